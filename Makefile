@@ -1,0 +1,70 @@
+# make compare   what a single point of contact does against multi-agency contact
+# make test      the tests
+# make check     style, types and the directions of import
+# make warm      compile the model once, so that the next run starts at once
+# make clean     remove what was built and the environment; results stay
+
+VENV ?= .venv
+OUT ?= results
+BASELINE ?= multi_agency_contact
+SCENARIOS ?= single_point_of_contact
+OPTIONS ?=
+TEST_OPTIONS ?= -n auto
+ROOMS = sim scenarios experiments calibration
+
+# The first Python between 3.11 and 3.13 that runs here, unless PYTHON is given.
+SUITABLE = import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python; do \
+	"$$python" -c '$(SUITABLE)' >/dev/null 2>&1 && echo "$$python" && break; done)
+
+INSTALL = $(VENV)/bin/python -m pip install -qq --disable-pip-version-check -c constraints.txt
+
+.PHONY: compare test check warm clean
+.DEFAULT_GOAL := compare
+
+compare: $(VENV)/.installed
+	$(VENV)/bin/caseflow compare $(BASELINE) $(SCENARIOS) --out $(OUT) $(OPTIONS)
+	@echo "The table above is the answer; its figures lie in the folder $(OUT)."
+
+test: $(VENV)/.installed-test
+	$(VENV)/bin/python -m pytest $(TEST_OPTIONS)
+
+check: $(VENV)/.installed-check
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy --strict $(ROOMS)
+	$(VENV)/bin/lint-imports
+
+warm: $(VENV)/.installed
+	$(VENV)/bin/caseflow warm
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .coverage .hypothesis .import_linter_cache
+	rm -rf .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The environment brings its own installer, so the state of the machine's pip does not matter.
+# Where Python comes without one (Debian, without python3-venv), the machine's pip stands in.
+$(VENV)/.made:
+	@test -n "$(PYTHON)" || { echo "Caseflow needs Python 3.11, 3.12 or 3.13;" \
+		"none was found. Name one: make PYTHON=/where/python3.12" >&2; exit 2; }
+	@echo "Setting up in $(VENV), once; this takes a minute or two."
+	@rm -rf "$(VENV)"
+	@$(PYTHON) -m venv "$(VENV)" >/dev/null 2>&1 \
+		|| { rm -rf "$(VENV)"; $(PYTHON) -m venv --without-pip "$(VENV)" \
+		&& $(PYTHON) -m pip --python "$(VENV)/bin/python" install --quiet pip; } \
+		|| { rm -rf "$(VENV)"; echo "$(PYTHON) cannot make an environment:" \
+		"install its venv module (on Debian: apt install python3-venv)." >&2; exit 2; }
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.made pyproject.toml constraints.txt
+	@$(INSTALL) -e .
+	@touch $@
+
+$(VENV)/.installed-test: $(VENV)/.installed
+	@$(INSTALL) -e ".[test]"
+	@touch $@
+
+$(VENV)/.installed-check: $(VENV)/.installed
+	@$(INSTALL) -e ".[check,test]"
+	@touch $@

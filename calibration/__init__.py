@@ -1,0 +1,1 @@
+"""Calibration: fitting what is uncertain to what was published."""

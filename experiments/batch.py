@@ -1,0 +1,72 @@
+"""A batch: the whole of a design is run, with its progress shown, and its answers gathered."""
+
+import sys
+from contextlib import closing
+
+from scenarios.scenario import Scenario
+
+from experiments.answers import Answers, collect
+from experiments.design import Design
+from experiments.executors import Kind
+from experiments.progress import ProgressBar
+from experiments.run import Ledger, run
+from experiments.trouble import Stopped
+from sim import simulate
+from sim.rule import CODE_FOLDER, COMPILED
+
+
+def compiled_already() -> bool:
+    """Whether the machine code of this version of the model is there."""
+    return not COMPILED or any(CODE_FOLDER.rglob("*.nbi"))
+
+
+def warm(scenario: Scenario) -> None:
+    """Compile the model, unless it was compiled before; the user is told, once.
+
+    Parameters
+    ----------
+    scenario
+        Any scenario: what is compiled does not depend on it.
+    """
+    if not compiled_already():
+        print("Compiling the model once for this version (under a minute) …", file=sys.stderr)
+        simulate(scenario.settings(scenario.sites[0]), 0)
+
+
+def answer(design: Design, ledger: Ledger, workers: int, kind: Kind) -> Answers:
+    """Run a design and gather what came of it.
+
+    Parameters
+    ----------
+    design
+        What is compared.
+    ledger
+        Where runs are found and kept.
+    workers
+        How many run side by side; the answers do not depend on it.
+    kind
+        Threads or processes; nor on this.
+
+    Returns
+    -------
+    Answers
+        Every measured value.
+
+    Raises
+    ------
+    Stopped
+        On an interrupt; what was finished is kept.
+    Trouble
+        When the store refuses, a worker died, or every replication failed.
+    """
+    warm(design.baseline)
+    wanted = design.replications * len(design.distinct())
+    known = len(ledger.finished(design))
+    if known:
+        print(f"{known:,} of {wanted:,} runs are in the store already.", file=sys.stderr)
+    with ProgressBar(wanted) as bar:
+        try:
+            with closing(run(design, ledger, workers, kind, bar.step)) as outcomes:
+                return collect(design, outcomes)
+        except KeyboardInterrupt:
+            raise Stopped(bar.finished, wanted) from None

@@ -1,0 +1,244 @@
+"""The command line: what a planner types, and what she is told when it cannot be done."""
+
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from experiments import catalogue
+from experiments.executors import Kind, default_workers
+from experiments.trouble import Stopped, Trouble
+from scenarios.refusal import Refusal
+
+if TYPE_CHECKING:
+    from scenarios.scenario import Scenario
+
+STORE = "results/caseflow.sqlite"
+OUT = Path("results")
+MOST_REPLICATIONS = 100_000
+MOST_WORKERS = 1024
+LARGEST_SEED = 2**63 - 1
+STOPPED = 130
+"""The exit code of a program that was interrupted."""
+
+app = typer.Typer(
+    name="caseflow",
+    help="How stalking cases flow through police, advocates and courts.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+catalogue.register(app)
+
+
+class Format(StrEnum):
+    """How an answer is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+@app.command()
+def compare(
+    baseline: Annotated[str, typer.Argument(help="A scenario's name, or the path of its file.")],
+    scenarios: Annotated[
+        list[str], typer.Argument(metavar="SCENARIO", help="What is held against it.")
+    ],
+    site: Annotated[
+        list[str] | None, typer.Option(help="Only this site; may be given several times.")
+    ] = None,
+    replications: Annotated[
+        int, typer.Option(min=1, max=MOST_REPLICATIONS, help="Paired replications.")
+    ] = 200,
+    seed: Annotated[int, typer.Option(min=0, max=LARGEST_SEED, help="Whose luck.")] = 1,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            min=1, max=MOST_WORKERS, help="Runs side by side; as many as there are processors."
+        ),
+    ] = None,
+    executor: Annotated[Kind, typer.Option(help="What a worker is.")] = Kind.THREADS,
+    change: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="KEY=VALUE",
+            help="A change to every scenario, the baseline too; may be given several times.",
+        ),
+    ] = None,
+    store: Annotated[
+        str, typer.Option(help="A file or database URL that keeps every run, to be used again.")
+    ] = STORE,
+    out: Annotated[Path, typer.Option(help="The folder of the figures.")] = OUT,
+    detail: Annotated[
+        bool,
+        typer.Option("--detail", help="Keep every table of every run too: about 1 MB a run."),
+    ] = False,
+    format: Annotated[Format, typer.Option(help="How the answer is printed.")] = Format.TEXT,
+    figures: Annotated[bool, typer.Option(help="Draw the figures.")] = True,
+) -> None:
+    """Compare scenarios with a baseline, replication by replication under the same luck."""
+    from experiments.design import Design
+    from scenarios.scenario import load
+
+    overrides = changes(change or [])
+    wanted = [baseline, *dict.fromkeys(scenarios)]
+    loaded = [load(name, overrides, list(dict.fromkeys(site)) if site else None) for name in wanted]
+    design = Design(loaded[0], tuple(loaded[1:]), replications, seed, detail)
+    if figures:
+        _folder(out)
+    for warning in dict.fromkeys(line for scenario in loaded for line in scenario.warnings):
+        print(f"Note: {warning}", file=sys.stderr)
+
+    from experiments import report
+    from experiments.batch import answer
+    from experiments.store import Store
+
+    with Store(store) as ledger:
+        answers = answer(design, ledger, workers or default_workers(), executor)
+    if format is Format.JSON:
+        print(report.as_json(answers))
+    else:
+        from rich.console import Console
+
+        Console().print(report.as_text(answers))
+    if figures:
+        from experiments.figures import draw
+
+        files = draw(answers, out, *_levels(design.baseline))
+        print(f"\n{len(files) // 2} figures, told in {files[-1]}.", file=sys.stderr)
+
+
+@app.command()
+def warm() -> None:
+    """Compile the model now, so that the first comparison starts at once."""
+    from experiments import batch
+    from scenarios.scenario import load
+
+    if batch.compiled_already():
+        print("The model is compiled already.")
+        return
+    batch.warm(load("pilot", {}, None))
+    print("The model is compiled.")
+
+
+@app.command()
+def bench(
+    scenario: Annotated[str, typer.Argument(help="A scenario's name, or its file.")] = "pilot",
+) -> None:
+    """Report events, microseconds an event and peak memory of one replication."""
+    from experiments import batch
+    from experiments.benchmark import benchmark
+    from scenarios.scenario import load
+
+    loaded = load(scenario, {}, None)
+    batch.warm(loaded)
+    for line in benchmark(loaded).lines():
+        print(line)
+
+
+@app.command()
+def measures(
+    format: Annotated[Format, typer.Option(help="How the list is printed.")] = Format.TEXT,
+) -> None:
+    """List every measure and how it is defined."""
+    from experiments import definitions
+
+    print(definitions.as_json() if format is Format.JSON else definitions.as_text())
+
+
+def changes(given: Sequence[str]) -> dict[str, str]:
+    """Read the changes given with ``--set``.
+
+    Parameters
+    ----------
+    given
+        Each as ``key=value``.
+
+    Returns
+    -------
+    dict
+        Values by key, as text.
+
+    Raises
+    ------
+    Refusal
+        When one is not of that form, or a key is given twice.
+
+    Examples
+    --------
+    >>> changes(["advocacy.hours=30"])
+    {'advocacy.hours': '30'}
+    """
+    found: dict[str, str] = {}
+    for one in given:
+        key, equals, value = (part.strip() for part in one.partition("="))
+        if not (key and equals and value):
+            raise Refusal(f"--set {one!r}: write key=value, such as --set advocates.number=2.")
+        if key in found:
+            raise Refusal(f"--set gives '{key}' twice.")
+        found[key] = value
+    return found
+
+
+def _levels(scenario: "Scenario") -> tuple[float, float]:
+    """The open cases per advocate that are advised, and above which it is judged unsafe."""
+    advocacy = scenario.settings(scenario.sites[0]).periods["advocacy"][0]
+    return float(advocacy["safe_caseload"]), float(advocacy["unsafe_caseload"])
+
+
+def _folder(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise Refusal(f"--out: {out} is a file, or lies in one; a folder is needed.") from None
+    except OSError as trouble:
+        raise Trouble(f"The folder {out} cannot be made ({trouble.strerror}).") from None
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; never ends in a traceback because of what the user gave.
+
+    Parameters
+    ----------
+    arguments
+        Those of the program when not given.
+
+    Raises
+    ------
+    SystemExit
+        0 when all went well, 2 when the question cannot be asked, 1 for trouble outside it, 130
+        after an interrupt.
+    """
+    try:
+        app(arguments, prog_name="caseflow")
+    except Refusal as refusal:
+        print(f"caseflow: {refusal}", file=sys.stderr)
+        code = 2
+    except Stopped as stopped:
+        print(
+            f"Stopped after {stopped.finished:,} of {stopped.wanted:,} runs. They are kept: type "
+            "the same command again to go on from there.",
+            file=sys.stderr,
+        )
+        code = STOPPED
+    except Trouble as trouble:
+        print(f"caseflow: {trouble}", file=sys.stderr)
+        code = 1
+    except OSError as trouble:
+        print(f"caseflow: {trouble}", file=sys.stderr)
+        code = 1
+    except MemoryError:
+        print("caseflow: there is not enough memory; use fewer --workers.", file=sys.stderr)
+        code = 1
+    else:
+        code = 0
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,130 @@
+"""A design: which scenarios are compared, how often, and under whose luck."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from scenarios.scenario import Scenario
+
+from scenarios.refusal import Refusal
+from sim.rule import code_digest
+
+ALL_SITES = "all"
+"""The name under which sites are pooled."""
+
+_ROOM = Path(__file__).parent
+
+
+@cache
+def answers_digest() -> str:
+    """Sixteen hexadecimal digits that change whenever the model or a measure of it does.
+
+    A stored run is used again only under the same digest, so an edited measure can never be
+    answered with numbers of its former definition.
+
+    Returns
+    -------
+    str
+        Digest of the sources of ``sim`` and of the measures and curves.
+    """
+    digest = hashlib.sha256(code_digest().encode())
+    for source in (*sorted((_ROOM / "measures").glob("*.py")), _ROOM / "curves.py"):
+        digest.update(source.name.encode())
+        digest.update(source.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def run_key(scenario: Scenario, seed: int, replication: int) -> str:
+    """The name of one run in the ledger: equal names mean equal results.
+
+    Parameters
+    ----------
+    scenario
+        What is simulated.
+    seed, replication
+        Whose luck.
+
+    Returns
+    -------
+    str
+        64 hexadecimal digits.
+    """
+    parts = [scenario.digest(), str(seed), str(replication), answers_digest()]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Task:
+    """One replication of one scenario: every site of it."""
+
+    scenario: Scenario
+    seed: int
+    replication: int
+    detail: bool
+    key: str
+
+
+@dataclass(frozen=True)
+class Design:
+    """A baseline, the scenarios held against it, and the luck they share.
+
+    Replication ``i`` has the luck ``(seed, i)`` in every scenario, which is what makes the
+    differences paired.
+    """
+
+    baseline: Scenario
+    scenarios: tuple[Scenario, ...]
+    replications: int
+    seed: int = 1
+    detail: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be compared.
+
+        Raises
+        ------
+        Refusal
+            When two different scenarios bear one name, or their sites differ.
+        """
+        known: dict[str, Scenario] = {}
+        for scenario in self.everyone:
+            former = known.setdefault(scenario.name, scenario)
+            if former.digest() != scenario.digest():
+                raise Refusal(
+                    f"Two different scenarios are both named '{scenario.name}': "
+                    "give one of the files another name."
+                )
+            if set(scenario.sites) != set(self.baseline.sites):
+                raise Refusal(
+                    f"'{scenario.name}' has the sites {', '.join(scenario.sites)}, but "
+                    f"'{self.baseline.name}' has {', '.join(self.baseline.sites)}: like is "
+                    "compared with like. Choose sites that all of them have with --site."
+                )
+
+    @property
+    def everyone(self) -> tuple[Scenario, ...]:
+        """The baseline and after it the scenarios."""
+        return (self.baseline, *self.scenarios)
+
+    @property
+    def sites(self) -> tuple[str, ...]:
+        """The sites, in the order of the baseline."""
+        return tuple(self.baseline.sites)
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The sites, and after them the name of all of them together."""
+        return (*self.sites, ALL_SITES)
+
+    def distinct(self) -> tuple[Scenario, ...]:
+        """The scenarios without repetition: equal ones need to run only once."""
+        return tuple({scenario.digest(): scenario for scenario in self.everyone}.values())
+
+    def tasks(self) -> Iterator[Task]:
+        """Every run, replication by replication, so that a stopped batch leaves whole pairs."""
+        for replication in range(self.replications):
+            for scenario in self.distinct():
+                key = run_key(scenario, self.seed, replication)
+                yield Task(scenario, self.seed, replication, self.detail, key)

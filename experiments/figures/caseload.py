@@ -1,0 +1,111 @@
+"""The caseload of an advocate over calendar time, against the safe level."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.dates import ConciseDateFormatter, MonthLocator, YearLocator
+from matplotlib.figure import Figure
+
+from experiments.answers import Answers
+from experiments.figures.style import INK, Picture, Stroke, framed, legend_of, strokes
+from experiments.report import site_title
+from scenarios.scenario import Scenario
+
+ACROSS = 3
+
+
+def caseload(answers: Answers, safe: float, unsafe: float) -> Picture:
+    """Draw the open cases per advocate, week by week, site by site.
+
+    Parameters
+    ----------
+    answers
+        What the runs came to.
+    safe, unsafe
+        Levels, in open cases per advocate.
+
+    Returns
+    -------
+    Picture
+        One panel a site, a line a scenario, the two levels as dashed lines.
+    """
+    design = answers.design
+    drawn = strokes([scenario.title for scenario in design.everyone])
+    across = min(ACROSS, len(design.sites))
+    down = -(-len(design.sites) // across)
+    figure = Figure(figsize=(max(3.9 * across, 7.0), 3.5 * down), layout="constrained")
+    panels = figure.subplots(down, across, sharey=True, squeeze=False).ravel()
+    told: list[str] = []
+    for axes, site in zip(panels, design.sites, strict=False):
+        for scenario, stroke in zip(design.everyone, drawn, strict=True):
+            peak = _line(axes, answers, scenario, site, stroke)
+            told.append(f"{site_title(site)}, {scenario.title}: {peak}.")
+        _levels(axes, safe, unsafe)
+        axes.set_title(site_title(site))
+        _dated(axes, max(scenario.days for scenario in design.everyone))
+    for axes in panels[len(design.sites) :]:
+        axes.set_visible(False)
+    for axes in panels[::across]:
+        axes.set_ylabel("open cases per advocate")
+    panels[0].set_ylim(0.0, max(1.06 * unsafe, panels[0].get_ylim()[1]))
+    title = "Open cases per advocate, and the safe level"
+    cohort = design.baseline
+    taken_in = cohort.starts + timedelta(days=cohort.warm_up_days)
+    framed(
+        figure,
+        title,
+        f"{answers.pairs} replications. Lines are means over replications, bands the 95 % interval "
+        f"of that mean (luck only). Cases of the cohort are taken in from {_day(taken_in)} to "
+        f"{_day(taken_in + timedelta(days=cohort.intake_days))}. Layer: the service's own "
+        f"books. Levels: about {safe:g} open cases at one time is advised, more than {unsafe:g} "
+        "judged unsafe [W1].",
+        legend_of(drawn),
+    )
+    return Picture("caseload", title, " ".join(told), figure)
+
+
+def _day(moment: date) -> str:
+    return f"{moment.day} {moment:%B %Y}"
+
+
+def _line(axes: Axes, answers: Answers, scenario: Scenario, site: str, stroke: Stroke) -> str:
+    """Draw one line; returns what is to be said of it."""
+    band = answers.tallies[scenario.digest()].band(site, "open_cases")
+    weeks = len(band.mean)
+    dates = np.array(
+        [scenario.starts + timedelta(days=7 * week) for week in range(weeks)], "datetime64[D]"
+    )
+    axes.plot(dates, band.mean, color=stroke.colour, linestyle=stroke.dashes, label=stroke.label)
+    axes.fill_between(dates, band.low, band.high, color=stroke.colour, alpha=0.2, linewidth=0.0)
+    if not np.isfinite(band.mean).any():
+        return "no advocate"
+    return f"at most {np.nanmax(band.mean):.0f} open cases per advocate on average"
+
+
+def _levels(axes: Axes, safe: float, unsafe: float) -> None:
+    for level, words in ((safe, f"advised {safe:g}"), (unsafe, f"unsafe above {unsafe:g}")):
+        axes.axhline(level, color=INK, linewidth=0.9, linestyle=(0, (4, 3)))
+        axes.annotate(
+            words,
+            xy=(1.0, level),
+            xycoords=("axes fraction", "data"),
+            xytext=(-3, 2),
+            textcoords="offset points",
+            ha="right",
+            va="bottom",
+            fontsize=8,
+            color=INK,
+            bbox={"facecolor": "white", "alpha": 0.75, "linewidth": 0.0, "pad": 0.6},
+        )
+
+
+def _dated(axes: Axes, days: float) -> None:
+    """Some six dates on the axis, at the beginnings of months."""
+    step = next((months for months in (1, 2, 3, 6) if days / 30.4 / months <= 7.0), 12)
+    locator: Any = MonthLocator if step < 12 else YearLocator
+    locator = locator(range(1, 13, step)) if step < 12 else locator()
+    axes.xaxis.set_major_locator(locator)
+    formatter: Any = ConciseDateFormatter
+    axes.xaxis.set_major_formatter(formatter(locator))

@@ -1,0 +1,206 @@
+"""The differences with their intervals: one row a measure, one mark a place."""
+
+import math
+from collections.abc import Iterator
+from textwrap import fill
+
+import numpy as np
+import seaborn as sns
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from scenarios.scenario import Scenario
+
+from experiments.answers import Answers
+from experiments.compare import Difference
+from experiments.design import ALL_SITES
+from experiments.figures.style import INK, Picture, framed
+from experiments.report import JUDGED, place_title
+from experiments.verdict import verdict
+from experiments.words import gap_words, scale
+
+PAGES = {
+    "outcomes": ("Disengagement", "Revictimisation", "Burden on her"),
+    "service": ("Service", "Justice", "Money"),
+}
+"""Two pages, so that each stays readable; headings not named here go on the second."""
+
+SPREAD = 12.0
+"""Measures whose differences lie further apart than this factor get panels of their own."""
+
+_MARKS = "osv^<>Pp"
+Row = list[Difference]
+
+
+def differences(answers: Answers) -> Iterator[Picture]:
+    """Draw the paired differences of every scenario.
+
+    Parameters
+    ----------
+    answers
+        What the runs came to.
+
+    Yields
+    ------
+    Picture
+        Two pages a scenario.
+    """
+    found = answers.differences()
+    for scenario in answers.design.scenarios:
+        mine = [one for one in found if one.scenario == scenario.name]
+        for page in PAGES:
+            panels = _panels([one for one in mine if _page(one) == page])
+            if panels:
+                yield _picture(answers, scenario, page, panels, mine)
+
+
+def _page(one: Difference) -> str:
+    for page, headings in PAGES.items():
+        if one.measure.heading in headings:
+            return page
+    return "service"
+
+
+def _panels(mine: list[Difference]) -> list[tuple[str, list[Row]]]:
+    """Rows of measures by heading and unit, split where one would dwarf another."""
+    groups: dict[tuple[str, str], dict[str, Row]] = {}
+    for one in mine:
+        if one.n:
+            key = (one.measure.heading, one.measure.unit)
+            groups.setdefault(key, {}).setdefault(one.measure.name, []).append(one)
+    panels: list[tuple[str, list[Row]]] = []
+    for (heading, _), measures in groups.items():
+        rows = [row for row in measures.values() if any(one.place == ALL_SITES for one in row)]
+        largest = sorted(rows, key=_reach, reverse=True)
+        while largest:
+            limit = _reach(largest[0]) / SPREAD
+            together = [row for row in largest if _reach(row) >= limit or _reach(row) == 0.0]
+            panels.append((heading, [row for row in rows if row in together]))
+            largest = [row for row in largest if row not in together]
+    order = {heading: number for number, (heading, _) in enumerate(groups)}
+    return sorted(panels, key=lambda panel: order.get(panel[0], 99))
+
+
+def _reach(row: Row) -> float:
+    """How far from 0 a row goes, by the intervals of all its places."""
+    ends = [abs(end) for one in row for end in (one.low, one.high, one.difference)]
+    return max((end for end in ends if math.isfinite(end)), default=0.0)
+
+
+def _picture(
+    answers: Answers,
+    scenario: Scenario,
+    page: str,
+    panels: list[tuple[str, list[Row]]],
+    mine: list[Difference],
+) -> Picture:
+    design = answers.design
+    heights = [0.62 + 0.42 * len(rows) for _, rows in panels]
+    figure = Figure(figsize=(9.5, 1.15 * sum(heights)), layout="constrained")
+    every = figure.subplots(len(panels), 1, height_ratios=heights, squeeze=False).ravel()
+    former = ""
+    for axes, (heading, rows) in zip(every, panels, strict=True):
+        _panel(axes, rows, design.places)
+        if heading != former:
+            axes.set_title(heading)
+        former = heading
+    title = f"{scenario.title} minus {design.baseline.title}"
+    layers = sorted({one.measure.layer for _, rows in panels for row in rows for one in row})
+    framed(
+        figure,
+        title,
+        f"{answers.pairs} paired replications; bars are 95 % intervals of the mean paired "
+        "difference (luck only). Blue: better than the baseline; orange: worse; hollow: the "
+        "interval includes 0, or neither direction is better. "
+        f"Layers: {', '.join(layers)}. {JUDGED} rests on judgement.",
+        _legend(design.places, design.sites),
+    )
+    words = " ".join(verdict(answers, mine)[:-1])
+    return Picture(
+        f"differences_{page}_{scenario.name}", f"{title}: {page}", f"{title}. {words}", figure
+    )
+
+
+def _panel(axes: Axes, rows: list[Row], places: tuple[str, ...]) -> None:
+    unit = rows[0][0].measure.unit
+    factor = scale(unit)
+    shown = [place for place in places if len(places) > 2 or place == ALL_SITES]
+    # All sites together come first in each row, larger than the sites.
+    shown = [ALL_SITES, *[place for place in shown if place != ALL_SITES]]
+    offsets = np.linspace(-0.26, 0.26, len(shown)) if len(shown) > 1 else np.zeros(1)
+    for position, row in enumerate(rows):
+        for one in row:
+            if one.place in shown:
+                _mark(axes, one, position + offsets[shown.index(one.place)], factor, places)
+    axes.axvline(0.0, color=INK, linewidth=1.0, zorder=1)
+    axes.set_yticks(
+        range(len(rows)),
+        [
+            fill(row[0].measure.title + (f" {JUDGED}" if row[0].measure.judgement else ""), 38)
+            for row in rows
+        ],
+    )
+    axes.set_ylim(len(rows) - 0.5, -0.5)
+    axes.set_xlabel(f"difference, {gap_words(unit)}", fontsize=9)
+    reach = max(_reach(row) for row in rows) * factor * 1.08 or 1.0
+    axes.set_xlim(-reach, reach)
+    axes.grid(axis="y", visible=False)
+    for edge in range(1, len(rows)):
+        axes.axhline(edge - 0.5, color="#eeeeee", linewidth=0.8, zorder=0)
+    sns.despine(ax=axes, left=True)
+
+
+def _mark(
+    axes: Axes, one: Difference, height: float, factor: float, places: tuple[str, ...]
+) -> None:
+    pooled = one.place == ALL_SITES
+    colour = _colour(one)
+    plain = colour == INK
+    if math.isfinite(one.low):
+        axes.plot(
+            [one.low * factor, one.high * factor],
+            [height, height],
+            color=colour,
+            linewidth=2.4 if pooled else 1.1,
+            solid_capstyle="butt",
+            zorder=2,
+        )
+    axes.plot(
+        [one.difference * factor],
+        [height],
+        marker=_shape(one.place, places),
+        markersize=8.0 if pooled else 4.8,
+        markerfacecolor="white" if plain else colour,
+        markeredgecolor=colour,
+        linestyle="none",
+        zorder=3,
+    )
+
+
+def _colour(one: Difference) -> str:
+    """Blue for better, orange for worse, ink where nothing can be told."""
+    palette = sns.color_palette("colorblind").as_hex()
+    if not one.differs or one.measure.better not in ("lower", "higher"):
+        return INK
+    return str(palette[0] if one.better else palette[3])
+
+
+def _shape(place: str, places: tuple[str, ...]) -> str:
+    return "D" if place == ALL_SITES else _MARKS[places.index(place) % len(_MARKS)]
+
+
+def _legend(places: tuple[str, ...], sites: tuple[str, ...]) -> list[Line2D]:
+    shown = [ALL_SITES, *sites] if len(sites) > 1 else [ALL_SITES]
+    return [
+        Line2D(
+            [],
+            [],
+            marker=_shape(place, places),
+            markersize=8.0 if place == ALL_SITES else 4.8,
+            color=INK,
+            markerfacecolor="white",
+            linestyle="-",
+            label=place_title(place, sites),
+        )
+        for place in shown
+    ]

@@ -1,0 +1,58 @@
+"""The gallery: which figures a comparison has, and the words beside them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from experiments.answers import Answers
+from experiments.figures.caseload import caseload
+from experiments.figures.differences import differences
+from experiments.figures.flow import flow
+from experiments.figures.over_time import over_time
+from experiments.figures.style import Picture, look, save
+
+WORDS = "figures.md"
+
+
+def draw(
+    answers: Answers, folder: Path, safe_caseload: float, unsafe_caseload: float
+) -> list[Path]:
+    """Draw every figure of a comparison.
+
+    Parameters
+    ----------
+    answers
+        What the runs came to.
+    folder
+        Made if need be; figures of the same names in it are replaced.
+    safe_caseload, unsafe_caseload
+        Open cases per advocate: the level advised, and the level judged unsafe.
+
+    Returns
+    -------
+    list of pathlib.Path
+        Each figure as PNG and SVG, and last ``figures.md``, which shows each with the words
+        for those who cannot see it.
+
+    Raises
+    ------
+    OSError
+        When the folder cannot be written to.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    files: list[Path] = []
+    lines = ["# Figures", ""]
+    with look():
+        for picture in _pictures(answers, safe_caseload, unsafe_caseload):
+            files.extend(save(picture, folder))
+            lines += [f"## {picture.title}", ""]
+            lines += [f"![{picture.alternative}]({picture.name}.png)", "", picture.alternative, ""]
+    words = folder / WORDS
+    words.write_text("\n".join(lines), encoding="utf-8")
+    return [*files, words]
+
+
+def _pictures(answers: Answers, safe: float, unsafe: float) -> Iterator[Picture]:
+    yield from differences(answers)
+    yield over_time(answers)
+    yield caseload(answers, safe, unsafe)
+    yield from flow(answers)

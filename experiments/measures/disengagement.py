@@ -1,0 +1,97 @@
+"""Disengagement: from the justice process before and after charge, and from the service."""
+
+import numpy as np
+
+from experiments.measures.definition import Counted, counted
+from experiments.measures.observed import Observed, kaplan_meier, share
+from sim.agents.victim import Service
+
+HEADING = "Disengagement"
+
+
+@counted(
+    "disengaged_before_charge", HEADING, "Withdrew before charge",
+    unit="share", layer="recorded", of="cases recorded by the police",
+    better="lower", evidence="A1-A6, C12",
+)
+def before_charge(seen: Observed) -> Counted:
+    """Victims who withdrew from an investigation within the follow-up, as a share of the cases
+    that the police recorded. What a force codes as not supported is another measure."""
+    left = seen.within(seen.victims["withdrew_before_charge"], seen.cohort.follow_up)
+    return share(left, seen.recorded)
+
+
+@counted(
+    "disengaged_before_charge_served", HEADING, "The same, of those with the service",
+    unit="share", layer="recorded", of="recorded cases whose victim joined the service",
+    better="lower", judgement=True,
+)
+def before_charge_served(seen: Observed) -> Counted:
+    """Victims who withdrew from an investigation within the follow-up, of those recorded cases
+    whose victim joined the advocacy service."""
+    left = seen.within(seen.victims["withdrew_before_charge"], seen.cohort.follow_up)
+    return share(left, seen.recorded & seen.served)
+
+
+@counted(
+    "disengaged_after_charge", HEADING, "Withdrew after charge",
+    unit="share", layer="recorded", of="charged cases", better="lower", evidence="C14",
+)
+def after_charge(seen: Observed) -> Counted:
+    """Victims who withdrew from a prosecution by the end of the run, of the charged cases."""
+    return share(seen.victims["withdrew_after_charge"] < seen.tables["sites"]["week_ends"][0], seen.charged)
+
+
+def _left_service(seen: Observed, days: float) -> Counted:
+    victims = seen.victims[seen.served]
+    joined = victims["joined_service"]
+    end = float(seen.tables["sites"]["week_ends"][0])
+    closed = seen.cases["closed"][seen.served]
+    left = (victims["service"] == Service.LEFT) | (victims["left_service"] < end)
+    ends = np.where(left, victims["left_service"], np.minimum(closed, end)) - joined
+    return kaplan_meier(ends, left, days) * len(ends), float(len(ends))
+
+
+@counted(
+    "disengaged_from_service_90", HEADING, "Left the service within 3 months",
+    unit="share", layer="true", of="victims who joined the service",
+    better="lower", judgement=True,
+)
+def from_service_90(seen: Observed) -> Counted:
+    """Chance of having left the service, not as planned, within 90 days of joining it, while
+    waiting or later (Kaplan-Meier; a planned end ends the watching)."""
+    return _left_service(seen, 90.0)
+
+
+@counted(
+    "disengaged_from_service_180", HEADING, "Left the service within 6 months",
+    unit="share", layer="true", of="victims who joined the service",
+    better="lower", judgement=True,
+)
+def from_service_180(seen: Observed) -> Counted:
+    """Chance of having left the service, not as planned, within 180 days of joining it, while
+    waiting or later (Kaplan-Meier; a planned end ends the watching)."""
+    return _left_service(seen, 180.0)
+
+
+@counted(
+    "disengaged_from_service", HEADING, "Left the service within 12 months",
+    unit="share", layer="true", of="victims who joined the service",
+    better="lower", judgement=True,
+)
+def from_service(seen: Observed) -> Counted:
+    """Chance of having left the service, not as planned, within 365 days of joining it, while
+    waiting or later (Kaplan-Meier; a planned end ends the watching)."""
+    return _left_service(seen, 365.0)
+
+
+@counted(
+    "left_while_waiting", HEADING, "Left before meeting an advocate",
+    unit="share", layer="true", of="victims who joined the service",
+    better="lower", judgement=True,
+)
+def left_while_waiting(seen: Observed) -> Counted:
+    """Victims who joined the service and left it, or were let go, without ever meeting an advocate."""
+    gone = (seen.cases["closed"] < np.inf) & (seen.victims["service"] >= Service.LEFT)
+    never_met = seen.cases["first_contact"] > seen.tables["sites"]["week_ends"][0]
+    return share(gone & never_met, seen.served)

@@ -1,0 +1,83 @@
+"""Money: what each agency spends, what the service costs a victim, and what she loses."""
+
+import numpy as np
+
+from experiments.measures.definition import Counted, counted
+from experiments.measures.observed import Observed
+from sim.agents.agency import Channel
+
+HEADING = "Money"
+
+
+@counted(
+    "cost_of_service", HEADING, "Cost of advocacy a victim served",
+    unit="GBP", layer="true", of="victims an advocate met", better="neither", evidence="W10",
+)
+def cost_of_service(seen: Observed) -> Counted:
+    """Hours that filled posts were paid for in the run, at the cost of an advocate's hour, over
+    the victims whom an advocate ever met."""
+    advocacy = seen.parameters.advocacy
+    weeks = seen.tables["weeks"]
+    hours = float(weeks["in_post"].sum()) * float(advocacy.weekly_hours)
+    met = seen.tables["cases"]["first_contact"] < 1e17
+    return hours * float(seen.parameters.costs.advocate_hour), float(met.sum())
+
+
+def _reports(seen: Observed) -> float:
+    return float((seen.tables["cases"]["reported"] < 1e17).sum())
+
+
+@counted(
+    "cost_of_police", HEADING, "Police time a reported case",
+    unit="GBP", layer="true", of="reported cases", better="neither", evidence="M12",
+    judgement=True,
+)
+def cost_of_police(seen: Observed) -> Counted:
+    """Hours that investigators worked on these cases in the run, at the cost of an officer's hour."""
+    hours = float(seen.tables["investigators"]["diary"]["hours_done"].sum())
+    return hours * float(seen.parameters.costs.police_hour), _reports(seen)
+
+
+@counted(
+    "cost_of_agencies", HEADING, "Other agencies' time a reported case",
+    unit="GBP", layer="true", of="reported cases", better="neither", evidence="M12",
+    judgement=True,
+)
+def cost_of_agencies(seen: Observed) -> Counted:
+    """Contacts of the other agencies and triage discussions in the run, at their cost."""
+    costs = seen.parameters.costs
+    hours = seen.tables["agencies"]["hours"][Channel.VICTIM_LIAISON :].sum()
+    triaged = (seen.tables["cases"]["triaged"] < 1e17).sum()
+    spent = float(hours) * float(costs.agency_hour) + float(triaged) * float(costs.triage_case)
+    return spent, _reports(seen)
+
+
+@counted(
+    "cost_of_justice", HEADING, "Courts and treatment a reported case",
+    unit="GBP", layer="true", of="reported cases", better="neither", evidence="X4",
+    judgement=True,
+)
+def cost_of_justice(seen: Observed) -> Counted:
+    """Hearings held and treatments begun in the run, at their cost."""
+    costs = seen.parameters.costs
+    hearings = float(seen.tables["cases"]["hearings"].sum())
+    started = float(seen.tables["clinics"]["started"].sum())
+    spent = hearings * float(costs.hearing) + started * float(costs.treatment)
+    return spent, _reports(seen)
+
+
+@counted(
+    "losses_to_her", HEADING, "Her own losses in the year after the report",
+    unit="GBP", layer="true", of="victims who reported", better="lower", evidence="M9",
+    judgement=True,
+)
+def losses_to_her(seen: Observed) -> Counted:
+    """Incidents and assaults within 365 days of the first report, at their cost to her."""
+    costs = seen.parameters.costs
+    cases = seen.cases
+    others = cases["repeats_in_year"] - cases["violent_repeats_in_year"]
+    spent = float(others.sum()) * float(costs.incident_to_victim)
+    spent += float(np.sum(cases["violent_repeats_in_year"])) * float(
+        costs.violent_incident_to_victim
+    )
+    return spent, float(len(cases))

@@ -1,0 +1,181 @@
+"""The service: how long she waits for it, what advocates carry, and whom it reaches."""
+
+from experiments.measures.definition import Counted, counted
+from experiments.measures.observed import Observed, mean, restricted, share
+from sim.agents.case import Risk
+
+HEADING = "Service"
+HORIZON = 180.0
+
+
+@counted(
+    "days_to_triage", HEADING, "Days from report to triage",
+    unit="days", layer="recorded", of="referred cases", better="lower", evidence="M21",
+)
+def days_to_triage(seen: Observed) -> Counted:
+    """Mean days from the first report to the triage meeting, counted up to 180; who is still
+    waiting counts 180."""
+    referred = seen.within(seen.cases["referred"], seen.cohort.follow_up)
+    return restricted(seen.since_report(seen.cases["triaged"]), HORIZON, referred)
+
+
+@counted(
+    "days_to_first_contact", HEADING, "Days from report to meeting an advocate",
+    unit="days", layer="true", of="victims who joined the service", better="lower",
+    evidence="W24", judgement=True,
+)
+def days_to_first_contact(seen: Observed) -> Counted:
+    """Mean days from the first report to the first meeting with an advocate, counted up to 180;
+    who is still waiting, or left while waiting, counts 180."""
+    return restricted(seen.since_report(seen.cases["first_contact"]), HORIZON, seen.served)
+
+
+@counted(
+    "days_to_safety_plan", HEADING, "Days from report to safety plan",
+    unit="days", layer="true", of="victims who joined the service", better="lower",
+    judgement=True,
+)
+def days_to_safety_plan(seen: Observed) -> Counted:
+    """Mean days from the first report to the safety plan, counted up to 180; who has none counts
+    180."""
+    return restricted(seen.since_report(seen.cases["safety_plan"]), HORIZON, seen.served)
+
+
+@counted(
+    "referrals_per_month", HEADING, "Referrals a month",
+    unit="referrals", layer="recorded", of="months of intake", better="neither", evidence="M1, M4",
+)
+def referrals(seen: Observed) -> Counted:
+    """Referrals dated within the intake, a month and site."""
+    dated = seen.tables["cases"]["referred"]
+    within = (dated >= seen.cohort.begins) & (dated < seen.cohort.ends)
+    return float(within.sum()), (seen.cohort.ends - seen.cohort.begins) / (365.25 / 12.0)
+
+
+@counted(
+    "taken_on", HEADING, "Taken on after triage",
+    unit="share", layer="recorded", of="triaged cases", better="neither", evidence="M2, M3",
+)
+def taken_on(seen: Observed) -> Counted:
+    """Cases that the partnership took on for active management, of those triaged within the
+    follow-up."""
+    triaged = seen.within(seen.cases["triaged"], seen.cohort.follow_up)
+    return share(seen.cases["managed"], triaged)
+
+
+@counted(
+    "coverage", HEADING, "Recorded victims who joined the service",
+    unit="share", layer="recorded", of="cases recorded by the police", better="higher",
+    evidence="W9, W14",
+)
+def coverage(seen: Observed) -> Counted:
+    """Victims who joined the service, of the cases that the police recorded."""
+    return share(seen.served, seen.recorded)
+
+
+@counted(
+    "high_risk", HEADING, "Assessed as high risk",
+    unit="share", layer="recorded", of="assessed cases", better="neither", judgement=True,
+)
+def high_risk(seen: Observed) -> Counted:
+    """Cases whose assessment says high risk, of those assessed."""
+    risk = seen.cases["risk"]
+    return share(risk == Risk.HIGH, risk != Risk.NOT_ASSESSED)
+
+
+@counted(
+    "open_cases_per_advocate", HEADING, "Open cases per advocate",
+    unit="cases", layer="true", of="advocate-weeks in post", better="neither",
+    evidence="W1, W30",
+)
+def open_cases(seen: Observed) -> Counted:
+    """Open cases at the end of a week, a filled post, over the weeks after the warm-up."""
+    return mean(seen.weeks["open_cases"], seen.weeks["in_post"])
+
+
+@counted(
+    "weeks_above_safe", HEADING, "Advocate-weeks above the safe caseload",
+    unit="share", layer="true", of="advocate-weeks in post", better="lower", evidence="W1",
+)
+def above_safe(seen: Observed) -> Counted:
+    """Weeks that end with more open cases than the safe caseload, of all weeks of filled posts."""
+    safe = int(seen.parameters.advocacy.safe_caseload)
+    return share(seen.weeks["open_cases"] > safe, seen.weeks["in_post"])
+
+
+@counted(
+    "weeks_above_unsafe", HEADING, "Advocate-weeks that guidance calls unsafe",
+    unit="share", layer="true", of="advocate-weeks in post", better="lower", evidence="W1",
+)
+def above_unsafe(seen: Observed) -> Counted:
+    """Weeks that end with more open cases than guidance calls safe, of all weeks of filled posts."""
+    unsafe = int(seen.parameters.advocacy.unsafe_caseload)
+    return share(seen.weeks["open_cases"] > unsafe, seen.weeks["in_post"])
+
+
+@counted(
+    "utilisation", HEADING, "Advocates' hours in use",
+    unit="share", layer="true", of="hours available", better="neither", evidence="W2",
+)
+def utilisation(seen: Observed) -> Counted:
+    """Hours of finished tasks, of the hours that filled posts had for victims."""
+    return float(seen.weeks["hours"].sum()), float(seen.weeks["hours_available"].sum())
+
+
+@counted(
+    "posts_vacant", HEADING, "Posts empty",
+    unit="share", layer="true", of="advocate-weeks", better="lower", evidence="W12",
+    judgement=True,
+)
+def posts_vacant(seen: Observed) -> Counted:
+    """Weeks that end with the post empty, of all advocate-weeks."""
+    return share(~seen.weeks["in_post"])
+
+
+@counted(
+    "waiting_list", HEADING, "Victims waiting for an advocate",
+    unit="victims", layer="true", of="weeks", better="lower", judgement=True,
+)
+def waiting_list(seen: Observed) -> Counted:
+    """Victims in the line for an advocate at the end of a week, a site."""
+    return mean(seen.weeks["waiting_list"], seen.weeks["advocate"] == 0)
+
+
+@counted(
+    "throughput", HEADING, "Victims begun per advocate and year",
+    unit="victims", layer="true", of="post-years", better="neither", evidence="W6, W1",
+)
+def throughput(seen: Observed) -> Counted:
+    """Victims whom an advocate first met within the intake, a post and year."""
+    met = seen.tables["cases"]["first_contact"]
+    within = (met >= seen.cohort.begins) & (met < seen.cohort.ends)
+    years = (seen.cohort.ends - seen.cohort.begins) / 365.25
+    return float(within.sum()), float(seen.parameters.advocacy.advocates) * years
+
+
+@counted(
+    "tasks_late", HEADING, "Advocates' tasks done late",
+    unit="share", layer="true", of="tasks done", better="lower", judgement=True,
+)
+def tasks_late(seen: Observed) -> Counted:
+    """Tasks finished after their due date, of all that advocates finished in the run."""
+    diary = seen.tables["advocates"]["diary"]
+    return float(diary["late"].sum()), float(diary["done"].sum())
+
+
+def _hours(column: str, name: str, title: str) -> None:
+    def hours(seen: Observed) -> Counted:
+        diary = seen.tables["advocates"]["diary"]
+        return float(diary[column].sum()), float(diary["hours_done"].sum())
+
+    hours.__doc__ = f"{title}, of all hours that advocates worked with victims in the run."
+    counted(
+        name, HEADING, title, unit="share", layer="true", of="hours worked", better="neither",
+        judgement=True,
+    )(hours)
+
+
+_hours("hours_events", "hours_on_events", "Hours on crises, news and court")
+_hours("hours_beginnings", "hours_on_beginnings", "Hours on first meetings and plans")
+_hours("hours_routine", "hours_on_routine", "Hours on routine, practical help and monitoring")
+

@@ -1,0 +1,139 @@
+"""What comes back from one run: measures, curves, facts, and the tables when asked for."""
+
+import json
+import time
+import zlib
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from experiments.curves import curves
+from experiments.design import Task
+from experiments.measures import MEASURES, Cohort, measure
+from scenarios.scenario import Scenario
+from sim import simulate
+
+Curves = dict[str, NDArray[Any]]
+
+MACHINERY = frozenset({"entries", "slots", "buckets", "soon"})
+"""Tables of the clockwork, which tell nothing of the world and are not kept."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The result of one task.
+
+    ``measures`` has shape (sites, measures, 2): numerators and denominators, in the order of the
+    scenario's sites and of ``MEASURES``. ``curves`` and ``tables`` hold one entry a site.
+    """
+
+    task: Task
+    measures: NDArray[np.float64]
+    curves: tuple[Curves, ...] = ()
+    events: int = 0
+    seconds: float = 0.0
+    started: str = ""
+    halted: str = ""
+    failed: str = ""
+    tables: tuple[dict[str, NDArray[Any]], ...] = field(default=(), repr=False)
+
+
+@lru_cache(maxsize=256)
+def _settings(scenario: Scenario, site: str) -> Any:
+    return scenario.settings(site)
+
+
+def carry_out(task: Task) -> Outcome:
+    """Simulate every site of one task and measure it.
+
+    Parameters
+    ----------
+    task
+        Which scenario, under which luck.
+
+    Returns
+    -------
+    Outcome
+        With ``failed`` set, and no measures, when something went wrong: one failed replication
+        must not lose the rest.
+    """
+    started = datetime.now(UTC).isoformat(timespec="seconds")
+    clock = time.perf_counter()
+    sites = tuple(task.scenario.sites)
+    measured = np.full((len(sites), len(MEASURES), 2), np.nan)
+    drawn: list[Curves] = []
+    tables: list[dict[str, NDArray[Any]]] = []
+    halted: list[str] = []
+    events = 0
+    try:
+        cohort = Cohort.of(task.scenario)
+        for row, site in enumerate(sites):
+            settings = _settings(task.scenario, site)
+            replication = simulate(settings, task.seed, task.replication, detail=task.detail)
+            measured[row] = measure(replication, cohort)
+            drawn.append(curves(replication, cohort))
+            halted.append(replication.halted)
+            events += int(replication.events)
+            if task.detail:
+                kept = replication.tables.items()
+                tables.append({name: rows for name, rows in kept if name not in MACHINERY})
+    except Exception as trouble:
+        reason = f"{type(trouble).__name__}: {trouble}"
+        nothing = np.full_like(measured, np.nan)
+        return Outcome(task, nothing, started=started, failed=reason)
+    return Outcome(
+        task=task,
+        measures=measured,
+        curves=tuple(drawn),
+        events=events,
+        seconds=time.perf_counter() - clock,
+        started=started,
+        halted=", ".join(dict.fromkeys(halted)),
+        tables=tuple(tables),
+    )
+
+
+def pack(drawn: Curves) -> bytes:
+    """Curves as compressed JSON, the same bytes for the same curves.
+
+    Parameters
+    ----------
+    drawn
+        Arrays by name.
+
+    Returns
+    -------
+    bytes
+        What ``unpack`` reads.
+    """
+    plain = {name: np.asarray(values).tolist() for name, values in sorted(drawn.items())}
+    return zlib.compress(json.dumps(plain, separators=(",", ":")).encode())
+
+
+def unpack(packed: bytes) -> Curves:
+    """The curves that ``pack`` wrote.
+
+    Parameters
+    ----------
+    packed
+        Compressed JSON.
+
+    Returns
+    -------
+    dict of numpy.ndarray
+        Arrays by name.
+
+    Raises
+    ------
+    ValueError
+        When the bytes are not curves.
+    """
+    try:
+        plain = json.loads(zlib.decompress(packed))
+    except (zlib.error, UnicodeDecodeError) as damage:
+        raise ValueError("stored curves are damaged") from damage
+    return {name: np.asarray(values) for name, values in plain.items()}

@@ -1,0 +1,63 @@
+"""The progress of a batch, shown on standard error."""
+
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
+
+
+class _Rate(ProgressColumn):
+    """Runs a second."""
+
+    def render(self, task: Task) -> Text:
+        if not task.speed:
+            return Text("")
+        return Text(f"{task.speed:,.1f} runs/s")
+
+
+class ProgressBar:
+    """A bar on a terminal, silence elsewhere."""
+
+    def __init__(self, wanted: int) -> None:
+        console = Console(stderr=True)
+        self._progress = Progress(
+            TextColumn("Simulating"),
+            BarColumn(bar_width=24),
+            MofNCompleteColumn(),
+            _Rate(),
+            TimeRemainingColumn(compact=True),
+            TextColumn("left"),
+            console=console,
+            disable=not console.is_terminal,
+            transient=True,
+        )
+        self.wanted = wanted
+        self.finished = 0
+        self._task = self._progress.add_task("runs", total=wanted)
+
+    def __enter__(self) -> Self:
+        self._progress.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._progress.stop()
+
+    def step(self) -> None:
+        """One more run is finished."""
+        self.finished += 1
+        self._progress.advance(self._task)

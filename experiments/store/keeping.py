@@ -1,0 +1,120 @@
+"""Runs as rows: written, and read again."""
+
+import json
+import platform
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+import numpy as np
+from sqlalchemy.engine import Connection
+
+from experiments.design import Task, answers_digest
+from experiments.measures import MEASURES
+from experiments.outcome import Outcome, pack, unpack
+from experiments.store.schema import curves, measures, runs
+from experiments.trouble import Trouble
+
+
+def read_runs(connection: Connection, some: list[tuple[Task, int]]) -> list[Outcome]:
+    ids = [row for _, row in some]
+    facts = {fact.id: fact for fact in connection.execute(runs.select().where(runs.c.id.in_(ids)))}
+    kept: dict[tuple[int, str, str], tuple[float, float]] = {}
+    for row, site, measure, numerator, denominator in connection.execute(
+        measures.select().where(measures.c.run.in_(ids))
+    ):
+        kept[row, site, measure] = (_number(numerator), _number(denominator))
+    drawn = {
+        (row, site): unpack(content)
+        for row, site, content in connection.execute(curves.select().where(curves.c.run.in_(ids)))
+    }
+    try:
+        return [_outcome(task, facts[row], kept, drawn) for task, row in some]
+    except KeyError:
+        raise Trouble("The store has lost parts of a run. Choose another --store.") from None
+
+
+def _outcome(
+    task: Task,
+    fact: Any,
+    kept: dict[tuple[int, str, str], tuple[float, float]],
+    drawn: dict[tuple[int, str], Any],
+) -> Outcome:
+    sites = task.scenario.sites
+    values = [[kept[fact.id, site, measure.name] for measure in MEASURES] for site in sites]
+    return Outcome(
+        task=task,
+        measures=np.array(values, float),
+        curves=tuple(drawn[fact.id, site] for site in sites),
+        events=fact.events,
+        seconds=fact.seconds,
+        started=fact.started,
+        halted=fact.halted,
+    )
+
+
+def insert_run(connection: Connection, outcome: Outcome) -> int:
+    """Write a run and what was measured; returns its row."""
+    task, scenario = outcome.task, outcome.task.scenario
+    inserted = connection.execute(
+        runs.insert().values(
+            key=task.key,
+            scenario=scenario.name,
+            digest=scenario.digest(),
+            sites=json.dumps(list(scenario.sites)),
+            changes=json.dumps(scenario.changes, default=str, sort_keys=True),
+            seed=task.seed,
+            replication=task.replication,
+            code=answers_digest(),
+            versions=_versions(),
+            started=outcome.started,
+            seconds=outcome.seconds,
+            events=outcome.events,
+            halted=outcome.halted,
+            failed=outcome.failed,
+            detail=False,
+        )
+    )
+    assert inserted.inserted_primary_key is not None
+    row = int(inserted.inserted_primary_key[0])
+    if outcome.failed:
+        return row
+    connection.execute(
+        measures.insert(),
+        [
+            {
+                "run": row,
+                "site": site,
+                "measure": measure.name,
+                "numerator": _plain(numerator),
+                "denominator": _plain(denominator),
+            }
+            for site, of_site in zip(scenario.sites, outcome.measures, strict=True)
+            for measure, (numerator, denominator) in zip(MEASURES, of_site, strict=True)
+        ],
+    )
+    connection.execute(
+        curves.insert(),
+        [
+            {"run": row, "site": site, "content": pack(drawn)}
+            for site, drawn in zip(scenario.sites, outcome.curves, strict=True)
+        ],
+    )
+    return row
+
+
+def _number(stored: float | None) -> float:
+    return float("nan") if stored is None else float(stored)
+
+
+def _plain(value: np.float64) -> float | None:
+    return None if np.isnan(value) else float(value)
+
+
+def _versions() -> str:
+    found = {"python": platform.python_version()}
+    for package in ("numpy", "numba", "caseflow"):
+        try:
+            found[package] = version(package)
+        except PackageNotFoundError:
+            found[package] = "not installed"
+    return json.dumps(found, sort_keys=True)

@@ -1,0 +1,147 @@
+"""The ledger: finished runs are kept, and found again."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Self
+
+import sqlalchemy as sql
+from sqlalchemy import exc
+
+from experiments.design import Design, Task, answers_digest
+from experiments.outcome import Outcome
+from experiments.store.detail import insert_tables
+from experiments.store.keeping import insert_run, read_runs
+from experiments.store.opening import address_of, engine_of, told
+from experiments.store.schema import LEDGER, runs
+from experiments.trouble import Trouble
+
+READ_RUNS = 64
+"""How many runs are read in one question."""
+
+
+class Store:
+    """A database of runs.
+
+    Parameters
+    ----------
+    where
+        A SQLAlchemy URL, or the path of an SQLite file, made with its folder if need be.
+
+    Raises
+    ------
+    Refusal
+        When the address makes no sense.
+    Trouble
+        When the database cannot be opened.
+    """
+
+    def __init__(self, where: str) -> None:
+        address = address_of(where)
+        self.where = address.render_as_string(hide_password=True)
+        with self._told():
+            self._engine = engine_of(address)
+            LEDGER.create_all(self._engine)
+        with self._told():
+            self._check()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._engine.dispose()
+
+    def finished(self, design: Design) -> dict[str, int]:
+        """The runs of a design that are stored and went well.
+
+        Parameters
+        ----------
+        design
+            What is to be run. With ``detail``, runs stored without it do not count.
+
+        Returns
+        -------
+        dict
+            Row in ``runs`` by key.
+        """
+        wanted = sql.select(runs.c.key, runs.c.id).where(
+            runs.c.digest.in_([scenario.digest() for scenario in design.everyone]),
+            runs.c.code == answers_digest(),
+            runs.c.seed == design.seed,
+            runs.c.replication < design.replications,
+            runs.c.failed == "",
+        )
+        if design.detail:
+            wanted = wanted.where(runs.c.detail)
+        with self._told(), self._engine.connect() as connection:
+            return {row.key: row.id for row in connection.execute(wanted)}
+
+    def read(self, tasks: list[tuple[Task, int]]) -> Iterator[Outcome]:
+        """Yield the stored outcomes of tasks, in the order given.
+
+        Parameters
+        ----------
+        tasks
+            Each with its row in ``runs``.
+
+        Yields
+        ------
+        Outcome
+            Without tables, which stay in the database.
+        """
+        for first in range(0, len(tasks), READ_RUNS):
+            some = tasks[first : first + READ_RUNS]
+            with self._told(), self._engine.connect() as connection:
+                found = read_runs(connection, some)
+            yield from found
+
+    def write(self, outcomes: list[Outcome]) -> None:
+        """Keep outcomes in one transaction: all of them or none.
+
+        Parameters
+        ----------
+        outcomes
+            Finished or failed runs. A failed run is replaced when it is tried again; a run that
+            is known already is left as it is, except that missing detail is added.
+        """
+        keys = [outcome.task.key for outcome in outcomes]
+        with self._told(), self._engine.begin() as connection:
+            connection.execute(runs.delete().where(runs.c.key.in_(keys), runs.c.failed != ""))
+            known = {
+                key: (row, detail)
+                for key, row, detail in connection.execute(
+                    sql.select(runs.c.key, runs.c.id, runs.c.detail).where(runs.c.key.in_(keys))
+                )
+            }
+            for outcome in outcomes:
+                row, detail = known.get(outcome.task.key) or (
+                    insert_run(connection, outcome),
+                    False,
+                )
+                if outcome.tables and not detail:
+                    insert_tables(connection, row, outcome)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Trouble with the database, told in a sentence."""
+        try:
+            yield
+        except (exc.SQLAlchemyError, OSError, ImportError) as trouble:
+            raise Trouble(told(trouble, self.where)) from None
+
+    def _check(self) -> None:
+        """A table of the same name that is not ours must not be written to."""
+        inspector = sql.inspect(self._engine)
+        for table in LEDGER.sorted_tables:
+            present = {column["name"] for column in inspector.get_columns(table.name)}
+            missing = {column.name for column in table.columns} - present
+            if missing:
+                raise Trouble(
+                    f"The table '{table.name}' of {self.where} was not written by this version of "
+                    f"Caseflow (it lacks {', '.join(sorted(missing))}). Choose another --store."
+                )

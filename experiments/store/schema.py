@@ -1,0 +1,54 @@
+"""The tables of the ledger.
+
+``runs`` says what was run, when, and by which code; ``measures`` holds numerators and denominators;
+``curves`` what the figures are drawn from.
+"""
+
+import sqlalchemy as sql
+
+LEDGER = sql.MetaData()
+NAME = sql.String(200)
+
+runs = sql.Table(
+    "runs",
+    LEDGER,
+    sql.Column("id", sql.Integer, primary_key=True),
+    sql.Column("key", sql.String(64), nullable=False, unique=True),
+    sql.Column("scenario", NAME, nullable=False),
+    sql.Column("digest", NAME, nullable=False, index=True),
+    sql.Column("sites", sql.Text, nullable=False),
+    sql.Column("changes", sql.Text, nullable=False),
+    sql.Column("seed", sql.BigInteger, nullable=False),
+    sql.Column("replication", sql.Integer, nullable=False),
+    sql.Column("code", sql.String(16), nullable=False),
+    sql.Column("versions", sql.Text, nullable=False),
+    sql.Column("started", sql.String(40), nullable=False),
+    sql.Column("seconds", sql.Float, nullable=False),
+    sql.Column("events", sql.BigInteger, nullable=False),
+    sql.Column("halted", NAME, nullable=False),
+    sql.Column("failed", sql.Text, nullable=False),
+    sql.Column("detail", sql.Boolean, nullable=False),
+)
+
+
+def _of_a_run() -> sql.Column[int]:
+    return sql.Column("run", sql.ForeignKey("runs.id", ondelete="CASCADE"), primary_key=True)
+
+
+measures = sql.Table(
+    "measures",
+    LEDGER,
+    _of_a_run(),
+    sql.Column("site", NAME, primary_key=True),
+    sql.Column("measure", NAME, primary_key=True),
+    sql.Column("numerator", sql.Double),
+    sql.Column("denominator", sql.Double),
+    sqlite_with_rowid=False,
+)
+curves = sql.Table(
+    "curves",
+    LEDGER,
+    _of_a_run(),
+    sql.Column("site", NAME, primary_key=True),
+    sql.Column("content", sql.LargeBinary, nullable=False),
+)

@@ -1,0 +1,14 @@
+"""Trouble that is nobody's question: a full disk, a locked database, a worker that died."""
+
+
+class Trouble(Exception):
+    """Something outside the question went wrong; the text says what, and what to do."""
+
+
+class Stopped(Exception):
+    """The user stopped the batch; what was finished is kept."""
+
+    def __init__(self, finished: int, wanted: int) -> None:
+        super().__init__(f"stopped after {finished} of {wanted} runs")
+        self.finished = finished
+        self.wanted = wanted

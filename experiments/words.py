@@ -1,0 +1,121 @@
+"""Numbers as a reader wants them: units, signs, and no more digits than mean something."""
+
+import math
+
+SHARE = "share"
+"""The unit of measures that are shown in per cent, and their differences in percentage points."""
+
+MINUS = "\u2212"
+NOTHING = "–"
+
+
+def unit_words(unit: str) -> str:
+    """How the unit of a value is written: ``share`` as per cent."""
+    return "%" if unit == SHARE else unit
+
+
+def gap_words(unit: str) -> str:
+    """How the unit of a difference is written: that of a share is percentage points."""
+    return "percentage points" if unit == SHARE else unit
+
+
+def scale(unit: str) -> float:
+    """What a number in this unit is multiplied by before it is shown."""
+    return 100.0 if unit == SHARE else 1.0
+
+
+def amount(value: float, unit: str) -> str:
+    """A value, without its unit.
+
+    Parameters
+    ----------
+    value
+        In ``unit``; NaN is undefined.
+    unit
+        As the measure has it.
+
+    Returns
+    -------
+    str
+        A share in per cent with one decimal, anything else with three digits that count.
+
+    Examples
+    --------
+    >>> amount(0.1234, "share"), amount(1234.5, "GBP"), amount(0.0321, "days")
+    ('12.3', '1,234', '0.0321')
+    """
+    if not math.isfinite(value):
+        return NOTHING
+    if unit == SHARE:
+        return f"{100.0 * value:.1f}"
+    return _written(value, _decimals(value, digits=3))
+
+
+def gap(difference: float, low: float, high: float, unit: str) -> str:
+    """A difference with its interval, signed, without its unit.
+
+    Parameters
+    ----------
+    difference, low, high
+        In ``unit``; NaN bounds when there is no interval.
+    unit
+        As the measure has it.
+
+    Returns
+    -------
+    str
+        With as many digits as the width of the interval warrants.
+
+    Examples
+    --------
+    >>> gap(0.031, 0.012, 0.05, "share")
+    '+3.1 [+1.2, +5.0]'
+    >>> gap(0.0, 0.0, 0.0, "days")
+    '0 [0, 0]'
+    """
+    if not math.isfinite(difference):
+        return NOTHING
+    factor = scale(unit)
+    width = (high - low) * factor
+    if not math.isfinite(width):
+        width = difference * factor
+    decimals = min(
+        _decimals(width or difference * factor, digits=2),
+        _decimals(max(abs(end) for end in (difference, low, high) if end == end) * factor, 3),
+    )
+    middle = _signed(difference * factor, decimals)
+    if not math.isfinite(low):
+        return f"{middle} [{NOTHING}]"
+    return f"{middle} [{_signed(low * factor, decimals)}, {_signed(high * factor, decimals)}]"
+
+
+def listed(names: list[str]) -> str:
+    """Names as a sentence lists them.
+
+    Examples
+    --------
+    >>> listed(["one", "two", "three"])
+    'one, two and three'
+    """
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _decimals(value: float, digits: int) -> int:
+    if value == 0.0:
+        return 0
+    return min(max(digits - 1 - math.floor(math.log10(abs(value))), 0), 4)
+
+
+def _signed(value: float, decimals: int) -> str:
+    if value == 0.0:
+        return "0"
+    rounded = round(value, decimals)
+    if rounded == 0.0:
+        return _written(0.0, decimals)
+    return ("+" if rounded > 0.0 else MINUS) + _written(abs(rounded), decimals)
+
+
+def _written(value: float, decimals: int) -> str:
+    return f"{value:,.{decimals}f}".replace("-", MINUS)

@@ -1,0 +1,118 @@
+"""The chain of bases: from a scenario's file down to the root."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from scenarios.contact_models import FILE as CONTACT_MODELS
+from scenarios.contact_models import ContactModels, contact_models
+from scenarios.refusal import Refusal, nearest_to
+from scenarios.scenario_file import ScenarioFile, read_scenario_file
+
+FOLDER = Path(__file__).parent
+ROOT = "pilot"
+LONGEST = 50
+"""No chain of bases is longer."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """One file of the chain, with the contact models known up to it."""
+
+    name: str
+    where: str
+    file: ScenarioFile
+    models: ContactModels
+
+
+@lru_cache(maxsize=1)
+def delivered() -> dict[str, Path]:
+    """Give the scenario files that come with the product.
+
+    Returns
+    -------
+    dict
+        From name to path, the root first, then by name.
+    """
+    paths = [path for path in FOLDER.glob("*.toml") if path != CONTACT_MODELS]
+    return {path.stem: path for path in sorted(paths, key=lambda path: (path.stem != ROOT, path))}
+
+
+def chain_of(name_or_path: str) -> tuple[Link, ...]:
+    """Follow the bases of a scenario.
+
+    Parameters
+    ----------
+    name_or_path
+        A name that is delivered, or the path of a file.
+
+    Returns
+    -------
+    tuple of Link
+        From the root to the scenario.
+
+    Raises
+    ------
+    Refusal
+        When a file cannot be found or used, or the bases run in a circle.
+    """
+    path = _found(name_or_path, "", Path())
+    files: list[tuple[Path, str, ScenarioFile]] = []
+    seen: list[Path] = []
+    while True:
+        where = path.name if path.parent == FOLDER else str(path)
+        real = path.resolve()
+        if real in seen or len(seen) >= LONGEST:
+            circle = " -> ".join(one.stem for one in [*seen, real])
+            raise Refusal(f"the bases run in a circle: {circle}", where=where, key="base")
+        seen.append(real)
+        file = read_scenario_file(path, where)
+        files.append((path, where, file))
+        if file.base is None:
+            if path != delivered()[ROOT]:
+                raise Refusal(
+                    "it must say what it differs from",
+                    where=where,
+                    key="base",
+                    expected=f'base = "{ROOT}", or another name of `caseflow scenarios`',
+                )
+            break
+        path = _found(file.base, where, path.parent)
+    models = contact_models()
+    links: list[Link] = []
+    for path, where, file in reversed(files):
+        models = models.extended(file.contact_models, where)
+        links.append(Link(path.stem, where, file, models))
+    return tuple(links)
+
+
+def _found(name: str, where: str, folder: Path) -> Path:
+    """The file that a name or a path means, seen from a folder."""
+    key = "base" if where else ""
+    if name in delivered():
+        return delivered()[name]
+    if not name.strip():
+        raise Refusal("a scenario needs a name", where=where, key=key)
+    path = folder / name
+    try:
+        if path.exists():
+            return path
+    except (OSError, ValueError):
+        raise Refusal("not a name or a path", where=where, key=key, value=name) from None
+    if name.endswith(".toml") or "/" in name or "\\" in name:
+        raise Refusal(
+            "there is no such file",
+            where=where or name,
+            key=key,
+            value=name if where else None,
+            nearest=nearest_to(Path(name).stem, delivered()),
+        )
+    nearest = nearest_to(name, delivered())
+    raise Refusal(
+        "there is no scenario of this name, and no such file",
+        where=where,
+        key=key,
+        value=name,
+        expected="" if nearest else ", ".join(delivered()),
+        nearest=nearest,
+    )

@@ -1,0 +1,142 @@
+"""The keys of a scenario: every column of every parameter group, by its dotted name."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scenarios.refusal import Refusal, nearest_to
+from sim.params import Parameters
+from sim.rows import Row
+
+Value = bool | int | float
+"""What a column holds; a choice is the number of its member."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One parameter of the model.
+
+    Attributes
+    ----------
+    key
+        Its dotted name, such as ``advocacy.cap``.
+    kind
+        ``float``, ``int``, ``bool``, or the class of a choice.
+    unit
+        As the model declares it.
+    """
+
+    key: str
+    kind: type
+    unit: str
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The words of a choice; empty for anything else."""
+        if not issubclass(self.kind, IntEnum):
+            return ()
+        return tuple(member.name.lower() for member in self.kind)
+
+
+@lru_cache(maxsize=1)
+def columns() -> Mapping[str, Column]:
+    """Give every parameter of the model.
+
+    Returns
+    -------
+    Mapping
+        From dotted name to column, in the order of the model.
+    """
+    return {column.key: column for column in _columns_of(Parameters, "")}
+
+
+def column_of(key: str, where: str) -> Column:
+    """Look up a parameter.
+
+    Parameters
+    ----------
+    key
+        Its dotted name.
+    where
+        The file or option it was named in.
+
+    Returns
+    -------
+    Column
+        The parameter.
+
+    Raises
+    ------
+    Refusal
+        When there is none of that name, with the nearest that there is.
+    """
+    found = columns().get(key)
+    if found is None:
+        raise Refusal("unknown key", where=where, key=key, nearest=nearest_to(key, columns()))
+    return found
+
+
+def flattened(nested: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+    """Undo the nesting that dotted keys make in TOML.
+
+    Parameters
+    ----------
+    nested
+        Tables in tables.
+    prefix
+        Put before every key.
+
+    Returns
+    -------
+    dict
+        From dotted key to value, in the order of the file.
+
+    Examples
+    --------
+    >>> flattened({"contact": {"officer": {"every": 7}}})
+    {'contact.officer.every': 7}
+    """
+    flat: dict[str, Any] = {}
+    for key, value in nested.items():
+        if isinstance(value, Mapping) and value:
+            flat.update(flattened(value, f"{prefix}{key}."))
+        else:
+            flat[prefix + key] = value
+    return flat
+
+
+def table_of(periods: list[Mapping[str, Value]]) -> NDArray[np.void]:
+    """Write values into a table of the model's parameters.
+
+    Parameters
+    ----------
+    periods
+        For each period, every key and its value.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape ``(len(periods),)``, of ``Parameters.layout``.
+    """
+    table = Parameters.table(len(periods))
+    for row, values in enumerate(periods):
+        for key, value in values.items():
+            *groups, name = key.split(".")
+            place = table
+            for group in groups:
+                place = place[group]
+            place[name][row] = value
+    return table
+
+
+def _columns_of(group: type[Row], prefix: str) -> Iterator[Column]:
+    for name, kind in group.columns.items():
+        if issubclass(kind, Row):
+            yield from _columns_of(kind, f"{prefix}{name}.")
+        else:
+            yield Column(prefix + name, kind, group.units[name])

@@ -1,0 +1,198 @@
+"""Contact models: who contacts the victim, and through whom; data that a planner can write."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from scenarios.columns import Value, columns, flattened
+from scenarios.parameters import parameters
+from scenarios.refusal import Refusal, nearest_to
+from scenarios.toml_files import read_toml
+from scenarios.values import value_of
+
+FILE = Path(__file__).parent / "contact_models.toml"
+
+MODEL = "contact.model"
+"""The key under which a scenario names its contact model."""
+
+SHARING = "contact.information_sharing"
+CHANNELS = (
+    "advocate",
+    "officer",
+    "victim_liaison",
+    "victim_support",
+    "witness_care",
+    "social_care",
+)
+WORDS = ("summary", "based_on")
+
+Values = Mapping[str, Value]
+
+
+def keys_of_a_model() -> tuple[str, ...]:
+    """Give every key that a contact model may set, as it is written there.
+
+    Returns
+    -------
+    tuple of str
+        Without the leading ``contact.``; whether information is shared is its own switch.
+    """
+    keys = (key for key in columns() if key.startswith("contact.") and key != SHARING)
+    return tuple(key.removeprefix("contact.") for key in keys)
+
+
+class ContactModels:
+    """The contact models known to one scenario, by name.
+
+    Parameters
+    ----------
+    values
+        For each, what it sets.
+    summaries
+        For each, what it is in words.
+    """
+
+    def __init__(self, values: Mapping[str, Values], summaries: Mapping[str, str]) -> None:
+        self.values = values
+        self.summaries = summaries
+
+    def __getitem__(self, name: str) -> Values:
+        return self.values[name]
+
+    def name_of(self, given: object, where: str) -> str:
+        """Check the name of a contact model.
+
+        Parameters
+        ----------
+        given
+            What stands under ``contact.model``.
+        where
+            The file or option.
+
+        Returns
+        -------
+        str
+            The name.
+
+        Raises
+        ------
+        Refusal
+            When there is none of that name.
+        """
+        if not isinstance(given, str) or given not in self.values:
+            raise Refusal(
+                "unknown contact model",
+                where=where,
+                key=MODEL,
+                value=given,
+                expected=", ".join(self.values),
+                nearest=nearest_to(str(given), self.values),
+            )
+        return given
+
+    def extended(self, tables: Mapping[str, Any], where: str) -> "ContactModels":
+        """Add the models that a file defines.
+
+        Parameters
+        ----------
+        tables
+            From name to the table of the model.
+        where
+            The file.
+
+        Returns
+        -------
+        ContactModels
+            With the new ones; this one is unchanged.
+
+        Raises
+        ------
+        Refusal
+            When a model is incomplete, misspelt, or bears a name that is taken.
+        """
+        values, summaries = dict(self.values), dict(self.summaries)
+        for name, table in tables.items():
+            place = f"{where}, contact model '{name}'"
+            if name in self.values:
+                raise Refusal("this name is taken; choose another", where=place)
+            if not isinstance(table, Mapping):
+                raise Refusal("not a table of keys and values", where=place, value=table)
+            values[name] = _model(table, place, values)
+            based_on = str(table.get("based_on", ""))
+            summary = table.get("summary", summaries.get(based_on, ""))
+            if not isinstance(summary, str):
+                raise Refusal("not a text", where=place, key="summary", value=summary)
+            summaries[name] = summary
+        return ContactModels(values, summaries)
+
+
+@lru_cache(maxsize=8)
+def contact_models(path: Path = FILE) -> ContactModels:
+    """Read the contact models given with the product.
+
+    Parameters
+    ----------
+    path
+        The file; the one delivered by default.
+
+    Returns
+    -------
+    ContactModels
+        In the order of the file.
+
+    Raises
+    ------
+    Refusal
+        With the model and the key, at the first that cannot be used.
+    """
+    return ContactModels({}, {}).extended(read_toml(path), path.name)
+
+
+def _model(table: Mapping[str, Any], place: str, known: Mapping[str, Values]) -> Values:
+    given = flattened({key: value for key, value in table.items() if key not in WORDS})
+    based_on = table.get("based_on")
+    if based_on is not None and not (isinstance(based_on, str) and based_on in known):
+        raise Refusal(
+            "unknown contact model",
+            where=place,
+            key="based_on",
+            value=based_on,
+            nearest=nearest_to(str(based_on), known),
+        )
+    values: dict[str, Value] = dict(known[based_on]) if based_on is not None else {}
+    keys = keys_of_a_model()
+    for key, value in given.items():
+        if key == "information_sharing":
+            raise Refusal(
+                "whether information is shared is not part of a contact model: "
+                f"write {SHARING} under [levers]",
+                where=place,
+                key=key,
+            )
+        if key not in keys:
+            raise Refusal(
+                "unknown key", where=place, key=key, nearest=nearest_to(key, (*keys, *WORDS))
+            )
+        column = columns()[f"contact.{key}"]
+        values[column.key] = value_of(column, value, place, parameters()[column.key].low)
+        high_risk = _for_high_risk(column.key)
+        if high_risk and high_risk.removeprefix("contact.") not in given:
+            values[high_risk] = values[column.key]
+    values.setdefault("contact.deputy", False)
+    for key in ("contact.holder", *(f"contact.{channel}.reaches" for channel in CHANNELS)):
+        if key not in values:
+            raise Refusal(
+                "a contact model needs it (or based_on = another model)",
+                where=place,
+                key=key.removeprefix("contact."),
+                expected=" or ".join(columns()[key].choices),
+            )
+    return values
+
+
+def _for_high_risk(key: str) -> str:
+    """What is said for all holds for high risk too, unless that is said apart."""
+    if key == "contact.holder":
+        return "contact.holder_high_risk"
+    return f"{key}_high_risk" if key.endswith(".reaches") else ""

@@ -1,0 +1,105 @@
+"""The description: what a scenario is and changes, in sentences that a planner can check."""
+
+from datetime import date
+
+from scenarios.columns import Value, columns
+from scenarios.contact_models import MODEL, ContactModels
+from scenarios.differences import Difference
+from scenarios.frame import Frame
+from scenarios.parameters import JUDGEMENT, Sourced, parameters
+from scenarios.sites import sites
+from scenarios.words import date_words, listed, with_unit
+
+
+def sentence_of(difference: Difference, base: str, models: ContactModels) -> str:
+    """Tell one difference.
+
+    Parameters
+    ----------
+    difference
+        What is said, and what was before.
+    base
+        The name of the base; empty for the root.
+    models
+        The contact models, for their summaries.
+
+    Returns
+    -------
+    str
+        Such as ``Open cases per advocate (advocacy.cap): 40 instead of 25, from 1 June 2019
+        [judgement]``. What stands in brackets is where the number before comes from.
+    """
+    key, value = difference.key, difference.value
+    what = "Contact model" if key == MODEL else parameters()[key].words
+    told = f"{what} ({key}): {_told(key, value)}"
+    if difference.is_real:
+        before = _before(difference)
+        told += f" instead of {before}" if before else ""
+    else:
+        told += f", as in {base}" if base else ", as parameters.csv has it"
+    if not difference.everywhere:
+        told += ", at " + listed([sites()[site].name for site in difference.sites])
+    if difference.begins:
+        told += f", from {date_words(difference.begins)}"
+    if isinstance(value, str):
+        summary = models.summaries.get(value, "")
+        return f"{told}: {summary}" if summary else told
+    return f"{told} [{_evidence(difference)}]"
+
+
+def frame_sentences(frame: Frame, before: Frame | None, base: str) -> list[str]:
+    """Tell when and where a scenario happens.
+
+    Parameters
+    ----------
+    frame, before
+        Of the scenario, and of its base.
+    base
+        The name of the base; empty for the root.
+
+    Returns
+    -------
+    list of str
+        Sentences, the last of which leads to what differs.
+    """
+    warm_up = f" after a warm-up of {frame.warm_up_days} days" if frame.warm_up_days else ""
+    told = [
+        f"Sites: {listed([sites()[site].name for site in frame.sites])}. "
+        f"Day 0 is {date_words(frame.starts)}; cases come in for {frame.intake_days} days"
+        f"{warm_up}, and the run goes on for {frame.follow_up_days} days after that.",
+        f"Against its base, {base}:" if base else "The root of every other scenario:",
+    ]
+    for key in frame.changes(before):
+        now, then = getattr(frame, key), getattr(before, key)
+        told.append(f"- {key}: {_plainly(now)} instead of {_plainly(then)}")
+    return told
+
+
+def _plainly(given: object) -> str:
+    """A date, a span or a list of sites, in words."""
+    if isinstance(given, tuple):
+        return listed([sites()[site].name for site in given])
+    return date_words(given) if isinstance(given, date) else str(given)
+
+
+def _before(difference: Difference) -> str:
+    """What was before: once where it was the same at every site, else site by site."""
+    told = [_told(difference.key, value) for value in difference.before]
+    if len(set(told)) == 1:
+        return told[0]
+    pairs = zip(told, difference.sites, strict=True)
+    return listed([f"{value} ({sites()[site].name})" for value, site in pairs])
+
+
+def _told(key: str, value: Value | str) -> str:
+    return value if isinstance(value, str) else with_unit(columns()[key], value)
+
+
+def _evidence(difference: Difference) -> str:
+    """Where the numbers that are replaced come from."""
+    found: list[str] = []
+    for site in difference.sites:
+        line: Sourced = sites()[site].lines.get(difference.key, parameters()[difference.key])
+        if line.evidence not in found:
+            found.append(line.evidence)
+    return ";".join(found) if JUDGEMENT not in found[:-1] else JUDGEMENT

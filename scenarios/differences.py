@@ -1,0 +1,120 @@
+"""Differences: what a scenario changes against its base, key by key."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from scenarios.columns import Value, columns
+from scenarios.contact_models import MODEL, ContactModels
+from scenarios.layers import Changes, Layer
+from scenarios.resolved import merged, values_at
+from scenarios.words import words_of
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One thing that a scenario says, and what was so before.
+
+    Attributes
+    ----------
+    key, value
+        The parameter and what it is now; the value of ``contact.model`` is a name.
+    sites
+        Where it holds.
+    everywhere
+        Whether these are all sites of the scenario.
+    begins
+        The date from which it holds; ``None`` from the start.
+    before
+        What it was at each of the sites.
+    """
+
+    key: str
+    value: Value | str
+    sites: tuple[str, ...]
+    everywhere: bool
+    begins: date | None
+    before: tuple[Value | str, ...]
+
+    @property
+    def label(self) -> str:
+        """Its key, with the site and the date where it does not hold throughout."""
+        place = "" if self.everywhere else " at " + ", ".join(self.sites)
+        return self.key + place + (f" from {self.begins}" if self.begins else "")
+
+    @property
+    def plain(self) -> object:
+        """What it is now, as a file would write it."""
+        column = columns().get(self.key)
+        if column is None or isinstance(self.value, str) or not column.choices:
+            return self.value
+        return words_of(column, self.value)
+
+    @property
+    def is_real(self) -> bool:
+        """Whether anything is other than before."""
+        return any(value != self.value for value in self.before)
+
+
+def differences(
+    below: Sequence[Layer],
+    own: Sequence[Layer],
+    models: ContactModels,
+    sites: tuple[str, ...],
+    starts: date,
+) -> list[Difference]:
+    """Compare a scenario with its base.
+
+    Parameters
+    ----------
+    below
+        The layers of the base, from the root up.
+    own
+        The layers of the scenario: its file, and the command line.
+    models
+        The contact models they may name.
+    sites
+        The sites of the scenario.
+    starts
+        Its first day.
+
+    Returns
+    -------
+    list of Difference
+        In the order in which they are written; some may be no real ones.
+    """
+    found: list[Difference] = []
+    stack = list(below)
+    for layer in own:
+        for changes, part, places, begins in _parts(layer, sites):
+            day = starts if begins is None or begins <= starts else begins - timedelta(days=1)
+            now = [*stack, part]
+            for key, value in changes:
+                before = tuple(_one(now, models, site, day, key) for site in places)
+                everywhere = set(places) == set(sites)
+                found.append(Difference(key, value, places, everywhere, begins, before))
+        stack.append(layer)
+    return found
+
+
+def _parts(
+    layer: Layer, sites: tuple[str, ...]
+) -> Iterator[tuple[Changes, Layer, tuple[str, ...], date | None]]:
+    """The blocks of a layer, and for each what of the layer already held before it."""
+    yield layer.changes, Layer(layer.where), sites, None
+    for site, changes in layer.at:
+        if site in sites:
+            yield changes, Layer(layer.where, layer.changes), (site,), None
+    for number, block in enumerate(layer.later):
+        places = tuple(site for site in sites if not block.sites or site in block.sites)
+        if places:
+            held = replace(layer, later=layer.later[:number])
+            yield block.changes, held, places, block.begins
+
+
+def _one(
+    layers: Sequence[Layer], models: ContactModels, site: str, day: date, key: str
+) -> Value | str:
+    if key == MODEL:
+        return merged(layers, site, day).get(MODEL, "")
+    return values_at(layers, models, site, day)[key]

@@ -1,0 +1,205 @@
+"""Layers: what one scenario file, or the command line, changes over what lies below it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from scenarios.columns import Value, column_of, columns, flattened
+from scenarios.contact_models import MODEL, ContactModels
+from scenarios.parameters import parameters
+from scenarios.refusal import Refusal, nearest_to
+from scenarios.scenario_file import ScenarioFile
+from scenarios.sites import site_of
+from scenarios.values import value_from_text, value_of
+
+Changes = tuple[tuple[str, Value | str], ...]
+"""Keys and values in order; the value of ``contact.model`` is a name."""
+
+COMMAND_LINE = "--set"
+
+
+@dataclass(frozen=True)
+class Later:
+    """What changes on a date, everywhere or at some sites."""
+
+    begins: date
+    sites: tuple[str, ...]
+    changes: Changes
+
+
+@dataclass(frozen=True)
+class Layer:
+    """What one file, or the command line, changes.
+
+    Attributes
+    ----------
+    where
+        The file or option, for messages.
+    changes
+        From the start and everywhere.
+    at
+        From the start, at one site.
+    later
+        From a date on, in order of date.
+    """
+
+    where: str
+    changes: Changes = ()
+    at: tuple[tuple[str, Changes], ...] = ()
+    later: tuple[Later, ...] = ()
+
+    def holding(self, site: str, day: date) -> dict[str, Value | str]:
+        """Give what this layer changes at a site on a day.
+
+        Parameters
+        ----------
+        site
+            The short name of the site.
+        day
+            The day.
+
+        Returns
+        -------
+        dict
+            From key to value; what holds for one site beats what holds everywhere, and what
+            begins later beats what began before.
+        """
+        values = dict(self.changes)
+        values.update(dict(self.at).get(site, ()))
+        for block in self.later:
+            if block.begins <= day and (not block.sites or site in block.sites):
+                values.update(block.changes)
+        return values
+
+    def says(self, key: str) -> bool:
+        """Tell whether anything here changes a parameter.
+
+        Parameters
+        ----------
+        key
+            The parameter.
+
+        Returns
+        -------
+        bool
+            Somewhere, at some time.
+        """
+        blocks = [self.changes, *(changes for _, changes in self.at)]
+        blocks += [block.changes for block in self.later]
+        return any(key in dict(block) for block in blocks)
+
+
+def layer_of(file: ScenarioFile, models: ContactModels, where: str) -> Layer:
+    """Check every key and value of a scenario file.
+
+    Parameters
+    ----------
+    file
+        The file as written.
+    models
+        The contact models it may name.
+    where
+        How messages name the file.
+
+    Returns
+    -------
+    Layer
+        What it changes.
+
+    Raises
+    ------
+    Refusal
+        At the first unknown key or site, or impossible value.
+    """
+    at = []
+    for site, changes in file.at.items():
+        site_of(site, f"{where}, [at.{site[:40]}]")
+        at.append((site, _changes(changes, models, f"{where}, [at.{site}]")))
+    later = [_later(block, models, where) for block in file.later]
+    return Layer(
+        where,
+        _changes(file.levers, models, where),
+        tuple(at),
+        tuple(sorted(later, key=lambda block: block.begins)),
+    )
+
+
+def layer_of_options(options: Mapping[str, str], models: ContactModels) -> Layer:
+    """Check what the command line changes.
+
+    Parameters
+    ----------
+    options
+        Key and value of every ``--set``; a key may begin with ``at.`` and a site.
+    models
+        The contact models it may name.
+
+    Returns
+    -------
+    Layer
+        What it changes, from the start.
+
+    Raises
+    ------
+    Refusal
+        At the first unknown key or site, or impossible value.
+    """
+    everywhere: dict[str, Value | str] = {}
+    at: dict[str, dict[str, Value | str]] = {}
+    for given, text in options.items():
+        key, changes = given, everywhere
+        if given.startswith("at."):
+            _, site, key = (*given.split(".", 2), "")[:3]
+            site_of(site, f"{COMMAND_LINE} {given}")
+            changes = at.setdefault(site, {})
+        if key == MODEL:
+            changes[key] = models.name_of(text.strip(), COMMAND_LINE)
+        else:
+            column = column_of(key, COMMAND_LINE)
+            low = parameters()[key].low
+            changes[key] = value_from_text(column, text, COMMAND_LINE, low)
+    return Layer(
+        COMMAND_LINE,
+        tuple(everywhere.items()),
+        tuple((site, tuple(changes.items())) for site, changes in at.items()),
+    )
+
+
+def _changes(nested: Mapping[str, Any], models: ContactModels, where: str) -> Changes:
+    checked: list[tuple[str, Value | str]] = []
+    for key, given in flattened(nested).items():
+        if key == MODEL:
+            checked.append((key, models.name_of(given, where)))
+        elif key not in columns():
+            nearest = nearest_to(key, [*columns(), MODEL])
+            raise Refusal("unknown key", where=where, key=key, nearest=nearest)
+        else:
+            column = columns()[key]
+            checked.append((key, value_of(column, given, where, parameters()[key].low)))
+    return tuple(checked)
+
+
+def _later(block: Mapping[str, Any], models: ContactModels, where: str) -> Later:
+    place = f"{where}, [[later]]"
+    begins = block.get("from")
+    if begins is None:
+        raise Refusal("it must say from when", where=place, key="from", expected="2019-06-01")
+    if isinstance(begins, datetime) or not isinstance(begins, date):
+        raise Refusal(
+            "not a date; write it as 2019-06-01, without quotation marks or hours",
+            where=place,
+            key="from",
+            value=begins,
+        )
+    place = f"{where}, [[later]] from {begins}"
+    named = block.get("sites", [])
+    if not isinstance(named, list) or not all(isinstance(site, str) for site in named):
+        raise Refusal("not a list of sites", where=place, key="sites", value=named)
+    for site in named:
+        site_of(site, place)
+    rest = {key: value for key, value in block.items() if key not in ("from", "sites")}
+    changes = _changes(rest, models, place)
+    if not changes:
+        raise Refusal("nothing changes on this date", where=place)
+    return Later(begins, tuple(named), changes)

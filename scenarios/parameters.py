@@ -1,0 +1,219 @@
+"""The parameters: what each number is, where it comes from, and how sure it is."""
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+
+from scenarios.columns import Column, Value, column_of, columns
+from scenarios.refusal import Refusal, nearest_to, refusal_of
+from scenarios.values import number_from, value_from_text
+
+FILE = Path(__file__).parent / "parameters.csv"
+
+JUDGEMENT = "judgement"
+EVIDENCE = re.compile(r"(judgement|[A-Z]{1,3}[0-9]*)(\s*;\s*(judgement|[A-Z]{1,3}[0-9]*))*")
+PRIOR = re.compile(r"(fixed|([a-z]+)\([^()]+\))")
+SHAPES = frozenset(
+    {"bernoulli", "beta", "binom", "expon", "gamma", "lognorm", "loguniform", "norm"}
+    | {"poisson", "randint", "triang", "truncnorm", "uniform"}
+)
+"""Distributions of scipy.stats that a prior may name."""
+
+
+class Sourced(BaseModel):
+    """What every line with a number of the world says about where it is from."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    parameter: str
+    value: str
+    low: float | None = None
+    high: float | None = None
+    evidence: str
+    note: str = ""
+
+    @field_validator("low", "high", mode="before")
+    @classmethod
+    def _blank_is_none(cls, given: object) -> object:
+        return None if given == "" else given
+
+    @field_validator("low", "high")
+    @classmethod
+    def _finite(cls, given: float | None) -> float | None:
+        if given is not None and not -1e9 < given < 1e9:
+            raise ValueError("not a finite number")
+        return given
+
+    @field_validator("evidence")
+    @classmethod
+    def _evidence(cls, given: str) -> str:
+        if not EVIDENCE.fullmatch(given):
+            raise ValueError("should be rows of the evidence, such as W17;M30, or 'judgement'")
+        return given
+
+    @property
+    def rests_on_judgement(self) -> bool:
+        """Whether no published figure stands behind it."""
+        return JUDGEMENT in self.evidence
+
+
+class Parameter(Sourced):
+    """One line of ``parameters.csv``."""
+
+    unit: str
+    prior: str
+    kind: Literal["uncertain", "lever", "constant"]
+
+    @field_validator("prior")
+    @classmethod
+    def _prior(cls, given: str) -> str:
+        found = PRIOR.fullmatch(given)
+        if not found or (found[2] and found[2] not in SHAPES):
+            raise ValueError("should be 'fixed' or a distribution such as beta(2.5,8.5)")
+        return given
+
+    @property
+    def column(self) -> Column:
+        """The column of the model that it fills."""
+        return columns()[self.parameter]
+
+    @property
+    def number(self) -> Value:
+        """Its value, of the type of its column."""
+        return value_from_text(self.column, self.value, FILE.name, self.low)
+
+    @property
+    def words(self) -> str:
+        """What it is, in plain words: the first clause of its note."""
+        first = re.split(r"[.;:]\s|[.;:]$", self.note, maxsplit=1)[0].strip()
+        words = first or self.parameter.split(".", 1)[1].replace("_", " ").replace(".", ", ")
+        return words[0].upper() + words[1:]
+
+
+def lines_of(path: Path, header: tuple[str, ...]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read the lines of a table.
+
+    Parameters
+    ----------
+    path
+        A file of comma-separated values in UTF-8.
+    header
+        The names that its first line must have.
+
+    Yields
+    ------
+    tuple
+        The place of the line, for messages, and its cells by name.
+
+    Raises
+    ------
+    Refusal
+        When the file cannot be read or has another shape.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.reader(file, strict=True)
+            found = tuple(next(reader, []))
+            if found != header:
+                raise Refusal(
+                    "the first line does not name the columns",
+                    where=f"{path.name}, line 1",
+                    expected=",".join(header),
+                )
+            for cells in reader:
+                place = f"{path.name}, line {reader.line_num}"
+                if not any(cells):
+                    continue
+                if len(cells) != len(header):
+                    raise Refusal(
+                        f"there are {len(cells)} cells", where=place, expected=f"{len(header)}"
+                    )
+                yield place, dict(zip(header, cells, strict=True))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise Refusal(f"cannot be read ({error})", where=path.name) from None
+
+
+@lru_cache(maxsize=8)
+def parameters(path: Path = FILE) -> Mapping[str, Parameter]:
+    """Read every parameter, and hold the lines against the columns of the model.
+
+    Parameters
+    ----------
+    path
+        The file; the one delivered by default.
+
+    Returns
+    -------
+    Mapping
+        From dotted name to parameter, in the order of the model.
+
+    Raises
+    ------
+    Refusal
+        With the line, at the first number that is missing, doubled, or not as declared.
+    """
+    found: dict[str, Parameter] = {}
+    header = ("parameter", "value", "unit", "low", "high", "prior", "kind", "evidence", "note")
+    for place, cells in lines_of(path, header):
+        try:
+            line = Parameter.model_validate(cells)
+        except ValidationError as error:
+            raise refusal_of(error, place, header) from None
+        if line.parameter in found:
+            raise Refusal("there are two lines for it", where=place, key=line.parameter)
+        column = column_of(line.parameter, place)
+        if line.unit != column.unit:
+            raise Refusal(
+                "another unit than the model's",
+                where=place,
+                key=line.parameter,
+                value=line.unit,
+                expected=column.unit,
+                nearest=nearest_to(line.unit, [column.unit]),
+            )
+        check_range(line, column, place)
+        found[line.parameter] = line
+    for key in columns():
+        if key not in found:
+            raise Refusal("there is no line for it", where=path.name, key=key)
+    return {key: found[key] for key in columns()}
+
+
+def check_range(line: Sourced, column: Column, place: str) -> None:
+    """Hold a line's value against its column and its own plausible range.
+
+    Parameters
+    ----------
+    line
+        The line.
+    column
+        What it fills.
+    place
+        The file and the line, for the message.
+
+    Raises
+    ------
+    Refusal
+        When the value cannot be, or the range does not hold it.
+    """
+    value = value_from_text(column, line.value, place, line.low)
+    if column.kind is bool or column.choices:
+        return
+    if (line.low is not None and value < line.low) or (line.high is not None and value > line.high):
+        raise Refusal(
+            "outside its own range",
+            where=place,
+            key=line.parameter,
+            value=number_from(line.value),
+            expected=f"{line.low:g} to {line.high:g}"
+            if line.low is not None and line.high is not None
+            else "low, value, high in order",
+        )
+    for end in (line.low, line.high):
+        if end is not None:
+            value_from_text(column, f"{end:g}", place, line.low)

@@ -1,0 +1,156 @@
+"""The refusal: one clear message about one thing that was given and cannot be used."""
+
+import difflib
+from collections.abc import Iterable
+
+from pydantic import ValidationError
+
+WIDTH = 80
+"""A value is quoted no longer than this."""
+
+
+PLAIN = {
+    "value_error": "{error}",
+    "int_type": "not a whole number",
+    "int_from_float": "not a whole number",
+    "int_parsing_size": "too large to be meant",
+    "string_type": "not a text in quotation marks",
+    "list_type": "not a list in square brackets",
+    "dict_type": "not a table of keys and values",
+    "too_short": "at least one is needed",
+    "greater_than_equal": "must be {ge} or more",
+    "less_than_equal": "must be {le} or less",
+    "literal_error": "should be {expected}",
+}
+"""The complaints of pydantic in plain words, by their kind."""
+
+
+class Refusal(Exception):
+    """Something given cannot be used; the text says where, what, and what would do.
+
+    Parameters
+    ----------
+    message
+        What is wrong, as a sentence.
+    where
+        The file or option it stands in.
+    key
+        The name it stands under.
+    value
+        What was given; ``None`` when nothing was.
+    expected
+        What would be accepted, as a phrase.
+    nearest
+        The nearest thing that would be accepted.
+
+    Examples
+    --------
+    >>> print(Refusal("not a share", where="a.toml", key="mix.women", value=2, expected="0 to 1"))
+    a.toml: mix.women = 2: not a share. Expected: 0 to 1.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        where: str = "",
+        key: str = "",
+        value: object = None,
+        expected: str = "",
+        nearest: str = "",
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.where = where
+        self.key = key
+        self.value = value
+        self.expected = expected
+        self.nearest = nearest
+
+    def __str__(self) -> str:
+        place = self.key
+        if self.value is not None:
+            place = f"{place} = {quoted(self.value)}" if place else quoted(self.value)
+        sentence = ": ".join(part for part in (self.where, place, self.message) if part)
+        sentence = sentence if sentence.endswith((".", "?", "!")) else sentence + "."
+        if self.nearest:
+            sentence += f" Did you mean '{self.nearest}'?"
+        if self.expected:
+            sentence += f" Expected: {self.expected}."
+        return sentence
+
+
+def quoted(value: object) -> str:
+    """Show a value on one line, cut short where it is long.
+
+    Parameters
+    ----------
+    value
+        Anything that a file or an option can hold.
+
+    Returns
+    -------
+    str
+        Truth values in lower case, text in quotation marks.
+    """
+    if isinstance(value, bool):
+        return str(value).lower()
+    try:
+        shown = repr(value) if isinstance(value, str) else str(value)
+    except ValueError:  # a whole number of thousands of digits
+        return "a number of very many digits"
+    shown = " ".join(shown.split())
+    return shown if len(shown) <= WIDTH else shown[: WIDTH - 3] + "..."
+
+
+def nearest_to(word: str, known: Iterable[str]) -> str:
+    """Find the known word that looks most like this one.
+
+    Parameters
+    ----------
+    word
+        What was given.
+    known
+        What would be accepted.
+
+    Returns
+    -------
+    str
+        The nearest, or an empty text when none is near. A key given without its group is
+        found by its last part.
+    """
+    words = list(known)
+    word = word[:200]
+    near = difflib.get_close_matches(word, words, 1, 0.6)
+    if near:
+        return near[0]
+    by_last = {known_word.rsplit(".", 1)[-1]: known_word for known_word in reversed(words)}
+    near = difflib.get_close_matches(word.rsplit(".", 1)[-1], list(by_last), 1, 0.75)
+    return by_last[near[0]] if near else ""
+
+
+def refusal_of(error: ValidationError, where: str, known: Iterable[str]) -> Refusal:
+    """Tell the first complaint of pydantic as a refusal.
+
+    Parameters
+    ----------
+    error
+        What pydantic raised.
+    where
+        The file, with the line if there is one.
+    known
+        The names of the fields that exist.
+
+    Returns
+    -------
+    Refusal
+        With the key and the value that were given.
+    """
+    first = error.errors()[0]
+    key = ".".join(str(part) for part in first["loc"])
+    if first["type"] == "extra_forbidden":
+        return Refusal("unknown key", where=where, key=key, nearest=nearest_to(key, known))
+    if first["type"] == "missing":
+        return Refusal("this line is missing", where=where, key=key)
+    message = PLAIN.get(first["type"], first["msg"]).format(**first.get("ctx", {}))
+    return Refusal(message, where=where, key=key, value=first["input"])

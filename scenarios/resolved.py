@@ -1,0 +1,141 @@
+"""Resolving: which value holds at a site in a period, and whether it all makes sense."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from scenarios.columns import Value, columns
+from scenarios.contact_models import MODEL, ContactModels
+from scenarios.layers import Layer
+from scenarios.parameters import parameters
+from scenarios.refusal import Refusal
+from scenarios.sites import sites
+from scenarios.words import words_of
+
+Values = Mapping[str, Value]
+
+WHOLES = (
+    ("mix.ex_intimate", "mix.acquaintance", "mix.family"),
+    (
+        "demand.helpline_share",
+        "demand.probation_share",
+        "demand.health_share",
+        "demand.community_share",
+    ),
+    ("sentencing.custody_share", "sentencing.suspended_share", "sentencing.community_share"),
+)
+"""Shares of one whole: together they are 1 at most."""
+
+ORDERED = (
+    ("assessing.medium_above", "assessing.high_above"),
+    ("advocacy.safe_caseload", "advocacy.unsafe_caseload"),
+)
+"""Thresholds of which the first never lies above the second."""
+
+
+def merged(layers: Iterable[Layer], site: str, day: date) -> dict[str, Value | str]:
+    """Lay one layer over the other.
+
+    Parameters
+    ----------
+    layers
+        From the root up.
+    site
+        The short name of the site.
+    day
+        The day.
+
+    Returns
+    -------
+    dict
+        What they change there and then, the uppermost winning.
+    """
+    values: dict[str, Value | str] = {}
+    for layer in layers:
+        values.update(layer.holding(site, day))
+    return values
+
+
+def values_at(
+    layers: Iterable[Layer], models: ContactModels, site: str, day: date
+) -> dict[str, Value]:
+    """Give the value of every parameter at a site on a day.
+
+    Parameters
+    ----------
+    layers
+        From the root up.
+    models
+        The contact models they may name.
+    site
+        The short name of the site.
+    day
+        The day.
+
+    Returns
+    -------
+    dict
+        From key to value, in the order of the model: ``parameters.csv``, over it what is known
+        of the site, the contact model, and the layers.
+    """
+    values = {key: parameter.number for key, parameter in parameters().items()}
+    values.update(sites()[site].values)
+    changed = merged(layers, site, day)
+    model = changed.pop(MODEL, None)
+    if isinstance(model, str):
+        values.update(models[model])
+    values.update({key: value for key, value in changed.items() if not isinstance(value, str)})
+    return values
+
+
+def check_sense(values: Values, site: str, layers: Sequence[Layer]) -> None:
+    """Refuse what each value allows but all of them together do not.
+
+    Parameters
+    ----------
+    values
+        Of every parameter at one site in one period.
+    site
+        The short name of the site.
+    layers
+        Where the values come from, for the message.
+
+    Raises
+    ------
+    Refusal
+        When an advocacy service has no advocates, thresholds stand in the wrong
+        order, or shares of one whole come to more than 1.
+    """
+    if values["advocacy.available"] and not values["advocacy.advocates"]:
+        raise Refusal(
+            f"the advocacy service of {site} has no advocates. For business as usual, without "
+            "the service, write advocacy.available = false",
+            where=_says(layers, "advocacy.advocates", "advocacy.available"),
+            key="advocacy.advocates",
+            value=0,
+        )
+    for lower, upper in ORDERED:
+        if values[lower] > values[upper]:
+            raise Refusal(
+                f"must not be above {upper}, which is {words_of(columns()[upper], values[upper])}",
+                where=_says(layers, lower, upper),
+                key=lower,
+                value=values[lower],
+            )
+    for shares in WHOLES:
+        whole = sum(values[key] for key in shares)
+        if whole > 1.0 + 1e-9:
+            raise Refusal(
+                f"together with {', '.join(shares[1:])} it makes {whole:.4g} at {site}, and "
+                "shares of one whole cannot be more than 1",
+                where=_says(layers, *shares),
+                key=shares[0],
+                value=values[shares[0]],
+            )
+
+
+def _says(layers: Sequence[Layer], *keys: str) -> str:
+    """The uppermost file or option that says anything about these parameters."""
+    for layer in reversed(layers):
+        if any(layer.says(key) for key in keys):
+            return layer.where
+    return layers[-1].where

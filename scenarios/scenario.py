@@ -1,0 +1,261 @@
+"""The scenario: a base, what differs, and from when; validated, hashable, describable."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+
+from scenarios.chain import Link, chain_of, delivered
+from scenarios.columns import table_of
+from scenarios.contact_models import ContactModels
+from scenarios.description import frame_sentences, sentence_of
+from scenarios.differences import Difference, differences
+from scenarios.frame import Frame, frame_of
+from scenarios.layers import layer_of, layer_of_options
+from scenarios.periods import Periods, digest_of, periods_of
+from scenarios.scenario_file import FRAME
+from scenarios.sites import sites as known_sites
+from scenarios.unusual import unusual
+from sim.params import Settings
+
+
+@dataclass(frozen=True, eq=False)
+class Scenario:
+    """A what-if, with every number that holds in it.
+
+    Attributes
+    ----------
+    name
+        The name of its file without the ending.
+    title, question, sources
+        As the file says.
+    base
+        The name of what it differs from; empty for the root.
+    frame, frame_of_base
+        When it happens, and where; the second is ``None`` for the root.
+    periods
+        For each site, the day on which each period begins and every value in it.
+    differences
+        What it says, in the order of its file, and what was before.
+    models
+        The contact models that it may name.
+    warnings
+        Sentences about what is possible but unusual, or without effect.
+    """
+
+    name: str
+    title: str
+    question: str
+    sources: tuple[str, ...]
+    base: str
+    frame: Frame
+    frame_of_base: Frame | None
+    periods: Mapping[str, Periods]
+    differences: tuple[Difference, ...]
+    models: ContactModels
+    warnings: tuple[str, ...]
+
+    @property
+    def sites(self) -> tuple[str, ...]:
+        """The short names of its sites."""
+        return self.frame.sites
+
+    @property
+    def starts(self) -> date:
+        """The date of day 0."""
+        return self.frame.starts
+
+    @property
+    def warm_up_days(self) -> int:
+        """How long it runs before cases are counted."""
+        return self.frame.warm_up_days
+
+    @property
+    def intake_days(self) -> int:
+        """How long cases are taken into the cohort."""
+        return self.frame.intake_days
+
+    @property
+    def follow_up_days(self) -> int:
+        """How long every case is followed after the last has come."""
+        return self.frame.follow_up_days
+
+    @property
+    def days(self) -> int:
+        """How long it runs in all."""
+        return self.frame.days
+
+    @property
+    def changes(self) -> dict[str, object]:
+        """What differs from the base, in the order of the file; nothing that stays the same."""
+        found = self.frame.changes(self.frame_of_base)
+        found.update({one.label: one.plain for one in self.differences if one.is_real})
+        return found
+
+    def settings(self, site: str) -> Settings:
+        """Give what the world of one site is built from.
+
+        Parameters
+        ----------
+        site
+            Its short name.
+
+        Returns
+        -------
+        Settings
+            With a table of its own, one row a period.
+
+        Raises
+        ------
+        KeyError
+            When the scenario does not have the site.
+        """
+        found = self._settings[site]
+        fresh = np.zeros(found.periods.shape, found.periods.dtype)
+        # Byte by byte: numpy's own copy leaves what it finds between the columns.
+        fresh.view("u1")[:] = found.periods.view("u1")
+        return replace(found, periods=fresh)
+
+    def safe_caseloads(self) -> tuple[float, float]:
+        """Give the open cases an advocate can safely hold, and from how many it is unsafe.
+
+        Returns
+        -------
+        tuple of float
+            The lowest that holds at any of the sites at the start.
+        """
+        starting = [periods[0][1] for periods in self.periods.values()]
+        safe, unsafe = (
+            float(min(values[f"advocacy.{word}_caseload"] for values in starting))
+            for word in ("safe", "unsafe")
+        )
+        return safe, unsafe
+
+    def digest(self) -> str:
+        """Give a fingerprint of every number, the dates and the sites; not of the name.
+
+        Returns
+        -------
+        str
+            Sixty-four hexadecimal digits: SHA-256.
+        """
+        return self._digest
+
+    def describe(self) -> list[str]:
+        """Tell what the scenario is and what it changes against its base.
+
+        Returns
+        -------
+        list of str
+            Plain sentences; those about numbers end in where the number before comes from.
+        """
+        told = [part for part in (self.title, self.question) if part]
+        told += frame_sentences(self.frame, self.frame_of_base, self.base)
+        said = [sentence_of(one, self.base, self.models) for one in self.differences]
+        told += [f"- {one}" for one in said]
+        if self.base and not said and not self.changes:
+            told.append("- nothing differs")
+        return told + [f"Note: {warning}" for warning in self.warnings]
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.digest()))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Scenario):
+            return NotImplemented
+        return (self.name, self.digest()) == (other.name, other.digest())
+
+    @cached_property
+    def _settings(self) -> dict[str, Settings]:
+        return {
+            site: Settings(
+                site,
+                known_sites()[site].number,
+                table_of([values for _, values in periods]),
+                tuple(begins for begins, _ in periods),
+                float(self.days),
+            )
+            for site, periods in self.periods.items()
+        }
+
+    @cached_property
+    def _digest(self) -> str:
+        return digest_of(self.frame, self.periods)
+
+
+def load(
+    name_or_path: str,
+    overrides: Mapping[str, str] | None = None,
+    sites: Sequence[str] | None = None,
+) -> Scenario:
+    """Load a scenario and everything that it rests on.
+
+    Parameters
+    ----------
+    name_or_path
+        A name from ``catalogue()``, or the path of a TOML file.
+    overrides
+        Keys and values as text, which hold from the start and throughout; a key may also name a
+        date or a span of the scenario (``starts``, ``intake_days``, …), or begin with ``at.`` and
+        a site.
+    sites
+        Only these of its sites.
+
+    Returns
+    -------
+    Scenario
+        Checked; whatever is possible but unusual stands in its warnings.
+
+    Raises
+    ------
+    Refusal
+        With one clear message, at the first thing that cannot be used.
+
+    Examples
+    --------
+    >>> load("pilot", {"advocacy.cap": "40"}).changes["advocacy.cap"]
+    40
+    """
+    options = dict(overrides or {})
+    frame_options = {key: options.pop(key) for key in FRAME if key in options}
+    chain = chain_of(name_or_path)
+    last, models = chain[-1], chain[-1].models
+    below = [layer_of(link.file, link.models, link.where) for link in chain[:-1]]
+    own = [layer_of(last.file, models, last.where)]
+    if options:
+        own.append(layer_of_options(options, models))
+    frame = frame_of(chain, frame_options, sites)
+    return Scenario(
+        name=last.name,
+        title=last.file.title,
+        question=last.file.question,
+        sources=tuple(last.file.sources),
+        base=chain[-2].name if below else "",
+        frame=frame,
+        frame_of_base=_frame_below(chain, frame, sites),
+        periods=periods_of([*below, *own], models, frame),
+        differences=tuple(differences(below, own, models, frame.sites, frame.starts)),
+        models=models,
+        warnings=tuple(unusual([*below, *own], frame.sites)),
+    )
+
+
+def catalogue() -> list[str]:
+    """List the scenarios given with the product.
+
+    Returns
+    -------
+    list of str
+        Their names, the root first.
+    """
+    return list(delivered())
+
+
+def _frame_below(chain: Sequence[Link], frame: Frame, chosen: Sequence[str] | None) -> Frame | None:
+    """The frame of the base; choosing sites for a run is no difference from it."""
+    if len(chain) == 1:
+        return None
+    below = frame_of(chain[:-1], {}, None)
+    return below if chosen is None else replace(below, sites=frame.sites)

@@ -1,0 +1,160 @@
+"""The sites: what is known to differ between places, one sourced line a number."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from scenarios.columns import Value, column_of
+from scenarios.parameters import Sourced, check_range, lines_of, parameters
+from scenarios.refusal import Refusal, nearest_to, refusal_of
+from scenarios.values import value_from_text
+
+FILE = Path(__file__).parent / "sites.csv"
+
+NUMBER = "number"
+"""The line that gives a site its part of every address of luck; it must never change."""
+
+
+class SiteLine(Sourced):
+    """One line of ``sites.csv``."""
+
+    site: str
+    name: str
+    force: str
+
+
+@dataclass
+class Site:
+    """A place with its own partnership, queues and people.
+
+    Attributes
+    ----------
+    site
+        Its short name, as scenario files write it.
+    name
+        Its name in full.
+    force
+        Its police force.
+    number
+        Its part of every address of luck.
+    values
+        What differs here from ``parameters.csv``.
+    lines
+        The lines they come from, by parameter.
+    """
+
+    site: str
+    name: str
+    force: str
+    number: int = -1
+    values: dict[str, Value] = field(default_factory=dict)
+    lines: dict[str, SiteLine] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=8)
+def sites(path: Path = FILE) -> Mapping[str, Site]:
+    """Read every site.
+
+    Parameters
+    ----------
+    path
+        The file; the one delivered by default.
+
+    Returns
+    -------
+    Mapping
+        From short name to site, in the order of the file.
+
+    Raises
+    ------
+    Refusal
+        With the line, at the first that cannot be used.
+    """
+    found: dict[str, Site] = {}
+    header = (
+        "site",
+        "name",
+        "force",
+        "parameter",
+        "value",
+        "low",
+        "high",
+        "evidence",
+        "note",
+    )
+    for place, cells in lines_of(path, header):
+        try:
+            line = SiteLine.model_validate(cells)
+        except ValidationError as error:
+            raise refusal_of(error, place, header) from None
+        site = found.setdefault(line.site, Site(line.site, line.name, line.force))
+        if (line.name, line.force) != (site.name, site.force):
+            raise Refusal(
+                "another name or force than in the lines above",
+                where=place,
+                key=line.site,
+                expected=f"{site.name}, {site.force}",
+            )
+        _add(site, line, place)
+    taken: dict[int, str] = {}
+    for site in found.values():
+        if site.number < 0:
+            raise Refusal("there is no line with its number", where=path.name, key=site.site)
+        if site.number in taken:
+            raise Refusal(
+                f"has the same number as {taken[site.number]}", where=path.name, key=site.site
+            )
+        taken[site.number] = site.site
+    return found
+
+
+def site_of(name: str, where: str, path: Path = FILE) -> Site:
+    """Look up a site.
+
+    Parameters
+    ----------
+    name
+        Its short name.
+    where
+        The file or option that names it.
+    path
+        The file of sites.
+
+    Returns
+    -------
+    Site
+        The site.
+
+    Raises
+    ------
+    Refusal
+        When there is none of that name.
+    """
+    known = sites(path)
+    if name not in known:
+        raise Refusal(
+            "unknown site",
+            where=where,
+            value=name,
+            expected=", ".join(known),
+            nearest=nearest_to(name.lower(), known),
+        )
+    return known[name]
+
+
+def _add(site: Site, line: SiteLine, place: str) -> None:
+    if line.parameter in site.lines:
+        raise Refusal(f"two lines for {site.site}", where=place, key=line.parameter)
+    if line.parameter == NUMBER:
+        if not line.value.isdecimal() or len(line.value) > 6:
+            raise Refusal("not a whole number", where=place, key=NUMBER, value=line.value)
+        site.number = int(line.value)
+    else:
+        column = column_of(line.parameter, place)
+        check_range(line, column, place)
+        low = parameters()[line.parameter].low
+        site.values[line.parameter] = value_from_text(column, line.value, place, low)
+    site.lines[line.parameter] = line

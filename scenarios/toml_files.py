@@ -1,0 +1,51 @@
+"""TOML files: reading one, or saying plainly why it cannot be read."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from scenarios.refusal import Refusal
+
+LARGEST = 1_000_000
+"""No scenario file is larger, in bytes."""
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Read a TOML file.
+
+    Parameters
+    ----------
+    path
+        The file.
+
+    Returns
+    -------
+    dict
+        Its tables and values.
+
+    Raises
+    ------
+    Refusal
+        When it is missing, a folder, empty, too large, not UTF-8 or not TOML.
+    """
+    where = str(path) if path.parent != Path(__file__).parent else path.name
+    try:
+        if path.is_dir():
+            raise Refusal("this is a folder, not a scenario file", where=where)
+        if path.stat().st_size > LARGEST:
+            raise Refusal("this file is too large to be a scenario", where=where)
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise Refusal("there is no such file", where=where) from None
+    except UnicodeDecodeError:
+        raise Refusal("this file is not text in UTF-8", where=where) from None
+    except (OSError, ValueError) as error:
+        raise Refusal(f"cannot be read ({error})", where=where) from None
+    if not text.strip():
+        raise Refusal("this file is empty", where=where)
+    try:
+        return tomllib.loads(text.replace("\r\n", "\n"))
+    except tomllib.TOMLDecodeError as error:
+        raise Refusal(f"not TOML: {error}", where=where) from None
+    except (RecursionError, ValueError):
+        raise Refusal("not TOML that can be used", where=where) from None

@@ -1,0 +1,41 @@
+"""Caseflow's model: how stalking cases move through police, advocates, agencies and courts.
+
+An agent is a row of a table (``sim.rows``); what it does is a rule (``sim.agents``); rows meet
+in stages (``sim.stages``), one kind of happening each; one loop tells what happens next
+(``sim.loop``). Every random number has an address (``sim.luck``), so the same person meets the
+same luck in every scenario. No number of the world stands here: ``scenarios`` holds them.
+"""
+
+from sim.params import Settings
+from sim.replication import Replication
+
+__all__ = ["Replication", "Settings", "simulate"]
+
+
+def simulate(
+    settings: Settings, seed: int, replication: int = 0, detail: bool = False
+) -> Replication:
+    """Run one world from its first day to its last.
+
+    Parameters
+    ----------
+    settings
+        What the world is built from; see ``scenarios.scenario``.
+    seed
+        Whose luck: the same seed and replication give every scenario the same people.
+    replication
+        Which of many worlds of that seed.
+    detail
+        Whether the diary of events is kept.
+
+    Returns
+    -------
+    Replication
+        The world at its end, with its tables.
+    """
+    from sim.luck import key_of_world
+    from sim.rule import quiet
+
+    with quiet():
+        key = key_of_world(seed, settings.number, replication)
+    return Replication(settings, int(key), detail).run()

@@ -1,0 +1,282 @@
+"""The agenda: one live entry a row, at its earliest clock, in buckets of a sixteenth of a day.
+
+Rules set clocks; stages say which rows they touched (``plan_…``); nothing is ever removed.
+An entry whose row has since been planned for another moment is stale: it is recognised by
+``due`` on the row, dropped and counted.
+"""
+
+from enum import IntEnum
+
+from sim.rows import NEVER, NOBODY
+from sim.rule import rule
+from sim.soonest import (
+    soonest_of_advocate,
+    soonest_of_case,
+    soonest_of_court,
+    soonest_of_investigator,
+    soonest_of_perpetrator,
+    soonest_of_site,
+    soonest_of_victim,
+)
+from sim.world import (
+    World,
+    advocate_at,
+    bucket_at,
+    case_at,
+    claim,
+    court_at,
+    investigator_at,
+    perpetrator_at,
+    site_of,
+    slot_at,
+    soon_at,
+    victim_at,
+)
+
+BUCKETS_A_DAY = 16
+
+
+class Owner(IntEnum):
+    """Whose clocks an entry stands for; an owner's number is eight times its row plus this."""
+
+    SITE = 0
+    CASE = 1
+    VICTIM = 2
+    PERPETRATOR = 3
+    ADVOCATE = 4
+    INVESTIGATOR = 5
+    COURT = 6
+
+
+@rule
+def _sift_up(world: World, when: float, owner: int) -> None:
+    """Put an entry into the heap of what is soonest."""
+    place = world.soon_length
+    world.soon_length += 1
+    while place > 0:
+        above = (place - 1) // 2
+        slot = soon_at(world, above)
+        if slot.when < when or (slot.when == when and slot.owner < owner):
+            break
+        here = soon_at(world, place)
+        here.when, here.owner = slot.when, slot.owner
+        place = above
+    here = soon_at(world, place)
+    here.when, here.owner = when, owner
+
+
+@rule
+def drop_first(world: World) -> None:
+    """Take the soonest entry off the heap."""
+    world.soon_length -= 1
+    length = world.soon_length
+    last = soon_at(world, length)
+    when, owner = last.when, last.owner
+    place = 0
+    while True:
+        below = 2 * place + 1
+        if below >= length:
+            break
+        child = soon_at(world, below)
+        if below + 1 < length:
+            other = soon_at(world, below + 1)
+            if other.when < child.when or (
+                other.when == child.when and other.owner < child.owner
+            ):
+                child = other
+                below += 1
+        if when < child.when or (when == child.when and owner < child.owner):
+            break
+        here = soon_at(world, place)
+        here.when, here.owner = child.when, child.owner
+        place = below
+    here = soon_at(world, place)
+    here.when, here.owner = when, owner
+
+
+@rule
+def note(world: World, when: float, owner: int) -> None:
+    """Write an entry into the agenda."""
+    bucket = int(when * BUCKETS_A_DAY)
+    if bucket <= world.bucket:
+        _sift_up(world, when, owner)
+        return
+    row = world.free_slot
+    if row == NOBODY:
+        row = claim(world.slots)
+        slot = slot_at(world, row)
+    else:
+        slot = slot_at(world, row)
+        world.free_slot = slot.behind
+    head = bucket_at(world, bucket)
+    slot.when = when
+    slot.owner = owner
+    slot.behind = head.first
+    head.first = row
+
+
+@rule
+def open_next_bucket(world: World) -> bool:
+    """Move the entries of the next bucket that has any into the heap; whether there was one."""
+    while world.bucket + 1 < world.buckets.used:
+        world.bucket += 1
+        head = bucket_at(world, world.bucket)
+        row = head.first
+        head.first = NOBODY
+        found = row != NOBODY
+        while row != NOBODY:
+            slot = slot_at(world, row)
+            _sift_up(world, slot.when, slot.owner)
+            behind = slot.behind
+            slot.behind = world.free_slot
+            world.free_slot = row
+            row = behind
+        if found:
+            return True
+    return False
+
+
+@rule
+def plan_site(world: World) -> None:
+    """The site's calendar may have changed."""
+    site = site_of(world)
+    when, _ = soonest_of_site(site)
+    if when < site.due and when < world.ends:
+        site.due = when
+        note(world, when, int(Owner.SITE))
+
+
+@rule
+def plan_case(world: World, row: int) -> None:
+    """The clocks of a case may have changed."""
+    case = case_at(world, row)
+    when, _ = soonest_of_case(case)
+    if when < case.due and when < world.ends:
+        case.due = when
+        note(world, when, row * 8 + Owner.CASE)
+
+
+@rule
+def plan_victim(world: World, row: int) -> None:
+    """The clocks of a victim may have changed."""
+    victim = victim_at(world, row)
+    when, _ = soonest_of_victim(victim)
+    if when < victim.due and when < world.ends:
+        victim.due = when
+        note(world, when, row * 8 + Owner.VICTIM)
+
+
+@rule
+def plan_perpetrator(world: World, row: int) -> None:
+    """The clocks of a perpetrator may have changed."""
+    perpetrator = perpetrator_at(world, row)
+    when, _ = soonest_of_perpetrator(perpetrator)
+    if when < perpetrator.due and when < world.ends:
+        perpetrator.due = when
+        note(world, when, row * 8 + Owner.PERPETRATOR)
+
+
+@rule
+def plan_advocate(world: World, row: int) -> None:
+    """The clocks of an advocate may have changed."""
+    advocate = advocate_at(world, row)
+    when, _ = soonest_of_advocate(advocate)
+    if when < advocate.due and when < world.ends:
+        advocate.due = when
+        note(world, when, row * 8 + Owner.ADVOCATE)
+
+
+@rule
+def plan_investigator(world: World, row: int) -> None:
+    """The clocks of an investigator may have changed."""
+    investigator = investigator_at(world, row)
+    when, _ = soonest_of_investigator(investigator)
+    if when < investigator.due and when < world.ends:
+        investigator.due = when
+        note(world, when, row * 8 + Owner.INVESTIGATOR)
+
+
+@rule
+def plan_court(world: World, row: int) -> None:
+    """The clocks of a court may have changed."""
+    court = court_at(world, row)
+    when, _ = soonest_of_court(court)
+    if when < court.due and when < world.ends:
+        court.due = when
+        note(world, when, row * 8 + Owner.COURT)
+
+
+@rule
+def take_up(world: World, owner: int, when: float) -> int:
+    """Which kind of happening an entry stands for now, or NOTHING when it is stale."""
+    row, whose = owner // 8, owner % 8
+    due, soonest, kind = NEVER, NEVER, 0
+    if whose == Owner.PERPETRATOR:
+        perpetrator = perpetrator_at(world, row)
+        due = perpetrator.due
+        soonest, kind = soonest_of_perpetrator(perpetrator)
+        if due == when:
+            perpetrator.due = NEVER
+    elif whose == Owner.VICTIM:
+        victim = victim_at(world, row)
+        due = victim.due
+        soonest, kind = soonest_of_victim(victim)
+        if due == when:
+            victim.due = NEVER
+    elif whose == Owner.CASE:
+        case = case_at(world, row)
+        due = case.due
+        soonest, kind = soonest_of_case(case)
+        if due == when:
+            case.due = NEVER
+    elif whose == Owner.ADVOCATE:
+        advocate = advocate_at(world, row)
+        due = advocate.due
+        soonest, kind = soonest_of_advocate(advocate)
+        if due == when:
+            advocate.due = NEVER
+    elif whose == Owner.INVESTIGATOR:
+        investigator = investigator_at(world, row)
+        due = investigator.due
+        soonest, kind = soonest_of_investigator(investigator)
+        if due == when:
+            investigator.due = NEVER
+    elif whose == Owner.COURT:
+        court = court_at(world, row)
+        due = court.due
+        soonest, kind = soonest_of_court(court)
+        if due == when:
+            court.due = NEVER
+    else:
+        site = site_of(world)
+        due = site.due
+        soonest, kind = soonest_of_site(site)
+        if due == when:
+            site.due = NEVER
+    if due != when:
+        return 0
+    if soonest > when:
+        # The clock was put back: it is planned again for its new moment.
+        replan(world, owner)
+        return 0
+    return kind
+
+
+@rule
+def replan(world: World, owner: int) -> None:
+    """Plan whichever row an owner's number stands for."""
+    row, whose = owner // 8, owner % 8
+    if whose == Owner.PERPETRATOR:
+        plan_perpetrator(world, row)
+    elif whose == Owner.VICTIM:
+        plan_victim(world, row)
+    elif whose == Owner.CASE:
+        plan_case(world, row)
+    elif whose == Owner.ADVOCATE:
+        plan_advocate(world, row)
+    elif whose == Owner.INVESTIGATOR:
+        plan_investigator(world, row)
+    elif whose == Owner.COURT:
+        plan_court(world, row)
+    else:
+        plan_site(world)

@@ -1,0 +1,1 @@
+"""Who there is: one file an agent, each a stranger to the others."""

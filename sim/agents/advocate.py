@@ -1,0 +1,155 @@
+"""The advocate: what she holds, how her time goes, and why she leaves."""
+
+import math
+from enum import IntEnum
+
+from sim.clocks import Patience, bear, renew, runs_out
+from sim.diaries import Diary
+from sim.rows import NEVER, Count, Days, Flag, Hours, Key, Rate, Row, Share, Weight, YearlyRate
+from sim.rule import rule
+
+
+class OverCap(IntEnum):
+    """What happens to the next victim when every advocate is at the cap."""
+
+    WAIT = 0
+    STRETCH = 1
+    HIGH_RISK_FIRST = 2
+
+
+class AttachAt(IntEnum):
+    """When an advocate is given to the victim; the pilot paper is inconsistent."""
+
+    TRIAGE = 0
+    CLASSIFICATION = 1
+
+
+class Advocate(Row):
+    """A post for a paid victim advocate, filled or vacant."""
+
+    # clocks
+    leaves: Days = NEVER
+    replaced: Days = NEVER
+    due: Days = NEVER
+    diary: Diary
+    # who she is
+    key: Key = 0
+    in_post: Flag = True
+    novice: Flag = False
+    came: Days = 0.0
+    open_cases: Count = 0
+    strain: Share = 0.0
+    patience: Patience
+    times_left: Count = 0
+    days_vacant: Days = 0.0
+    vacant_since: Days = NEVER
+    week_hours: Hours = 0.0
+
+
+class Advocacy(Row):
+    """The service: posts, caps and hours [W1, W2, W4, W7, M15]."""
+
+    available: Flag
+    advocates: Count
+    cap: Count
+    over_cap: OverCap
+    attach_at: AttachAt
+    weekly_hours: Hours
+    away_share: Share
+    hours_vary: Share
+    first_meeting_hours: Hours
+    safety_plan_hours: Hours
+    routine_hours: Hours
+    relay_hours: Hours
+    coordination_hours: Hours
+    chasing_hours: Hours
+    crisis_hours: Hours
+    accompany_hours: Hours
+    practical_hours: Hours
+    monitoring_hours: Hours
+    take_over_hours: Hours
+    monitoring_every: Days
+    high_risk_interval: Share
+    practical_need_share: Share
+    novice_pace: Share
+    novice_days: Days
+    uptake: Share
+    safe_caseload: Count
+    unsafe_caseload: Count
+    contract_lost_a_year: YearlyRate
+    recommissioned_days: Days
+
+
+class Staying(Row):
+    """Why an advocate leaves, and how long her post is empty [W6, W12]."""
+
+    turnover: Rate
+    strain_weight: Weight
+    strain_memory: Days
+    vacancy_days: Days
+
+
+@rule
+def has_room(advocate: Advocate, cap: int) -> bool:
+    """Whether she is in post and below the cap."""
+    return advocate.in_post and advocate.open_cases < cap
+
+
+@rule
+def take_case(advocate: Advocate) -> None:
+    """One more victim is hers to hold."""
+    advocate.open_cases += 1
+
+
+@rule
+def let_go(advocate: Advocate) -> None:
+    """One victim fewer."""
+    advocate.open_cases -= 1
+
+
+@rule
+def pace(advocate: Advocate, advocacy: Advocacy, now: Days) -> float:
+    """Hours of work with victims a calendar day: less while she is new."""
+    hours = advocacy.weekly_hours * (1.0 - advocacy.away_share) / 7.0
+    if advocate.novice and now - advocate.came < advocacy.novice_days:
+        return hours * advocacy.novice_pace
+    return hours
+
+
+@rule
+def feel_strain(
+    advocate: Advocate, overload: Share, staying: Staying, span: Days, now: Days
+) -> None:
+    """Overload that lasts wears her down, and strain makes leaving likelier [W12]."""
+    kept = math.exp(-span / staying.strain_memory)
+    advocate.strain = advocate.strain * kept + overload * (1.0 - kept)
+    rate = staying.turnover * math.exp(staying.strain_weight * advocate.strain)
+    bear(advocate.patience, rate, 0.0, now)
+    advocate.leaves = runs_out(advocate.patience)
+
+
+@rule
+def come(advocate: Advocate, novice: bool, patience: float, turnover: Rate, now: Days) -> None:
+    """She takes up the post."""
+    advocate.in_post = True
+    advocate.novice = novice
+    advocate.came = now
+    advocate.replaced = NEVER
+    advocate.strain = 0.0
+    if advocate.vacant_since < now:
+        advocate.days_vacant += now - advocate.vacant_since
+    advocate.vacant_since = NEVER
+    renew(advocate.patience, patience, now)
+    bear(advocate.patience, turnover, 0.0, now)
+    advocate.leaves = runs_out(advocate.patience)
+
+
+@rule
+def go(advocate: Advocate, replaced: Days, now: Days) -> None:
+    """She leaves the post; it stays empty until somebody new comes."""
+    advocate.in_post = False
+    advocate.times_left += 1
+    advocate.leaves = NEVER
+    advocate.replaced = replaced
+    advocate.vacant_since = now
+    advocate.open_cases = 0

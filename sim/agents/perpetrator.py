@@ -1,0 +1,418 @@
+"""The perpetrator: how often he acts, how, what restrains him, and when he stops or relapses."""
+
+import math
+from enum import IntEnum
+
+from sim.clocks import Patience, bear, renew, runs_out
+from sim.luck import patience_from, spread_from
+from sim.rows import NEVER, NOBODY, Count, Days, Factor, Flag, Id, Key, Rate, Row, Score, Share
+from sim.rule import rule
+
+
+class Incident(IntEnum):
+    """What he does."""
+
+    CONTACT = 0
+    ONLINE = 1
+    FOLLOWING = 2
+    DAMAGE = 3
+    THREAT = 4
+    ASSAULT = 5
+
+
+class Restraint(IntEnum):
+    """What the justice system holds him by."""
+
+    AT_LARGE = 0
+    BAIL = 1
+    REMANDED = 2
+    CUSTODY = 3
+    LICENCE = 4
+
+
+class Order(IntEnum):
+    """An order of the court that forbids him to approach her."""
+
+    NO_ORDER = 0
+    SOUGHT = 1
+    INTERIM = 2
+    STALKING_PROTECTION = 3
+    RESTRAINING = 4
+
+
+class Treatment(IntEnum):
+    """Where he stands with the health clinic."""
+
+    NOT_CONSIDERED = 0
+    UNSUITABLE = 1
+    WAITING = 2
+    TREATED = 3
+    COMPLETED = 4
+    DROPPED_OUT = 5
+
+
+class Perpetrator(Row):
+    """A person who stalks one victim; who turns to another starts another row, with his history."""
+
+    # clocks
+    next_incident: Days = NEVER
+    calms: Days = NEVER
+    turns: Days = NEVER
+    restraint_ends: Days = NEVER
+    notice_due: Days = NEVER
+    order_step: Days = NEVER
+    treatment_step: Days = NEVER
+    due: Days = NEVER
+    # who he is
+    key: Key = 0
+    case: Id = NOBODY
+    victims_before: Count = 0
+    entrenched: Flag = False
+    prior_offences: Flag = False
+    mental_health_need: Flag = False
+    base_rate: Rate = 0.0
+    violence: Factor = 1.0
+    true_risk: Score = 0.0
+    # what he is doing
+    activity: Patience
+    persistence: Patience
+    active: Flag = True
+    provoked: Flag = False
+    threatened: Flag = False
+    damaged: Flag = False
+    incidents: Count = 0
+    violent_incidents: Count = 0
+    spells: Count = 0
+    first_spell: Days = NEVER
+    first_relapse: Days = NEVER
+    # what holds him
+    restraint: Restraint = Restraint.AT_LARGE
+    order: Order = Order.NO_ORDER
+    order_made: Days = NEVER
+    order_force: Share = 1.0
+    breaches: Count = 0
+    breaches_punished: Count = 0
+    managed: Flag = False
+    treatment: Treatment = Treatment.NOT_CONSIDERED
+    treatment_began: Days = NEVER
+    times_restrained: Count = 0
+    convicted_before: Flag = False
+
+
+class Persistence(Row):
+    """How long he goes on, and whether he comes back [D1, D3, K1]."""
+
+    entrenched_share: Share
+    burst_mean: Days
+    entrenched_median: Days
+    entrenched_spread: Score
+    relapse_share: Share
+    relapse_scale: Days
+    relapse_shape: Factor
+    relapse_sanctioned: Factor
+    new_victim_share: Share
+
+
+class Conduct(Row):
+    """How often and how he acts [D5, V1, V3]."""
+
+    burst_rate: Rate
+    entrenched_rate: Rate
+    rate_spread: Score
+    prior_offences_share: Share
+    prior_offences_factor: Factor
+    mental_health_share: Share
+    violence_spread: Score
+    assault_share: Share
+    threat_share: Share
+    damage_share: Share
+    following_share: Share
+    online_share: Share
+    ex_intimate_violence: Factor
+    after_threat_violence: Factor
+    online_only_violence: Factor
+
+
+class Restraining(Row):
+    """What lowers or raises the rate at which he acts [K13, K14, K15, K16]."""
+
+    bail: Factor
+    licence: Factor
+    stalking_protection_order: Factor
+    interim_order: Factor
+    restraining_order: Factor
+    remand: Factor
+    management: Factor
+    treatment: Factor
+    treatment_completed: Factor
+    desistance_managed: Factor
+    desistance_treated: Factor
+    provoked: Factor
+    provoked_days: Days
+    force_lost: Share
+
+
+@rule
+def draw_rate(entrenched: bool, bell: float, prior: bool, conduct: Conduct) -> float:
+    """How often he acts while active and unrestrained, a day."""
+    rate = conduct.entrenched_rate if entrenched else conduct.burst_rate
+    if prior:
+        rate *= conduct.prior_offences_factor
+    return rate * math.exp(conduct.rate_spread * bell)
+
+
+@rule
+def draw_violence(
+    ex_intimate: bool, online_only: bool, bell: float, conduct: Conduct
+) -> float:
+    """His readiness for violence against the ordinary, higher for a former intimate [V3]."""
+    readiness = math.exp(conduct.violence_spread * bell)
+    if ex_intimate:
+        readiness *= conduct.ex_intimate_violence
+    if online_only:
+        readiness *= conduct.online_only_violence
+    return readiness
+
+
+@rule
+def spell_length(entrenched: bool, chance: float, persistence: Persistence) -> float:
+    """Days of freedom to act before he stops of himself: a short burst, or a long tail [D3]."""
+    if entrenched:
+        return spread_from(chance, persistence.entrenched_median, persistence.entrenched_spread)
+    return persistence.burst_mean * patience_from(chance)
+
+
+@rule
+def relapse_wait(chance: float, persistence: Persistence) -> float:
+    """Days until one who relapses does: early or not at all, the hazard falling [K1, K2]."""
+    spent = patience_from(chance)
+    return persistence.relapse_scale * math.pow(spent, 1.0 / persistence.relapse_shape)
+
+
+@rule
+def is_confined(perpetrator: Perpetrator) -> bool:
+    """Whether he is behind bars."""
+    return (
+        perpetrator.restraint == Restraint.REMANDED or perpetrator.restraint == Restraint.CUSTODY
+    )
+
+
+@rule
+def is_under_order(perpetrator: Perpetrator) -> bool:
+    """Whether an order forbids him to approach her, so that an incident is a breach."""
+    return perpetrator.order >= Order.INTERIM
+
+
+@rule
+def hold_back(perpetrator: Perpetrator, restraining: Restraining) -> float:
+    """What remains of his rate under the restraint, order and treatment he is under."""
+    left = 1.0
+    if is_confined(perpetrator):
+        left *= restraining.remand
+    elif perpetrator.restraint == Restraint.BAIL:
+        left *= restraining.bail
+    elif perpetrator.restraint == Restraint.LICENCE:
+        left *= restraining.licence
+    effect = 1.0
+    if perpetrator.order == Order.INTERIM:
+        effect = restraining.interim_order
+    elif perpetrator.order == Order.STALKING_PROTECTION:
+        effect = restraining.stalking_protection_order
+    elif perpetrator.order == Order.RESTRAINING:
+        effect = restraining.restraining_order
+    # An order that goes unpunished when broken loses its force.
+    left *= 1.0 - (1.0 - effect) * perpetrator.order_force
+    if perpetrator.managed:
+        left *= restraining.management
+    if perpetrator.treatment == Treatment.TREATED:
+        left *= restraining.treatment
+    elif perpetrator.treatment == Treatment.COMPLETED:
+        left *= restraining.treatment_completed
+    return left
+
+
+@rule
+def intensity(
+    perpetrator: Perpetrator, opportunity: Share, restraining: Restraining
+) -> float:
+    """Incidents a day: base rate, what restrains him, what protects her, what provokes him."""
+    if not perpetrator.active:
+        return 0.0
+    rate = perpetrator.base_rate * hold_back(perpetrator, restraining) * opportunity
+    if perpetrator.provoked and not is_confined(perpetrator):
+        rate *= restraining.provoked
+    return rate
+
+
+@rule
+def act(
+    perpetrator: Perpetrator, opportunity: Share, restraining: Restraining, now: Days
+) -> None:
+    """His patience is used at what his intensity now is; his next incident falls due."""
+    bear(
+        perpetrator.activity, intensity(perpetrator, opportunity, restraining), 0.0, now
+    )
+    perpetrator.next_incident = runs_out(perpetrator.activity)
+    if not perpetrator.active:
+        return
+    pace = 1.0
+    if is_confined(perpetrator):
+        pace = 0.0
+    else:
+        if perpetrator.managed:
+            pace *= restraining.desistance_managed
+        if perpetrator.treatment == Treatment.TREATED:
+            pace *= restraining.desistance_treated
+    bear(perpetrator.persistence, pace, 0.0, now)
+    perpetrator.turns = runs_out(perpetrator.persistence)
+
+
+@rule
+def begin_spell(perpetrator: Perpetrator, length: Days, patience: float, now: Days) -> None:
+    """He begins, or begins again."""
+    perpetrator.active = True
+    perpetrator.spells += 1
+    renew(perpetrator.persistence, length, now)
+    renew(perpetrator.activity, patience, now)
+
+
+@rule
+def desist(perpetrator: Perpetrator, returns: Days, now: Days) -> None:
+    """He stops; ``returns`` is when he will relapse, or never."""
+    if perpetrator.spells == 1:
+        perpetrator.first_spell = now
+    if perpetrator.first_relapse == NEVER and returns < NEVER:
+        perpetrator.first_relapse = returns
+    perpetrator.active = False
+    perpetrator.next_incident = NEVER
+    perpetrator.turns = returns
+
+
+@rule
+def commit(perpetrator: Perpetrator, kind: int, patience: float, now: Days) -> None:
+    """He acts; another patience begins."""
+    perpetrator.incidents += 1
+    if kind == Incident.ASSAULT:
+        perpetrator.violent_incidents += 1
+    elif kind == Incident.THREAT:
+        perpetrator.threatened = True
+    elif kind == Incident.DAMAGE:
+        perpetrator.damaged = True
+    renew(perpetrator.activity, patience, now)
+
+
+@rule
+def kind_of_incident(
+    perpetrator: Perpetrator, chance: float, online_only: bool, conduct: Conduct
+) -> int:
+    """What this incident is; violence is likelier after threats or damage [V3]."""
+    readiness = perpetrator.violence
+    if perpetrator.threatened or perpetrator.damaged:
+        readiness *= conduct.after_threat_violence
+    edge = min(conduct.assault_share * readiness, 0.5)
+    if chance < edge:
+        return int(Incident.ASSAULT)
+    edge += min(conduct.threat_share * readiness, 0.3)
+    if chance < edge:
+        return int(Incident.THREAT)
+    if online_only:
+        return int(Incident.ONLINE)
+    edge += conduct.damage_share
+    if chance < edge:
+        return int(Incident.DAMAGE)
+    edge += conduct.following_share
+    if chance < edge:
+        return int(Incident.FOLLOWING)
+    edge += conduct.online_share
+    if chance < edge:
+        return int(Incident.ONLINE)
+    return int(Incident.CONTACT)
+
+
+@rule
+def provoke(perpetrator: Perpetrator, restraining: Restraining, now: Days) -> None:
+    """Arrest, service of papers or release sets him off for a while [K13]."""
+    perpetrator.provoked = True
+    perpetrator.calms = now + restraining.provoked_days
+
+
+@rule
+def calm(perpetrator: Perpetrator) -> None:
+    """The spike is over."""
+    perpetrator.provoked = False
+    perpetrator.calms = NEVER
+
+
+@rule
+def restrain(perpetrator: Perpetrator, restraint: int, until: Days) -> None:
+    """He is held, bailed or released on licence, until a day."""
+    perpetrator.restraint = restraint
+    perpetrator.restraint_ends = until
+    perpetrator.times_restrained += 1
+
+
+@rule
+def release(perpetrator: Perpetrator) -> None:
+    """Nothing of the justice process holds him any more but an order."""
+    perpetrator.restraint = Restraint.AT_LARGE
+    perpetrator.restraint_ends = NEVER
+    perpetrator.notice_due = NEVER
+
+
+@rule
+def put_under_order(perpetrator: Perpetrator, order: int, until: Days, now: Days) -> None:
+    """An order is sought, made or replaced; ``until`` is its next step."""
+    perpetrator.order = order
+    perpetrator.order_step = until
+    if order >= Order.INTERIM:
+        perpetrator.order_made = min(perpetrator.order_made, now)
+        perpetrator.order_force = 1.0
+
+
+@rule
+def breach(perpetrator: Perpetrator) -> None:
+    """He breaks the order, whether or not anyone comes to know."""
+    perpetrator.breaches += 1
+
+
+@rule
+def answer_breach(perpetrator: Perpetrator, punished: bool, restraining: Restraining) -> None:
+    """A breach is known: punished, the order keeps its force; unpunished, it loses some."""
+    if punished:
+        perpetrator.breaches_punished += 1
+        perpetrator.order_force = 1.0
+    else:
+        perpetrator.order_force *= 1.0 - restraining.force_lost
+
+
+@rule
+def stand_with_clinic(perpetrator: Perpetrator, standing: int, until: Days, now: Days) -> None:
+    """The clinic's view of him changes; ``until`` is when it changes next."""
+    if standing == Treatment.TREATED:
+        perpetrator.treatment_began = now
+    perpetrator.treatment = standing
+    perpetrator.treatment_step = until
+
+
+@rule
+def inherit(
+    perpetrator: Perpetrator,
+    entrenched: bool,
+    base_rate: Rate,
+    violence: Factor,
+    true_risk: Score,
+    victims_before: int,
+) -> None:
+    """He is who he was with an earlier victim, and has that behind him."""
+    perpetrator.entrenched = entrenched
+    perpetrator.base_rate = base_rate
+    perpetrator.violence = violence
+    perpetrator.true_risk = true_risk
+    perpetrator.prior_offences = True
+    perpetrator.victims_before = victims_before
+
+
+@rule
+def be_managed(perpetrator: Perpetrator, managed: bool) -> None:
+    """The partnership manages him, or no longer does."""
+    perpetrator.managed = managed

@@ -1,0 +1,67 @@
+"""Beginnings: a case, its victim and its perpetrator get their rows, and he begins to act."""
+
+from sim.agents.perpetrator import act, begin_spell, inherit, spell_length
+from sim.agents.victim import Relationship
+from sim.clocks import renew
+from sim.luck import Decision, luck, patience_from
+from sim.population import draw_case, draw_perpetrator, draw_victim
+from sim.rows import NOBODY
+from sim.rule import rule
+from sim.world import (
+    World,
+    case_at,
+    claim,
+    parameters_now,
+    perpetrator_at,
+    victim_at,
+)
+
+
+@rule
+def begin_case(world: World, key: int, follows: int) -> int:
+    """Somebody is stalked: by whom, how, and by whose luck. Returns the row of the case."""
+    parameters = parameters_now(world)
+    row = claim(world.cases)
+    claim(world.victims)
+    claim(world.perpetrators)
+    case, victim, perpetrator = (
+        case_at(world, row),
+        victim_at(world, row),
+        perpetrator_at(world, row),
+    )
+    case.key, victim.key, perpetrator.key = key, key, key
+    case.number, victim.case, perpetrator.case = row, row, row
+    case.began, victim.last_changed, case.follows = world.now, world.now, follows
+    draw_case(case, parameters.demand)
+    draw_victim(victim, parameters.mix, parameters.help_seeking, parameters.feeling)
+    draw_perpetrator(
+        perpetrator,
+        victim.relationship == Relationship.EX_INTIMATE,
+        victim.online_only,
+        parameters.mix,
+        parameters.persistence,
+        parameters.conduct,
+    )
+    if follows != NOBODY:
+        before = perpetrator_at(world, follows)
+        inherit(
+            perpetrator,
+            before.entrenched,
+            before.base_rate,
+            before.violence,
+            before.true_risk,
+            before.victims_before + 1,
+        )
+    renew(victim.service_patience, patience_from(luck(key, Decision.LEAVES_SERVICE, 0)), world.now)
+    length = spell_length(
+        perpetrator.entrenched, luck(key, Decision.DURATION, 0), parameters.persistence
+    )
+    begin_spell(
+        perpetrator, length, patience_from(luck(key, Decision.NEXT_INCIDENT, 0)), world.now
+    )
+    # An episode begins with an incident: the first falls due at once.
+    perpetrator.activity.left = 0.0
+    act(perpetrator, 1.0, parameters.restraining, world.now)
+    return int(row)
+
+

@@ -1,0 +1,120 @@
+"""Building a world: its tables are laid, its people are in post, and its first dates are set."""
+
+from typing import TYPE_CHECKING
+
+from sim.agenda import (
+    BUCKETS_A_DAY,
+    plan_advocate,
+    plan_court,
+    plan_site,
+)
+from sim.agents.advocate import come
+from sim.clocks import bear, renew, runs_out
+from sim.loop import SPARE
+from sim.luck import Decision, key_of, luck, patience_from, wait_from
+from sim.params import Parameters, Settings
+from sim.population import episodes_a_day
+from sim.rows import NEVER, NOBODY
+from sim.rule import rule
+from sim.world import (
+    CHANNELS,
+    World,
+    advocate_at,
+    agency_at,
+    clinic_of,
+    court_at,
+    investigator_at,
+    parameters_now,
+    period_at,
+    police_of,
+    site_of,
+)
+
+if TYPE_CHECKING:
+    from sim.replication import Replication
+
+CASES_AT_FIRST = 256
+
+
+def build(replication: "Replication", settings: Settings, key: int, detail: bool) -> None:
+    """Lay the tables of a world and set its first dates."""
+    world = replication.world
+    world.ends = settings.days
+    world.key = key
+    world.detailed = detail
+    world.free_slot, world.free_entry = NOBODY, NOBODY
+    periods = replication.give_table("periods", len(settings.periods), len(settings.periods))
+    for number, begins in enumerate(settings.begins):
+        periods[number]["begins"] = begins
+        periods["parameters"][number] = settings.periods[number]
+    most = lambda group, column: int(settings.periods[group][column].max())  # noqa: E731
+    advocates = most("advocacy", "advocates")
+    investigators = most("investigating", "investigators")
+    for name in ("sites", "police", "clinics"):
+        replication.give_table(name, 1, 1)
+    replication.give_table("courts", 2, 2)
+    replication.give_table("agencies", CHANNELS, CHANNELS)
+    replication.give_table("advocates", advocates, advocates)
+    replication.give_table("investigators", investigators, investigators)
+    for name in ("cases", "victims", "perpetrators"):
+        replication.give_table(name, CASES_AT_FIRST)
+    replication.give_table("entries", 2 * SPARE)
+    replication.give_table("weeks", max(advocates, 1) * 128)
+    replication.give_table("diary", 4 * SPARE if detail else 1)
+    replication.give_table("slots", 4 * CASES_AT_FIRST + 2 * SPARE)
+    buckets = int(settings.days * BUCKETS_A_DAY) + 2
+    replication.give_table("buckets", buckets, buckets)
+    soon = 4 * CASES_AT_FIRST + 2 * SPARE
+    replication.give_table("soon", soon, soon)
+    begin(world)
+
+
+@rule
+def begin(world: World) -> None:
+    """The first day: keys of luck, training, posts filled, and the calendar."""
+    parameters = parameters_now(world)
+    site = site_of(world)
+    world.bucket = -1
+    site.key = world.key
+    police = police_of(world)
+    police.training = parameters.classifying.training_at_start
+    clinic_of(world).key = world.key
+    for channel in range(CHANNELS):
+        agency_at(world, channel).key = key_of(world.key, Decision.CHANNEL_OPENS, channel)
+    _fill_posts(world, parameters)
+    for row in range(world.investigators.used):
+        investigator_at(world, row).key = key_of(world.key, Decision.ARRESTED, row)
+    for row in range(world.courts.used):
+        court = court_at(world, row)
+        court.key = key_of(world.key, Decision.COURT, row)
+        every = parameters.hearing.crown_every if row == 1 else parameters.hearing.magistrates_every
+        court.next_sitting = every
+        plan_court(world, row)
+    demand = parameters.demand
+    renew(site.arrivals, patience_from(luck(site.key, Decision.ARRIVES, 0)), 0.0)
+    bear(site.arrivals, episodes_a_day(demand, 0.0), demand.growth_a_year / 365.25, 0.0)
+    site.next_episode = runs_out(site.arrivals)
+    site.week_ends = 7.0
+    if parameters.partnership.operates:
+        site.next_meeting = parameters.triage.every
+    if world.periods.used > 1:
+        site.lever_changes = period_at(world, 1).begins
+    if parameters.advocacy.contract_lost_a_year > 0.0:
+        chance = luck(site.key, Decision.CONTRACT, 0)
+        site.contract_ends = wait_from(chance, 365.25 / parameters.advocacy.contract_lost_a_year)
+    plan_site(world)
+
+
+@rule
+def _fill_posts(world: World, parameters: Parameters) -> None:
+    """Every post of the first period is filled; later posts wait for their date."""
+    for row in range(world.advocates.used):
+        advocate = advocate_at(world, row)
+        advocate.key = key_of(world.key, Decision.LEAVES_POST, row)
+        if row < parameters.advocacy.advocates:
+            chance = luck(advocate.key, Decision.LEAVES_POST, 0)
+            come(advocate, False, patience_from(chance), parameters.staying.turnover, 0.0)
+        else:
+            advocate.in_post = False
+            advocate.replaced = NEVER
+        plan_advocate(world, row)

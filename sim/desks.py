@@ -1,0 +1,94 @@
+"""Desks: how a task reaches an advocate or an officer, and what each does next."""
+
+from sim.agenda import plan_advocate, plan_investigator
+from sim.agents.advocate import pace
+from sim.diaries import Diary, start
+from sim.luck import Decision, luck, patience_from
+from sim.rows import NOBODY
+from sim.rule import rule
+from sim.waiting import free_entry, new_entry, next_task, write_down
+from sim.world import (
+    World,
+    advocate_at,
+    case_at,
+    entry_at,
+    investigator_at,
+    parameters_now,
+)
+
+
+@rule
+def _put(world: World, diary: Diary, row: int, kind: int, hours: float, vary: float, due: float) -> bool:
+    """Write a task about a case into a diary, unless it is there already."""
+    case = case_at(world, row)
+    mark = 1 << kind
+    if case.tasks_pending & mark:
+        return False
+    case.tasks_pending |= mark
+    case.tasks_asked += 1
+    chance = luck(case.key, Decision.TASK_HOURS, case.tasks_asked * 16 + kind)
+    long = hours * (1.0 - vary + vary * patience_from(chance))
+    write_down(world, diary, new_entry(world, row, kind, long, due))
+    return True
+
+
+@rule
+def _begin_next(world: World, diary: Diary) -> None:
+    """Begin the most urgent task that still needs doing."""
+    while diary.doing == NOBODY:
+        row = next_task(world, diary)
+        if row == NOBODY:
+            return
+        entry = entry_at(world, row)
+        if case_at(world, entry.case).tasks_pending & (1 << entry.kind):
+            start(diary, row, entry.hours, world.now - entry.asked, world.now)
+        else:
+            free_entry(world, row)
+
+
+@rule
+def ask_advocate(world: World, advocate_row: int, row: int, kind: int, hours: float, due: float) -> None:
+    """A task about a case for an advocate."""
+    if advocate_row == NOBODY:
+        return
+    advocate = advocate_at(world, advocate_row)
+    if not advocate.in_post:
+        return
+    if _put(world, advocate.diary, row, kind, hours, parameters_now(world).advocacy.hours_vary, due):
+        carry_on(world, advocate_row)
+
+
+@rule
+def carry_on(world: World, advocate_row: int) -> None:
+    """The advocate turns to her next task, if she is free."""
+    advocate = advocate_at(world, advocate_row)
+    if not advocate.in_post:
+        return
+    if advocate.diary.doing == NOBODY:
+        advocate.diary.hours_a_day = pace(
+            advocate, parameters_now(world).advocacy, world.now
+        )
+        _begin_next(world, advocate.diary)
+    plan_advocate(world, advocate_row)
+
+
+@rule
+def ask_officer(world: World, officer: int, row: int, kind: int, hours: float, due: float) -> None:
+    """A task about a case for its investigator."""
+    if officer == NOBODY:
+        return
+    investigator = investigator_at(world, officer)
+    vary = parameters_now(world).investigating.hours_vary
+    if _put(world, investigator.diary, row, kind, hours, vary, due):
+        officer_carries_on(world, officer)
+
+
+@rule
+def officer_carries_on(world: World, officer: int) -> None:
+    """The officer turns to the next task, if free."""
+    investigator = investigator_at(world, officer)
+    if investigator.diary.doing == NOBODY:
+        investigator.diary.hours_a_day = parameters_now(world).investigating.weekly_hours / 7.0
+        _begin_next(world, investigator.diary)
+    plan_investigator(world, officer)
+

@@ -1,0 +1,170 @@
+"""An encounter: somebody is in touch with her. What is retold, contradicted, answered, passed on."""
+
+from sim.agents.agency import Channel, Holder, Reach, chance_of_new_worker, holder_for, reach_of, reaching
+from sim.agents.case import Failure, Stage, is_high_risk, is_live, mark
+from sim.agents.victim import (
+    Victim,
+    be_supported,
+    grow_rapport,
+    hear_contradiction,
+    hear_news,
+    meet,
+    tell_again,
+)
+from sim.luck import Decision, luck
+from sim.reckoning import move, weigh
+from sim.rows import NEVER, NOBODY
+from sim.rule import rule
+from sim.world import CHANNELS, World, agency_at, case_at, parameters_now, victim_at
+
+
+@rule
+def is_held(world: World, row: int) -> bool:
+    """Whether somebody holds the contact with her, so that others go through them."""
+    case = case_at(world, row)
+    holder = holder_for(parameters_now(world).contact, is_high_risk(case))
+    if holder == Holder.ADVOCATE:
+        return case.stage == Stage.HELD or case.stage == Stage.MONITORED
+    if holder == Holder.OFFICER:
+        return is_live(case) and case.officer != NOBODY
+    return False
+
+
+@rule
+def reach_now(world: World, row: int, channel: int) -> int:
+    """How a channel reaches her now."""
+    case = case_at(world, row)
+    contact = parameters_now(world).contact
+    return reach_of(contact, channel, is_held(world, row), is_high_risk(case))
+
+
+@rule
+def other_voices(world: World, row: int, channel: int) -> int:
+    """How many other channels speak to her directly."""
+    victim = victim_at(world, row)
+    voices = 0
+    for other in range(CHANNELS):
+        if other != channel and victim.channels_open & (1 << other):
+            if reach_now(world, row, other) == Reach.DIRECTLY:
+                voices += 1
+    return voices
+
+
+@rule
+def retell_if_asked(world: World, row: int, channel: int, changed: bool) -> None:
+    """To somebody new she tells her story again, unless they have read it."""
+    victim = victim_at(world, row)
+    parameters = parameters_now(world)
+    met = victim.channels_met & (1 << channel)
+    if met and not changed:
+        return
+    victim.channels_met |= 1 << channel
+    victim.workers_met += 1
+    sharing = parameters.contact.information_sharing
+    asked = parameters.passing.retold_sharing if sharing else parameters.passing.retold
+    told_before = victim.retellings > 0
+    if not told_before or luck(victim.key, Decision.RETELLS, victim.workers_met) < asked:
+        tell_again(victim, parameters.feeling, parameters.suffering)
+
+
+@rule
+def contradict_perhaps(world: World, row: int, channel: int) -> None:
+    """With several voices, this one may advise her differently."""
+    voices = other_voices(world, row, channel)
+    if voices == 0:
+        return
+    parameters = parameters_now(world)
+    victim = victim_at(world, row)
+    sharing = parameters.contact.information_sharing
+    passing = parameters.passing
+    once = passing.contradiction_sharing if sharing else passing.contradiction
+    clear = 1.0
+    for _ in range(voices):
+        clear *= 1.0 - once
+    if luck(victim.key, Decision.CONTRADICTS, victim.contacts) >= clear:
+        hear_contradiction(victim, parameters.feeling)
+        mark(case_at(world, row), int(Failure.CONFLICTING_ADVICE))
+
+
+@rule
+def encounter(world: World, row: int, channel: int, changed: bool) -> None:
+    """One contact of one channel with her, in the order in which it happens."""
+    parameters = parameters_now(world)
+    victim = victim_at(world, row)
+    sharing = parameters.contact.information_sharing
+    retell_if_asked(world, row, channel, changed)
+    meet(victim, world.now)
+    contradict_perhaps(world, row, channel)
+    helpful = parameters.passing.supportive_other
+    if channel == Channel.ADVOCATE:
+        helpful = parameters.passing.supportive_advocate
+    if luck(victim.key, Decision.CONTACT_GAP, victim.contacts) < helpful:
+        be_supported(victim, parameters.feeling, parameters.suffering, world.now)
+        if channel == Channel.ADVOCATE:
+            grow_rapport(victim, parameters.feeling)
+    if victim.news_owed > 0 and (sharing or victim.channels_with_news & (1 << channel)):
+        warned = victim.warned
+        hear_news(victim, parameters.suffering)
+        if victim.warned != warned:
+            move(world, row)
+    agency = agency_at(world, channel)
+    agency.contacts += 1
+    agency.hours += reaching(parameters.contact, channel).hours
+    weigh(world, row)
+
+
+@rule
+def has_worker_changed(world: World, victim: Victim, channel: int, gap: float) -> bool:
+    """Whether another worker has taken over the channel since it last reached her."""
+    stays = reaching(parameters_now(world).contact, channel).worker_stays
+    chance = luck(victim.key, Decision.WORKER_CHANGES, victim.contacts * CHANNELS + channel)
+    return chance < chance_of_new_worker(stays, gap)
+
+
+@rule
+def open_channel(world: World, row: int, channel: int, first: float) -> None:
+    """A channel is now involved; ``first`` is when it is first in touch."""
+    victim = victim_at(world, row)
+    victim.channels_open |= 1 << channel
+    set_next(victim, channel, first)
+
+
+@rule
+def close_channel(world: World, row: int, channel: int) -> None:
+    """A channel is no longer involved."""
+    victim = victim_at(world, row)
+    victim.channels_open &= ~(1 << channel)
+    set_next(victim, channel, NEVER)
+
+
+@rule
+def set_next(victim: Victim, channel: int, when: float) -> None:
+    """When a channel is next in touch with her."""
+    if channel == Channel.ADVOCATE:
+        victim.next_advocate_contact = when
+    elif channel == Channel.OFFICER:
+        victim.next_officer_contact = when
+    elif channel == Channel.VICTIM_LIAISON:
+        victim.next_liaison_contact = when
+    elif channel == Channel.VICTIM_SUPPORT:
+        victim.next_support_contact = when
+    elif channel == Channel.WITNESS_CARE:
+        victim.next_witness_care_contact = when
+    else:
+        victim.next_social_care_contact = when
+
+
+@rule
+def hurry(victim: Victim, channel: int, when: float) -> None:
+    """A channel is in touch sooner than it had meant to be."""
+    if channel == Channel.OFFICER:
+        victim.next_officer_contact = min(victim.next_officer_contact, when)
+    elif channel == Channel.VICTIM_LIAISON:
+        victim.next_liaison_contact = min(victim.next_liaison_contact, when)
+    elif channel == Channel.VICTIM_SUPPORT:
+        victim.next_support_contact = min(victim.next_support_contact, when)
+    elif channel == Channel.WITNESS_CARE:
+        victim.next_witness_care_contact = min(victim.next_witness_care_contact, when)
+    elif channel == Channel.SOCIAL_CARE:
+        victim.next_social_care_contact = min(victim.next_social_care_contact, when)
+

@@ -1,0 +1,68 @@
+"""News for her: an arrest, a release, a date, a decision; and who is to tell her."""
+
+from sim.agents.agency import Channel, Holder, Reach, holder_for, is_news_passed
+from sim.agents.case import is_high_risk
+from sim.agents.victim import be_owed_news
+from sim.agenda import plan_victim
+from sim.desks import ask_advocate, ask_officer
+from sim.diaries import Task
+from sim.encounter import hurry, is_held, reach_now
+from sim.luck import Decision, luck, wait_from
+from sim.rows import NOBODY
+from sim.rule import rule
+from sim.world import World, agency_at, case_at, parameters_now, victim_at
+
+
+@rule
+def relay(world: World, row: int, due: float) -> None:
+    """Whoever holds the contact has news to pass on: it goes into that diary."""
+    parameters = parameters_now(world)
+    case = case_at(world, row)
+    hours = parameters.advocacy.relay_hours
+    if not parameters.contact.information_sharing:
+        # Without shared notes the holder must first find out what there is to tell.
+        hours += parameters.advocacy.chasing_hours
+    if holder_for(parameters.contact, is_high_risk(case)) == Holder.OFFICER:
+        ask_officer(world, case.officer, row, int(Task.OFFICER_CONTACT), hours, due)
+    else:
+        ask_advocate(world, case.advocate, row, int(Task.RELAY_NEWS), hours, due)
+
+
+@rule
+def give_news(world: World, row: int, source: int) -> None:
+    """An agency has news for her: it tells the holder of the contact, or tells her itself."""
+    parameters = parameters_now(world)
+    victim = victim_at(world, row)
+    case = case_at(world, row)
+    contact = parameters.contact
+    chance = luck(victim.key, Decision.NEWS_FED, victim.news_total)
+    passed = is_news_passed(chance, contact.information_sharing, parameters.passing)
+    due = world.now + parameters.passing.promised_days
+    if is_held(world, row) and reach_now(world, row, source) != Reach.DIRECTLY:
+        holder = int(Channel.ADVOCATE)
+        if holder_for(contact, is_high_risk(case)) == Holder.OFFICER:
+            holder = int(Channel.OFFICER)
+        be_owed_news(victim, (1 << holder) if passed else 0, parameters.passing.promised_days, world.now)
+        if passed:
+            relay(world, row, due)
+    else:
+        be_owed_news(victim, 1 << source, parameters.passing.promised_days, world.now)
+        if passed:
+            tell_directly(world, row, source, due)
+    if passed:
+        agency_at(world, source).news_passed += 1
+    plan_victim(world, row)
+
+
+@rule
+def tell_directly(world: World, row: int, source: int, due: float) -> None:
+    """The agency that has the news gets in touch with her."""
+    parameters = parameters_now(world)
+    victim = victim_at(world, row)
+    case = case_at(world, row)
+    if source == Channel.OFFICER and case.officer != NOBODY:
+        hours = parameters.investigating.contact_hours
+        ask_officer(world, case.officer, row, int(Task.OFFICER_CONTACT), hours, due)
+        return
+    chance = luck(victim.key, Decision.NEWS_DELAY, victim.news_total)
+    hurry(victim, source, world.now + wait_from(chance, parameters.passing.answer_days))

@@ -1,0 +1,135 @@
+"""Who is stalked, by whom: the people that luck has drawn for a case, whatever else changes."""
+
+import math
+
+from sim.agents.case import Case, Source
+from sim.agents.perpetrator import (
+    Conduct,
+    Perpetrator,
+    Persistence,
+    draw_rate,
+    draw_violence,
+)
+from sim.agents.victim import Feeling, HelpSeeking, Relationship, Victim
+from sim.luck import Decision, bell_from, luck, spread_from
+from sim.rows import Count, Days, Factor, Row, Share, YearlyRate
+from sim.rule import rule
+
+
+class Demand(Row):
+    """How many episodes begin, and where the first report goes [M1, M4, C16]."""
+
+    reports_a_year: Count
+    share_that_report: Share
+    growth_a_year: YearlyRate
+    helpline_share: Share
+    probation_share: Share
+    health_share: Share
+    community_share: Share
+
+
+class Mix(Row):
+    """Who stalks whom [R1, R2, R3, C2]."""
+
+    ex_intimate: Share
+    acquaintance: Share
+    family: Share
+    women: Share
+    children_if_ex_intimate: Share
+    online_only: Share
+    risk_from_rate: Factor
+    risk_from_violence: Factor
+    risk_from_persistence: Factor
+
+
+@rule
+def draw_victim(victim: Victim, mix: Mix, help_seeking: HelpSeeking, feeling: Feeling) -> None:
+    """She is who her luck says, in every scenario."""
+    key = victim.key
+    chance = luck(key, Decision.RELATIONSHIP, 0)
+    if chance < mix.ex_intimate:
+        victim.relationship = Relationship.EX_INTIMATE
+    elif chance < mix.ex_intimate + mix.acquaintance:
+        victim.relationship = Relationship.ACQUAINTANCE
+    elif chance < mix.ex_intimate + mix.acquaintance + mix.family:
+        victim.relationship = Relationship.FAMILY
+    else:
+        victim.relationship = Relationship.STRANGER
+    victim.woman = luck(key, Decision.GENDER, 0) < mix.women
+    victim.children_in_common = (
+        victim.relationship == Relationship.EX_INTIMATE
+        and luck(key, Decision.CHILDREN, 0) < mix.children_if_ex_intimate
+    )
+    victim.online_only = luck(key, Decision.ONLINE_ONLY, 0) < mix.online_only
+    victim.willingness = spread_from(
+        luck(key, Decision.WILLINGNESS, 0), 1.0, help_seeking.willingness_spread
+    )
+    lean = bell_from(luck(key, Decision.TRUST, 0))
+    victim.trust = min(max(feeling.trust_at_first + feeling.trust_spread * lean, 0.02), 0.98)
+    victim.fear = feeling.fear_at_first * luck(key, Decision.FEAR, 0)
+
+
+@rule
+def draw_perpetrator(
+    perpetrator: Perpetrator,
+    ex_intimate: bool,
+    online_only: bool,
+    mix: Mix,
+    persistence: Persistence,
+    conduct: Conduct,
+) -> None:
+    """He is who his luck says; his true risk is his rate, his violence and his persistence."""
+    key = perpetrator.key
+    perpetrator.entrenched = luck(key, Decision.ENTRENCHED, 0) < persistence.entrenched_share
+    perpetrator.prior_offences = (
+        luck(key, Decision.PRIOR_OFFENCES, 0) < conduct.prior_offences_share
+    )
+    perpetrator.mental_health_need = (
+        luck(key, Decision.MENTAL_HEALTH, 0) < conduct.mental_health_share
+    )
+    rate_bell = bell_from(luck(key, Decision.INCIDENT_RATE, 0))
+    violence_bell = bell_from(luck(key, Decision.VIOLENCE, 0))
+    perpetrator.base_rate = draw_rate(
+        perpetrator.entrenched, rate_bell, perpetrator.prior_offences, conduct
+    )
+    perpetrator.violence = draw_violence(ex_intimate, online_only, violence_bell, conduct)
+    lasting = 1.0 if perpetrator.entrenched else -1.0
+    perpetrator.true_risk = (
+        mix.risk_from_rate * rate_bell
+        + mix.risk_from_violence * violence_bell
+        + mix.risk_from_persistence * lasting
+    )
+
+
+@rule
+def source_of(chance: float, demand: Demand) -> int:
+    """Whom she tells first."""
+    edge = demand.helpline_share
+    if chance < edge:
+        return int(Source.HELPLINE)
+    edge += demand.probation_share
+    if chance < edge:
+        return int(Source.PROBATION)
+    edge += demand.health_share
+    if chance < edge:
+        return int(Source.HEALTH)
+    edge += demand.community_share
+    if chance < edge:
+        return int(Source.COMMUNITY)
+    return int(Source.POLICE)
+
+
+@rule
+def draw_case(case: Case, demand: Demand) -> None:
+    """Where the case would come from, if she tells anyone."""
+    case.source = source_of(luck(case.key, Decision.SOURCE, 0), demand)
+    case.evidence = bell_from(luck(case.key, Decision.EVIDENCE, 0))
+
+
+
+
+@rule
+def episodes_a_day(demand: Demand, now: Days) -> float:
+    """How often somebody begins to be stalked: reports, over the share of victims who report."""
+    grown = math.exp(demand.growth_a_year * now / 365.25)
+    return demand.reports_a_year / demand.share_that_report / 365.25 * grown

@@ -1,0 +1,78 @@
+"""The justice process's dealings: an investigation opens, he is restrained, the process is over."""
+
+from sim.agenda import plan_case, plan_perpetrator
+from sim.agents.agency import Channel
+from sim.agents.case import be_investigated, decide
+from sim.agents.perpetrator import Restraint, is_confined, provoke, release, restrain
+from sim.agents.victim import finish_process, support_process
+from sim.desks import ask_officer
+from sim.diaries import Task
+from sim.encounter import close_channel, open_channel
+from sim.luck import Decision, luck, patience_from
+from sim.reckoning import move, weigh
+from sim.rows import NEVER, NOBODY
+from sim.rule import rule
+from sim.world import (
+    World,
+    case_at,
+    investigator_at,
+    parameters_now,
+    perpetrator_at,
+    victim_at,
+)
+
+
+@rule
+def open_investigation(world: World, row: int) -> None:
+    """The officer with the fewest investigations takes this one; she supports it, for now."""
+    parameters = parameters_now(world)
+    case = case_at(world, row)
+    victim = victim_at(world, row)
+    best, fewest = NOBODY, 0
+    for other in range(min(world.investigators.used, parameters.investigating.investigators)):
+        load = investigator_at(world, other).open_cases
+        if best == NOBODY or load < fewest:
+            best, fewest = other, load
+    be_investigated(case, best)
+    investigator_at(world, best).open_cases += 1
+    chance = luck(victim.key, Decision.LEAVES_PROCESS, case.investigations)
+    support_process(victim, patience_from(chance), world.now)
+    first = world.now + parameters.contact.officer.every
+    open_channel(world, row, int(Channel.OFFICER), first)
+    hours = parameters.investigating.hours
+    ask_officer(world, best, row, int(Task.INVESTIGATE), hours, NEVER)
+
+
+@rule
+def end_investigation(world: World, row: int, outcome: int) -> None:
+    """The police close the investigation with an outcome."""
+    case = case_at(world, row)
+    if case.officer != NOBODY:
+        investigator_at(world, case.officer).open_cases -= 1
+    decide(case, outcome, world.now)
+    plan_case(world, row)
+
+
+@rule
+def end_process(world: World, row: int) -> None:
+    """The justice process is over: its channels close and bail ends."""
+    finish_process(victim_at(world, row))
+    close_channel(world, row, int(Channel.OFFICER))
+    close_channel(world, row, int(Channel.WITNESS_CARE))
+    perpetrator = perpetrator_at(world, row)
+    if perpetrator.restraint == Restraint.BAIL or perpetrator.restraint == Restraint.REMANDED:
+        release(perpetrator)
+        move(world, row)
+    plan_case(world, row)
+    weigh(world, row)
+
+
+@rule
+def put_under(world: World, row: int, restraint: int, until: float) -> None:
+    """He is bailed, remanded, imprisoned or released on licence; free, it provokes him."""
+    perpetrator = perpetrator_at(world, row)
+    restrain(perpetrator, restraint, until)
+    if not is_confined(perpetrator):
+        provoke(perpetrator, parameters_now(world).restraining, world.now)
+    move(world, row)
+    plan_perpetrator(world, row)

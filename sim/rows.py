@@ -1,0 +1,124 @@
+"""What a row is: typed columns, their units, and the tables they make."""
+
+from enum import IntEnum
+from typing import Annotated, Any, ClassVar, TypeVar, get_args, get_origin, get_type_hints
+
+import numpy as np
+from numpy.typing import NDArray
+
+# The kinds of column. The second word of each is how it is stored, the third its unit.
+Id = Annotated[int, "i8", "row number"]
+Key = Annotated[int, "u8", "address of luck"]
+Address = Annotated[int, "i8", "memory address"]
+Count = Annotated[int, "i8", "count"]
+Marks = Annotated[int, "i8", "one bit a mark"]
+Share = Annotated[float, "f8", "share from 0 to 1"]
+Days = Annotated[float, "f8", "days"]
+Hours = Annotated[float, "f8", "hours"]
+Rate = Annotated[float, "f8", "a day"]
+Factor = Annotated[float, "f8", "multiplier"]
+YearlyRate = Annotated[float, "f8", "a year"]
+Weight = Annotated[float, "f8", "log of an intensity ratio"]
+Score = Annotated[float, "f8", "standard deviations"]
+Pounds = Annotated[float, "f8", "GBP"]
+Number = Annotated[float, "f8", "number"]
+Flag = Annotated[bool, "?", "yes or no"]
+
+NOBODY = -1
+"""An id that points at no row."""
+
+NEVER = 1e18
+"""A moment that does not come."""
+
+
+class Row(np.record):
+    """One agent, or one group of parameters: a view of one row of a table.
+
+    A subclass declares its columns as annotations, with the value a fresh row starts from.
+    ``layout`` is the numpy type of its tables; ``columns`` and ``units`` describe it.
+    """
+
+    layout: ClassVar[np.dtype[Any]]
+    columns: ClassVar[dict[str, Any]]
+    units: ClassVar[dict[str, str]]
+
+    def __init_subclass__(cls) -> None:
+        cls.columns, cls.units, formats, cls._fresh = {}, {}, {}, {}
+        for name, declared in get_type_hints(cls, include_extras=True).items():
+            if get_origin(declared) is ClassVar or name not in cls.__annotations__:
+                continue
+            if name in dir(np.record):
+                raise TypeError(f"{cls.__name__}.{name}: numpy.record already has a {name!r}")
+            formats[name], cls.units[name], cls.columns[name] = _stored(declared)
+            if name in cls.__dict__:
+                # A class attribute would hide the column of the same name.
+                cls._fresh[name] = cls.__dict__[name]
+                delattr(cls, name)
+        # Widest first, so that every column lies where the processor reads it in one go.
+        names = sorted(formats, key=lambda name: -_width(formats[name]))
+        offsets, end = [], 0
+        for name in names:
+            offsets.append(end)
+            end += formats[name].itemsize
+        cls.layout = np.dtype(
+            (
+                cls,
+                np.dtype(
+                    {
+                        "names": names,
+                        "formats": [formats[name] for name in names],
+                        "offsets": offsets,
+                        "itemsize": -(-end // 8) * 8,
+                    }
+                ),
+            )
+        )
+
+    _fresh: ClassVar[dict[str, Any]]
+
+    @classmethod
+    def table(cls, rows: int) -> NDArray[Any]:
+        """A table of fresh rows.
+
+        Parameters
+        ----------
+        rows
+            How many.
+
+        Returns
+        -------
+        numpy.ndarray
+            Shape ``(rows,)``, of ``cls.layout``, every row as declared.
+        """
+        table = np.zeros(rows, cls.layout)
+        refresh(table, cls)
+        return table
+
+
+RowType = TypeVar("RowType", bound=Row)
+
+
+def refresh(table: Any, kind: type[Row]) -> None:
+    """Set every row of a table, or of a nested column, to what its class declares."""
+    for name, column in kind.columns.items():
+        if isinstance(column, type) and issubclass(column, Row):
+            refresh(table[name], column)
+        elif name in kind._fresh:
+            table[name] = kind._fresh[name]
+
+
+def _stored(declared: Any) -> tuple[np.dtype[Any], str, Any]:
+    """How a declared column is stored, its unit, and its plain type."""
+    if get_origin(declared) is Annotated:
+        plain, stored, unit = get_args(declared)
+        return np.dtype(stored), unit, plain
+    if issubclass(declared, Row):
+        return declared.layout, "group", declared
+    if issubclass(declared, IntEnum):
+        return np.dtype("i4"), "one of " + ", ".join(m.name.lower() for m in declared), declared
+    raise TypeError(f"{declared!r} is not a kind of column")
+
+
+def _width(stored: np.dtype[Any]) -> int:
+    """Nested rows and eight-byte columns first, flags last."""
+    return 8 if stored.names else stored.itemsize

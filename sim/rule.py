@@ -1,0 +1,128 @@
+"""What makes a function a rule: the only file that names the compiler.
+
+A rule is ordinary Python over rows and numbers. Compiled, it runs at the speed of C; with
+``NUMBA_DISABLE_JIT=1`` the same text is interpreted, and the results agree to the last bit.
+"""
+
+import hashlib
+import os
+import sys
+import weakref
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import numba
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.rows import Row, RowType
+
+SOURCES = Path(__file__).parent
+
+
+def code_digest() -> str:
+    """Sixteen hexadecimal digits that change whenever a file of the model does."""
+    digest = hashlib.sha256()
+    for source in sorted(SOURCES.rglob("*.py")):
+        digest.update(source.relative_to(SOURCES).as_posix().encode())
+        digest.update(source.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _machine_code_folder() -> Path:
+    """Where compiled rules are kept.
+
+    numba looks for edits only in the file of the outermost function, so the folder carries a
+    digest of every source: an edited rule can never run as its former self.
+    """
+    user = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache"))
+    version = f"{numba.__version__}-py{sys.version_info.major}{sys.version_info.minor}"
+    return user / "caseflow" / f"{code_digest()}-{version}"
+
+
+COMPILED = not numba.config.DISABLE_JIT
+CODE_FOLDER = _machine_code_folder()
+numba.config.CACHE_DIR = str(CODE_FOLDER)
+
+_Rule = TypeVar("_Rule", bound=Callable[..., Any])
+
+
+def rule(function: _Rule) -> _Rule:
+    """Compile a function of rows and numbers.
+
+    Rules allocate nothing, so the runtime's counting of references is switched off
+    (``_nrt``), and they release the interpreter's lock, so replications run on threads.
+    """
+    if not COMPILED:
+        return function
+    compiled: _Rule = numba.njit(_nrt=False, nogil=True, cache=True, error_model="numpy")(function)
+    return compiled
+
+
+def _let_rules_number_their_enumerations() -> None:
+    """Teach the compiler ``int(Kind.REPORT)``, which it does not know of itself."""
+    from numba.core import types
+    from numba.extending import overload
+
+    @overload(int)  # type: ignore[untyped-decorator]
+    def number(member):  # type: ignore[no-untyped-def]  # the compiler compares the two heads
+        if isinstance(member, types.IntEnumMember):
+            return lambda member: member.value
+        return None
+
+
+if COMPILED:
+    _let_rules_number_their_enumerations()
+
+_tables: "weakref.WeakValueDictionary[int, NDArray[Any]]" = weakref.WeakValueDictionary()
+
+
+def address_of(table: NDArray[Any]) -> int:
+    """Where a table lies, and remembered there for the interpreter."""
+    address = int(table.ctypes.data)
+    if not COMPILED:
+        _tables[address] = table
+    return address
+
+
+def view_of(kind: type[RowType]) -> Callable[[int, int], RowType]:
+    """A function of (address, row number) that gives that row.
+
+    Only the checked look-ups of ``sim.world`` may use it: it trusts what it is told.
+    """
+    if not COMPILED:
+
+        def seen(address: int, row: int) -> RowType:
+            found: RowType = _tables[int(address)][row]
+            return found
+
+        return seen
+
+    from numba.core import types
+    from numba.extending import intrinsic
+    from numba.np import numpy_support
+
+    record = numpy_support.from_dtype(kind.layout)
+    width = kind.layout.itemsize
+
+    @intrinsic  # type: ignore[untyped-decorator]
+    def view(context: Any, address: Any, row: Any) -> Any:
+        def build(target: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+            step = builder.mul(arguments[1], target.get_constant(types.int64, width))
+            return builder.inttoptr(
+                builder.add(arguments[0], step), target.get_value_type(record)
+            )
+
+        return record(types.int64, types.int64), build
+
+    found: Callable[[int, int], RowType] = view
+    return found
+
+
+def quiet() -> np.errstate:
+    """Interpreted, addresses of luck wrap around with a warning: this context hushes it."""
+    return np.errstate(over="ignore")
+
+
+__all__ = ["COMPILED", "Row", "address_of", "code_digest", "quiet", "rule", "view_of"]

@@ -1,0 +1,143 @@
+"""The service's dealings: a victim is given to an advocate, handed over, or her time with it ends."""
+
+from sim.agenda import plan_advocate, plan_case, plan_site
+from sim.agents.advocate import OverCap, has_room, let_go, take_case
+from sim.agents.agency import Channel
+from sim.agents.case import Failure, Stage, be_held, be_unheld, close, mark, move_to
+from sim.agents.perpetrator import be_managed
+from sim.agents.victim import change_advocate, join_service, leave_service
+from sim.desks import ask_advocate
+from sim.diaries import Task
+from sim.encounter import close_channel
+from sim.luck import Decision, luck, patience_from, wait_from
+from sim.reckoning import move, weigh
+from sim.rows import NEVER, NOBODY
+from sim.rule import rule
+from sim.waiting import join, leave_line, new_entry
+from sim.world import (
+    World,
+    advocate_at,
+    case_at,
+    parameters_now,
+    perpetrator_at,
+    site_of,
+    victim_at,
+)
+
+
+@rule
+def advocate_with_room(world: World, but_not: int) -> int:
+    """The advocate in post with fewest open cases, below the cap unless the policy stretches."""
+    advocacy = parameters_now(world).advocacy
+    best, fewest = NOBODY, 0
+    for row in range(min(world.advocates.used, advocacy.advocates)):
+        advocate = advocate_at(world, row)
+        if row == but_not or not advocate.in_post:
+            continue
+        if advocacy.over_cap != OverCap.STRETCH and not has_room(advocate, advocacy.cap):
+            continue
+        if best == NOBODY or advocate.open_cases < fewest:
+            best, fewest = row, advocate.open_cases
+    return best
+
+
+@rule
+def ask_for_triage(world: World, row: int) -> None:
+    """The case goes onto the list for the next triage meeting."""
+    case = case_at(world, row)
+    move_to(case, int(Stage.REFERRED))
+    site = site_of(world)
+    join(world, site.for_triage, new_entry(world, row, 0, 0.0, NEVER))
+
+
+@rule
+def take_on(world: World, row: int) -> None:
+    """The service offers itself; if she accepts, her risk is assessed and an advocate sought."""
+    parameters = parameters_now(world)
+    case = case_at(world, row)
+    victim = victim_at(world, row)
+    case.closed = NEVER
+    if luck(victim.key, Decision.ACCEPTS_SERVICE, case.reopened) >= parameters.advocacy.uptake:
+        move_to(case, int(Stage.DECLINED))
+        return
+    move_to(case, int(Stage.WAITING))
+    case.waiting_since = world.now
+    case.unheld_since = world.now
+    chance = luck(victim.key, Decision.LEAVES_SERVICE, case.reopened)
+    join_service(victim, patience_from(chance), world.now)
+    if case.assessed == NEVER:
+        chance = luck(case.key, Decision.ASSESSMENT_DELAY, case.reopened)
+        case.assessment_due = world.now + wait_from(chance, parameters.assessing.days)
+    ask_for_advocate(world, row, int(Task.FIRST_MEETING))
+    plan_case(world, row)
+    weigh(world, row)
+
+
+@rule
+def ask_for_advocate(world: World, row: int, kind: int) -> None:
+    """The case joins the line for an advocate; ``kind`` is what she will do first."""
+    site = site_of(world)
+    join(world, site.for_advocate, new_entry(world, row, kind, 0.0, NEVER))
+    site.joined_advocate_list += 1
+    site.next_allocation = world.now
+    plan_site(world)
+
+
+@rule
+def give_to(world: World, row: int, advocate_row: int, kind: int) -> None:
+    """An advocate takes the case, and begins with a first meeting or by taking over."""
+    parameters = parameters_now(world)
+    case = case_at(world, row)
+    be_held(case, advocate_row, world.now)
+    take_case(advocate_at(world, advocate_row))
+    if parameters.contact.deputy:
+        case.deputy = advocate_with_room(world, advocate_row)
+    hours = parameters.advocacy.first_meeting_hours
+    if kind == Task.TAKE_OVER:
+        hours = parameters.advocacy.take_over_hours
+    due = world.now + parameters.passing.promised_days
+    ask_advocate(world, advocate_row, row, kind, hours, due)
+    plan_advocate(world, advocate_row)
+
+
+@rule
+def hand_over(world: World, row: int) -> None:
+    """Her advocate has gone: a deputy takes over at once, or she waits for somebody new."""
+    parameters = parameters_now(world)
+    case = case_at(world, row)
+    victim = victim_at(world, row)
+    deputy = case.deputy
+    be_unheld(case, world.now)
+    case.deputy = NOBODY
+    mark(case, int(Failure.ADVOCATE_CHANGED))
+    kept = parameters.feeling.rapport_kept_at_handover
+    if deputy != NOBODY and advocate_at(world, deputy).in_post:
+        change_advocate(victim, parameters.feeling.rapport_kept_with_deputy)
+        give_to(world, row, deputy, int(Task.TAKE_OVER))
+        # She has met the deputy: there is nothing to tell again.
+        victim.channels_met |= 1 << int(Channel.ADVOCATE)
+    else:
+        change_advocate(victim, kept)
+        victim.channels_met &= ~(1 << int(Channel.ADVOCATE))
+        ask_for_advocate(world, row, int(Task.TAKE_OVER))
+    weigh(world, row)
+
+
+@rule
+def end_service(world: World, row: int, planned: bool) -> None:
+    """The service's time with her ends, as planned or because she leaves."""
+    case = case_at(world, row)
+    site = site_of(world)
+    if leave_line(world, site.for_advocate, row):
+        site.left_advocate_list += 1
+    if case.advocate != NOBODY:
+        let_go(advocate_at(world, case.advocate))
+        site.next_allocation = world.now
+        plan_site(world)
+    close(case, world.now)
+    leave_service(victim_at(world, row), planned, world.now)
+    close_channel(world, row, int(Channel.ADVOCATE))
+    be_managed(perpetrator_at(world, row), False)
+    plan_case(world, row)
+    weigh(world, row)
+    move(world, row)

@@ -1,0 +1,1 @@
+"""What happens: one file a kind of happening, in the order of a case's life. See docs/story.md."""

@@ -1,0 +1,106 @@
+"""An advocate finishes a task: what it does for the victim, and what she turns to next."""
+
+from sim.agenda import plan_case, plan_victim
+from sim.agents.agency import Channel
+from sim.agents.case import Case, Stage, is_high_risk
+from sim.agents.victim import be_helped_practically, take_measures
+from sim.desks import ask_advocate, carry_on
+from sim.diaries import Task, finish
+from sim.diary import write
+from sim.encounter import encounter, open_channel, set_next
+from sim.luck import Decision, luck, spread_from
+from sim.reckoning import move
+from sim.rows import NEVER
+from sim.rule import rule
+from sim.soonest import Kind
+from sim.waiting import free_entry
+from sim.world import World, advocate_at, case_at, entry_at, parameters_now, victim_at
+
+
+@rule
+def happens(world: World, advocate_row: int) -> None:
+    """The task in hand is done, has its effect, and the most urgent of the rest is begun."""
+    advocate = advocate_at(world, advocate_row)
+    place = advocate.diary.doing
+    entry = entry_at(world, place)
+    row, kind, hours, due = entry.case, entry.kind, entry.hours, entry.due
+    free_entry(world, place)
+    finish(advocate.diary, kind, hours, world.now > due)
+    advocate.week_hours += hours
+    case = case_at(world, row)
+    if case.advocate == advocate_row and case.tasks_pending & (1 << kind):
+        case.tasks_pending &= ~(1 << kind)
+        write(world, int(Kind.ADVOCATE_WORK), row, advocate_row)
+        _take_effect(world, row, kind)
+        plan_case(world, row)
+        plan_victim(world, row)
+    carry_on(world, advocate_row)
+
+
+@rule
+def _take_effect(world: World, row: int, kind: int) -> None:
+    """What the work was for."""
+    case = case_at(world, row)
+    victim = victim_at(world, row)
+    parameters = parameters_now(world)
+    channel = int(Channel.ADVOCATE)
+    if kind == Task.SAFETY_PLAN:
+        case.safety_plan = min(case.safety_plan, world.now)
+        share = parameters.assessing.plan_protection_light
+        if case.full_plan:
+            share = parameters.assessing.plan_protection_full
+        take_measures(victim, share, parameters.suffering)
+        move(world, row)
+        return
+    if kind == Task.PRACTICAL_HELP:
+        be_helped_practically(victim, parameters.suffering)
+        return
+    encounter(world, row, channel, False)
+    if kind == Task.FIRST_MEETING or kind == Task.TAKE_OVER:
+        _begin_support(world, row)
+    elif kind == Task.ACCOMPANY:
+        case.accompanied = True
+    if kind == Task.ROUTINE_CONTACT or kind == Task.MONITORING_CONTACT:
+        set_next(victim, channel, world.now + interval(world, case))
+
+
+@rule
+def interval(world: World, case: Case) -> float:
+    """Days to the next routine contact: shorter at high risk, longer in monitoring."""
+    parameters = parameters_now(world)
+    if case.stage == Stage.MONITORED:
+        return parameters.advocacy.monitoring_every
+    days = parameters.contact.advocate.every
+    if is_high_risk(case):
+        days *= parameters.advocacy.high_risk_interval
+    return days
+
+
+@rule
+def _begin_support(world: World, row: int) -> None:
+    """After the first meeting: a safety plan, practical help, routine contact, and a review date."""
+    parameters = parameters_now(world)
+    advocacy = parameters.advocacy
+    case = case_at(world, row)
+    victim = victim_at(world, row)
+    case.first_contact = min(case.first_contact, world.now)
+    promised = world.now + parameters.passing.promised_days
+    if case.safety_plan == NEVER:
+        hours = advocacy.safety_plan_hours
+        ask_advocate(world, case.advocate, row, int(Task.SAFETY_PLAN), hours, promised)
+    if luck(victim.key, Decision.NEED, 0) < advocacy.practical_need_share:
+        hours = advocacy.practical_hours
+        ask_advocate(world, case.advocate, row, int(Task.PRACTICAL_HELP), hours, promised)
+    open_channel(world, row, int(Channel.ADVOCATE), world.now + interval(world, case))
+    if case.review_due == NEVER:
+        following = parameters.following
+        length = spread_from(
+            luck(victim.key, Decision.SUPPORT_LENGTH, case.reopened),
+            following.support_median,
+            following.support_spread,
+        )
+        if is_high_risk(case):
+            length *= following.support_high_risk
+        case.review_due = world.now + length
+
+

@@ -1,0 +1,54 @@
+"""Allocation: whoever waits for an advocate is given one, as the policy over the cap says."""
+
+from sim.agenda import plan_site, plan_victim
+from sim.agents.advocate import OverCap
+from sim.diaries import Task
+from sim.diary import write
+from sim.reckoning import weigh
+from sim.rows import NEVER, NOBODY
+from sim.rule import rule
+from sim.service import advocate_with_room, give_to
+from sim.soonest import Kind
+from sim.waiting import free_entry, step_out
+from sim.world import World, case_at, entry_at, parameters_now, site_of
+
+
+@rule
+def happens(world: World) -> None:
+    """While somebody waits and an advocate has room, the first in the line is given to her."""
+    site = site_of(world)
+    site.next_allocation = NEVER
+    while site.for_advocate.first != NOBODY:
+        advocate = advocate_with_room(world, NOBODY)
+        if advocate == NOBODY:
+            break
+        place, before = _first_in_line(world)
+        entry = entry_at(world, place)
+        row, kind = entry.case, entry.kind
+        site.days_in_advocate_list += world.now - entry.asked
+        site.left_advocate_list += 1
+        step_out(world, site.for_advocate, place, before)
+        free_entry(world, place)
+        give_to(world, row, advocate, kind)
+        write(world, int(Kind.ALLOCATION), row, advocate)
+        weigh(world, row)
+        plan_victim(world, row)
+    plan_site(world)
+
+
+@rule
+def _first_in_line(world: World) -> tuple[int, int]:
+    """Whose turn it is, and who stands in front: victims handed over, then high risk if so asked."""
+    site = site_of(world)
+    by_risk = parameters_now(world).advocacy.over_cap == OverCap.HIGH_RISK_FIRST
+    best, before_best, best_rank = site.for_advocate.first, NOBODY, -1
+    before, place = NOBODY, site.for_advocate.first
+    while place != NOBODY:
+        entry = entry_at(world, place)
+        rank = 8 if entry.kind == Task.TAKE_OVER else 0
+        if by_risk:
+            rank += case_at(world, entry.case).risk
+        if rank > best_rank:
+            best, before_best, best_rank = place, before, rank
+        before, place = place, entry.behind
+    return int(best), int(before_best)

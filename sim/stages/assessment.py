@@ -1,0 +1,62 @@
+"""The risk assessment: a noisy reading of true risk, and whether a plan follows [K6, K10, C11]."""
+
+from sim.agenda import plan_case, plan_perpetrator
+from sim.agents.case import Failure, is_high_risk, is_open_to_service, mark, rate, read_risk
+from sim.agents.perpetrator import Order, put_under_order
+from sim.diary import write
+from sim.luck import Decision, bell_from, luck, wait_from
+from sim.rows import NEVER
+from sim.rule import rule
+from sim.soonest import Kind
+from sim.world import World, case_at, parameters_now, perpetrator_at, victim_at
+
+
+@rule
+def happens(world: World, row: int) -> None:
+    """The tool is filled in; high risk gets a full plan, others may get a light one or none."""
+    parameters = parameters_now(world)
+    assessing = parameters.assessing
+    case = case_at(world, row)
+    perpetrator = perpetrator_at(world, row)
+    case.assessment_due = NEVER
+    if not is_open_to_service(case):
+        return
+    seen = read_risk(
+        perpetrator.true_risk,
+        bell_from(luck(case.key, Decision.ASSESSMENT_NOISE, 0)),
+        assessing.accuracy,
+        parameters.contact.information_sharing,
+        victim_at(world, row).rapport,
+        assessing,
+    )
+    rate(case, seen, assessing, world.now)
+    write(world, int(Kind.ASSESSMENT), row, case.risk)
+    share = assessing.plan_share_other
+    if not parameters.partnership.operates:
+        share = assessing.plan_share_unserved
+    elif is_high_risk(case):
+        share = assessing.plan_share_high
+    case.full_plan = luck(case.key, Decision.PLANNED, 0) < share
+    if not case.full_plan:
+        mark(case, int(Failure.NO_PLAN))
+    _seek_order(world, row)
+    plan_case(world, row)
+
+
+@rule
+def _seek_order(world: World, row: int) -> None:
+    """The police may apply for a stalking protection order [C30, C31]."""
+    parameters = parameters_now(world)
+    ordering = parameters.ordering
+    case = case_at(world, row)
+    perpetrator = perpetrator_at(world, row)
+    share = ordering.sought_other
+    if not parameters.partnership.operates:
+        share = ordering.sought_unserved
+    elif is_high_risk(case):
+        share = ordering.sought_high_risk
+    if perpetrator.order == Order.NO_ORDER and luck(case.key, Decision.ORDER_SOUGHT, 0) < share:
+        case.order_sought = True
+        wait = wait_from(luck(case.key, Decision.ORDER_DELAY, 0), ordering.interim_days)
+        put_under_order(perpetrator, int(Order.SOUGHT), world.now + wait, world.now)
+        plan_perpetrator(world, row)

@@ -1,0 +1,99 @@
+"""The charging decision: charged, evidential difficulties, or something else, as it is coded."""
+
+from sim.agents.agency import Channel
+from sim.agents.case import Failure, Justice, Outcome, Stage, mark
+from sim.agents.perpetrator import Restraint
+from sim.agents.police import is_charged_on
+from sim.agents.victim import be_failed, gain_trust, support_process
+from sim.agenda import plan_case
+from sim.desks import ask_advocate
+from sim.diaries import Task
+from sim.diary import write
+from sim.encounter import open_channel
+from sim.luck import Decision, luck, patience_from, spread_from
+from sim.news import give_news
+from sim.process import end_investigation, end_process, put_under
+from sim.reckoning import weigh
+from sim.rows import NEVER
+from sim.rule import rule
+from sim.soonest import Kind
+from sim.world import World, case_at, parameters_now, perpetrator_at, victim_at
+
+
+@rule
+def happens(world: World, row: int) -> None:
+    """The evidence passes the threshold or not; she is to be told either way."""
+    parameters = parameters_now(world)
+    investigating = parameters.investigating
+    case = case_at(world, row)
+    victim = victim_at(world, row)
+    case.decision_due = NEVER
+    if case.justice != Justice.INVESTIGATED:
+        return
+    charged = is_charged_on(
+        case.evidence,
+        victim.rapport * victim.trust,
+        perpetrator_at(world, row).incidents,
+        case.known_as_stalking,
+        investigating,
+    )
+    if charged:
+        _prosecute(world, row)
+    else:
+        _drop(world, row)
+    write(world, int(Kind.CHARGE), row, case.outcome)
+    give_news(world, row, int(Channel.OFFICER))
+    plan_case(world, row)
+    weigh(world, row)
+
+
+@rule
+def _drop(world: World, row: int) -> None:
+    """No charge: how it is coded differs between forces, and she had supported it."""
+    parameters = parameters_now(world)
+    investigating = parameters.investigating
+    case = case_at(world, row)
+    chance = luck(case.key, Decision.OUTCOME_CODE, case.investigations)
+    outcome = int(Outcome.EVIDENTIAL_DIFFICULTIES)
+    if chance < investigating.other_outcome_share:
+        outcome = int(Outcome.OTHER)
+    elif luck(case.key, Decision.OUTCOME_CODE, -case.investigations) < (
+        investigating.failed_coded_unsupported
+    ):
+        outcome = int(Outcome.VICTIM_DOES_NOT_SUPPORT)
+    end_investigation(world, row, outcome)
+    be_failed(victim_at(world, row), parameters.feeling, parameters.suffering)
+    end_process(world, row)
+
+
+@rule
+def _prosecute(world: World, row: int) -> None:
+    """Charged: bail or remand, a court, a date to come, and a patience of its own."""
+    parameters = parameters_now(world)
+    hearing = parameters.hearing
+    case = case_at(world, row)
+    victim = victim_at(world, row)
+    end_investigation(world, row, int(Outcome.CHARGED))
+    key = case.key
+    if not case.known_as_stalking:
+        mark(case, int(Failure.CHARGE_DOWNGRADED))
+    elif luck(key, Decision.DOWNGRADED, case.investigations) < parameters.investigating.downgraded:
+        mark(case, int(Failure.CHARGE_DOWNGRADED))
+        be_failed(victim, parameters.feeling, parameters.suffering)
+    gain_trust(victim, parameters.feeling.trust_gained_by_charge)
+    chance = luck(key, Decision.LEAVES_PROCESS_CHARGED, case.investigations)
+    support_process(victim, patience_from(chance), world.now)
+    case.crown = luck(key, Decision.COURT, 0) < hearing.crown_share
+    days = hearing.crown_preparation if case.crown else hearing.magistrates_preparation
+    chance = luck(key, Decision.LISTING, case.investigations)
+    case.listing_due = world.now + spread_from(chance, days, hearing.preparation_spread)
+    restraint = int(Restraint.BAIL)
+    if luck(key, Decision.REMANDED, case.investigations) < parameters.investigating.remand_share:
+        restraint = int(Restraint.REMANDED)
+    put_under(world, row, restraint, NEVER)
+    first = world.now + parameters.contact.witness_care.every
+    open_channel(world, row, int(Channel.WITNESS_CARE), first)
+    if case.stage == Stage.MONITORED or case.stage == Stage.HELD:
+        hours = parameters.advocacy.crisis_hours
+        due = world.now + parameters.passing.promised_days
+        ask_advocate(world, case.advocate, row, int(Task.CRISIS), hours, due)

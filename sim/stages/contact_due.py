@@ -1,0 +1,66 @@
+"""A contact falls due: a task for an advocate or officer, or an agency is in touch directly."""
+
+from sim.agenda import plan_victim
+from sim.agents.agency import Channel, Reach, reaching
+from sim.agents.case import Stage
+from sim.desks import ask_advocate, ask_officer
+from sim.diaries import Task
+from sim.diary import write
+from sim.encounter import encounter, has_worker_changed, other_voices, reach_now, set_next
+from sim.rows import NEVER
+from sim.rule import rule
+from sim.soonest import Kind
+from sim.world import CHANNELS, World, agency_at, case_at, parameters_now, victim_at
+
+
+@rule
+def happens(world: World, row: int, channel: int) -> None:
+    """Through the holder, the channel keeps quiet; directly, it is in touch as its diary allows."""
+    parameters = parameters_now(world)
+    victim = victim_at(world, row)
+    line = reaching(parameters.contact, channel)
+    is_open = victim.channels_open & (1 << channel) != 0
+    set_next(victim, channel, world.now + line.every if is_open else NEVER)
+    if reach_now(world, row, channel) == Reach.DIRECTLY:
+        if channel == Channel.ADVOCATE:
+            _ask_advocate(world, row)
+        elif channel == Channel.OFFICER:
+            hours = parameters.investigating.contact_hours
+            due = world.now + parameters.passing.promised_days
+            officer = case_at(world, row).officer
+            ask_officer(world, officer, row, int(Task.OFFICER_CONTACT), hours, due)
+        else:
+            changed = has_worker_changed(world, victim, channel, line.every)
+            if changed:
+                agency_at(world, channel).worker_changes += 1
+            encounter(world, row, channel, changed)
+            write(world, int(Kind.OFFICER_CONTACT) + channel - 1, row, channel)
+    plan_victim(world, row)
+
+
+@rule
+def _ask_advocate(world: World, row: int) -> None:
+    """Routine contact goes into the advocate's diary, with the agencies she speaks for."""
+    advocacy = parameters_now(world).advocacy
+    case = case_at(world, row)
+    due = world.now + parameters_now(world).passing.promised_days
+    if case.stage == Stage.MONITORED:
+        hours = advocacy.monitoring_hours
+        ask_advocate(world, case.advocate, row, int(Task.MONITORING_CONTACT), hours, due)
+        set_next(victim_at(world, row), int(Channel.ADVOCATE), NEVER)
+        return
+    hours = advocacy.routine_hours + advocacy.coordination_hours * _spoken_for(world, row)
+    ask_advocate(world, case.advocate, row, int(Task.ROUTINE_CONTACT), hours, due)
+    set_next(victim_at(world, row), int(Channel.ADVOCATE), NEVER)
+
+
+@rule
+def _spoken_for(world: World, row: int) -> int:
+    """How many agencies reach her only through the advocate, and a deputy to keep up to date."""
+    victim = victim_at(world, row)
+    involved = 0
+    for other in range(1, CHANNELS):
+        if victim.channels_open & (1 << other):
+            involved += 1
+    quiet = involved - other_voices(world, row, int(Channel.ADVOCATE))
+    return quiet + (1 if case_at(world, row).deputy >= 0 else 0)

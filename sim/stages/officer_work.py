@@ -1,0 +1,70 @@
+"""An officer finishes a task: the victim is told how things stand, or the evidence is in."""
+
+from sim.agenda import plan_case, plan_victim
+from sim.agents.agency import Channel
+from sim.agents.case import Failure, Justice, mark
+from sim.desks import officer_carries_on
+from sim.diaries import Task, finish
+from sim.diary import write
+from sim.encounter import encounter, has_worker_changed, set_next
+from sim.luck import Decision, luck, spread_from, wait_from
+from sim.rule import rule
+from sim.soonest import Kind
+from sim.waiting import free_entry
+from sim.world import World, case_at, entry_at, investigator_at, parameters_now, victim_at
+
+
+@rule
+def happens(world: World, officer: int) -> None:
+    """The task in hand is done, has its effect, and the longest-asked of the rest is begun."""
+    investigator = investigator_at(world, officer)
+    place = investigator.diary.doing
+    entry = entry_at(world, place)
+    row, kind, hours, due = entry.case, entry.kind, entry.hours, entry.due
+    free_entry(world, place)
+    finish(investigator.diary, kind, hours, world.now > due)
+    case = case_at(world, row)
+    if case.officer == officer and case.tasks_pending & (1 << kind):
+        case.tasks_pending &= ~(1 << kind)
+        write(world, int(Kind.OFFICER_WORK), row, officer)
+        if kind == Task.INVESTIGATE:
+            _gather(world, row)
+        else:
+            _talk(world, row)
+    officer_carries_on(world, officer)
+
+
+@rule
+def _gather(world: World, row: int) -> None:
+    """What could be found has been found, or was not gathered; enquiries and the file remain."""
+    investigating = parameters_now(world).investigating
+    case = case_at(world, row)
+    if case.justice != Justice.INVESTIGATED:
+        return
+    time = case.investigations
+    if luck(case.key, Decision.EVIDENCE_LOST, time) < investigating.evidence_lost:
+        mark(case, int(Failure.EVIDENCE_NOT_GATHERED))
+        case.evidence -= investigating.lost_evidence
+    chance = luck(case.key, Decision.ENQUIRIES, time)
+    if luck(case.key, Decision.ENQUIRIES, -time) < investigating.quick_share:
+        wait = wait_from(chance, investigating.quick_days)
+    else:
+        wait = spread_from(chance, investigating.enquiry_median, investigating.enquiry_spread)
+    case.decision_due = world.now + wait
+    plan_case(world, row)
+
+
+@rule
+def _talk(world: World, row: int) -> None:
+    """The officer is in touch with her; it may be another officer than last time."""
+    parameters = parameters_now(world)
+    victim = victim_at(world, row)
+    channel = int(Channel.OFFICER)
+    gap = parameters.contact.officer.every
+    changed = has_worker_changed(world, victim, channel, gap)
+    if changed:
+        investigator_at(world, case_at(world, row).officer).worker_changes += 1
+    encounter(world, row, channel, changed)
+    if victim.channels_open & (1 << channel):
+        set_next(victim, channel, world.now + parameters.contact.officer.every)
+    plan_victim(world, row)

@@ -1,0 +1,38 @@
+"""An order takes its next step: interim, full, or at an end [C31, C33]."""
+
+from sim.agents.agency import Channel
+from sim.agents.perpetrator import Order, is_confined, provoke, put_under_order
+from sim.diary import write
+from sim.luck import Decision, luck
+from sim.news import give_news
+from sim.reckoning import move
+from sim.rows import NEVER
+from sim.rule import rule
+from sim.soonest import Kind
+from sim.world import World, case_at, parameters_now, perpetrator_at
+
+
+@rule
+def happens(world: World, row: int) -> None:
+    """What was sought is granted or refused; what was interim becomes full; what was full ends."""
+    parameters = parameters_now(world)
+    ordering = parameters.ordering
+    case = case_at(world, row)
+    perpetrator = perpetrator_at(world, row)
+    now = world.now
+    if perpetrator.order == Order.SOUGHT:
+        if luck(case.key, Decision.ORDER_GRANTED, 0) < ordering.granted:
+            put_under_order(perpetrator, int(Order.INTERIM), now + ordering.full_days, now)
+            case.protection_orders += 1
+            if not is_confined(perpetrator):
+                provoke(perpetrator, parameters.restraining, now)
+        else:
+            put_under_order(perpetrator, int(Order.NO_ORDER), NEVER, now)
+        give_news(world, row, int(Channel.OFFICER))
+    elif perpetrator.order == Order.INTERIM:
+        put_under_order(perpetrator, int(Order.STALKING_PROTECTION), now + ordering.days, now)
+        give_news(world, row, int(Channel.OFFICER))
+    else:
+        put_under_order(perpetrator, int(Order.NO_ORDER), NEVER, now)
+    write(world, int(Kind.ORDER), row, perpetrator.order)
+    move(world, row)

@@ -1,0 +1,38 @@
+"""A restraint ends: from bail or licence quietly, from custody with a spike, warned or not."""
+
+from sim.agents.agency import Channel
+from sim.agents.case import Failure, mark
+from sim.agents.perpetrator import Restraint, release
+from sim.agents.victim import be_failed
+from sim.diary import write
+from sim.encounter import close_channel
+from sim.process import put_under
+from sim.reckoning import move, weigh
+from sim.rule import rule
+from sim.soonest import Kind
+from sim.world import World, case_at, parameters_now, perpetrator_at, victim_at
+
+
+@rule
+def happens(world: World, row: int) -> None:
+    """He is free, or on licence; if nobody has told her, that is a failure and it counts."""
+    parameters = parameters_now(world)
+    case = case_at(world, row)
+    victim = victim_at(world, row)
+    perpetrator = perpetrator_at(world, row)
+    was = perpetrator.restraint
+    release(perpetrator)
+    write(world, int(Kind.RELEASE), row, was)
+    if was == Restraint.CUSTODY:
+        case.releases += 1
+        if victim.warned:
+            case.releases_told += 1
+        else:
+            mark(case, int(Failure.RELEASE_NOT_TOLD))
+            be_failed(victim, parameters.feeling, parameters.suffering)
+        put_under(world, row, int(Restraint.LICENCE), world.now + parameters.sentencing.licence_days)
+    elif was == Restraint.LICENCE:
+        victim.warned = False
+        close_channel(world, row, int(Channel.VICTIM_LIAISON))
+    move(world, row)
+    weigh(world, row)

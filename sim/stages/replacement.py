@@ -1,0 +1,27 @@
+"""A post is filled: by somebody new to it, who takes up those who have been waiting."""
+
+from sim.agenda import plan_advocate, plan_site
+from sim.agents.advocate import come
+from sim.diary import write
+from sim.luck import Decision, luck, patience_from
+from sim.rows import NEVER, NOBODY
+from sim.rule import rule
+from sim.soonest import Kind
+from sim.world import World, advocate_at, parameters_now, site_of
+
+
+@rule
+def happens(world: World, advocate_row: int) -> None:
+    """She begins as a novice."""
+    parameters = parameters_now(world)
+    advocate = advocate_at(world, advocate_row)
+    site = site_of(world)
+    advocate.replaced = NEVER
+    if not site.under_contract or advocate_row >= parameters.advocacy.advocates:
+        return
+    chance = luck(advocate.key, Decision.LEAVES_POST, advocate.times_left)
+    come(advocate, True, patience_from(chance), parameters.staying.turnover, world.now)
+    write(world, int(Kind.REPLACEMENT), NOBODY, advocate_row)
+    site.next_allocation = world.now
+    plan_advocate(world, advocate_row)
+    plan_site(world)

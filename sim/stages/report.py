@@ -1,0 +1,246 @@
+"""A report: what the police call it, how they respond, and whether an advocate hears of it."""
+
+from sim.agenda import plan_case, plan_victim
+from sim.agents.agency import Channel
+from sim.agents.case import (
+    Failure,
+    Justice,
+    Outcome,
+    Source,
+    Stage,
+    be_called_stalking,
+    be_recorded,
+    is_high_risk,
+    mark,
+    move_to,
+    note_recorded_repeat,
+)
+from sim.agents.perpetrator import (
+    Restraint,
+    answer_breach,
+    is_confined,
+    is_under_order,
+    provoke,
+    release,
+)
+from sim.agents.police import chance_of_stalking_label, training_now
+from sim.agents.victim import (
+    Relationship,
+    be_failed,
+    gain_trust,
+    lose_trust,
+    meet,
+    move_home,
+    tell_again,
+)
+from sim.desks import ask_advocate
+from sim.diaries import Task
+from sim.diary import write
+from sim.encounter import open_channel
+from sim.luck import Decision, luck, wait_from
+from sim.news import give_news
+from sim.process import open_investigation, put_under
+from sim.reckoning import move, weigh
+from sim.referring import refer_perhaps
+from sim.rows import NEVER, NOBODY
+from sim.rule import rule
+from sim.service import ask_for_triage
+from sim.soonest import Kind
+from sim.world import World, case_at, parameters_now, perpetrator_at, police_of, victim_at
+
+YEAR = 365.0
+
+
+@rule
+def happens(world: World, row: int) -> None:
+    """She tells; it is recorded and called something; he may be arrested; she may be referred."""
+    parameters = parameters_now(world)
+    case = case_at(world, row)
+    victim = victim_at(world, row)
+    victim.reports = NEVER
+    case.reports += 1
+    police_of(world).reports += 1
+    first = case.stage == Stage.UNREPORTED
+    if first:
+        case.reported = world.now
+        move_to(case, int(Stage.REPORTED))
+        tell_again(victim, parameters.feeling, parameters.suffering)
+        meet(victim, world.now)
+        _offer_victim_support(world, row)
+    victim.incidents_unanswered += 1
+    write(world, int(Kind.REPORT), row, case.reports)
+    to_police = case.source == Source.POLICE or case.reports > 1
+    if to_police:
+        _police_respond(world, row, first)
+    refer_perhaps(world, row, to_police)
+    _alert_service(world, row)
+    move(world, row)
+    weigh(world, row)
+    plan_case(world, row)
+    plan_victim(world, row)
+
+
+@rule
+def _offer_victim_support(world: World, row: int) -> None:
+    """Victim Support, and where there are children or needs social care, may come in."""
+    passing = parameters_now(world).passing
+    victim = victim_at(world, row)
+    if luck(victim.key, Decision.CHANNEL_OPENS, int(Channel.VICTIM_SUPPORT)) < passing.victim_support_share:
+        chance = luck(victim.key, Decision.CONTACT_GAP, 0)
+        first = world.now + wait_from(chance, passing.victim_support_days)
+        open_channel(world, row, int(Channel.VICTIM_SUPPORT), first)
+    share = passing.social_care_share
+    if victim.children_in_common:
+        share = passing.social_care_share_with_children
+    if luck(victim.key, Decision.CHANNEL_OPENS, int(Channel.SOCIAL_CARE)) < share:
+        chance = luck(victim.key, Decision.CHANNEL_OPENS, 100)
+        first = world.now + wait_from(chance, passing.victim_support_days)
+        open_channel(world, row, int(Channel.SOCIAL_CARE), first)
+
+
+@rule
+def _police_respond(world: World, row: int, first: bool) -> None:
+    """The report is recorded under some heading, answered well or badly, and acted on."""
+    parameters = parameters_now(world)
+    classifying = parameters.classifying
+    case = case_at(world, row)
+    victim = victim_at(world, row)
+    key, time = case.key, case.reports
+    training = training_now(police_of(world), classifying.training_decay, world.now)
+    good = classifying.good_response_untrained
+    good += (classifying.good_response_trained - good) * training
+    if luck(key, Decision.FIRST_RESPONSE, time) < good:
+        gain_trust(victim, parameters.feeling.trust_gained_by_good_response)
+    else:
+        lose_trust(victim, parameters.feeling.trust_lost_by_poor_response)
+    if luck(key, Decision.RECORDED, time) >= classifying.recorded_share:
+        return
+    be_recorded(case, world.now)
+    police_of(world).recorded += 1
+    if not first:
+        note_recorded_repeat(case, YEAR, world.now)
+    _call_it(world, row, training)
+    if victim.online_only and not case.known_as_stalking:
+        if luck(key, Decision.ACTIONABLE, 0) < classifying.online_not_actionable:
+            mark(case, int(Failure.ONLINE_NOT_ACTIONABLE))
+            be_failed(victim, parameters.feeling, parameters.suffering)
+            return
+    _answer_breach(world, row, training)
+    if case.justice == Justice.NOT_OPENED:
+        open_investigation(world, row)
+    elif case.justice == Justice.DECIDED and case.outcome != Outcome.CHARGED:
+        if luck(key, Decision.RECORDED, -time) < parameters.investigating.reopened:
+            open_investigation(world, row)
+    if case.justice == Justice.INVESTIGATED:
+        _arrest_perhaps(world, row)
+
+
+@rule
+def _call_it(world: World, row: int, training: float) -> None:
+    """Until it is known as stalking, every report is another chance that it will be."""
+    case = case_at(world, row)
+    if case.known_as_stalking:
+        return
+    classifying = parameters_now(world).classifying
+    victim = victim_at(world, row)
+    chance = chance_of_stalking_label(
+        training,
+        victim.online_only,
+        victim.relationship == Relationship.EX_INTIMATE,
+        victim.relationship == Relationship.STRANGER,
+        perpetrator_at(world, row).violent_incidents > 0,
+        not victim.woman,
+        case.reports - 1,
+        classifying,
+    )
+    if luck(case.key, Decision.CLASSIFIED, case.reports) < chance:
+        be_called_stalking(case, world.now)
+        case.recorded_as_stalking = True
+        return
+    mark(case, int(Failure.MISCLASSIFIED))
+    if luck(case.key, Decision.SCREENED, case.reports) < classifying.screened_share:
+        wait = wait_from(luck(case.key, Decision.SCREENED, -case.reports), classifying.screening_days)
+        case.screening_due = min(case.screening_due, world.now + wait)
+
+
+@rule
+def _answer_breach(world: World, row: int, training: float) -> None:
+    """A reported breach of an order is treated as one, or it is not."""
+    perpetrator = perpetrator_at(world, row)
+    if not is_under_order(perpetrator) or perpetrator.breaches == 0:
+        return
+    parameters = parameters_now(world)
+    ordering = parameters.ordering
+    case = case_at(world, row)
+    treated = ordering.breach_treated
+    treated += (ordering.breach_treated_trained - treated) * training
+    punished = luck(case.key, Decision.BREACH_TREATED, case.reports) < treated
+    answer_breach(perpetrator, punished, parameters.restraining)
+    if not punished:
+        mark(case, int(Failure.BREACH_NOT_TREATED))
+        be_failed(victim_at(world, row), parameters.feeling, parameters.suffering)
+    elif not is_confined(perpetrator):
+        if luck(case.key, Decision.BREACH_CUSTODY, case.reports) < ordering.breach_custody:
+            served = wait_from(
+                luck(case.key, Decision.TIME_SERVED, case.reports), ordering.breach_custody_days
+            )
+            ends = world.now + served
+            perpetrator.notice_due = max(world.now, ends - parameters.sentencing.notice_days)
+            put_under(world, row, int(Restraint.CUSTODY), ends)
+
+
+@rule
+def _arrest_perhaps(world: World, row: int) -> None:
+    """He may be arrested, which provokes him, and bailed, which may hold him."""
+    parameters = parameters_now(world)
+    investigating = parameters.investigating
+    case = case_at(world, row)
+    perpetrator = perpetrator_at(world, row)
+    if perpetrator.restraint != Restraint.AT_LARGE:
+        return
+    if luck(case.key, Decision.ARRESTED, case.reports) >= investigating.arrest_share:
+        return
+    case.arrested += 1
+    case.urgent = True
+    provoke(perpetrator, parameters.restraining, world.now)
+    if luck(case.key, Decision.BAILED, case.reports) < investigating.bail_share:
+        put_under(world, row, int(Restraint.BAIL), world.now + investigating.bail_days)
+        if luck(case.key, Decision.DISCLOSED, case.reports) < investigating.details_disclosed:
+            mark(case, int(Failure.DETAILS_DISCLOSED))
+            victim = victim_at(world, row)
+            be_failed(victim, parameters.feeling, parameters.suffering)
+            move_home(victim, parameters.suffering)
+            victim.protection = 0.0
+    else:
+        release(perpetrator)
+    give_news(world, row, int(Channel.OFFICER))
+
+
+@rule
+def _alert_service(world: World, row: int) -> None:
+    """The service hears of a new incident: a crisis for the advocate, or the case is reopened."""
+    parameters = parameters_now(world)
+    case = case_at(world, row)
+    if case.reports == 1:
+        return
+    if case.stage == Stage.HELD and case.advocate != NOBODY:
+        hours = parameters.advocacy.crisis_hours
+        due = world.now + parameters.passing.promised_days
+        ask_advocate(world, case.advocate, row, int(Task.CRISIS), hours, due)
+        return
+    following = parameters.following
+    chance = following.reopening_other
+    if is_high_risk(case) or perpetrator_at(world, row).violent_incidents > 0:
+        chance = following.reopening_high_risk
+    if luck(case.key, Decision.CONSULTED, case.reports) >= chance:
+        return
+    if case.stage == Stage.MONITORED and case.advocate != NOBODY:
+        case.reopened += 1
+        move_to(case, int(Stage.HELD))
+        case.review_due = world.now + following.support_median
+        hours = parameters.advocacy.crisis_hours
+        due = world.now + parameters.passing.promised_days
+        ask_advocate(world, case.advocate, row, int(Task.CRISIS), hours, due)
+    elif case.stage == Stage.CLOSED or case.stage == Stage.CONSULTED:
+        case.reopened += 1
+        ask_for_triage(world, row)

@@ -1,0 +1,33 @@
+"""A review: active support turns to monitoring, monitoring to a close [M7]."""
+
+from sim.agenda import plan_case
+from sim.agents.agency import Channel
+from sim.agents.case import Stage, is_live, move_to
+from sim.diary import write
+from sim.encounter import set_next
+from sim.reckoning import weigh
+from sim.rows import NEVER, NOBODY
+from sim.rule import rule
+from sim.service import end_service
+from sim.soonest import Kind
+from sim.world import World, case_at, parameters_now, victim_at
+
+
+@rule
+def happens(world: World, row: int) -> None:
+    """While the justice process goes on or nobody holds the case, the review is put off."""
+    parameters = parameters_now(world)
+    case = case_at(world, row)
+    case.review_due = NEVER
+    write(world, int(Kind.REVIEW), row, case.stage)
+    if case.stage == Stage.HELD and (is_live(case) or case.advocate == NOBODY):
+        case.review_due = world.now + parameters.following.extension_days
+    elif case.stage == Stage.HELD:
+        move_to(case, int(Stage.MONITORED))
+        case.review_due = world.now + parameters.following.monitoring_days
+        every = parameters.advocacy.monitoring_every
+        set_next(victim_at(world, row), int(Channel.ADVOCATE), world.now + every)
+    elif case.stage == Stage.MONITORED:
+        end_service(world, row, True)
+    weigh(world, row)
+    plan_case(world, row)

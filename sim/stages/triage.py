@@ -1,0 +1,118 @@
+"""The triage meeting: a limited agenda, the urgent first; who is taken on, advised, declined."""
+
+import math
+
+from sim.agenda import plan_case, plan_site
+from sim.agents.case import Stage, be_called_stalking, move_to
+from sim.agents.perpetrator import Treatment, be_managed, stand_with_clinic
+from sim.agents.police import train
+from sim.diary import write
+from sim.luck import Decision, luck
+from sim.reckoning import move
+from sim.rows import NEVER, NOBODY
+from sim.rule import rule
+from sim.service import end_service, take_on
+from sim.soonest import Kind
+from sim.waiting import free_entry, step_out
+from sim.world import (
+    World,
+    case_at,
+    entry_at,
+    parameters_now,
+    perpetrator_at,
+    police_of,
+    site_of,
+)
+
+
+@rule
+def happens(world: World) -> None:
+    """Case by case, the urgent first, until the agenda or the list is done."""
+    parameters = parameters_now(world)
+    site = site_of(world)
+    site.meetings += 1
+    for _ in range(parameters.triage.agenda):
+        if site.for_triage.first == NOBODY:
+            break
+        row = _next_case(world)
+        _decide(world, row)
+    site.next_meeting = world.now + parameters.triage.every
+    plan_site(world)
+
+
+@rule
+def _next_case(world: World) -> int:
+    """The longest-waiting urgent case, else the longest-waiting; it leaves the list."""
+    site = site_of(world)
+    line = site.for_triage
+    chosen, before_chosen = line.first, NOBODY
+    before, place = NOBODY, line.first
+    while place != NOBODY:
+        entry = entry_at(world, place)
+        if case_at(world, entry.case).urgent:
+            chosen, before_chosen = place, before
+            break
+        before, place = place, entry.behind
+    entry = entry_at(world, chosen)
+    row = entry.case
+    site.days_in_triage_list += world.now - entry.asked
+    step_out(world, line, chosen, before_chosen)
+    free_entry(world, chosen)
+    return int(row)
+
+
+@rule
+def _decide(world: World, row: int) -> None:
+    """Is it stalking, and can the service add value? Taken on, advised upon, or declined."""
+    parameters = parameters_now(world)
+    triage = parameters.triage
+    case = case_at(world, row)
+    perpetrator = perpetrator_at(world, row)
+    case.triaged = min(case.triaged, world.now)
+    if not case.known_as_stalking:
+        be_called_stalking(case, world.now)
+    write(world, int(Kind.TRIAGE), row, -1)
+    odds = triage.accept / (1.0 - triage.accept)
+    odds *= math.exp(triage.accept_by_risk * perpetrator.true_risk)
+    accepted = luck(case.key, Decision.ACCEPTED, case.reopened) < odds / (1.0 + odds)
+    attached = case.stage == Stage.WAITING or case.stage == Stage.HELD
+    if accepted:
+        be_managed(perpetrator, True)
+        case.managed = True
+        _consider_treatment(world, row)
+        if not attached and parameters.advocacy.available:
+            take_on(world, row)
+        elif not attached:
+            move_to(case, int(Stage.ACCEPTED))
+    else:
+        if attached:
+            end_service(world, row, True)
+        if luck(case.key, Decision.CONSULTED, 0) < triage.consulted:
+            move_to(case, int(Stage.CONSULTED))
+            _advise(world)
+        else:
+            move_to(case, int(Stage.DECLINED))
+    move(world, row)
+    plan_case(world, row)
+
+
+@rule
+def _advise(world: World) -> None:
+    """Advice on one case teaches the officers who work on others."""
+    parameters = parameters_now(world)
+    decay = parameters.classifying.training_decay
+    train(police_of(world), parameters.triage.consultation_training, decay, world.now)
+
+
+@rule
+def _consider_treatment(world: World, row: int) -> None:
+    """The clinic looks at him: about a third are suitable [M25]."""
+    perpetrator = perpetrator_at(world, row)
+    if perpetrator.treatment != Treatment.NOT_CONSIDERED:
+        return
+    if not perpetrator.mental_health_need:
+        return
+    if luck(perpetrator.key, Decision.SUITABLE, 0) < parameters_now(world).clinical.suitable:
+        stand_with_clinic(perpetrator, int(Treatment.WAITING), world.now, world.now)
+    else:
+        stand_with_clinic(perpetrator, int(Treatment.UNSUITABLE), NEVER, world.now)

@@ -1,0 +1,42 @@
+"""He turns: an episode ends of itself, comes back, or goes over to somebody new."""
+
+from sim.agenda import plan_case, plan_perpetrator, plan_victim
+from sim.agents.perpetrator import begin_spell, desist, relapse_wait, spell_length
+from sim.beginnings import begin_case
+from sim.diary import write
+from sim.luck import Decision, key_of, luck, patience_from
+from sim.reckoning import move
+from sim.rows import NEVER
+from sim.rule import rule
+from sim.soonest import Kind
+from sim.world import World, parameters_now, perpetrator_at
+
+
+@rule
+def happens(world: World, row: int) -> None:
+    """Who was active stops, perhaps to relapse or to turn to another; who had stopped relapses."""
+    persistence = parameters_now(world).persistence
+    perpetrator = perpetrator_at(world, row)
+    key, spell = perpetrator.key, perpetrator.spells
+    write(world, int(Kind.TURNING), row, int(perpetrator.active))
+    if not perpetrator.active:
+        length = spell_length(
+            perpetrator.entrenched, luck(key, Decision.DURATION, spell), persistence
+        )
+        patience = patience_from(luck(key, Decision.NEXT_INCIDENT, perpetrator.incidents))
+        begin_spell(perpetrator, length, patience, world.now)
+        move(world, row)
+        return
+    share = persistence.relapse_share
+    if perpetrator.times_restrained > 0:
+        share *= persistence.relapse_sanctioned
+    returns = NEVER
+    if luck(key, Decision.RELAPSES, spell) < share:
+        returns = world.now + relapse_wait(luck(key, Decision.RELAPSE_WAIT, spell), persistence)
+    desist(perpetrator, returns, world.now)
+    move(world, row)
+    if luck(key, Decision.NEW_VICTIM, spell) < persistence.new_victim_share:
+        other = begin_case(world, key_of(key, Decision.NEW_VICTIM, spell), row)
+        plan_case(world, other)
+        plan_victim(world, other)
+        plan_perpetrator(world, other)

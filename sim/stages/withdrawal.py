@@ -1,0 +1,29 @@
+"""She withdraws: from the investigation, or from the prosecution."""
+
+from sim.agents.case import Outcome, Sentence, Verdict, complete, is_charged
+from sim.agents.victim import withdraw
+from sim.diary import write
+from sim.luck import Decision, luck
+from sim.process import end_investigation, end_process
+from sim.reckoning import weigh
+from sim.rule import rule
+from sim.soonest import Kind
+from sim.world import World, case_at, parameters_now, victim_at
+
+
+@rule
+def happens(world: World, row: int) -> None:
+    """Before charge the investigation closes with her; after charge the case may go on without."""
+    case = case_at(world, row)
+    charged = is_charged(case)
+    withdraw(victim_at(world, row), charged, world.now)
+    write(world, int(Kind.WITHDRAWAL), row, int(charged))
+    if not charged:
+        end_investigation(world, row, int(Outcome.VICTIM_DOES_NOT_SUPPORT))
+        end_process(world, row)
+        return
+    without = parameters_now(world).hearing.discontinued_without_her
+    if luck(case.key, Decision.PLEA, 1) < without:
+        complete(case, int(Verdict.DISCONTINUED), int(Sentence.NO_SENTENCE), world.now)
+        end_process(world, row)
+    weigh(world, row)

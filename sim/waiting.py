@@ -1,0 +1,129 @@
+"""Waiting: lines of entries, first come first; every diary, list and court queue is one."""
+
+from sim.diaries import (
+    Diary,
+    Priority,
+    Queue,
+    most_urgent,
+    priority_of,
+)
+from sim.rows import NOBODY
+from sim.rule import rule
+from sim.world import World, claim, entry_at
+
+
+@rule
+def new_entry(world: World, case: int, kind: int, hours: float, due: float) -> int:
+    """A fresh entry about a case, not yet in any line."""
+    row = world.free_entry
+    if row == NOBODY:
+        row = claim(world.entries)
+    else:
+        world.free_entry = entry_at(world, row).behind
+    entry = entry_at(world, row)
+    entry.case = case
+    entry.kind = kind
+    entry.hours = hours
+    entry.asked = world.now
+    entry.due = due
+    entry.behind = NOBODY
+    return int(row)
+
+
+@rule
+def free_entry(world: World, row: int) -> None:
+    """An entry is no longer needed; its row is used again."""
+    entry = entry_at(world, row)
+    entry.case = NOBODY
+    entry.behind = world.free_entry
+    world.free_entry = row
+
+
+@rule
+def join(world: World, line: Queue, row: int) -> None:
+    """An entry joins the end of a line."""
+    if line.first == NOBODY:
+        line.first = row
+    else:
+        entry_at(world, line.last).behind = row
+    line.last = row
+    line.length += 1
+
+
+@rule
+def step_out(world: World, line: Queue, row: int, before: int) -> None:
+    """An entry leaves a line; ``before`` is the one in front of it, or nobody."""
+    behind = entry_at(world, row).behind
+    if before == NOBODY:
+        line.first = behind
+    else:
+        entry_at(world, before).behind = behind
+    if line.last == row:
+        line.last = before
+    line.length -= 1
+
+
+@rule
+def take_first(world: World, line: Queue) -> int:
+    """The entry at the head of a line leaves it; nobody when the line is empty."""
+    row = line.first
+    if row != NOBODY:
+        step_out(world, line, row, NOBODY)
+    return int(row)
+
+
+@rule
+def leave_line(world: World, line: Queue, case: int) -> bool:
+    """Whatever entry a case has in a line leaves it; whether there was one."""
+    before, row = NOBODY, line.first
+    while row != NOBODY:
+        entry = entry_at(world, row)
+        if entry.case == case:
+            step_out(world, line, row, before)
+            free_entry(world, row)
+            return True
+        before, row = row, entry.behind
+    return False
+
+
+@rule
+def line_of(diary: Diary, priority: int) -> Queue:
+    """The line of a diary for one priority."""
+    if priority == Priority.AT_ONCE:
+        return diary.at_once
+    if priority == Priority.EVENT:
+        return diary.event
+    if priority == Priority.BEGINNING:
+        return diary.beginning
+    if priority == Priority.ROUTINE:
+        return diary.routine
+    return diary.later
+
+
+@rule
+def write_down(world: World, diary: Diary, row: int) -> None:
+    """A task goes into a diary, behind those as urgent that were asked before."""
+    join(world, line_of(diary, priority_of(int(entry_at(world, row).kind))), row)
+    diary.waiting += 1
+
+
+@rule
+def next_task(world: World, diary: Diary) -> int:
+    """The most urgent task leaves its line; nobody when the diary is empty."""
+    priority = most_urgent(diary)
+    if priority < 0:
+        return NOBODY
+    diary.waiting -= 1
+    return take_first(world, line_of(diary, priority))
+
+
+@rule
+def tear_up(world: World, diary: Diary) -> None:
+    """Every task of a diary is dropped."""
+    row = next_task(world, diary)
+    while row != NOBODY:
+        free_entry(world, row)
+        row = next_task(world, diary)
+    if diary.doing != NOBODY:
+        free_entry(world, diary.doing)
+    diary.doing = NOBODY

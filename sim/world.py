@@ -1,0 +1,303 @@
+"""The world: its tables, where they lie, and the one checked way to look up a row.
+
+``World`` is a row too. It holds the address of every table and the few things that belong to
+no agent: the time, the calendar of the site, the waiting lists. Stages look up rows here and
+nowhere else; an id that points at nobody is refused.
+"""
+
+from sim.agents.advocate import Advocate
+from sim.agents.agency import Agency, Channel, Clinic
+from sim.agents.case import Case
+from sim.agents.court import Court
+from sim.agents.perpetrator import Perpetrator
+from sim.agents.police import Investigator, Police
+from sim.agents.victim import Victim
+from sim.clocks import Patience
+from sim.diaries import Entry, Queue
+from sim.params import Parameters
+from sim.rows import NEVER, NOBODY, Address, Count, Days, Flag, Hours, Id, Key, Row
+from sim.rule import rule, view_of
+
+
+class Table(Row):
+    """Where a table lies, how many rows it has room for, and how many are in use."""
+
+    address: Address = 0
+    room: Count = 0
+    used: Count = 0
+
+
+class Site(Row):
+    """The calendar of the site, and who waits for whom."""
+
+    next_episode: Days = NEVER
+    next_meeting: Days = NEVER
+    next_allocation: Days = NEVER
+    week_ends: Days = NEVER
+    contract_ends: Days = NEVER
+    contract_returns: Days = NEVER
+    lever_changes: Days = NEVER
+    due: Days = NEVER
+    key: Key = 0
+    episodes: Count = 0
+    arrivals: Patience
+    period: Id = 0
+    weeks: Count = 0
+    contracts_lost: Count = 0
+    under_contract: Flag = True
+    meetings: Count = 0
+    for_triage: Queue
+    for_advocate: Queue
+    days_in_triage_list: Days = 0.0
+    days_in_advocate_list: Days = 0.0
+    joined_advocate_list: Count = 0
+    left_advocate_list: Count = 0
+
+
+class Period(Row):
+    """When a set of parameters begins to hold."""
+
+    begins: Days = 0.0
+    parameters: Parameters
+
+
+class Week(Row):
+    """One week of one advocate's post."""
+
+    week: Count = 0
+    advocate: Id = NOBODY
+    in_post: Flag = True
+    open_cases: Count = 0
+    tasks_waiting: Count = 0
+    hours: Hours = 0.0
+    hours_available: Hours = 0.0
+    waiting_list: Count = 0
+
+
+class Happening(Row):
+    """One line of the diary of events: when, what, in which case, by whom."""
+
+    when: Days = 0.0
+    what: Count = 0
+    case: Id = NOBODY
+    whom: Id = NOBODY
+
+
+class Slot(Row):
+    """One entry of the agenda: which row, when, and the next entry of the same bucket."""
+
+    when: Days = NEVER
+    owner: Id = NOBODY
+    behind: Id = NOBODY
+
+
+class Bucket(Row):
+    """The first agenda entry of a sixteenth of a day."""
+
+    first: Id = NOBODY
+
+
+class World(Row):
+    """One site, paused or running: this row and the tables it points at are all of its state."""
+
+    now: Days = 0.0
+    ends: Days = 0.0
+    key: Key = 0
+    told_kind: Count = 0
+    told_row: Id = NOBODY
+    events: Count = 0
+    stale: Count = 0
+    detailed: Flag = False
+    bucket: Count = 0
+    soon_length: Count = 0
+    free_slot: Id = NOBODY
+    free_entry: Id = NOBODY
+    sites: Table
+    periods: Table
+    cases: Table
+    victims: Table
+    perpetrators: Table
+    advocates: Table
+    investigators: Table
+    police: Table
+    courts: Table
+    agencies: Table
+    clinics: Table
+    entries: Table
+    weeks: Table
+    diary: Table
+    slots: Table
+    buckets: Table
+    soon: Table
+
+
+TABLES: dict[str, type[Row]] = {
+    "sites": Site,
+    "periods": Period,
+    "cases": Case,
+    "victims": Victim,
+    "perpetrators": Perpetrator,
+    "advocates": Advocate,
+    "investigators": Investigator,
+    "police": Police,
+    "courts": Court,
+    "agencies": Agency,
+    "clinics": Clinic,
+    "entries": Entry,
+    "weeks": Week,
+    "diary": Happening,
+    "slots": Slot,
+    "buckets": Bucket,
+    "soon": Slot,
+}
+
+_site, _period, _case = view_of(Site), view_of(Period), view_of(Case)
+_victim, _perpetrator = view_of(Victim), view_of(Perpetrator)
+_advocate, _investigator = view_of(Advocate), view_of(Investigator)
+_police, _court, _agency, _clinic = view_of(Police), view_of(Court), view_of(Agency), view_of(Clinic)
+_entry, _week, _happening = view_of(Entry), view_of(Week), view_of(Happening)
+_slot, _bucket = view_of(Slot), view_of(Bucket)
+
+
+@rule
+def check(table: Table, row: int) -> None:
+    """Refuse a row number that points at no row in use."""
+    if row < 0 or row >= table.used:
+        raise IndexError("no such row")
+
+
+@rule
+def site_of(world: World) -> Site:
+    """The site."""
+    return _site(world.sites.address, 0)
+
+
+@rule
+def parameters_now(world: World) -> Parameters:
+    """The parameters that hold now."""
+    site = _site(world.sites.address, 0)
+    check(world.periods, site.period)
+    return _period(world.periods.address, site.period).parameters
+
+
+@rule
+def period_at(world: World, row: int) -> Period:
+    """One period."""
+    check(world.periods, row)
+    return _period(world.periods.address, row)
+
+
+@rule
+def case_at(world: World, row: int) -> Case:
+    """One case."""
+    check(world.cases, row)
+    return _case(world.cases.address, row)
+
+
+@rule
+def victim_at(world: World, row: int) -> Victim:
+    """The victim of a case."""
+    check(world.victims, row)
+    return _victim(world.victims.address, row)
+
+
+@rule
+def perpetrator_at(world: World, row: int) -> Perpetrator:
+    """The perpetrator of a case."""
+    check(world.perpetrators, row)
+    return _perpetrator(world.perpetrators.address, row)
+
+
+@rule
+def advocate_at(world: World, row: int) -> Advocate:
+    """One advocate's post."""
+    check(world.advocates, row)
+    return _advocate(world.advocates.address, row)
+
+
+@rule
+def investigator_at(world: World, row: int) -> Investigator:
+    """One investigator."""
+    check(world.investigators, row)
+    return _investigator(world.investigators.address, row)
+
+
+@rule
+def police_of(world: World) -> Police:
+    """The police unit of the site."""
+    return _police(world.police.address, 0)
+
+
+@rule
+def court_at(world: World, row: int) -> Court:
+    """One court: 0 magistrates, 1 Crown."""
+    check(world.courts, row)
+    return _court(world.courts.address, row)
+
+
+@rule
+def agency_at(world: World, channel: int) -> Agency:
+    """The agency behind a channel."""
+    check(world.agencies, channel)
+    return _agency(world.agencies.address, channel)
+
+
+@rule
+def clinic_of(world: World) -> Clinic:
+    """The health clinic of the site."""
+    return _clinic(world.clinics.address, 0)
+
+
+@rule
+def entry_at(world: World, row: int) -> Entry:
+    """One task in somebody's diary."""
+    check(world.entries, row)
+    return _entry(world.entries.address, row)
+
+
+@rule
+def week_at(world: World, row: int) -> Week:
+    """One advocate-week."""
+    check(world.weeks, row)
+    return _week(world.weeks.address, row)
+
+
+@rule
+def happening_at(world: World, row: int) -> Happening:
+    """One line of the diary of events."""
+    check(world.diary, row)
+    return _happening(world.diary.address, row)
+
+
+@rule
+def slot_at(world: World, row: int) -> Slot:
+    """One entry of the agenda."""
+    check(world.slots, row)
+    return _slot(world.slots.address, row)
+
+
+@rule
+def bucket_at(world: World, row: int) -> Bucket:
+    """One bucket of the agenda."""
+    check(world.buckets, row)
+    return _bucket(world.buckets.address, row)
+
+
+@rule
+def soon_at(world: World, row: int) -> Slot:
+    """One place in the heap of what is soonest."""
+    check(world.soon, row)
+    return _slot(world.soon.address, row)
+
+
+@rule
+def claim(table: Table) -> int:
+    """The next free row of a table; the loop has seen to it that there is room."""
+    row = table.used
+    if row >= table.room:
+        raise IndexError("table full")
+    table.used = row + 1
+    return int(row)
+
+
+CHANNELS = len(Channel)

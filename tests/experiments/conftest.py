@@ -1,0 +1,102 @@
+"""A little world for the tests of the batch: arithmetic in the place of the model."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from experiments.curves import FLOW_PLACES
+from experiments.measures import MEASURES
+
+from experiments import outcome
+from experiments.answers import Answers, collect
+from experiments.design import Design
+from experiments.run import run
+from experiments.store import Store
+from scenarios.scenario import Scenario, load
+
+SITES = ["cheshire", "hampshire"]
+WEEKS = 60
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the little world gives in the place of a replication."""
+
+    luck: np.random.Generator
+    tables: dict[str, np.ndarray]
+    halted: str = "nothing_left"
+    events: int = 7
+
+
+class World:
+    """Counts what was simulated, and fails where it is told to."""
+
+    def __init__(self) -> None:
+        self.simulated: list[int] = []
+        self.failing: set[int] = set()
+
+    def simulate(self, settings, seed, replication=0, detail=False):
+        self.simulated.append(replication)
+        if replication in self.failing:
+            raise ArithmeticError("the little world broke")
+        luck = np.random.default_rng([seed, replication, settings.number])
+        inner = np.dtype([("memory", "f8")])
+        cases = np.zeros(3, [("fear", "f8"), ("coping", inner), ("key", "u8"), ("closed", "?")])
+        cases["key"] = 2**64 - 1
+        return Told(luck, {"cases": cases, "soon": np.zeros(2, [("due", "f8")])})
+
+    def measure(self, told, cohort):
+        below = np.full(len(MEASURES), 40.0)
+        return np.stack([told.luck.integers(5, 35, len(MEASURES)).astype(float), below], axis=1)
+
+    def curves(self, told, cohort):
+        days = np.arange(0, 366, 5)
+        rising = np.minimum(days // 30, 12)
+        flow = np.zeros((len(FLOW_PLACES), len(FLOW_PLACES)), int)
+        flow[0, 1], flow[0, 2] = 25, 15
+        names = ("disengaged_before_charge", "disengaged_from_service", "revictimised")
+        return {
+            "grid_days": days,
+            **dict.fromkeys((*names, "revictimised_violent"), rising),
+            "reported": np.array([40]),
+            "served": np.array([20]),
+            "open_cases": told.luck.integers(10, 60, WEEKS),
+            "advocates": np.full(WEEKS, 2),
+            "flow": flow,
+        }
+
+
+@pytest.fixture
+def world(monkeypatch: pytest.MonkeyPatch) -> World:
+    """The little world, in the place of the model."""
+    little = World()
+    for name in ("simulate", "measure", "curves"):
+        monkeypatch.setattr(outcome, name, getattr(little, name))
+    return little
+
+
+@pytest.fixture(scope="session")
+def scenarios() -> tuple[Scenario, Scenario]:
+    """Two scenarios of two sites."""
+    first = load("multi_agency_contact", {}, SITES)
+    return first, load("single_point_of_contact", {}, SITES)
+
+
+@pytest.fixture
+def design(scenarios: tuple[Scenario, Scenario]) -> Design:
+    """Twelve paired replications."""
+    return Design(scenarios[0], scenarios[1:], replications=12, seed=3)
+
+
+@pytest.fixture
+def ask(tmp_path: Path, world: World) -> Callable[..., Answers]:
+    """Run a design in the little world, with a store of its own."""
+
+    def asked(design: Design, workers: int = 1, store: str = "store.sqlite", **changes) -> Answers:
+        wanted = replace(design, **changes)
+        with Store(str(tmp_path / store)) as ledger:
+            return collect(wanted, run(wanted, ledger, workers))
+
+    return asked

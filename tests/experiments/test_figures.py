@@ -1,0 +1,43 @@
+"""The figures: there, told in words, and the same bytes for the same answers."""
+
+import numpy as np
+import pytest
+
+from experiments.answers import Answers
+from experiments.figures import draw
+from experiments.figures.flow import columns_of
+
+
+def test_every_figure_is_drawn_and_told_in_words(ask, design, tmp_path) -> None:
+    files = draw(ask(design), tmp_path / "figures", 25.0, 30.0)
+    words = files.pop().read_text(encoding="utf-8")
+    assert len(files) == 2 * 5
+    for file in files:
+        assert file.stat().st_size > 5_000
+        if file.suffix == ".png":
+            alternative = words.split(f"]({file.name})")[0].rsplit("![", 1)[1]
+            assert len(alternative) > 60
+    assert "One" not in words or "nan" not in words.lower().split()
+
+
+def test_the_same_answers_give_the_same_bytes(ask, design, tmp_path) -> None:
+    answers: Answers = ask(design)
+    for one, other in zip(
+        draw(answers, tmp_path / "one", 25.0, 30.0),
+        draw(answers, tmp_path / "other", 25.0, 30.0),
+        strict=True,
+    ):
+        assert one.read_bytes() == other.read_bytes()
+
+
+def test_a_place_stands_right_of_all_that_lead_to_it() -> None:
+    flow = np.zeros((4, 4))
+    flow[0, 1] = flow[1, 2] = flow[0, 2] = flow[2, 3] = 1.0
+    assert columns_of(flow) == {0: 0, 1: 1, 2: 2, 3: 3}
+
+
+def test_a_flow_in_a_circle_is_an_error() -> None:
+    flow = np.zeros((2, 2))
+    flow[0, 1] = flow[1, 0] = 1.0
+    with pytest.raises(ValueError, match="circle"):
+        columns_of(flow)
