@@ -10,7 +10,7 @@ from experiments.compare import Difference, paired
 from experiments.design import Design
 from experiments.measures import MEASURES
 from experiments.outcome import Outcome
-from experiments.tally import Tally
+from experiments.tally import Ratios, Tally
 from experiments.trouble import Trouble
 
 
@@ -82,6 +82,7 @@ def collect(design: Design, outcomes: Iterable[Outcome]) -> Answers:
     values = {scenario.digest(): np.full(shape, np.nan) for scenario in design.distinct()}
     tallies = {digest: Tally(design.places) for digest in values}
     failures: list[str] = []
+    baseline: tuple[int, Ratios] = (-1, ())
     for outcome in outcomes:
         task = outcome.task
         digest = task.scenario.digest()
@@ -92,7 +93,11 @@ def collect(design: Design, outcomes: Iterable[Outcome]) -> Answers:
             continue
         order = [task.scenario.sites.index(site) for site in design.sites]
         values[digest][task.replication] = ratios(outcome.measures[order])
-        tallies[digest].add(tuple(outcome.curves[site] for site in order))
+        # The baseline comes first of its replication, so what is kept of it is of the same luck.
+        beside = baseline[1] if baseline[0] == task.replication else ()
+        drawn = tallies[digest].add(tuple(outcome.curves[site] for site in order), beside)
+        if digest == design.baseline.digest():
+            baseline = (task.replication, drawn)
     for scenario in design.distinct():
         if not tallies[scenario.digest()].replications:
             raise Trouble(f"Every replication of '{scenario.name}' failed: {failures[0]}")

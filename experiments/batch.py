@@ -3,14 +3,13 @@
 import sys
 from contextlib import closing
 
-from scenarios.scenario import Scenario
-
 from experiments.answers import Answers, collect
 from experiments.design import Design
 from experiments.executors import Kind
 from experiments.progress import ProgressBar
 from experiments.run import Ledger, run
 from experiments.trouble import Stopped
+from scenarios.scenario import Scenario
 from sim import simulate
 from sim.rule import CODE_FOLDER, COMPILED
 

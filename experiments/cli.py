@@ -76,7 +76,7 @@ def compare(
     out: Annotated[Path, typer.Option(help="The folder of the figures.")] = OUT,
     detail: Annotated[
         bool,
-        typer.Option("--detail", help="Keep every table of every run too: about 1 MB a run."),
+        typer.Option("--detail", help="Keep every table of every run too: some 25 MB a run."),
     ] = False,
     format: Annotated[Format, typer.Option(help="How the answer is printed.")] = Format.TEXT,
     figures: Annotated[bool, typer.Option(help="Draw the figures.")] = True,

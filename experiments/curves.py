@@ -1,5 +1,6 @@
 """Curves: counts over time and through the stages, from which the figures are drawn."""
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,7 @@ FLOW_PLACES: tuple[str, ...] = (
     "Advised upon or declined",
     "Offered the service",
     "Still waiting for triage",
+    "Referred, but not taken up",
     "Stayed with the service",
     "Left the service",
     "Declined the service",
@@ -90,12 +92,14 @@ def _flow(seen: Observed) -> NDArray[np.float64]:
         [
             cases["managed"] | (victims["joined_service"] < never),
             cases["triaged"] < never,
+            (cases["referred"] < never) & bool(seen.parameters.partnership.operates),
             cases["referred"] < never,
         ],
         [
             place["Offered the service"],
             place["Advised upon or declined"],
             place["Still waiting for triage"],
+            place["Referred, but not taken up"],
         ],
         place["Not referred"],
     )
@@ -139,6 +143,6 @@ def _flow(seen: Observed) -> NDArray[np.float64]:
     start = np.full(len(cases), place["Reported"])
     flow = np.zeros((len(FLOW_PLACES), len(FLOW_PLACES)))
     steps = (start, recorded, offered, service, outcome, court)
-    for here, there in zip(steps[:-1], steps[1:], strict=True):
+    for here, there in pairwise(steps):
         np.add.at(flow, (here, there), 1.0)
     return flow

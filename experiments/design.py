@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from scenarios.scenario import Scenario
-
 from scenarios.refusal import Refusal
+from scenarios.scenario import Scenario
 from sim.rule import code_digest
 
 ALL_SITES = "all"

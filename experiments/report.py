@@ -14,13 +14,10 @@ from rich.text import Text
 from experiments.answers import Answers
 from experiments.compare import Difference
 from experiments.design import ALL_SITES
-from experiments.verdict import verdict
+from experiments.verdict import HEADLINES, verdict
 from experiments.words import NOTHING, amount, gap, unit_words
 
 JUDGED = "†"
-BY_SITE = ("Disengagement", "Revictimisation")
-"""Headings that are shown site by site too; the rest by site is in the JSON and the store."""
-
 
 Row = tuple[str, Difference | None]
 
@@ -146,8 +143,7 @@ def _of_scenario(
         sections.setdefault(one.measure.heading, []).append((_label(one), one))
     yield _table(sections)
     if len(design.sites) > 1:
-        by_site = {heading: _by_site(heading, mine) for heading in BY_SITE if heading in sections}
-        yield _table(by_site, "site by site")
+        yield _table(_by_site(mine), "site by site")
     yield Text()
     if any(one.measure.judgement for one in mine):
         yield Text(f"{JUDGED} rests on judgement: no source gives the number behind it.")
@@ -161,13 +157,15 @@ def _of_scenario(
         yield Text(paragraph)
 
 
-def _by_site(heading: str, mine: list[Difference]) -> list[Row]:
-    rows: list[Row] = []
-    for name in dict.fromkeys(one.measure.name for one in mine if one.measure.heading == heading):
+def _by_site(mine: list[Difference]) -> dict[str, list[Row]]:
+    sections: dict[str, list[Row]] = {}
+    for name in HEADLINES:
         of_sites = [one for one in mine if one.measure.name == name and one.place != ALL_SITES]
-        rows.append((_label(of_sites[0]), None))
-        rows.extend((f"  {site_title(one.place)}", one) for one in of_sites)
-    return rows
+        if of_sites:
+            rows = sections.setdefault(of_sites[0].measure.heading, [])
+            rows.append((_label(of_sites[0]), None))
+            rows.extend((f"  {site_title(one.place)}", one) for one in of_sites)
+    return sections
 
 
 def _table(sections: dict[str, list[Row]], title: str = "measure") -> RenderableType:

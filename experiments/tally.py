@@ -21,6 +21,9 @@ RATIOS = {
 """Curves drawn as a ratio: the numerator, and the denominator it is divided by."""
 
 
+Ratios = tuple[dict[str, Numbers], ...]
+
+
 @dataclass(frozen=True)
 class Band:
     """A mean over replications with the 95 % interval of that mean, each of the curve's length."""
@@ -65,29 +68,60 @@ class Tally:
     replications: int = 0
     _sums: list[Curves] = field(default_factory=list, repr=False)
     _spreads: list[dict[str, _Spread]] = field(default_factory=list, repr=False)
+    _gaps: list[dict[str, _Spread]] = field(default_factory=list, repr=False)
 
-    def add(self, of_sites: tuple[Curves, ...]) -> None:
+    def add(self, of_sites: tuple[Curves, ...], beside: Ratios = ()) -> Ratios:
         """Add one run.
 
         Parameters
         ----------
         of_sites
             Its curves, in the order of the sites; the last place is all of them together.
+        beside
+            The ratios of the baseline under the same luck, for the paired gaps.
+
+        Returns
+        -------
+        tuple of dict
+            The ratios of this run, by place.
         """
         if not self._sums:
             self._sums = [{} for _ in self.places]
             self._spreads = [{name: _Spread() for name in RATIOS} for _ in self.places]
+            self._gaps = [{name: _Spread() for name in RATIOS} for _ in self.places]
         together = {name: np.sum([site[name] for site in of_sites], axis=0) for name in of_sites[0]}
+        ratios: list[dict[str, Numbers]] = []
         for sums, spreads, drawn in zip(
             self._sums, self._spreads, (*of_sites, together), strict=True
         ):
             for name, values in drawn.items():
                 sums[name] = sums.get(name, 0) + np.asarray(values, float)
-            for name, below in RATIOS.items():
-                denominator = np.asarray(drawn[below], float)
-                with np.errstate(divide="ignore", invalid="ignore"):
-                    spreads[name].add(np.asarray(drawn[name], float) / denominator)
+            ratios.append({name: _ratio(drawn, name, below) for name, below in RATIOS.items()})
+            for name, values in ratios[-1].items():
+                spreads[name].add(values)
+        for gaps, mine, other in zip(self._gaps, ratios, beside, strict=False):
+            for name, values in mine.items():
+                if values.shape == other[name].shape:
+                    gaps[name].add(values - other[name])
         self.replications += 1
+        return tuple(ratios)
+
+    def gap(self, place: str, name: str) -> Band:
+        """The paired difference of a ratio against the baseline.
+
+        Parameters
+        ----------
+        place
+            A site, or the name of all of them together.
+        name
+            One of ``RATIOS``.
+
+        Returns
+        -------
+        Band
+            Of the replications that went well in both.
+        """
+        return self._gaps[self.places.index(place)][name].band()
 
     def band(self, place: str, name: str) -> Band:
         """A ratio over replications.
@@ -123,3 +157,9 @@ class Tally:
         """
         total: Numbers = self._sums[self.places.index(place)][name]
         return total / self.replications
+
+
+def _ratio(drawn: Curves, name: str, below: str) -> Numbers:
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio: Numbers = np.asarray(drawn[name], float) / np.asarray(drawn[below], float)
+    return ratio

@@ -3,7 +3,48 @@
 from experiments.answers import Answers
 from experiments.compare import CONFIDENCE, Difference
 from experiments.design import ALL_SITES
-from experiments.words import listed
+from experiments.words import SHARE, amount, gap, gap_words, unit_words
+
+HEADLINES = (
+    "disengaged_before_charge",
+    "disengaged_after_charge",
+    "disengaged_from_service",
+    "revictimised_365",
+    "revictimised_violent_365",
+    "recorded_repeat_365",
+)
+"""The measures that answer the question itself, said one by one."""
+
+BETTER = "better than the baseline, beyond luck"
+WORSE = "worse than the baseline, beyond luck"
+OTHER = "different beyond luck, though neither direction is better"
+UNCLEAR = "cannot be told apart from luck"
+SAME = "exactly the same in both"
+UNKNOWN = "not defined often enough to compare"
+
+
+def standing(one: Difference) -> str:
+    """What may be said of one difference.
+
+    Parameters
+    ----------
+    one
+        A measure of a scenario, held against the baseline.
+
+    Returns
+    -------
+    str
+        One of the six phrases of this file.
+    """
+    if one.n < 2:
+        return UNKNOWN
+    if one.low == one.high == 0.0:
+        return SAME
+    if not one.differs:
+        return UNCLEAR
+    if one.measure.better == "neither":
+        return OTHER
+    return BETTER if one.better else WORSE
 
 
 def verdict(answers: Answers, mine: list[Difference]) -> list[str]:
@@ -21,45 +62,65 @@ def verdict(answers: Answers, mine: list[Difference]) -> list[str]:
     list of str
         Paragraphs.
     """
-    together = [one for one in mine if one.place == ALL_SITES and one.n > 1]
-    changed = [one for one in together if one.differs]
-    same = [one for one in together if one.low == one.high == 0.0]
-    unclear = [one for one in together if not one.differs and one not in same]
-    directed = [one for one in changed if one.measure.better in ("lower", "higher")]
-    paragraphs: list[str] = []
-    _say(paragraphs, "Better than the baseline, beyond luck: ", _names(directed, better=True))
-    _say(paragraphs, "Worse than the baseline, beyond luck: ", _names(directed, better=False))
-    _say(
-        paragraphs,
-        "Different, though neither direction is better: ",
-        [one.measure.title.lower() for one in changed if one not in directed],
+    together = [one for one in mine if one.place == ALL_SITES]
+    by_name = {one.measure.name: one for one in together}
+    headlines = [by_name[name] for name in HEADLINES if name in by_name]
+    others = [one for one in together if one not in headlines]
+    standings = {standing(one) for one in together}
+    paragraphs = ["\n".join(_headline(one) for one in headlines)]
+    if standings == {SAME}:
+        paragraphs = ["Every measure is exactly the same in both, replication by replication."]
+    elif others:
+        counts = [
+            f"{sum(standing(one) == phrase for one in others)} {phrase}"
+            for phrase in (BETTER, WORSE, OTHER, UNCLEAR, SAME, UNKNOWN)
+            if any(standing(one) == phrase for one in others)
+        ]
+        paragraphs.append(f"Of the {len(others)} other measures: {'; '.join(counts)}.")
+    paragraphs.append(
+        _reminder(answers, sum(standing(one) not in (SAME, UNKNOWN) for one in together))
     )
-    _say(
-        paragraphs,
-        "Cannot be told apart from luck with so many replications: ",
-        [one.measure.title.lower() for one in unclear],
-    )
-    if same and len(same) == len(together):
-        paragraphs.append("Every measure is exactly the same in both, replication by replication.")
-    elif same:
-        _say(
-            paragraphs,
-            "Exactly the same in both: ",
-            [one.measure.title.lower() for one in same],
-        )
-    paragraphs.append(_reminder(answers, len(together) - len(same)))
     if answers.failures:
         paragraphs.append(_failed(answers))
     return paragraphs
 
 
-def _say(paragraphs: list[str], start: str, names: list[str]) -> None:
-    if names:
-        paragraphs.append(f"{start}{listed(names)}.")
+def sorted_out(mine: list[Difference]) -> str:
+    """Every measure of some differences by what may be said of it, in sentences.
+
+    Parameters
+    ----------
+    mine
+        Differences of one scenario; those of single sites are passed over.
+
+    Returns
+    -------
+    str
+        For those who cannot see a figure.
+    """
+    together = [one for one in mine if one.place == ALL_SITES]
+    sentences: list[str] = []
+    for phrase in (BETTER, WORSE, OTHER, UNCLEAR, SAME):
+        names = [_told(one) for one in together if standing(one) == phrase]
+        if names:
+            sentences.append(f"{phrase.capitalize()}: {'; '.join(names)}.")
+    return " ".join(sentences)
 
 
-def _names(directed: list[Difference], better: bool) -> list[str]:
-    return [one.measure.title.lower() for one in directed if one.better is better]
+def _told(one: Difference) -> str:
+    unit = one.measure.unit
+    words = gap(one.difference, one.low, one.high, unit).split(" [")[0]
+    return f"{one.measure.title.lower()} ({words} {gap_words(unit)})"
+
+
+def _headline(one: Difference) -> str:
+    unit = one.measure.unit
+    words = gap_words(unit).replace("percentage points", "points")
+    baseline = amount(one.baseline_mean, unit) + (" %" if unit == SHARE else f" {unit_words(unit)}")
+    if one.n < 2:
+        return f"- {one.measure.title}: {UNKNOWN}."
+    difference = gap(one.difference, one.low, one.high, unit)
+    return f"- {one.measure.title}: {baseline}, and {difference} {words}; {standing(one)}."
 
 
 def _reminder(answers: Answers, compared: int) -> str:

@@ -89,19 +89,6 @@ def gap(difference: float, low: float, high: float, unit: str) -> str:
     return f"{middle} [{_signed(low * factor, decimals)}, {_signed(high * factor, decimals)}]"
 
 
-def listed(names: list[str]) -> str:
-    """Names as a sentence lists them.
-
-    Examples
-    --------
-    >>> listed(["one", "two", "three"])
-    'one, two and three'
-    """
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
-
-
 def _decimals(value: float, digits: int) -> int:
     if value == 0.0:
         return 0

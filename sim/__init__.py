@@ -6,8 +6,12 @@ in stages (``sim.stages``), one kind of happening each; one loop tells what happ
 same luck in every scenario. No number of the world stands here: ``scenarios`` holds them.
 """
 
+import numpy as np
+
+from sim.luck import key_of_world
 from sim.params import Settings
 from sim.replication import Replication
+from sim.rule import quiet
 
 __all__ = ["Replication", "Settings", "simulate"]
 
@@ -33,9 +37,6 @@ def simulate(
     Replication
         The world at its end, with its tables.
     """
-    from sim.luck import key_of_world
-    from sim.rule import quiet
-
     with quiet():
         key = key_of_world(seed, settings.number, replication)
-    return Replication(settings, int(key), detail).run()
+    return Replication(settings, np.uint64(key), detail).run()

@@ -80,9 +80,7 @@ def drop_first(world: World) -> None:
         child = soon_at(world, below)
         if below + 1 < length:
             other = soon_at(world, below + 1)
-            if other.when < child.when or (
-                other.when == child.when and other.owner < child.owner
-            ):
+            if other.when < child.when or (other.when == child.when and other.owner < child.owner):
                 child = other
                 below += 1
         if when < child.when or (when == child.when and owner < child.owner):

@@ -1,5 +1,7 @@
 """Beginnings: a case, its victim and its perpetrator get their rows, and he begins to act."""
 
+import numpy as np
+
 from sim.agents.perpetrator import act, begin_spell, inherit, spell_length
 from sim.agents.victim import Relationship
 from sim.clocks import renew
@@ -18,7 +20,7 @@ from sim.world import (
 
 
 @rule
-def begin_case(world: World, key: int, follows: int) -> int:
+def begin_case(world: World, key: np.uint64, follows: int) -> int:
     """Somebody is stalked: by whom, how, and by whose luck. Returns the row of the case."""
     parameters = parameters_now(world)
     row = claim(world.cases)
@@ -56,12 +58,8 @@ def begin_case(world: World, key: int, follows: int) -> int:
     length = spell_length(
         perpetrator.entrenched, luck(key, Decision.DURATION, 0), parameters.persistence
     )
-    begin_spell(
-        perpetrator, length, patience_from(luck(key, Decision.NEXT_INCIDENT, 0)), world.now
-    )
+    begin_spell(perpetrator, length, patience_from(luck(key, Decision.NEXT_INCIDENT, 0)), world.now)
     # An episode begins with an incident: the first falls due at once.
     perpetrator.activity.left = 0.0
     act(perpetrator, 1.0, parameters.restraining, world.now)
     return int(row)
-
-

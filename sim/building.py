@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from sim.agenda import (
     BUCKETS_A_DAY,
     plan_advocate,
@@ -33,10 +35,12 @@ from sim.world import (
 if TYPE_CHECKING:
     from sim.replication import Replication
 
-CASES_AT_FIRST = 256
+MOST_AT_FIRST = 1_000_000
+FEWEST_CASES = 64
+"""Room for cases that even the quietest site is given; tables grow when full."""
 
 
-def build(replication: "Replication", settings: Settings, key: int, detail: bool) -> None:
+def build(replication: "Replication", settings: Settings, key: np.uint64, detail: bool) -> None:
     """Lay the tables of a world and set its first dates."""
     world = replication.world
     world.ends = settings.days
@@ -47,26 +51,35 @@ def build(replication: "Replication", settings: Settings, key: int, detail: bool
     for number, begins in enumerate(settings.begins):
         periods[number]["begins"] = begins
         periods["parameters"][number] = settings.periods[number]
-    most = lambda group, column: int(settings.periods[group][column].max())  # noqa: E731
-    advocates = most("advocacy", "advocates")
-    investigators = most("investigating", "investigators")
+    advocates = int(settings.periods["advocacy"]["advocates"].max())
+    investigators = int(settings.periods["investigating"]["investigators"].max())
     for name in ("sites", "police", "clinics"):
         replication.give_table(name, 1, 1)
     replication.give_table("courts", 2, 2)
     replication.give_table("agencies", CHANNELS, CHANNELS)
     replication.give_table("advocates", advocates, advocates)
     replication.give_table("investigators", investigators, investigators)
+    cases = _cases_expected(settings)
     for name in ("cases", "victims", "perpetrators"):
-        replication.give_table(name, CASES_AT_FIRST)
+        replication.give_table(name, cases)
     replication.give_table("entries", 2 * SPARE)
-    replication.give_table("weeks", max(advocates, 1) * 128)
+    replication.give_table("weeks", max(advocates, 1) * (int(settings.days / 7.0) + 2))
     replication.give_table("diary", 4 * SPARE if detail else 1)
-    replication.give_table("slots", 4 * CASES_AT_FIRST + 2 * SPARE)
+    planned = cases + SPARE if len(settings.begins) == 1 else 5 * cases + SPARE
+    replication.give_table("slots", planned)
     buckets = int(settings.days * BUCKETS_A_DAY) + 2
     replication.give_table("buckets", buckets, buckets)
-    soon = 4 * CASES_AT_FIRST + 2 * SPARE
+    soon = planned if len(settings.begins) > 1 else 2 * SPARE
     replication.give_table("soon", soon, soon)
     begin(world)
+
+
+def _cases_expected(settings: Settings) -> int:
+    """Room for as many cases as will hardly ever be exceeded: the mean and six deviations."""
+    demand = settings.periods["demand"]
+    rate = (demand["reports_a_year"] / demand["share_that_report"]).max() / 365.25
+    mean = rate * settings.days * (1.0 + settings.periods["persistence"]["new_victim_share"].max())
+    return min(int(mean + 6.0 * mean**0.5) + FEWEST_CASES, MOST_AT_FIRST)
 
 
 @rule

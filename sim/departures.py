@@ -3,6 +3,7 @@
 from sim.agenda import plan_advocate
 from sim.agents.advocate import go
 from sim.diaries import empty
+from sim.rows import NOBODY
 from sim.rule import rule
 from sim.service import hand_over
 from sim.waiting import tear_up
@@ -19,6 +20,9 @@ def vacate(world: World, advocate_row: int, replaced: float) -> None:
     empty(advocate.diary)
     go(advocate, replaced, world.now)
     for row in range(world.cases.used):
-        if case_at(world, row).advocate == advocate_row:
+        case = case_at(world, row)
+        if case.deputy == advocate_row:
+            case.deputy = NOBODY
+        if case.advocate == advocate_row:
             hand_over(world, row)
     plan_advocate(world, advocate_row)

@@ -18,7 +18,9 @@ from sim.world import (
 
 
 @rule
-def _put(world: World, diary: Diary, row: int, kind: int, hours: float, vary: float, due: float) -> bool:
+def _put(
+    world: World, diary: Diary, row: int, kind: int, hours: float, vary: float, due: float
+) -> bool:
     """Write a task about a case into a diary, unless it is there already."""
     case = case_at(world, row)
     mark = 1 << kind
@@ -47,14 +49,18 @@ def _begin_next(world: World, diary: Diary) -> None:
 
 
 @rule
-def ask_advocate(world: World, advocate_row: int, row: int, kind: int, hours: float, due: float) -> None:
+def ask_advocate(
+    world: World, advocate_row: int, row: int, kind: int, hours: float, due: float
+) -> None:
     """A task about a case for an advocate."""
     if advocate_row == NOBODY:
         return
     advocate = advocate_at(world, advocate_row)
     if not advocate.in_post:
         return
-    if _put(world, advocate.diary, row, kind, hours, parameters_now(world).advocacy.hours_vary, due):
+    if _put(
+        world, advocate.diary, row, kind, hours, parameters_now(world).advocacy.hours_vary, due
+    ):
         carry_on(world, advocate_row)
 
 
@@ -65,9 +71,7 @@ def carry_on(world: World, advocate_row: int) -> None:
     if not advocate.in_post:
         return
     if advocate.diary.doing == NOBODY:
-        advocate.diary.hours_a_day = pace(
-            advocate, parameters_now(world).advocacy, world.now
-        )
+        advocate.diary.hours_a_day = pace(advocate, parameters_now(world).advocacy, world.now)
         _begin_next(world, advocate.diary)
     plan_advocate(world, advocate_row)
 
@@ -91,4 +95,3 @@ def officer_carries_on(world: World, officer: int) -> None:
         investigator.diary.hours_a_day = parameters_now(world).investigating.weekly_hours / 7.0
         _begin_next(world, investigator.diary)
     plan_investigator(world, officer)
-

@@ -37,10 +37,10 @@ class Priority(IntEnum):
 
 
 class Entry(Row):
-    """One task in somebody's diary."""
+    """One place in a line: a task in a diary (``kind`` is its ``Task``), or a case on a list."""
 
     case: Id = NOBODY
-    kind: Task = Task.CRISIS
+    kind: Count = 0
     hours: Hours = 0.0
     asked: Days = NEVER
     due: Days = NEVER

@@ -1,4 +1,4 @@
-"""The diary of events: when, what, in which case, by whom; written only when detail is asked for."""
+"""The diary of events: when, what, in which case, by whom; kept only on request."""
 
 from sim.rule import rule
 from sim.world import World, claim, happening_at

@@ -1,6 +1,14 @@
-"""An encounter: somebody is in touch with her. What is retold, contradicted, answered, passed on."""
+"""An encounter: what she retells, what conflicts, what is answered and passed on."""
 
-from sim.agents.agency import Channel, Holder, Reach, chance_of_new_worker, holder_for, reach_of, reaching
+from sim.agents.agency import (
+    Channel,
+    Holder,
+    Reach,
+    chance_of_new_worker,
+    holder_for,
+    reach_of,
+    reaching,
+)
 from sim.agents.case import Failure, Stage, is_high_risk, is_live, mark
 from sim.agents.victim import (
     Victim,
@@ -41,11 +49,16 @@ def reach_now(world: World, row: int, channel: int) -> int:
 @rule
 def other_voices(world: World, row: int, channel: int) -> int:
     """How many other channels speak to her directly."""
-    victim = victim_at(world, row)
+    others = victim_at(world, row).channels_open & ~(1 << channel)
+    if others == 0:
+        return 0
+    contact = parameters_now(world).contact
+    held = is_held(world, row)
+    high_risk = is_high_risk(case_at(world, row))
     voices = 0
     for other in range(CHANNELS):
-        if other != channel and victim.channels_open & (1 << other):
-            if reach_now(world, row, other) == Reach.DIRECTLY:
+        if others & (1 << other):
+            if reach_of(contact, other, held, high_risk) == Reach.DIRECTLY:
                 voices += 1
     return voices
 
@@ -167,4 +180,3 @@ def hurry(victim: Victim, channel: int, when: float) -> None:
         victim.next_witness_care_contact = min(victim.next_witness_care_contact, when)
     elif channel == Channel.SOCIAL_CARE:
         victim.next_social_care_contact = min(victim.next_social_care_contact, when)
-

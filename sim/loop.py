@@ -76,7 +76,8 @@ def has_room(table: Table, spare: int) -> bool:
 @rule
 def is_full(world: World) -> bool:
     """Whether some table might run out during the next event."""
-    reckoned = 4 * world.cases.used + SPARE
+    # Only a change of levers plans every row anew.
+    reckoned = SPARE if world.periods.used == 1 else 4 * world.cases.used + SPARE
     return not (
         has_room(world.cases, SPARE // 100)
         and has_room(world.victims, SPARE // 100)

@@ -114,30 +114,29 @@ class Decision(IntEnum):
 
 
 @rule
-def scramble(bits: int) -> int:
+def scramble(bits: np.uint64) -> np.uint64:
     """Mix sixty-four bits so that neighbours look unrelated."""
-    bits = np.uint64(bits)
     bits = (bits ^ (bits >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     bits = (bits ^ (bits >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return bits ^ (bits >> np.uint64(31))
 
 
 @rule
-def key_of(parent: int, decision: int, occasion: int) -> int:
+def key_of(parent: np.uint64, decision: int, occasion: int) -> np.uint64:
     """The address that lies one step below another."""
     step = np.uint64(0x9E3779B97F4A7C15)
-    bits = scramble(np.uint64(parent) + step * np.uint64(decision + 1))
-    return scramble(bits + step * np.uint64(occasion + 1))
+    bits = scramble(parent + step * np.uint64(np.int64(decision + 1)))
+    return scramble(bits + step * np.uint64(np.int64(occasion + 1)))
 
 
 @rule
-def key_of_world(seed: int, site: int, replication: int) -> int:
+def key_of_world(seed: int, site: int, replication: int) -> np.uint64:
     """The address of everything in one world."""
     return key_of(key_of(np.uint64(seed), Decision.WORLD, site), Decision.WORLD, replication)
 
 
 @rule
-def luck(key: int, decision: int, occasion: int) -> float:
+def luck(key: np.uint64, decision: int, occasion: int) -> float:
     """A number evenly spread over [0, 1), always the same at the same address."""
     bits = key_of(key, decision, occasion)
     return float(np.int64(bits >> np.uint64(11))) * (1.0 / 9007199254740992.0)

@@ -1,9 +1,9 @@
 """News for her: an arrest, a release, a date, a decision; and who is to tell her."""
 
+from sim.agenda import plan_victim
 from sim.agents.agency import Channel, Holder, Reach, holder_for, is_news_passed
 from sim.agents.case import is_high_risk
 from sim.agents.victim import be_owed_news
-from sim.agenda import plan_victim
 from sim.desks import ask_advocate, ask_officer
 from sim.diaries import Task
 from sim.encounter import hurry, is_held, reach_now
@@ -42,7 +42,9 @@ def give_news(world: World, row: int, source: int) -> None:
         holder = int(Channel.ADVOCATE)
         if holder_for(contact, is_high_risk(case)) == Holder.OFFICER:
             holder = int(Channel.OFFICER)
-        be_owed_news(victim, (1 << holder) if passed else 0, parameters.passing.promised_days, world.now)
+        be_owed_news(
+            victim, (1 << holder) if passed else 0, parameters.passing.promised_days, world.now
+        )
         if passed:
             relay(world, row, due)
     else:

@@ -102,21 +102,21 @@ def draw_perpetrator(
 
 
 @rule
-def source_of(chance: float, demand: Demand) -> int:
+def source_of(chance: float, demand: Demand) -> Source:
     """Whom she tells first."""
     edge = demand.helpline_share
     if chance < edge:
-        return int(Source.HELPLINE)
+        return Source.HELPLINE
     edge += demand.probation_share
     if chance < edge:
-        return int(Source.PROBATION)
+        return Source.PROBATION
     edge += demand.health_share
     if chance < edge:
-        return int(Source.HEALTH)
+        return Source.HEALTH
     edge += demand.community_share
     if chance < edge:
-        return int(Source.COMMUNITY)
-    return int(Source.POLICE)
+        return Source.COMMUNITY
+    return Source.POLICE
 
 
 @rule
@@ -124,8 +124,6 @@ def draw_case(case: Case, demand: Demand) -> None:
     """Where the case would come from, if she tells anyone."""
     case.source = source_of(luck(case.key, Decision.SOURCE, 0), demand)
     case.evidence = bell_from(luck(case.key, Decision.EVIDENCE, 0))
-
-
 
 
 @rule

@@ -2,7 +2,7 @@
 
 from sim.agenda import plan_case, plan_perpetrator
 from sim.agents.agency import Channel
-from sim.agents.case import be_investigated, decide
+from sim.agents.case import Outcome, be_investigated, decide
 from sim.agents.perpetrator import Restraint, is_confined, provoke, release, restrain
 from sim.agents.victim import finish_process, support_process
 from sim.desks import ask_officer
@@ -44,7 +44,7 @@ def open_investigation(world: World, row: int) -> None:
 
 
 @rule
-def end_investigation(world: World, row: int, outcome: int) -> None:
+def end_investigation(world: World, row: int, outcome: Outcome) -> None:
     """The police close the investigation with an outcome."""
     case = case_at(world, row)
     if case.officer != NOBODY:
@@ -68,7 +68,7 @@ def end_process(world: World, row: int) -> None:
 
 
 @rule
-def put_under(world: World, row: int, restraint: int, until: float) -> None:
+def put_under(world: World, row: int, restraint: Restraint, until: float) -> None:
     """He is bailed, remanded, imprisoned or released on licence; free, it provokes him."""
     perpetrator = perpetrator_at(world, row)
     restrain(perpetrator, restraint, until)

@@ -16,9 +16,7 @@ def weigh(world: World, row: int) -> None:
     case = case_at(world, row)
     now = world.now
     age(victim, parameters.feeling.fear_memory, parameters.suffering.memory, now)
-    feel_about_process(
-        victim, is_charged(case), case.reported, parameters.disengagement, now
-    )
+    feel_about_process(victim, is_charged(case), case.reported, parameters.disengagement, now)
     waiting = case.stage == Stage.ACCEPTED or case.stage == Stage.WAITING
     feel_about_service(victim, waiting, case.reported, parameters.disengagement, now)
     plan_victim(world, row)

@@ -20,9 +20,7 @@ def refer_perhaps(world: World, row: int, by_police: bool) -> None:
     if by_police and not case.known_as_stalking:
         chance = referral.unlabelled
     elif by_police:
-        training = training_now(
-            police_of(world), parameters.classifying.training_decay, world.now
-        )
+        training = training_now(police_of(world), parameters.classifying.training_decay, world.now)
         chance = chance_of_referral(training, referral.police_untrained, referral.police_trained)
     if parameters.partnership.operates:
         chance *= min((world.now + 1.0) / (parameters.partnership.ramp_days + 1.0), 1.0)

@@ -1,5 +1,6 @@
 """A replication: one world from its first day to its last, grown, paused, saved and resumed."""
 
+import hashlib
 import io
 from typing import Any
 
@@ -29,7 +30,7 @@ class Replication:
         Whether the diary of events is written.
     """
 
-    def __init__(self, settings: Settings, key: int, detail: bool = False) -> None:
+    def __init__(self, settings: Settings, key: np.uint64, detail: bool = False) -> None:
         self.settings = settings
         self._world = World.table(1)
         self._tables: dict[str, NDArray[Any]] = {}
@@ -73,7 +74,16 @@ class Replication:
     def _grow(self) -> None:
         """Double every table that can fill up; what is in them stays as it is."""
         # Rows needed for what one event may plan depend on the number of cases.
-        for name in ("cases", "victims", "perpetrators", "entries", "weeks", "diary", "slots", "soon"):
+        for name in (
+            "cases",
+            "victims",
+            "perpetrators",
+            "entries",
+            "weeks",
+            "diary",
+            "slots",
+            "soon",
+        ):
             old = self._tables[name]
             kind: type[Row] = TABLES[name]
             # Zeroed, so that even the bytes between columns are always the same.
@@ -108,7 +118,7 @@ class Replication:
         """All of the state, as bytes that ``resume`` understands."""
         held = io.BytesIO()
         plain = {name: _plain(table) for name, table in self._tables.items()}
-        np.savez(held, world=_plain(self._world), **plain)
+        np.savez(held, allow_pickle=False, world=_plain(self._world), **plain)
         return held.getvalue()
 
     @classmethod
@@ -119,16 +129,14 @@ class Replication:
         replication._tables = {}
         replication.halted = "day_reached"
         with np.load(io.BytesIO(saved)) as held:
-            replication._world = held["world"].view(World.layout)
+            replication._world = held["world"].view(World.layout)[:, 0]
             for name, kind in TABLES.items():
-                table = held[name].view(kind.layout)
+                table = held[name].view(kind.layout)[:, 0]
                 replication._lay(name, table, replication.used(name))
         return replication
 
     def digest(self) -> str:
         """A fingerprint of all that has happened, the same on every machine that tells it alike."""
-        import hashlib
-
         told = hashlib.sha256()
         for name, table in sorted(self.tables.items()):
             told.update(name.encode())

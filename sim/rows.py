@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 # The kinds of column. The second word of each is how it is stored, the third its unit.
 Id = Annotated[int, "i8", "row number"]
-Key = Annotated[int, "u8", "address of luck"]
+Key = Annotated[np.uint64, "u8", "address of luck"]
 Address = Annotated[int, "i8", "memory address"]
 Count = Annotated[int, "i8", "count"]
 Marks = Annotated[int, "i8", "one bit a mark"]
@@ -26,6 +26,9 @@ Flag = Annotated[bool, "?", "yes or no"]
 
 NOBODY = -1
 """An id that points at no row."""
+
+NO_KEY = np.uint64(0)
+"""The address of luck of a row not yet in use."""
 
 NEVER = 1e18
 """A moment that does not come."""
@@ -90,9 +93,12 @@ class Row(np.record):
         numpy.ndarray
             Shape ``(rows,)``, of ``cls.layout``, every row as declared.
         """
-        table = np.zeros(rows, cls.layout)
-        refresh(table, cls)
-        return table
+        one = np.zeros(1, cls.layout)
+        refresh(one, cls)
+        # One fresh row, repeated byte by byte: also what lies between columns is always the same.
+        table = np.empty(rows * cls.layout.itemsize, np.uint8)
+        table.reshape(rows, -1)[:] = np.frombuffer(one.tobytes(), np.uint8)
+        return table.view(cls.layout)
 
 
 RowType = TypeVar("RowType", bound=Row)

@@ -56,7 +56,9 @@ def rule(function: _Rule) -> _Rule:
     """
     if not COMPILED:
         return function
-    compiled: _Rule = numba.njit(_nrt=False, nogil=True, cache=True, error_model="numpy")(function)
+    compiled: _Rule = numba.njit(
+        _nrt=False, nogil=True, cache=True, error_model="numpy", no_cfunc_wrapper=True
+    )(function)
     return compiled
 
 
@@ -65,8 +67,9 @@ def _let_rules_number_their_enumerations() -> None:
     from numba.core import types
     from numba.extending import overload
 
-    @overload(int)  # type: ignore[untyped-decorator]
-    def number(member):  # type: ignore[no-untyped-def]  # the compiler compares the two heads
+    # Unannotated, because the compiler compares this head with that of what it returns.
+    @overload(int)
+    def number(member):  # type: ignore[no-untyped-def]
         if isinstance(member, types.IntEnumMember):
             return lambda member: member.value
         return None
@@ -110,9 +113,7 @@ def view_of(kind: type[RowType]) -> Callable[[int, int], RowType]:
     def view(context: Any, address: Any, row: Any) -> Any:
         def build(target: Any, builder: Any, signature: Any, arguments: Any) -> Any:
             step = builder.mul(arguments[1], target.get_constant(types.int64, width))
-            return builder.inttoptr(
-                builder.add(arguments[0], step), target.get_value_type(record)
-            )
+            return builder.inttoptr(builder.add(arguments[0], step), target.get_value_type(record))
 
         return record(types.int64, types.int64), build
 

@@ -1,4 +1,4 @@
-"""The service's dealings: a victim is given to an advocate, handed over, or her time with it ends."""
+"""The service's dealings: a victim is offered it, given an advocate, handed over, let go."""
 
 from sim.agenda import plan_advocate, plan_case, plan_site
 from sim.agents.advocate import OverCap, has_room, let_go, take_case
@@ -13,7 +13,7 @@ from sim.luck import Decision, luck, patience_from, wait_from
 from sim.reckoning import move, weigh
 from sim.rows import NEVER, NOBODY
 from sim.rule import rule
-from sim.waiting import join, leave_line, new_entry
+from sim.waiting import is_in_line, join, leave_line, new_entry
 from sim.world import (
     World,
     advocate_at,
@@ -45,8 +45,10 @@ def advocate_with_room(world: World, but_not: int) -> int:
 def ask_for_triage(world: World, row: int) -> None:
     """The case goes onto the list for the next triage meeting."""
     case = case_at(world, row)
-    move_to(case, int(Stage.REFERRED))
+    move_to(case, Stage.REFERRED)
     site = site_of(world)
+    if case.reopened > 0 and is_in_line(world, site.for_triage, row):
+        return
     join(world, site.for_triage, new_entry(world, row, 0, 0.0, NEVER))
 
 
@@ -58,9 +60,9 @@ def take_on(world: World, row: int) -> None:
     victim = victim_at(world, row)
     case.closed = NEVER
     if luck(victim.key, Decision.ACCEPTS_SERVICE, case.reopened) >= parameters.advocacy.uptake:
-        move_to(case, int(Stage.DECLINED))
+        move_to(case, Stage.DECLINED)
         return
-    move_to(case, int(Stage.WAITING))
+    move_to(case, Stage.WAITING)
     case.waiting_since = world.now
     case.unheld_since = world.now
     chance = luck(victim.key, Decision.LEAVES_SERVICE, case.reopened)

@@ -15,7 +15,7 @@ from sim.agents.victim import Victim
 from sim.clocks import Patience
 from sim.diaries import Entry, Queue
 from sim.params import Parameters
-from sim.rows import NEVER, NOBODY, Address, Count, Days, Flag, Hours, Id, Key, Row
+from sim.rows import NEVER, NO_KEY, NOBODY, Address, Count, Days, Flag, Hours, Id, Key, Row
 from sim.rule import rule, view_of
 
 
@@ -38,7 +38,7 @@ class Site(Row):
     contract_returns: Days = NEVER
     lever_changes: Days = NEVER
     due: Days = NEVER
-    key: Key = 0
+    key: Key = NO_KEY
     episodes: Count = 0
     arrivals: Patience
     period: Id = 0
@@ -102,7 +102,7 @@ class World(Row):
 
     now: Days = 0.0
     ends: Days = 0.0
-    key: Key = 0
+    key: Key = NO_KEY
     told_kind: Count = 0
     told_row: Id = NOBODY
     events: Count = 0
@@ -154,7 +154,12 @@ TABLES: dict[str, type[Row]] = {
 _site, _period, _case = view_of(Site), view_of(Period), view_of(Case)
 _victim, _perpetrator = view_of(Victim), view_of(Perpetrator)
 _advocate, _investigator = view_of(Advocate), view_of(Investigator)
-_police, _court, _agency, _clinic = view_of(Police), view_of(Court), view_of(Agency), view_of(Clinic)
+_police, _court, _agency, _clinic = (
+    view_of(Police),
+    view_of(Court),
+    view_of(Agency),
+    view_of(Clinic),
+)
 _entry, _week, _happening = view_of(Entry), view_of(Week), view_of(Happening)
 _slot, _bucket = view_of(Slot), view_of(Bucket)
 

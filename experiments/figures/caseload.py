@@ -9,7 +9,8 @@ from matplotlib.dates import ConciseDateFormatter, MonthLocator, YearLocator
 from matplotlib.figure import Figure
 
 from experiments.answers import Answers
-from experiments.figures.style import INK, Picture, Stroke, framed, legend_of, strokes
+from experiments.figures.page import Picture, framed
+from experiments.figures.style import INK, Stroke, legend_of, line, strokes
 from experiments.report import site_title
 from scenarios.scenario import Scenario
 
@@ -40,7 +41,7 @@ def caseload(answers: Answers, safe: float, unsafe: float) -> Picture:
     told: list[str] = []
     for axes, site in zip(panels, design.sites, strict=False):
         for scenario, stroke in zip(design.everyone, drawn, strict=True):
-            peak = _line(axes, answers, scenario, site, stroke)
+            peak = _weekly(axes, answers, scenario, site, stroke)
             told.append(f"{site_title(site)}, {scenario.title}: {peak}.")
         _levels(axes, safe, unsafe)
         axes.set_title(site_title(site))
@@ -70,15 +71,14 @@ def _day(moment: date) -> str:
     return f"{moment.day} {moment:%B %Y}"
 
 
-def _line(axes: Axes, answers: Answers, scenario: Scenario, site: str, stroke: Stroke) -> str:
+def _weekly(axes: Axes, answers: Answers, scenario: Scenario, site: str, stroke: Stroke) -> str:
     """Draw one line; returns what is to be said of it."""
     band = answers.tallies[scenario.digest()].band(site, "open_cases")
     weeks = len(band.mean)
     dates = np.array(
         [scenario.starts + timedelta(days=7 * week) for week in range(weeks)], "datetime64[D]"
     )
-    axes.plot(dates, band.mean, color=stroke.colour, linestyle=stroke.dashes, label=stroke.label)
-    axes.fill_between(dates, band.low, band.high, color=stroke.colour, alpha=0.2, linewidth=0.0)
+    line(axes, dates, band, stroke)
     if not np.isfinite(band.mean).any():
         return "no advocate"
     return f"at most {np.nanmax(band.mean):.0f} open cases per advocate on average"
@@ -89,11 +89,11 @@ def _levels(axes: Axes, safe: float, unsafe: float) -> None:
         axes.axhline(level, color=INK, linewidth=0.9, linestyle=(0, (4, 3)))
         axes.annotate(
             words,
-            xy=(1.0, level),
+            xy=(0.0, level),
             xycoords=("axes fraction", "data"),
-            xytext=(-3, 2),
+            xytext=(3, 2),
             textcoords="offset points",
-            ha="right",
+            ha="left",
             va="bottom",
             fontsize=8,
             color=INK,

@@ -9,24 +9,33 @@ import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from scenarios.scenario import Scenario
+from matplotlib.ticker import MaxNLocator
 
 from experiments.answers import Answers
 from experiments.compare import Difference
 from experiments.design import ALL_SITES
-from experiments.figures.style import INK, Picture, framed
+from experiments.figures.page import Picture, framed
+from experiments.figures.style import INK
+from experiments.measures import Measure
 from experiments.report import JUDGED, place_title
-from experiments.verdict import verdict
-from experiments.words import gap_words, scale
+from experiments.verdict import sorted_out
+from experiments.words import SHARE, gap_words, scale
+from scenarios.scenario import Scenario
 
 PAGES = {
-    "outcomes": ("Disengagement", "Revictimisation", "Burden on her"),
-    "service": ("Service", "Justice", "Money"),
+    "outcomes": ("Disengagement", "Revictimisation"),
+    "burden": ("Burden on her", "Harm and need"),
+    "service": ("Service", "Money"),
+    "justice": ("Justice", "What went wrong"),
 }
-"""Two pages, so that each stays readable; headings not named here go on the second."""
+"""Several pages, so that each stays readable."""
 
 SPREAD = 12.0
-"""Measures whose differences lie further apart than this factor get panels of their own."""
+"""Measures whose axes would differ by more than this factor get panels of their own."""
+
+LEAST_POINTS = 0.01
+LEAST_SHARE = 0.02
+"""No axis is narrower than one percentage point, or 2 % of the baseline: little looks little."""
 
 _MARKS = "osv^<>Pp"
 Row = list[Difference]
@@ -74,17 +83,23 @@ def _panels(mine: list[Difference]) -> list[tuple[str, list[Row]]]:
         largest = sorted(rows, key=_reach, reverse=True)
         while largest:
             limit = _reach(largest[0]) / SPREAD
-            together = [row for row in largest if _reach(row) >= limit or _reach(row) == 0.0]
+            together = [row for row in largest if _reach(row) >= limit or _unit(row) == SHARE]
             panels.append((heading, [row for row in rows if row in together]))
             largest = [row for row in largest if row not in together]
     order = {heading: number for number, (heading, _) in enumerate(groups)}
     return sorted(panels, key=lambda panel: order.get(panel[0], 99))
 
 
+def _unit(row: Row) -> str:
+    return row[0].measure.unit
+
+
 def _reach(row: Row) -> float:
-    """How far from 0 a row goes, by the intervals of all its places."""
+    """How far from 0 the axis of a row must go, by the intervals of all its places."""
     ends = [abs(end) for one in row for end in (one.low, one.high, one.difference)]
-    return max((end for end in ends if math.isfinite(end)), default=0.0)
+    means = [LEAST_SHARE * abs(one.baseline_mean) for one in row]
+    least = LEAST_POINTS if row[0].measure.unit == SHARE else max(means)
+    return max([end for end in ends if math.isfinite(end)] + [least])
 
 
 def _picture(
@@ -95,8 +110,10 @@ def _picture(
     mine: list[Difference],
 ) -> Picture:
     design = answers.design
-    heights = [0.62 + 0.42 * len(rows) for _, rows in panels]
-    figure = Figure(figsize=(9.5, 1.15 * sum(heights)), layout="constrained")
+    headings = dict.fromkeys(heading for heading, _ in panels)
+    heights = [0.34 + 0.46 * len(rows) for _, rows in panels]
+    inches = sum(heights) + 0.36 * len(headings)
+    figure = Figure(figsize=(9.5, inches), layout="constrained")
     every = figure.subplots(len(panels), 1, height_ratios=heights, squeeze=False).ravel()
     former = ""
     for axes, (heading, rows) in zip(every, panels, strict=True):
@@ -111,13 +128,17 @@ def _picture(
         title,
         f"{answers.pairs} paired replications; bars are 95 % intervals of the mean paired "
         "difference (luck only). Blue: better than the baseline; orange: worse; hollow: the "
-        "interval includes 0, or neither direction is better. "
+        "interval includes 0, or neither direction is better. No axis is narrower than one "
+        "percentage point, or 2 % of the baseline, either way. "
         f"Layers: {', '.join(layers)}. {JUDGED} rests on judgement.",
         _legend(design.places, design.sites),
     )
-    words = " ".join(verdict(answers, mine)[:-1])
+    words = sorted_out([one for one in mine if one.measure.heading in headings])
     return Picture(
-        f"differences_{page}_{scenario.name}", f"{title}: {page}", f"{title}. {words}", figure
+        f"differences_{page}_{scenario.name}",
+        f"{title}: {' and '.join(headings).lower()}",
+        f"{title}. {words}",
+        figure,
     )
 
 
@@ -127,27 +148,38 @@ def _panel(axes: Axes, rows: list[Row], places: tuple[str, ...]) -> None:
     shown = [place for place in places if len(places) > 2 or place == ALL_SITES]
     # All sites together come first in each row, larger than the sites.
     shown = [ALL_SITES, *[place for place in shown if place != ALL_SITES]]
-    offsets = np.linspace(-0.26, 0.26, len(shown)) if len(shown) > 1 else np.zeros(1)
+    offsets = np.linspace(-0.3, 0.33, len(shown)) if len(shown) > 1 else np.zeros(1)
     for position, row in enumerate(rows):
         for one in row:
             if one.place in shown:
                 _mark(axes, one, position + offsets[shown.index(one.place)], factor, places)
     axes.axvline(0.0, color=INK, linewidth=1.0, zorder=1)
-    axes.set_yticks(
-        range(len(rows)),
-        [
-            fill(row[0].measure.title + (f" {JUDGED}" if row[0].measure.judgement else ""), 38)
-            for row in rows
-        ],
-    )
+    axes.set_yticks(range(len(rows)), [_name(row[0].measure) for row in rows])
     axes.set_ylim(len(rows) - 0.5, -0.5)
-    axes.set_xlabel(f"difference, {gap_words(unit)}", fontsize=9)
+    axes.annotate(
+        gap_words(unit),
+        xy=(1.0, 0.0),
+        xycoords="axes fraction",
+        xytext=(0.0, 3.0),
+        textcoords="offset points",
+        ha="right",
+        fontsize=8.0,
+        color="#666666",
+    )
     reach = max(_reach(row) for row in rows) * factor * 1.08 or 1.0
     axes.set_xlim(-reach, reach)
+    axes.xaxis.set_major_locator(MaxNLocator(7))
+    axes.ticklabel_format(axis="x", style="plain")
+    axes.tick_params(axis="x", labelsize=8, pad=1)
     axes.grid(axis="y", visible=False)
     for edge in range(1, len(rows)):
         axes.axhline(edge - 0.5, color="#eeeeee", linewidth=0.8, zorder=0)
     sns.despine(ax=axes, left=True)
+
+
+def _name(measure: Measure) -> str:
+    mark = f"\N{NO-BREAK SPACE}{JUDGED}" if measure.judgement else ""
+    return fill(measure.title + mark, 38)
 
 
 def _mark(
@@ -169,7 +201,7 @@ def _mark(
         [one.difference * factor],
         [height],
         marker=_shape(one.place, places),
-        markersize=8.0 if pooled else 4.8,
+        markersize=7.0 if pooled else 4.8,
         markerfacecolor="white" if plain else colour,
         markeredgecolor=colour,
         linestyle="none",

@@ -1,6 +1,8 @@
 """Where cases end: the flow of cases from the report through the stages."""
 
 from collections.abc import Iterator
+from textwrap import fill
+from typing import Any
 
 import numpy as np
 import seaborn as sns
@@ -14,7 +16,8 @@ from numpy.typing import NDArray
 from experiments.answers import Answers
 from experiments.curves import FLOW_PLACES
 from experiments.design import ALL_SITES
-from experiments.figures.style import INK, Picture, framed
+from experiments.figures.page import Picture, framed
+from experiments.figures.style import INK
 from experiments.report import place_title
 from scenarios.scenario import Scenario
 
@@ -23,6 +26,8 @@ GAP = 0.035
 
 WIDTH = 0.10
 """Width of a place, in columns."""
+
+REST = "#9a9a9a"
 
 Numbers = NDArray[np.float64]
 
@@ -43,7 +48,7 @@ def flow(answers: Answers) -> Iterator[Picture]:
     design = answers.design
     where = place_title(ALL_SITES, design.sites)
     for scenario in design.scenarios:
-        figure = Figure(figsize=(15.0, 7.2), layout="constrained")
+        figure = Figure(figsize=(17.0, 7.2), layout="constrained")
         panels = figure.subplots(1, 2)
         told: list[str] = []
         both = (design.baseline, scenario)
@@ -76,7 +81,7 @@ def _panel(axes: Axes, matrix: Numbers, columns: dict[int, int]) -> str:
         axes.text(0.5, 0.5, "no case", transform=axes.transAxes, ha="center")
         return "no case."
     bottoms = _stacked(columns, sizes / total)
-    palette = sns.color_palette("colorblind")
+    palette = _colours(columns)
     last = max(columns.values())
     for source, target in zip(*np.nonzero(matrix), strict=True):
         _stream(axes, matrix / total, columns, bottoms, int(source), int(target), palette)
@@ -84,9 +89,9 @@ def _panel(axes: Axes, matrix: Numbers, columns: dict[int, int]) -> str:
         share = sizes[place] / total
         if share <= 0.0:
             continue
-        colour = palette[place % len(palette)]
+        colour = palette[place]
         axes.add_patch(Rectangle((column, bottoms[place]), WIDTH, share, color=colour, zorder=3))
-        _name(axes, place, column, bottoms[place], sizes[place], share, column == last)
+        _name(axes, place, column, bottoms[place], sizes[place], share)
     axes.set_xlim(-0.05, last + 0.95)
     axes.set_ylim(-0.02, max(bottoms[place] + sizes[place] / total for place in columns) + 0.02)
     ends = [place for place in columns if not matrix[place].any() and sizes[place] > 0.0]
@@ -129,6 +134,18 @@ def columns_of(matrix: Numbers) -> dict[int, int]:
     return columns
 
 
+def _colours(columns: dict[int, int]) -> dict[int, Any]:
+    """A colour for each place; the last of a column, where nothing came about, is grey."""
+    palette = [colour for n, colour in enumerate(sns.color_palette("colorblind")) if n != 7]
+    found: dict[int, Any] = {}
+    for column in set(columns.values()):
+        places = sorted(place for place in columns if columns[place] == column)
+        for number, place in enumerate(places):
+            left_over = place == places[-1]
+            found[place] = REST if left_over else palette[(number + 2 * column) % len(palette)]
+    return found
+
+
 def _stacked(columns: dict[int, int], shares: Numbers) -> dict[int, float]:
     """Where each place begins: places of a column on top of each other, the first uppermost."""
     bottoms: dict[int, float] = {}
@@ -147,7 +164,7 @@ def _stream(
     bottoms: dict[int, float],
     source: int,
     target: int,
-    palette: list[tuple[float, float, float]],
+    palette: dict[int, Any],
 ) -> None:
     """A ribbon from one place to another, below those to places further up."""
     width = shares[source, target]
@@ -168,19 +185,15 @@ def _stream(
     ]
     curve = Path.CURVE4
     codes = [Path.MOVETO, curve, curve, curve, Path.LINETO, curve, curve, curve, Path.CLOSEPOLY]
-    ribbon = PathPatch(
-        Path(points, codes), facecolor=palette[target % len(palette)], alpha=0.35, linewidth=0.0
-    )
+    ribbon = PathPatch(Path(points, codes), facecolor=palette[target], alpha=0.35, linewidth=0.0)
     axes.add_patch(ribbon)
 
 
-def _name(
-    axes: Axes, place: int, column: int, bottom: float, cases: float, share: float, last: bool
-) -> None:
+def _name(axes: Axes, place: int, column: int, bottom: float, cases: float, share: float) -> None:
     axes.text(
         column + WIDTH + 0.03,
         bottom + share / 2.0,
-        f"{FLOW_PLACES[place]}\n{cases:,.0f} ({100.0 * share:.0f} %)",
+        f"{fill(FLOW_PLACES[place], 15)}\n{cases:,.0f} ({100.0 * share:.0f} %)",
         va="center",
         ha="left",
         fontsize=7.5,

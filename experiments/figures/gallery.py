@@ -8,7 +8,8 @@ from experiments.figures.caseload import caseload
 from experiments.figures.differences import differences
 from experiments.figures.flow import flow
 from experiments.figures.over_time import over_time
-from experiments.figures.style import Picture, look, save
+from experiments.figures.page import Picture, save
+from experiments.figures.style import look
 
 WORDS = "figures.md"
 

@@ -1,14 +1,16 @@
 """Disengagement and revictimisation over the time since the report."""
 
+from textwrap import fill
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from experiments.answers import Answers
 from experiments.design import ALL_SITES
-from experiments.figures.style import Picture, Stroke, framed, legend_of, strokes
+from experiments.figures.page import Picture, framed
+from experiments.figures.style import BASELINE, legend_of, line, strokes
 from experiments.report import place_title
-from experiments.tally import Band
 
 PANELS = {
     "disengaged_before_charge": "No longer supports the case, before charge",
@@ -17,9 +19,12 @@ PANELS = {
     "revictimised_violent": "A violent new incident",
 }
 OF_WHOM = {
-    "disengaged_from_service": "share of victims the service took on, %",
+    "disengaged_from_service": "% of victims with the service",
 }
-_OF_ALL = "share of victims who reported, %"
+_OF_ALL = "% of victims who reported"
+
+LEAST = 1.0
+"""The least that the axis of differences shows, in percentage points either way."""
 
 
 def over_time(answers: Answers) -> Picture:
@@ -33,47 +38,49 @@ def over_time(answers: Answers) -> Picture:
     Returns
     -------
     Picture
-        Four panels, a line a scenario with the interval of its mean.
+        Four columns: above the shares, below their paired differences from the baseline.
     """
     design = answers.design
     drawn = strokes([scenario.title for scenario in design.everyone])
-    figure = Figure(figsize=(10.0, 7.0), layout="constrained")
-    places = figure.subplots(2, 2, sharex=True).ravel()
+    figure = Figure(figsize=(14.0, 6.4), layout="constrained")
+    panels = figure.subplots(2, len(PANELS), sharex=True, height_ratios=(1.25, 1.0))
     told: list[str] = []
-    for axes, (name, title) in zip(places, PANELS.items(), strict=True):
+    for column, (name, title) in enumerate(PANELS.items()):
         ends: list[str] = []
-        for scenario, stroke in zip(design.everyone, drawn, strict=True):
+        for scenario, stroke in reversed(list(zip(design.everyone, drawn, strict=True))):
             tally = answers.tallies[scenario.digest()]
-            band = tally.band(ALL_SITES, name)
             days = tally.mean(ALL_SITES, "grid_days") / len(design.sites)
-            _line(axes, days, band, stroke)
+            band, baseline = tally.band(ALL_SITES, name), scenario is design.baseline
+            line(panels[0, column], days, band, stroke, 100.0)
+            if not baseline:
+                line(panels[1, column], days, tally.gap(ALL_SITES, name), stroke, 100.0)
             if np.isfinite(band.mean[-1]):
-                ends.append(f"{scenario.title} {100.0 * band.mean[-1]:.1f} %")
-        axes.set_title(title)
-        axes.set_ylabel(OF_WHOM.get(name, _OF_ALL))
-        axes.set_xlim(0.0, 365.0)
-        axes.set_xticks([0, 30, 90, 180, 270, 365])
-        axes.set_ylim(bottom=0.0)
-        told.append(f"{title} after a year: {', '.join(ends) or 'nobody'}.")
-    for axes in places[2:]:
-        axes.set_xlabel("days since the report")
+                ends.insert(0, f"{scenario.title} {100.0 * band.mean[-1]:.1f} %")
+        panels[0, column].set_title(fill(title, 28))
+        panels[0, column].set_ylim(bottom=0.0)
+        panels[0, column].set_ylabel(OF_WHOM.get(name, _OF_ALL))
+        _differences(panels[1, column])
+        told.append(f"{title}, after a year: {', '.join(ends) or 'nobody'}.")
+    panels[1, 0].set_ylabel("minus the baseline,\npercentage points")
     title = "Disengagement and revictimisation since the report"
     where = place_title(ALL_SITES, design.sites)
     framed(
         figure,
         title,
-        f"{where}; {answers.pairs} replications. Lines are means over replications, bands the 95 % "
-        "interval of that mean (luck only). Layer: what truly happened, whether or not it was "
-        "reported or recorded.",
+        f"{where}; {answers.pairs} replications. Above: means over replications, bands the 95 % "
+        "interval of that mean. Below: mean paired difference and its 95 % interval (all of it "
+        "luck only); no axis there is narrower than one point either way. Layer: what truly "
+        "happened, whether or not it was reported or recorded.",
         legend_of(drawn),
     )
     return Picture("over_time", title, f"{where}. {' '.join(told)}", figure)
 
 
-def _line(axes: Axes, days: np.ndarray, band: Band, stroke: Stroke) -> None:
-    axes.plot(
-        days, 100.0 * band.mean, color=stroke.colour, linestyle=stroke.dashes, label=stroke.label
-    )
-    axes.fill_between(
-        days, 100.0 * band.low, 100.0 * band.high, color=stroke.colour, alpha=0.2, linewidth=0.0
-    )
+def _differences(axes: Axes) -> None:
+    """The lower panel: zero in the middle, and never so near that nothing looks like much."""
+    reach = max(abs(end) for end in axes.get_ylim())
+    axes.set_ylim(-max(reach, LEAST), max(reach, LEAST))
+    axes.axhline(0.0, color=BASELINE, linewidth=1.4, zorder=1)
+    axes.set_xlim(0.0, 365.0)
+    axes.set_xticks([0, 90, 180, 270, 365])
+    axes.set_xlabel("days since the report")

@@ -10,8 +10,14 @@ HARM = "Harm and need"
 
 
 @counted(
-    "retellings", HEADING, "Times she had to tell her story",
-    unit="tellings", layer="true", of="victims who reported", better="lower", judgement=True,
+    "retellings",
+    HEADING,
+    "Times she had to tell her story",
+    unit="tellings",
+    layer="true",
+    of="victims who reported",
+    better="lower",
+    judgement=True,
 )
 def retellings(seen: Observed) -> Counted:
     """Tellings of her story by the end of the run, the first report among them, a victim."""
@@ -19,8 +25,13 @@ def retellings(seen: Observed) -> Counted:
 
 
 @counted(
-    "retellings_served", HEADING, "The same, of those with the service",
-    unit="tellings", layer="true", of="victims who joined the service", better="lower",
+    "retellings_served",
+    HEADING,
+    "Times she had to tell her story, with the service",
+    unit="tellings",
+    layer="true",
+    of="victims who joined the service",
+    better="lower",
     judgement=True,
 )
 def retellings_served(seen: Observed) -> Counted:
@@ -29,8 +40,13 @@ def retellings_served(seen: Observed) -> Counted:
 
 
 @counted(
-    "workers_met", HEADING, "Different workers met",
-    unit="workers", layer="true", of="victims who joined the service", better="lower",
+    "workers_met",
+    HEADING,
+    "Different workers met",
+    unit="workers",
+    layer="true",
+    of="victims who joined the service",
+    better="lower",
     judgement=True,
 )
 def workers_met(seen: Observed) -> Counted:
@@ -39,9 +55,15 @@ def workers_met(seen: Observed) -> Counted:
 
 
 @counted(
-    "handovers", HEADING, "Changes of advocate",
-    unit="handovers", layer="true", of="victims who joined the service", better="lower",
-    evidence="W12, M30", judgement=True,
+    "handovers",
+    HEADING,
+    "Changes of advocate",
+    unit="handovers",
+    layer="true",
+    of="victims who joined the service",
+    better="lower",
+    evidence="W12, M30",
+    judgement=True,
 )
 def handovers(seen: Observed) -> Counted:
     """Times her advocate changed, a victim who joined the service."""
@@ -49,9 +71,15 @@ def handovers(seen: Observed) -> Counted:
 
 
 @counted(
-    "contradictions", HEADING, "Pieces of conflicting advice",
-    unit="pieces", layer="true", of="victims who joined the service", better="lower",
-    evidence="M30", judgement=True,
+    "contradictions",
+    HEADING,
+    "Pieces of conflicting advice",
+    unit="pieces",
+    layer="true",
+    of="victims who joined the service",
+    better="lower",
+    evidence="M30",
+    judgement=True,
 )
 def contradictions(seen: Observed) -> Counted:
     """Contacts at which a worker advised her otherwise than another had, a victim who joined the
@@ -60,8 +88,14 @@ def contradictions(seen: Observed) -> Counted:
 
 
 @counted(
-    "updates_missed", HEADING, "Updates that did not come in time",
-    unit="share", layer="true", of="updates she was owed", better="lower", evidence="C21",
+    "updates_missed",
+    HEADING,
+    "Updates that did not come in time",
+    unit="share",
+    layer="true",
+    of="updates she was owed",
+    better="lower",
+    evidence="C21",
 )
 def updates_missed(seen: Observed) -> Counted:
     """Pieces of news that nobody told her within the promised time, of all that she was owed."""
@@ -69,9 +103,14 @@ def updates_missed(seen: Observed) -> Counted:
 
 
 @counted(
-    "updates_missed_served", HEADING, "The same, of those with the service",
-    unit="share", layer="true", of="updates owed to victims who joined the service",
-    better="lower", evidence="C21",
+    "updates_missed_served",
+    HEADING,
+    "Updates that did not come in time, with the service",
+    unit="share",
+    layer="true",
+    of="updates owed to victims who joined the service",
+    better="lower",
+    evidence="C21",
 )
 def updates_missed_served(seen: Observed) -> Counted:
     """Pieces of news not told within the promised time, of all owed to victims who joined the
@@ -81,18 +120,29 @@ def updates_missed_served(seen: Observed) -> Counted:
 
 
 @counted(
-    "longest_gap", HEADING, "Longest time without a contact",
-    unit="days", layer="true", of="victims who joined the service", better="lower",
+    "longest_gap",
+    HEADING,
+    "Longest time without a contact",
+    unit="days",
+    layer="true",
+    of="victims who joined the service",
+    better="lower",
     judgement=True,
 )
 def longest_gap(seen: Observed) -> Counted:
-    """The longest span between two contacts of anybody with her, a victim who joined the service."""
+    """The longest span between two contacts of anybody with her, a victim who joined the
+    service."""
     return mean(seen.victims["longest_gap"], seen.served)
 
 
 @counted(
-    "days_unheld", HEADING, "Days with nobody holding the case",
-    unit="days", layer="true", of="victims who joined the service", better="lower",
+    "days_unheld",
+    HEADING,
+    "Days with nobody holding the case",
+    unit="days",
+    layer="true",
+    of="victims who joined the service",
+    better="lower",
     judgement=True,
 )
 def days_unheld(seen: Observed) -> Counted:
@@ -119,9 +169,15 @@ for _kind, _words in (
 
         _count.__doc__ = _definition
         counted(
-            f"harm_{_kind}_by_{_by}", HARM, f"{_words} by {_who}",
-            unit="points", layer="true", of="victims who reported", better="lower",
-            evidence="M29", judgement=True,
+            f"harm_{_kind}_by_{_by}",
+            HARM,
+            f"{_words} by {_who}",
+            unit="points",
+            layer="true",
+            of="victims who reported",
+            better="lower",
+            evidence="M29",
+            judgement=True,
         )(_count)
 
 for _need, _words in (
@@ -139,15 +195,25 @@ for _need, _words in (
         "victim who joined the service."
     )
     counted(
-        f"need_unmet_{_need}", HARM, f"Unmet need: {_words}",
-        unit="share", layer="true", of="victims who joined the service", better="lower",
+        f"need_unmet_{_need}",
+        HARM,
+        f"Unmet need: {_words}",
+        unit="share",
+        layer="true",
+        of="victims who joined the service",
+        better="lower",
         judgement=True,
     )(_unmet)
 
 
 @counted(
-    "safety_plan", HARM, "Had a safety plan within 6 months",
-    unit="share", layer="true", of="victims who joined the service", better="higher",
+    "safety_plan",
+    HARM,
+    "Had a safety plan within 6 months",
+    unit="share",
+    layer="true",
+    of="victims who joined the service",
+    better="higher",
     evidence="C11",
 )
 def safety_plan(seen: Observed) -> Counted:

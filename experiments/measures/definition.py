@@ -69,9 +69,7 @@ def counted(
 
     def enter(count: Count) -> Count:
         told = " ".join((count.__doc__ or "").split())
-        measure = Measure(
-            name, heading, title, unit, layer, of, better, evidence, judgement, told
-        )
+        measure = Measure(name, heading, title, unit, layer, of, better, evidence, judgement, told)
         REGISTER.append((measure, count))
         return count
 

@@ -5,14 +5,20 @@ import numpy as np
 from experiments.measures.definition import Counted, counted
 from experiments.measures.observed import Observed, kaplan_meier, share
 from sim.agents.victim import Service
+from sim.rows import NEVER
 
 HEADING = "Disengagement"
 
 
 @counted(
-    "disengaged_before_charge", HEADING, "Withdrew before charge",
-    unit="share", layer="recorded", of="cases recorded by the police",
-    better="lower", evidence="A1-A6, C12",
+    "disengaged_before_charge",
+    HEADING,
+    "Withdrew before charge",
+    unit="share",
+    layer="recorded",
+    of="cases recorded by the police",
+    better="lower",
+    evidence="A1-A6, C12",
 )
 def before_charge(seen: Observed) -> Counted:
     """Victims who withdrew from an investigation within the follow-up, as a share of the cases
@@ -22,9 +28,14 @@ def before_charge(seen: Observed) -> Counted:
 
 
 @counted(
-    "disengaged_before_charge_served", HEADING, "The same, of those with the service",
-    unit="share", layer="recorded", of="recorded cases whose victim joined the service",
-    better="lower", judgement=True,
+    "disengaged_before_charge_served",
+    HEADING,
+    "Withdrew before charge, of those with the service",
+    unit="share",
+    layer="recorded",
+    of="recorded cases whose victim joined the service",
+    better="lower",
+    judgement=True,
 )
 def before_charge_served(seen: Observed) -> Counted:
     """Victims who withdrew from an investigation within the follow-up, of those recorded cases
@@ -34,12 +45,18 @@ def before_charge_served(seen: Observed) -> Counted:
 
 
 @counted(
-    "disengaged_after_charge", HEADING, "Withdrew after charge",
-    unit="share", layer="recorded", of="charged cases", better="lower", evidence="C14",
+    "disengaged_after_charge",
+    HEADING,
+    "Withdrew after charge",
+    unit="share",
+    layer="recorded",
+    of="charged cases",
+    better="lower",
+    evidence="C14",
 )
 def after_charge(seen: Observed) -> Counted:
     """Victims who withdrew from a prosecution by the end of the run, of the charged cases."""
-    return share(seen.victims["withdrew_after_charge"] < seen.tables["sites"]["week_ends"][0], seen.charged)
+    return share(seen.victims["withdrew_after_charge"] < NEVER, seen.charged)
 
 
 def _left_service(seen: Observed, days: float) -> Counted:
@@ -53,9 +70,14 @@ def _left_service(seen: Observed, days: float) -> Counted:
 
 
 @counted(
-    "disengaged_from_service_90", HEADING, "Left the service within 3 months",
-    unit="share", layer="true", of="victims who joined the service",
-    better="lower", judgement=True,
+    "disengaged_from_service_90",
+    HEADING,
+    "Left the service within 3 months",
+    unit="share",
+    layer="true",
+    of="victims who joined the service",
+    better="lower",
+    judgement=True,
 )
 def from_service_90(seen: Observed) -> Counted:
     """Chance of having left the service, not as planned, within 90 days of joining it, while
@@ -64,9 +86,14 @@ def from_service_90(seen: Observed) -> Counted:
 
 
 @counted(
-    "disengaged_from_service_180", HEADING, "Left the service within 6 months",
-    unit="share", layer="true", of="victims who joined the service",
-    better="lower", judgement=True,
+    "disengaged_from_service_180",
+    HEADING,
+    "Left the service within 6 months",
+    unit="share",
+    layer="true",
+    of="victims who joined the service",
+    better="lower",
+    judgement=True,
 )
 def from_service_180(seen: Observed) -> Counted:
     """Chance of having left the service, not as planned, within 180 days of joining it, while
@@ -75,9 +102,14 @@ def from_service_180(seen: Observed) -> Counted:
 
 
 @counted(
-    "disengaged_from_service", HEADING, "Left the service within 12 months",
-    unit="share", layer="true", of="victims who joined the service",
-    better="lower", judgement=True,
+    "disengaged_from_service",
+    HEADING,
+    "Left the service within 12 months",
+    unit="share",
+    layer="true",
+    of="victims who joined the service",
+    better="lower",
+    judgement=True,
 )
 def from_service(seen: Observed) -> Counted:
     """Chance of having left the service, not as planned, within 365 days of joining it, while
@@ -86,12 +118,18 @@ def from_service(seen: Observed) -> Counted:
 
 
 @counted(
-    "left_while_waiting", HEADING, "Left before meeting an advocate",
-    unit="share", layer="true", of="victims who joined the service",
-    better="lower", judgement=True,
+    "left_while_waiting",
+    HEADING,
+    "Left before meeting an advocate",
+    unit="share",
+    layer="true",
+    of="victims who joined the service",
+    better="lower",
+    judgement=True,
 )
 def left_while_waiting(seen: Observed) -> Counted:
-    """Victims who joined the service and left it, or were let go, without ever meeting an advocate."""
-    gone = (seen.cases["closed"] < np.inf) & (seen.victims["service"] >= Service.LEFT)
-    never_met = seen.cases["first_contact"] > seen.tables["sites"]["week_ends"][0]
+    """Victims who joined the service and left it, or were let go, without ever meeting an
+    advocate."""
+    gone = seen.victims["service"] >= Service.LEFT
+    never_met = seen.cases["first_contact"] >= NEVER
     return share(gone & never_met, seen.served)

@@ -11,8 +11,13 @@ FAILURES = "What went wrong"
 
 
 @counted(
-    "charged", HEADING, "Charged",
-    unit="share", layer="recorded", of="investigations with an outcome", better="higher",
+    "charged",
+    HEADING,
+    "Charged",
+    unit="share",
+    layer="recorded",
+    of="investigations with an outcome",
+    better="higher",
     evidence="A1-A6",
 )
 def charged(seen: Observed) -> Counted:
@@ -21,8 +26,13 @@ def charged(seen: Observed) -> Counted:
 
 
 @counted(
-    "outcome_unsupported", HEADING, "Coded: victim does not support action",
-    unit="share", layer="recorded", of="investigations with an outcome", better="lower",
+    "outcome_unsupported",
+    HEADING,
+    "Coded: victim does not support action",
+    unit="share",
+    layer="recorded",
+    of="investigations with an outcome",
+    better="lower",
     evidence="A1-A6",
 )
 def unsupported(seen: Observed) -> Counted:
@@ -31,8 +41,13 @@ def unsupported(seen: Observed) -> Counted:
 
 
 @counted(
-    "outcome_evidential", HEADING, "Coded: evidential difficulties, victim supports",
-    unit="share", layer="recorded", of="investigations with an outcome", better="lower",
+    "outcome_evidential",
+    HEADING,
+    "Coded: evidential difficulties, victim supports",
+    unit="share",
+    layer="recorded",
+    of="investigations with an outcome",
+    better="lower",
     evidence="A1-A6",
 )
 def evidential(seen: Observed) -> Counted:
@@ -41,8 +56,13 @@ def evidential(seen: Observed) -> Counted:
 
 
 @counted(
-    "outcome_other", HEADING, "Coded: any other outcome",
-    unit="share", layer="recorded", of="investigations with an outcome", better="neither",
+    "outcome_other",
+    HEADING,
+    "Coded: any other outcome",
+    unit="share",
+    layer="recorded",
+    of="investigations with an outcome",
+    better="neither",
     evidence="A1-A7",
 )
 def other(seen: Observed) -> Counted:
@@ -60,8 +80,13 @@ def _outcomes(seen: Observed) -> float:
 
 
 @counted(
-    "days_to_outcome", HEADING, "Days from report to police outcome",
-    unit="days", layer="recorded", of="cases recorded by the police", better="lower",
+    "days_to_outcome",
+    HEADING,
+    "Days from report to police outcome",
+    unit="days",
+    layer="recorded",
+    of="cases recorded by the police",
+    better="lower",
     judgement=True,
 )
 def days_to_outcome(seen: Observed) -> Counted:
@@ -71,8 +96,14 @@ def days_to_outcome(seen: Observed) -> Counted:
 
 
 @counted(
-    "days_to_completion", HEADING, "Days from charge to the end of the prosecution",
-    unit="days", layer="recorded", of="charged cases", better="lower", evidence="C22, C23",
+    "days_to_completion",
+    HEADING,
+    "Days from charge to the end of the prosecution",
+    unit="days",
+    layer="recorded",
+    of="charged cases",
+    better="lower",
+    evidence="C22, C23",
 )
 def days_to_completion(seen: Observed) -> Counted:
     """Mean days from charge to the end of the prosecution, counted up to 365; what is not ended
@@ -82,8 +113,14 @@ def days_to_completion(seen: Observed) -> Counted:
 
 
 @counted(
-    "still_in_court", HEADING, "Prosecutions not ended by the end of the run",
-    unit="share", layer="recorded", of="charged cases", better="lower", evidence="C24",
+    "still_in_court",
+    HEADING,
+    "Prosecutions not ended by the end of the run",
+    unit="share",
+    layer="recorded",
+    of="charged cases",
+    better="lower",
+    evidence="C24",
 )
 def still_in_court(seen: Observed) -> Counted:
     """Charged cases without a verdict or a discontinuance by the end of the run."""
@@ -91,8 +128,13 @@ def still_in_court(seen: Observed) -> Counted:
 
 
 @counted(
-    "convicted", HEADING, "Convicted",
-    unit="share", layer="recorded", of="prosecutions that ended", better="higher",
+    "convicted",
+    HEADING,
+    "Convicted",
+    unit="share",
+    layer="recorded",
+    of="prosecutions that ended",
+    better="higher",
     evidence="A13-A16",
 )
 def convicted(seen: Observed) -> Counted:
@@ -102,8 +144,14 @@ def convicted(seen: Observed) -> Counted:
 
 
 @counted(
-    "protection_orders", HEADING, "Stalking protection orders, interim or full",
-    unit="share", layer="recorded", of="victims who reported", better="neither", evidence="C30-C32",
+    "protection_orders",
+    HEADING,
+    "Stalking protection orders, interim or full",
+    unit="share",
+    layer="recorded",
+    of="victims who reported",
+    better="neither",
+    evidence="C30-C32",
 )
 def protection_orders(seen: Observed) -> Counted:
     """Cases with a stalking protection order granted, interim or full."""
@@ -111,19 +159,29 @@ def protection_orders(seen: Observed) -> Counted:
 
 
 @counted(
-    "restraining_orders", HEADING, "Restraining orders",
-    unit="share", layer="recorded", of="convictions", better="neither", judgement=True,
+    "restraining_orders",
+    HEADING,
+    "Restraining orders",
+    unit="share",
+    layer="recorded",
+    of="convictions",
+    better="neither",
+    judgement=True,
 )
 def restraining_orders(seen: Observed) -> Counted:
     """Convictions with a restraining order."""
-    return share(
-        seen.cases["restraining_orders"] > 0, seen.cases["verdict"] == Verdict.CONVICTED
-    )
+    return share(seen.cases["restraining_orders"] > 0, seen.cases["verdict"] == Verdict.CONVICTED)
 
 
 @counted(
-    "breaches_punished", HEADING, "Breaches punished per order",
-    unit="breaches", layer="recorded", of="orders", better="neither", evidence="C35",
+    "breaches_punished",
+    HEADING,
+    "Breaches punished per order",
+    unit="breaches",
+    layer="recorded",
+    of="orders",
+    better="neither",
+    evidence="C35",
 )
 def breaches_punished(seen: Observed) -> Counted:
     """Breaches that were reported and treated as such, an order."""
@@ -132,8 +190,14 @@ def breaches_punished(seen: Observed) -> Counted:
 
 
 @counted(
-    "release_told", HEADING, "Told of his release in time",
-    unit="share", layer="true", of="releases from custody", better="higher", evidence="M30",
+    "release_told",
+    HEADING,
+    "Told of his release in time",
+    unit="share",
+    layer="true",
+    of="releases from custody",
+    better="higher",
+    evidence="M30",
 )
 def release_told(seen: Observed) -> Counted:
     """Releases from custody of which she had been told before he was out."""
@@ -141,8 +205,14 @@ def release_told(seen: Observed) -> Counted:
 
 
 @counted(
-    "treated", HEADING, "Perpetrators who began treatment",
-    unit="share", layer="true", of="victims who reported", better="neither", evidence="M19, M25",
+    "treated",
+    HEADING,
+    "Perpetrators who began treatment",
+    unit="share",
+    layer="true",
+    of="victims who reported",
+    better="neither",
+    evidence="M19, M25",
 )
 def treated(seen: Observed) -> Counted:
     """Cases whose perpetrator began treatment by the end of the run."""
@@ -150,8 +220,14 @@ def treated(seen: Observed) -> Counted:
 
 
 @counted(
-    "hearings", HEADING, "Hearings a prosecution",
-    unit="hearings", layer="recorded", of="charged cases", better="lower", evidence="C26",
+    "hearings",
+    HEADING,
+    "Hearings a prosecution",
+    unit="hearings",
+    layer="recorded",
+    of="charged cases",
+    better="lower",
+    evidence="C26",
 )
 def hearings(seen: Observed) -> Counted:
     """Hearings held by the end of the run, a charged case."""
@@ -183,7 +259,13 @@ for _failure, (_title, _evidence) in _FAILED.items():
 
     _failed.__doc__ = f"{_title}, at least once by the end of the run, of the victims who reported."
     counted(
-        f"failed_{_failure.name.lower()}", FAILURES, _title,
-        unit="share", layer="true", of="victims who reported", better="lower",
-        evidence=_evidence, judgement=_evidence == "none",
+        f"failed_{_failure.name.lower()}",
+        FAILURES,
+        _title,
+        unit="share",
+        layer="true",
+        of="victims who reported",
+        better="lower",
+        evidence=_evidence,
+        judgement=_evidence == "none",
     )(_failed)

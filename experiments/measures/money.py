@@ -10,8 +10,14 @@ HEADING = "Money"
 
 
 @counted(
-    "cost_of_service", HEADING, "Cost of advocacy a victim served",
-    unit="GBP", layer="true", of="victims an advocate met", better="neither", evidence="W10",
+    "cost_of_service",
+    HEADING,
+    "Cost of advocacy a victim served",
+    unit="GBP",
+    layer="true",
+    of="victims an advocate met",
+    better="neither",
+    evidence="W10",
 )
 def cost_of_service(seen: Observed) -> Counted:
     """Hours that filled posts were paid for in the run, at the cost of an advocate's hour, over
@@ -28,19 +34,32 @@ def _reports(seen: Observed) -> float:
 
 
 @counted(
-    "cost_of_police", HEADING, "Police time a reported case",
-    unit="GBP", layer="true", of="reported cases", better="neither", evidence="M12",
+    "cost_of_police",
+    HEADING,
+    "Police time a reported case",
+    unit="GBP",
+    layer="true",
+    of="reported cases",
+    better="neither",
+    evidence="M12",
     judgement=True,
 )
 def cost_of_police(seen: Observed) -> Counted:
-    """Hours that investigators worked on these cases in the run, at the cost of an officer's hour."""
+    """Hours that investigators worked on these cases in the run, at the cost of an officer's
+    hour."""
     hours = float(seen.tables["investigators"]["diary"]["hours_done"].sum())
     return hours * float(seen.parameters.costs.police_hour), _reports(seen)
 
 
 @counted(
-    "cost_of_agencies", HEADING, "Other agencies' time a reported case",
-    unit="GBP", layer="true", of="reported cases", better="neither", evidence="M12",
+    "cost_of_agencies",
+    HEADING,
+    "Other agencies' time a reported case",
+    unit="GBP",
+    layer="true",
+    of="reported cases",
+    better="neither",
+    evidence="M12",
     judgement=True,
 )
 def cost_of_agencies(seen: Observed) -> Counted:
@@ -53,8 +72,14 @@ def cost_of_agencies(seen: Observed) -> Counted:
 
 
 @counted(
-    "cost_of_justice", HEADING, "Courts and treatment a reported case",
-    unit="GBP", layer="true", of="reported cases", better="neither", evidence="X4",
+    "cost_of_justice",
+    HEADING,
+    "Courts and treatment a reported case",
+    unit="GBP",
+    layer="true",
+    of="reported cases",
+    better="neither",
+    evidence="X4",
     judgement=True,
 )
 def cost_of_justice(seen: Observed) -> Counted:
@@ -67,8 +92,14 @@ def cost_of_justice(seen: Observed) -> Counted:
 
 
 @counted(
-    "losses_to_her", HEADING, "Her own losses in the year after the report",
-    unit="GBP", layer="true", of="victims who reported", better="lower", evidence="M9",
+    "losses_to_her",
+    HEADING,
+    "Her own losses in the year after the report",
+    unit="GBP",
+    layer="true",
+    of="victims who reported",
+    better="lower",
+    evidence="M9",
     judgement=True,
 )
 def losses_to_her(seen: Observed) -> Counted:

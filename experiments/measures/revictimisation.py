@@ -10,8 +10,14 @@ YEAR = 365.0
 
 
 @counted(
-    "revictimised_180", HEADING, "Any further incident within 6 months",
-    unit="share", layer="true", of="victims who reported", better="lower", evidence="K1, K5",
+    "revictimised_180",
+    HEADING,
+    "Any further incident within 6 months",
+    unit="share",
+    layer="true",
+    of="victims who reported",
+    better="lower",
+    evidence="K1, K5",
 )
 def any_180(seen: Observed) -> Counted:
     """Victims with any incident by the same person within 180 days of the first report."""
@@ -19,8 +25,14 @@ def any_180(seen: Observed) -> Counted:
 
 
 @counted(
-    "revictimised_365", HEADING, "Any further incident within 12 months",
-    unit="share", layer="true", of="victims who reported", better="lower", evidence="K1",
+    "revictimised_365",
+    HEADING,
+    "Any further incident within 12 months",
+    unit="share",
+    layer="true",
+    of="victims who reported",
+    better="lower",
+    evidence="K1",
 )
 def any_365(seen: Observed) -> Counted:
     """Victims with any incident by the same person within 365 days of the first report."""
@@ -28,8 +40,14 @@ def any_365(seen: Observed) -> Counted:
 
 
 @counted(
-    "revictimised_violent_180", HEADING, "Violence within 6 months",
-    unit="share", layer="true", of="victims who reported", better="lower", evidence="V1",
+    "revictimised_violent_180",
+    HEADING,
+    "Violence within 6 months",
+    unit="share",
+    layer="true",
+    of="victims who reported",
+    better="lower",
+    evidence="V1",
 )
 def violent_180(seen: Observed) -> Counted:
     """Victims assaulted by the same person within 180 days of the first report."""
@@ -37,8 +55,14 @@ def violent_180(seen: Observed) -> Counted:
 
 
 @counted(
-    "revictimised_violent_365", HEADING, "Violence within 12 months",
-    unit="share", layer="true", of="victims who reported", better="lower", evidence="V1",
+    "revictimised_violent_365",
+    HEADING,
+    "Violence within 12 months",
+    unit="share",
+    layer="true",
+    of="victims who reported",
+    better="lower",
+    evidence="V1",
 )
 def violent_365(seen: Observed) -> Counted:
     """Victims assaulted by the same person within 365 days of the first report."""
@@ -46,8 +70,14 @@ def violent_365(seen: Observed) -> Counted:
 
 
 @counted(
-    "incidents_per_year", HEADING, "Incidents in the year after the report",
-    unit="incidents", layer="true", of="victims who reported", better="lower", evidence="D3, D5",
+    "incidents_per_year",
+    HEADING,
+    "Incidents in the year after the report",
+    unit="incidents",
+    layer="true",
+    of="victims who reported",
+    better="lower",
+    evidence="D3, D5",
 )
 def incidents(seen: Observed) -> Counted:
     """Incidents by the same person within 365 days of the first report, a victim."""
@@ -55,8 +85,13 @@ def incidents(seen: Observed) -> Counted:
 
 
 @counted(
-    "incidents_per_year_served", HEADING, "The same, of those with the service",
-    unit="incidents", layer="true", of="victims who joined the service", better="lower",
+    "incidents_per_year_served",
+    HEADING,
+    "Incidents in the year after, with the service",
+    unit="incidents",
+    layer="true",
+    of="victims who joined the service",
+    better="lower",
     evidence="W19",
 )
 def incidents_served(seen: Observed) -> Counted:
@@ -66,8 +101,14 @@ def incidents_served(seen: Observed) -> Counted:
 
 
 @counted(
-    "violent_incidents_per_year", HEADING, "Assaults in the year after the report",
-    unit="assaults", layer="true", of="victims who reported", better="lower", evidence="V1",
+    "violent_incidents_per_year",
+    HEADING,
+    "Assaults in the year after the report",
+    unit="assaults",
+    layer="true",
+    of="victims who reported",
+    better="lower",
+    evidence="V1",
 )
 def violent_incidents(seen: Observed) -> Counted:
     """Assaults by the same person within 365 days of the first report, a victim."""
@@ -75,8 +116,14 @@ def violent_incidents(seen: Observed) -> Counted:
 
 
 @counted(
-    "days_to_first_repeat", HEADING, "Days until the next incident",
-    unit="days", layer="true", of="victims who reported", better="higher", evidence="K1, K2",
+    "days_to_first_repeat",
+    HEADING,
+    "Days until the next incident",
+    unit="days",
+    layer="true",
+    of="victims who reported",
+    better="higher",
+    evidence="K1, K2",
 )
 def days_to_first(seen: Observed) -> Counted:
     """Mean days from the first report to the next incident, counted up to 365; who has none
@@ -86,8 +133,14 @@ def days_to_first(seen: Observed) -> Counted:
 
 
 @counted(
-    "reported_repeat_365", HEADING, "Told of a further incident within 12 months",
-    unit="share", layer="reported", of="victims who reported", better="neither", evidence="W18",
+    "reported_repeat_365",
+    HEADING,
+    "Told of a further incident within 12 months",
+    unit="share",
+    layer="reported",
+    of="victims who reported",
+    better="neither",
+    evidence="W18",
 )
 def reported_repeat(seen: Observed) -> Counted:
     """Victims who reported a further incident within 365 days; more telling is not more harm."""
@@ -95,8 +148,14 @@ def reported_repeat(seen: Observed) -> Counted:
 
 
 @counted(
-    "recorded_repeat_365", HEADING, "Further incident recorded within 12 months",
-    unit="share", layer="recorded", of="victims who reported", better="neither", evidence="W18",
+    "recorded_repeat_365",
+    HEADING,
+    "Further incident recorded within 12 months",
+    unit="share",
+    layer="recorded",
+    of="victims who reported",
+    better="neither",
+    evidence="W18",
 )
 def recorded_repeat(seen: Observed) -> Counted:
     """Victims of whom the police recorded a further incident within 365 days; well supported
@@ -105,8 +164,14 @@ def recorded_repeat(seen: Observed) -> Counted:
 
 
 @counted(
-    "violence_in_episode", HEADING, "Violence at any time in the episode",
-    unit="share", layer="true", of="victims who reported", better="lower", evidence="V1",
+    "violence_in_episode",
+    HEADING,
+    "Violence at any time in the episode",
+    unit="share",
+    layer="true",
+    of="victims who reported",
+    better="lower",
+    evidence="V1",
 )
 def violence_ever(seen: Observed) -> Counted:
     """Victims assaulted at least once, before or after the first report, by the end of the run."""

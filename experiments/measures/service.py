@@ -9,8 +9,14 @@ HORIZON = 180.0
 
 
 @counted(
-    "days_to_triage", HEADING, "Days from report to triage",
-    unit="days", layer="recorded", of="referred cases", better="lower", evidence="M21",
+    "days_to_triage",
+    HEADING,
+    "Days from report to triage",
+    unit="days",
+    layer="recorded",
+    of="referred cases",
+    better="lower",
+    evidence="M21",
 )
 def days_to_triage(seen: Observed) -> Counted:
     """Mean days from the first report to the triage meeting, counted up to 180; who is still
@@ -20,9 +26,15 @@ def days_to_triage(seen: Observed) -> Counted:
 
 
 @counted(
-    "days_to_first_contact", HEADING, "Days from report to meeting an advocate",
-    unit="days", layer="true", of="victims who joined the service", better="lower",
-    evidence="W24", judgement=True,
+    "days_to_first_contact",
+    HEADING,
+    "Days from report to meeting an advocate",
+    unit="days",
+    layer="true",
+    of="victims who joined the service",
+    better="lower",
+    evidence="W24",
+    judgement=True,
 )
 def days_to_first_contact(seen: Observed) -> Counted:
     """Mean days from the first report to the first meeting with an advocate, counted up to 180;
@@ -31,8 +43,13 @@ def days_to_first_contact(seen: Observed) -> Counted:
 
 
 @counted(
-    "days_to_safety_plan", HEADING, "Days from report to safety plan",
-    unit="days", layer="true", of="victims who joined the service", better="lower",
+    "days_to_safety_plan",
+    HEADING,
+    "Days from report to safety plan",
+    unit="days",
+    layer="true",
+    of="victims who joined the service",
+    better="lower",
     judgement=True,
 )
 def days_to_safety_plan(seen: Observed) -> Counted:
@@ -42,8 +59,14 @@ def days_to_safety_plan(seen: Observed) -> Counted:
 
 
 @counted(
-    "referrals_per_month", HEADING, "Referrals a month",
-    unit="referrals", layer="recorded", of="months of intake", better="neither", evidence="M1, M4",
+    "referrals_per_month",
+    HEADING,
+    "Referrals a month",
+    unit="referrals",
+    layer="recorded",
+    of="months of intake",
+    better="neither",
+    evidence="M1, M4",
 )
 def referrals(seen: Observed) -> Counted:
     """Referrals dated within the intake, a month and site."""
@@ -53,8 +76,14 @@ def referrals(seen: Observed) -> Counted:
 
 
 @counted(
-    "taken_on", HEADING, "Taken on after triage",
-    unit="share", layer="recorded", of="triaged cases", better="neither", evidence="M2, M3",
+    "taken_on",
+    HEADING,
+    "Taken on after triage",
+    unit="share",
+    layer="recorded",
+    of="triaged cases",
+    better="neither",
+    evidence="M2, M3",
 )
 def taken_on(seen: Observed) -> Counted:
     """Cases that the partnership took on for active management, of those triaged within the
@@ -64,8 +93,13 @@ def taken_on(seen: Observed) -> Counted:
 
 
 @counted(
-    "coverage", HEADING, "Recorded victims who joined the service",
-    unit="share", layer="recorded", of="cases recorded by the police", better="higher",
+    "coverage",
+    HEADING,
+    "Recorded victims who joined the service",
+    unit="share",
+    layer="recorded",
+    of="cases recorded by the police",
+    better="higher",
     evidence="W9, W14",
 )
 def coverage(seen: Observed) -> Counted:
@@ -74,8 +108,14 @@ def coverage(seen: Observed) -> Counted:
 
 
 @counted(
-    "high_risk", HEADING, "Assessed as high risk",
-    unit="share", layer="recorded", of="assessed cases", better="neither", judgement=True,
+    "high_risk",
+    HEADING,
+    "Assessed as high risk",
+    unit="share",
+    layer="recorded",
+    of="assessed cases",
+    better="neither",
+    judgement=True,
 )
 def high_risk(seen: Observed) -> Counted:
     """Cases whose assessment says high risk, of those assessed."""
@@ -84,8 +124,13 @@ def high_risk(seen: Observed) -> Counted:
 
 
 @counted(
-    "open_cases_per_advocate", HEADING, "Open cases per advocate",
-    unit="cases", layer="true", of="advocate-weeks in post", better="neither",
+    "open_cases_per_advocate",
+    HEADING,
+    "Open cases per advocate",
+    unit="cases",
+    layer="true",
+    of="advocate-weeks in post",
+    better="neither",
     evidence="W1, W30",
 )
 def open_cases(seen: Observed) -> Counted:
@@ -94,8 +139,14 @@ def open_cases(seen: Observed) -> Counted:
 
 
 @counted(
-    "weeks_above_safe", HEADING, "Advocate-weeks above the safe caseload",
-    unit="share", layer="true", of="advocate-weeks in post", better="lower", evidence="W1",
+    "weeks_above_safe",
+    HEADING,
+    "Advocate-weeks above the safe caseload",
+    unit="share",
+    layer="true",
+    of="advocate-weeks in post",
+    better="lower",
+    evidence="W1",
 )
 def above_safe(seen: Observed) -> Counted:
     """Weeks that end with more open cases than the safe caseload, of all weeks of filled posts."""
@@ -104,18 +155,31 @@ def above_safe(seen: Observed) -> Counted:
 
 
 @counted(
-    "weeks_above_unsafe", HEADING, "Advocate-weeks that guidance calls unsafe",
-    unit="share", layer="true", of="advocate-weeks in post", better="lower", evidence="W1",
+    "weeks_above_unsafe",
+    HEADING,
+    "Advocate-weeks that guidance calls unsafe",
+    unit="share",
+    layer="true",
+    of="advocate-weeks in post",
+    better="lower",
+    evidence="W1",
 )
 def above_unsafe(seen: Observed) -> Counted:
-    """Weeks that end with more open cases than guidance calls safe, of all weeks of filled posts."""
+    """Weeks that end with more open cases than guidance calls safe, of all weeks of filled
+    posts."""
     unsafe = int(seen.parameters.advocacy.unsafe_caseload)
     return share(seen.weeks["open_cases"] > unsafe, seen.weeks["in_post"])
 
 
 @counted(
-    "utilisation", HEADING, "Advocates' hours in use",
-    unit="share", layer="true", of="hours available", better="neither", evidence="W2",
+    "utilisation",
+    HEADING,
+    "Advocates' hours in use",
+    unit="share",
+    layer="true",
+    of="hours available",
+    better="neither",
+    evidence="W2",
 )
 def utilisation(seen: Observed) -> Counted:
     """Hours of finished tasks, of the hours that filled posts had for victims."""
@@ -123,8 +187,14 @@ def utilisation(seen: Observed) -> Counted:
 
 
 @counted(
-    "posts_vacant", HEADING, "Posts empty",
-    unit="share", layer="true", of="advocate-weeks", better="lower", evidence="W12",
+    "posts_vacant",
+    HEADING,
+    "Posts empty",
+    unit="share",
+    layer="true",
+    of="advocate-weeks",
+    better="lower",
+    evidence="W12",
     judgement=True,
 )
 def posts_vacant(seen: Observed) -> Counted:
@@ -133,8 +203,14 @@ def posts_vacant(seen: Observed) -> Counted:
 
 
 @counted(
-    "waiting_list", HEADING, "Victims waiting for an advocate",
-    unit="victims", layer="true", of="weeks", better="lower", judgement=True,
+    "waiting_list",
+    HEADING,
+    "Victims waiting for an advocate",
+    unit="victims",
+    layer="true",
+    of="weeks",
+    better="lower",
+    judgement=True,
 )
 def waiting_list(seen: Observed) -> Counted:
     """Victims in the line for an advocate at the end of a week, a site."""
@@ -142,8 +218,14 @@ def waiting_list(seen: Observed) -> Counted:
 
 
 @counted(
-    "throughput", HEADING, "Victims begun per advocate and year",
-    unit="victims", layer="true", of="post-years", better="neither", evidence="W6, W1",
+    "throughput",
+    HEADING,
+    "Victims begun per advocate and year",
+    unit="victims",
+    layer="true",
+    of="post-years",
+    better="neither",
+    evidence="W6, W1",
 )
 def throughput(seen: Observed) -> Counted:
     """Victims whom an advocate first met within the intake, a post and year."""
@@ -154,8 +236,14 @@ def throughput(seen: Observed) -> Counted:
 
 
 @counted(
-    "tasks_late", HEADING, "Advocates' tasks done late",
-    unit="share", layer="true", of="tasks done", better="lower", judgement=True,
+    "tasks_late",
+    HEADING,
+    "Advocates' tasks done late",
+    unit="share",
+    layer="true",
+    of="tasks done",
+    better="lower",
+    judgement=True,
 )
 def tasks_late(seen: Observed) -> Counted:
     """Tasks finished after their due date, of all that advocates finished in the run."""
@@ -170,7 +258,13 @@ def _hours(column: str, name: str, title: str) -> None:
 
     hours.__doc__ = f"{title}, of all hours that advocates worked with victims in the run."
     counted(
-        name, HEADING, title, unit="share", layer="true", of="hours worked", better="neither",
+        name,
+        HEADING,
+        title,
+        unit="share",
+        layer="true",
+        of="hours worked",
+        better="neither",
         judgement=True,
     )(hours)
 
@@ -178,4 +272,3 @@ def _hours(column: str, name: str, title: str) -> None:
 _hours("hours_events", "hours_on_events", "Hours on crises, news and court")
 _hours("hours_beginnings", "hours_on_beginnings", "Hours on first meetings and plans")
 _hours("hours_routine", "hours_on_routine", "Hours on routine, practical help and monitoring")
-

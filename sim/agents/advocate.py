@@ -5,7 +5,20 @@ from enum import IntEnum
 
 from sim.clocks import Patience, bear, renew, runs_out
 from sim.diaries import Diary
-from sim.rows import NEVER, Count, Days, Flag, Hours, Key, Rate, Row, Share, Weight, YearlyRate
+from sim.rows import (
+    NEVER,
+    NO_KEY,
+    Count,
+    Days,
+    Flag,
+    Hours,
+    Key,
+    Rate,
+    Row,
+    Share,
+    Weight,
+    YearlyRate,
+)
 from sim.rule import rule
 
 
@@ -33,7 +46,7 @@ class Advocate(Row):
     due: Days = NEVER
     diary: Diary
     # who she is
-    key: Key = 0
+    key: Key = NO_KEY
     in_post: Flag = True
     novice: Flag = False
     came: Days = 0.0

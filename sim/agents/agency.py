@@ -3,7 +3,7 @@
 import math
 from enum import IntEnum
 
-from sim.rows import NEVER, Count, Days, Flag, Hours, Key, Pounds, Row, Share
+from sim.rows import NO_KEY, Count, Days, Flag, Hours, Key, Pounds, Row, Share
 from sim.rule import rule
 
 
@@ -37,7 +37,7 @@ class Holder(IntEnum):
 class Agency(Row):
     """One channel at one site: what it has done."""
 
-    key: Key = 0
+    key: Key = NO_KEY
     contacts: Count = 0
     hours: Hours = 0.0
     worker_changes: Count = 0
@@ -47,7 +47,7 @@ class Agency(Row):
 class Clinic(Row):
     """The health clinic: its treatment places."""
 
-    key: Key = 0
+    key: Key = NO_KEY
     treated: Count = 0
     started: Count = 0
     completed: Count = 0

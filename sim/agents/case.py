@@ -3,9 +3,22 @@
 import math
 from enum import IntEnum
 
-from sim.rows import NEVER, NOBODY, Count, Days, Factor, Flag, Id, Key, Marks, Row, Score, Share
+from sim.rows import (
+    NEVER,
+    NO_KEY,
+    NOBODY,
+    Count,
+    Days,
+    Factor,
+    Flag,
+    Id,
+    Key,
+    Marks,
+    Row,
+    Score,
+    Share,
+)
 from sim.rule import rule
-
 
 OFFICER_TASKS = 0b11 << 8
 """The pending tasks that are an officer's, not an advocate's: ``sim.diaries.Task`` 8 and 9."""
@@ -117,7 +130,7 @@ class Case(Row):
     review_due: Days = NEVER
     due: Days = NEVER
     # what it is
-    key: Key = 0
+    key: Key = NO_KEY
     number: Count = 0
     follows: Id = NOBODY
     source: Source = Source.POLICE
@@ -254,7 +267,12 @@ def is_charged(case: Case) -> bool:
 
 @rule
 def read_risk(
-    true_risk: Score, noise: Score, accuracy: Share, sharing: bool, rapport: Share, assessing: Assessing
+    true_risk: Score,
+    noise: Score,
+    accuracy: Share,
+    sharing: bool,
+    rapport: Share,
+    assessing: Assessing,
 ) -> float:
     """What the tool shows: true risk seen through noise, less with sharing and with rapport."""
     sharp = accuracy
@@ -278,9 +296,7 @@ def rate(case: Case, seen: Score, assessing: Assessing, now: Days) -> None:
 
 
 @rule
-def note_repeat(
-    case: Case, violent: bool, reported: bool, year: Days, now: Days
-) -> None:
+def note_repeat(case: Case, violent: bool, reported: bool, year: Days, now: Days) -> None:
     """An incident after the first report is kept, as it happened and as she reports it."""
     within = now <= case.reported + year
     case.first_repeat = min(case.first_repeat, now)
@@ -301,7 +317,7 @@ def note_recorded_repeat(case: Case, year: Days, now: Days) -> None:
 
 
 @rule
-def decide(case: Case, outcome: int, now: Days) -> None:
+def decide(case: Case, outcome: Outcome, now: Days) -> None:
     """The investigation ends with an outcome, as the police code it."""
     case.outcome = outcome
     case.decided = now
@@ -322,7 +338,7 @@ def decide(case: Case, outcome: int, now: Days) -> None:
 
 
 @rule
-def complete(case: Case, verdict: int, sentence: int, now: Days) -> None:
+def complete(case: Case, verdict: Verdict, sentence: Sentence, now: Days) -> None:
     """The prosecution ends."""
     case.justice = Justice.COMPLETED
     case.verdict = verdict
@@ -362,7 +378,7 @@ def be_called_stalking(case: Case, now: Days) -> None:
 
 
 @rule
-def move_to(case: Case, stage: int) -> None:
+def move_to(case: Case, stage: Stage) -> None:
     """The case reaches another stage of the partnership's work."""
     case.stage = stage
 

@@ -1,7 +1,7 @@
 """The courts: sittings, lists, adjournments, and what they decide."""
 
 from sim.diaries import Queue
-from sim.rows import NEVER, Count, Days, Factor, Key, Row, Score, Share, Weight
+from sim.rows import NEVER, NO_KEY, Count, Days, Factor, Key, Row, Score, Share, Weight
 from sim.rule import rule
 
 
@@ -10,7 +10,7 @@ class Court(Row):
 
     next_sitting: Days = NEVER
     due: Days = NEVER
-    key: Key = 0
+    key: Key = NO_KEY
     places_saved: Factor = 0.0
     cases_heard: Count = 0
     joined: Count = 0

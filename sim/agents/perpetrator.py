@@ -5,7 +5,21 @@ from enum import IntEnum
 
 from sim.clocks import Patience, bear, renew, runs_out
 from sim.luck import patience_from, spread_from
-from sim.rows import NEVER, NOBODY, Count, Days, Factor, Flag, Id, Key, Rate, Row, Score, Share
+from sim.rows import (
+    NEVER,
+    NO_KEY,
+    NOBODY,
+    Count,
+    Days,
+    Factor,
+    Flag,
+    Id,
+    Key,
+    Rate,
+    Row,
+    Score,
+    Share,
+)
 from sim.rule import rule
 
 
@@ -64,7 +78,7 @@ class Perpetrator(Row):
     treatment_step: Days = NEVER
     due: Days = NEVER
     # who he is
-    key: Key = 0
+    key: Key = NO_KEY
     case: Id = NOBODY
     victims_before: Count = 0
     entrenched: Flag = False
@@ -162,9 +176,7 @@ def draw_rate(entrenched: bool, bell: float, prior: bool, conduct: Conduct) -> f
 
 
 @rule
-def draw_violence(
-    ex_intimate: bool, online_only: bool, bell: float, conduct: Conduct
-) -> float:
+def draw_violence(ex_intimate: bool, online_only: bool, bell: float, conduct: Conduct) -> float:
     """His readiness for violence against the ordinary, higher for a former intimate [V3]."""
     readiness = math.exp(conduct.violence_spread * bell)
     if ex_intimate:
@@ -192,9 +204,7 @@ def relapse_wait(chance: float, persistence: Persistence) -> float:
 @rule
 def is_confined(perpetrator: Perpetrator) -> bool:
     """Whether he is behind bars."""
-    return (
-        perpetrator.restraint == Restraint.REMANDED or perpetrator.restraint == Restraint.CUSTODY
-    )
+    return perpetrator.restraint == Restraint.REMANDED or perpetrator.restraint == Restraint.CUSTODY
 
 
 @rule
@@ -232,9 +242,7 @@ def hold_back(perpetrator: Perpetrator, restraining: Restraining) -> float:
 
 
 @rule
-def intensity(
-    perpetrator: Perpetrator, opportunity: Share, restraining: Restraining
-) -> float:
+def intensity(perpetrator: Perpetrator, opportunity: Share, restraining: Restraining) -> float:
     """Incidents a day: base rate, what restrains him, what protects her, what provokes him."""
     if not perpetrator.active:
         return 0.0
@@ -245,13 +253,9 @@ def intensity(
 
 
 @rule
-def act(
-    perpetrator: Perpetrator, opportunity: Share, restraining: Restraining, now: Days
-) -> None:
+def act(perpetrator: Perpetrator, opportunity: Share, restraining: Restraining, now: Days) -> None:
     """His patience is used at what his intensity now is; his next incident falls due."""
-    bear(
-        perpetrator.activity, intensity(perpetrator, opportunity, restraining), 0.0, now
-    )
+    bear(perpetrator.activity, intensity(perpetrator, opportunity, restraining), 0.0, now)
     perpetrator.next_incident = runs_out(perpetrator.activity)
     if not perpetrator.active:
         return
@@ -344,7 +348,7 @@ def calm(perpetrator: Perpetrator) -> None:
 
 
 @rule
-def restrain(perpetrator: Perpetrator, restraint: int, until: Days) -> None:
+def restrain(perpetrator: Perpetrator, restraint: Restraint, until: Days) -> None:
     """He is held, bailed or released on licence, until a day."""
     perpetrator.restraint = restraint
     perpetrator.restraint_ends = until
@@ -360,7 +364,7 @@ def release(perpetrator: Perpetrator) -> None:
 
 
 @rule
-def put_under_order(perpetrator: Perpetrator, order: int, until: Days, now: Days) -> None:
+def put_under_order(perpetrator: Perpetrator, order: Order, until: Days, now: Days) -> None:
     """An order is sought, made or replaced; ``until`` is its next step."""
     perpetrator.order = order
     perpetrator.order_step = until
@@ -386,7 +390,9 @@ def answer_breach(perpetrator: Perpetrator, punished: bool, restraining: Restrai
 
 
 @rule
-def stand_with_clinic(perpetrator: Perpetrator, standing: int, until: Days, now: Days) -> None:
+def stand_with_clinic(
+    perpetrator: Perpetrator, standing: Treatment, until: Days, now: Days
+) -> None:
     """The clinic's view of him changes; ``until`` is when it changes next."""
     if standing == Treatment.TREATED:
         perpetrator.treatment_began = now

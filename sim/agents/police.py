@@ -3,7 +3,7 @@
 import math
 
 from sim.diaries import Diary
-from sim.rows import NEVER, Count, Days, Hours, Key, Row, Score, Share, Weight, YearlyRate
+from sim.rows import NEVER, NO_KEY, Count, Days, Hours, Key, Row, Score, Share, Weight, YearlyRate
 from sim.rule import rule
 
 
@@ -11,7 +11,7 @@ class Investigator(Row):
     """An officer with a workload of investigations; the post is never empty."""
 
     due: Days = NEVER
-    key: Key = 0
+    key: Key = NO_KEY
     diary: Diary
     open_cases: Count = 0
     worker_changes: Count = 0

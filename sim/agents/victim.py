@@ -4,7 +4,22 @@ import math
 from enum import IntEnum
 
 from sim.clocks import Patience, bear, renew, runs_out
-from sim.rows import NEVER, NOBODY, Count, Days, Factor, Flag, Id, Key, Marks, Rate, Row, Share, Weight
+from sim.rows import (
+    NEVER,
+    NO_KEY,
+    NOBODY,
+    Count,
+    Days,
+    Factor,
+    Flag,
+    Id,
+    Key,
+    Marks,
+    Rate,
+    Row,
+    Share,
+    Weight,
+)
 from sim.rule import rule
 
 
@@ -72,7 +87,7 @@ class Victim(Row):
     next_social_care_contact: Days = NEVER
     due: Days = NEVER
     # who she is
-    key: Key = 0
+    key: Key = NO_KEY
     case: Id = NOBODY
     relationship: Relationship = Relationship.EX_INTIMATE
     woman: Flag = True
@@ -222,7 +237,9 @@ def age(victim: Victim, memory_of_fear: Days, memory_of_harm: Days, now: Days) -
 
 
 @rule
-def endure(victim: Victim, severity: Share, violent: bool, damaging: bool, suffering: Suffering) -> None:
+def endure(
+    victim: Victim, severity: Share, violent: bool, damaging: bool, suffering: Suffering
+) -> None:
     """An incident happens to her: fear comes on top of what had not yet faded."""
     victim.fear += (1.0 - victim.fear) * severity
     victim.harms.psychological_by_him += suffering.distress_by_incident * severity
@@ -442,7 +459,9 @@ def feel_about_service(
     push += gap_pushes(victim, disengagement, since, now)
     if waiting:
         push += disengagement.waiting
-    bear(victim.service_patience, disengagement.from_service * math.exp(push), disengagement.gap, now)
+    bear(
+        victim.service_patience, disengagement.from_service * math.exp(push), disengagement.gap, now
+    )
     victim.leaves_service = runs_out(victim.service_patience)
 
 

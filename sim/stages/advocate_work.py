@@ -78,7 +78,7 @@ def interval(world: World, case: Case) -> float:
 
 @rule
 def _begin_support(world: World, row: int) -> None:
-    """After the first meeting: a safety plan, practical help, routine contact, and a review date."""
+    """After the first meeting: a safety plan, practical help, routine contact, a review date."""
     parameters = parameters_now(world)
     advocacy = parameters.advocacy
     case = case_at(world, row)
@@ -102,5 +102,3 @@ def _begin_support(world: World, row: int) -> None:
         if is_high_risk(case):
             length *= following.support_high_risk
         case.review_due = world.now + length
-
-

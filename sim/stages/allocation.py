@@ -38,7 +38,7 @@ def happens(world: World) -> None:
 
 @rule
 def _first_in_line(world: World) -> tuple[int, int]:
-    """Whose turn it is, and who stands in front: victims handed over, then high risk if so asked."""
+    """Whose turn it is, and who is in front: first those handed over, then by risk if so asked."""
     site = site_of(world)
     by_risk = parameters_now(world).advocacy.over_cap == OverCap.HIGH_RISK_FIRST
     best, before_best, best_rank = site.for_advocate.first, NOBODY, -1

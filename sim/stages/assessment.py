@@ -58,5 +58,5 @@ def _seek_order(world: World, row: int) -> None:
     if perpetrator.order == Order.NO_ORDER and luck(case.key, Decision.ORDER_SOUGHT, 0) < share:
         case.order_sought = True
         wait = wait_from(luck(case.key, Decision.ORDER_DELAY, 0), ordering.interim_days)
-        put_under_order(perpetrator, int(Order.SOUGHT), world.now + wait, world.now)
+        put_under_order(perpetrator, Order.SOUGHT, world.now + wait, world.now)
         plan_perpetrator(world, row)

@@ -1,11 +1,11 @@
 """The charging decision: charged, evidential difficulties, or something else, as it is coded."""
 
+from sim.agenda import plan_case
 from sim.agents.agency import Channel
 from sim.agents.case import Failure, Justice, Outcome, Stage, mark
-from sim.agents.perpetrator import Restraint
+from sim.agents.perpetrator import Restraint, is_confined
 from sim.agents.police import is_charged_on
 from sim.agents.victim import be_failed, gain_trust, support_process
-from sim.agenda import plan_case
 from sim.desks import ask_advocate
 from sim.diaries import Task
 from sim.diary import write
@@ -54,13 +54,13 @@ def _drop(world: World, row: int) -> None:
     investigating = parameters.investigating
     case = case_at(world, row)
     chance = luck(case.key, Decision.OUTCOME_CODE, case.investigations)
-    outcome = int(Outcome.EVIDENTIAL_DIFFICULTIES)
+    outcome = Outcome.EVIDENTIAL_DIFFICULTIES
     if chance < investigating.other_outcome_share:
-        outcome = int(Outcome.OTHER)
+        outcome = Outcome.OTHER
     elif luck(case.key, Decision.OUTCOME_CODE, -case.investigations) < (
         investigating.failed_coded_unsupported
     ):
-        outcome = int(Outcome.VICTIM_DOES_NOT_SUPPORT)
+        outcome = Outcome.VICTIM_DOES_NOT_SUPPORT
     end_investigation(world, row, outcome)
     be_failed(victim_at(world, row), parameters.feeling, parameters.suffering)
     end_process(world, row)
@@ -73,7 +73,7 @@ def _prosecute(world: World, row: int) -> None:
     hearing = parameters.hearing
     case = case_at(world, row)
     victim = victim_at(world, row)
-    end_investigation(world, row, int(Outcome.CHARGED))
+    end_investigation(world, row, Outcome.CHARGED)
     key = case.key
     if not case.known_as_stalking:
         mark(case, int(Failure.CHARGE_DOWNGRADED))
@@ -87,10 +87,12 @@ def _prosecute(world: World, row: int) -> None:
     days = hearing.crown_preparation if case.crown else hearing.magistrates_preparation
     chance = luck(key, Decision.LISTING, case.investigations)
     case.listing_due = world.now + spread_from(chance, days, hearing.preparation_spread)
-    restraint = int(Restraint.BAIL)
+    restraint = Restraint.BAIL
     if luck(key, Decision.REMANDED, case.investigations) < parameters.investigating.remand_share:
-        restraint = int(Restraint.REMANDED)
-    put_under(world, row, restraint, NEVER)
+        restraint = Restraint.REMANDED
+    # Who is behind bars for a breach stays there.
+    if not is_confined(perpetrator_at(world, row)):
+        put_under(world, row, restraint, NEVER)
     first = world.now + parameters.contact.witness_care.every
     open_channel(world, row, int(Channel.WITNESS_CARE), first)
     if case.stage == Stage.MONITORED or case.stage == Stage.HELD:

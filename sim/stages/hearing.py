@@ -61,7 +61,7 @@ def _hear(world: World, row: int) -> None:
         case.justice = Justice.CHARGED
         case.listing_due = world.now + hearing.relisting_days
     elif luck(case.key, Decision.PLEA, 0) < hearing.discontinued:
-        complete(case, int(Verdict.DISCONTINUED), int(Sentence.NO_SENTENCE), world.now)
+        complete(case, Verdict.DISCONTINUED, Sentence.NO_SENTENCE, world.now)
         end_process(world, row)
     else:
         _give_verdict(world, row)
@@ -83,7 +83,7 @@ def _give_verdict(world: World, row: int) -> None:
     if luck(case.key, Decision.CONVICTED, 0) < 1.0 / (1.0 + math.exp(-push)):
         _sentence(world, row)
     else:
-        complete(case, int(Verdict.ACQUITTED), int(Sentence.NO_SENTENCE), world.now)
+        complete(case, Verdict.ACQUITTED, Sentence.NO_SENTENCE, world.now)
         end_process(world, row)
 
 
@@ -95,21 +95,21 @@ def _sentence(world: World, row: int) -> None:
     case = case_at(world, row)
     perpetrator = perpetrator_at(world, row)
     chance = luck(case.key, Decision.SENTENCE, 0)
-    sentence = int(Sentence.FINE)
+    sentence = Sentence.FINE
     if chance < sentencing.custody_share:
-        sentence = int(Sentence.CUSTODY)
+        sentence = Sentence.CUSTODY
     elif chance < sentencing.custody_share + sentencing.suspended_share:
-        sentence = int(Sentence.SUSPENDED)
+        sentence = Sentence.SUSPENDED
     elif chance < (
         sentencing.custody_share + sentencing.suspended_share + sentencing.community_share
     ):
-        sentence = int(Sentence.COMMUNITY)
-    complete(case, int(Verdict.CONVICTED), sentence, world.now)
+        sentence = Sentence.COMMUNITY
+    complete(case, Verdict.CONVICTED, sentence, world.now)
     perpetrator.convicted_before = True
     end_process(world, row)
     if luck(case.key, Decision.RESTRAINED, 0) < sentencing.restraining_order_share:
         ends = world.now + sentencing.restraining_order_days
-        put_under_order(perpetrator, int(Order.RESTRAINING), ends, world.now)
+        put_under_order(perpetrator, Order.RESTRAINING, ends, world.now)
         case.restraining_orders += 1
         plan_perpetrator(world, row)
     if sentence == Sentence.CUSTODY:
@@ -118,7 +118,7 @@ def _sentence(world: World, row: int) -> None:
             chance, sentencing.custody_median, sentencing.custody_spread
         )
         perpetrator.notice_due = max(world.now, world.now + served - sentencing.notice_days)
-        put_under(world, row, int(Restraint.CUSTODY), world.now + served)
+        put_under(world, row, Restraint.CUSTODY, world.now + served)
         first = world.now + parameters.contact.victim_liaison.every
         open_channel(world, row, int(Channel.VICTIM_LIAISON), first)
     move(world, row)

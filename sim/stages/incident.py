@@ -46,7 +46,9 @@ def happens(world: World, row: int) -> None:
         parameters.conduct,
     )
     violent = kind == Incident.ASSAULT
-    commit(perpetrator, kind, patience_from(luck(key, Decision.NEXT_INCIDENT, number + 1)), world.now)
+    commit(
+        perpetrator, kind, patience_from(luck(key, Decision.NEXT_INCIDENT, number + 1)), world.now
+    )
     if is_under_order(perpetrator):
         breach(perpetrator)
     age(victim, parameters.feeling.fear_memory, parameters.suffering.memory, world.now)

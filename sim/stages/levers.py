@@ -24,12 +24,24 @@ def happens(world: World) -> None:
     demand = parameters_now(world).demand
     bear(site.arrivals, episodes_a_day(demand, world.now), demand.growth_a_year / 365.25, world.now)
     site.next_episode = runs_out(site.arrivals)
+    _begin_or_end_meetings(world)
     _open_and_close_posts(world)
     for row in range(world.cases.used):
         move(world, row)
         weigh(world, row)
     site.next_allocation = world.now
     plan_site(world)
+
+
+@rule
+def _begin_or_end_meetings(world: World) -> None:
+    """A partnership that begins sets its first meeting; one that ends meets no more."""
+    parameters = parameters_now(world)
+    site = site_of(world)
+    if not parameters.partnership.operates:
+        site.next_meeting = NEVER
+    elif site.next_meeting == NEVER:
+        site.next_meeting = world.now + parameters.triage.every
 
 
 @rule

@@ -22,17 +22,17 @@ def happens(world: World, row: int) -> None:
     now = world.now
     if perpetrator.order == Order.SOUGHT:
         if luck(case.key, Decision.ORDER_GRANTED, 0) < ordering.granted:
-            put_under_order(perpetrator, int(Order.INTERIM), now + ordering.full_days, now)
+            put_under_order(perpetrator, Order.INTERIM, now + ordering.full_days, now)
             case.protection_orders += 1
             if not is_confined(perpetrator):
                 provoke(perpetrator, parameters.restraining, now)
         else:
-            put_under_order(perpetrator, int(Order.NO_ORDER), NEVER, now)
+            put_under_order(perpetrator, Order.NO_ORDER, NEVER, now)
         give_news(world, row, int(Channel.OFFICER))
     elif perpetrator.order == Order.INTERIM:
-        put_under_order(perpetrator, int(Order.STALKING_PROTECTION), now + ordering.days, now)
+        put_under_order(perpetrator, Order.STALKING_PROTECTION, now + ordering.days, now)
         give_news(world, row, int(Channel.OFFICER))
     else:
-        put_under_order(perpetrator, int(Order.NO_ORDER), NEVER, now)
+        put_under_order(perpetrator, Order.NO_ORDER, NEVER, now)
     write(world, int(Kind.ORDER), row, perpetrator.order)
     move(world, row)

@@ -23,7 +23,10 @@ def happens(world: World, row: int) -> None:
     write(world, int(Kind.REFERRAL), row, -1)
     if parameters.partnership.operates:
         ask_for_triage(world, row)
-        if parameters.advocacy.available and parameters.advocacy.attach_at == AttachAt.CLASSIFICATION:
+        if (
+            parameters.advocacy.available
+            and parameters.advocacy.attach_at == AttachAt.CLASSIFICATION
+        ):
             take_on(world, row)
     elif parameters.advocacy.available:
         take_on(world, row)

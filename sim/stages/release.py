@@ -30,7 +30,7 @@ def happens(world: World, row: int) -> None:
         else:
             mark(case, int(Failure.RELEASE_NOT_TOLD))
             be_failed(victim, parameters.feeling, parameters.suffering)
-        put_under(world, row, int(Restraint.LICENCE), world.now + parameters.sentencing.licence_days)
+        put_under(world, row, Restraint.LICENCE, world.now + parameters.sentencing.licence_days)
     elif was == Restraint.LICENCE:
         victim.warned = False
         close_channel(world, row, int(Channel.VICTIM_LIAISON))

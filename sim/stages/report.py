@@ -44,7 +44,7 @@ from sim.reckoning import move, weigh
 from sim.referring import refer_perhaps
 from sim.rows import NEVER, NOBODY
 from sim.rule import rule
-from sim.service import ask_for_triage
+from sim.service import ask_for_triage, take_on
 from sim.soonest import Kind
 from sim.world import World, case_at, parameters_now, perpetrator_at, police_of, victim_at
 
@@ -63,7 +63,7 @@ def happens(world: World, row: int) -> None:
     first = case.stage == Stage.UNREPORTED
     if first:
         case.reported = world.now
-        move_to(case, int(Stage.REPORTED))
+        move_to(case, Stage.REPORTED)
         tell_again(victim, parameters.feeling, parameters.suffering)
         meet(victim, world.now)
         _offer_victim_support(world, row)
@@ -85,7 +85,10 @@ def _offer_victim_support(world: World, row: int) -> None:
     """Victim Support, and where there are children or needs social care, may come in."""
     passing = parameters_now(world).passing
     victim = victim_at(world, row)
-    if luck(victim.key, Decision.CHANNEL_OPENS, int(Channel.VICTIM_SUPPORT)) < passing.victim_support_share:
+    if (
+        luck(victim.key, Decision.CHANNEL_OPENS, int(Channel.VICTIM_SUPPORT))
+        < passing.victim_support_share
+    ):
         chance = luck(victim.key, Decision.CONTACT_GAP, 0)
         first = world.now + wait_from(chance, passing.victim_support_days)
         open_channel(world, row, int(Channel.VICTIM_SUPPORT), first)
@@ -159,7 +162,9 @@ def _call_it(world: World, row: int, training: float) -> None:
         return
     mark(case, int(Failure.MISCLASSIFIED))
     if luck(case.key, Decision.SCREENED, case.reports) < classifying.screened_share:
-        wait = wait_from(luck(case.key, Decision.SCREENED, -case.reports), classifying.screening_days)
+        wait = wait_from(
+            luck(case.key, Decision.SCREENED, -case.reports), classifying.screening_days
+        )
         case.screening_due = min(case.screening_due, world.now + wait)
 
 
@@ -186,7 +191,7 @@ def _answer_breach(world: World, row: int, training: float) -> None:
             )
             ends = world.now + served
             perpetrator.notice_due = max(world.now, ends - parameters.sentencing.notice_days)
-            put_under(world, row, int(Restraint.CUSTODY), ends)
+            put_under(world, row, Restraint.CUSTODY, ends)
 
 
 @rule
@@ -204,7 +209,7 @@ def _arrest_perhaps(world: World, row: int) -> None:
     case.urgent = True
     provoke(perpetrator, parameters.restraining, world.now)
     if luck(case.key, Decision.BAILED, case.reports) < investigating.bail_share:
-        put_under(world, row, int(Restraint.BAIL), world.now + investigating.bail_days)
+        put_under(world, row, Restraint.BAIL, world.now + investigating.bail_days)
         if luck(case.key, Decision.DISCLOSED, case.reports) < investigating.details_disclosed:
             mark(case, int(Failure.DETAILS_DISCLOSED))
             victim = victim_at(world, row)
@@ -236,11 +241,14 @@ def _alert_service(world: World, row: int) -> None:
         return
     if case.stage == Stage.MONITORED and case.advocate != NOBODY:
         case.reopened += 1
-        move_to(case, int(Stage.HELD))
+        move_to(case, Stage.HELD)
         case.review_due = world.now + following.support_median
         hours = parameters.advocacy.crisis_hours
         due = world.now + parameters.passing.promised_days
         ask_advocate(world, case.advocate, row, int(Task.CRISIS), hours, due)
     elif case.stage == Stage.CLOSED or case.stage == Stage.CONSULTED:
         case.reopened += 1
-        ask_for_triage(world, row)
+        if parameters.partnership.operates:
+            ask_for_triage(world, row)
+        elif parameters.advocacy.available:
+            take_on(world, row)

@@ -23,7 +23,7 @@ def happens(world: World, row: int) -> None:
     if case.stage == Stage.HELD and (is_live(case) or case.advocate == NOBODY):
         case.review_due = world.now + parameters.following.extension_days
     elif case.stage == Stage.HELD:
-        move_to(case, int(Stage.MONITORED))
+        move_to(case, Stage.MONITORED)
         case.review_due = world.now + parameters.following.monitoring_days
         every = parameters.advocacy.monitoring_every
         set_next(victim_at(world, row), int(Channel.ADVOCATE), world.now + every)

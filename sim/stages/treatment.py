@@ -13,24 +13,24 @@ from sim.world import World, case_at, clinic_of, parameters_now, perpetrator_at
 
 @rule
 def happens(world: World, row: int) -> None:
-    """Who waits is looked at again until a place is free and he may be seen; who is treated ends."""
+    """Who waits is looked at again until he may be seen and a place is free; treatment ends."""
     clinical = parameters_now(world).clinical
     clinic = clinic_of(world)
     perpetrator = perpetrator_at(world, row)
     now = world.now
     if perpetrator.treatment == Treatment.TREATED:
         clinic.treated -= 1
-        standing = int(Treatment.DROPPED_OUT)
+        standing = Treatment.DROPPED_OUT
         if luck(perpetrator.key, Decision.COMPLETES, 0) < clinical.completes:
-            standing = int(Treatment.COMPLETED)
+            standing = Treatment.COMPLETED
             clinic.completed += 1
         stand_with_clinic(perpetrator, standing, NEVER, now)
     elif clinic.treated >= clinical.places or not _may_be_seen(world, row):
-        stand_with_clinic(perpetrator, int(Treatment.WAITING), now + clinical.review_days, now)
+        stand_with_clinic(perpetrator, Treatment.WAITING, now + clinical.review_days, now)
     else:
         clinic.treated += 1
         clinic.started += 1
-        stand_with_clinic(perpetrator, int(Treatment.TREATED), now + clinical.days, now)
+        stand_with_clinic(perpetrator, Treatment.TREATED, now + clinical.days, now)
     write(world, int(Kind.TREATMENT), row, perpetrator.treatment)
     move(world, row)
 

@@ -75,23 +75,25 @@ def _decide(world: World, row: int) -> None:
     odds = triage.accept / (1.0 - triage.accept)
     odds *= math.exp(triage.accept_by_risk * perpetrator.true_risk)
     accepted = luck(case.key, Decision.ACCEPTED, case.reopened) < odds / (1.0 + odds)
-    attached = case.stage == Stage.WAITING or case.stage == Stage.HELD
+    attached = case.stage >= Stage.WAITING and case.stage <= Stage.MONITORED
+    # Who was attached at classification may by now have declined, left, or been helped.
+    undecided = case.stage == Stage.REFERRED
     if accepted:
         be_managed(perpetrator, True)
         case.managed = True
         _consider_treatment(world, row)
-        if not attached and parameters.advocacy.available:
+        if undecided and parameters.advocacy.available:
             take_on(world, row)
-        elif not attached:
-            move_to(case, int(Stage.ACCEPTED))
+        elif undecided:
+            move_to(case, Stage.ACCEPTED)
     else:
         if attached:
             end_service(world, row, True)
         if luck(case.key, Decision.CONSULTED, 0) < triage.consulted:
-            move_to(case, int(Stage.CONSULTED))
+            move_to(case, Stage.CONSULTED)
             _advise(world)
         else:
-            move_to(case, int(Stage.DECLINED))
+            move_to(case, Stage.DECLINED)
     move(world, row)
     plan_case(world, row)
 
@@ -113,6 +115,6 @@ def _consider_treatment(world: World, row: int) -> None:
     if not perpetrator.mental_health_need:
         return
     if luck(perpetrator.key, Decision.SUITABLE, 0) < parameters_now(world).clinical.suitable:
-        stand_with_clinic(perpetrator, int(Treatment.WAITING), world.now, world.now)
+        stand_with_clinic(perpetrator, Treatment.WAITING, world.now, world.now)
     else:
-        stand_with_clinic(perpetrator, int(Treatment.UNSUITABLE), NEVER, world.now)
+        stand_with_clinic(perpetrator, Treatment.UNSUITABLE, NEVER, world.now)

@@ -23,7 +23,7 @@ def happens(world: World, row: int) -> None:
         length = spell_length(
             perpetrator.entrenched, luck(key, Decision.DURATION, spell), persistence
         )
-        patience = patience_from(luck(key, Decision.NEXT_INCIDENT, perpetrator.incidents))
+        patience = patience_from(luck(key, Decision.NEXT_INCIDENT, -spell))
         begin_spell(perpetrator, length, patience, world.now)
         move(world, row)
         return

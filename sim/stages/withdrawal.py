@@ -19,11 +19,11 @@ def happens(world: World, row: int) -> None:
     withdraw(victim_at(world, row), charged, world.now)
     write(world, int(Kind.WITHDRAWAL), row, int(charged))
     if not charged:
-        end_investigation(world, row, int(Outcome.VICTIM_DOES_NOT_SUPPORT))
+        end_investigation(world, row, Outcome.VICTIM_DOES_NOT_SUPPORT)
         end_process(world, row)
         return
     without = parameters_now(world).hearing.discontinued_without_her
     if luck(case.key, Decision.PLEA, 1) < without:
-        complete(case, int(Verdict.DISCONTINUED), int(Sentence.NO_SENTENCE), world.now)
+        complete(case, Verdict.DISCONTINUED, Sentence.NO_SENTENCE, world.now)
         end_process(world, row)
     weigh(world, row)

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from experiments.curves import FLOW_PLACES
-from experiments.measures import MEASURES
 
 from experiments import outcome
 from experiments.answers import Answers, collect
+from experiments.curves import FLOW_PLACES
 from experiments.design import Design
+from experiments.measures import MEASURES
 from experiments.run import run
 from experiments.store import Store
 from scenarios.scenario import Scenario, load

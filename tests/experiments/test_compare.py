@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from experiments.measures import MEASURES
 
 from experiments.answers import ratios
 from experiments.compare import half_width, paired
+from experiments.measures import MEASURES
 
 LOWER = replace(MEASURES[0], better="lower")
 

@@ -3,9 +3,8 @@
 import json
 from dataclasses import replace
 
-from experiments.measures import MEASURES
-
 from experiments.answers import Answers
+from experiments.measures import MEASURES
 from experiments.report import as_json, plain_text
 from experiments.words import amount, gap
 

@@ -1,0 +1,176 @@
+"""The pages of the manual that are told by the code: tables, measures and parameters.
+
+``python -m experiments.documentation`` writes them; a test holds them against the code.
+"""
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import IntEnum
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from experiments.measures import HEADINGS, MEASURES, Measure
+from experiments.words import unit_words
+from scenarios.parameters import parameters
+from scenarios.sites import sites
+from sim.params import Parameters
+from sim.rows import NEVER, NOBODY, Row
+from sim.world import TABLES, Table, World
+
+FOLDER = Path(__file__).parents[1] / "docs"
+GENERATED = "*Told by the code: `python -m experiments.documentation` writes this page.*"
+YES_NO = {True: "yes", False: "no"}
+BETTER = {"lower": "lower is better", "higher": "higher is better", "neither": "neither"}
+
+
+def tables() -> str:
+    """Every table of a world and every column, with its unit and the value it starts from."""
+    lines = [
+        "# Tables",
+        "",
+        GENERATED,
+        "",
+        "A table holds one kind of agent or thing, a row each. `never` is a moment that does not",
+        "come, `nobody` an id that points at no row. Column names of nested groups have a dot.",
+    ]
+    for name, kind in TABLES.items():
+        lines += _section(f"`{name}`", kind)
+    lines += _section("The world itself", World)
+    return "\n".join(lines) + "\n"
+
+
+def measures() -> str:
+    """Every measure: what is counted, on which layer, of what, and what it answers to."""
+    lines = [
+        "# Measures",
+        "",
+        GENERATED,
+        "",
+        "A measure is a numerator over a denominator, added up over sites before it is divided.",
+        "Its layer says whether it counts what happens (`true`), what she tells (`reported`) or",
+        "what is written down (`recorded`). *Judgement* marks those that rest on numbers for",
+        "which no published figure speaks. Only victims whose first report falls within the",
+        "intake are counted, unless a definition says otherwise.",
+    ]
+    for heading in HEADINGS:
+        lines += ["", f"## {heading}", ""]
+        lines += ["| measure | definition | unit | layer | of | better | evidence |"]
+        lines += ["|---|---|---|---|---|---|---|"]
+        lines += [_measured(one) for one in MEASURES if one.heading == heading]
+    return "\n".join(lines) + "\n"
+
+
+def numbers() -> str:
+    """Every parameter: value, range, what it is for, and where it comes from."""
+    lines = [
+        "# Parameters",
+        "",
+        GENERATED,
+        "",
+        "The values stand in `scenarios/parameters.csv`, and what differs by site in",
+        "`scenarios/sites.csv`. A *lever* is somebody's choice; an *uncertain* number has a range",
+        "that says how little is known; a *constant* belongs to the definition of the model.",
+    ]
+    for group, kind in Parameters.columns.items():
+        lines += ["", f"## {_words(kind)}", "", f"`{group}`: {_first_line(kind)}", ""]
+        lines += ["| parameter | what it is | value | unit | range | kind | evidence |"]
+        lines += ["|---|---|---|---|---|---|---|"]
+        for key, one in parameters().items():
+            if key.startswith(f"{group}."):
+                spread = f"{one.low:g} to {one.high:g}" if one.low is not None else ""
+                cells = (f"`{key}`", one.note, one.value, one.unit, spread, one.kind, one.evidence)
+                lines += [_line(cells)]
+    lines += ["", "## What differs by site", ""]
+    lines += ["| site | parameter | value | evidence | note |", "|---|---|---|---|---|"]
+    for site in sites().values():
+        for key, line in site.lines.items():
+            lines += [_line((site.name, f"`{key}`", line.value, line.evidence, line.note))]
+    return "\n".join(lines) + "\n"
+
+
+PAGES: Mapping[str, Callable[[], str]] = MappingProxyType(
+    {"tables.md": tables, "measures.md": measures, "parameters.md": numbers}
+)
+
+
+def main(folder: Path = FOLDER) -> None:
+    """Write every page.
+
+    Parameters
+    ----------
+    folder
+        Where they go.
+    """
+    for name, told in PAGES.items():
+        (folder / name).write_text(told(), encoding="utf-8")
+
+
+def _section(title: str, kind: type[Row]) -> list[str]:
+    """One table of the world as a heading, a sentence and its columns."""
+    place = kind.__module__.replace(".", "/") + ".py"
+    lines = [
+        "",
+        f"## {title}",
+        "",
+        f"{_first_line(kind)} A row is a `{kind.__name__}` of `{place}`.",
+    ]
+    lines += ["", "| column | unit | starts as |", "|---|---|---|"]
+    return lines + [_line(cells) for cells in _columns(kind, "")]
+
+
+def _columns(kind: type[Row], before: str) -> Iterator[tuple[str, str, str]]:
+    """Each column with its unit and fresh value, those of nested groups after a dot."""
+    fresh: Any = kind.table(1)[0]
+    for name, column in kind.columns.items():
+        if not (isinstance(column, type) and issubclass(column, Row)):
+            yield (
+                f"`{before}{name}`",
+                kind.units[name],
+                _value(fresh[name], column, kind.units[name]),
+            )
+        elif column is Table:
+            yield f"`{before}{name}`", "where its table lies", ""
+        elif column is Parameters:
+            yield f"`{before}{name}`", "every [parameter](parameters.md)", ""
+        else:
+            yield from _columns(column, f"{before}{name}.")
+
+
+def _value(value: Any, column: type, unit: str) -> str:
+    """A fresh value in words."""
+    if issubclass(column, IntEnum):
+        return column(int(value)).name.lower()
+    if column is bool:
+        return YES_NO[bool(value)]
+    if unit == "days" and value >= NEVER:
+        return "never"
+    if unit == "row number" and value == NOBODY:
+        return "nobody"
+    return f"{value:g}"
+
+
+def _measured(one: Measure) -> str:
+    evidence = one.evidence if one.evidence != "none" else ""
+    if one.judgement:
+        evidence = f"{evidence}; *judgement*" if evidence else "*judgement*"
+    definition = f"**{one.title}.** {one.definition}"
+    unit, better = unit_words(one.unit), BETTER[one.better]
+    return _line((f"`{one.name}`", definition, unit, one.layer, one.denominator, better, evidence))
+
+
+def _line(cells: Iterable[object]) -> str:
+    return "| " + " | ".join(str(cell).replace("|", "\\|") for cell in cells) + " |"
+
+
+def _first_line(kind: type[Row]) -> str:
+    return (inspect.getdoc(kind) or "").partition("\n")[0]
+
+
+def _words(kind: type[Row]) -> str:
+    name = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in kind.__name__)
+    return name.strip().capitalize()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,106 @@
+"""The page of a figure: its title, legend and caption, its file, and the words beside it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from textwrap import fill
+from typing import Any
+
+from matplotlib.artist import Artist
+from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
+
+from experiments.figures.style import INK
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A figure with its file name and the words for those who cannot see it."""
+
+    name: str
+    title: str
+    alternative: str
+    figure: Figure
+
+
+def framed(figure: Figure, title: str, caption: str, handles: Sequence[Artist] = ()) -> None:
+    """Put the title and the legend above a figure and the caption below it.
+
+    Parameters
+    ----------
+    figure
+        With a constrained layout; it grows by the room that the words take.
+    title, caption
+        In plain words, wrapped here; the caption names the number of replications and the layer.
+    handles
+        What the legend explains: all of it, outside of the panels, where nothing hides it.
+    """
+    width, height = figure.get_size_inches()
+    title = fill(title, int(width * 8.6))
+    caption = fill(caption, int(width * 15.5))
+    across = 1 if any(len(str(handle.get_label())) > 24 for handle in handles) else len(handles)
+    above = 0.12 + 0.25 * _lines(title) + 0.24 * -(-len(handles) // max(across, 1)) + 0.04
+    below = 0.10 + 0.17 * _lines(caption) + 0.06
+    total = height + above + below
+    figure.set_size_inches(width, total)
+    left = 0.12 / width
+    heading: dict[str, Any] = {"fontsize": 13.5, "fontweight": "bold", "color": INK}
+    figure.text(left, 1.0 - 0.1 / total, title, va="top", **heading)
+    figure.text(left, 0.1 / total, caption, va="bottom", fontsize=8.5, color="#444444")
+    if handles:
+        figure.legend(
+            handles=list(handles),
+            loc="upper left",
+            bbox_to_anchor=(left, 1.0 - (0.12 + 0.25 * _lines(title)) / total),
+            ncols=across,
+            frameon=False,
+            borderaxespad=0.0,
+            borderpad=0.0,
+            labelspacing=0.3,
+        )
+    engine = figure.get_layout_engine()
+    if isinstance(engine, ConstrainedLayoutEngine):
+        engine.set(rect=(0.0, below / total, 1.0, (height - 0.02) / total))
+
+
+def _lines(text: str) -> int:
+    return text.count("\n") + 1
+
+
+def save(picture: Picture, folder: Path) -> list[Path]:
+    """Write a picture as PNG and SVG, without dates, so that the same picture has the same bytes.
+
+    Parameters
+    ----------
+    picture
+        What to write.
+    folder
+        Where to.
+
+    Returns
+    -------
+    list of pathlib.Path
+        The files.
+    """
+    _settle(picture.figure)
+    files = [folder / f"{picture.name}.png", folder / f"{picture.name}.svg"]
+    picture.figure.savefig(files[0], dpi=150, metadata={"Software": None}, facecolor="white")
+    picture.figure.savefig(
+        files[1],
+        metadata={"Date": None, "Creator": None, "Title": picture.title},
+        facecolor="white",
+    )
+    return files
+
+
+def _settle(figure: Figure) -> None:
+    """Lay a figure out once, and round where its panels lie.
+
+    The solver of the layout gives the last of sixteen digits differently from run to run, which
+    the names of clippings in an SVG would show.
+    """
+    figure.draw_without_rendering()
+    figure.set_layout_engine("none")
+    for axes in figure.axes:
+        left, bottom, width, height = (round(edge, 5) for edge in axes.get_position().bounds)
+        axes.set_position((left, bottom, width, height))

@@ -1,0 +1,123 @@
+"""What must be true of clocks, the agenda and the diary of events."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from sim.agenda import Owner
+from sim.integrity.sentence import Mask, Moments, Sentence
+from sim.replication import Replication
+from sim.rows import NOBODY
+
+CLOCKS: dict[str, tuple[str, ...]] = {
+    "sites": (
+        "lever_changes",
+        "next_episode",
+        "next_meeting",
+        "next_allocation",
+        "contract_ends",
+        "contract_returns",
+        "week_ends",
+    ),
+    "cases": (
+        "screening_due",
+        "referral_due",
+        "assessment_due",
+        "decision_due",
+        "listing_due",
+        "review_due",
+    ),
+    "victims": (
+        "reports",
+        "leaves_process",
+        "leaves_service",
+        "news_due",
+        "next_advocate_contact",
+        "next_officer_contact",
+        "next_liaison_contact",
+        "next_support_contact",
+        "next_witness_care_contact",
+        "next_social_care_contact",
+    ),
+    "perpetrators": (
+        "next_incident",
+        "calms",
+        "turns",
+        "restraint_ends",
+        "notice_due",
+        "order_step",
+        "treatment_step",
+    ),
+    "advocates": ("diary.finishes", "leaves", "replaced"),
+    "investigators": ("diary.finishes",),
+    "courts": ("next_sitting",),
+}
+"""Every clock of every row."""
+
+OWNERS = dict(zip(CLOCKS, Owner, strict=True))
+
+
+def clocks_of(replication: Replication, table: str) -> Moments:
+    """The clocks of a table, shape (clocks, rows)."""
+    columns = []
+    for name in CLOCKS[table]:
+        column = replication.tables[table]
+        for part in name.split("."):
+            column = column[part]
+        columns.append(column)
+    return np.array(columns)
+
+
+def entries_of(replication: Replication) -> Iterator[tuple[float, int]]:
+    """Every entry of the agenda, live or stale: when, and the owner's number."""
+    soon, slots = replication.tables["soon"], replication.tables["slots"]
+    for place in range(int(replication.world.soon_length)):
+        yield float(soon["when"][place]), int(soon["owner"][place])
+    heads = replication.tables["buckets"]["first"]
+    for row in heads[heads != NOBODY].tolist():
+        while row != NOBODY:
+            yield float(slots["when"][row]), int(slots["owner"][row])
+            row = int(slots["behind"][row])
+
+
+def no_clock_is_in_the_past(replication: Replication) -> Mask:
+    """Whatever is still to come comes now or later."""
+    now = float(replication.world.now)
+    return np.concatenate([(clocks_of(replication, name) < now).any(0) for name in CLOCKS])
+
+
+def whoever_has_something_to_come_stands_in_the_agenda(replication: Replication) -> Mask:
+    """No clock goes off before the moment for which its row is planned."""
+    broken = []
+    for name in CLOCKS:
+        soonest = clocks_of(replication, name).min(0)
+        due = replication.tables[name]["due"]
+        broken.append((soonest < replication.world.ends) & (due > soonest))
+    return np.concatenate(broken)
+
+
+def who_is_planned_has_an_entry(replication: Replication) -> Mask:
+    """The moment for which a row is planned stands in the agenda under its number."""
+    standing = set(entries_of(replication))
+    broken = []
+    for name, owner in OWNERS.items():
+        due = replication.tables[name]["due"]
+        for row in np.flatnonzero(due < replication.world.ends).tolist():
+            broken.append((float(due[row]), row * 8 + int(owner)) not in standing)
+    return np.array(broken, bool)
+
+
+def the_diary_is_in_the_order_of_time(replication: Replication) -> Mask:
+    """Each line of the diary is no earlier than the line before, and about a case there is."""
+    diary, cases = replication.tables["diary"], replication.tables["cases"]
+    broken = (diary["case"] >= len(cases)) | (diary["when"] > replication.world.now)
+    broken[1:] |= np.diff(diary["when"]) < 0.0
+    return np.asarray(broken)
+
+
+SENTENCES: tuple[Sentence, ...] = (
+    no_clock_is_in_the_past,
+    whoever_has_something_to_come_stands_in_the_agenda,
+    who_is_planned_has_an_entry,
+    the_diary_is_in_the_order_of_time,
+)

@@ -1,0 +1,169 @@
+"""Setting a stage: a small real world with one case in it, and rows that an example may set."""
+
+from typing import Any
+
+import numpy as np
+
+from scenarios.scenario import load
+from sim import Replication
+from sim.agenda import plan_case, plan_perpetrator, plan_victim
+from sim.agents.agency import Channel, Clinic
+from sim.agents.case import Case, Justice, Stage
+from sim.agents.court import Court
+from sim.agents.perpetrator import Perpetrator
+from sim.agents.police import Police
+from sim.agents.victim import Process, Victim
+from sim.beginnings import begin_case
+from sim.encounter import open_channel
+from sim.params import Parameters
+from sim.process import open_investigation
+from sim.rows import NOBODY
+from sim.rule import quiet
+from sim.service import give_to
+from sim.soonest import Kind
+from sim.world import Site, World
+
+TODAY = 100.0
+"""The day on which every example happens."""
+
+
+class Setting:
+    """One site on one day, with one case that has just begun.
+
+    Its parameters are those of Cheshire, and an example sets what it is about: shares to 0 or 1,
+    so that luck has no say. ``row`` is the case.
+    """
+
+    def __init__(self) -> None:
+        settings = load("pilot", {}, ["cheshire"]).settings("cheshire")
+        self.replication = Replication(settings, 11, detail=True)
+        self.world: World = self.replication.world
+        self.world.now = TODAY
+        self.row = self.begin(1)
+
+    def begin(self, key: int) -> int:
+        """Begin one more case, by this luck; its row."""
+        with quiet():
+            row = int(begin_case(self.world, np.uint64(key), NOBODY))
+        self.perpetrator_of(row).next_incident = 1e18
+        return row
+
+    def row_of(self, table: str, row: int) -> Any:
+        """One row of a table, to be read and set."""
+        return self.replication.tables[table][row]
+
+    @property
+    def parameters(self) -> Parameters:
+        """What holds from the first day."""
+        found: Parameters = self.row_of("periods", 0).parameters
+        return found
+
+    @property
+    def site(self) -> Site:
+        """The site."""
+        found: Site = self.row_of("sites", 0)
+        return found
+
+    @property
+    def police(self) -> Police:
+        """The police unit."""
+        found: Police = self.row_of("police", 0)
+        return found
+
+    @property
+    def clinic(self) -> Clinic:
+        """The clinic."""
+        found: Clinic = self.row_of("clinics", 0)
+        return found
+
+    @property
+    def case(self) -> Case:
+        """The case."""
+        found: Case = self.row_of("cases", self.row)
+        return found
+
+    @property
+    def victim(self) -> Victim:
+        """Its victim."""
+        found: Victim = self.row_of("victims", self.row)
+        return found
+
+    @property
+    def perpetrator(self) -> Perpetrator:
+        """Its perpetrator."""
+        return self.perpetrator_of(self.row)
+
+    def perpetrator_of(self, row: int) -> Perpetrator:
+        """The perpetrator of any case."""
+        found: Perpetrator = self.row_of("perpetrators", row)
+        return found
+
+    def advocate(self, post: int = 0) -> Any:
+        """One advocate's post."""
+        return self.row_of("advocates", post)
+
+    def court(self, crown: bool = False) -> Court:
+        """The magistrates' court, or the Crown Court."""
+        found: Court = self.row_of("courts", int(crown))
+        return found
+
+    def happens(self, stage: Any, *whom: int) -> None:
+        """Let one thing happen, and plan whatever it moved."""
+        with quiet():
+            stage.happens(self.world, *whom)
+            for row in range(len(self.replication.tables["cases"])):
+                plan_case(self.world, row)
+                plan_victim(self.world, row)
+                plan_perpetrator(self.world, row)
+
+    def reported(self) -> None:
+        """She has reported, and nothing else has come of it yet."""
+        self.case.reported, self.case.reports = self.world.now, 1
+        self.case.stage = Stage.REPORTED
+        self.victim.retellings = 1
+
+    def held(self, post: int = 0) -> None:
+        """An advocate holds her case, has nothing to do about it, and may reach her."""
+        self.reported()
+        self.case.unheld_since = self.world.now
+        with quiet():
+            give_to(self.world, self.row, post, 3)
+            open_channel(self.world, self.row, int(Channel.ADVOCATE), 1e18)
+        self.put_down(post)
+
+    def investigated(self) -> None:
+        """An officer investigates, with nothing on the desk, and she supports it."""
+        with quiet():
+            open_investigation(self.world, self.row)
+        self.put_down_of_officer()
+
+    def charged(self) -> None:
+        """He is charged, and she supports the prosecution."""
+        self.case.justice, self.case.charged = Justice.CHARGED, self.world.now
+        self.victim.process = Process.SUPPORTING
+        self.victim.process_patience.left = 1.0
+
+    def put_down(self, post: int = 0) -> None:
+        """What the advocate is doing is dropped, undone."""
+        self.case.tasks_pending = 0
+        self.advocate(post).diary.doing = NOBODY
+        self.advocate(post).diary.finishes = 1e18
+
+    def put_down_of_officer(self) -> None:
+        """What the officer is doing is dropped, undone."""
+        self.case.tasks_pending = 0
+        diary = self.row_of("investigators", int(self.case.officer)).diary
+        diary.doing, diary.finishes = NOBODY, 1e18
+
+    def doing(self, post: int = 0) -> Any:
+        """The entry of the task that an advocate has in hand."""
+        return self.row_of("entries", int(self.advocate(post).diary.doing))
+
+    def written(self) -> list[tuple[Kind, int]]:
+        """The lines of the diary of events: what, and whom or which."""
+        diary = self.replication.tables["diary"]
+        return [(Kind(int(line["what"])), int(line["whom"])) for line in diary]
+
+    def has_failed(self, failure: int) -> bool:
+        """Whether this went wrong in the case."""
+        return bool(int(self.case.failures) & failure)

@@ -1,0 +1,177 @@
+"""Leaving, replacement, contract, week and levers: posts, and the numbers that hold."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from scenarios.scenario import load
+from sim import Replication
+from sim.agents.advocate import Advocate
+from sim.agents.case import Failure, Stage
+from sim.diaries import Task
+from sim.rows import NEVER, NOBODY
+from sim.soonest import Kind
+from sim.stages import contract, leaving, levers, replacement, week
+from tests.stages.staging import TODAY, Setting
+
+
+def test_when_an_advocate_leaves_her_victims_wait_for_another(setting: Setting) -> None:
+    setting.held()
+    setting.victim.rapport = 0.5
+    setting.parameters.feeling.rapport_kept_at_handover = 0.4
+    setting.happens(leaving, 0)
+    assert not setting.advocate().in_post
+    assert TODAY < setting.advocate().replaced < NEVER
+    assert setting.case.advocate == NOBODY
+    assert setting.has_failed(Failure.ADVOCATE_CHANGED)
+    assert (setting.victim.handovers, setting.victim.rapport) == (1, pytest.approx(0.2))
+    entry = setting.row_of("entries", int(setting.site.for_advocate.first))
+    assert (entry.case, entry.kind) == (setting.row, Task.TAKE_OVER)
+
+
+def test_a_deputy_takes_over_at_once_and_keeps_more_rapport(setting: Setting) -> None:
+    setting.parameters.contact.deputy = True
+    setting.parameters.feeling.rapport_kept_with_deputy = 0.8
+    setting.held()
+    setting.victim.rapport = 0.5
+    assert setting.case.deputy == 1
+    setting.happens(leaving, 0)
+    assert (setting.case.advocate, setting.case.stage) == (1, Stage.HELD)
+    assert setting.victim.rapport == pytest.approx(0.4)
+    assert setting.site.for_advocate.length == 0
+    assert setting.doing(1).kind == Task.TAKE_OVER
+
+
+def test_a_deputy_who_has_left_takes_over_nothing(setting: Setting) -> None:
+    setting.parameters.contact.deputy = True
+    setting.held()
+    setting.happens(leaving, 1)
+    setting.happens(replacement, 1)
+    setting.happens(leaving, 0)
+    assert setting.case.advocate == NOBODY
+    assert setting.site.for_advocate.length == 1
+
+
+def test_a_filled_post_has_a_novice_and_looks_at_who_waits(setting: Setting) -> None:
+    setting.happens(leaving, 0)
+    setting.world.now = TODAY + 70.0
+    setting.happens(replacement, 0)
+    advocate: Advocate = setting.advocate()
+    assert advocate.in_post
+    assert advocate.novice
+    assert advocate.days_vacant == pytest.approx(70.0)
+    assert setting.site.next_allocation == TODAY + 70.0
+
+
+def test_no_post_is_filled_while_the_contract_is_lost(setting: Setting) -> None:
+    setting.happens(leaving, 0)
+    setting.site.under_contract = False
+    setting.happens(replacement, 0)
+    assert not setting.advocate().in_post
+
+
+def test_a_lost_contract_empties_every_post_and_fails_every_open_case(setting: Setting) -> None:
+    setting.held()
+    setting.parameters.advocacy.recommissioned_days = 120.0
+    setting.happens(contract)
+    posts = setting.replication.tables["advocates"]
+    assert not posts["in_post"].any()
+    assert (posts["replaced"] == NEVER).all()
+    assert setting.has_failed(Failure.CONTRACT_LOST)
+    assert setting.site.contract_returns == TODAY + 120.0
+    assert setting.written()[0][0] == Kind.CONTRACT
+
+
+def test_a_contract_let_again_fills_every_post_at_once(setting: Setting) -> None:
+    setting.happens(contract)
+    setting.world.now = TODAY + 120.0
+    setting.happens(contract)
+    assert setting.site.under_contract
+    assert (setting.replication.tables["advocates"]["replaced"] == TODAY + 120.0).all()
+
+
+def test_a_week_is_counted_for_every_post(setting: Setting) -> None:
+    setting.held()
+    setting.advocate().week_hours = 12.0
+    setting.parameters.advocacy.weekly_hours = 28.0
+    setting.parameters.advocacy.away_share = 0.25
+    setting.happens(week)
+    weeks = setting.replication.tables["weeks"]
+    assert list(weeks["advocate"]) == [0, 1]
+    assert list(weeks["open_cases"]) == [1, 0]
+    assert list(weeks["hours"]) == [12.0, 0.0]
+    assert weeks["hours_available"] == pytest.approx([21.0, 21.0])
+    assert (setting.site.weeks, setting.site.week_ends) == (1, TODAY + 7.0)
+    assert setting.advocate().week_hours == 0.0
+
+
+def test_only_a_caseload_above_the_safe_one_is_a_strain(setting: Setting) -> None:
+    safe = int(setting.parameters.advocacy.safe_caseload)
+    setting.advocate(0).open_cases = safe
+    setting.advocate(1).open_cases = safe + 10
+    setting.happens(week)
+    assert setting.advocate(0).strain == 0.0
+    assert setting.advocate(1).strain > 0.0
+
+
+@pytest.mark.parametrize("operates", [True, False])
+def test_training_goes_on_only_where_there_is_a_partnership(
+    setting: Setting, operates: bool
+) -> None:
+    setting.parameters.partnership.operates = operates
+    setting.parameters.classifying.training_a_year = 2.0
+    before = float(setting.police.training)
+    setting.police.trained_at = TODAY
+    setting.happens(week)
+    assert (setting.police.training > before) == operates
+
+
+def with_later_period(advocates: int, reports: int, operates: bool) -> Setting:
+    """The same world, in which other numbers hold from day 150 on."""
+    setting = Setting()
+    settings = load("pilot", {}, ["cheshire"]).settings("cheshire")
+    periods = np.concatenate([settings.periods, settings.periods])
+    periods["advocacy"]["advocates"][1] = advocates
+    periods["demand"]["reports_a_year"][1] = reports
+    periods["partnership"]["operates"][1] = operates
+    later = replace(settings, periods=periods, begins=(0.0, 150.0))
+    setting.replication = Replication(later, 11, detail=True)
+    setting.world = setting.replication.world
+    setting.world.now = TODAY
+    setting.row = setting.begin(1)
+    setting.world.now = 150.0
+    return setting
+
+
+def test_posts_are_opened_on_the_date_that_the_levers_say() -> None:
+    setting = with_later_period(advocates=3, reports=450, operates=True)
+    assert setting.site.lever_changes == 150.0
+    assert not setting.advocate(2).in_post
+    setting.happens(levers)
+    assert setting.advocate(2).replaced == 150.0
+    assert (setting.site.period, setting.site.lever_changes) == (1, NEVER)
+
+
+def test_posts_are_closed_and_their_victims_handed_over() -> None:
+    setting = with_later_period(advocates=1, reports=450, operates=True)
+    setting.held(post=1)
+    setting.happens(levers)
+    assert [bool(setting.advocate(post).in_post) for post in (0, 1)] == [True, False]
+    assert setting.victim.handovers == 1
+    assert setting.site.next_allocation == 150.0
+
+
+def test_more_reports_bring_the_next_episode_nearer() -> None:
+    setting = with_later_period(advocates=2, reports=4500, operates=True)
+    setting.site.arrivals.left, setting.site.arrivals.since = 1.0, 150.0
+    setting.happens(levers)
+    rate = 4500.0 / float(setting.parameters.demand.share_that_report) / 365.25
+    assert setting.site.next_episode == pytest.approx(150.0 + 1.0 / rate)
+
+
+def test_a_partnership_that_ends_meets_no_more() -> None:
+    setting = with_later_period(advocates=2, reports=450, operates=False)
+    assert setting.site.next_meeting < NEVER
+    setting.happens(levers)
+    assert setting.site.next_meeting == NEVER
