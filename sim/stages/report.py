@@ -234,9 +234,8 @@ def _alert_service(world: World, row: int) -> None:
         ask_advocate(world, case.advocate, row, int(Task.CRISIS), hours, due)
         return
     following = parameters.following
-    chance = following.reopening_other
-    if is_high_risk(case) or perpetrator_at(world, row).violent_incidents > 0:
-        chance = following.reopening_high_risk
+    grave = is_high_risk(case) or perpetrator_at(world, row).violent_incidents > 0
+    chance = following.reopening_high_risk if grave else following.reopening_other
     if luck(case.key, Decision.CONSULTED, case.reports) >= chance:
         return
     if case.stage == Stage.MONITORED and case.advocate != NOBODY:
@@ -246,7 +245,7 @@ def _alert_service(world: World, row: int) -> None:
         hours = parameters.advocacy.crisis_hours
         due = world.now + parameters.passing.promised_days
         ask_advocate(world, case.advocate, row, int(Task.CRISIS), hours, due)
-    elif case.stage == Stage.CLOSED or case.stage == Stage.CONSULTED:
+    elif case.stage == Stage.CLOSED or (case.stage == Stage.CONSULTED and grave):
         case.reopened += 1
         if parameters.partnership.operates:
             ask_for_triage(world, row)
