@@ -1,0 +1,56 @@
+"""The directions of import that give every file its place."""
+
+import pytest
+
+from tests.shape.sources import SIM, files_of, imports_of, name_of, tree_of
+
+
+@pytest.mark.parametrize("room", ["agents", "stages"])
+def test_no_file_of_a_room_knows_another_of_it(room: str) -> None:
+    known = {
+        f"{name_of(file)} knows {told}"
+        for file in files_of(f"sim/{room}")
+        for told in imports_of(tree_of(file))
+        if told.startswith(f"sim.{room}.") or told == f"sim.{room}"
+    }
+    assert known == set()
+
+
+def test_only_the_rule_names_the_compiler() -> None:
+    naming = {
+        name_of(file)
+        for file in files_of("sim", "scenarios", "experiments", "calibration")
+        if any(told.split(".")[0] in ("numba", "llvmlite") for told in imports_of(tree_of(file)))
+    }
+    assert naming == {"sim/rule.py"}
+
+
+def test_the_model_reads_no_file_and_knows_no_question() -> None:
+    above = {
+        f"{name_of(file)} knows {told}"
+        for file in files_of("sim")
+        for told in imports_of(tree_of(file))
+        if told.split(".")[0] in ("scenarios", "experiments", "calibration", "csv", "tomllib")
+    }
+    assert above == set()
+
+
+def test_agents_know_nothing_of_the_world() -> None:
+    allowed = {"sim.rows", "sim.rule", "sim.clocks", "sim.luck", "sim.diaries"}
+    known = {
+        told
+        for file in files_of("sim/agents")
+        for told in imports_of(tree_of(file))
+        if told.startswith("sim.") and told.rpartition(".")[0] not in allowed
+    }
+    assert known - allowed == set()
+
+
+def test_every_folder_of_the_model_says_what_it_is() -> None:
+    silent = [
+        name_of(file)
+        for file in files_of("sim")
+        if not (tree_of(file).body and file.read_text(encoding="utf-8").startswith('"""'))
+    ]
+    assert silent == []
+    assert (SIM / "__init__.py").is_file()

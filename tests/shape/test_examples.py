@@ -1,0 +1,27 @@
+"""Every rule of an agent, and every stage, is told by at least one example."""
+
+import ast
+
+import pytest
+
+from tests.shape.sources import files_of, imports_of, name_of, tree_of
+
+
+def imported_by_tests(room: str) -> set[str]:
+    """Everything that the tests of a room import."""
+    return {told for file in files_of(room) for told in imports_of(tree_of(file))}
+
+
+@pytest.mark.parametrize("file", files_of("sim/agents"), ids=name_of)
+def test_every_rule_of_an_agent_has_an_example(file: object) -> None:
+    rules = {
+        f"sim.agents.{file.stem}.{node.name}"  # type: ignore[attr-defined]
+        for node in tree_of(file).body  # type: ignore[arg-type]
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+    }
+    assert rules - imported_by_tests("tests/agents") == set()
+
+
+def test_every_stage_has_an_example() -> None:
+    stages = {f"sim.stages.{file.stem}" for file in files_of("sim/stages")}
+    assert stages - imported_by_tests("tests/stages") == {"sim.stages.__init__"}
