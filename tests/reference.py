@@ -4,6 +4,8 @@ Nothing here uses ``sim.agenda`` or ``sim.soonest``: the clocks and what each le
 down again, so that a clock forgotten there is found here.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 
 from sim import Replication, Settings
@@ -104,7 +106,16 @@ def soonest(replication: Replication) -> tuple[float, Kind, int]:
     return best[0], best[2], best[1] // 8
 
 
-def told_by_scanning(settings: Settings, seed: int, replication: int = 0) -> Replication:
+def nobody_watches(world: Replication, until: float) -> None:
+    """What stands by while the world is told."""
+
+
+def told_by_scanning(
+    settings: Settings,
+    seed: int,
+    replication: int = 0,
+    watch: Callable[[Replication, float], None] = nobody_watches,
+) -> Replication:
     """Run one world, from first day to last, without the agenda.
 
     Parameters
@@ -113,6 +124,8 @@ def told_by_scanning(settings: Settings, seed: int, replication: int = 0) -> Rep
         What the world is built from.
     seed, replication
         Whose luck.
+    watch
+        Called before time moves, with the world and the moment to which it will move.
 
     Returns
     -------
@@ -126,6 +139,7 @@ def told_by_scanning(settings: Settings, seed: int, replication: int = 0) -> Rep
             while is_full(scanned.world):
                 scanned._grow()
             when, kind, row = soonest(scanned)
+            watch(scanned, min(when, settings.days))
             if when >= settings.days:
                 break
             scanned.world.now = when

@@ -1,6 +1,7 @@
 """Every rule of an agent, and every stage, is told by at least one example."""
 
 import ast
+from pathlib import Path
 
 import pytest
 
@@ -13,10 +14,10 @@ def imported_by_tests(room: str) -> set[str]:
 
 
 @pytest.mark.parametrize("file", files_of("sim/agents"), ids=name_of)
-def test_every_rule_of_an_agent_has_an_example(file: object) -> None:
+def test_every_rule_of_an_agent_has_an_example(file: Path) -> None:
     rules = {
-        f"sim.agents.{file.stem}.{node.name}"  # type: ignore[attr-defined]
-        for node in tree_of(file).body  # type: ignore[arg-type]
+        f"sim.agents.{file.stem}.{node.name}"
+        for node in tree_of(file).body
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
     }
     assert rules - imported_by_tests("tests/agents") == set()

@@ -8,9 +8,6 @@ from sim.params import Parameters
 from sim.rows import Row
 from tests.shape.sources import ROOT, files_of, tree_of
 
-CHANNELS = ("advocate", "officer", "victim_liaison", "victim_support", "witness_care")
-"""Lines of the contact model, which rules meet as ``line`` or through ``reaching``."""
-
 
 def declared(kind: type[Row], before: str = "") -> Iterator[tuple[str, str]]:
     """Every parameter with its unit, as the rules declare them."""
@@ -65,6 +62,7 @@ def test_every_parameter_is_read_by_a_rule_or_a_measure() -> None:
         *_, owner, column = name.split(".")
         owners = {owner}
         if name.startswith("contact.") and owner != "contact":
+            # Rules meet the lines of the contact model as ``line`` or through ``reaching``.
             owners = {"line", "reaching", owner}
         if not any((one, column) in read for one in owners):
             unread.append(name)
