@@ -58,7 +58,7 @@ def test_the_patiences_of_one_victim_compete_independently() -> None:
     rates = np.array([1.0, 2.0, 4.0])
     decisions = (Decision.LEAVES_PROCESS, Decision.LEAVES_SERVICE, Decision.NEXT_INCIDENT)
     with quiet():
-        keys = [key_of_world(1, 1, number) for number in range(20_000)]
+        keys = [np.uint64(key_of_world(1, 1, number)) for number in range(20_000)]
         times = np.array(
             [[patience_from(luck(key, int(one), 0)) for one in decisions] for key in keys]
         )
