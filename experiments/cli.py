@@ -178,7 +178,7 @@ def changes(given: Sequence[str]) -> dict[str, str]:
     for one in given:
         key, equals, value = (part.strip() for part in one.partition("="))
         if not (key and equals and value):
-            raise Refusal(f"--set {one!r}: write key=value, such as --set advocates.number=2.")
+            raise Refusal(f"--set {one!r}: write key=value, such as --set advocacy.advocates=2.")
         if key in found:
             raise Refusal(f"--set gives '{key}' twice.")
         found[key] = value

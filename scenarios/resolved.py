@@ -25,6 +25,9 @@ WHOLES = (
 )
 """Shares of one whole: together they are 1 at most."""
 
+FAR_BEYOND = 10
+"""A count beyond so many times its plausible range is a slip of the pen, and could fill memory."""
+
 ORDERED = (
     ("assessing.medium_above", "assessing.high_above"),
     ("advocacy.safe_caseload", "advocacy.unsafe_caseload"),
@@ -113,6 +116,17 @@ def check_sense(values: Values, site: str, layers: Sequence[Layer]) -> None:
             key="advocacy.advocates",
             value=0,
         )
+    for key, parameter in parameters().items():
+        if parameter.unit != "count" or parameter.high is None:
+            continue
+        if values[key] > FAR_BEYOND * parameter.high:
+            raise Refusal(
+                "too large to be meant",
+                where=_says(layers, key),
+                key=key,
+                value=values[key],
+                expected=f"a whole number up to {FAR_BEYOND * parameter.high:,.0f}",
+            )
     for lower, upper in ORDERED:
         if values[lower] > values[upper]:
             raise Refusal(

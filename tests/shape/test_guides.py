@@ -1,0 +1,61 @@
+"""Every command of the guides runs as it stands, with few replications."""
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from experiments.cli import main
+from tests.shape.sources import ROOT
+
+GUIDES = sorted((ROOT / "docs" / "guides").glob("*.md"))
+BLOCK = re.compile(r"^```(console|toml|python)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+PROMPT = "$ caseflow "
+FEW = "2"
+
+
+def blocks_of(guide: Path) -> Iterator[tuple[str, str]]:
+    """The blocks of a guide: of which language, and what they say."""
+    yield from BLOCK.findall(guide.read_text(encoding="utf-8"))
+
+
+def with_few_replications(words: list[str]) -> list[str]:
+    """The same command, with two replications of whatever number it asks for."""
+    if "--replications" in words:
+        words[words.index("--replications") + 1] = FEW
+    return words
+
+
+def typed(line: str) -> None:
+    """Type one command; it must end well."""
+    with pytest.raises(SystemExit) as ended:
+        main(with_few_replications(shlex.split(line)))
+    assert ended.value.code == 0, line
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.stem)
+def test_a_guide_works_from_top_to_bottom(
+    guide: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, Any] = {}
+    for language, block in blocks_of(guide):
+        if language == "console":
+            for line in block.splitlines():
+                assert line.startswith(PROMPT), line
+                typed(line.removeprefix(PROMPT))
+        elif language == "toml":
+            name = block.splitlines()[0].removeprefix("# ")
+            Path(name).write_text(block, encoding="utf-8")
+        else:
+            exec(compile(block, guide.name, "exec"), names)
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.stem)
+def test_a_guide_has_commands_and_ends_with_a_result(guide: Path) -> None:
+    text = guide.read_text(encoding="utf-8")
+    assert [language for language, _ in blocks_of(guide)].count("console") >= 3
+    assert re.findall(r"^## (.+)$", text, re.MULTILINE)[-1] == "The result"
