@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from scenarios.scenario import load
-
 from sim import Replication, Settings, simulate
 from sim.luck import key_of_world
 from sim.rule import quiet

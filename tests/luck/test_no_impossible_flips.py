@@ -1,7 +1,8 @@
 """A lever that only lowers an intensity leads nobody to what she was not led to before.
 
 Over a hundred seeds, in worlds in which nobody waits for another: whoever stayed under the higher
-intensity stays under the lower, and lives to the last bit the life she had.
+intensity stays under the lower, and but for the patience she has left her life is the same to the
+last bit.
 """
 
 import numpy as np
@@ -28,37 +29,39 @@ def who_left(world: Replication, moment: str) -> np.ndarray:
 
 
 @pytest.mark.parametrize(
-    ("lever", "high", "low", "moment"),
+    ("lever", "high", "low", "moment", "patience"),
     [
-        ("disengagement.before_charge", 0.006, 0.002, "withdrew_before_charge"),
-        ("disengagement.from_service", 0.003, 0.001, "left_service"),
+        (
+            "disengagement.before_charge",
+            0.006,
+            0.002,
+            "withdrew_before_charge",
+            ("victims.process_patience", "victims.leaves_process"),
+        ),
+        (
+            "disengagement.from_service",
+            0.003,
+            0.001,
+            "left_service",
+            ("victims.service_patience", "victims.leaves_service"),
+        ),
     ],
 )
 @pytest.mark.parametrize("scenario", ["single_point_of_contact", "multi_agency_contact"])
 def test_nobody_who_stayed_leaves_when_leaving_is_less_likely(
-    lever: str, high: float, low: float, moment: str, scenario: str
+    lever: str, high: float, low: float, moment: str, patience: tuple[str, ...], scenario: str
 ) -> None:
     more, less = worlds(lever, high, scenario), worlds(lever, low, scenario)
     left, stayed_instead = 0, 0
     for seed in range(SEEDS):
         one, other = told(more, seed), told(less, seed)
         before, after = who_left(one, moment), who_left(other, moment)
-        unlike = rows_that_differ(one, other)
+        unlike = rows_that_differ(one, other, but=patience)
         assert not (after & ~before).any()
-        moved = np.zeros(len(before), bool)
-        moved[unlike] = True
-        # Who left in neither world is not told apart but by how much patience she has left.
-        assert not (moved & ~before & ~whom_the_lever_touches(one, lever)).any()
+        assert before[unlike].all()
         left += int(before.sum())
         stayed_instead += int((before & ~after).sum())
     assert left > stayed_instead > 0.1 * left > 20
-
-
-def whom_the_lever_touches(world: Replication, lever: str) -> np.ndarray:
-    """Whose patience the lever is about: it is used more slowly, though nothing comes of it."""
-    if lever.endswith("before_charge"):
-        return np.asarray(world.tables["cases"]["investigations"] > 0)
-    return np.asarray(world.tables["victims"]["joined_service"] < NEVER)
 
 
 @pytest.mark.parametrize(("lever", "high", "low"), [("restraining.management", 1.0, 0.6)])

@@ -9,7 +9,7 @@ from tests.luck.unhurried import UNHURRIED, rows_that_differ
 from tests.small_worlds import begun, settings_of
 
 DAYS, DAY = 300.0, 40.0
-SCENARIOS = ["single_point_of_contact", "multi_agency_contact", "police_spoc", "spoc_with_deputy"]
+SCENARIOS = ["single_point_of_contact", "multi_agency_contact", "police_spoc", "high_risk_spoc"]
 
 
 def leave_alone(world: Replication, row: int) -> None:
@@ -21,18 +21,22 @@ def leave_alone(world: Replication, row: int) -> None:
     victim["reports"][row] = NEVER
 
 
-def about_to_report(world: Replication) -> list[int]:
-    """Victims whose first report is on its way."""
-    soon = world.tables["victims"]["reports"] < NEVER
-    return np.flatnonzero(soon & (world.tables["cases"]["reported"] == NEVER)).tolist()
+def to_report_later(world: Replication) -> list[int]:
+    """Victims stalked by that day who would report after it, most in contact first."""
+    cases = world.tables["cases"]
+    later = (cases["began"] < DAY) & (cases["reported"] > DAY) & (cases["reported"] < NEVER)
+    rows = np.flatnonzero(later)
+    return rows[np.argsort(-world.tables["victims"]["contacts"][rows], kind="stable")].tolist()
 
 
-def twins_but_for_one(settings: Settings, which: int, seed: int) -> tuple[Replication, Replication, int]:
+def twins_but_for_one(
+    settings: Settings, which: int, seed: int
+) -> tuple[Replication, Replication, int]:
     """A world, the world without one of its victims, and her row."""
-    whole, without = begun(settings, seed).run(DAY), begun(settings, seed).run(DAY)
-    row = about_to_report(whole)[which]
+    whole, without = begun(settings, seed).run(), begun(settings, seed).run(DAY)
+    row = to_report_later(whole)[which]
     leave_alone(without, row)
-    return whole.run(), without.run(), row
+    return whole, without.run(), row
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
@@ -43,7 +47,7 @@ def test_where_nobody_waits_for_another_she_alone_differs(scenario: str) -> None
         whole, without, row = twins_but_for_one(settings, which, seed)
         assert rows_that_differ(whole, without).tolist() == [row]
         met += int(whole.tables["victims"]["contacts"][row])
-    assert met > 5, "those taken out were hardly in the story"
+    assert met > 50, "those taken out were hardly in the story"
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS)

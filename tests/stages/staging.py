@@ -7,7 +7,7 @@ import numpy as np
 from scenarios.scenario import load
 from sim import Replication
 from sim.agenda import plan_case, plan_perpetrator, plan_victim
-from sim.agents.agency import Channel, Clinic
+from sim.agents.agency import Channel, Clinic, Holder, Reach
 from sim.agents.case import Case, Justice, Stage
 from sim.agents.court import Court
 from sim.agents.perpetrator import Perpetrator
@@ -142,6 +142,20 @@ class Setting:
         self.case.justice, self.case.charged = Justice.CHARGED, self.world.now
         self.victim.process = Process.SUPPORTING
         self.victim.process_patience.left = 1.0
+
+    def reaching(self, reach: Reach, holder: Holder) -> None:
+        """Every agency reaches her in this way; the advocate always directly."""
+        contact = self.parameters.contact
+        contact.holder = contact.holder_high_risk = holder
+        for channel in Channel:
+            line = contact[channel.name.lower()]
+            way = Reach.DIRECTLY if channel == Channel.ADVOCATE else reach
+            line.reaches = line.reaches_high_risk = way
+
+    def involve(self, channel: Channel) -> None:
+        """A channel is in touch with her from today."""
+        with quiet():
+            open_channel(self.world, self.row, int(channel), TODAY)
 
     def put_down(self, post: int = 0) -> None:
         """What the advocate is doing is dropped, undone."""

@@ -16,9 +16,7 @@ WORLDS: tuple[tuple[str, dict[str, str]], ...] = (
 
 
 @pytest.mark.parametrize(("scenario", "levers"), WORLDS)
-def test_the_scan_tells_every_table_to_the_last_byte(
-    scenario: str, levers: dict[str, str]
-) -> None:
+def test_the_scan_tells_every_table_to_the_last_byte(scenario: str, levers: dict[str, str]) -> None:
     settings = settings_of(scenario, {**BUSY, **levers}, days=80.0)
     real, scanned = told(settings, seed=7), told_by_scanning(settings, seed=7)
     assert len(real.tables["cases"]) > 200

@@ -1,0 +1,61 @@
+"""The advocate: room, pace, strain, and a post that stands empty."""
+
+import math
+
+import pytest
+
+from sim.agents.advocate import (
+    Advocacy,
+    Advocate,
+    Staying,
+    come,
+    feel_strain,
+    go,
+    has_room,
+    let_go,
+    pace,
+    take_case,
+)
+from sim.rows import NEVER
+from tests.agents.made import made
+
+
+def test_an_advocate_has_room_below_the_cap_while_she_is_in_post() -> None:
+    advocate = made(Advocate, open_cases=29)
+    assert has_room(advocate, 30)
+    take_case(advocate)
+    assert not has_room(advocate, 30)
+    let_go(advocate)
+    advocate.in_post = False
+    assert not has_room(advocate, 30)
+
+
+def test_an_advocates_pace_is_her_paid_hours_less_what_is_not_for_victims() -> None:
+    advocacy = made(Advocacy, weekly_hours=35.0, away_share=0.2, novice_pace=0.5, novice_days=100)
+    seasoned, new = made(Advocate), made(Advocate, novice=True, came=10.0)
+    assert pace(seasoned, advocacy, 20.0) == pytest.approx(4.0)
+    assert pace(new, advocacy, 20.0) == pytest.approx(2.0)
+    assert pace(new, advocacy, 110.0) == pytest.approx(4.0)
+
+
+def test_lasting_overload_becomes_strain_and_strain_shortens_her_stay() -> None:
+    staying = made(Staying, turnover=0.001, strain_weight=2.0, strain_memory=10.0)
+    advocate = made(Advocate)
+    come(advocate, False, 1.0, 0.001, 0.0)
+    assert advocate.leaves == pytest.approx(1000.0)
+    feel_strain(advocate, 1.0, staying, 10.0, 10.0)
+    strain = 1.0 - math.exp(-1.0)
+    assert advocate.strain == pytest.approx(strain)
+    assert advocate.leaves == pytest.approx(10.0 + 0.99 / (0.001 * math.exp(2.0 * strain)))
+    feel_strain(advocate, 0.0, staying, 10.0, 20.0)
+    assert advocate.strain == pytest.approx(strain * math.exp(-1.0))
+
+
+def test_a_post_counts_the_days_that_it_stands_empty() -> None:
+    advocate = made(Advocate, open_cases=12)
+    go(advocate, 90.0, 20.0)
+    assert (bool(advocate.in_post), advocate.open_cases, advocate.times_left) == (False, 0, 1)
+    assert (advocate.leaves, advocate.replaced, advocate.vacant_since) == (NEVER, 90.0, 20.0)
+    come(advocate, True, 2.0, 0.001, 90.0)
+    assert (advocate.days_vacant, advocate.vacant_since, advocate.replaced) == (70.0, NEVER, NEVER)
+    assert (bool(advocate.novice), advocate.came, advocate.strain) == (True, 90.0, 0.0)

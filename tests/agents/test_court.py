@@ -1,0 +1,24 @@
+"""The courts: places at a sitting."""
+
+import pytest
+
+from sim.agents.court import Court, free_places, sit
+from tests.agents.made import made
+
+
+def test_a_part_of_a_place_is_saved_for_the_next_sitting() -> None:
+    court = made(Court)
+    heard = []
+    for sitting in range(4):
+        places = free_places(court, 1.5)
+        heard.append(places)
+        sit(court, 1.5, places, 7.0, 7.0 * sitting)
+    assert heard == [1, 2, 1, 2]
+    assert (court.cases_heard, court.next_sitting) == (6, 28.0)
+
+
+def test_a_whole_place_that_nobody_needed_is_lost() -> None:
+    court = made(Court)
+    sit(court, 3.5, 0, 7.0, 7.0)
+    assert court.places_saved == pytest.approx(0.5)
+    assert free_places(court, 3.5) == 4
