@@ -108,9 +108,9 @@ def page(replications: int = REPLICATIONS, seed: int = 1) -> str:
         "# How near the model comes before it is fitted",
         "",
         f"Made by `python -m calibration.plausibility`: the scenario `pilot`, {replications} "
-        f"replications of each site, seed {seed}, every parameter at its central value. These were set "
-        "by hand with the figures in view, so this shows that the model can lie near them; it is no "
-        "test of the model. "
+        f"replications of each site, seed {seed}, every parameter at its central value. These "
+        "were set by hand with the figures in view, so this shows that the model can lie near "
+        "them; it is no test of the model. "
         "Intervals are the published figures' own, or Wilson 95 % intervals of their counts.",
         "",
         "| evidence | site | year | measure | published | model | |",

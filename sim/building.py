@@ -1,7 +1,5 @@
 """Building a world: its tables are laid, its people are in post, and its first dates are set."""
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from sim.agenda import (
@@ -18,6 +16,7 @@ from sim.params import Parameters, Settings
 from sim.population import episodes_a_day
 from sim.rows import NEVER, NOBODY
 from sim.rule import rule
+from sim.tables import Tables
 from sim.world import (
     CHANNELS,
     World,
@@ -32,45 +31,42 @@ from sim.world import (
     site_of,
 )
 
-if TYPE_CHECKING:
-    from sim.replication import Replication
-
 MOST_AT_FIRST = 1_000_000
 FEWEST_CASES = 64
 """Room for cases that even the quietest site is given; tables grow when full."""
 
 
-def build(replication: "Replication", settings: Settings, key: np.uint64, detail: bool) -> None:
+def build(tables: Tables, settings: Settings, key: np.uint64, detail: bool) -> None:
     """Lay the tables of a world and set its first dates."""
-    world = replication.world
+    world = tables.world
     world.ends = settings.days
     world.key = key
     world.detailed = detail
     world.free_slot, world.free_entry = NOBODY, NOBODY
-    periods = replication.give_table("periods", len(settings.periods), len(settings.periods))
+    periods = tables.give("periods", len(settings.periods), len(settings.periods))
     for number, begins in enumerate(settings.begins):
         periods[number]["begins"] = begins
         periods["parameters"][number] = settings.periods[number]
     advocates = int(settings.periods["advocacy"]["advocates"].max())
     investigators = int(settings.periods["investigating"]["investigators"].max())
     for name in ("sites", "police", "clinics"):
-        replication.give_table(name, 1, 1)
-    replication.give_table("courts", 2, 2)
-    replication.give_table("agencies", CHANNELS, CHANNELS)
-    replication.give_table("advocates", advocates, advocates)
-    replication.give_table("investigators", investigators, investigators)
+        tables.give(name, 1, 1)
+    tables.give("courts", 2, 2)
+    tables.give("agencies", CHANNELS, CHANNELS)
+    tables.give("advocates", advocates, advocates)
+    tables.give("investigators", investigators, investigators)
     cases = _cases_expected(settings)
     for name in ("cases", "victims", "perpetrators"):
-        replication.give_table(name, cases)
-    replication.give_table("entries", 2 * SPARE)
-    replication.give_table("weeks", max(advocates, 1) * (int(settings.days / 7.0) + 2))
-    replication.give_table("diary", 4 * SPARE if detail else 1)
+        tables.give(name, cases)
+    tables.give("entries", 2 * SPARE)
+    tables.give("weeks", max(advocates, 1) * (int(settings.days / 7.0) + 2))
+    tables.give("diary", 4 * SPARE if detail else 1)
     planned = cases + SPARE if len(settings.begins) == 1 else 5 * cases + SPARE
-    replication.give_table("slots", planned)
+    tables.give("slots", planned)
     buckets = int(settings.days * BUCKETS_A_DAY) + 2
-    replication.give_table("buckets", buckets, buckets)
+    tables.give("buckets", buckets, buckets)
     soon = planned if len(settings.begins) > 1 else 2 * SPARE
-    replication.give_table("soon", soon, soon)
+    tables.give("soon", soon, soon)
     begin(world)
 
 

@@ -137,7 +137,7 @@ def told_by_scanning(
         scanned = Replication(settings, key, detail=True)
         while True:
             while is_full(scanned.world):
-                scanned._grow()
+                scanned.grow()
             when, kind, row = soonest(scanned)
             watch(scanned, min(when, settings.days))
             if when >= settings.days:

@@ -74,7 +74,7 @@ def cost_of_agencies(seen: Observed) -> Counted:
 @counted(
     "cost_of_justice",
     HEADING,
-    "Courts and treatment a reported case",
+    "Courts, custody and treatment a reported case",
     unit="GBP",
     layer="true",
     of="reported cases",
@@ -83,11 +83,17 @@ def cost_of_agencies(seen: Observed) -> Counted:
     judgement=True,
 )
 def cost_of_justice(seen: Observed) -> Counted:
-    """Hearings held and treatments begun in the run, at their cost."""
+    """Hearings held, days behind bars and treatments begun in the run, at their cost."""
     costs = seen.parameters.costs
     hearings = float(seen.tables["cases"]["hearings"].sum())
     started = float(seen.tables["clinics"]["started"].sum())
+    confined = seen.tables["perpetrators"]
+    still = np.clip(
+        float(seen.tables["sites"]["week_ends"][0]) - confined["confined_since"], 0, None
+    )
+    days = float((confined["days_confined"] + still).sum())
     spent = hearings * float(costs.hearing) + started * float(costs.treatment)
+    spent += days * float(costs.custody_day)
     return spent, _reports(seen)
 
 

@@ -110,6 +110,8 @@ class Perpetrator(Row):
     treatment: Treatment = Treatment.NOT_CONSIDERED
     treatment_began: Days = NEVER
     times_restrained: Count = 0
+    confined_since: Days = NEVER
+    days_confined: Days = 0.0
     convicted_before: Flag = False
 
 
@@ -348,16 +350,28 @@ def calm(perpetrator: Perpetrator) -> None:
 
 
 @rule
-def restrain(perpetrator: Perpetrator, restraint: Restraint, until: Days) -> None:
+def count_confinement(perpetrator: Perpetrator, now: Days) -> None:
+    """The days behind bars so far are counted; whoever confines him begins anew."""
+    if perpetrator.confined_since < now:
+        perpetrator.days_confined += now - perpetrator.confined_since
+    perpetrator.confined_since = NEVER
+
+
+@rule
+def restrain(perpetrator: Perpetrator, restraint: Restraint, until: Days, now: Days) -> None:
     """He is held, bailed or released on licence, until a day."""
+    count_confinement(perpetrator, now)
+    if restraint == Restraint.REMANDED or restraint == Restraint.CUSTODY:
+        perpetrator.confined_since = now
     perpetrator.restraint = restraint
     perpetrator.restraint_ends = until
     perpetrator.times_restrained += 1
 
 
 @rule
-def release(perpetrator: Perpetrator) -> None:
+def release(perpetrator: Perpetrator, now: Days) -> None:
     """Nothing of the justice process holds him any more but an order."""
+    count_confinement(perpetrator, now)
     perpetrator.restraint = Restraint.AT_LARGE
     perpetrator.restraint_ends = NEVER
     perpetrator.notice_due = NEVER

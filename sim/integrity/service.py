@@ -63,7 +63,7 @@ def nobody_is_over_the_cap_unless_the_policy_stretches(replication: Replication)
     """No advocate holds more than the cap, unless the policy has been to stretch.
 
     A deputy who takes over may go over the cap: she takes the case at once, room or none
-    (``sim.service.hand_over``), because nobody else has met the victim.
+    (``sim.dealings.service.hand_over``), because nobody else has met the victim.
     """
     periods = parameters_so_far(replication)
     held = replication.tables["advocates"]["open_cases"]

@@ -4,12 +4,12 @@ from sim.agenda import plan_case, plan_victim
 from sim.agents.agency import Channel
 from sim.agents.case import Case, Stage, is_high_risk
 from sim.agents.victim import be_helped_practically, take_measures
-from sim.desks import ask_advocate, carry_on
+from sim.dealings.desks import ask_advocate, carry_on
+from sim.dealings.encounter import encounter, open_channel, set_next
+from sim.dealings.reckoning import move
 from sim.diaries import Task, finish
 from sim.diary import write
-from sim.encounter import encounter, open_channel, set_next
 from sim.luck import Decision, luck, spread_from
-from sim.reckoning import move
 from sim.rows import NEVER
 from sim.rule import rule
 from sim.soonest import Kind

@@ -2,12 +2,12 @@
 
 from sim.agenda import plan_site, plan_victim
 from sim.agents.advocate import OverCap
+from sim.dealings.reckoning import weigh
+from sim.dealings.service import advocate_with_room, give_to
 from sim.diaries import Task
 from sim.diary import write
-from sim.reckoning import weigh
 from sim.rows import NEVER, NOBODY
 from sim.rule import rule
-from sim.service import advocate_with_room, give_to
 from sim.soonest import Kind
 from sim.waiting import free_entry, step_out
 from sim.world import World, case_at, entry_at, parameters_now, site_of

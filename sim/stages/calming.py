@@ -1,7 +1,7 @@
 """A spike is over: whatever provoked him has worn off."""
 
 from sim.agents.perpetrator import calm
-from sim.reckoning import move
+from sim.dealings.reckoning import move
 from sim.rule import rule
 from sim.world import World, perpetrator_at
 

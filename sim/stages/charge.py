@@ -6,14 +6,14 @@ from sim.agents.case import Failure, Justice, Outcome, Stage, mark
 from sim.agents.perpetrator import Restraint, is_confined
 from sim.agents.police import is_charged_on
 from sim.agents.victim import be_failed, gain_trust, support_process
-from sim.desks import ask_advocate
+from sim.dealings.desks import ask_advocate
+from sim.dealings.encounter import open_channel
+from sim.dealings.news import give_news
+from sim.dealings.process import end_investigation, end_process, put_under
+from sim.dealings.reckoning import weigh
 from sim.diaries import Task
 from sim.diary import write
-from sim.encounter import open_channel
 from sim.luck import Decision, luck, patience_from, spread_from
-from sim.news import give_news
-from sim.process import end_investigation, end_process, put_under
-from sim.reckoning import weigh
 from sim.rows import NEVER
 from sim.rule import rule
 from sim.soonest import Kind

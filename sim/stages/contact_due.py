@@ -3,10 +3,10 @@
 from sim.agenda import plan_victim
 from sim.agents.agency import Channel, Reach, reaching
 from sim.agents.case import Stage
-from sim.desks import ask_advocate, ask_officer
+from sim.dealings.desks import ask_advocate, ask_officer
+from sim.dealings.encounter import encounter, has_worker_changed, other_voices, reach_now, set_next
 from sim.diaries import Task
 from sim.diary import write
-from sim.encounter import encounter, has_worker_changed, other_voices, reach_now, set_next
 from sim.rows import NEVER
 from sim.rule import rule
 from sim.soonest import Kind

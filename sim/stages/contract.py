@@ -2,7 +2,7 @@
 
 from sim.agenda import plan_advocate, plan_site
 from sim.agents.case import Failure, Stage, mark
-from sim.departures import vacate
+from sim.dealings.departures import vacate
 from sim.diary import write
 from sim.luck import Decision, luck, wait_from
 from sim.rows import NEVER, NOBODY

@@ -1,8 +1,8 @@
 """She leaves the service: while waiting for an advocate, or while one held her case."""
 
+from sim.dealings.service import end_service
 from sim.diary import write
 from sim.rule import rule
-from sim.service import end_service
 from sim.soonest import Kind
 from sim.world import World
 

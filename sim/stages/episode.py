@@ -1,8 +1,8 @@
 """An episode of stalking begins: somebody is stalked, and the next episode is awaited."""
 
 from sim.agenda import plan_case, plan_perpetrator, plan_site, plan_victim
-from sim.beginnings import begin_case
 from sim.clocks import bear, renew, runs_out
+from sim.dealings.beginnings import begin_case
 from sim.luck import Decision, key_of, luck, patience_from
 from sim.population import episodes_a_day
 from sim.rows import NOBODY

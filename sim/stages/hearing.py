@@ -8,12 +8,12 @@ from sim.agents.case import Failure, Justice, Sentence, Verdict, complete, mark
 from sim.agents.court import free_places, sit
 from sim.agents.perpetrator import Order, Restraint, put_under_order
 from sim.agents.victim import Process, be_failed, lose_work
+from sim.dealings.encounter import open_channel
+from sim.dealings.news import give_news
+from sim.dealings.process import end_process, put_under
+from sim.dealings.reckoning import move, weigh
 from sim.diary import write
-from sim.encounter import open_channel
 from sim.luck import Decision, luck, spread_from
-from sim.news import give_news
-from sim.process import end_process, put_under
-from sim.reckoning import move, weigh
 from sim.rows import NOBODY
 from sim.rule import rule
 from sim.soonest import Kind

@@ -3,9 +3,9 @@
 from sim.agents.case import Stage, note_repeat
 from sim.agents.perpetrator import Incident, breach, commit, is_under_order, kind_of_incident
 from sim.agents.victim import Severity, age, chance_of_reporting, endure
+from sim.dealings.reckoning import move, weigh
 from sim.diary import write
 from sim.luck import Decision, luck, patience_from, wait_from
-from sim.reckoning import move, weigh
 from sim.rows import NEVER
 from sim.rule import rule
 from sim.soonest import Kind

@@ -1,7 +1,7 @@
 """An advocate leaves: her post is empty for a while, and her victims are handed over."""
 
 from sim.agenda import plan_advocate
-from sim.departures import vacate
+from sim.dealings.departures import vacate
 from sim.diary import write
 from sim.luck import Decision, luck, wait_from
 from sim.rows import NOBODY

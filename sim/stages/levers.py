@@ -2,10 +2,10 @@
 
 from sim.agenda import plan_advocate, plan_site
 from sim.clocks import bear, runs_out
-from sim.departures import vacate
+from sim.dealings.departures import vacate
+from sim.dealings.reckoning import move, weigh
 from sim.diary import write
 from sim.population import episodes_a_day
-from sim.reckoning import move, weigh
 from sim.rows import NEVER, NOBODY
 from sim.rule import rule
 from sim.soonest import Kind

@@ -3,10 +3,10 @@
 from sim.agenda import plan_case
 from sim.agents.agency import Channel
 from sim.agents.case import be_listed, is_charged
-from sim.desks import ask_advocate
+from sim.dealings.desks import ask_advocate
+from sim.dealings.news import give_news
 from sim.diaries import Task
 from sim.diary import write
-from sim.news import give_news
 from sim.rows import NEVER
 from sim.rule import rule
 from sim.soonest import Kind

@@ -2,8 +2,8 @@
 
 from sim.agents.case import Failure, mark
 from sim.agents.victim import miss_news
+from sim.dealings.reckoning import weigh
 from sim.diary import write
-from sim.reckoning import weigh
 from sim.rule import rule
 from sim.soonest import Kind
 from sim.world import World, case_at, parameters_now, victim_at

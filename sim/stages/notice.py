@@ -1,9 +1,9 @@
 """Notice of release: those who hold him may, or may not, set the warning on its way [M30]."""
 
 from sim.agents.agency import Channel
+from sim.dealings.news import give_news
 from sim.diary import write
 from sim.luck import Decision, luck
-from sim.news import give_news
 from sim.rows import NEVER
 from sim.rule import rule
 from sim.soonest import Kind

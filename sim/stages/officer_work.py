@@ -3,10 +3,10 @@
 from sim.agenda import plan_case, plan_victim
 from sim.agents.agency import Channel
 from sim.agents.case import Failure, Justice, mark
-from sim.desks import officer_carries_on
+from sim.dealings.desks import officer_carries_on
+from sim.dealings.encounter import encounter, has_worker_changed, set_next
 from sim.diaries import Task, finish
 from sim.diary import write
-from sim.encounter import encounter, has_worker_changed, set_next
 from sim.luck import Decision, luck, spread_from, wait_from
 from sim.rule import rule
 from sim.soonest import Kind

@@ -2,10 +2,10 @@
 
 from sim.agents.agency import Channel
 from sim.agents.perpetrator import Order, is_confined, provoke, put_under_order
+from sim.dealings.news import give_news
+from sim.dealings.reckoning import move
 from sim.diary import write
 from sim.luck import Decision, luck
-from sim.news import give_news
-from sim.reckoning import move
 from sim.rows import NEVER
 from sim.rule import rule
 from sim.soonest import Kind

@@ -3,10 +3,10 @@
 from sim.agenda import plan_case
 from sim.agents.advocate import AttachAt
 from sim.agents.case import Stage
+from sim.dealings.service import ask_for_triage, take_on
 from sim.diary import write
 from sim.rows import NEVER
 from sim.rule import rule
-from sim.service import ask_for_triage, take_on
 from sim.soonest import Kind
 from sim.world import World, case_at, parameters_now
 

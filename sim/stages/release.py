@@ -4,10 +4,10 @@ from sim.agents.agency import Channel
 from sim.agents.case import Failure, mark
 from sim.agents.perpetrator import Restraint, release
 from sim.agents.victim import be_failed
+from sim.dealings.encounter import close_channel
+from sim.dealings.process import put_under
+from sim.dealings.reckoning import move, weigh
 from sim.diary import write
-from sim.encounter import close_channel
-from sim.process import put_under
-from sim.reckoning import move, weigh
 from sim.rule import rule
 from sim.soonest import Kind
 from sim.world import World, case_at, parameters_now, perpetrator_at, victim_at
@@ -21,7 +21,7 @@ def happens(world: World, row: int) -> None:
     victim = victim_at(world, row)
     perpetrator = perpetrator_at(world, row)
     was = perpetrator.restraint
-    release(perpetrator)
+    release(perpetrator, world.now)
     write(world, int(Kind.RELEASE), row, was)
     if was == Restraint.CUSTODY:
         case.releases += 1

@@ -33,18 +33,18 @@ from sim.agents.victim import (
     move_home,
     tell_again,
 )
-from sim.desks import ask_advocate
+from sim.dealings.desks import ask_advocate
+from sim.dealings.encounter import open_channel
+from sim.dealings.news import give_news
+from sim.dealings.process import open_investigation, put_under
+from sim.dealings.reckoning import move, weigh
+from sim.dealings.referring import refer_perhaps
+from sim.dealings.service import ask_for_triage, take_on
 from sim.diaries import Task
 from sim.diary import write
-from sim.encounter import open_channel
 from sim.luck import Decision, luck, wait_from
-from sim.news import give_news
-from sim.process import open_investigation, put_under
-from sim.reckoning import move, weigh
-from sim.referring import refer_perhaps
 from sim.rows import NEVER, NOBODY
 from sim.rule import rule
-from sim.service import ask_for_triage, take_on
 from sim.soonest import Kind
 from sim.world import World, case_at, parameters_now, perpetrator_at, police_of, victim_at
 
@@ -217,7 +217,7 @@ def _arrest_perhaps(world: World, row: int) -> None:
             move_home(victim, parameters.suffering)
             victim.protection = 0.0
     else:
-        release(perpetrator)
+        release(perpetrator, world.now)
     give_news(world, row, int(Channel.OFFICER))
 
 

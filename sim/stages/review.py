@@ -3,12 +3,12 @@
 from sim.agenda import plan_case
 from sim.agents.agency import Channel
 from sim.agents.case import Stage, is_live, move_to
+from sim.dealings.encounter import set_next
+from sim.dealings.reckoning import weigh
+from sim.dealings.service import end_service
 from sim.diary import write
-from sim.encounter import set_next
-from sim.reckoning import weigh
 from sim.rows import NEVER, NOBODY
 from sim.rule import rule
-from sim.service import end_service
 from sim.soonest import Kind
 from sim.world import World, case_at, parameters_now, victim_at
 

@@ -2,8 +2,8 @@
 
 from sim.agenda import plan_case
 from sim.agents.case import be_called_stalking
+from sim.dealings.referring import refer_perhaps
 from sim.diary import write
-from sim.referring import refer_perhaps
 from sim.rows import NEVER
 from sim.rule import rule
 from sim.soonest import Kind

@@ -2,9 +2,9 @@
 
 from sim.agents.case import is_live
 from sim.agents.perpetrator import Treatment, is_confined, stand_with_clinic
+from sim.dealings.reckoning import move
 from sim.diary import write
 from sim.luck import Decision, luck
-from sim.reckoning import move
 from sim.rows import NEVER
 from sim.rule import rule
 from sim.soonest import Kind

@@ -6,12 +6,12 @@ from sim.agenda import plan_case, plan_site
 from sim.agents.case import Stage, be_called_stalking, move_to
 from sim.agents.perpetrator import Treatment, be_managed, stand_with_clinic
 from sim.agents.police import train
+from sim.dealings.reckoning import move
+from sim.dealings.service import end_service, take_on
 from sim.diary import write
 from sim.luck import Decision, luck
-from sim.reckoning import move
 from sim.rows import NEVER, NOBODY
 from sim.rule import rule
-from sim.service import end_service, take_on
 from sim.soonest import Kind
 from sim.waiting import free_entry, step_out
 from sim.world import (

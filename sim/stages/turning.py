@@ -2,10 +2,10 @@
 
 from sim.agenda import plan_case, plan_perpetrator, plan_victim
 from sim.agents.perpetrator import begin_spell, desist, relapse_wait, spell_length
-from sim.beginnings import begin_case
+from sim.dealings.beginnings import begin_case
+from sim.dealings.reckoning import move
 from sim.diary import write
 from sim.luck import Decision, key_of, luck, patience_from
-from sim.reckoning import move
 from sim.rows import NEVER
 from sim.rule import rule
 from sim.soonest import Kind

@@ -2,10 +2,10 @@
 
 from sim.agents.case import Outcome, Sentence, Verdict, complete, is_charged
 from sim.agents.victim import withdraw
+from sim.dealings.process import end_investigation, end_process
+from sim.dealings.reckoning import weigh
 from sim.diary import write
 from sim.luck import Decision, luck
-from sim.process import end_investigation, end_process
-from sim.reckoning import weigh
 from sim.rule import rule
 from sim.soonest import Kind
 from sim.world import World, case_at, parameters_now, victim_at

@@ -22,8 +22,8 @@ from tests.agents.made import made
 
 def test_a_restraint_holds_until_its_day_and_is_counted() -> None:
     perpetrator = made(Perpetrator)
-    restrain(perpetrator, Restraint.BAIL, 28.0)
-    restrain(perpetrator, Restraint.CUSTODY, 90.0)
+    restrain(perpetrator, Restraint.BAIL, 28.0, 0.0)
+    restrain(perpetrator, Restraint.CUSTODY, 90.0, 10.0)
     assert perpetrator.restraint == Restraint.CUSTODY
     assert (perpetrator.restraint_ends, perpetrator.times_restrained) == (90.0, 2)
 
@@ -36,7 +36,7 @@ def test_release_ends_the_restraint_and_any_notice_of_it_but_no_order() -> None:
         notice_due=3.0,
         order=Order.RESTRAINING,
     )
-    release(perpetrator)
+    release(perpetrator, 90.0)
     assert perpetrator.restraint == Restraint.AT_LARGE
     assert (perpetrator.restraint_ends, perpetrator.notice_due) == (NEVER, NEVER)
     assert perpetrator.order == Order.RESTRAINING

@@ -13,7 +13,7 @@ import pytest
 import sim
 
 ROOM = Path(sim.__path__[0])
-FILES = sorted((ROOM / "agents").glob("*.py"))
+FILES = sorted((ROOM / "agents").rglob("*.py"))
 FILES += [ROOM / name for name in ("clocks.py", "diaries.py", "luck.py", "population.py")]
 
 

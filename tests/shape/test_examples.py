@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.shape.sources import files_of, imports_of, name_of, tree_of
+from tests.shape.sources import SIM, files_of, imports_of, name_of, tree_of
 
 
 def imported_by_tests(room: str) -> set[str]:
@@ -15,8 +15,9 @@ def imported_by_tests(room: str) -> set[str]:
 
 @pytest.mark.parametrize("file", files_of("sim/agents"), ids=name_of)
 def test_every_rule_of_an_agent_has_an_example(file: Path) -> None:
+    agent = file.relative_to(SIM / "agents").parts[0].removesuffix(".py")
     rules = {
-        f"sim.agents.{file.stem}.{node.name}"
+        f"sim.agents.{agent}.{node.name}"
         for node in tree_of(file).body
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
     }

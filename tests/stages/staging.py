@@ -13,13 +13,13 @@ from sim.agents.court import Court
 from sim.agents.perpetrator import Perpetrator
 from sim.agents.police import Police
 from sim.agents.victim import Process, Victim
-from sim.beginnings import begin_case
-from sim.encounter import open_channel
+from sim.dealings.beginnings import begin_case
+from sim.dealings.encounter import open_channel
+from sim.dealings.process import open_investigation
+from sim.dealings.service import give_to
 from sim.params import Parameters
-from sim.process import open_investigation
 from sim.rows import NOBODY
 from sim.rule import quiet
-from sim.service import give_to
 from sim.soonest import Kind
 from sim.world import Site, World
 

@@ -55,8 +55,8 @@ def test_leaving_the_service_closes_the_case_and_frees_her_advocate(setting: Set
 
 
 def test_leaving_while_waiting_leaves_the_line(setting: Setting) -> None:
+    from sim.dealings.service import take_on
     from sim.rule import quiet
-    from sim.service import take_on
 
     setting.reported()
     setting.parameters.advocacy.uptake = 1.0

@@ -4,8 +4,8 @@ import pytest
 
 from sim.agents.agency import Channel, Holder, Reach
 from sim.agents.case import Failure
+from sim.dealings.news import give_news
 from sim.diaries import Task
-from sim.news import give_news
 from sim.rule import quiet
 from sim.stages import advocate_work, contact_due, news_overdue
 from tests.stages.staging import Setting

@@ -12,7 +12,7 @@ from tests.stages.staging import TODAY, Setting
 
 def ask(setting: Setting, task: Task) -> None:
     """The advocate has just this task in hand."""
-    from sim.desks import ask_advocate
+    from sim.dealings.desks import ask_advocate
 
     with quiet():
         ask_advocate(setting.world, 0, setting.row, int(task), 1.0, TODAY + 5.0)
@@ -106,7 +106,7 @@ def test_a_task_after_its_day_is_late(setting: Setting) -> None:
 
 
 def test_when_the_officer_is_done_the_enquiries_remain(setting: Setting) -> None:
-    from sim.desks import ask_officer
+    from sim.dealings.desks import ask_officer
 
     setting.reported()
     setting.investigated()
@@ -127,7 +127,7 @@ def test_when_the_officer_is_done_the_enquiries_remain(setting: Setting) -> None
 
 
 def test_an_officers_contact_meets_her_and_plans_the_next(setting: Setting) -> None:
-    from sim.desks import ask_officer
+    from sim.dealings.desks import ask_officer
 
     setting.reported()
     setting.investigated()

@@ -16,7 +16,7 @@ from sim.agenda import plan_case, plan_perpetrator, plan_victim
 from sim.agents.case import Failure, Outcome, Risk, Sentence, Stage, Verdict
 from sim.agents.perpetrator import Incident, Order, Restraint, Treatment
 from sim.agents.victim import Process, Service
-from sim.beginnings import begin_case
+from sim.dealings.beginnings import begin_case
 from sim.rows import NEVER, NOBODY
 from sim.rule import quiet
 from sim.soonest import Kind

@@ -6,11 +6,11 @@ from sim.agents.agency import Channel
 from sim.agents.case import Failure, Stage, be_held, be_unheld, close, mark, move_to
 from sim.agents.perpetrator import be_managed
 from sim.agents.victim import change_advocate, join_service, leave_service
-from sim.desks import ask_advocate
+from sim.dealings.desks import ask_advocate
+from sim.dealings.encounter import close_channel
+from sim.dealings.reckoning import move, weigh
 from sim.diaries import Task
-from sim.encounter import close_channel
 from sim.luck import Decision, luck, patience_from, wait_from
-from sim.reckoning import move, weigh
 from sim.rows import NEVER, NOBODY
 from sim.rule import rule
 from sim.waiting import is_in_line, join, leave_line, new_entry

@@ -4,9 +4,9 @@ from sim.agenda import plan_victim
 from sim.agents.agency import Channel, Holder, Reach, holder_for, is_news_passed
 from sim.agents.case import is_high_risk
 from sim.agents.victim import be_owed_news
-from sim.desks import ask_advocate, ask_officer
+from sim.dealings.desks import ask_advocate, ask_officer
+from sim.dealings.encounter import hurry, is_held, reach_now
 from sim.diaries import Task
-from sim.encounter import hurry, is_held, reach_now
 from sim.luck import Decision, luck, wait_from
 from sim.rows import NOBODY
 from sim.rule import rule

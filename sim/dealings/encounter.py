@@ -19,8 +19,8 @@ from sim.agents.victim import (
     meet,
     tell_again,
 )
+from sim.dealings.reckoning import move, weigh
 from sim.luck import Decision, luck
-from sim.reckoning import move, weigh
 from sim.rows import NEVER, NOBODY
 from sim.rule import rule
 from sim.world import CHANNELS, World, agency_at, case_at, parameters_now, victim_at

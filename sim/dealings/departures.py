@@ -2,10 +2,10 @@
 
 from sim.agenda import plan_advocate
 from sim.agents.advocate import go
+from sim.dealings.service import hand_over
 from sim.diaries import empty
 from sim.rows import NOBODY
 from sim.rule import rule
-from sim.service import hand_over
 from sim.waiting import tear_up
 from sim.world import World, advocate_at, case_at
 

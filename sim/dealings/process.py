@@ -5,11 +5,11 @@ from sim.agents.agency import Channel
 from sim.agents.case import Outcome, be_investigated, decide
 from sim.agents.perpetrator import Restraint, is_confined, provoke, release, restrain
 from sim.agents.victim import finish_process, support_process
-from sim.desks import ask_officer
+from sim.dealings.desks import ask_officer
+from sim.dealings.encounter import close_channel, open_channel
+from sim.dealings.reckoning import move, weigh
 from sim.diaries import Task
-from sim.encounter import close_channel, open_channel
 from sim.luck import Decision, luck, patience_from
-from sim.reckoning import move, weigh
 from sim.rows import NEVER, NOBODY
 from sim.rule import rule
 from sim.world import (
@@ -61,7 +61,7 @@ def end_process(world: World, row: int) -> None:
     close_channel(world, row, int(Channel.WITNESS_CARE))
     perpetrator = perpetrator_at(world, row)
     if perpetrator.restraint == Restraint.BAIL or perpetrator.restraint == Restraint.REMANDED:
-        release(perpetrator)
+        release(perpetrator, world.now)
         move(world, row)
     plan_case(world, row)
     weigh(world, row)
@@ -71,7 +71,7 @@ def end_process(world: World, row: int) -> None:
 def put_under(world: World, row: int, restraint: Restraint, until: float) -> None:
     """He is bailed, remanded, imprisoned or released on licence; free, it provokes him."""
     perpetrator = perpetrator_at(world, row)
-    restrain(perpetrator, restraint, until)
+    restrain(perpetrator, restraint, until, world.now)
     if not is_confined(perpetrator):
         provoke(perpetrator, parameters_now(world).restraining, world.now)
     move(world, row)

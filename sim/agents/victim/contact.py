@@ -1,0 +1,63 @@
+"""Contact and news: who is in touch with her, what she is owed, told, or left without."""
+
+from sim.agents.victim.feeling import Feeling, gain_trust, lose_trust
+from sim.agents.victim.harm import Suffering
+from sim.agents.victim.person import Victim
+from sim.rows import NEVER, Days
+from sim.rule import rule
+
+
+@rule
+def meet(victim: Victim, now: Days) -> None:
+    """Somebody is in touch with her; the gap since the last one ends."""
+    if victim.last_contact < now:
+        victim.longest_gap = max(victim.longest_gap, now - victim.last_contact)
+    victim.last_contact = now
+    victim.contacts += 1
+
+
+@rule
+def be_supported(victim: Victim, feeling: Feeling, suffering: Suffering, now: Days) -> None:
+    """The contact reassures her: new incidents are answered, trust grows."""
+    victim.last_supportive_contact = now
+    victim.supportive_contacts += 1
+    victim.incidents_unanswered = 0
+    gain_trust(victim, feeling.trust_gained_by_contact)
+    needs = victim.needs
+    needs.emotional_support += (1.0 - needs.emotional_support) * suffering.need_met_by_contact
+
+
+@rule
+def be_owed_news(victim: Victim, channels: int, promised: Days, now: Days) -> None:
+    """There is news for her; ``channels`` are those who hold it, one bit each."""
+    if victim.news_owed == 0:
+        victim.news_due = now + promised
+        victim.channels_with_news = 0
+    victim.news_owed += 1
+    victim.news_total += 1
+    victim.channels_with_news |= channels
+
+
+@rule
+def hear_news(victim: Victim, suffering: Suffering) -> None:
+    """She is told all that was waiting for her."""
+    victim.news_told += victim.news_owed
+    victim.news_owed = 0
+    if victim.release_news:
+        victim.warned = True
+        victim.release_news = False
+    victim.news_due = NEVER
+    needs = victim.needs
+    needs.information += (1.0 - needs.information) * suffering.need_met_by_news
+
+
+@rule
+def miss_news(victim: Victim, feeling: Feeling, suffering: Suffering) -> None:
+    """The promised time has passed and nobody has told her."""
+    victim.news_missed += victim.news_owed
+    victim.news_owed = 0
+    victim.release_news = False
+    victim.news_due = NEVER
+    lose_trust(victim, feeling.trust_lost_by_missed_news)
+    victim.harms.psychological_by_process += suffering.distress_by_missed_news
+    victim.needs.information *= 1.0 - suffering.need_met_by_news

@@ -1,0 +1,123 @@
+"""The victim herself: who she is, where she stands, what has happened to her."""
+
+from enum import IntEnum
+
+from sim.clocks import Patience
+from sim.rows import NEVER, NO_KEY, NOBODY, Count, Days, Factor, Flag, Id, Key, Marks, Row, Share
+from sim.rule import rule
+
+
+class Relationship(IntEnum):
+    """Who the stalker is to her."""
+
+    EX_INTIMATE = 0
+    ACQUAINTANCE = 1
+    STRANGER = 2
+    FAMILY = 3
+
+
+class Process(IntEnum):
+    """Where she stands with the justice process."""
+
+    NOT_IN_PROCESS = 0
+    SUPPORTING = 1
+    WITHDRAWN_BEFORE_CHARGE = 2
+    WITHDRAWN_AFTER_CHARGE = 3
+    OVER = 4
+
+
+class Service(IntEnum):
+    """Where she stands with the advocacy service."""
+
+    NEVER_ENGAGED = 0
+    ACTIVE = 1
+    LEFT = 2
+    ENDED_AS_PLANNED = 3
+
+
+class Needs(Row):
+    """How far each need is met [pilot paper]."""
+
+    emotional_support: Share = 0.0
+    information: Share = 0.0
+    practical_help: Share = 0.0
+    safety: Share = 0.0
+
+
+class Harms(Row):
+    """Harm of each kind, kept apart by who did it: he, or the process [M29]."""
+
+    physical_by_him: Factor = 0.0
+    financial_by_him: Factor = 0.0
+    psychological_by_him: Factor = 0.0
+    financial_by_process: Factor = 0.0
+    psychological_by_process: Factor = 0.0
+    physical_by_process: Factor = 0.0
+
+
+class Victim(Row):
+    """A person being stalked."""
+
+    # clocks
+    reports: Days = NEVER
+    leaves_process: Days = NEVER
+    leaves_service: Days = NEVER
+    news_due: Days = NEVER
+    next_officer_contact: Days = NEVER
+    next_advocate_contact: Days = NEVER
+    next_liaison_contact: Days = NEVER
+    next_support_contact: Days = NEVER
+    next_witness_care_contact: Days = NEVER
+    next_social_care_contact: Days = NEVER
+    due: Days = NEVER
+    # who she is
+    key: Key = NO_KEY
+    case: Id = NOBODY
+    relationship: Relationship = Relationship.EX_INTIMATE
+    woman: Flag = True
+    children_in_common: Flag = False
+    online_only: Flag = False
+    willingness: Factor = 1.0
+    # how she is
+    fear: Share = 0.0
+    trust: Share = 0.5
+    rapport: Share = 0.0
+    protection: Share = 0.0
+    warned: Flag = False
+    needs: Needs
+    harms: Harms
+    last_changed: Days = 0.0
+    # where she stands
+    process: Process = Process.NOT_IN_PROCESS
+    service: Service = Service.NEVER_ENGAGED
+    process_patience: Patience
+    service_patience: Patience
+    # what has happened to her
+    incidents_unanswered: Count = 0
+    last_supportive_contact: Days = NEVER
+    last_contact: Days = NEVER
+    longest_gap: Days = 0.0
+    contacts: Count = 0
+    supportive_contacts: Count = 0
+    contradictions: Count = 0
+    retellings: Count = 0
+    workers_met: Count = 0
+    handovers: Count = 0
+    news_owed: Count = 0
+    news_missed: Count = 0
+    news_told: Count = 0
+    news_total: Count = 0
+    channels_with_news: Marks = 0
+    channels_met: Marks = 0
+    channels_open: Marks = 0
+    release_news: Flag = False
+    withdrew_before_charge: Days = NEVER
+    withdrew_after_charge: Days = NEVER
+    joined_service: Days = NEVER
+    left_service: Days = NEVER
+
+
+@rule
+def knows_him(victim: Victim) -> bool:
+    """Whether the stalker is anyone but a stranger."""
+    return victim.relationship != Relationship.STRANGER
