@@ -11,7 +11,7 @@ from sim.agenda import (
 from sim.agents.advocate import come
 from sim.clocks import bear, renew, runs_out
 from sim.loop import SPARE
-from sim.luck import Decision, key_of, luck, patience_from, wait_from
+from sim.luck import Decision, key_of, luck, patience_from
 from sim.params import Parameters, Settings
 from sim.population import episodes_a_day
 from sim.rows import NEVER, NOBODY
@@ -58,15 +58,14 @@ def build(tables: Tables, settings: Settings, key: np.uint64, detail: bool) -> N
     cases = _cases_expected(settings)
     for name in ("cases", "victims", "perpetrators"):
         tables.give(name, cases)
-    tables.give("entries", 2 * SPARE)
+    tables.give("entries", cases + 2 * SPARE)
     tables.give("weeks", max(advocates, 1) * (int(settings.days / 7.0) + 2))
-    tables.give("diary", 4 * SPARE if detail else 1)
-    planned = cases + SPARE if len(settings.begins) == 1 else 5 * cases + SPARE
+    tables.give("diary", cases + 4 * SPARE if detail else 1)
+    planned = 5 * cases + 2 * SPARE
     tables.give("slots", planned)
     buckets = int(settings.days * BUCKETS_A_DAY) + 2
     tables.give("buckets", buckets, buckets)
-    soon = planned if len(settings.begins) > 1 else 2 * SPARE
-    tables.give("soon", soon, soon)
+    tables.give("soon", planned, planned)
     begin(world)
 
 
@@ -108,9 +107,9 @@ def begin(world: World) -> None:
         site.next_meeting = parameters.triage.every
     if world.periods.used > 1:
         site.lever_changes = period_at(world, 1).begins
-    if parameters.advocacy.contract_lost_a_year > 0.0:
-        chance = luck(site.key, Decision.CONTRACT, 0)
-        site.contract_ends = wait_from(chance, 365.25 / parameters.advocacy.contract_lost_a_year)
+    renew(site.contract, patience_from(luck(site.key, Decision.CONTRACT, 0)), 0.0)
+    bear(site.contract, parameters.advocacy.contract_lost_a_year / 365.25, 0.0, 0.0)
+    site.contract_ends = runs_out(site.contract)
     plan_site(world)
 
 

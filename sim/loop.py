@@ -63,8 +63,8 @@ class Halt(IntEnum):
     TABLE_FULL = 2
 
 
-SPARE = 1100
-"""Rows that one event may need, in any table: the loop comes back for room below this many."""
+SPARE = 500
+"""Rows that one event may need beyond those that each case may: below, the loop asks for room."""
 
 
 @rule
@@ -76,15 +76,15 @@ def has_room(table: Table, spare: int) -> bool:
 @rule
 def is_full(world: World) -> bool:
     """Whether some table might run out during the next event."""
-    # Only a change of levers plans every row anew.
-    reckoned = SPARE if world.periods.used == 1 else 4 * world.cases.used + SPARE
+    # A change of levers plans every row anew; a lost contract hands every case over.
+    reckoned = 4 * world.cases.used + SPARE
     return not (
-        has_room(world.cases, SPARE // 100)
-        and has_room(world.victims, SPARE // 100)
-        and has_room(world.perpetrators, SPARE // 100)
-        and has_room(world.entries, SPARE)
+        has_room(world.cases, 2)
+        and has_room(world.victims, 2)
+        and has_room(world.perpetrators, 2)
+        and has_room(world.entries, world.cases.used + SPARE)
         and has_room(world.weeks, world.advocates.used)
-        and (not world.detailed or has_room(world.diary, SPARE))
+        and (not world.detailed or has_room(world.diary, world.cases.used + SPARE))
         and has_room(world.slots, reckoned)
         and world.soon_length + reckoned <= world.soon.room
     )

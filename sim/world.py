@@ -41,6 +41,7 @@ class Site(Row):
     key: Key = NO_KEY
     episodes: Count = 0
     arrivals: Patience
+    contract: Patience
     period: Id = 0
     weeks: Count = 0
     contracts_lost: Count = 0

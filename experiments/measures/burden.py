@@ -148,7 +148,7 @@ def longest_gap(seen: Observed) -> Counted:
 def days_unheld(seen: Observed) -> Counted:
     """Days after joining the service on which no advocate had her case: waiting at first, or
     after an advocate had gone."""
-    end = float(seen.tables["sites"]["week_ends"][0])
+    end = seen.end
     open_now = np.clip(end - seen.cases["unheld_since"], 0.0, None)
     return mean(seen.cases["days_unheld"] + open_now, seen.served)
 

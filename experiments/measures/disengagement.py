@@ -62,7 +62,7 @@ def after_charge(seen: Observed) -> Counted:
 def _left_service(seen: Observed, days: float) -> Counted:
     victims = seen.victims[seen.served]
     joined = victims["joined_service"]
-    end = float(seen.tables["sites"]["week_ends"][0])
+    end = seen.end
     closed = seen.cases["closed"][seen.served]
     left = (victims["service"] == Service.LEFT) | (victims["left_service"] < end)
     ends = np.where(left, victims["left_service"], np.minimum(closed, end)) - joined

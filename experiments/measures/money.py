@@ -88,9 +88,7 @@ def cost_of_justice(seen: Observed) -> Counted:
     hearings = float(seen.tables["cases"]["hearings"].sum())
     started = float(seen.tables["clinics"]["started"].sum())
     confined = seen.tables["perpetrators"]
-    still = np.clip(
-        float(seen.tables["sites"]["week_ends"][0]) - confined["confined_since"], 0, None
-    )
+    still = np.clip(seen.end - confined["confined_since"], 0.0, None)
     days = float((confined["days_confined"] + still).sum())
     spent = hearings * float(costs.hearing) + started * float(costs.treatment)
     spent += days * float(costs.custody_day)

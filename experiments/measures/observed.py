@@ -64,6 +64,7 @@ class Observed:
     def __init__(self, replication: Replication, cohort: Cohort) -> None:
         self.cohort = cohort
         self.tables = replication.tables
+        self.end = float(replication.settings.days)
         self.parameters: Parameters = replication.settings.periods[0]
         reported = self.tables["cases"]["reported"]
         self.chosen = np.flatnonzero((reported >= cohort.begins) & (reported < cohort.ends))

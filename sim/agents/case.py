@@ -387,7 +387,8 @@ def move_to(case: Case, stage: Stage) -> None:
 def be_held(case: Case, advocate: int, now: Days) -> None:
     """An advocate takes the case."""
     case.advocate = advocate
-    case.stage = Stage.HELD
+    if case.stage != Stage.MONITORED:
+        case.stage = Stage.HELD
     case.attached = min(case.attached, now)
     case.waiting_since = NEVER
     if case.unheld_since < now:

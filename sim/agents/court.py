@@ -35,6 +35,7 @@ class Hearing(Row):
     conviction_level: Weight
     conviction_evidence: Weight
     conviction_accompanied: Weight
+    conviction_without_her: Weight
     discontinued_without_her: Share
     discontinued: Share
 

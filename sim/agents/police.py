@@ -108,6 +108,8 @@ def chance_of_stalking_label(
     """How likely a report is called what it is: a logistic sum around the trained level."""
     level = classifying.correct_untrained
     level += (classifying.correct_trained - classifying.correct_untrained) * training
+    if level <= 0.0 or level >= 1.0:
+        return level
     push = math.log(level / (1.0 - level))
     if online_only:
         push += classifying.online_only_weight

@@ -2,6 +2,7 @@
 
 from sim.agenda import plan_advocate, plan_investigator
 from sim.agents.advocate import pace
+from sim.agents.case import OFFICER_TASKS
 from sim.diaries import Diary, start
 from sim.luck import Decision, luck, patience_from
 from sim.rows import NOBODY
@@ -35,14 +36,17 @@ def _put(
 
 
 @rule
-def _begin_next(world: World, diary: Diary) -> None:
+def _begin_next(world: World, diary: Diary, worker: int) -> None:
     """Begin the most urgent task that still needs doing."""
     while diary.doing == NOBODY:
         row = next_task(world, diary)
         if row == NOBODY:
             return
         entry = entry_at(world, row)
-        if case_at(world, entry.case).tasks_pending & (1 << entry.kind):
+        case = case_at(world, entry.case)
+        mark = 1 << entry.kind
+        holder = case.officer if mark & OFFICER_TASKS else case.advocate
+        if holder == worker and case.tasks_pending & mark:
             start(diary, row, entry.hours, world.now - entry.asked, world.now)
         else:
             free_entry(world, row)
@@ -72,7 +76,7 @@ def carry_on(world: World, advocate_row: int) -> None:
         return
     if advocate.diary.doing == NOBODY:
         advocate.diary.hours_a_day = pace(advocate, parameters_now(world).advocacy, world.now)
-        _begin_next(world, advocate.diary)
+        _begin_next(world, advocate.diary, advocate_row)
     plan_advocate(world, advocate_row)
 
 
@@ -93,5 +97,5 @@ def officer_carries_on(world: World, officer: int) -> None:
     investigator = investigator_at(world, officer)
     if investigator.diary.doing == NOBODY:
         investigator.diary.hours_a_day = parameters_now(world).investigating.weekly_hours / 7.0
-        _begin_next(world, investigator.diary)
+        _begin_next(world, investigator.diary, officer)
     plan_investigator(world, officer)

@@ -53,6 +53,15 @@ def ask_for_triage(world: World, row: int) -> None:
 
 
 @rule
+def watch_him(world: World, row: int) -> None:
+    """Without her, the partnership manages him as long as it would have supported her."""
+    following = parameters_now(world).following
+    case = case_at(world, row)
+    case.review_due = world.now + following.support_median + following.monitoring_days
+    plan_case(world, row)
+
+
+@rule
 def take_on(world: World, row: int) -> None:
     """The service offers itself; if she accepts, her risk is assessed and an advocate sought."""
     parameters = parameters_now(world)
@@ -61,6 +70,7 @@ def take_on(world: World, row: int) -> None:
     case.closed = NEVER
     if luck(victim.key, Decision.ACCEPTS_SERVICE, case.reopened) >= parameters.advocacy.uptake:
         move_to(case, Stage.DECLINED)
+        watch_him(world, row)
         return
     move_to(case, Stage.WAITING)
     case.waiting_since = world.now

@@ -2,9 +2,10 @@
 
 from sim.agenda import plan_advocate, plan_site
 from sim.agents.case import Failure, Stage, mark
+from sim.clocks import bear, renew, runs_out
 from sim.dealings.departures import vacate
 from sim.diary import write
-from sim.luck import Decision, luck, wait_from
+from sim.luck import Decision, luck, patience_from
 from sim.rows import NEVER, NOBODY
 from sim.rule import rule
 from sim.soonest import Kind
@@ -26,16 +27,17 @@ def happens(world: World) -> None:
             case = case_at(world, row)
             if case.stage >= Stage.WAITING and case.stage <= Stage.MONITORED:
                 mark(case, int(Failure.CONTRACT_LOST))
+                # Her deputy goes too.
+                case.deputy = NOBODY
         for post in range(world.advocates.used):
             vacate(world, post, NEVER)
     else:
         site.under_contract = True
         site.contract_returns = NEVER
         chance = luck(site.key, Decision.CONTRACT, site.contracts_lost)
-        if advocacy.contract_lost_a_year > 0.0:
-            site.contract_ends = world.now + wait_from(
-                chance, 365.25 / advocacy.contract_lost_a_year
-            )
+        renew(site.contract, patience_from(chance), world.now)
+        bear(site.contract, advocacy.contract_lost_a_year / 365.25, 0.0, world.now)
+        site.contract_ends = runs_out(site.contract)
         for post in range(min(world.advocates.used, advocacy.advocates)):
             advocate_at(world, post).replaced = world.now
             plan_advocate(world, post)

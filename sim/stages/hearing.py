@@ -79,7 +79,7 @@ def _give_verdict(world: World, row: int) -> None:
     if case.accompanied:
         push += hearing.conviction_accompanied
     if victim_at(world, row).process == Process.WITHDRAWN_AFTER_CHARGE:
-        push -= hearing.conviction_level
+        push += hearing.conviction_without_her
     if luck(case.key, Decision.CONVICTED, 0) < 1.0 / (1.0 + math.exp(-push)):
         _sentence(world, row)
     else:

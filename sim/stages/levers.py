@@ -25,6 +25,10 @@ def happens(world: World) -> None:
     bear(site.arrivals, episodes_a_day(demand, world.now), demand.growth_a_year / 365.25, world.now)
     site.next_episode = runs_out(site.arrivals)
     _begin_or_end_meetings(world)
+    if site.under_contract:
+        lost = parameters_now(world).advocacy.contract_lost_a_year / 365.25
+        bear(site.contract, lost, 0.0, world.now)
+        site.contract_ends = runs_out(site.contract)
     _open_and_close_posts(world)
     for row in range(world.cases.used):
         move(world, row)

@@ -3,14 +3,15 @@
 from sim.agenda import plan_case
 from sim.agents.agency import Channel
 from sim.agents.case import Stage, is_live, move_to
+from sim.agents.perpetrator import be_managed
 from sim.dealings.encounter import set_next
-from sim.dealings.reckoning import weigh
+from sim.dealings.reckoning import move, weigh
 from sim.dealings.service import end_service
 from sim.diary import write
 from sim.rows import NEVER, NOBODY
 from sim.rule import rule
 from sim.soonest import Kind
-from sim.world import World, case_at, parameters_now, victim_at
+from sim.world import World, case_at, parameters_now, perpetrator_at, victim_at
 
 
 @rule
@@ -29,5 +30,8 @@ def happens(world: World, row: int) -> None:
         set_next(victim_at(world, row), int(Channel.ADVOCATE), world.now + every)
     elif case.stage == Stage.MONITORED:
         end_service(world, row, True)
+    elif case.stage == Stage.DECLINED or case.stage == Stage.ACCEPTED:
+        be_managed(perpetrator_at(world, row), False)
+        move(world, row)
     weigh(world, row)
     plan_case(world, row)

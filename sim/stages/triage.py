@@ -7,7 +7,7 @@ from sim.agents.case import Stage, be_called_stalking, move_to
 from sim.agents.perpetrator import Treatment, be_managed, stand_with_clinic
 from sim.agents.police import train
 from sim.dealings.reckoning import move
-from sim.dealings.service import end_service, take_on
+from sim.dealings.service import end_service, take_on, watch_him
 from sim.diary import write
 from sim.luck import Decision, luck
 from sim.rows import NEVER, NOBODY
@@ -72,9 +72,10 @@ def _decide(world: World, row: int) -> None:
     if not case.known_as_stalking:
         be_called_stalking(case, world.now)
     write(world, int(Kind.TRIAGE), row, -1)
-    odds = triage.accept / (1.0 - triage.accept)
-    odds *= math.exp(triage.accept_by_risk * perpetrator.true_risk)
-    accepted = luck(case.key, Decision.ACCEPTED, case.reopened) < odds / (1.0 + odds)
+    odds = triage.accept * math.exp(triage.accept_by_risk * perpetrator.true_risk)
+    accepted = luck(case.key, Decision.ACCEPTED, case.reopened) < odds / (
+        1.0 - triage.accept + odds
+    )
     attached = case.stage >= Stage.WAITING and case.stage <= Stage.MONITORED
     # Who was attached at classification may by now have declined, left, or been helped.
     undecided = case.stage == Stage.REFERRED
@@ -86,6 +87,7 @@ def _decide(world: World, row: int) -> None:
             take_on(world, row)
         elif undecided:
             move_to(case, Stage.ACCEPTED)
+            watch_him(world, row)
     else:
         if attached:
             end_service(world, row, True)

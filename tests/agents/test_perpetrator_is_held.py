@@ -11,6 +11,7 @@ from sim.agents.perpetrator import (
     answer_breach,
     be_managed,
     breach,
+    count_confinement,
     put_under_order,
     release,
     restrain,
@@ -26,6 +27,16 @@ def test_a_restraint_holds_until_its_day_and_is_counted() -> None:
     restrain(perpetrator, Restraint.CUSTODY, 90.0, 10.0)
     assert perpetrator.restraint == Restraint.CUSTODY
     assert (perpetrator.restraint_ends, perpetrator.times_restrained) == (90.0, 2)
+
+
+def test_days_behind_bars_are_counted_once_and_bail_is_none_of_them() -> None:
+    perpetrator = made(Perpetrator)
+    restrain(perpetrator, Restraint.BAIL, 28.0, 0.0)
+    restrain(perpetrator, Restraint.REMANDED, NEVER, 10.0)
+    restrain(perpetrator, Restraint.CUSTODY, 90.0, 40.0)
+    release(perpetrator, 90.0)
+    count_confinement(perpetrator, 200.0)
+    assert perpetrator.days_confined == 80.0
 
 
 def test_release_ends_the_restraint_and_any_notice_of_it_but_no_order() -> None:
