@@ -19,11 +19,14 @@ def _with_the_service(replication: Replication) -> Mask:
 
 
 def nothing_closed_is_waiting_or_held(replication: Replication) -> Mask:
-    """Outside the service nobody waits for an advocate, has one, or has a review to come."""
+    """Outside the service nobody waits for an advocate, has one, or awaits a review."""
     cases = replication.tables["cases"]
     busy = (cases["advocate"] != NOBODY) | (cases["deputy"] != NOBODY)
-    for column in ("waiting_since", "unheld_since", "review_due", "assessment_due"):
+    for column in ("waiting_since", "unheld_since", "assessment_due"):
         busy |= has_come(cases[column])
+    # Where she does not have the service, a review ends the managing of him alone.
+    without_her = np.isin(cases["stage"], (Stage.DECLINED, Stage.ACCEPTED))
+    busy |= has_come(cases["review_due"]) & ~without_her
     waits = np.isin(cases["number"], cases_in(replication, "for_advocate"))
     return np.asarray(~_with_the_service(replication) & (busy | waits))
 

@@ -91,6 +91,7 @@ def _decide(world: World, row: int) -> None:
     else:
         if attached:
             end_service(world, row, True)
+        case.review_due = NEVER
         if luck(case.key, Decision.CONSULTED, 0) < triage.consulted:
             move_to(case, Stage.CONSULTED)
             _advise(world)
