@@ -148,6 +148,7 @@ class Case(Row):
     days_unheld: Days = 0.0
     support_ends: Days = NEVER
     reopened: Count = 0
+    violence_known: Count = 0
     tasks_pending: Marks = 0
     tasks_asked: Count = 0
     managed: Flag = False

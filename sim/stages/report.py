@@ -226,6 +226,9 @@ def _alert_service(world: World, row: int) -> None:
     """The service hears of a new incident: a crisis for the advocate, or the case is reopened."""
     parameters = parameters_now(world)
     case = case_at(world, row)
+    violence = perpetrator_at(world, row).violent_incidents
+    newly_violent = violence > case.violence_known
+    case.violence_known = violence
     if case.reports == 1:
         return
     if case.stage == Stage.HELD and case.advocate != NOBODY:
@@ -234,7 +237,7 @@ def _alert_service(world: World, row: int) -> None:
         ask_advocate(world, case.advocate, row, int(Task.CRISIS), hours, due)
         return
     following = parameters.following
-    grave = is_high_risk(case) or perpetrator_at(world, row).violent_incidents > 0
+    grave = is_high_risk(case) or newly_violent
     chance = following.reopening_high_risk if grave else following.reopening_other
     if luck(case.key, Decision.CONSULTED, case.reports) >= chance:
         return
@@ -245,7 +248,7 @@ def _alert_service(world: World, row: int) -> None:
         hours = parameters.advocacy.crisis_hours
         due = world.now + parameters.passing.promised_days
         ask_advocate(world, case.advocate, row, int(Task.CRISIS), hours, due)
-    elif case.stage == Stage.CLOSED or (case.stage == Stage.CONSULTED and grave):
+    elif case.stage == Stage.CLOSED or (case.stage == Stage.CONSULTED and newly_violent):
         case.reopened += 1
         if parameters.partnership.operates:
             ask_for_triage(world, row)

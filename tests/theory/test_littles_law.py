@@ -20,7 +20,7 @@ CROWDED: dict[str, str] = {
     "demand.reports_a_year": "300",
     "advocacy.attach_at": "triage",
     "advocacy.advocates": "2",
-    "advocacy.cap": "12",
+    "advocacy.cap": "6",
     "advocacy.over_cap": "high_risk_first",
     "advocacy.weekly_hours": "5",
     "triage.agenda": "6",

@@ -72,9 +72,9 @@ def is_worse(found: NDArray[np.float64]) -> bool:
 
 
 def test_without_what_it_is_for_one_point_of_contact_has_no_advantage() -> None:
-    """With 60 pairs the standard error is below 0.005: an advantage of 0.025 built into the
+    """With 80 pairs the standard error is below 0.005: an advantage of 0.025 built into the
     model would be noticed with a chance of 0.95, and none is found with one of 0.001."""
-    found = differences(tuple(NEUTRAL.items()), 60)
+    found = differences(tuple(NEUTRAL.items()), 80)
     assert stats.sem(found) < 0.005
     assert not is_better(found)
     assert is_better(found - 0.05)
