@@ -64,13 +64,18 @@ def list_scenarios() -> None:
     """List the scenarios that come with the product."""
     from rich.table import Table
 
-    from scenarios.scenario import catalogue, load
+    from scenarios.chain import FAMILIES, delivered
+    from scenarios.scenario import load
 
-    table = Table("scenario", "what it is", box=None, padding=(0, 2, 0, 0))
-    for name in catalogue():
-        table.add_row(name, load(name).title)
-    _print(table)
-    print("\ncaseflow describe NAME tells what a scenario changes against its base.")
+    for family, heading in FAMILIES.items():
+        names = [name for name, path in delivered().items() if path.parent.name == family]
+        if names:
+            table = Table(heading, "", box=None, padding=(0, 2, 0, 0))
+            for name in names:
+                table.add_row(f"  {name}", load(name).title)
+            _print(table)
+            print()
+    print("caseflow describe NAME tells what a scenario changes against its base.")
 
 
 def describe(name: FileOrName) -> None:

@@ -4,13 +4,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from scenarios.contact_models import FILE as CONTACT_MODELS
 from scenarios.contact_models import ContactModels, contact_models
 from scenarios.refusal import Refusal, nearest_to
 from scenarios.scenario_file import ScenarioFile, read_scenario_file
 
 FOLDER = Path(__file__).parent
 ROOT = "pilot"
+FAMILIES = {
+    "pilot": "The pilot, and doing without it",
+    "contact": "Who contacts the victim, and what is shared",
+    "capacity": "How many advocates, and how many cases each",
+    "process": "Triage, training, demand, courts and treatment",
+    "failures": "What goes wrong, put right",
+}
+"""The folders of the delivered scenarios, with the heading under which each is listed."""
 LONGEST = 50
 """No chain of bases is longer."""
 
@@ -27,15 +34,16 @@ class Link:
 
 @lru_cache(maxsize=1)
 def delivered() -> dict[str, Path]:
-    """Give the scenario files that come with the product.
+    """Give the scenario files that come with the product, one folder a family.
 
     Returns
     -------
     dict
-        From name to path, the root first, then by name.
+        From name to path, the root first, then by family and name.
     """
-    paths = [path for path in FOLDER.glob("*.toml") if path != CONTACT_MODELS]
-    return {path.stem: path for path in sorted(paths, key=lambda path: (path.stem != ROOT, path))}
+    families = (family for family in FAMILIES if (FOLDER / family).is_dir())
+    paths = [path for family in families for path in sorted((FOLDER / family).glob("*.toml"))]
+    return {path.stem: path for path in sorted(paths, key=lambda path: path.stem != ROOT)}
 
 
 def chain_of(name_or_path: str) -> tuple[Link, ...]:
@@ -60,7 +68,7 @@ def chain_of(name_or_path: str) -> tuple[Link, ...]:
     files: list[tuple[Path, str, ScenarioFile]] = []
     seen: list[Path] = []
     while True:
-        where = path.name if path.parent == FOLDER else str(path)
+        where = path.name if path in delivered().values() else str(path)
         real = path.resolve()
         if real in seen or len(seen) >= LONGEST:
             circle = " -> ".join(one.stem for one in [*seen, real])

@@ -26,7 +26,7 @@ def named() -> set[str]:
                 found.update(rows_in(line["evidence"]))
     for measure in MEASURES:
         found.update(rows_in(measure.evidence))
-    for file_of_scenario in (ROOT / "scenarios").glob("*.toml"):
+    for file_of_scenario in (ROOT / "scenarios").rglob("*.toml"):
         told = tomllib.loads(file_of_scenario.read_text(encoding="utf-8"))
         sources = told.get("sources", [])
         found.update(rows_in(" ".join(sources if isinstance(sources, list) else [])))
