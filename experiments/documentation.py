@@ -10,6 +10,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+import numpy as np
+
 from experiments.measures import HEADINGS, MEASURES, Measure
 from experiments.words import unit_words
 from scenarios.parameters import parameters
@@ -138,7 +140,9 @@ def _columns(kind: type[Row], before: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _value(value: Any, column: type, unit: str) -> str:
-    """A fresh value in words."""
+    """A fresh value in words; of several, one a channel, the first stands for all."""
+    if isinstance(value, np.ndarray):
+        return _value(value[0], float, unit.partition(",")[0])
     if issubclass(column, IntEnum):
         return column(int(value)).name.lower()
     if column is bool:

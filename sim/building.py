@@ -9,7 +9,9 @@ from sim.agenda import (
     plan_site,
 )
 from sim.agents.advocate import come
+from sim.channels import CHANNELS
 from sim.clocks import bear, renew, runs_out
+from sim.dealings.departures import leave_post
 from sim.loop import SPARE
 from sim.luck import Decision, key_of, luck, patience_from
 from sim.params import Parameters, Settings
@@ -18,7 +20,6 @@ from sim.rows import NEVER, NOBODY
 from sim.rule import rule
 from sim.tables import Tables
 from sim.world import (
-    CHANNELS,
     World,
     advocate_at,
     agency_at,
@@ -110,6 +111,9 @@ def begin(world: World) -> None:
     renew(site.contract, patience_from(luck(site.key, Decision.CONTRACT, 0)), 0.0)
     bear(site.contract, parameters.advocacy.contract_lost_a_year / 365.25, 0.0, 0.0)
     site.contract_ends = runs_out(site.contract)
+    if not parameters.advocacy.under_contract:
+        site.under_contract = False
+        site.contract_ends = NEVER
     plan_site(world)
 
 
@@ -119,10 +123,13 @@ def _fill_posts(world: World, parameters: Parameters) -> None:
     for row in range(world.advocates.used):
         advocate = advocate_at(world, row)
         advocate.key = key_of(world.key, Decision.LEAVES_POST, row)
-        if row < parameters.advocacy.advocates:
+        if parameters.advocacy.under_contract and row < parameters.advocacy.advocates:
             chance = luck(advocate.key, Decision.LEAVES_POST, 0)
             come(advocate, False, patience_from(chance), parameters.staying.turnover, 0.0)
         else:
             advocate.in_post = False
             advocate.replaced = NEVER
         plan_advocate(world, row)
+    for row in range(min(parameters.staying.leavers, parameters.advocacy.advocates)):
+        if advocate_at(world, row).in_post:
+            leave_post(world, row)

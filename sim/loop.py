@@ -117,8 +117,8 @@ def tell(world: World, kind: int, row: int) -> None:
         advocate_work.happens(world, row)
     elif kind == Kind.OFFICER_WORK:
         officer_work.happens(world, row)
-    elif kind >= Kind.ADVOCATE_CONTACT and kind <= Kind.SOCIAL_CARE_CONTACT:
-        contact_due.happens(world, row, kind - Kind.ADVOCATE_CONTACT)
+    elif kind == Kind.CONTACT_DUE:
+        contact_due.happens(world, row)
     elif kind == Kind.NEWS_OVERDUE:
         news_overdue.happens(world, row)
     elif kind == Kind.CHARGE:

@@ -7,7 +7,7 @@ from sim.agents.case import Case
 from sim.agents.court import Court
 from sim.agents.perpetrator import Perpetrator
 from sim.agents.police import Investigator
-from sim.agents.victim import Victim
+from sim.agents.victim import Victim, next_channel
 from sim.rows import NEVER
 from sim.rule import rule
 from sim.world import Site
@@ -29,12 +29,7 @@ class Kind(IntEnum):
     ALLOCATION = 10
     ADVOCATE_WORK = 11
     OFFICER_WORK = 12
-    ADVOCATE_CONTACT = 13
-    OFFICER_CONTACT = 14
-    LIAISON_CONTACT = 15
-    SUPPORT_CONTACT = 16
-    WITNESS_CARE_CONTACT = 17
-    SOCIAL_CARE_CONTACT = 18
+    CONTACT_DUE = 13
     NEWS_OVERDUE = 19
     CHARGE = 20
     LISTING = 21
@@ -99,18 +94,9 @@ def soonest_of_victim(victim: Victim) -> tuple[float, int]:
         when, kind = victim.leaves_service, int(Kind.DEPARTURE)
     if victim.news_due < when:
         when, kind = victim.news_due, int(Kind.NEWS_OVERDUE)
-    if victim.next_advocate_contact < when:
-        when, kind = victim.next_advocate_contact, int(Kind.ADVOCATE_CONTACT)
-    if victim.next_officer_contact < when:
-        when, kind = victim.next_officer_contact, int(Kind.OFFICER_CONTACT)
-    if victim.next_liaison_contact < when:
-        when, kind = victim.next_liaison_contact, int(Kind.LIAISON_CONTACT)
-    if victim.next_support_contact < when:
-        when, kind = victim.next_support_contact, int(Kind.SUPPORT_CONTACT)
-    if victim.next_witness_care_contact < when:
-        when, kind = victim.next_witness_care_contact, int(Kind.WITNESS_CARE_CONTACT)
-    if victim.next_social_care_contact < when:
-        when, kind = victim.next_social_care_contact, int(Kind.SOCIAL_CARE_CONTACT)
+    next_contact = victim.next_contact[next_channel(victim)]
+    if next_contact < when:
+        when, kind = next_contact, int(Kind.CONTACT_DUE)
     return when, kind
 
 

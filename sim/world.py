@@ -6,7 +6,7 @@ nowhere else; an id that points at nobody is refused.
 """
 
 from sim.agents.advocate import Advocate
-from sim.agents.agency import Agency, Channel, Clinic
+from sim.agents.agency import Agency, Clinic
 from sim.agents.case import Case
 from sim.agents.court import Court
 from sim.agents.perpetrator import Perpetrator
@@ -304,6 +304,3 @@ def claim(table: Table) -> int:
         raise IndexError("table full")
     table.used = row + 1
     return int(row)
-
-
-CHANNELS = len(Channel)

@@ -45,12 +45,7 @@ CLOCKS: tuple[tuple[str, tuple[tuple[str, Kind], ...]], ...] = (
             ("leaves_process", Kind.WITHDRAWAL),
             ("leaves_service", Kind.DEPARTURE),
             ("news_due", Kind.NEWS_OVERDUE),
-            ("next_advocate_contact", Kind.ADVOCATE_CONTACT),
-            ("next_officer_contact", Kind.OFFICER_CONTACT),
-            ("next_liaison_contact", Kind.LIAISON_CONTACT),
-            ("next_support_contact", Kind.SUPPORT_CONTACT),
-            ("next_witness_care_contact", Kind.WITNESS_CARE_CONTACT),
-            ("next_social_care_contact", Kind.SOCIAL_CARE_CONTACT),
+            ("next_contact", Kind.CONTACT_DUE),
         ),
     ),
     (
@@ -96,7 +91,7 @@ def soonest(replication: Replication) -> tuple[float, Kind, int]:
             values = table
             for part in column.split("."):
                 values = values[part]
-            moments.append(values)
+            moments.append(values if values.ndim == 1 else values.min(axis=1))
         of_rows = np.min(moments, axis=0)
         row = int(of_rows.argmin())
         found = (float(of_rows[row]), row * 8 + whose)

@@ -4,7 +4,7 @@ import numpy as np
 
 from experiments.measures.definition import Counted, counted
 from experiments.measures.observed import Observed
-from sim.agents.agency import Channel
+from sim.channels import Channel
 
 HEADING = "Money"
 

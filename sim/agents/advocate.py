@@ -89,6 +89,7 @@ class Advocacy(Row):
     uptake: Share
     safe_caseload: Count
     unsafe_caseload: Count
+    under_contract: Flag
     contract_lost_a_year: YearlyRate
     recommissioned_days: Days
 
@@ -100,6 +101,7 @@ class Staying(Row):
     strain_weight: Weight
     strain_memory: Days
     vacancy_days: Days
+    leavers: Count
 
 
 @rule

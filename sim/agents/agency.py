@@ -3,19 +3,9 @@
 import math
 from enum import IntEnum
 
+from sim.channels import Channel
 from sim.rows import NO_KEY, Count, Days, Flag, Hours, Key, Pounds, Row, Share
 from sim.rule import rule
-
-
-class Channel(IntEnum):
-    """Who may be in touch with the victim; also the bit of who holds news for her."""
-
-    ADVOCATE = 0
-    OFFICER = 1
-    VICTIM_LIAISON = 2
-    VICTIM_SUPPORT = 3
-    WITNESS_CARE = 4
-    SOCIAL_CARE = 5
 
 
 class Reach(IntEnum):

@@ -58,6 +58,14 @@ class Risk(IntEnum):
     HIGH = 3
 
 
+class Tool(IntEnum):
+    """With what the risk is assessed; which tool a site used differs [pilot paper]."""
+
+    STALKING_RISK_PROFILE = 0
+    DASH = 1
+    SASH = 2
+
+
 class Justice(IntEnum):
     """Where the case stands with the justice process."""
 
@@ -206,7 +214,10 @@ class Case(Row):
 class Assessing(Row):
     """How well a site's tool reads the true risk, and what each level brings [K5, K6, K10, C11]."""
 
-    accuracy: Share
+    tool: Tool
+    accuracy_stalking_risk_profile: Share
+    accuracy_dash: Share
+    accuracy_sash: Share
     sharing_gain: Share
     rapport_gain: Share
     high_above: Score
@@ -264,6 +275,16 @@ def is_live(case: Case) -> bool:
 def is_charged(case: Case) -> bool:
     """Whether a prosecution is going on."""
     return case.justice == Justice.CHARGED or case.justice == Justice.LISTED
+
+
+@rule
+def accuracy_of(assessing: Assessing) -> float:
+    """How well the tool in use reads the true risk: their correlation, before what helps it."""
+    if assessing.tool == Tool.DASH:
+        return assessing.accuracy_dash
+    if assessing.tool == Tool.SASH:
+        return assessing.accuracy_sash
+    return assessing.accuracy_stalking_risk_profile
 
 
 @rule

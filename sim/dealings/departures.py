@@ -4,10 +4,13 @@ from sim.agenda import plan_advocate
 from sim.agents.advocate import go
 from sim.dealings.service import hand_over
 from sim.diaries import empty
+from sim.diary import write
+from sim.luck import Decision, luck, wait_from
 from sim.rows import NOBODY
 from sim.rule import rule
+from sim.soonest import Kind
 from sim.waiting import tear_up
-from sim.world import World, advocate_at, case_at
+from sim.world import World, advocate_at, case_at, parameters_now
 
 
 @rule
@@ -26,3 +29,13 @@ def vacate(world: World, advocate_row: int, replaced: float) -> None:
         if case.advocate == advocate_row:
             hand_over(world, row)
     plan_advocate(world, advocate_row)
+
+
+@rule
+def leave_post(world: World, advocate_row: int) -> None:
+    """She leaves the post, which stays empty until somebody new has been found."""
+    advocate = advocate_at(world, advocate_row)
+    chance = luck(advocate.key, Decision.VACANCY, advocate.times_left)
+    wait = wait_from(chance, parameters_now(world).staying.vacancy_days)
+    write(world, int(Kind.LEAVING), NOBODY, advocate_row)
+    vacate(world, advocate_row, world.now + wait)

@@ -1,17 +1,10 @@
 """An encounter: what she retells, what conflicts, what is answered and passed on."""
 
-from sim.agents.agency import (
-    Channel,
-    Holder,
-    Reach,
-    chance_of_new_worker,
-    holder_for,
-    reach_of,
-    reaching,
-)
+from sim.agents.agency import Holder, Reach, chance_of_new_worker, holder_for, reach_of, reaching
 from sim.agents.case import Failure, Stage, is_high_risk, is_live, mark
 from sim.agents.victim import (
     Victim,
+    be_contacted_at,
     be_supported,
     grow_rapport,
     hear_contradiction,
@@ -19,11 +12,12 @@ from sim.agents.victim import (
     meet,
     tell_again,
 )
+from sim.channels import CHANNELS, Channel
 from sim.dealings.reckoning import move, weigh
 from sim.luck import Decision, luck
 from sim.rows import NEVER, NOBODY
 from sim.rule import rule
-from sim.world import CHANNELS, World, agency_at, case_at, parameters_now, victim_at
+from sim.world import World, agency_at, case_at, parameters_now, victim_at
 
 
 @rule
@@ -139,7 +133,7 @@ def open_channel(world: World, row: int, channel: int, first: float) -> None:
     """A channel is now involved; ``first`` is when it is first in touch."""
     victim = victim_at(world, row)
     victim.channels_open |= 1 << channel
-    set_next(victim, channel, first)
+    be_contacted_at(victim, channel, first)
 
 
 @rule
@@ -147,36 +141,4 @@ def close_channel(world: World, row: int, channel: int) -> None:
     """A channel is no longer involved."""
     victim = victim_at(world, row)
     victim.channels_open &= ~(1 << channel)
-    set_next(victim, channel, NEVER)
-
-
-@rule
-def set_next(victim: Victim, channel: int, when: float) -> None:
-    """When a channel is next in touch with her."""
-    if channel == Channel.ADVOCATE:
-        victim.next_advocate_contact = when
-    elif channel == Channel.OFFICER:
-        victim.next_officer_contact = when
-    elif channel == Channel.VICTIM_LIAISON:
-        victim.next_liaison_contact = when
-    elif channel == Channel.VICTIM_SUPPORT:
-        victim.next_support_contact = when
-    elif channel == Channel.WITNESS_CARE:
-        victim.next_witness_care_contact = when
-    else:
-        victim.next_social_care_contact = when
-
-
-@rule
-def hurry(victim: Victim, channel: int, when: float) -> None:
-    """A channel is in touch sooner than it had meant to be."""
-    if channel == Channel.OFFICER:
-        victim.next_officer_contact = min(victim.next_officer_contact, when)
-    elif channel == Channel.VICTIM_LIAISON:
-        victim.next_liaison_contact = min(victim.next_liaison_contact, when)
-    elif channel == Channel.VICTIM_SUPPORT:
-        victim.next_support_contact = min(victim.next_support_contact, when)
-    elif channel == Channel.WITNESS_CARE:
-        victim.next_witness_care_contact = min(victim.next_witness_care_contact, when)
-    elif channel == Channel.SOCIAL_CARE:
-        victim.next_social_care_contact = min(victim.next_social_care_contact, when)
+    be_contacted_at(victim, channel, NEVER)

@@ -1,11 +1,12 @@
 """News for her: an arrest, a release, a date, a decision; and who is to tell her."""
 
 from sim.agenda import plan_victim
-from sim.agents.agency import Channel, Holder, Reach, holder_for, is_news_passed
+from sim.agents.agency import Holder, Reach, holder_for, is_news_passed
 from sim.agents.case import is_high_risk
-from sim.agents.victim import be_owed_news
+from sim.agents.victim import be_contacted_by, be_owed_news
+from sim.channels import Channel
 from sim.dealings.desks import ask_advocate, ask_officer
-from sim.dealings.encounter import hurry, is_held, reach_now
+from sim.dealings.encounter import is_held, reach_now
 from sim.diaries import Task
 from sim.luck import Decision, luck, wait_from
 from sim.rows import NOBODY
@@ -67,4 +68,4 @@ def tell_directly(world: World, row: int, source: int, due: float) -> None:
         ask_officer(world, case.officer, row, int(Task.OFFICER_CONTACT), hours, due)
         return
     chance = luck(victim.key, Decision.NEWS_DELAY, victim.news_total)
-    hurry(victim, source, world.now + wait_from(chance, parameters.passing.answer_days))
+    be_contacted_by(victim, source, world.now + wait_from(chance, parameters.passing.answer_days))

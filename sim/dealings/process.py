@@ -1,10 +1,10 @@
 """The justice process's dealings: an investigation opens, he is restrained, the process is over."""
 
 from sim.agenda import plan_case, plan_perpetrator
-from sim.agents.agency import Channel
 from sim.agents.case import Outcome, be_investigated, decide
 from sim.agents.perpetrator import Restraint, is_confined, provoke, release, restrain
 from sim.agents.victim import finish_process, support_process
+from sim.channels import Channel
 from sim.dealings.desks import ask_officer
 from sim.dealings.encounter import close_channel, open_channel
 from sim.dealings.reckoning import move, weigh

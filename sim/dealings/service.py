@@ -2,10 +2,10 @@
 
 from sim.agenda import plan_advocate, plan_case, plan_site
 from sim.agents.advocate import OverCap, has_room, let_go, take_case
-from sim.agents.agency import Channel
 from sim.agents.case import Failure, Stage, be_held, be_unheld, close, mark, move_to
 from sim.agents.perpetrator import be_managed
 from sim.agents.victim import change_advocate, join_service, leave_service
+from sim.channels import Channel
 from sim.dealings.desks import ask_advocate
 from sim.dealings.encounter import close_channel
 from sim.dealings.reckoning import move, weigh

@@ -32,12 +32,7 @@ CLOCKS: dict[str, tuple[str, ...]] = {
         "leaves_process",
         "leaves_service",
         "news_due",
-        "next_advocate_contact",
-        "next_officer_contact",
-        "next_liaison_contact",
-        "next_support_contact",
-        "next_witness_care_contact",
-        "next_social_care_contact",
+        "next_contact",
     ),
     "perpetrators": (
         "next_incident",
@@ -64,7 +59,8 @@ def clocks_of(replication: Replication, table: str) -> Moments:
         column = replication.tables[table]
         for part in name.split("."):
             column = column[part]
-        columns.append(column)
+        # A column of several moments a row, one a channel, comes to its earliest.
+        columns.append(column if column.ndim == 1 else column.min(1))
     return np.array(columns)
 
 

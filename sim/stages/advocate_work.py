@@ -1,11 +1,11 @@
 """An advocate finishes a task: what it does for the victim, and what she turns to next."""
 
 from sim.agenda import plan_case, plan_victim
-from sim.agents.agency import Channel
 from sim.agents.case import Case, Stage, is_high_risk
-from sim.agents.victim import be_helped_practically, take_measures
+from sim.agents.victim import be_contacted_at, be_helped_practically, take_measures
+from sim.channels import Channel
 from sim.dealings.desks import ask_advocate, carry_on
-from sim.dealings.encounter import encounter, open_channel, set_next
+from sim.dealings.encounter import encounter, open_channel
 from sim.dealings.reckoning import move
 from sim.diaries import Task, finish
 from sim.diary import write
@@ -61,7 +61,7 @@ def _take_effect(world: World, row: int, kind: int) -> None:
     elif kind == Task.ACCOMPANY:
         case.accompanied = True
     if kind == Task.ROUTINE_CONTACT or kind == Task.MONITORING_CONTACT:
-        set_next(victim, channel, world.now + interval(world, case))
+        be_contacted_at(victim, channel, world.now + interval(world, case))
 
 
 @rule

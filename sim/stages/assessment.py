@@ -1,7 +1,15 @@
 """The risk assessment: a noisy reading of true risk, and whether a plan follows [K6, K10, C11]."""
 
 from sim.agenda import plan_case, plan_perpetrator
-from sim.agents.case import Failure, is_high_risk, is_open_to_service, mark, rate, read_risk
+from sim.agents.case import (
+    Failure,
+    accuracy_of,
+    is_high_risk,
+    is_open_to_service,
+    mark,
+    rate,
+    read_risk,
+)
 from sim.agents.perpetrator import Order, put_under_order
 from sim.diary import write
 from sim.luck import Decision, bell_from, luck, wait_from
@@ -24,7 +32,7 @@ def happens(world: World, row: int) -> None:
     seen = read_risk(
         perpetrator.true_risk,
         bell_from(luck(case.key, Decision.ASSESSMENT_NOISE, 0)),
-        assessing.accuracy,
+        accuracy_of(assessing),
         parameters.contact.information_sharing,
         victim_at(world, row).rapport,
         assessing,

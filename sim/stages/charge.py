@@ -1,11 +1,11 @@
 """The charging decision: charged, evidential difficulties, or something else, as it is coded."""
 
 from sim.agenda import plan_case
-from sim.agents.agency import Channel
 from sim.agents.case import Failure, Justice, Outcome, Stage, mark
 from sim.agents.perpetrator import Restraint, is_confined
 from sim.agents.police import is_charged_on
 from sim.agents.victim import be_failed, gain_trust, support_process
+from sim.channels import Channel
 from sim.dealings.desks import ask_advocate
 from sim.dealings.encounter import open_channel
 from sim.dealings.news import give_news

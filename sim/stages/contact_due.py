@@ -1,26 +1,29 @@
 """A contact falls due: a task for an advocate or officer, or an agency is in touch directly."""
 
 from sim.agenda import plan_victim
-from sim.agents.agency import Channel, Reach, reaching
+from sim.agents.agency import Reach, reaching
 from sim.agents.case import Stage
+from sim.agents.victim import be_contacted_at, next_channel
+from sim.channels import CHANNELS, Channel
 from sim.dealings.desks import ask_advocate, ask_officer
-from sim.dealings.encounter import encounter, has_worker_changed, other_voices, reach_now, set_next
+from sim.dealings.encounter import encounter, has_worker_changed, other_voices, reach_now
 from sim.diaries import Task
 from sim.diary import write
 from sim.rows import NEVER
 from sim.rule import rule
 from sim.soonest import Kind
-from sim.world import CHANNELS, World, agency_at, case_at, parameters_now, victim_at
+from sim.world import World, agency_at, case_at, parameters_now, victim_at
 
 
 @rule
-def happens(world: World, row: int, channel: int) -> None:
+def happens(world: World, row: int) -> None:
     """Through the holder, the channel keeps quiet; directly, it is in touch as its diary allows."""
     parameters = parameters_now(world)
     victim = victim_at(world, row)
+    channel = next_channel(victim)
     line = reaching(parameters.contact, channel)
     is_open = victim.channels_open & (1 << channel) != 0
-    set_next(victim, channel, world.now + line.every if is_open else NEVER)
+    be_contacted_at(victim, channel, world.now + line.every if is_open else NEVER)
     if reach_now(world, row, channel) == Reach.DIRECTLY:
         if channel == Channel.ADVOCATE:
             _ask_advocate(world, row)
@@ -34,7 +37,7 @@ def happens(world: World, row: int, channel: int) -> None:
             if changed:
                 agency_at(world, channel).worker_changes += 1
             encounter(world, row, channel, changed)
-            write(world, int(Kind.OFFICER_CONTACT) + channel - 1, row, channel)
+            write(world, int(Kind.CONTACT_DUE), row, channel)
     plan_victim(world, row)
 
 
@@ -47,11 +50,11 @@ def _ask_advocate(world: World, row: int) -> None:
     if case.stage == Stage.MONITORED:
         hours = advocacy.monitoring_hours
         ask_advocate(world, case.advocate, row, int(Task.MONITORING_CONTACT), hours, due)
-        set_next(victim_at(world, row), int(Channel.ADVOCATE), NEVER)
+        be_contacted_at(victim_at(world, row), int(Channel.ADVOCATE), NEVER)
         return
     hours = advocacy.routine_hours + advocacy.coordination_hours * _spoken_for(world, row)
     ask_advocate(world, case.advocate, row, int(Task.ROUTINE_CONTACT), hours, due)
-    set_next(victim_at(world, row), int(Channel.ADVOCATE), NEVER)
+    be_contacted_at(victim_at(world, row), int(Channel.ADVOCATE), NEVER)
 
 
 @rule

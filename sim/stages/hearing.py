@@ -3,11 +3,11 @@
 import math
 
 from sim.agenda import plan_case, plan_court, plan_perpetrator
-from sim.agents.agency import Channel
 from sim.agents.case import Failure, Justice, Sentence, Verdict, complete, mark
 from sim.agents.court import free_places, sit
 from sim.agents.perpetrator import Order, Restraint, put_under_order
 from sim.agents.victim import Process, be_failed, lose_work
+from sim.channels import Channel
 from sim.dealings.encounter import open_channel
 from sim.dealings.news import give_news
 from sim.dealings.process import end_process, put_under

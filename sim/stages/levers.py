@@ -2,7 +2,8 @@
 
 from sim.agenda import plan_advocate, plan_site
 from sim.clocks import bear, runs_out
-from sim.dealings.departures import vacate
+from sim.dealings.contracts import let_contract, lose_contract
+from sim.dealings.departures import leave_post, vacate
 from sim.dealings.reckoning import move, weigh
 from sim.diary import write
 from sim.population import episodes_a_day
@@ -16,6 +17,7 @@ from sim.world import World, advocate_at, parameters_now, period_at, site_of
 def happens(world: World) -> None:
     """From today other numbers hold, for everyone."""
     site = site_of(world)
+    before = parameters_now(world)
     site.period += 1
     site.lever_changes = NEVER
     if site.period + 1 < world.periods.used:
@@ -25,11 +27,9 @@ def happens(world: World) -> None:
     bear(site.arrivals, episodes_a_day(demand, world.now), demand.growth_a_year / 365.25, world.now)
     site.next_episode = runs_out(site.arrivals)
     _begin_or_end_meetings(world)
-    if site.under_contract:
-        lost = parameters_now(world).advocacy.contract_lost_a_year / 365.25
-        bear(site.contract, lost, 0.0, world.now)
-        site.contract_ends = runs_out(site.contract)
+    _lose_or_let_contract(world, before.advocacy.under_contract)
     _open_and_close_posts(world)
+    _let_advocates_leave(world, before.staying.leavers)
     for row in range(world.cases.used):
         move(world, row)
         weigh(world, row)
@@ -50,12 +50,40 @@ def _begin_or_end_meetings(world: World) -> None:
 
 @rule
 def _open_and_close_posts(world: World) -> None:
-    """Posts beyond the new number are closed, and those below it filled."""
+    """Posts beyond the new number are closed, and those below it filled if there is a contract."""
     posts = parameters_now(world).advocacy.advocates
+    filled = site_of(world).under_contract
     for post in range(world.advocates.used):
         advocate = advocate_at(world, post)
         if post >= posts and advocate.in_post:
             vacate(world, post, NEVER)
-        elif post < posts and not advocate.in_post and advocate.replaced == NEVER:
+        elif filled and post < posts and not advocate.in_post and advocate.replaced == NEVER:
             advocate.replaced = world.now
         plan_advocate(world, post)
+
+
+@rule
+def _lose_or_let_contract(world: World, was_under_contract: bool) -> None:
+    """A contract that is said to be lost is lost today; one that is said to be let is let today."""
+    advocacy = parameters_now(world).advocacy
+    site = site_of(world)
+    if was_under_contract and not advocacy.under_contract:
+        site.contract_returns = NEVER
+        if site.under_contract:
+            lose_contract(world, NEVER)
+    elif advocacy.under_contract and not was_under_contract:
+        let_contract(world)
+    elif site.under_contract:
+        bear(site.contract, advocacy.contract_lost_a_year / 365.25, 0.0, world.now)
+        site.contract_ends = runs_out(site.contract)
+
+
+@rule
+def _let_advocates_leave(world: World, left_before: int) -> None:
+    """As many more advocates leave today as are now said to leave; the first posts first."""
+    parameters = parameters_now(world)
+    leaving = parameters.staying.leavers - left_before
+    for post in range(min(world.advocates.used, parameters.advocacy.advocates)):
+        if leaving > 0 and advocate_at(world, post).in_post:
+            leave_post(world, post)
+            leaving -= 1

@@ -1,8 +1,8 @@
 """The case is listed: it joins the court's queue, and her advocate plans to go with her."""
 
 from sim.agenda import plan_case
-from sim.agents.agency import Channel
 from sim.agents.case import be_listed, is_charged
+from sim.channels import Channel
 from sim.dealings.desks import ask_advocate
 from sim.dealings.news import give_news
 from sim.diaries import Task

@@ -1,6 +1,6 @@
 """Notice of release: those who hold him may, or may not, set the warning on its way [M30]."""
 
-from sim.agents.agency import Channel
+from sim.channels import Channel
 from sim.dealings.news import give_news
 from sim.diary import write
 from sim.luck import Decision, luck

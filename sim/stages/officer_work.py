@@ -1,10 +1,11 @@
 """An officer finishes a task: the victim is told how things stand, or the evidence is in."""
 
 from sim.agenda import plan_case, plan_victim
-from sim.agents.agency import Channel
 from sim.agents.case import Failure, Justice, mark
+from sim.agents.victim import be_contacted_at
+from sim.channels import Channel
 from sim.dealings.desks import officer_carries_on
-from sim.dealings.encounter import encounter, has_worker_changed, set_next
+from sim.dealings.encounter import encounter, has_worker_changed
 from sim.diaries import Task, finish
 from sim.diary import write
 from sim.luck import Decision, luck, spread_from, wait_from
@@ -66,5 +67,5 @@ def _talk(world: World, row: int) -> None:
         investigator_at(world, case_at(world, row).officer).worker_changes += 1
     encounter(world, row, channel, changed)
     if victim.channels_open & (1 << channel):
-        set_next(victim, channel, world.now + parameters.contact.officer.every)
+        be_contacted_at(victim, channel, world.now + parameters.contact.officer.every)
     plan_victim(world, row)

@@ -1,7 +1,7 @@
 """An order takes its next step: interim, full, or at an end [C31, C33]."""
 
-from sim.agents.agency import Channel
 from sim.agents.perpetrator import Order, is_confined, provoke, put_under_order
+from sim.channels import Channel
 from sim.dealings.news import give_news
 from sim.dealings.reckoning import move
 from sim.diary import write

@@ -1,9 +1,9 @@
 """A restraint ends: from bail or licence quietly, from custody with a spike, warned or not."""
 
-from sim.agents.agency import Channel
 from sim.agents.case import Failure, mark
 from sim.agents.perpetrator import Restraint, release
 from sim.agents.victim import be_failed
+from sim.channels import Channel
 from sim.dealings.encounter import close_channel
 from sim.dealings.process import put_under
 from sim.dealings.reckoning import move, weigh

@@ -1,7 +1,6 @@
 """A report: what the police call it, how they respond, and whether an advocate hears of it."""
 
 from sim.agenda import plan_case, plan_victim
-from sim.agents.agency import Channel
 from sim.agents.case import (
     Failure,
     Justice,
@@ -33,6 +32,7 @@ from sim.agents.victim import (
     move_home,
     tell_again,
 )
+from sim.channels import Channel
 from sim.dealings.desks import ask_advocate
 from sim.dealings.encounter import open_channel
 from sim.dealings.news import give_news

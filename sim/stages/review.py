@@ -1,10 +1,10 @@
 """A review: active support turns to monitoring, monitoring to a close [M7]."""
 
 from sim.agenda import plan_case
-from sim.agents.agency import Channel
 from sim.agents.case import Stage, is_live, move_to
 from sim.agents.perpetrator import be_managed
-from sim.dealings.encounter import set_next
+from sim.agents.victim import be_contacted_at
+from sim.channels import Channel
 from sim.dealings.reckoning import move, weigh
 from sim.dealings.service import end_service
 from sim.diary import write
@@ -27,7 +27,7 @@ def happens(world: World, row: int) -> None:
         move_to(case, Stage.MONITORED)
         case.review_due = world.now + parameters.following.monitoring_days
         every = parameters.advocacy.monitoring_every
-        set_next(victim_at(world, row), int(Channel.ADVOCATE), world.now + every)
+        be_contacted_at(victim_at(world, row), int(Channel.ADVOCATE), world.now + every)
     elif case.stage == Stage.MONITORED:
         end_service(world, row, True)
     elif case.stage == Stage.DECLINED or case.stage == Stage.ACCEPTED:

@@ -5,7 +5,6 @@ import math
 import pytest
 
 from sim.agents.agency import (
-    Channel,
     ContactModel,
     Holder,
     Passing,
@@ -16,6 +15,7 @@ from sim.agents.agency import (
     reach_of,
     reaching,
 )
+from sim.channels import Channel
 from tests.agents.made import made
 
 

@@ -13,6 +13,7 @@ from sim.agents.victim import (
     Service,
     Suffering,
     Victim,
+    be_contacted_at,
     be_owed_news,
     chance_of_reporting,
     feel_about_process,
@@ -28,6 +29,7 @@ from sim.agents.victim import (
     support_process,
     withdraw,
 )
+from sim.channels import Channel
 from sim.rows import NEVER
 from tests.agents.made import made
 
@@ -226,13 +228,14 @@ def test_the_first_withdrawal_is_the_one_that_is_dated() -> None:
 
 
 def test_a_planned_end_is_not_a_departure() -> None:
-    planned, left = made(Victim, next_advocate_contact=9.0), made(Victim)
+    planned, left = made(Victim), made(Victim)
+    be_contacted_at(planned, Channel.ADVOCATE, 9.0)
     for victim in (planned, left):
         join_service(victim, 1.0, 3.0)
     leave_service(planned, True, 50.0)
     leave_service(left, False, 50.0)
     assert (planned.service, planned.left_service) == (Service.ENDED_AS_PLANNED, NEVER)
-    assert planned.next_advocate_contact == NEVER
+    assert planned.next_contact[Channel.ADVOCATE] == NEVER
     assert (left.service, left.left_service, left.joined_service) == (Service.LEFT, 50.0, 3.0)
 
 

@@ -6,7 +6,6 @@ from sim.soonest import Kind
 from tests.shape.sources import SIM, files_of, tree_of
 
 STAGES = {file.stem for file in files_of("sim/stages")} - {"__init__"}
-CONTACTS = {kind for kind in Kind if kind.name.endswith("_CONTACT")}
 HAPPENING = set(Kind) - {Kind.NOTHING}
 
 
@@ -31,10 +30,7 @@ def branches() -> dict[Kind, str]:
 
 
 def test_every_kind_has_a_branch_that_calls_the_stage_of_its_name() -> None:
-    expected = {
-        kind: "contact_due" if kind in CONTACTS else kind.name.lower() for kind in HAPPENING
-    }
-    assert branches() == expected
+    assert branches() == {kind: kind.name.lower() for kind in HAPPENING}
 
 
 def test_every_stage_is_called_by_the_loop() -> None:

@@ -7,12 +7,13 @@ import numpy as np
 from scenarios.scenario import load
 from sim import Replication
 from sim.agenda import plan_case, plan_perpetrator, plan_victim
-from sim.agents.agency import Channel, Clinic, Holder, Reach
+from sim.agents.agency import Clinic, Holder, Reach
 from sim.agents.case import Case, Justice, Stage
 from sim.agents.court import Court
 from sim.agents.perpetrator import Perpetrator
 from sim.agents.police import Police
 from sim.agents.victim import Process, Victim
+from sim.channels import Channel
 from sim.dealings.beginnings import begin_case
 from sim.dealings.encounter import open_channel
 from sim.dealings.process import open_investigation
@@ -21,6 +22,7 @@ from sim.params import Parameters
 from sim.rows import NOBODY
 from sim.rule import quiet
 from sim.soonest import Kind
+from sim.stages import contact_due
 from sim.world import Site, World
 
 TODAY = 100.0
@@ -156,6 +158,11 @@ class Setting:
         """A channel is in touch with her from today."""
         with quiet():
             open_channel(self.world, self.row, int(channel), TODAY)
+
+    def contact_falls_due(self, channel: Channel) -> None:
+        """It is this channel's turn to be in touch with her, before any other's."""
+        self.victim.next_contact[channel] = self.world.now - 1.0
+        self.happens(contact_due, self.row)
 
     def put_down(self, post: int = 0) -> None:
         """What the advocate is doing is dropped, undone."""

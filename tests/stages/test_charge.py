@@ -5,6 +5,7 @@ import pytest
 from sim.agents.case import Failure, Justice, Outcome
 from sim.agents.perpetrator import Restraint
 from sim.agents.victim import Process
+from sim.channels import Channel
 from sim.diaries import Task
 from sim.rows import NEVER
 from sim.soonest import Kind
@@ -32,7 +33,7 @@ def test_enough_evidence_charges_him_and_sets_a_date(setting: Setting) -> None:
     assert case.listing_due == pytest.approx(TODAY + 70.0)
     assert setting.perpetrator.restraint == Restraint.BAIL
     assert setting.victim.process == Process.SUPPORTING
-    assert TODAY < setting.victim.next_witness_care_contact < NEVER
+    assert TODAY < setting.victim.next_contact[Channel.WITNESS_CARE] < NEVER
     assert setting.victim.news_total == 1
 
 

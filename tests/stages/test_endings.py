@@ -4,6 +4,7 @@ import pytest
 
 from sim.agents.case import Justice, Outcome, Stage, Verdict
 from sim.agents.victim import Process, Service
+from sim.channels import Channel
 from sim.rows import NEVER, NOBODY
 from sim.soonest import Kind
 from sim.stages import departure, review, withdrawal
@@ -18,7 +19,7 @@ def test_an_investigation_closes_when_she_withdraws(setting: Setting) -> None:
     assert setting.case.outcome == Outcome.VICTIM_DOES_NOT_SUPPORT
     assert setting.victim.process == Process.WITHDRAWN_BEFORE_CHARGE
     assert setting.victim.withdrew_before_charge == TODAY
-    assert setting.victim.next_officer_contact == NEVER
+    assert setting.victim.next_contact[Channel.OFFICER] == NEVER
     assert setting.row_of("investigators", officer).open_cases == 0
     assert setting.written() == [(Kind.WITHDRAWAL, 0)]
 
@@ -47,7 +48,7 @@ def test_leaving_the_service_closes_the_case_and_frees_her_advocate(setting: Set
     setting.happens(departure, setting.row)
     assert (setting.case.stage, setting.case.closed) == (Stage.CLOSED, TODAY)
     assert (setting.victim.service, setting.victim.left_service) == (Service.LEFT, TODAY)
-    assert setting.victim.next_advocate_contact == NEVER
+    assert setting.victim.next_contact[Channel.ADVOCATE] == NEVER
     assert setting.advocate().open_cases == 0
     assert setting.case.advocate == NOBODY
     assert not setting.perpetrator.managed
@@ -75,7 +76,7 @@ def test_support_turns_to_monitoring_and_monitoring_to_a_close(setting: Setting)
     setting.happens(review, setting.row)
     monitored = (Stage(setting.case.stage), float(setting.case.review_due))
     assert monitored == (Stage.MONITORED, TODAY + 90.0)
-    assert setting.victim.next_advocate_contact == TODAY + 28.0
+    assert setting.victim.next_contact[Channel.ADVOCATE] == TODAY + 28.0
     setting.happens(review, setting.row)
     assert (setting.case.stage, setting.case.closed) == (Stage.CLOSED, TODAY)
     assert setting.victim.service == Service.ENDED_AS_PLANNED

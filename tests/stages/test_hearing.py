@@ -4,10 +4,10 @@ import math
 
 import pytest
 
-from sim.agents.agency import Channel
 from sim.agents.case import Failure, Justice, Sentence, Verdict
 from sim.agents.perpetrator import Order, Restraint
 from sim.agents.victim import Process
+from sim.channels import Channel
 from sim.luck import Decision, luck
 from sim.rule import quiet
 from sim.stages import hearing, listing

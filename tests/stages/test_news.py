@@ -2,12 +2,13 @@
 
 import pytest
 
-from sim.agents.agency import Channel, Holder, Reach
+from sim.agents.agency import Holder, Reach
 from sim.agents.case import Failure
+from sim.channels import Channel
 from sim.dealings.news import give_news
 from sim.diaries import Task
 from sim.rule import quiet
-from sim.stages import advocate_work, contact_due, news_overdue
+from sim.stages import advocate_work, news_overdue
 from tests.stages.staging import Setting
 
 
@@ -55,10 +56,10 @@ def test_without_sharing_only_who_holds_the_news_can_tell_her(setting: Setting) 
     setting.parameters.passing.passed_on = 0.0
     setting.involve(Channel.SOCIAL_CARE)
     news(setting, 0.0)
-    setting.happens(contact_due, setting.row, Channel.SOCIAL_CARE)
+    setting.contact_falls_due(Channel.SOCIAL_CARE)
     assert setting.victim.news_owed == 1
     setting.parameters.contact.information_sharing = True
-    setting.happens(contact_due, setting.row, Channel.SOCIAL_CARE)
+    setting.contact_falls_due(Channel.SOCIAL_CARE)
     assert setting.victim.news_owed == 0
 
 

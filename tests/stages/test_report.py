@@ -5,6 +5,7 @@ import pytest
 from sim.agents.case import Failure, Justice, Outcome, Risk, Source, Stage
 from sim.agents.perpetrator import Order, Restraint
 from sim.agents.victim import Process
+from sim.channels import Channel
 from sim.diaries import Task
 from sim.rows import NEVER, NOBODY
 from sim.soonest import Kind
@@ -122,8 +123,8 @@ def test_other_agencies_come_in_as_their_shares_say(telling: Setting) -> None:
     passing.victim_support_share = 1.0
     passing.social_care_share = passing.social_care_share_with_children = 1.0
     telling.happens(report, telling.row)
-    assert TODAY < telling.victim.next_support_contact < NEVER
-    assert TODAY < telling.victim.next_social_care_contact < NEVER
+    assert TODAY < telling.victim.next_contact[Channel.VICTIM_SUPPORT] < NEVER
+    assert TODAY < telling.victim.next_contact[Channel.SOCIAL_CARE] < NEVER
 
 
 def test_a_later_recorded_report_is_a_recorded_repeat(telling: Setting) -> None:

@@ -1,5 +1,6 @@
 """Leaving, replacement, contract, week and levers: posts, and the numbers that hold."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -14,6 +15,9 @@ from sim.rows import NEVER, NOBODY
 from sim.soonest import Kind
 from sim.stages import contract, leaving, levers, replacement, week
 from tests.stages.staging import TODAY, Setting
+
+Changes = Sequence[tuple[str, str, float]]
+"""Parameters that are set: their group, their name, and the value."""
 
 
 def test_when_an_advocate_leaves_her_victims_wait_for_another(setting: Setting) -> None:
@@ -127,14 +131,14 @@ def test_training_goes_on_only_where_there_is_a_partnership(
     assert (setting.police.training > before) == operates
 
 
-def with_later_period(advocates: int, reports: int, operates: bool) -> Setting:
-    """The same world, in which other numbers hold from day 150 on."""
+def with_later_period(*, first: Changes = (), then: Changes = ()) -> Setting:
+    """The same world with other numbers at first, and others again from day 150 on."""
     setting = Setting()
     settings = load("pilot", {}, ["cheshire"]).settings("cheshire")
     periods = np.concatenate([settings.periods, settings.periods])
-    periods["advocacy"]["advocates"][1] = advocates
-    periods["demand"]["reports_a_year"][1] = reports
-    periods["partnership"]["operates"][1] = operates
+    for period, changes in enumerate((first, then)):
+        for group, name, value in changes:
+            periods[group][name][period] = value
     later = replace(settings, periods=periods, begins=(0.0, 150.0))
     setting.replication = Replication(later, 11, detail=True)
     setting.world = setting.replication.world
@@ -145,7 +149,7 @@ def with_later_period(advocates: int, reports: int, operates: bool) -> Setting:
 
 
 def test_posts_are_opened_on_the_date_that_the_levers_say() -> None:
-    setting = with_later_period(advocates=3, reports=450, operates=True)
+    setting = with_later_period(then=[("advocacy", "advocates", 3)])
     assert setting.site.lever_changes == 150.0
     assert not setting.advocate(2).in_post
     setting.happens(levers)
@@ -154,7 +158,7 @@ def test_posts_are_opened_on_the_date_that_the_levers_say() -> None:
 
 
 def test_posts_are_closed_and_their_victims_handed_over() -> None:
-    setting = with_later_period(advocates=1, reports=450, operates=True)
+    setting = with_later_period(then=[("advocacy", "advocates", 1)])
     setting.held(post=1)
     setting.happens(levers)
     assert [bool(setting.advocate(post).in_post) for post in (0, 1)] == [True, False]
@@ -163,7 +167,7 @@ def test_posts_are_closed_and_their_victims_handed_over() -> None:
 
 
 def test_more_reports_bring_the_next_episode_nearer() -> None:
-    setting = with_later_period(advocates=2, reports=4500, operates=True)
+    setting = with_later_period(then=[("demand", "reports_a_year", 4500)])
     setting.site.arrivals.left, setting.site.arrivals.since = 1.0, 150.0
     setting.happens(levers)
     rate = 4500.0 / float(setting.parameters.demand.share_that_report) / 365.25
@@ -171,7 +175,59 @@ def test_more_reports_bring_the_next_episode_nearer() -> None:
 
 
 def test_a_partnership_that_ends_meets_no_more() -> None:
-    setting = with_later_period(advocates=2, reports=450, operates=False)
+    setting = with_later_period(then=[("partnership", "operates", False)])
     assert setting.site.next_meeting < NEVER
     setting.happens(levers)
     assert setting.site.next_meeting == NEVER
+
+
+def test_an_advocate_leaves_on_the_date_that_the_levers_say() -> None:
+    setting = with_later_period(then=[("staying", "leavers", 1)])
+    setting.held(post=0)
+    setting.happens(levers)
+    assert [bool(setting.advocate(post).in_post) for post in (0, 1)] == [False, True]
+    assert 150.0 < setting.advocate(0).replaced < NEVER
+    assert setting.victim.handovers == 1
+    assert setting.has_failed(Failure.ADVOCATE_CHANGED)
+
+
+def test_who_has_left_already_is_not_made_to_leave_again() -> None:
+    setting = with_later_period(
+        first=[("staying", "leavers", 1)],
+        then=[("staying", "leavers", 1), ("demand", "reports_a_year", 500)],
+    )
+    assert [int(setting.advocate(post).times_left) for post in (0, 1)] == [1, 0]
+    setting.happens(levers)
+    assert [int(setting.advocate(post).times_left) for post in (0, 1)] == [1, 0]
+
+
+def test_a_contract_is_lost_on_the_date_that_the_levers_say() -> None:
+    setting = with_later_period(then=[("advocacy", "under_contract", False)])
+    setting.held()
+    setting.happens(levers)
+    assert not setting.site.under_contract
+    assert setting.site.contract_returns == NEVER
+    assert not any(setting.replication.tables["advocates"]["in_post"])
+    assert (setting.replication.tables["advocates"]["replaced"] == NEVER).all()
+    assert setting.has_failed(Failure.CONTRACT_LOST)
+
+
+def test_a_service_without_a_contract_has_nobody_in_post_until_it_is_let() -> None:
+    setting = with_later_period(first=[("advocacy", "under_contract", False)])
+    assert not setting.site.under_contract
+    assert not any(setting.replication.tables["advocates"]["in_post"])
+    setting.happens(levers)
+    assert setting.site.under_contract
+    assert (setting.replication.tables["advocates"]["replaced"] == 150.0).all()
+
+
+def test_no_contract_returns_by_itself_while_the_levers_say_there_is_none() -> None:
+    setting = with_later_period(then=[("advocacy", "under_contract", False)])
+    setting.site.under_contract = False
+    setting.site.contract_returns = 160.0
+    setting.happens(levers)
+    assert setting.site.contract_returns == NEVER
+    setting.site.contract_returns = setting.world.now = 160.0
+    setting.happens(contract)
+    assert not setting.site.under_contract
+    assert setting.site.contract_returns == NEVER

@@ -3,6 +3,7 @@
 import pytest
 
 from sim.agents.case import Failure, Justice, Risk, Stage
+from sim.channels import Channel
 from sim.diaries import Task
 from sim.rows import NEVER, NOBODY
 from sim.rule import quiet
@@ -29,7 +30,7 @@ def test_after_a_first_meeting_plan_help_contact_and_review_follow(setting: Sett
     case, victim = setting.case, setting.victim
     assert case.first_contact == TODAY
     assert case.review_due == TODAY + 90.0
-    assert victim.next_advocate_contact == TODAY + 10.0
+    assert victim.next_contact[Channel.ADVOCATE] == TODAY + 10.0
     assert (victim.contacts, victim.workers_met) == (1, 1)
     pending = {task for task in Task if case.tasks_pending & (1 << task)}
     assert pending == {Task.SAFETY_PLAN, Task.PRACTICAL_HELP}
@@ -85,7 +86,7 @@ def test_the_next_contact_is_sooner_at_high_risk_and_later_in_monitoring(
     setting.parameters.advocacy.monitoring_every = 28.0
     ask(setting, Task.ROUTINE_CONTACT)
     setting.happens(advocate_work, 0)
-    assert setting.victim.next_advocate_contact == pytest.approx(TODAY + days)
+    assert setting.victim.next_contact[Channel.ADVOCATE] == pytest.approx(TODAY + days)
 
 
 def test_a_task_that_is_no_longer_wanted_has_no_effect(setting: Setting) -> None:
@@ -137,4 +138,4 @@ def test_an_officers_contact_meets_her_and_plans_the_next(setting: Setting) -> N
         ask_officer(setting.world, officer, setting.row, int(Task.OFFICER_CONTACT), 1.0, NEVER)
     setting.happens(officer_work, officer)
     assert setting.victim.contacts == 1
-    assert setting.victim.next_officer_contact == TODAY + 21.0
+    assert setting.victim.next_contact[Channel.OFFICER] == TODAY + 21.0

@@ -77,7 +77,12 @@ CERTAIN: Mapping[str, Mapping[str, float]] = MappingProxyType(
         },
         "partnership": {"ramp_days": 0},
         "triage": {"every": 14, "accept": SURELY},
-        "assessing": {"accuracy": 1, "high_above": 1.1, "days": 0, "plan_share_high": 1},
+        "assessing": {
+            "accuracy_stalking_risk_profile": 1,
+            "high_above": 1.1,
+            "days": 0,
+            "plan_share_high": 1,
+        },
         # Four hours a day for victims.
         "advocacy": {
             "weekly_hours": 28,

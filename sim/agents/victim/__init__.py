@@ -1,6 +1,15 @@
 """The victim: how fear builds, when help is sought, what she bears, why she leaves."""
 
-from sim.agents.victim.contact import be_owed_news, be_supported, hear_news, meet, miss_news
+from sim.agents.victim.contact import (
+    be_contacted_at,
+    be_contacted_by,
+    be_owed_news,
+    be_supported,
+    hear_news,
+    meet,
+    miss_news,
+    next_channel,
+)
 from sim.agents.victim.feeling import (
     Feeling,
     age,
@@ -49,6 +58,8 @@ __all__ = [
     "Suffering",
     "Victim",
     "age",
+    "be_contacted_at",
+    "be_contacted_by",
     "be_failed",
     "be_helped_practically",
     "be_owed_news",
@@ -72,6 +83,7 @@ __all__ = [
     "meet",
     "miss_news",
     "move_home",
+    "next_channel",
     "opportunity",
     "push_to_leave",
     "support_process",

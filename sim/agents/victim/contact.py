@@ -3,6 +3,7 @@
 from sim.agents.victim.feeling import Feeling, gain_trust, lose_trust
 from sim.agents.victim.harm import Suffering
 from sim.agents.victim.person import Victim
+from sim.channels import CHANNELS
 from sim.rows import NEVER, Days
 from sim.rule import rule
 
@@ -61,3 +62,25 @@ def miss_news(victim: Victim, feeling: Feeling, suffering: Suffering) -> None:
     lose_trust(victim, feeling.trust_lost_by_missed_news)
     victim.harms.psychological_by_process += suffering.distress_by_missed_news
     victim.needs.information *= 1.0 - suffering.need_met_by_news
+
+
+@rule
+def be_contacted_at(victim: Victim, channel: int, when: Days) -> None:
+    """When a channel is next in touch with her."""
+    victim.next_contact[channel] = when
+
+
+@rule
+def be_contacted_by(victim: Victim, channel: int, when: Days) -> None:
+    """A channel is in touch by this day at the latest, sooner than it may have meant to be."""
+    victim.next_contact[channel] = min(victim.next_contact[channel], when)
+
+
+@rule
+def next_channel(victim: Victim) -> int:
+    """The channel that is next in touch with her."""
+    first = 0
+    for channel in range(1, CHANNELS):
+        if victim.next_contact[channel] < victim.next_contact[first]:
+            first = channel
+    return first

@@ -3,6 +3,7 @@
 import math
 
 from sim.agents.victim.person import Process, Service, Victim, knows_him
+from sim.channels import Channel
 from sim.clocks import bear, renew, runs_out
 from sim.rows import NEVER, Count, Days, Rate, Row, Weight
 from sim.rule import rule
@@ -128,4 +129,4 @@ def leave_service(victim: Victim, planned: bool, now: Days) -> None:
     if not planned:
         victim.left_service = min(victim.left_service, now)
     victim.leaves_service = NEVER
-    victim.next_advocate_contact = NEVER
+    victim.next_contact[Channel.ADVOCATE] = NEVER

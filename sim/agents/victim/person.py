@@ -2,6 +2,9 @@
 
 from enum import IntEnum
 
+import numpy as np
+
+from sim.channels import CHANNELS, DaysByChannel
 from sim.clocks import Patience
 from sim.rows import NEVER, NO_KEY, NOBODY, Count, Days, Factor, Flag, Id, Key, Marks, Row, Share
 from sim.rule import rule
@@ -63,12 +66,7 @@ class Victim(Row):
     leaves_process: Days = NEVER
     leaves_service: Days = NEVER
     news_due: Days = NEVER
-    next_officer_contact: Days = NEVER
-    next_advocate_contact: Days = NEVER
-    next_liaison_contact: Days = NEVER
-    next_support_contact: Days = NEVER
-    next_witness_care_contact: Days = NEVER
-    next_social_care_contact: Days = NEVER
+    next_contact: DaysByChannel = np.full(CHANNELS, NEVER)
     due: Days = NEVER
     # who she is
     key: Key = NO_KEY
