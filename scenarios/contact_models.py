@@ -10,6 +10,8 @@ from scenarios.parameters import parameters
 from scenarios.refusal import Refusal, nearest_to
 from scenarios.toml_files import read_toml
 from scenarios.values import value_of
+from sim.agents.agency import Holder, Reach
+from sim.channels import Channel
 
 FILE = Path(__file__).parent / "contact_models.toml"
 
@@ -17,14 +19,8 @@ MODEL = "contact.model"
 """The key under which a scenario names its contact model."""
 
 SHARING = "contact.information_sharing"
-CHANNELS = (
-    "advocate",
-    "officer",
-    "victim_liaison",
-    "victim_support",
-    "witness_care",
-    "social_care",
-)
+CHANNELS = tuple(channel.name.lower() for channel in Channel)
+"""Who may be in touch with the victim, as models name them."""
 WORDS = ("summary", "based_on")
 
 Values = Mapping[str, Value]
@@ -180,6 +176,7 @@ def _model(table: Mapping[str, Any], place: str, known: Mapping[str, Values]) ->
         if high_risk and high_risk.removeprefix("contact.") not in given:
             values[high_risk] = values[column.key]
     values.setdefault("contact.deputy", False)
+    values.setdefault("contact.rota", False)
     for key in ("contact.holder", *(f"contact.{channel}.reaches" for channel in CHANNELS)):
         if key not in values:
             raise Refusal(
@@ -187,6 +184,19 @@ def _model(table: Mapping[str, Any], place: str, known: Mapping[str, Values]) ->
                 where=place,
                 key=key.removeprefix("contact."),
                 expected=" or ".join(columns()[key].choices),
+            )
+    for risk in ("", "_high_risk"):
+        holder = Holder(int(values[f"contact.holder{risk}"]))
+        if holder == Holder.NO_ONE:
+            continue
+        own = f"contact.{holder.name.lower()}.reaches{risk}"
+        if values[own] != Reach.DIRECTLY:
+            raise Refusal(
+                "whoever holds the contact must reach the victim",
+                where=place,
+                key=own.removeprefix("contact."),
+                value=Reach(int(values[own])).name.lower(),
+                expected="directly",
             )
     return values
 

@@ -8,7 +8,7 @@ from sim.agenda import (
     plan_court,
     plan_site,
 )
-from sim.agents.advocate import come
+from sim.agents.advocate import come, posts_of
 from sim.channels import CHANNELS
 from sim.clocks import bear, renew, runs_out
 from sim.dealings.departures import leave_post
@@ -123,13 +123,13 @@ def _fill_posts(world: World, parameters: Parameters) -> None:
     for row in range(world.advocates.used):
         advocate = advocate_at(world, row)
         advocate.key = key_of(world.key, Decision.LEAVES_POST, row)
-        if parameters.advocacy.under_contract and row < parameters.advocacy.advocates:
+        if parameters.advocacy.under_contract and row < posts_of(parameters.advocacy):
             chance = luck(advocate.key, Decision.LEAVES_POST, 0)
             come(advocate, False, patience_from(chance), parameters.staying.turnover, 0.0)
         else:
             advocate.in_post = False
             advocate.replaced = NEVER
         plan_advocate(world, row)
-    for row in range(min(parameters.staying.leavers, parameters.advocacy.advocates)):
+    for row in range(min(parameters.staying.leavers, posts_of(parameters.advocacy))):
         if advocate_at(world, row).in_post:
             leave_post(world, row)

@@ -40,6 +40,7 @@ class Mix(Row):
     risk_from_rate: Factor
     risk_from_violence: Factor
     risk_from_persistence: Factor
+    risk_from_activity: Factor
 
 
 @rule

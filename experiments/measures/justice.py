@@ -4,7 +4,7 @@ import numpy as np
 
 from experiments.measures.definition import Counted, counted
 from experiments.measures.observed import Observed, mean, restricted, share
-from sim.agents.case import Failure, Verdict
+from sim.agents.case import Failure, Sentence, Verdict
 
 HEADING = "Justice"
 FAILURES = "What went wrong"
@@ -141,6 +141,29 @@ def convicted(seen: Observed) -> Counted:
     """Convictions, of the prosecutions that had ended by the end of the run."""
     verdict = seen.cases["verdict"]
     return share(verdict == Verdict.CONVICTED, verdict != Verdict.NO_VERDICT)
+
+
+for _sentence, _words in (
+    (Sentence.CUSTODY, "custody"),
+    (Sentence.SUSPENDED, "a suspended sentence"),
+    (Sentence.COMMUNITY, "a community sentence"),
+):
+
+    def _sentenced(seen: Observed, sentence: Sentence = _sentence) -> Counted:
+        convicted = seen.cases["verdict"] == Verdict.CONVICTED
+        return share(seen.cases["sentence"] == sentence, convicted)
+
+    _sentenced.__doc__ = f"Convictions by the end of the run that led to {_words}."
+    counted(
+        f"sentenced_{_sentence.name.lower()}",
+        HEADING,
+        f"Sentenced to {_words}",
+        unit="share",
+        layer="recorded",
+        of="convictions",
+        better="neither",
+        evidence="A19",
+    )(_sentenced)
 
 
 @counted(

@@ -176,3 +176,20 @@ def recorded_repeat(seen: Observed) -> Counted:
 def violence_ever(seen: Observed) -> Counted:
     """Victims assaulted at least once, before or after the first report, by the end of the run."""
     return share(seen.perpetrators["violent_incidents"] > 0)
+
+
+@counted(
+    "online_incidents",
+    HEADING,
+    "Incidents that are online",
+    unit="share",
+    layer="true",
+    of="incidents",
+    better="neither",
+    judgement=True,
+)
+def online_incidents(seen: Observed) -> Counted:
+    """Incidents online, of all that happened to these victims by the end of the run, before the
+    first report too."""
+    did = seen.perpetrators
+    return float(did["online_incidents"].sum()), float(did["incidents"].sum())

@@ -72,7 +72,6 @@ class Advocacy(Row):
     hours_vary: Share
     first_meeting_hours: Hours
     safety_plan_hours: Hours
-    routine_hours: Hours
     relay_hours: Hours
     coordination_hours: Hours
     chasing_hours: Hours
@@ -102,6 +101,12 @@ class Staying(Row):
     strain_memory: Days
     vacancy_days: Days
     leavers: Count
+
+
+@rule
+def posts_of(advocacy: Advocacy) -> int:
+    """How many posts are to be filled: none where there is no advocacy service."""
+    return int(advocacy.advocates) if advocacy.available else 0
 
 
 @rule

@@ -60,6 +60,7 @@ class ContactModel(Row):
     holder: Holder
     holder_high_risk: Holder
     deputy: Flag
+    rota: Flag
     advocate: Reaching
     officer: Reaching
     victim_liaison: Reaching

@@ -289,19 +289,19 @@ def accuracy_of(assessing: Assessing) -> float:
 
 @rule
 def read_risk(
-    true_risk: Score,
+    risk: Score,
     noise: Score,
     accuracy: Share,
     sharing: bool,
     rapport: Share,
     assessing: Assessing,
 ) -> float:
-    """What the tool shows: true risk seen through noise, less with sharing and with rapport."""
+    """What the tool shows: his risk seen through noise, less with sharing and with rapport."""
     sharp = accuracy
     if sharing:
         sharp += (1.0 - sharp) * assessing.sharing_gain
     sharp += (1.0 - sharp) * assessing.rapport_gain * rapport
-    return sharp * true_risk + math.sqrt(1.0 - sharp * sharp) * noise
+    return sharp * risk + math.sqrt(1.0 - sharp * sharp) * noise
 
 
 @rule

@@ -50,6 +50,9 @@ class Sentencing(Row):
     custody_spread: Score
     served_share: Share
     licence_days: Days
+    suspended_days: Days
+    activated: Share
+    community_days: Days
     restraining_order_share: Share
     restraining_order_days: Days
     notice_days: Days

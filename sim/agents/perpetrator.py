@@ -42,6 +42,7 @@ class Restraint(IntEnum):
     REMANDED = 2
     CUSTODY = 3
     LICENCE = 4
+    SUPERVISED = 5
 
 
 class Order(IntEnum):
@@ -96,6 +97,7 @@ class Perpetrator(Row):
     damaged: Flag = False
     incidents: Count = 0
     violent_incidents: Count = 0
+    online_incidents: Count = 0
     spells: Count = 0
     first_spell: Days = NEVER
     first_relapse: Days = NEVER
@@ -154,6 +156,7 @@ class Restraining(Row):
 
     bail: Factor
     licence: Factor
+    supervised: Factor
     stalking_protection_order: Factor
     interim_order: Factor
     restraining_order: Factor
@@ -204,6 +207,12 @@ def relapse_wait(chance: float, persistence: Persistence) -> float:
 
 
 @rule
+def risk_now(perpetrator: Perpetrator, weight: Factor) -> float:
+    """His risk as it stands today: higher while he is active, lower once he has stopped."""
+    return perpetrator.true_risk + (weight if perpetrator.active else -weight)
+
+
+@rule
 def is_confined(perpetrator: Perpetrator) -> bool:
     """Whether he is behind bars."""
     return perpetrator.restraint == Restraint.REMANDED or perpetrator.restraint == Restraint.CUSTODY
@@ -225,6 +234,8 @@ def hold_back(perpetrator: Perpetrator, restraining: Restraining) -> float:
         left *= restraining.bail
     elif perpetrator.restraint == Restraint.LICENCE:
         left *= restraining.licence
+    elif perpetrator.restraint == Restraint.SUPERVISED:
+        left *= restraining.supervised
     effect = 1.0
     if perpetrator.order == Order.INTERIM:
         effect = restraining.interim_order
@@ -300,6 +311,8 @@ def commit(perpetrator: Perpetrator, kind: int, patience: float, now: Days) -> N
     perpetrator.incidents += 1
     if kind == Incident.ASSAULT:
         perpetrator.violent_incidents += 1
+    elif kind == Incident.ONLINE:
+        perpetrator.online_incidents += 1
     elif kind == Incident.THREAT:
         perpetrator.threatened = True
     elif kind == Incident.DAMAGE:

@@ -57,7 +57,6 @@ class Investigating(Row):
     weekly_hours: Hours
     hours: Hours
     hours_vary: Share
-    contact_hours: Hours
     quick_share: Share
     quick_days: Days
     enquiry_median: Days

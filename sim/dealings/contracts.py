@@ -1,6 +1,7 @@
 """Contracts: the service loses its contract with every post, or is let again with new people."""
 
 from sim.agenda import plan_advocate
+from sim.agents.advocate import posts_of
 from sim.agents.case import Failure, Stage, mark
 from sim.clocks import bear, renew, runs_out
 from sim.dealings.departures import vacate
@@ -43,6 +44,6 @@ def let_contract(world: World) -> None:
     renew(site.contract, patience_from(chance), world.now)
     bear(site.contract, advocacy.contract_lost_a_year / 365.25, 0.0, world.now)
     site.contract_ends = runs_out(site.contract)
-    for post in range(min(world.advocates.used, advocacy.advocates)):
+    for post in range(min(world.advocates.used, posts_of(advocacy))):
         advocate_at(world, post).replaced = world.now
         plan_advocate(world, post)

@@ -49,6 +49,8 @@ def give_news(world: World, row: int, source: int) -> None:
         if passed:
             relay(world, row, due)
     else:
+        # Who never speaks to her keeps even what the agency means to pass on.
+        passed = passed and reach_now(world, row, source) == Reach.DIRECTLY
         be_owed_news(victim, 1 << source, parameters.passing.promised_days, world.now)
         if passed:
             tell_directly(world, row, source, due)
@@ -64,7 +66,7 @@ def tell_directly(world: World, row: int, source: int, due: float) -> None:
     victim = victim_at(world, row)
     case = case_at(world, row)
     if source == Channel.OFFICER and case.officer != NOBODY:
-        hours = parameters.investigating.contact_hours
+        hours = parameters.contact.officer.hours
         ask_officer(world, case.officer, row, int(Task.OFFICER_CONTACT), hours, due)
         return
     chance = luck(victim.key, Decision.NEWS_DELAY, victim.news_total)

@@ -1,7 +1,7 @@
 """The service's dealings: a victim is offered it, given an advocate, handed over, let go."""
 
 from sim.agenda import plan_advocate, plan_case, plan_site
-from sim.agents.advocate import OverCap, has_room, let_go, take_case
+from sim.agents.advocate import OverCap, has_room, let_go, posts_of, take_case
 from sim.agents.case import Failure, Stage, be_held, be_unheld, close, mark, move_to
 from sim.agents.perpetrator import be_managed
 from sim.agents.victim import change_advocate, join_service, leave_service
@@ -30,7 +30,7 @@ def advocate_with_room(world: World, but_not: int) -> int:
     """The advocate in post with fewest open cases, below the cap unless the policy stretches."""
     advocacy = parameters_now(world).advocacy
     best, fewest = NOBODY, 0
-    for row in range(min(world.advocates.used, advocacy.advocates)):
+    for row in range(min(world.advocates.used, posts_of(advocacy))):
         advocate = advocate_at(world, row)
         if row == but_not or not advocate.in_post:
             continue

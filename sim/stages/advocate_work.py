@@ -1,11 +1,11 @@
 """An advocate finishes a task: what it does for the victim, and what she turns to next."""
 
 from sim.agenda import plan_case, plan_victim
-from sim.agents.case import Case, Stage, is_high_risk
-from sim.agents.victim import be_contacted_at, be_helped_practically, take_measures
+from sim.agents.case import Case, Failure, Stage, is_high_risk, mark
+from sim.agents.victim import be_contacted_at, be_helped_practically, change_advocate, take_measures
 from sim.channels import Channel
 from sim.dealings.desks import ask_advocate, carry_on
-from sim.dealings.encounter import encounter, open_channel
+from sim.dealings.encounter import encounter, has_worker_changed, open_channel
 from sim.dealings.reckoning import move
 from sim.diaries import Task, finish
 from sim.diary import write
@@ -14,7 +14,7 @@ from sim.rows import NEVER
 from sim.rule import rule
 from sim.soonest import Kind
 from sim.waiting import free_entry
-from sim.world import World, advocate_at, case_at, entry_at, parameters_now, victim_at
+from sim.world import World, advocate_at, agency_at, case_at, entry_at, parameters_now, victim_at
 
 
 @rule
@@ -55,7 +55,14 @@ def _take_effect(world: World, row: int, kind: int) -> None:
     if kind == Task.PRACTICAL_HELP:
         be_helped_practically(victim, parameters.suffering)
         return
-    encounter(world, row, channel, False)
+    contact = parameters.contact
+    # On a rota, whoever is on duty answers her; a named advocate is always the same.
+    changed = contact.rota and has_worker_changed(world, victim, channel, contact.advocate.every)
+    if changed:
+        change_advocate(victim, parameters.feeling.rapport_kept_at_handover)
+        mark(case, int(Failure.ADVOCATE_CHANGED))
+        agency_at(world, channel).worker_changes += 1
+    encounter(world, row, channel, changed)
     if kind == Task.FIRST_MEETING or kind == Task.TAKE_OVER:
         _begin_support(world, row)
     elif kind == Task.ACCOMPANY:

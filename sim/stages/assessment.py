@@ -10,7 +10,7 @@ from sim.agents.case import (
     rate,
     read_risk,
 )
-from sim.agents.perpetrator import Order, put_under_order
+from sim.agents.perpetrator import Order, put_under_order, risk_now
 from sim.diary import write
 from sim.luck import Decision, bell_from, luck, wait_from
 from sim.rows import NEVER
@@ -30,7 +30,7 @@ def happens(world: World, row: int) -> None:
     if not is_open_to_service(case):
         return
     seen = read_risk(
-        perpetrator.true_risk,
+        risk_now(perpetrator, parameters.mix.risk_from_activity),
         bell_from(luck(case.key, Decision.ASSESSMENT_NOISE, 0)),
         accuracy_of(assessing),
         parameters.contact.information_sharing,

@@ -28,7 +28,7 @@ def happens(world: World, row: int) -> None:
         if channel == Channel.ADVOCATE:
             _ask_advocate(world, row)
         elif channel == Channel.OFFICER:
-            hours = parameters.investigating.contact_hours
+            hours = line.hours
             due = world.now + parameters.passing.promised_days
             officer = case_at(world, row).officer
             ask_officer(world, officer, row, int(Task.OFFICER_CONTACT), hours, due)
@@ -52,7 +52,8 @@ def _ask_advocate(world: World, row: int) -> None:
         ask_advocate(world, case.advocate, row, int(Task.MONITORING_CONTACT), hours, due)
         be_contacted_at(victim_at(world, row), int(Channel.ADVOCATE), NEVER)
         return
-    hours = advocacy.routine_hours + advocacy.coordination_hours * _spoken_for(world, row)
+    hours = parameters_now(world).contact.advocate.hours
+    hours += advocacy.coordination_hours * _spoken_for(world, row)
     ask_advocate(world, case.advocate, row, int(Task.ROUTINE_CONTACT), hours, due)
     be_contacted_at(victim_at(world, row), int(Channel.ADVOCATE), NEVER)
 

@@ -5,7 +5,7 @@ import math
 from sim.agenda import plan_case, plan_court, plan_perpetrator
 from sim.agents.case import Failure, Justice, Sentence, Verdict, complete, mark
 from sim.agents.court import free_places, sit
-from sim.agents.perpetrator import Order, Restraint, put_under_order
+from sim.agents.perpetrator import Order, Restraint, put_under_order, restrain
 from sim.agents.victim import Process, be_failed, lose_work
 from sim.channels import Channel
 from sim.dealings.encounter import open_channel
@@ -121,4 +121,8 @@ def _sentence(world: World, row: int) -> None:
         put_under(world, row, Restraint.CUSTODY, world.now + served)
         first = world.now + parameters.contact.victim_liaison.every
         open_channel(world, row, int(Channel.VICTIM_LIAISON), first)
+    elif sentence == Sentence.COMMUNITY:
+        ends = world.now + sentencing.community_days
+        restrain(perpetrator, Restraint.SUPERVISED, ends, world.now)
+        plan_perpetrator(world, row)
     move(world, row)

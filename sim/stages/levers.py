@@ -1,6 +1,7 @@
 """Levers change on a date: posts are opened or closed, and every intensity is reckoned anew."""
 
 from sim.agenda import plan_advocate, plan_site
+from sim.agents.advocate import posts_of
 from sim.clocks import bear, runs_out
 from sim.dealings.contracts import let_contract, lose_contract
 from sim.dealings.departures import leave_post, vacate
@@ -51,7 +52,7 @@ def _begin_or_end_meetings(world: World) -> None:
 @rule
 def _open_and_close_posts(world: World) -> None:
     """Posts beyond the new number are closed, and those below it filled if there is a contract."""
-    posts = parameters_now(world).advocacy.advocates
+    posts = posts_of(parameters_now(world).advocacy)
     filled = site_of(world).under_contract
     for post in range(world.advocates.used):
         advocate = advocate_at(world, post)
@@ -83,7 +84,7 @@ def _let_advocates_leave(world: World, left_before: int) -> None:
     """As many more advocates leave today as are now said to leave; the first posts first."""
     parameters = parameters_now(world)
     leaving = parameters.staying.leavers - left_before
-    for post in range(min(world.advocates.used, parameters.advocacy.advocates)):
+    for post in range(min(world.advocates.used, posts_of(parameters.advocacy))):
         if leaving > 0 and advocate_at(world, post).in_post:
             leave_post(world, post)
             leaving -= 1

@@ -1,7 +1,7 @@
 """A post is filled: by somebody new to it, who takes up those who have been waiting."""
 
 from sim.agenda import plan_advocate, plan_site
-from sim.agents.advocate import come
+from sim.agents.advocate import come, posts_of
 from sim.diary import write
 from sim.luck import Decision, luck, patience_from
 from sim.rows import NEVER, NOBODY
@@ -17,7 +17,7 @@ def happens(world: World, advocate_row: int) -> None:
     advocate = advocate_at(world, advocate_row)
     site = site_of(world)
     advocate.replaced = NEVER
-    if not site.under_contract or advocate_row >= parameters.advocacy.advocates:
+    if not site.under_contract or advocate_row >= posts_of(parameters.advocacy):
         return
     chance = luck(advocate.key, Decision.LEAVES_POST, advocate.times_left)
     come(advocate, True, patience_from(chance), parameters.staying.turnover, world.now)

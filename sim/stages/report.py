@@ -5,6 +5,7 @@ from sim.agents.case import (
     Failure,
     Justice,
     Outcome,
+    Sentence,
     Source,
     Stage,
     be_called_stalking,
@@ -185,13 +186,24 @@ def _answer_breach(world: World, row: int, training: float) -> None:
         mark(case, int(Failure.BREACH_NOT_TREATED))
         be_failed(victim_at(world, row), parameters.feeling, parameters.suffering)
     elif not is_confined(perpetrator):
-        if luck(case.key, Decision.BREACH_CUSTODY, case.reports) < ordering.breach_custody:
+        if luck(case.key, Decision.BREACH_CUSTODY, case.reports) < _chance_of_custody(world, row):
             served = wait_from(
                 luck(case.key, Decision.TIME_SERVED, case.reports), ordering.breach_custody_days
             )
             ends = world.now + served
             perpetrator.notice_due = max(world.now, ends - parameters.sentencing.notice_days)
             put_under(world, row, Restraint.CUSTODY, ends)
+
+
+@rule
+def _chance_of_custody(world: World, row: int) -> float:
+    """How likely a punished breach leads to custody; a suspended sentence hangs over him."""
+    parameters = parameters_now(world)
+    case = case_at(world, row)
+    hangs = world.now < case.completed + parameters.sentencing.suspended_days
+    if case.sentence == Sentence.SUSPENDED and hangs:
+        return parameters.sentencing.activated
+    return parameters.ordering.breach_custody
 
 
 @rule

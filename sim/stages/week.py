@@ -1,7 +1,7 @@
 """A week ends: it is counted for every advocate; strain builds or eases; training goes on."""
 
 from sim.agenda import plan_advocate, plan_site
-from sim.agents.advocate import feel_strain, pace
+from sim.agents.advocate import feel_strain, pace, posts_of
 from sim.agents.police import train
 from sim.rule import rule
 from sim.world import (
@@ -23,7 +23,7 @@ def happens(world: World) -> None:
     parameters = parameters_now(world)
     advocacy = parameters.advocacy
     site = site_of(world)
-    for post in range(min(world.advocates.used, advocacy.advocates)):
+    for post in range(min(world.advocates.used, posts_of(advocacy))):
         advocate = advocate_at(world, post)
         week = week_at(world, claim(world.weeks))
         week.week = site.weeks

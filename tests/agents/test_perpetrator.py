@@ -28,6 +28,7 @@ from sim.agents.perpetrator import (
     kind_of_incident,
     provoke,
     relapse_wait,
+    risk_now,
     spell_length,
 )
 from sim.rows import NEVER
@@ -63,6 +64,12 @@ RESTRAINING = {
     "provoked": 1.6,
     "provoked_days": 10.0,
 }
+
+
+def test_who_is_active_is_the_more_dangerous() -> None:
+    active, stopped = made(Perpetrator, true_risk=0.25), made(Perpetrator, true_risk=0.25)
+    desist(stopped, NEVER, 10.0)
+    assert (risk_now(active, 0.5), risk_now(stopped, 0.5)) == (0.75, -0.25)
 
 
 def test_a_burst_is_faster_than_an_entrenched_episode() -> None:

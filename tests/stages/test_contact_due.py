@@ -71,7 +71,8 @@ def test_routine_contact_goes_into_the_advocates_diary_with_whom_she_speaks_for(
     setting.involve(Channel.VICTIM_SUPPORT)
     setting.involve(Channel.SOCIAL_CARE)
     advocacy = setting.parameters.advocacy
-    advocacy.hours_vary, advocacy.routine_hours, advocacy.coordination_hours = 0.0, 0.5, 0.25
+    advocacy.hours_vary, advocacy.coordination_hours = 0.0, 0.25
+    setting.parameters.contact.advocate.hours = 0.5
     setting.contact_falls_due(Channel.ADVOCATE)
     assert setting.doing().kind == Task.ROUTINE_CONTACT
     assert setting.doing().hours == pytest.approx(1.0)

@@ -98,6 +98,17 @@ def test_a_conviction_may_bring_a_restraining_order(setting: Setting) -> None:
     assert setting.perpetrator.convicted_before
 
 
+def test_a_community_sentence_puts_him_under_supervision_for_a_while(setting: Setting) -> None:
+    setting.parameters.sentencing.community_days = 300.0
+    sentenced(setting, custody=0.0, order_share=0.0)
+    perpetrator = setting.perpetrator
+    assert (perpetrator.restraint, perpetrator.restraint_ends) == (
+        Restraint.SUPERVISED,
+        TODAY + 300.0,
+    )
+    assert not perpetrator.provoked
+
+
 def test_no_more_cases_are_heard_than_there_are_places(setting: Setting) -> None:
     rows = [setting.row, setting.begin(2), setting.begin(3)]
     setting.parameters.hearing.magistrates_places = 2.0

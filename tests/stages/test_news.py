@@ -63,6 +63,15 @@ def test_without_sharing_only_who_holds_the_news_can_tell_her(setting: Setting) 
     assert setting.victim.news_owed == 0
 
 
+def test_who_never_speaks_to_her_keeps_the_news(setting: Setting) -> None:
+    setting.reported()
+    setting.investigated()
+    setting.reaching(Reach.NEVER, Holder.NO_ONE)
+    news(setting, 1.0)
+    assert setting.case.tasks_pending == 0
+    assert setting.victim.news_owed == 1
+
+
 def test_news_that_nobody_told_in_time_is_missed(setting: Setting) -> None:
     setting.reported()
     news(setting, 0.0)

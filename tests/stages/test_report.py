@@ -2,7 +2,7 @@
 
 import pytest
 
-from sim.agents.case import Failure, Justice, Outcome, Risk, Source, Stage
+from sim.agents.case import Failure, Justice, Outcome, Risk, Sentence, Source, Stage
 from sim.agents.perpetrator import Order, Restraint
 from sim.agents.victim import Process
 from sim.channels import Channel
@@ -156,6 +156,25 @@ def test_a_punished_breach_may_lead_to_custody(telling: Setting) -> None:
     assert telling.perpetrator.restraint == Restraint.CUSTODY
     assert TODAY <= telling.perpetrator.notice_due <= telling.perpetrator.restraint_ends < NEVER
     assert telling.perpetrator.breaches_punished == 1
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "restraint"), [(100.0, Restraint.CUSTODY), (400.0, Restraint.AT_LARGE)]
+)
+def test_a_suspended_sentence_is_activated_only_while_it_hangs_over_him(
+    telling: Setting, days_ago: float, restraint: Restraint
+) -> None:
+    telling.reported()
+    telling.perpetrator.order, telling.perpetrator.breaches = Order.RESTRAINING, 1
+    telling.case.sentence, telling.case.completed = Sentence.SUSPENDED, TODAY - days_ago
+    telling.parameters.sentencing.suspended_days = 365.0
+    telling.parameters.sentencing.activated = 1.0
+    telling.parameters.investigating.arrest_share = 0.0
+    ordering = telling.parameters.ordering
+    ordering.breach_treated = ordering.breach_treated_trained = 1.0
+    ordering.breach_custody = 0.0
+    telling.happens(report, telling.row)
+    assert telling.perpetrator.restraint == restraint
 
 
 @pytest.mark.parametrize(("share", "times"), [(0.0, 0), (1.0, 1)])

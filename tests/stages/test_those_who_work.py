@@ -181,6 +181,13 @@ def test_a_partnership_that_ends_meets_no_more() -> None:
     assert setting.site.next_meeting == NEVER
 
 
+def test_where_there_is_no_service_no_post_is_filled() -> None:
+    setting = with_later_period(first=[("advocacy", "available", False)])
+    assert not any(setting.replication.tables["advocates"]["in_post"])
+    setting.happens(levers)
+    assert (setting.replication.tables["advocates"]["replaced"] == 150.0).all()
+
+
 def test_an_advocate_leaves_on_the_date_that_the_levers_say() -> None:
     setting = with_later_period(then=[("staying", "leavers", 1)])
     setting.held(post=0)

@@ -60,6 +60,23 @@ def test_practical_help_is_no_contact_but_meets_a_need(setting: Setting) -> None
     assert setting.victim.contacts == 0
 
 
+@pytest.mark.parametrize(("rota", "handovers"), [(False, 0), (True, 1)])
+def test_a_rota_brings_somebody_else_and_a_named_advocate_stays(
+    setting: Setting, rota: bool, handovers: int
+) -> None:
+    setting.held()
+    ask(setting, Task.ROUTINE_CONTACT)
+    setting.victim.rapport = 0.5
+    setting.parameters.contact.rota = rota
+    setting.parameters.contact.advocate.worker_stays = 1e-6
+    setting.parameters.passing.supportive_advocate = 0.0
+    setting.parameters.feeling.rapport_kept_at_handover = 0.4
+    setting.happens(advocate_work, 0)
+    assert setting.victim.handovers == handovers
+    assert setting.has_failed(Failure.ADVOCATE_CHANGED) == rota
+    assert setting.victim.rapport == pytest.approx(0.2 if rota else 0.5)
+
+
 def test_going_to_court_with_her_is_kept(setting: Setting) -> None:
     setting.held()
     ask(setting, Task.ACCOMPANY)

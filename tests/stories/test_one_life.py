@@ -93,7 +93,6 @@ CERTAIN: Mapping[str, Mapping[str, float]] = MappingProxyType(
             "safety_plan_hours": 2,
             "practical_need_share": 1,
             "practical_hours": 4,
-            "routine_hours": 1,
             "coordination_hours": 0,
             "relay_hours": 1,
             "crisis_hours": 1,
@@ -126,7 +125,6 @@ CERTAIN: Mapping[str, Mapping[str, float]] = MappingProxyType(
             "weekly_hours": 14,
             "hours": 5,
             "hours_vary": 0,
-            "contact_hours": 0.5,
             "quick_share": 0,
             "enquiry_median": 40,
             "enquiry_spread": 0,
@@ -238,6 +236,8 @@ def certain_world() -> Settings:
             settings.periods[group][name][:] = value
     contact = settings.periods["contact"]
     contact["advocate"]["every"][:] = 50
+    contact["advocate"]["hours"][:] = 1
+    contact["advocate"]["worker_stays"][:] = ENDLESS
     contact["officer"]["every"][:] = 21
     contact["officer"]["worker_stays"][:] = ENDLESS
     return Settings(settings.site, settings.number, settings.periods, settings.begins, 300.0)
