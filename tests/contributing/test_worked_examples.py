@@ -1,0 +1,81 @@
+"""Every worked example of CONTRIBUTING is followed, word for word, on a copy of the code."""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.shape.sources import ROOT
+
+GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+EXAMPLES = {
+    part.partition("\n")[0]: part for part in re.split(r"^## ", GUIDE, flags=re.MULTILINE)[1:]
+}
+BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+ROOMS = ("sim", "scenarios", "experiments", "calibration", "tests", "docs")
+
+
+def apply(copy: Path, file: str, change: str) -> None:
+    """Make one change of a worked example: what it shows must stand in the file exactly once."""
+    lines = change.splitlines()
+    assert {line[:1] or " " for line in lines} <= {" ", "+", "-"}, f"{file}: {change}"
+    before = "\n".join(line[1:] for line in lines if line[:1] != "+")
+    after = "\n".join(line[1:] for line in lines if line[:1] != "-")
+    text = (copy / file).read_text(encoding="utf-8")
+    found = f"\n{text}".count(f"\n{before}\n")
+    assert found == 1, f"{file} has this {found} times: {before}"
+    changed = f"\n{text}".replace(f"\n{before}\n", f"\n{after}\n")[1:]
+    (copy / file).write_text(changed, encoding="utf-8")
+
+
+def commands(block: str) -> Iterator[list[str]]:
+    """The commands of a block, as they are typed in the folder of the code."""
+    for line in block.splitlines():
+        program, *words = shlex.split(line.removeprefix("$ "))
+        if program == "caseflow":
+            yield [sys.executable, "-m", "experiments.cli", *words]
+        else:
+            assert program == "python", line
+            yield [sys.executable, *words]
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """The code, copied."""
+    for room in ROOMS:
+        shutil.copytree(ROOT / room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+def test_there_is_an_example_of_each_thing_that_is_added_most_often() -> None:
+    told = " ".join(EXAMPLES)
+    assert all(f"Add a {thing}" in told for thing in ("stage", "lever", "measure", "contact model"))
+    assert "Add a contact channel" in told
+
+
+@pytest.mark.parametrize("title", EXAMPLES)
+def test_who_follows_the_example_gets_what_it_promises(title: str, copy: Path) -> None:
+    commanded = 0
+    for language, file, block in BLOCK.findall(EXAMPLES[title]):
+        if language == "new":
+            (copy / file).write_text(block, encoding="utf-8")
+        elif language == "change":
+            apply(copy, file, block)
+        else:
+            assert language == "console"
+            for command in commands(block):
+                # Interpreted, for the copy would be compiled for a minute; the text is the same.
+                environment = {**os.environ, "NUMBA_DISABLE_JIT": "1", "PYTHONPATH": str(copy)}
+                done = subprocess.run(
+                    command, cwd=copy, env=environment, capture_output=True, text=True
+                )
+                assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+                commanded += 1
+    assert commanded
