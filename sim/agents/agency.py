@@ -86,6 +86,8 @@ class Passing(Row):
     social_care_share: Share
     social_care_share_with_children: Share
     victim_support_days: Days
+    news_told_at_once: Flag
+    release_told_at_once: Flag
 
 
 class Clinical(Row):

@@ -169,6 +169,7 @@ class Case(Row):
     verdict: Verdict = Verdict.NO_VERDICT
     sentence: Sentence = Sentence.NO_SENTENCE
     crown: Flag = False
+    lesser_charge: Flag = False
     hearings: Count = 0
     accompanied: Flag = False
     times_charged: Count = 0

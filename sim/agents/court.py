@@ -46,6 +46,7 @@ class Sentencing(Row):
     custody_share: Share
     suspended_share: Share
     community_share: Share
+    lesser_charge_custody: Factor
     custody_median: Days
     custody_spread: Score
     served_share: Share
@@ -54,6 +55,7 @@ class Sentencing(Row):
     activated: Share
     community_days: Days
     restraining_order_share: Share
+    lesser_charge_order: Factor
     restraining_order_days: Days
     notice_days: Days
     notified: Share
@@ -72,3 +74,19 @@ def sit(court: Court, places: Factor, heard: int, every: Days, now: Days) -> Non
     court.places_saved = min(max(room - heard, 0.0), room - int(room))
     court.cases_heard += heard
     court.next_sitting = now + every
+
+
+@rule
+def chance_of_custody(lesser_charge: bool, sentencing: Sentencing) -> float:
+    """How likely a conviction brings custody: as for stalking, or for something less."""
+    if lesser_charge:
+        return sentencing.custody_share * sentencing.lesser_charge_custody
+    return sentencing.custody_share
+
+
+@rule
+def chance_of_restraining_order(lesser_charge: bool, sentencing: Sentencing) -> float:
+    """How likely a conviction brings a restraining order, likewise."""
+    if lesser_charge:
+        return sentencing.restraining_order_share * sentencing.lesser_charge_order
+    return sentencing.restraining_order_share

@@ -75,6 +75,7 @@ class Investigating(Row):
     other_outcome_share: Share
     failed_coded_unsupported: Share
     downgraded: Share
+    downgraded_unlabelled: Share
     misclassified_evidence: Score
     reopened: Share
 
@@ -145,3 +146,11 @@ def is_charged_on(
     if not known_as_stalking:
         weight -= investigating.misclassified_evidence
     return weight > investigating.charge_threshold
+
+
+@rule
+def chance_of_lesser_charge(known_as_stalking: bool, investigating: Investigating) -> float:
+    """How likely he is charged with something less, the likelier where nobody saw stalking."""
+    if known_as_stalking:
+        return investigating.downgraded
+    return investigating.downgraded_unlabelled

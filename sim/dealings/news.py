@@ -3,10 +3,11 @@
 from sim.agenda import plan_victim
 from sim.agents.agency import Holder, Reach, holder_for, is_news_passed
 from sim.agents.case import is_high_risk
-from sim.agents.victim import be_contacted_by, be_owed_news
+from sim.agents.victim import be_contacted_by, be_owed_news, hear_news
 from sim.channels import Channel
 from sim.dealings.desks import ask_advocate, ask_officer
 from sim.dealings.encounter import is_held, reach_now
+from sim.dealings.reckoning import move
 from sim.diaries import Task
 from sim.luck import Decision, luck, wait_from
 from sim.rows import NOBODY
@@ -56,7 +57,19 @@ def give_news(world: World, row: int, source: int) -> None:
             tell_directly(world, row, source, due)
     if passed:
         agency_at(world, source).news_passed += 1
+    if parameters.passing.news_told_at_once:
+        tell_at_once(world, row)
     plan_victim(world, row)
+
+
+@rule
+def tell_at_once(world: World, row: int) -> None:
+    """A message of its own reaches her now; whoever was to tell her is in touch all the same."""
+    victim = victim_at(world, row)
+    warned = victim.warned
+    hear_news(victim, parameters_now(world).suffering)
+    if victim.warned != warned:
+        move(world, row)
 
 
 @rule

@@ -72,6 +72,9 @@ def put_under(world: World, row: int, restraint: Restraint, until: float) -> Non
     """He is bailed, remanded, imprisoned or released on licence; free, it provokes him."""
     perpetrator = perpetrator_at(world, row)
     restrain(perpetrator, restraint, until, world.now)
+    if restraint == Restraint.CUSTODY:
+        # Whatever she was told was of an earlier release.
+        victim_at(world, row).warned = False
     if not is_confined(perpetrator):
         provoke(perpetrator, parameters_now(world).restraining, world.now)
     move(world, row)

@@ -1,9 +1,9 @@
 """The charging decision: charged, evidential difficulties, or something else, as it is coded."""
 
 from sim.agenda import plan_case
-from sim.agents.case import Failure, Justice, Outcome, Stage, mark
+from sim.agents.case import Failure, Justice, Outcome, Stage, be_called_stalking, mark
 from sim.agents.perpetrator import Restraint, is_confined
-from sim.agents.police import is_charged_on
+from sim.agents.police import chance_of_lesser_charge, is_charged_on
 from sim.agents.victim import be_failed, gain_trust, support_process
 from sim.channels import Channel
 from sim.dealings.desks import ask_advocate
@@ -75,11 +75,13 @@ def _prosecute(world: World, row: int) -> None:
     victim = victim_at(world, row)
     end_investigation(world, row, Outcome.CHARGED)
     key = case.key
-    if not case.known_as_stalking:
-        mark(case, int(Failure.CHARGE_DOWNGRADED))
-    elif luck(key, Decision.DOWNGRADED, case.investigations) < parameters.investigating.downgraded:
+    less = chance_of_lesser_charge(case.known_as_stalking, parameters.investigating)
+    if luck(key, Decision.DOWNGRADED, case.investigations) < less:
+        case.lesser_charge = True
         mark(case, int(Failure.CHARGE_DOWNGRADED))
         be_failed(victim, parameters.feeling, parameters.suffering)
+    elif not case.known_as_stalking:
+        be_called_stalking(case, world.now)
     gain_trust(victim, parameters.feeling.trust_gained_by_charge)
     chance = luck(key, Decision.LEAVES_PROCESS_CHARGED, case.investigations)
     support_process(victim, patience_from(chance), world.now)

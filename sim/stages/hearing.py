@@ -4,7 +4,7 @@ import math
 
 from sim.agenda import plan_case, plan_court, plan_perpetrator
 from sim.agents.case import Failure, Justice, Sentence, Verdict, complete, mark
-from sim.agents.court import free_places, sit
+from sim.agents.court import chance_of_custody, chance_of_restraining_order, free_places, sit
 from sim.agents.perpetrator import Order, Restraint, put_under_order, restrain
 from sim.agents.victim import Process, be_failed, lose_work
 from sim.channels import Channel
@@ -96,7 +96,8 @@ def _sentence(world: World, row: int) -> None:
     perpetrator = perpetrator_at(world, row)
     chance = luck(case.key, Decision.SENTENCE, 0)
     sentence = Sentence.FINE
-    if chance < sentencing.custody_share:
+    # Who would have been imprisoned for stalking gets the next sentence for something less.
+    if chance < chance_of_custody(case.lesser_charge, sentencing):
         sentence = Sentence.CUSTODY
     elif chance < sentencing.custody_share + sentencing.suspended_share:
         sentence = Sentence.SUSPENDED
@@ -107,7 +108,8 @@ def _sentence(world: World, row: int) -> None:
     complete(case, Verdict.CONVICTED, sentence, world.now)
     perpetrator.convicted_before = True
     end_process(world, row)
-    if luck(case.key, Decision.RESTRAINED, 0) < sentencing.restraining_order_share:
+    restrained = chance_of_restraining_order(case.lesser_charge, sentencing)
+    if luck(case.key, Decision.RESTRAINED, 0) < restrained:
         ends = world.now + sentencing.restraining_order_days
         put_under_order(perpetrator, Order.RESTRAINING, ends, world.now)
         case.restraining_orders += 1

@@ -1,7 +1,9 @@
 """Notice of release: those who hold him may, or may not, set the warning on its way [M30]."""
 
+from sim.agents.victim import be_warned
 from sim.channels import Channel
 from sim.dealings.news import give_news
+from sim.dealings.reckoning import move
 from sim.diary import write
 from sim.luck import Decision, luck
 from sim.rows import NEVER
@@ -12,11 +14,15 @@ from sim.world import World, case_at, parameters_now, perpetrator_at, victim_at
 
 @rule
 def happens(world: World, row: int) -> None:
-    """The warning is news like any other: it must still reach her in time."""
+    """The warning is news like any other and must reach her in time, or goes to her directly."""
     perpetrator_at(world, row).notice_due = NEVER
     case = case_at(world, row)
-    notified = parameters_now(world).sentencing.notified
-    if luck(case.key, Decision.NOTIFIED, case.releases) < notified:
-        victim_at(world, row).release_news = True
+    parameters = parameters_now(world)
+    victim = victim_at(world, row)
+    if luck(case.key, Decision.NOTIFIED, case.releases) < parameters.sentencing.notified:
+        victim.release_news = True
         give_news(world, row, int(Channel.VICTIM_LIAISON))
+        if parameters.passing.release_told_at_once:
+            be_warned(victim)
+            move(world, row)
     write(world, int(Kind.NOTICE), row, -1)

@@ -162,6 +162,7 @@ def _call_it(world: World, row: int, training: float) -> None:
         case.recorded_as_stalking = True
         return
     mark(case, int(Failure.MISCLASSIFIED))
+    lose_trust(victim, parameters_now(world).feeling.trust_lost_by_misclassification)
     if luck(case.key, Decision.SCREENED, case.reports) < classifying.screened_share:
         wait = wait_from(
             luck(case.key, Decision.SCREENED, -case.reports), classifying.screening_days

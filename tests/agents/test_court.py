@@ -1,8 +1,15 @@
-"""The courts: places at a sitting."""
+"""The courts: places at a sitting, and what a conviction brings."""
 
 import pytest
 
-from sim.agents.court import Court, free_places, sit
+from sim.agents.court import (
+    Court,
+    Sentencing,
+    chance_of_custody,
+    chance_of_restraining_order,
+    free_places,
+    sit,
+)
 from tests.agents.made import made
 
 
@@ -22,3 +29,17 @@ def test_a_whole_place_that_nobody_needed_is_lost() -> None:
     sit(court, 3.5, 0, 7.0, 7.0)
     assert court.places_saved == pytest.approx(0.5)
     assert free_places(court, 3.5) == 4
+
+
+def test_a_lesser_charge_brings_custody_and_orders_less_often() -> None:
+    sentencing = made(
+        Sentencing,
+        custody_share=0.4,
+        lesser_charge_custody=0.5,
+        restraining_order_share=0.6,
+        lesser_charge_order=0.75,
+    )
+    custody = [chance_of_custody(lesser, sentencing) for lesser in (False, True)]
+    orders = [chance_of_restraining_order(lesser, sentencing) for lesser in (False, True)]
+    assert custody == [pytest.approx(0.4), pytest.approx(0.2)]
+    assert orders == [pytest.approx(0.6), pytest.approx(0.45)]

@@ -8,6 +8,7 @@ from sim.agents.police import (
     Classifying,
     Investigating,
     Police,
+    chance_of_lesser_charge,
     chance_of_referral,
     chance_of_stalking_label,
     is_charged_on,
@@ -86,3 +87,11 @@ def test_evidence_decides_the_charge_with_what_she_and_her_advocate_bring() -> N
     assert not is_charged_on(0.4, 0.0, 6, True, investigating)
     assert is_charged_on(0.4, 0.0, 7, True, investigating)
     assert not is_charged_on(0.6, 0.0, 0, False, investigating)
+
+
+@pytest.mark.parametrize(("known", "chance"), [(True, 0.1), (False, 0.9)])
+def test_where_nobody_saw_stalking_the_charge_is_likelier_of_something_less(
+    known: bool, chance: float
+) -> None:
+    investigating = made(Investigating, downgraded=0.1, downgraded_unlabelled=0.9)
+    assert chance_of_lesser_charge(known, investigating) == chance

@@ -15,6 +15,7 @@ from sim.agents.victim import (
     Victim,
     be_contacted_at,
     be_owed_news,
+    be_warned,
     chance_of_reporting,
     feel_about_process,
     feel_about_service,
@@ -116,6 +117,15 @@ def test_hearing_news_clears_all_that_was_owed_and_warns_of_a_release() -> None:
     assert victim.warned
     assert not victim.release_news
     assert victim.needs.information == pytest.approx(0.5)
+
+
+def test_a_message_of_its_own_warns_her_and_leaves_what_is_owed() -> None:
+    victim = made(Victim, release_news=True)
+    be_owed_news(victim, 1, 5.0, 0.0)
+    be_warned(victim)
+    assert victim.warned
+    assert not victim.release_news
+    assert (victim.news_owed, victim.news_due) == (1, 5.0)
 
 
 def test_missed_news_costs_trust_and_the_warning() -> None:

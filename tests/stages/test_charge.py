@@ -75,10 +75,23 @@ def test_without_enough_evidence_the_force_codes_it_in_its_own_way(
     assert setting.victim.news_total == 1
 
 
-def test_a_charge_may_be_of_something_less(setting: Setting) -> None:
-    setting.parameters.investigating.downgraded = 1.0
-    decided(setting, -100.0)
-    assert setting.has_failed(Failure.CHARGE_DOWNGRADED)
+@pytest.mark.parametrize("known", [True, False])
+@pytest.mark.parametrize("share", [0.0, 1.0])
+def test_a_charge_may_be_of_something_less_and_that_fails_her(known: bool, share: float) -> None:
+    setting = Setting()
+    setting.reported()
+    setting.investigated()
+    setting.case.known_as_stalking, setting.victim.trust = known, 0.5
+    investigating, feeling = setting.parameters.investigating, setting.parameters.feeling
+    investigating.charge_threshold, feeling.trust_gained_by_charge = -100.0, 0.0
+    investigating.downgraded = share if known else 1.0 - share
+    investigating.downgraded_unlabelled = 1.0 - share if known else share
+    feeling.trust_lost_by_failure = 0.2
+    setting.happens(charge, setting.row)
+    assert setting.has_failed(Failure.CHARGE_DOWNGRADED) == bool(share)
+    assert bool(setting.case.lesser_charge) == bool(share)
+    assert setting.victim.trust == pytest.approx(0.4 if share else 0.5)
+    assert bool(setting.case.known_as_stalking) == (known or not share)
 
 
 def test_nothing_is_decided_twice(setting: Setting) -> None:

@@ -109,6 +109,17 @@ def test_a_community_sentence_puts_him_under_supervision_for_a_while(setting: Se
     assert not perpetrator.provoked
 
 
+def test_a_lesser_charge_can_cost_both_custody_and_the_order(setting: Setting) -> None:
+    setting.case.lesser_charge = True
+    setting.parameters.sentencing.lesser_charge_custody = 0.0
+    setting.parameters.sentencing.lesser_charge_order = 0.0
+    sentenced(setting, custody=1.0, order_share=1.0)
+    # Who would have been imprisoned for stalking gets the next sentence.
+    assert setting.case.sentence == Sentence.SUSPENDED
+    assert setting.perpetrator.restraint == Restraint.AT_LARGE
+    assert (setting.case.restraining_orders, setting.perpetrator.order) == (0, Order.NO_ORDER)
+
+
 def test_no_more_cases_are_heard_than_there_are_places(setting: Setting) -> None:
     rows = [setting.row, setting.begin(2), setting.begin(3)]
     setting.parameters.hearing.magistrates_places = 2.0

@@ -7,6 +7,7 @@ from sim.agents.case import Failure
 from sim.channels import Channel
 from sim.dealings.news import give_news
 from sim.diaries import Task
+from sim.rows import NEVER
 from sim.rule import quiet
 from sim.stages import advocate_work, news_overdue
 from tests.stages.staging import Setting
@@ -70,6 +71,21 @@ def test_who_never_speaks_to_her_keeps_the_news(setting: Setting) -> None:
     news(setting, 1.0)
     assert setting.case.tasks_pending == 0
     assert setting.victim.news_owed == 1
+
+
+@pytest.mark.parametrize("passed", [1.0, 0.0])
+def test_news_told_at_once_is_never_owed_and_takes_nobodys_call_away(
+    setting: Setting, passed: float
+) -> None:
+    setting.held()
+    setting.reaching(Reach.THROUGH_HOLDER, Holder.ADVOCATE)
+    setting.parameters.passing.news_told_at_once = True
+    setting.victim.release_news = True
+    news(setting, passed)
+    assert (setting.victim.news_told, setting.victim.news_owed) == (1, 0)
+    assert setting.victim.news_due == NEVER
+    assert setting.victim.warned
+    assert bool(setting.case.tasks_pending & (1 << Task.RELAY_NEWS)) == bool(passed)
 
 
 def test_news_that_nobody_told_in_time_is_missed(setting: Setting) -> None:

@@ -4,7 +4,9 @@ import pytest
 
 from sim.agents.case import Failure
 from sim.agents.perpetrator import Order, Restraint
+from sim.dealings.process import put_under
 from sim.rows import NEVER
+from sim.rule import quiet
 from sim.stages import notice, order, release
 from tests.stages.staging import TODAY, Setting
 
@@ -45,6 +47,29 @@ def test_notice_of_release_is_news_if_anyone_gives_it(setting: Setting, notified
     assert bool(setting.victim.release_news) == bool(notified)
     assert setting.victim.news_total == int(notified)
     assert setting.perpetrator.notice_due == NEVER
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_notice_may_reach_her_at_once_by_a_message_of_its_own(
+    setting: Setting, at_once: bool
+) -> None:
+    setting.reported()
+    setting.parameters.sentencing.notified = 1.0
+    setting.parameters.passing.release_told_at_once = at_once
+    setting.parameters.passing.passed_on = setting.parameters.passing.passed_on_sharing = 0.0
+    setting.perpetrator.notice_due = TODAY
+    setting.happens(notice, setting.row)
+    assert bool(setting.victim.warned) == at_once
+    # Whoever was to tell her still owes her the news itself.
+    assert setting.victim.news_owed == 1
+
+
+def test_a_warning_of_one_release_is_none_of_the_next(setting: Setting) -> None:
+    setting.reported()
+    setting.victim.warned = True
+    with quiet():
+        put_under(setting.world, setting.row, Restraint.CUSTODY, TODAY + 30.0)
+    assert not setting.victim.warned
 
 
 @pytest.mark.parametrize("warned", [True, False])

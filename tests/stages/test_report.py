@@ -86,6 +86,17 @@ def test_called_something_else_it_may_be_read_again(telling: Setting) -> None:
     assert TODAY < telling.case.screening_due < NEVER
 
 
+@pytest.mark.parametrize("seen", [True, False])
+def test_a_report_called_something_else_costs_trust(telling: Setting, seen: bool) -> None:
+    if not seen:
+        not_seen_as_stalking(telling)
+    telling.victim.trust, telling.victim.online_only = 0.5, False
+    telling.parameters.feeling.trust_gained_by_good_response = 0.0
+    telling.parameters.feeling.trust_lost_by_misclassification = 0.1
+    telling.happens(report, telling.row)
+    assert telling.victim.trust == pytest.approx(0.5 if seen else 0.45)
+
+
 def test_online_stalking_that_is_not_seen_may_be_turned_away(telling: Setting) -> None:
     not_seen_as_stalking(telling)
     telling.victim.online_only = True

@@ -53,6 +53,13 @@ def hear_news(victim: Victim, suffering: Suffering) -> None:
 
 
 @rule
+def be_warned(victim: Victim) -> None:
+    """A message of its own tells her when he will be free."""
+    victim.warned = True
+    victim.release_news = False
+
+
+@rule
 def miss_news(victim: Victim, feeling: Feeling, suffering: Suffering) -> None:
     """The promised time has passed and nobody has told her."""
     victim.news_missed += victim.news_owed

@@ -19,6 +19,7 @@ class Feeling(Row):
     trust_lost_by_retelling: Share
     trust_lost_by_contradiction: Share
     trust_lost_by_poor_response: Share
+    trust_lost_by_misclassification: Share
     trust_gained_by_good_response: Share
     trust_lost_by_failure: Share
     trust_gained_by_charge: Share
