@@ -25,9 +25,10 @@ class Patience(Row):
 def used(patience: Patience, now: Days) -> float:
     """How much patience has gone since it was last brought up to date."""
     span = now - patience.since
-    if patience.growth == 0.0:
+    grown = patience.growth * span
+    if grown == 0.0:
         return patience.intensity * span
-    return patience.intensity * math.expm1(patience.growth * span) / patience.growth
+    return patience.intensity * math.expm1(grown) / patience.growth
 
 
 @rule
@@ -35,12 +36,13 @@ def runs_out(patience: Patience) -> float:
     """When the patience runs out if nothing changes."""
     if patience.intensity <= 0.0:
         return NEVER
-    if patience.growth == 0.0:
-        return patience.since + patience.left / patience.intensity
-    room = 1.0 + patience.growth * patience.left / patience.intensity
-    if room <= 0.0:
+    span = patience.left / patience.intensity
+    grown = patience.growth * span
+    if grown == 0.0:
+        return patience.since + span
+    if grown <= -1.0:
         return NEVER
-    return patience.since + math.log(room) / patience.growth
+    return patience.since + math.log1p(grown) / patience.growth
 
 
 @rule

@@ -100,3 +100,12 @@ def test_nothing_is_borne_where_there_is_no_intensity() -> None:
     assert runs_out(patience) == NEVER
     bear(patience, 0.5, 0.0, 100.0)
     assert runs_out(patience) == 104.0
+
+
+@pytest.mark.parametrize("growth", [1e-9, 1e-18, -1e-18, 1e-193, -1e-193, 5e-324])
+def test_a_growth_too_small_to_see_is_no_growth(growth: float) -> None:
+    patience = Patience.table(1)[0]
+    renew(patience, 2.0, 10.0)
+    bear(patience, 0.5, growth, 10.0)
+    assert runs_out(patience) == pytest.approx(14.0)
+    assert used(patience, 12.0) == pytest.approx(1.0)
