@@ -86,6 +86,7 @@ class Advocacy(Row):
     novice_pace: Share
     novice_days: Days
     uptake: Share
+    uptake_fades: Days
     safe_caseload: Count
     unsafe_caseload: Count
     under_contract: Flag
@@ -107,6 +108,12 @@ class Staying(Row):
 def posts_of(advocacy: Advocacy) -> int:
     """How many posts are to be filled: none where there is no advocacy service."""
     return int(advocacy.advocates) if advocacy.available else 0
+
+
+@rule
+def chance_of_uptake(waited: Days, advocacy: Advocacy) -> float:
+    """How likely a victim accepts the service: the longer the offer took, the less [W23, W24]."""
+    return advocacy.uptake * math.exp(-waited / advocacy.uptake_fades)
 
 
 @rule

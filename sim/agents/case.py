@@ -230,6 +230,8 @@ class Assessing(Row):
     plan_protection_full: Share
     plan_protection_light: Share
     warning_protection: Share
+    protection_gained_by_contact: Share
+    protection_most: Share
 
 
 class Following(Row):
@@ -309,7 +311,7 @@ def read_risk(
 def rate(case: Case, seen: Score, assessing: Assessing, now: Days) -> None:
     """The assessment gives the case its level."""
     case.assessed_risk = seen
-    case.assessed = now
+    case.assessed = min(case.assessed, now)
     if seen > assessing.high_above:
         case.risk = Risk.HIGH
     elif seen > assessing.medium_above:

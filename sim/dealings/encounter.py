@@ -9,6 +9,7 @@ from sim.agents.victim import (
     grow_rapport,
     hear_contradiction,
     hear_news,
+    keep_plan_up,
     meet,
     tell_again,
 )
@@ -109,6 +110,9 @@ def encounter(world: World, row: int, channel: int, changed: bool) -> None:
         be_supported(victim, parameters.feeling, parameters.suffering, world.now)
         if channel == Channel.ADVOCATE:
             grow_rapport(victim, parameters.feeling)
+            assessing = parameters.assessing
+            keep_plan_up(victim, assessing.protection_gained_by_contact, assessing.protection_most)
+            move(world, row)
     if victim.news_owed > 0 and (sharing or victim.channels_with_news & (1 << channel)):
         warned = victim.warned
         hear_news(victim, parameters.suffering)

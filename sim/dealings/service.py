@@ -1,7 +1,7 @@
 """The service's dealings: a victim is offered it, given an advocate, handed over, let go."""
 
 from sim.agenda import plan_advocate, plan_case, plan_site
-from sim.agents.advocate import OverCap, has_room, let_go, posts_of, take_case
+from sim.agents.advocate import OverCap, chance_of_uptake, has_room, let_go, posts_of, take_case
 from sim.agents.case import Failure, Stage, be_held, be_unheld, close, mark, move_to
 from sim.agents.perpetrator import be_managed
 from sim.agents.victim import change_advocate, join_service, leave_service
@@ -62,13 +62,26 @@ def watch_him(world: World, row: int) -> None:
 
 
 @rule
+def ask_for_assessment(world: World, row: int) -> None:
+    """The risk is to be assessed, for the first time or because the case is reopened."""
+    case = case_at(world, row)
+    chance = luck(case.key, Decision.ASSESSMENT_DELAY, case.reopened)
+    case.assessment_due = world.now + wait_from(chance, parameters_now(world).assessing.days)
+    plan_case(world, row)
+
+
+@rule
 def take_on(world: World, row: int) -> None:
     """The service offers itself; if she accepts, her risk is assessed and an advocate sought."""
     parameters = parameters_now(world)
     case = case_at(world, row)
     victim = victim_at(world, row)
     case.closed = NEVER
-    if luck(victim.key, Decision.ACCEPTS_SERVICE, case.reopened) >= parameters.advocacy.uptake:
+    if case.assessed == NEVER or case.reopened > 0:
+        ask_for_assessment(world, row)
+    waited = max(world.now - case.referred, 0.0) if case.reopened == 0 else 0.0
+    accepts = chance_of_uptake(waited, parameters.advocacy)
+    if luck(victim.key, Decision.ACCEPTS_SERVICE, case.reopened) >= accepts:
         move_to(case, Stage.DECLINED)
         watch_him(world, row)
         return
@@ -77,9 +90,6 @@ def take_on(world: World, row: int) -> None:
     case.unheld_since = world.now
     chance = luck(victim.key, Decision.LEAVES_SERVICE, case.reopened)
     join_service(victim, patience_from(chance), world.now)
-    if case.assessed == NEVER:
-        chance = luck(case.key, Decision.ASSESSMENT_DELAY, case.reopened)
-        case.assessment_due = world.now + wait_from(chance, parameters.assessing.days)
     ask_for_advocate(world, row, int(Task.FIRST_MEETING))
     plan_case(world, row)
     weigh(world, row)

@@ -27,11 +27,12 @@ def happens(world: World, row: int) -> None:
     case = case_at(world, row)
     perpetrator = perpetrator_at(world, row)
     case.assessment_due = NEVER
-    if not is_open_to_service(case):
+    # Where she does not want the service, he is assessed all the same while he is managed.
+    if not is_open_to_service(case) and not perpetrator.managed:
         return
     seen = read_risk(
         risk_now(perpetrator, parameters.mix.risk_from_activity),
-        bell_from(luck(case.key, Decision.ASSESSMENT_NOISE, 0)),
+        bell_from(luck(case.key, Decision.ASSESSMENT_NOISE, case.reopened)),
         accuracy_of(assessing),
         parameters.contact.information_sharing,
         victim_at(world, row).rapport,
@@ -44,7 +45,7 @@ def happens(world: World, row: int) -> None:
         share = assessing.plan_share_unserved
     elif is_high_risk(case):
         share = assessing.plan_share_high
-    case.full_plan = luck(case.key, Decision.PLANNED, 0) < share
+    case.full_plan = case.full_plan or luck(case.key, Decision.PLANNED, 0) < share
     if not case.full_plan:
         mark(case, int(Failure.NO_PLAN))
     _seek_order(world, row)

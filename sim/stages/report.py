@@ -40,7 +40,7 @@ from sim.dealings.news import give_news
 from sim.dealings.process import open_investigation, put_under
 from sim.dealings.reckoning import move, weigh
 from sim.dealings.referring import refer_perhaps
-from sim.dealings.service import ask_for_triage, take_on
+from sim.dealings.service import ask_for_assessment, ask_for_triage, take_on
 from sim.diaries import Task
 from sim.diary import write
 from sim.luck import Decision, luck, wait_from
@@ -257,6 +257,7 @@ def _alert_service(world: World, row: int) -> None:
     if case.stage == Stage.MONITORED and case.advocate != NOBODY:
         case.reopened += 1
         move_to(case, Stage.HELD)
+        ask_for_assessment(world, row)
         case.review_due = world.now + following.support_median
         hours = parameters.advocacy.crisis_hours
         due = world.now + parameters.passing.promised_days

@@ -7,7 +7,7 @@ from sim.agents.case import Stage, be_called_stalking, move_to
 from sim.agents.perpetrator import Treatment, be_managed, stand_with_clinic
 from sim.agents.police import train
 from sim.dealings.reckoning import move
-from sim.dealings.service import end_service, take_on, watch_him
+from sim.dealings.service import ask_for_assessment, end_service, take_on, watch_him
 from sim.diary import write
 from sim.luck import Decision, luck
 from sim.rows import NEVER, NOBODY
@@ -87,6 +87,7 @@ def _decide(world: World, row: int) -> None:
             take_on(world, row)
         elif undecided:
             move_to(case, Stage.ACCEPTED)
+            ask_for_assessment(world, row)
             watch_him(world, row)
     else:
         if attached:

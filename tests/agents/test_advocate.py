@@ -8,6 +8,7 @@ from sim.agents.advocate import (
     Advocacy,
     Advocate,
     Staying,
+    chance_of_uptake,
     come,
     feel_strain,
     go,
@@ -18,6 +19,12 @@ from sim.agents.advocate import (
 )
 from sim.rows import NEVER
 from tests.agents.made import made
+
+
+def test_the_longer_the_offer_took_the_fewer_accept_it() -> None:
+    advocacy = made(Advocacy, uptake=0.8, uptake_fades=100.0)
+    assert chance_of_uptake(0.0, advocacy) == 0.8
+    assert chance_of_uptake(100.0, advocacy) == pytest.approx(0.8 / math.e)
 
 
 def test_an_advocate_has_room_below_the_cap_while_she_is_in_post() -> None:

@@ -17,6 +17,7 @@ from sim.agents.victim import (
     gain_trust,
     grow_rapport,
     hear_contradiction,
+    keep_plan_up,
     lose_trust,
     lose_work,
     meet,
@@ -187,3 +188,12 @@ def test_protection_and_warning_each_take_their_share_of_his_opportunity() -> No
     assert opportunity(victim, 0.2) == pytest.approx(0.75)
     victim.warned = True
     assert opportunity(victim, 0.2) == pytest.approx(0.6)
+
+
+@pytest.mark.parametrize(("before", "after"), [(0.0, 0.0), (0.3, 0.35), (0.6, 0.6)])
+def test_only_a_plan_that_there_is_can_be_kept_up_and_never_beyond_its_most(
+    before: float, after: float
+) -> None:
+    victim = made(Victim, protection=before)
+    keep_plan_up(victim, 0.25, 0.5)
+    assert victim.protection == pytest.approx(after)

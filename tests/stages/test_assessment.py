@@ -4,7 +4,9 @@ import pytest
 
 from sim.agents.case import Assessing, Failure, Risk, Stage, Tool, accuracy_of
 from sim.agents.perpetrator import Order
+from sim.dealings.service import take_on
 from sim.rows import NEVER, NOBODY
+from sim.rule import quiet
 from sim.stages import assessment
 from tests.agents.made import made
 from tests.stages.staging import TODAY, Setting
@@ -67,3 +69,32 @@ def test_the_tool_in_use_is_as_accurate_as_its_own_number_says(tool: Tool) -> No
         accuracy_sash=0.3,
     )
     assert accuracy_of(assessing) == [0.1, 0.2, 0.3][tool]
+
+
+def test_he_is_assessed_although_she_does_not_want_the_service(setting: Setting) -> None:
+    setting.reported()
+    setting.perpetrator.managed = True
+    setting.parameters.advocacy.uptake = 0.0
+    with quiet():
+        take_on(setting.world, setting.row)
+    assert setting.case.stage == Stage.DECLINED
+    assert TODAY <= setting.case.assessment_due < NEVER
+    setting.happens(assessment, setting.row)
+    assert setting.case.risk != Risk.NOT_ASSESSED
+
+
+def test_nobody_is_assessed_whom_nobody_manages_or_serves(setting: Setting) -> None:
+    setting.reported()
+    setting.happens(assessment, setting.row)
+    assert setting.case.risk == Risk.NOT_ASSESSED
+
+
+def test_a_case_that_is_reopened_is_assessed_again(setting: Setting) -> None:
+    assessed(setting, -1.0, 0.0)
+    first = float(setting.case.assessed)
+    setting.case.reopened = 1
+    setting.world.now = TODAY + 50.0
+    setting.perpetrator.true_risk = 2.0
+    setting.happens(assessment, setting.row)
+    assert setting.case.risk == Risk.HIGH
+    assert setting.case.assessed == first

@@ -15,9 +15,7 @@ from sim.agents.victim.feeling import (
     Feeling,
     age,
     change_advocate,
-    gain_trust,
     grow_rapport,
-    lose_trust,
 )
 from sim.agents.victim.harm import (
     Suffering,
@@ -25,6 +23,7 @@ from sim.agents.victim.harm import (
     be_helped_practically,
     endure,
     hear_contradiction,
+    keep_plan_up,
     lose_work,
     move_home,
     opportunity,
@@ -45,6 +44,7 @@ from sim.agents.victim.leaving import (
     withdraw,
 )
 from sim.agents.victim.person import Harms, Needs, Process, Relationship, Service, Victim, knows_him
+from sim.agents.victim.trust import gain_trust, lose_trust
 
 __all__ = [
     "Disengagement",
@@ -78,6 +78,7 @@ __all__ = [
     "hear_contradiction",
     "hear_news",
     "join_service",
+    "keep_plan_up",
     "knows_him",
     "leave_service",
     "lose_trust",

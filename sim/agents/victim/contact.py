@@ -1,8 +1,9 @@
 """Contact and news: who is in touch with her, what she is owed, told, or left without."""
 
-from sim.agents.victim.feeling import Feeling, gain_trust, lose_trust
+from sim.agents.victim.feeling import Feeling
 from sim.agents.victim.harm import Suffering
 from sim.agents.victim.person import Victim
+from sim.agents.victim.trust import gain_trust, lose_trust
 from sim.channels import CHANNELS
 from sim.rows import NEVER, Days
 from sim.rule import rule

@@ -1,4 +1,4 @@
-"""Feeling: how fear comes and fades, how trust and rapport move."""
+"""Feeling: how fear fades and rapport grows; what moves trust stands in ``trust``."""
 
 import math
 
@@ -40,18 +40,6 @@ def age(victim: Victim, memory_of_fear: Days, memory_of_harm: Days, now: Days) -
         victim.harms.physical_by_him *= kept
         victim.harms.physical_by_process *= kept
         victim.last_changed = now
-
-
-@rule
-def lose_trust(victim: Victim, share: Share) -> None:
-    """A share of her trust is lost."""
-    victim.trust *= 1.0 - share
-
-
-@rule
-def gain_trust(victim: Victim, share: Share) -> None:
-    """A share of the trust still missing is won."""
-    victim.trust += (1.0 - victim.trust) * share
 
 
 @rule

@@ -1,7 +1,8 @@
 """Harm and need: what his acts and the process do to her, and what helps."""
 
-from sim.agents.victim.feeling import Feeling, lose_trust
+from sim.agents.victim.feeling import Feeling
 from sim.agents.victim.person import Victim
+from sim.agents.victim.trust import lose_trust
 from sim.rows import Days, Factor, Row, Share
 from sim.rule import rule
 
@@ -81,6 +82,13 @@ def take_measures(victim: Victim, protection: Share, suffering: Suffering) -> No
     victim.protection = max(victim.protection, protection)
     needs = victim.needs
     needs.safety += (1.0 - needs.safety) * suffering.need_met_by_plan
+
+
+@rule
+def keep_plan_up(victim: Victim, gained: Share, most: Share) -> None:
+    """A contact with her advocate keeps her safety plan up: a little more is out of his reach."""
+    if 0.0 < victim.protection < most:
+        victim.protection += (most - victim.protection) * gained
 
 
 @rule
