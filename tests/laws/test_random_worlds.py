@@ -1,14 +1,24 @@
 """Laws: what holds in every world, whatever its numbers within their ranges."""
 
+import faulthandler
+from collections.abc import Iterator
+
 import numpy as np
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from experiments.measures import Cohort, measure
+from scenarios.scenario import Scenario
 from sim import Settings
 from sim.integrity import violations
 from sim.rows import NOBODY
+from tests.laws.random_scenarios import random_scenarios
 from tests.laws.random_worlds import changing_settings, random_settings
 from tests.small_worlds import begun, told
+
+HANGS_AFTER = 600.0
+"""Seconds after which a test of some worlds is stopped, with everything that runs it."""
 
 few = settings(
     max_examples=25,
@@ -16,7 +26,39 @@ few = settings(
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
+fewer = settings(few, max_examples=6)
 SEEDS = st.integers(0, 2**63 - 1)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_hangs() -> Iterator[None]:
+    """A loop without end inside the compiled model would wait for ever: it is cut off."""
+    faulthandler.dump_traceback_later(HANGS_AFTER, exit=True)
+    yield
+    faulthandler.cancel_dump_traceback_later()
+
+
+@fewer
+@given(random_scenarios(), SEEDS)
+def test_any_scenario_file_is_sound_after_every_day(scenario: Scenario, seed: int) -> None:
+    for site in scenario.sites:
+        world = begun(scenario.settings(site), seed)
+        before = 0.0
+        for day in range(1, scenario.days + 1):
+            world.run(float(day))
+            assert violations(world) == []
+            diary = world.tables["diary"]["when"]
+            assert before <= float(world.world.now) <= day
+            assert not len(diary) or 0.0 <= diary[0] <= diary[-1] <= day
+            before = float(world.world.now)
+        measured = measure(world, Cohort.of(scenario))
+        assert (measured[np.isfinite(measured)] >= 0.0).all()
+
+
+@fewer
+@given(random_scenarios(), SEEDS)
+def test_any_scenario_file_is_described_in_words(scenario: Scenario, seed: int) -> None:
+    assert all(line.strip() for line in scenario.describe())
 
 
 @few
