@@ -1,55 +1,81 @@
 """The answers of a design: every measured value, the tallies of curves, and what failed."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from experiments.behind import Behind, same_people
 from experiments.compare import Difference, paired
 from experiments.design import Design
-from experiments.measures import MEASURES
+from experiments.measures import EVERYONE, GROUPS, MEASURES, Group
 from experiments.outcome import Outcome
 from experiments.tally import Ratios, Tally
 from experiments.trouble import Trouble
+from scenarios.scenario import Scenario
 
 
 @dataclass(frozen=True)
 class Answers:
     """What the runs of a design came to.
 
-    ``values`` holds, by digest of a scenario, an array of shape (replications, places, measures):
-    numerator over denominator, NaN where undefined or failed. The last place pools all sites:
-    the sum of numerators over the sum of denominators.
+    ``values`` holds, by digest of a scenario, an array of shape (replications, places, groups,
+    measures): numerator over denominator, NaN where undefined or failed. The last place pools
+    all sites: the sum of numerators over the sum of denominators. ``behind`` says how many people
+    stand behind them.
     """
 
     design: Design
     values: dict[str, NDArray[np.float64]]
+    behind: dict[str, Behind]
     tallies: dict[str, Tally]
     failures: tuple[str, ...]
 
-    def differences(self) -> list[Difference]:
-        """Every measure at every place, scenario by scenario.
+    def differences(
+        self, groups: Sequence[Group] = (EVERYONE,), places: Sequence[str] | None = None
+    ) -> list[Difference]:
+        """Every measure, scenario by scenario.
+
+        Parameters
+        ----------
+        groups
+            Of whom. For other groups than everyone there are only the measures counted by group.
+        places
+            Where; everywhere when not given.
 
         Returns
         -------
         list of Difference
-            Ordered by scenario, then place, then measure.
+            Ordered by scenario, then place, then group, then measure.
         """
-        design = self.design
-        baseline = self.values[design.baseline.digest()]
+        places = self.design.places if places is None else places
         return [
-            paired(
-                baseline[:, row, column],
-                self.values[scenario.digest()][:, row, column],
-                measure,
-                place,
-                scenario.name,
-            )
-            for scenario in design.scenarios
-            for row, place in enumerate(design.places)
+            self._difference(scenario, place, group, column)
+            for scenario in self.design.scenarios
+            for place in places
+            for group in groups
             for column, measure in enumerate(MEASURES)
+            if group is EVERYONE or measure.by_group
         ]
+
+    def _difference(self, scenario: Scenario, place: str, group: Group, column: int) -> Difference:
+        here = self.design.places.index(place), GROUPS.index(group), column
+        before, after = self.design.baseline.digest(), scenario.digest()
+        found = paired(
+            self.values[before][:, *here],
+            self.values[after][:, *here],
+            MEASURES[column],
+            place,
+            scenario.name,
+        )
+        return replace(
+            found,
+            group=group,
+            people=self.behind[after].people(here),
+            baseline_people=self.behind[before].people(here),
+            same_people=same_people(self.behind[after], self.behind[before], here),
+        )
 
     @property
     def pairs(self) -> int:
@@ -78,9 +104,10 @@ def collect(design: Design, outcomes: Iterable[Outcome]) -> Answers:
     Trouble
         When nothing went well in some scenario.
     """
-    shape = (design.replications, len(design.places), len(MEASURES))
+    shape = (design.replications, len(design.places), len(GROUPS), len(MEASURES))
     values = {scenario.digest(): np.full(shape, np.nan) for scenario in design.distinct()}
     tallies = {digest: Tally(design.places) for digest in values}
+    behind = {digest: Behind() for digest in values}
     failures: list[str] = []
     baseline: tuple[int, Ratios] = (-1, ())
     for outcome in outcomes:
@@ -93,6 +120,7 @@ def collect(design: Design, outcomes: Iterable[Outcome]) -> Answers:
             continue
         order = [task.scenario.sites.index(site) for site in design.sites]
         values[digest][task.replication] = ratios(outcome.measures[order])
+        behind[digest].add(outcome.measures[order])
         # The baseline comes first of its replication, so what is kept of it is of the same luck.
         beside = baseline[1] if baseline[0] == task.replication else ()
         drawn = tallies[digest].add(tuple(outcome.curves[site] for site in order), beside)
@@ -101,7 +129,7 @@ def collect(design: Design, outcomes: Iterable[Outcome]) -> Answers:
     for scenario in design.distinct():
         if not tallies[scenario.digest()].replications:
             raise Trouble(f"Every replication of '{scenario.name}' failed: {failures[0]}")
-    return Answers(design, values, tallies, tuple(failures))
+    return Answers(design, values, behind, tallies, tuple(failures))
 
 
 def ratios(measured: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -110,16 +138,17 @@ def ratios(measured: NDArray[np.float64]) -> NDArray[np.float64]:
     Parameters
     ----------
     measured
-        Numerators and denominators, shape (sites, measures, 2).
+        Numerators and denominators, shape (sites, groups, measures, 2), and after them whatever
+        else was counted.
 
     Returns
     -------
     numpy.ndarray
-        Shape (sites + 1, measures); NaN where the denominator is 0 or undefined.
+        Shape (sites + 1, groups, measures); NaN where the denominator is 0 or undefined.
 
     Examples
     --------
-    >>> ratios(np.array([[[1.0, 4.0]], [[3.0, 4.0]]])).ravel().tolist()
+    >>> ratios(np.array([[[[1.0, 4.0]]], [[[3.0, 4.0]]]])).ravel().tolist()
     [0.25, 0.75, 0.5]
     """
     counted = measured[..., 1] > 0.0

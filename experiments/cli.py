@@ -35,6 +35,15 @@ app = typer.Typer(
 catalogue.register(app)
 
 
+class By(StrEnum):
+    """Which groups of victims are told at length."""
+
+    RELATIONSHIP = "relationship"
+    RISK = "risk"
+    ONLINE = "online"
+    GENDER = "gender"
+
+
 class Format(StrEnum):
     """How an answer is printed."""
 
@@ -79,6 +88,13 @@ def compare(
         typer.Option("--detail", help="Keep every table of every run too: some 25 MB a run."),
     ] = False,
     format: Annotated[Format, typer.Option(help="How the answer is printed.")] = Format.TEXT,
+    by: Annotated[
+        list[By] | None,
+        typer.Option(
+            help="Tell these groups of victims at length, not all in brief; may be given several "
+            "times. JSON always has every measure of every group."
+        ),
+    ] = None,
     figures: Annotated[bool, typer.Option(help="Draw the figures.")] = True,
 ) -> None:
     """Compare scenarios with a baseline, replication by replication under the same luck."""
@@ -105,7 +121,10 @@ def compare(
     else:
         from rich.console import Console
 
-        Console().print(report.as_text(answers))
+        from experiments.for_whom import COMMAND
+
+        at_length = [COMMAND[one] for one in dict.fromkeys(by or [])]
+        Console().print(report.as_text(answers, at_length))
     if figures:
         from experiments.figures import draw
 

@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import stdtrit
 
-from experiments.measures import Measure
+from experiments.behind import FEW
+from experiments.measures import EVERYONE, Group, Measure
 
 CONFIDENCE = 0.95
 
@@ -17,6 +18,9 @@ class Difference:
 
     Every value is a mean over the ``n`` replications in which the measure is defined in both; the
     value of a replication is its numerator over its denominator. What is undefined is NaN.
+
+    ``people`` and ``baseline_people`` say how many stand behind the denominator, on average a
+    replication: NaN for what is not about people, of which ``same_people`` says nothing either.
     """
 
     measure: Measure
@@ -29,11 +33,20 @@ class Difference:
     high: float
     better_share: float
     n: int
+    group: Group = EVERYONE
+    people: float = float("nan")
+    baseline_people: float = float("nan")
+    same_people: bool | None = None
 
     @property
     def differs(self) -> bool:
         """Whether the interval excludes 0."""
         return self.low > 0.0 or self.high < 0.0
+
+    @property
+    def small(self) -> bool:
+        """Whether so few people stand behind one of the sides that it must be read with care."""
+        return min(self.people, self.baseline_people) < FEW
 
     @property
     def better(self) -> bool:

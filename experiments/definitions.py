@@ -28,10 +28,11 @@ def _told(measure: Measure) -> list[str]:
     better = {"lower": "lower is better", "higher": "higher is better"}.get(
         measure.better, "neither direction is better"
     )
+    groups = "" if measure.by_group else "; for everyone only"
     source = "judgement" if measure.judgement else measure.evidence
     return [
         f"{measure.name}: {measure.title}",
         f"  {measure.definition}",
         f"  unit: {unit_words(measure.unit)}; layer: {measure.layer}; of: {measure.denominator}; "
-        f"{better}; evidence: {source}",
+        f"{better}; evidence: {source}{groups}",
     ]

@@ -12,7 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from experiments.measures import HEADINGS, MEASURES, Measure
+from experiments.behind import FEW
+from experiments.measures import DIMENSIONS, EVERYONE, GROUPS, HEADINGS, MEASURES, Measure
 from experiments.words import unit_words
 from scenarios.parameters import parameters
 from scenarios.sites import sites
@@ -54,11 +55,12 @@ def measures() -> str:
         "what is written down (`recorded`). *Judgement* marks those that rest on numbers for",
         "which no published figure speaks. Only victims whose first report falls within the",
         "intake are counted, unless a definition says otherwise.",
+        *_groups(),
     ]
     for heading in HEADINGS:
         lines += ["", f"## {heading}", ""]
-        lines += ["| measure | definition | unit | layer | of | better | evidence |"]
-        lines += ["|---|---|---|---|---|---|---|"]
+        lines += ["| measure | definition | unit | layer | of | better | by group | evidence |"]
+        lines += ["|---|---|---|---|---|---|---|---|"]
         lines += [_measured(one) for one in MEASURES if one.heading == heading]
     return "\n".join(lines) + "\n"
 
@@ -159,8 +161,56 @@ def _measured(one: Measure) -> str:
     if one.judgement:
         evidence = f"{evidence}; *judgement*" if evidence else "*judgement*"
     definition = f"**{one.title}.** {one.definition}"
-    unit, better = unit_words(one.unit), BETTER[one.better]
-    return _line((f"`{one.name}`", definition, unit, one.layer, one.denominator, better, evidence))
+    unit, better, groups = unit_words(one.unit), BETTER[one.better], YES_NO[one.by_group]
+    return _line(
+        (f"`{one.name}`", definition, unit, one.layer, one.denominator, better, groups, evidence)
+    )
+
+
+def _groups() -> list[str]:
+    """The groups of victims, and how a figure of theirs is to be read."""
+    lines = [
+        "",
+        "## Groups of victims",
+        "",
+        "A measure *by group* is counted for everyone and for each of these groups; the groups of",
+        "one division share out everyone. What belongs to the advocates, to an agency or to the",
+        "site as a whole (*by group*: no) exists for everyone only.",
+        "",
+        "| group | divided by | who | settled before the first report |",
+        "|---|---|---|---|",
+        f"| `{EVERYONE.name}` | | every victim of the cohort | yes |",
+    ]
+    for dimension in DIMENSIONS:
+        settled = YES_NO[dimension.settled]
+        lines += [
+            _line((f"`{group.name}`", dimension.title, group.title, settled))
+            for group in GROUPS
+            if group.dimension is dimension
+        ]
+    return [
+        *lines,
+        "",
+        "*Few.* A figure is marked as `small` where on average fewer than",
+        f"{FEW:g} people a replication stand behind the denominator, on either side of a",
+        "comparison: one of them then moves a share by more than ten percentage points. A group",
+        "with nobody in it has no value, which is not the same as 0.",
+        "",
+        "*The same people.* Relationship, online-only and gender are settled before the first",
+        "report: in every scenario the same people are in these groups, but for a rare few (a",
+        "perpetrator may turn to somebody in one world of whom nothing is heard in the other).",
+        "The assessed risk is what the assessment said last, so it is an outcome itself: who is",
+        "called high risk, or is assessed at all, differs between scenarios. A paired difference",
+        "within an assessed-risk group may then compare different people. If, say, more are",
+        "assessed, and those added have less to fear than the assessed but more than the rest,",
+        "figures get better in every group while nobody is better off. The same holds for",
+        "denominators that are outcomes: victims who joined the service, charged cases. In JSON",
+        "`same_people` is true only where the group is settled and all of it is counted in both",
+        "worlds.",
+        "",
+        "That the interval of one group excludes 0 and that of another does not is no sign that",
+        "the two groups differ; and of many intervals one in twenty excludes 0 by chance.",
+    ]
 
 
 def _line(cells: Iterable[object]) -> str:

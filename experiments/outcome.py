@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from experiments.curves import curves
 from experiments.design import Task
-from experiments.measures import MEASURES, Cohort, measure
+from experiments.measures import GROUPS, MEASURES, Cohort, measure_groups
 from scenarios.scenario import Scenario
 from sim import simulate
 
@@ -27,8 +27,9 @@ MACHINERY = frozenset({"entries", "slots", "buckets", "soon"})
 class Outcome:
     """The result of one task.
 
-    ``measures`` has shape (sites, measures, 2): numerators and denominators, in the order of the
-    scenario's sites and of ``MEASURES``. ``curves`` and ``tables`` hold one entry a site.
+    ``measures`` has shape (sites, groups, measures, 3): numerators, denominators and the people
+    behind them, in the order of the scenario's sites, of ``GROUPS`` and of ``MEASURES``.
+    ``curves`` and ``tables`` hold one entry a site.
     """
 
     task: Task
@@ -64,7 +65,7 @@ def carry_out(task: Task) -> Outcome:
     started = datetime.now(UTC).isoformat(timespec="seconds")
     clock = time.perf_counter()
     sites = tuple(task.scenario.sites)
-    measured = np.full((len(sites), len(MEASURES), 2), np.nan)
+    measured = np.full((len(sites), len(GROUPS), len(MEASURES), 3), np.nan)
     drawn: list[Curves] = []
     tables: list[dict[str, NDArray[Any]]] = []
     halted: list[str] = []
@@ -74,7 +75,7 @@ def carry_out(task: Task) -> Outcome:
         for row, site in enumerate(sites):
             settings = _settings(task.scenario, site)
             replication = simulate(settings, task.seed, task.replication, detail=task.detail)
-            measured[row] = measure(replication, cohort)
+            measured[row] = measure_groups(replication, cohort)
             drawn.append(curves(replication, cohort))
             halted.append(replication.halted)
             events += int(replication.events)

@@ -2,24 +2,20 @@
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from rich import box
 from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from experiments.answers import Answers
 from experiments.compare import Difference
 from experiments.design import ALL_SITES
+from experiments.for_whom import for_whom
+from experiments.measures import GROUPS, Dimension
+from experiments.table import JUDGED, SMALL_WORDS, Row, label_of, table_of
 from experiments.verdict import HEADLINES, verdict
-from experiments.words import NOTHING, amount, gap, unit_words
-
-JUDGED = "†"
-
-Row = tuple[str, Difference | None]
+from experiments.words import NOTHING
 
 
 def as_json(answers: Answers) -> str:
@@ -33,15 +29,17 @@ def as_json(answers: Answers) -> str:
     Returns
     -------
     str
-        Indented JSON; what is undefined is null.
+        Indented JSON; what is undefined is null. The figures for everyone come first, and after
+        them those of each group.
     """
     design = answers.design
+    differences = [*answers.differences(), *answers.differences(GROUPS[1:])]
     found = {
         "baseline": design.baseline.name,
         "scenarios": [scenario.name for scenario in design.scenarios],
         "replications": design.replications,
         "seed": design.seed,
-        "measures": [_entry(difference) for difference in answers.differences()],
+        "measures": [_entry(difference) for difference in differences],
     }
     return json.dumps(found, indent=1, ensure_ascii=False, allow_nan=False)
 
@@ -52,7 +50,7 @@ def _entry(difference: Difference) -> dict[str, Any]:
         "layer": difference.measure.layer,
         "unit": difference.measure.unit,
         "site": difference.place,
-        "group": "everyone",
+        "group": difference.group.name,
         "scenario": difference.scenario,
         "mean": _finite(difference.mean),
         "baseline_mean": _finite(difference.baseline_mean),
@@ -61,6 +59,10 @@ def _entry(difference: Difference) -> dict[str, Any]:
         "high": _finite(difference.high),
         "better_share": _finite(difference.better_share),
         "n": difference.n,
+        "people": _finite(difference.people),
+        "baseline_people": _finite(difference.baseline_people),
+        "small": difference.small,
+        "same_people": difference.same_people,
     }
 
 
@@ -96,13 +98,15 @@ def place_title(place: str, sites: tuple[str, ...]) -> str:
     return f"{numbers.get(len(sites), f'All {len(sites)}')} sites"
 
 
-def as_text(answers: Answers) -> Group:
+def as_text(answers: Answers, by: Sequence[Dimension] = ()) -> Group:
     """The comparison as tables and paragraphs that fit 80 columns.
 
     Parameters
     ----------
     answers
         What the runs came to.
+    by
+        The groups of victims to be told at length; without any, all groups in brief.
 
     Returns
     -------
@@ -111,17 +115,23 @@ def as_text(answers: Answers) -> Group:
     """
     parts: list[RenderableType] = []
     differences = answers.differences()
+    by_group = answers.differences(GROUPS, (ALL_SITES,))
+    where = place_title(ALL_SITES, answers.design.sites)
     for scenario in answers.design.scenarios:
         mine = [one for one in differences if one.scenario == scenario.name]
+        groups = [one for one in by_group if one.scenario == scenario.name]
         parts.extend(_of_scenario(answers, scenario.name, scenario.title, mine))
+        parts.extend(for_whom(groups, where, by))
+        for paragraph in verdict(answers, mine):
+            parts.extend((Text(), Text(paragraph)))
     return Group(*parts)
 
 
-def plain_text(answers: Answers) -> str:
+def plain_text(answers: Answers, by: Sequence[Dimension] = ()) -> str:
     """The same as ``as_text``, as plain characters, 80 columns wide."""
     console = Console(width=80, color_system=None, force_terminal=False)
     with console.capture() as caught:
-        console.print(as_text(answers))
+        console.print(as_text(answers, by))
     return "\n".join(line.rstrip() for line in caught.get().splitlines()) + "\n"
 
 
@@ -140,10 +150,10 @@ def _of_scenario(
     together = [one for one in mine if one.place == ALL_SITES]
     sections: dict[str, list[Row]] = {}
     for one in together:
-        sections.setdefault(one.measure.heading, []).append((_label(one), one))
-    yield _table(sections)
+        sections.setdefault(one.measure.heading, []).append((label_of(one), one))
+    yield table_of(sections)
     if len(design.sites) > 1:
-        yield _table(_by_site(mine), "site by site")
+        yield table_of(_by_site(mine), "site by site")
     yield Text()
     if any(one.measure.judgement for one in mine):
         yield Text(f"{JUDGED} rests on judgement: no source gives the number behind it.")
@@ -152,9 +162,8 @@ def _of_scenario(
         "recorded. better in: share of replications in which the scenario did better; "
         f"{NOTHING} where neither direction is better."
     )
-    for paragraph in verdict(answers, mine):
-        yield Text()
-        yield Text(paragraph)
+    if any(one.small and one.n for one in mine):
+        yield Text(SMALL_WORDS)
 
 
 def _by_site(mine: list[Difference]) -> dict[str, list[Row]]:
@@ -163,37 +172,6 @@ def _by_site(mine: list[Difference]) -> dict[str, list[Row]]:
         of_sites = [one for one in mine if one.measure.name == name and one.place != ALL_SITES]
         if of_sites:
             rows = sections.setdefault(of_sites[0].measure.heading, [])
-            rows.append((_label(of_sites[0]), None))
+            rows.append((label_of(of_sites[0]), None))
             rows.extend((f"  {site_title(one.place)}", one) for one in of_sites)
     return sections
-
-
-def _table(sections: dict[str, list[Row]], title: str = "measure") -> RenderableType:
-    table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1), pad_edge=False)
-    table.add_column(title, ratio=1, overflow="fold")
-    table.add_column("baseline", justify="right", no_wrap=True, min_width=8)
-    table.add_column("difference [95 % interval]", justify="right", no_wrap=True, min_width=26)
-    table.add_column("better in", justify="right", no_wrap=True, min_width=9)
-    for number, (heading, rows) in enumerate(sections.items()):
-        if number:
-            table.add_row()
-        table.add_row(Text(heading.upper(), style="bold"))
-        for label, one in rows:
-            table.add_row(label, *(_cells(one) if one else ()))
-    return Padding(table, (1, 0, 0, 0))
-
-
-def _cells(one: Difference) -> tuple[str, Text, str]:
-    unit = one.measure.unit
-    style = "bold" if one.differs else ""
-    return (
-        amount(one.baseline_mean, unit),
-        Text(gap(one.difference, one.low, one.high, unit), style=style),
-        NOTHING if math.isnan(one.better_share) else f"{100.0 * one.better_share:.0f} %",
-    )
-
-
-def _label(one: Difference) -> str:
-    measure = one.measure
-    mark = JUDGED if measure.judgement else ""
-    return f"{measure.title}{mark} ({unit_words(measure.unit)}; {measure.layer})"

@@ -7,6 +7,7 @@ SHARE = "share"
 
 MINUS = "\u2212"
 NOTHING = "–"
+MOST_DECIMALS = 4
 
 
 def unit_words(unit: str) -> str:
@@ -51,7 +52,7 @@ def amount(value: float, unit: str) -> str:
     return _written(value, _decimals(value, digits=3))
 
 
-def gap(difference: float, low: float, high: float, unit: str) -> str:
+def gap(difference: float, low: float, high: float, unit: str, most: int = MOST_DECIMALS) -> str:
     """A difference with its interval, signed, without its unit.
 
     Parameters
@@ -60,6 +61,8 @@ def gap(difference: float, low: float, high: float, unit: str) -> str:
         In ``unit``; NaN bounds when there is no interval.
     unit
         As the measure has it.
+    most
+        No more decimals than this.
 
     Returns
     -------
@@ -82,6 +85,7 @@ def gap(difference: float, low: float, high: float, unit: str) -> str:
     decimals = min(
         _decimals(width or difference * factor, digits=2),
         _decimals(max(abs(end) for end in (difference, low, high) if end == end) * factor, 3),
+        most,
     )
     middle = _signed(difference * factor, decimals)
     if not math.isfinite(low):
@@ -92,7 +96,7 @@ def gap(difference: float, low: float, high: float, unit: str) -> str:
 def _decimals(value: float, digits: int) -> int:
     if value == 0.0:
         return 0
-    return min(max(digits - 1 - math.floor(math.log10(abs(value))), 0), 4)
+    return min(max(digits - 1 - math.floor(math.log10(abs(value))), 0), MOST_DECIMALS)
 
 
 def _signed(value: float, decimals: int) -> str:

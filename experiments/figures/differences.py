@@ -15,9 +15,10 @@ from experiments.answers import Answers
 from experiments.compare import Difference
 from experiments.design import ALL_SITES
 from experiments.figures.page import Picture, framed
-from experiments.figures.style import INK
+from experiments.figures.style import INK, colour_of
 from experiments.measures import Measure
-from experiments.report import JUDGED, place_title
+from experiments.report import place_title
+from experiments.table import JUDGED
 from experiments.verdict import sorted_out
 from experiments.words import SHARE, gap_words, scale
 from scenarios.scenario import Scenario
@@ -186,7 +187,7 @@ def _mark(
     axes: Axes, one: Difference, height: float, factor: float, places: tuple[str, ...]
 ) -> None:
     pooled = one.place == ALL_SITES
-    colour = _colour(one)
+    colour = colour_of(one)
     plain = colour == INK
     if math.isfinite(one.low):
         axes.plot(
@@ -207,14 +208,6 @@ def _mark(
         linestyle="none",
         zorder=3,
     )
-
-
-def _colour(one: Difference) -> str:
-    """Blue for better, orange for worse, ink where nothing can be told."""
-    palette = sns.color_palette("colorblind").as_hex()
-    if not one.differs or one.measure.better not in ("lower", "higher"):
-        return INK
-    return str(palette[0] if one.better else palette[3])
 
 
 def _shape(place: str, places: tuple[str, ...]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from experiments.answers import Answers
+from experiments.figures.affected import affected
 from experiments.figures.caseload import caseload
 from experiments.figures.differences import differences
 from experiments.figures.flow import flow
@@ -54,6 +55,7 @@ def draw(
 
 def _pictures(answers: Answers, safe: float, unsafe: float) -> Iterator[Picture]:
     yield from differences(answers)
+    yield from affected(answers)
     yield over_time(answers)
     yield caseload(answers, safe, unsafe)
     yield from flow(answers)

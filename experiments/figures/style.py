@@ -13,6 +13,7 @@ import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from experiments.compare import Difference
 from experiments.tally import Band
 
 BASELINE = "#767676"
@@ -70,6 +71,14 @@ def strokes(labels: list[str]) -> list[Stroke]:
         dashes = _DASHES[(number // len(_ORDER) + number) % len(_DASHES)]
         found.append(Stroke(colour, dashes, label))
     return found
+
+
+def colour_of(one: Difference) -> str:
+    """Blue for better, orange for worse, ink where nothing can be told."""
+    palette = sns.color_palette("colorblind").as_hex()
+    if not one.differs or one.measure.better not in ("lower", "higher"):
+        return INK
+    return str(palette[0] if one.better else palette[3])
 
 
 def line(axes: Axes, along: Any, band: Band, stroke: Stroke, factor: float = 1.0) -> None:

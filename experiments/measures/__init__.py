@@ -11,7 +11,9 @@ from experiments.measures import (
     revictimisation,
     service,
 )
+from experiments.measures.counting import by_group, on_the_whole
 from experiments.measures.definition import REGISTER, Count, Measure
+from experiments.measures.groups import DIMENSIONS, EVERYONE, GROUPS, Dimension, Group, Membership
 from experiments.measures.observed import Cohort, Observed
 from sim import Replication
 
@@ -33,12 +35,27 @@ _entered: list[tuple[Measure, Count]] = sorted(
     REGISTER, key=lambda entry: HEADINGS.index(entry[0].heading)
 )
 MEASURES: tuple[Measure, ...] = tuple(measure for measure, _ in _entered)
+GROUPED = [number for number, measure in enumerate(MEASURES) if measure.by_group]
+WHOLE = [number for number, measure in enumerate(MEASURES) if not measure.by_group]
+"""Which places of ``MEASURES`` are counted by group, and which for everyone only."""
 
-__all__ = ["HEADINGS", "MEASURES", "Cohort", "Measure", "measure"]
+__all__ = [
+    "DIMENSIONS",
+    "EVERYONE",
+    "GROUPS",
+    "HEADINGS",
+    "MEASURES",
+    "Cohort",
+    "Dimension",
+    "Group",
+    "Measure",
+    "measure",
+    "measure_groups",
+]
 
 
 def measure(replication: Replication, cohort: Cohort) -> NDArray[np.float64]:
-    """Count every measure in one world.
+    """Count every measure in one world, for everyone together.
 
     Parameters
     ----------
@@ -53,5 +70,36 @@ def measure(replication: Replication, cohort: Cohort) -> NDArray[np.float64]:
         Shape ``(len(MEASURES), 2)``: numerators and denominators. A value is their ratio, and
         undefined where the denominator is 0.
     """
+    everyone: NDArray[np.float64] = measure_groups(replication, cohort)[0, :, :2]
+    return everyone
+
+
+def measure_groups(replication: Replication, cohort: Cohort) -> NDArray[np.float64]:
+    """Count every measure in one world, for everyone and for each group of victims.
+
+    Parameters
+    ----------
+    replication
+        A world at its end.
+    cohort
+        Whose outcomes are counted.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape ``(len(GROUPS), len(MEASURES), 3)``: numerators, denominators, and how many people
+        stand behind the denominator. What is not counted by group is NaN but for everyone, and
+        the people behind it are NaN.
+
+    Raises
+    ------
+    ValueError
+        When a measure by group does not give one number a victim of the cohort.
+    """
     seen = Observed(replication, cohort)
-    return np.array([count(seen) for _, count in _entered], dtype=np.float64)
+    found = [count(seen) for _, count in _entered]
+    counted = np.full((len(GROUPS), len(MEASURES), 3), np.nan)
+    counted[:, GROUPED] = by_group([found[number] for number in GROUPED], Membership.of(seen))
+    for number in WHOLE:
+        counted[0, number, :2] = on_the_whole(found[number])
+    return counted

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from experiments.measures.definition import Counted, counted
-from experiments.measures.observed import Observed, mean, share
+from experiments.measures.counting import Counted, Ratio, mean, share
+from experiments.measures.definition import counted
+from experiments.measures.observed import Observed
 
 HEADING = "Burden on her"
 HARM = "Harm and need"
@@ -99,7 +100,7 @@ def contradictions(seen: Observed) -> Counted:
 )
 def updates_missed(seen: Observed) -> Counted:
     """Pieces of news that nobody told her within the promised time, of all that she was owed."""
-    return float(seen.victims["news_missed"].sum()), float(seen.victims["news_total"].sum())
+    return Ratio(seen.victims["news_missed"], seen.victims["news_total"])
 
 
 @counted(
@@ -115,8 +116,8 @@ def updates_missed(seen: Observed) -> Counted:
 def updates_missed_served(seen: Observed) -> Counted:
     """Pieces of news not told within the promised time, of all owed to victims who joined the
     service."""
-    victims = seen.victims[seen.served]
-    return float(victims["news_missed"].sum()), float(victims["news_total"].sum())
+    missed, owed = seen.victims["news_missed"], seen.victims["news_total"]
+    return Ratio(missed * seen.served, owed * seen.served)
 
 
 @counted(

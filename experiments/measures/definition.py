@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from experiments.measures.counting import Counted
 from experiments.measures.observed import Observed
 
-Counted = tuple[float, float]
 Count = Callable[[Observed], Counted]
 
 
@@ -36,6 +36,9 @@ class Measure:
         Whether it rests on parameters for which no published figure speaks.
     definition
         Exactly what is counted.
+    by_group
+        Whether it is counted for each group of victims too. What belongs to the advocates, to an
+        agency or to the site as a whole has no groups and exists for everyone only.
     """
 
     name: str
@@ -48,6 +51,7 @@ class Measure:
     evidence: str
     judgement: bool
     definition: str
+    by_group: bool
 
 
 REGISTER: list[tuple[Measure, Count]] = []
@@ -64,12 +68,18 @@ def counted(
     better: Literal["lower", "higher", "neither"],
     evidence: str = "none",
     judgement: bool = False,
+    by_group: bool = True,
 ) -> Callable[[Count], Count]:
-    """Enter a counting function in the register; its docstring is the definition."""
+    """Enter a counting function in the register; its docstring is the definition.
+
+    By group, it must give one number a victim of the cohort; otherwise say ``by_group=False``.
+    """
 
     def enter(count: Count) -> Count:
         told = " ".join((count.__doc__ or "").split())
-        measure = Measure(name, heading, title, unit, layer, of, better, evidence, judgement, told)
+        measure = Measure(
+            name, heading, title, unit, layer, of, better, evidence, judgement, told, by_group
+        )
         REGISTER.append((measure, count))
         return count
 

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from experiments.measures.definition import Counted, counted
-from experiments.measures.observed import Observed, kaplan_meier, share
+from experiments.measures.counting import Chance, Counted, share
+from experiments.measures.definition import counted
+from experiments.measures.observed import Observed
 from sim.agents.victim import Service
 from sim.rows import NEVER
 
@@ -60,13 +61,11 @@ def after_charge(seen: Observed) -> Counted:
 
 
 def _left_service(seen: Observed, days: float) -> Counted:
-    victims = seen.victims[seen.served]
-    joined = victims["joined_service"]
-    end = seen.end
-    closed = seen.cases["closed"][seen.served]
-    left = (victims["service"] == Service.LEFT) | (victims["left_service"] < end)
-    ends = np.where(left, victims["left_service"], np.minimum(closed, end)) - joined
-    return kaplan_meier(ends, left, days) * len(ends), float(len(ends))
+    victims = seen.victims
+    watched = np.minimum(seen.cases["closed"], seen.end)
+    left = (victims["service"] == Service.LEFT) | (victims["left_service"] < seen.end)
+    ends = np.where(left, victims["left_service"], watched) - victims["joined_service"]
+    return Chance(ends, left, days, among=seen.served)
 
 
 @counted(

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from experiments.measures.definition import Counted, counted
-from experiments.measures.observed import Observed, mean, restricted, share
+from experiments.measures.counting import Counted, Ratio, mean, restricted, share
+from experiments.measures.definition import counted
+from experiments.measures.observed import Numbers, Observed
 from sim.agents.case import Failure, Sentence, Verdict
 
 HEADING = "Justice"
@@ -22,7 +23,7 @@ FAILURES = "What went wrong"
 )
 def charged(seen: Observed) -> Counted:
     """Investigations that ended in a charge, of all that had an outcome by the end of the run."""
-    return float(seen.cases["times_charged"].sum()), _outcomes(seen)
+    return Ratio(seen.cases["times_charged"], _outcomes(seen))
 
 
 @counted(
@@ -37,7 +38,7 @@ def charged(seen: Observed) -> Counted:
 )
 def unsupported(seen: Observed) -> Counted:
     """Investigations coded 14 or 16, of all with an outcome; forces differ in how they code."""
-    return float(seen.cases["times_unsupported"].sum()), _outcomes(seen)
+    return Ratio(seen.cases["times_unsupported"], _outcomes(seen))
 
 
 @counted(
@@ -52,7 +53,7 @@ def unsupported(seen: Observed) -> Counted:
 )
 def evidential(seen: Observed) -> Counted:
     """Investigations coded 15, of all with an outcome; forces differ in how they code."""
-    return float(seen.cases["times_evidential"].sum()), _outcomes(seen)
+    return Ratio(seen.cases["times_evidential"], _outcomes(seen))
 
 
 @counted(
@@ -67,16 +68,12 @@ def evidential(seen: Observed) -> Counted:
 )
 def other(seen: Observed) -> Counted:
     """Investigations with any other outcome, of all with one."""
-    return float(seen.cases["times_other"].sum()), _outcomes(seen)
+    return Ratio(seen.cases["times_other"], _outcomes(seen))
 
 
-def _outcomes(seen: Observed) -> float:
-    return float(
-        sum(
-            seen.cases[f"times_{name}"].sum()
-            for name in ("charged", "unsupported", "evidential", "other")
-        )
-    )
+def _outcomes(seen: Observed) -> Numbers:
+    names = ("charged", "unsupported", "evidential", "other")
+    return np.asarray(sum(seen.cases[f"times_{name}"] for name in names), float)
 
 
 @counted(
@@ -209,7 +206,7 @@ def restraining_orders(seen: Observed) -> Counted:
 def breaches_punished(seen: Observed) -> Counted:
     """Breaches that were reported and treated as such, an order."""
     orders = seen.cases["protection_orders"] + seen.cases["restraining_orders"]
-    return float(seen.perpetrators["breaches_punished"].sum()), float(orders.sum())
+    return Ratio(seen.perpetrators["breaches_punished"], orders)
 
 
 @counted(
@@ -224,7 +221,7 @@ def breaches_punished(seen: Observed) -> Counted:
 )
 def release_told(seen: Observed) -> Counted:
     """Releases from custody of which she had been told before he was out."""
-    return float(seen.cases["releases_told"].sum()), float(seen.cases["releases"].sum())
+    return Ratio(seen.cases["releases_told"], seen.cases["releases"])
 
 
 @counted(

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from experiments.measures.definition import Counted, counted
+from experiments.measures.counting import Counted, Ratio, mean
+from experiments.measures.definition import counted
 from experiments.measures.observed import Observed
 from sim.channels import Channel
 
@@ -18,6 +19,7 @@ HEADING = "Money"
     of="victims an advocate met",
     better="neither",
     evidence="W10",
+    by_group=False,
 )
 def cost_of_service(seen: Observed) -> Counted:
     """Hours that filled posts were paid for in the run, at the cost of an advocate's hour, over
@@ -26,11 +28,11 @@ def cost_of_service(seen: Observed) -> Counted:
     weeks = seen.tables["weeks"]
     hours = float(weeks["in_post"].sum()) * float(advocacy.weekly_hours)
     met = seen.tables["cases"]["first_contact"] < 1e17
-    return hours * float(seen.parameters.costs.advocate_hour), float(met.sum())
+    return Ratio(hours * float(seen.parameters.costs.advocate_hour), met.sum())
 
 
-def _reports(seen: Observed) -> float:
-    return float((seen.tables["cases"]["reported"] < 1e17).sum())
+def _a_report(spent: float, seen: Observed) -> Ratio:
+    return Ratio(spent, (seen.tables["cases"]["reported"] < 1e17).sum())
 
 
 @counted(
@@ -43,12 +45,13 @@ def _reports(seen: Observed) -> float:
     better="neither",
     evidence="M12",
     judgement=True,
+    by_group=False,
 )
 def cost_of_police(seen: Observed) -> Counted:
     """Hours that investigators worked on these cases in the run, at the cost of an officer's
     hour."""
     hours = float(seen.tables["investigators"]["diary"]["hours_done"].sum())
-    return hours * float(seen.parameters.costs.police_hour), _reports(seen)
+    return _a_report(hours * float(seen.parameters.costs.police_hour), seen)
 
 
 @counted(
@@ -61,6 +64,7 @@ def cost_of_police(seen: Observed) -> Counted:
     better="neither",
     evidence="M12",
     judgement=True,
+    by_group=False,
 )
 def cost_of_agencies(seen: Observed) -> Counted:
     """Contacts of the other agencies and triage discussions in the run, at their cost."""
@@ -68,7 +72,7 @@ def cost_of_agencies(seen: Observed) -> Counted:
     hours = seen.tables["agencies"]["hours"][Channel.VICTIM_LIAISON :].sum()
     triaged = (seen.tables["cases"]["triaged"] < 1e17).sum()
     spent = float(hours) * float(costs.agency_hour) + float(triaged) * float(costs.triage_case)
-    return spent, _reports(seen)
+    return _a_report(spent, seen)
 
 
 @counted(
@@ -81,6 +85,7 @@ def cost_of_agencies(seen: Observed) -> Counted:
     better="neither",
     evidence="X4",
     judgement=True,
+    by_group=False,
 )
 def cost_of_justice(seen: Observed) -> Counted:
     """Hearings held, days behind bars and treatments begun in the run, at their cost."""
@@ -92,7 +97,7 @@ def cost_of_justice(seen: Observed) -> Counted:
     days = float((confined["days_confined"] + still).sum())
     spent = hearings * float(costs.hearing) + started * float(costs.treatment)
     spent += days * float(costs.custody_day)
-    return spent, _reports(seen)
+    return _a_report(spent, seen)
 
 
 @counted(
@@ -109,10 +114,8 @@ def cost_of_justice(seen: Observed) -> Counted:
 def losses_to_her(seen: Observed) -> Counted:
     """Incidents and assaults within 365 days of the first report, at their cost to her."""
     costs = seen.parameters.costs
-    cases = seen.cases
-    others = cases["repeats_in_year"] - cases["violent_repeats_in_year"]
-    spent = float(others.sum()) * float(costs.incident_to_victim)
-    spent += float(np.sum(cases["violent_repeats_in_year"])) * float(
-        costs.violent_incident_to_victim
+    violent = seen.cases["violent_repeats_in_year"]
+    others = seen.cases["repeats_in_year"] - violent
+    return mean(
+        others * float(costs.incident_to_victim) + violent * float(costs.violent_incident_to_victim)
     )
-    return spent, float(len(cases))

@@ -68,9 +68,10 @@ class Observed:
         self.parameters: Parameters = replication.settings.periods[0]
         reported = self.tables["cases"]["reported"]
         self.chosen = np.flatnonzero((reported >= cohort.begins) & (reported < cohort.ends))
-        self.cases = self.tables["cases"][self.chosen]
-        self.victims = self.tables["victims"][self.chosen]
-        self.perpetrators = self.tables["perpetrators"][self.chosen]
+        # Taking is ten times as fast as indexing where rows are wide.
+        self.cases = self.tables["cases"].take(self.chosen)
+        self.victims = self.tables["victims"].take(self.chosen)
+        self.perpetrators = self.tables["perpetrators"].take(self.chosen)
 
     @cached_property
     def reported(self) -> Numbers:
@@ -105,50 +106,3 @@ class Observed:
     def within(self, moment: NDArray[Any], days: float) -> Mask:
         """Whether a moment came within so many days of the first report; shape (victims,)."""
         return np.asarray(self.since_report(moment) <= days)
-
-
-def share(of: Mask, among: Mask | None = None) -> tuple[float, float]:
-    """How many of some, and of how many."""
-    if among is None:
-        return float(of.sum()), float(len(of))
-    return float((of & among).sum()), float(among.sum())
-
-
-def mean(values: NDArray[Any], among: Mask | None = None) -> tuple[float, float]:
-    """The sum of some values, and how many."""
-    taken = values if among is None else values[among]
-    return float(taken.sum()), float(len(taken))
-
-
-def restricted(waits: NDArray[Any], horizon: float, among: Mask) -> tuple[float, float]:
-    """The sum of waits, each counted up to a horizon, and how many wait.
-
-    Whoever is still waiting, or left while waiting, counts the whole horizon: nobody is dropped.
-    """
-    return mean(np.clip(waits, 0.0, horizon), among)
-
-
-def kaplan_meier(ends: Numbers, happened: Mask, horizon: float) -> float:
-    """The chance that it has happened by the horizon, by Kaplan and Meier (1958).
-
-    Parameters
-    ----------
-    ends
-        Shape (people,): days until it happened, or until watching ended.
-    happened
-        Shape (people,): whether it happened.
-    horizon
-        In days.
-
-    Returns
-    -------
-    float
-        From 0 to 1; NaN for nobody.
-    """
-    if len(ends) == 0:
-        return float("nan")
-    order = np.lexsort((~happened, ends))
-    ends, happened = ends[order], happened[order]
-    at_risk = len(ends) - np.arange(len(ends))
-    steps = np.where(happened & (ends <= horizon), 1.0 - 1.0 / at_risk, 1.0)
-    return float(1.0 - np.prod(steps))

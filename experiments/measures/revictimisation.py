@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from experiments.measures.definition import Counted, counted
-from experiments.measures.observed import Observed, mean, restricted, share
+from experiments.measures.counting import Counted, mean, restricted, share
+from experiments.measures.definition import counted
+from experiments.measures.observed import Observed
 
 HEADING = "Revictimisation"
 YEAR = 365.0
@@ -192,4 +193,4 @@ def online_incidents(seen: Observed) -> Counted:
     """Incidents online, of all that happened to these victims by the end of the run, before the
     first report too."""
     did = seen.perpetrators
-    return float(did["online_incidents"].sum()), float(did["incidents"].sum())
+    return Ratio(did["online_incidents"], did["incidents"])

@@ -1,7 +1,8 @@
 """The service: how long she waits for it, what advocates carry, and whom it reaches."""
 
-from experiments.measures.definition import Counted, counted
-from experiments.measures.observed import Observed, mean, restricted, share
+from experiments.measures.counting import Counted, Ratio, mean, restricted, share
+from experiments.measures.definition import counted
+from experiments.measures.observed import Observed
 from sim.agents.case import Risk
 
 HEADING = "Service"
@@ -67,12 +68,13 @@ def days_to_safety_plan(seen: Observed) -> Counted:
     of="months of intake",
     better="neither",
     evidence="M1, M4",
+    by_group=False,
 )
 def referrals(seen: Observed) -> Counted:
     """Referrals dated within the intake, a month and site."""
     dated = seen.tables["cases"]["referred"]
     within = (dated >= seen.cohort.begins) & (dated < seen.cohort.ends)
-    return float(within.sum()), (seen.cohort.ends - seen.cohort.begins) / (365.25 / 12.0)
+    return Ratio(within, (seen.cohort.ends - seen.cohort.begins) / (365.25 / 12.0))
 
 
 @counted(
@@ -132,6 +134,7 @@ def high_risk(seen: Observed) -> Counted:
     of="advocate-weeks in post",
     better="neither",
     evidence="W1, W30",
+    by_group=False,
 )
 def open_cases(seen: Observed) -> Counted:
     """Open cases at the end of a week, a filled post, over the weeks after the warm-up."""
@@ -147,6 +150,7 @@ def open_cases(seen: Observed) -> Counted:
     of="advocate-weeks in post",
     better="lower",
     evidence="W1",
+    by_group=False,
 )
 def above_safe(seen: Observed) -> Counted:
     """Weeks that end with more open cases than the safe caseload, of all weeks of filled posts."""
@@ -163,6 +167,7 @@ def above_safe(seen: Observed) -> Counted:
     of="advocate-weeks in post",
     better="lower",
     evidence="W1",
+    by_group=False,
 )
 def above_unsafe(seen: Observed) -> Counted:
     """Weeks that end with more open cases than guidance calls safe, of all weeks of filled
@@ -180,10 +185,11 @@ def above_unsafe(seen: Observed) -> Counted:
     of="hours available",
     better="neither",
     evidence="W2",
+    by_group=False,
 )
 def utilisation(seen: Observed) -> Counted:
     """Hours of finished tasks, of the hours that filled posts had for victims."""
-    return float(seen.weeks["hours"].sum()), float(seen.weeks["hours_available"].sum())
+    return Ratio(seen.weeks["hours"], seen.weeks["hours_available"])
 
 
 @counted(
@@ -196,6 +202,7 @@ def utilisation(seen: Observed) -> Counted:
     better="lower",
     evidence="W12",
     judgement=True,
+    by_group=False,
 )
 def posts_vacant(seen: Observed) -> Counted:
     """Weeks that end with the post empty, of all advocate-weeks."""
@@ -211,6 +218,7 @@ def posts_vacant(seen: Observed) -> Counted:
     of="weeks",
     better="lower",
     judgement=True,
+    by_group=False,
 )
 def waiting_list(seen: Observed) -> Counted:
     """Victims in the line for an advocate at the end of a week, a site."""
@@ -226,13 +234,14 @@ def waiting_list(seen: Observed) -> Counted:
     of="post-years",
     better="neither",
     evidence="W6, W1",
+    by_group=False,
 )
 def throughput(seen: Observed) -> Counted:
     """Victims whom an advocate first met within the intake, a post and year."""
     met = seen.tables["cases"]["first_contact"]
     within = (met >= seen.cohort.begins) & (met < seen.cohort.ends)
     years = (seen.cohort.ends - seen.cohort.begins) / 365.25
-    return float(within.sum()), float(seen.parameters.advocacy.advocates) * years
+    return Ratio(within, float(seen.parameters.advocacy.advocates) * years)
 
 
 @counted(
@@ -244,17 +253,18 @@ def throughput(seen: Observed) -> Counted:
     of="tasks done",
     better="lower",
     judgement=True,
+    by_group=False,
 )
 def tasks_late(seen: Observed) -> Counted:
     """Tasks finished after their due date, of all that advocates finished in the run."""
     diary = seen.tables["advocates"]["diary"]
-    return float(diary["late"].sum()), float(diary["done"].sum())
+    return Ratio(diary["late"], diary["done"])
 
 
 def _hours(column: str, name: str, title: str) -> None:
     def hours(seen: Observed) -> Counted:
         diary = seen.tables["advocates"]["diary"]
-        return float(diary[column].sum()), float(diary["hours_done"].sum())
+        return Ratio(diary[column], diary["hours_done"])
 
     hours.__doc__ = f"{title}, of all hours that advocates worked with victims in the run."
     counted(
@@ -266,6 +276,7 @@ def _hours(column: str, name: str, title: str) -> None:
         of="hours worked",
         better="neither",
         judgement=True,
+        by_group=False,
     )(hours)
 
 

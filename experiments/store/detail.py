@@ -8,6 +8,7 @@ from sqlalchemy.engine import Connection
 
 from experiments.flat import flat_columns
 from experiments.outcome import Outcome
+from experiments.store.opening import add_columns
 from experiments.store.schema import LEDGER, NAME, runs
 from experiments.trouble import Trouble
 
@@ -41,18 +42,10 @@ def _detail_table(connection: Connection, name: str, columns: dict[str, Any]) ->
         sql.Column("row", sql.Integer, primary_key=True, autoincrement=False),
         *declared,
     )
-    inspector = sql.inspect(connection)
-    if not inspector.has_table(name):
+    if not sql.inspect(connection).has_table(name):
         table.create(connection)
-        return table
-    present = {column["name"] for column in inspector.get_columns(name)}
-    quote = connection.dialect.identifier_preparer.quote
-    for column in declared:
-        if column.name not in present:
-            kind = column.type.compile(connection.dialect)
-            connection.execute(
-                sql.text(f"ALTER TABLE {quote(name)} ADD COLUMN {quote(column.name)} {kind}")
-            )
+    else:
+        add_columns(connection, table)
     return table
 
 

@@ -6,23 +6,26 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy.engine import Connection
 
 from experiments.design import Task, answers_digest
-from experiments.measures import MEASURES
+from experiments.measures import GROUPS, MEASURES
 from experiments.outcome import Outcome, pack, unpack
-from experiments.store.schema import curves, measures, runs
+from experiments.store.schema import COUNTS, curves, measures, runs
 from experiments.trouble import Trouble
+
+Kept = dict[tuple[int, str, str], list[float | None]]
 
 
 def read_runs(connection: Connection, some: list[tuple[Task, int]]) -> list[Outcome]:
     ids = [row for _, row in some]
     facts = {fact.id: fact for fact in connection.execute(runs.select().where(runs.c.id.in_(ids)))}
-    kept: dict[tuple[int, str, str], tuple[float, float]] = {}
-    for row, site, measure, numerator, denominator in connection.execute(
+    kept: Kept = {}
+    for row, site, measure, *counts in connection.execute(
         measures.select().where(measures.c.run.in_(ids))
     ):
-        kept[row, site, measure] = (_number(numerator), _number(denominator))
+        kept[row, site, measure] = counts
     drawn = {
         (row, site): unpack(content)
         for row, site, content in connection.execute(curves.select().where(curves.c.run.in_(ids)))
@@ -36,14 +39,16 @@ def read_runs(connection: Connection, some: list[tuple[Task, int]]) -> list[Outc
 def _outcome(
     task: Task,
     fact: Any,
-    kept: dict[tuple[int, str, str], tuple[float, float]],
+    kept: Kept,
     drawn: dict[tuple[int, str], Any],
 ) -> Outcome:
     sites = task.scenario.sites
     values = [[kept[fact.id, site, measure.name] for measure in MEASURES] for site in sites]
     return Outcome(
         task=task,
-        measures=np.array(values, float),
+        measures=np.array(values, float)
+        .reshape(len(sites), len(MEASURES), len(GROUPS), -1)
+        .swapaxes(1, 2),
         curves=tuple(drawn[fact.id, site] for site in sites),
         events=fact.events,
         seconds=fact.seconds,
@@ -85,11 +90,10 @@ def insert_run(connection: Connection, outcome: Outcome) -> int:
                 "run": row,
                 "site": site,
                 "measure": measure.name,
-                "numerator": _plain(numerator),
-                "denominator": _plain(denominator),
+                **dict(zip(COUNTS, counts, strict=True)),
             }
-            for site, of_site in zip(scenario.sites, outcome.measures, strict=True)
-            for measure, (numerator, denominator) in zip(MEASURES, of_site, strict=True)
+            for site, of_site in zip(scenario.sites, _plain(outcome.measures), strict=True)
+            for measure, counts in zip(MEASURES, of_site, strict=True)
         ],
     )
     connection.execute(
@@ -102,12 +106,14 @@ def insert_run(connection: Connection, outcome: Outcome) -> int:
     return row
 
 
-def _number(stored: float | None) -> float:
-    return float("nan") if stored is None else float(stored)
-
-
-def _plain(value: np.float64) -> float | None:
-    return None if np.isnan(value) else float(value)
+def _plain(counted: NDArray[np.float64]) -> list[list[list[float | None]]]:
+    """What was counted by site, measure and column of the store; nothing where undefined."""
+    sites, groups, measured, counts = counted.shape
+    by_measure = counted.swapaxes(1, 2).reshape(sites, measured, groups * counts)
+    plain = by_measure.astype(object)
+    plain[np.isnan(by_measure)] = None
+    listed: list[list[list[float | None]]] = plain.tolist()
+    return listed
 
 
 def _versions() -> str:

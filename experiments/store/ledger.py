@@ -12,7 +12,13 @@ from experiments.design import Design, Task, answers_digest
 from experiments.outcome import Outcome
 from experiments.store.detail import insert_tables
 from experiments.store.keeping import insert_run, read_runs
-from experiments.store.opening import address_of, engine_of, told
+from experiments.store.opening import (
+    add_columns,
+    address_of,
+    engine_of,
+    missing_columns,
+    told,
+)
 from experiments.store.schema import LEDGER, runs
 from experiments.trouble import Trouble
 
@@ -135,13 +141,18 @@ class Store:
             raise Trouble(told(trouble, self.where)) from None
 
     def _check(self) -> None:
-        """A table of the same name that is not ours must not be written to."""
-        inspector = sql.inspect(self._engine)
-        for table in LEDGER.sorted_tables:
-            present = {column["name"] for column in inspector.get_columns(table.name)}
-            missing = {column.name for column in table.columns} - present
-            if missing:
-                raise Trouble(
-                    f"The table '{table.name}' of {self.where} was not written by this version of "
-                    f"Caseflow (it lacks {', '.join(sorted(missing))}). Choose another --store."
-                )
+        """A table of the same name that is not ours must not be written to.
+
+        One of an earlier version is given the columns that may be empty, and serves on.
+        """
+        with self._engine.begin() as connection:
+            for table in LEDGER.sorted_tables:
+                missing = missing_columns(connection, table)
+                if not all(column.nullable for column in missing):
+                    lacks = ", ".join(sorted(column.name for column in missing))
+                    raise Trouble(
+                        f"The table '{table.name}' of {self.where} was not written by this version "
+                        f"of Caseflow (it lacks {lacks}). Choose another --store."
+                    )
+            for table in LEDGER.sorted_tables:
+                add_columns(connection, table)

@@ -5,7 +5,7 @@ from typing import Any
 
 import sqlalchemy as sql
 from sqlalchemy import exc
-from sqlalchemy.engine import URL, Engine, make_url
+from sqlalchemy.engine import URL, Connection, Engine, make_url
 
 from scenarios.refusal import Refusal
 
@@ -46,6 +46,20 @@ def engine_of(address: URL) -> Engine:
             connection.execute(f"PRAGMA {line}")
 
     return engine
+
+
+def missing_columns(connection: Connection, table: sql.Table) -> list[sql.Column[Any]]:
+    """The columns of a table that the database does not have."""
+    present = {column["name"] for column in sql.inspect(connection).get_columns(table.name)}
+    return [column for column in table.columns if column.name not in present]
+
+
+def add_columns(connection: Connection, table: sql.Table) -> None:
+    """Add the columns that a table of an earlier version lacks; they are empty in its rows."""
+    quote = connection.dialect.identifier_preparer.quote
+    for column in missing_columns(connection, table):
+        name, kind = quote(column.name), column.type.compile(connection.dialect)
+        connection.execute(sql.text(f"ALTER TABLE {quote(table.name)} ADD COLUMN {name} {kind}"))
 
 
 def told(trouble: Exception, where: str) -> str:

@@ -1,10 +1,13 @@
 """The tables of the ledger.
 
-``runs`` says what was run, when, and by which code; ``measures`` holds numerators and denominators;
-``curves`` what the figures are drawn from.
+``runs`` says what was run, when, and by which code; ``measures`` holds numerators, denominators and
+the people behind them, for everyone (``numerator``) and for each group of victims
+(``women_numerator``); ``curves`` what the figures are drawn from.
 """
 
 import sqlalchemy as sql
+
+from experiments.measures import EVERYONE, GROUPS
 
 LEDGER = sql.MetaData()
 NAME = sql.String(200)
@@ -31,6 +34,14 @@ runs = sql.Table(
 )
 
 
+COUNTS = tuple(
+    count if group is EVERYONE else f"{group.name}_{count}"
+    for group in GROUPS
+    for count in ("numerator", "denominator", "people")
+)
+"""The columns of what is counted, group by group: a row a group would cost six times as much."""
+
+
 def _of_a_run() -> sql.Column[int]:
     return sql.Column("run", sql.ForeignKey("runs.id", ondelete="CASCADE"), primary_key=True)
 
@@ -41,8 +52,7 @@ measures = sql.Table(
     _of_a_run(),
     sql.Column("site", NAME, primary_key=True),
     sql.Column("measure", NAME, primary_key=True),
-    sql.Column("numerator", sql.Double),
-    sql.Column("denominator", sql.Double),
+    *(sql.Column(count, sql.Double) for count in COUNTS),
     sqlite_with_rowid=False,
 )
 curves = sql.Table(

@@ -11,7 +11,7 @@ from experiments import outcome
 from experiments.answers import Answers, collect
 from experiments.curves import FLOW_PLACES
 from experiments.design import Design
-from experiments.measures import MEASURES
+from experiments.measures import GROUPS, MEASURES
 from experiments.run import run
 from experiments.store import Store
 from scenarios.scenario import Scenario, load
@@ -47,9 +47,16 @@ class World:
         cases["key"] = 2**64 - 1
         return Told(luck, {"cases": cases, "soon": np.zeros(2, [("due", "f8")])})
 
-    def measure(self, told, cohort):
-        below = np.full(len(MEASURES), 40.0)
-        return np.stack([told.luck.integers(5, 35, len(MEASURES)).astype(float), below], axis=1)
+    def measure_groups(self, told, cohort):
+        """Forty people in every group, but four men; nobody in the family."""
+        counted = np.full((len(GROUPS), len(MEASURES), 3), 40.0)
+        counted[..., 0] = told.luck.integers(5, 35, counted.shape[:2])
+        names = [group.name for group in GROUPS]
+        counted[names.index("men"), :, 1:] = 4.0
+        counted[names.index("family")] = 0.0
+        whole = [not measure.by_group for measure in MEASURES]
+        counted[1:, whole] = counted[:, whole, 2] = np.nan
+        return counted
 
     def curves(self, told, cohort):
         days = np.arange(0, 366, 5)
@@ -72,7 +79,7 @@ class World:
 def world(monkeypatch: pytest.MonkeyPatch) -> World:
     """The little world, in the place of the model."""
     little = World()
-    for name in ("simulate", "measure", "curves"):
+    for name in ("simulate", "measure_groups", "curves"):
         monkeypatch.setattr(outcome, name, getattr(little, name))
     return little
 

@@ -20,6 +20,7 @@ PAIR = ("compare", "multi_agency_contact", "single_point_of_contact")
         ("--workers", "0"),
         ("--executor", "horses"),
         ("--format", "poem"),
+        ("--by", "height"),
         ("--site", "atlantis"),
         ("--set", "nothing"),
         ("--set", "=3"),

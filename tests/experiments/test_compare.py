@@ -74,5 +74,5 @@ def test_unequal_numbers_of_replications_are_refused() -> None:
 
 
 def test_all_sites_are_pooled_by_their_sums() -> None:
-    measured = np.array([[[1.0, 10.0]], [[30.0, 40.0]], [[np.nan, 0.0]]])
-    assert ratios(measured)[:, 0] == pytest.approx([0.1, 0.75, np.nan, 0.62], nan_ok=True)
+    measured = np.array([[[[1.0, 10.0]]], [[[30.0, 40.0]]], [[[np.nan, 0.0]]]])
+    assert ratios(measured)[:, 0, 0] == pytest.approx([0.1, 0.75, np.nan, 0.62], nan_ok=True)

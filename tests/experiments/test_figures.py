@@ -13,7 +13,12 @@ def test_every_figure_is_drawn_and_told_in_words(ask, design, tmp_path) -> None:
     words = files.pop().read_text(encoding="utf-8")
     pages = ("outcomes", "burden", "service", "justice")
     names = {f"differences_{page}_single_point_of_contact" for page in pages}
-    names |= {"over_time", "caseload", "flow_single_point_of_contact"}
+    names |= {
+        "affected_single_point_of_contact",
+        "over_time",
+        "caseload",
+        "flow_single_point_of_contact",
+    }
     assert {file.stem for file in files} == names
     for file in files:
         assert file.stat().st_size > 5_000

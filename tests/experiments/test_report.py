@@ -4,13 +4,15 @@ import json
 from dataclasses import replace
 
 from experiments.answers import Answers
-from experiments.measures import MEASURES
+from experiments.design import ALL_SITES
+from experiments.measures import DIMENSIONS, GROUPS, MEASURES
 from experiments.report import as_json, plain_text
 from experiments.words import amount, gap
 
 KEYS = [
     *("measure", "layer", "unit", "site", "group", "scenario", "mean", "baseline_mean"),
     *("difference", "low", "high", "better_share", "n"),
+    *("people", "baseline_people", "small", "same_people"),
 ]
 
 
@@ -25,13 +27,65 @@ def test_json_has_every_measure_at_every_place(ask, design) -> None:
     assert places == {
         (measure.name, site) for measure in MEASURES for site in ("cheshire", "hampshire", "all")
     }
-    assert {entry["group"] for entry in found["measures"]} == {"everyone"}
+
+
+def test_json_has_every_group_after_everyone(ask, design) -> None:
+    entries = json.loads(as_json(ask(design)))["measures"]
+    places = 3
+    everyone = [entry["group"] == "everyone" for entry in entries]
+    assert everyone == sorted(everyone, reverse=True)
+    assert sum(everyone) == places * len(MEASURES)
+    grouped = [measure.name for measure in MEASURES if measure.by_group]
+    found = [(entry["site"], entry["group"], entry["measure"]) for entry in entries]
+    assert found[sum(everyone) :] == [
+        (place, group.name, measure)
+        for place in (*design.sites, ALL_SITES)
+        for group in GROUPS[1:]
+        for measure in grouped
+    ]
+
+
+def test_json_says_how_many_people_stand_behind_a_figure(ask, design) -> None:
+    entries = json.loads(as_json(ask(design)))["measures"]
+    found = {(entry["group"], entry["site"], entry["measure"]): entry for entry in entries}
+    women, men = (found[group, "cheshire", "revictimised_365"] for group in ("women", "men"))
+    assert (women["people"], women["baseline_people"], women["small"]) == (40.0, 40.0, False)
+    assert (men["people"], men["small"]) == (4.0, True)
+    assert found["women", "all", "revictimised_365"]["people"] == 80.0
+    nobody = found["family", "all", "revictimised_365"]
+    assert (nobody["people"], nobody["small"]) == (0.0, True)
+    assert (nobody["n"], nobody["mean"], nobody["difference"]) == (0, None, None)
+    of_the_site = found["everyone", "all", "utilisation"]
+    assert of_the_site["people"] is of_the_site["same_people"] is None
+    assert of_the_site["small"] is False
+
+
+def test_groups_are_told_in_brief_and_small_ones_marked(ask, design) -> None:
+    text = plain_text(ask(design))
+    lines = {line.split("  ")[0].strip(): line for line in text.splitlines()}
+    assert {group.title for group in GROUPS} <= set(lines)
+    assert lines["Men"].count("‡") == 3
+    assert lines["Women"].count("‡") == 0
+    assert lines["Family member"].split()[-3:] == ["–", "–", "–"]
+    assert "‡ rests on few: on average fewer than 10 people" in text
+    assert "Assessed risk§".upper() in text
+    assert "§ who is counted here is an outcome itself" in text
+
+
+def test_groups_asked_for_are_told_at_length_and_no_others(ask, design) -> None:
+    gender = [dimension for dimension in DIMENSIONS if dimension.name == "gender"]
+    text = plain_text(ask(design), gender)
+    assert max(len(line) for line in text.splitlines()) <= 80
+    assert "Women, 80" in text
+    assert "Men, 8.0" in text
+    assert "Former partner" not in text
+    assert "§" not in text.split("GENDER")[1]
 
 
 def test_what_is_undefined_is_null(ask, design) -> None:
     entries = json.loads(as_json(ask(design, replications=1)))["measures"]
     assert all(entry["low"] is None and entry["high"] is None for entry in entries)
-    assert all(entry["difference"] is not None for entry in entries)
+    assert all((entry["difference"] is None) is (entry["people"] == 0.0) for entry in entries)
 
 
 def test_the_table_fits_eighty_columns(ask, design) -> None:

@@ -2,9 +2,12 @@
 
 import sqlite3
 
+import numpy as np
 import pytest
 
+from experiments.run import run
 from experiments.store import Store, opening
+from experiments.store.schema import COUNTS
 from experiments.trouble import Trouble
 from scenarios.refusal import Refusal
 
@@ -34,9 +37,43 @@ def test_a_foreign_table_is_not_written_to(tmp_path) -> None:
         Store(str(tmp_path / "other.sqlite"))
 
 
-def test_a_locked_database_is_trouble(tmp_path, design, world, monkeypatch) -> None:
-    from experiments.run import run
+def test_what_was_counted_by_group_comes_back_as_it_was(tmp_path, design, world) -> None:
+    with Store(str(tmp_path / "runs.sqlite")) as ledger:
+        first = [outcome.measures for outcome in run(design, ledger, workers=1)]
+        known = [outcome.measures for outcome in run(design, ledger, workers=1)]
+    assert np.isnan(first[0]).any()
+    np.testing.assert_array_equal(known, first)
+    with sqlite3.connect(tmp_path / "runs.sqlite") as connection:
+        row = connection.execute(
+            "select men_numerator, men_denominator, men_people, women_denominator, people "
+            "from measures where run = 1 and site = 'cheshire' and measure = 'revictimised_365'"
+        ).fetchone()
+    assert row[1:] == (4.0, 4.0, 40.0, 40.0)
 
+
+def test_a_store_of_an_earlier_version_serves_on(tmp_path, design, world) -> None:
+    path = tmp_path / "earlier.sqlite"
+    with Store(str(path)) as ledger:
+        list(run(design, ledger, workers=1))
+    with sqlite3.connect(path) as connection:
+        for column in COUNTS[2:]:
+            connection.execute(f"alter table measures drop column {column}")
+        connection.execute("update runs set code = 'earlier', key = 'earlier ' || id")
+    with Store(str(path)) as ledger:
+        assert ledger.finished(design) == {}
+        first = [outcome.measures for outcome in run(design, ledger, workers=1)]
+        known = [outcome.measures for outcome in run(design, ledger, workers=1)]
+    np.testing.assert_array_equal(known, first)
+    with sqlite3.connect(path) as connection:
+        earlier = connection.execute(
+            "select count(numerator), count(women_numerator) from measures join runs on run = id "
+            "where code = 'earlier'"
+        ).fetchone()
+    assert earlier[0] > 0
+    assert earlier[1] == 0
+
+
+def test_a_locked_database_is_trouble(tmp_path, design, world, monkeypatch) -> None:
     monkeypatch.setattr(opening, "PATIENCE_SECONDS", 0.1)
     path = tmp_path / "busy.sqlite"
     with Store(str(path)) as ledger:

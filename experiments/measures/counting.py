@@ -1,0 +1,132 @@
+"""Counting: numerators and denominators row by row, added up on the whole or by group."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from experiments.measures.groups import Membership
+from experiments.measures.observed import Mask, Numbers
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """What each row adds to the numerator, and what to the denominator.
+
+    The rows are the victims of the cohort where a measure is counted by group; otherwise they
+    may be anything, one number too.
+    """
+
+    above: ArrayLike
+    below: ArrayLike
+
+
+@dataclass(frozen=True)
+class Chance:
+    """The chance, by Kaplan and Meier (1958), that something has happened by a horizon.
+
+    Attributes
+    ----------
+    ends
+        Shape (victims,): days until it happened, or until watching ended.
+    happened
+        Shape (victims,): whether it happened.
+    horizon
+        In days.
+    among
+        Shape (victims,): who is watched at all.
+    """
+
+    ends: Numbers
+    happened: Mask
+    horizon: float
+    among: Mask
+
+    @property
+    def above(self) -> Mask:
+        """Who adds to the numerator, before it is multiplied by the chance; shape (victims,)."""
+        return self.among
+
+    @property
+    def below(self) -> Mask:
+        """Who adds to the denominator; shape (victims,)."""
+        return self.among
+
+    def within(self, masks: NDArray[np.bool_]) -> Numbers:
+        """The chance in each group of shape (groups, victims); 0 where nobody is watched."""
+        ends, happened = self.ends[self.among], self.happened[self.among]
+        order = np.lexsort((~happened, ends))
+        ends, happened, inside = ends[order], happened[order], masks[:, self.among][:, order]
+        at_risk = np.maximum(inside[:, ::-1].cumsum(axis=1)[:, ::-1], 1)
+        fails = inside & happened & (ends <= self.horizon)
+        chances: Numbers = 1.0 - np.prod(np.where(fails, 1.0 - 1.0 / at_risk, 1.0), axis=1)
+        return chances
+
+
+Counted = Ratio | Chance
+
+
+def on_the_whole(one: Counted) -> tuple[float, float]:
+    """The numerator and the denominator over all rows."""
+    above, below = float(np.sum(one.above)), float(np.sum(one.below))
+    if isinstance(one, Chance):
+        above *= float(one.within(np.ones((1, len(one.among)), bool))[0])
+    return above, below
+
+
+def by_group(found: Sequence[Counted], membership: Membership) -> Numbers:
+    """Numerators, denominators, and the people behind them, by group.
+
+    Parameters
+    ----------
+    found
+        Row by row, the victims of the cohort being the rows.
+    membership
+        Who is in which group.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (groups, measures, 3). Behind a denominator stands whoever adds to it.
+
+    Raises
+    ------
+    ValueError
+        When the rows are not the victims of the cohort.
+    """
+    groups, victims = membership.masks.shape
+    rows = np.empty((3, len(found), victims))
+    for number, one in enumerate(found):
+        if not np.shape(one.above) == np.shape(one.below) == (victims,):
+            raise ValueError("what is counted by group needs one number a victim of the cohort")
+        rows[0, number], rows[1, number] = one.above, one.below
+    rows[2] = rows[1] > 0.0
+    counted = membership.sums(rows.reshape(-1, victims)).reshape(groups, 3, len(found))
+    for number, one in enumerate(found):
+        if isinstance(one, Chance):
+            counted[:, 0, number] *= one.within(membership.masks)
+    return counted.transpose(0, 2, 1)
+
+
+def share(of: Mask, among: Mask | None = None) -> Ratio:
+    """How many of some, and of how many."""
+    if among is None:
+        return Ratio(of, np.ones(len(of)))
+    return Ratio(of & among, among)
+
+
+def mean(values: NDArray[Any], among: Mask | None = None) -> Ratio:
+    """The sum of some values, and how many."""
+    if among is None:
+        return Ratio(values, np.ones(len(values)))
+    return Ratio(np.where(among, values, 0.0), among)
+
+
+def restricted(waits: NDArray[Any], horizon: float, among: Mask) -> Ratio:
+    """The sum of waits, each counted up to a horizon, and how many wait.
+
+    Whoever is still waiting, or left while waiting, counts the whole horizon: nobody is dropped.
+    """
+    return mean(np.clip(waits, 0.0, horizon), among)

@@ -1,0 +1,135 @@
+"""Groups of victims: by relationship, assessed risk, online or not, and gender."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from experiments.measures.observed import Mask, Numbers, Observed
+from sim.agents.case import Risk
+from sim.agents.victim import Relationship
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """One way to divide the cohort: everyone is in exactly one of its groups.
+
+    Attributes
+    ----------
+    name
+        As the command line calls it.
+    title
+        In plain words.
+    settled
+        Whether it is settled before the first report which group she is in, so that no scenario
+        can move her; otherwise the group is an outcome itself.
+    """
+
+    name: str
+    title: str
+    settled: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """Some victims of the cohort, defined once.
+
+    Attributes
+    ----------
+    name
+        As JSON and the store call it.
+    dimension
+        What divides it from the groups beside it.
+    title
+        In plain words.
+    belongs
+        Reads from the cohort's rows who is in it; gives a mask of shape (victims,).
+    """
+
+    name: str
+    dimension: Dimension
+    title: str
+    belongs: Callable[[Observed], Mask]
+
+
+COHORT = Dimension("everyone", "Everyone", settled=True)
+RELATIONSHIP = Dimension("relationship", "Stalked by", settled=True)
+RISK = Dimension("risk", "Assessed risk", settled=False)
+ONLINE = Dimension("online", "Online or not", settled=True)
+GENDER = Dimension("gender", "Gender", settled=True)
+DIMENSIONS = (RELATIONSHIP, RISK, ONLINE, GENDER)
+
+EVERYONE = Group("everyone", COHORT, "Everyone", lambda seen: np.ones(len(seen.cases), bool))
+
+
+def _related(name: str, title: str, relationship: Relationship) -> Group:
+    return Group(
+        name, RELATIONSHIP, title, lambda seen: seen.victims["relationship"] == relationship
+    )
+
+
+def _assessed(name: str, title: str, risk: Risk) -> Group:
+    return Group(name, RISK, title, lambda seen: seen.cases["risk"] == risk)
+
+
+GROUPS: tuple[Group, ...] = (
+    EVERYONE,
+    _related("ex_intimate", "Former partner", Relationship.EX_INTIMATE),
+    _related("acquaintance", "Acquaintance", Relationship.ACQUAINTANCE),
+    _related("stranger", "Stranger", Relationship.STRANGER),
+    _related("family", "Family member", Relationship.FAMILY),
+    _assessed("assessed_high", "High risk", Risk.HIGH),
+    _assessed("assessed_medium", "Medium risk", Risk.MEDIUM),
+    _assessed("assessed_standard", "Standard risk", Risk.STANDARD),
+    _assessed("not_assessed", "Not assessed", Risk.NOT_ASSESSED),
+    Group("online_only", ONLINE, "Online only", lambda seen: seen.victims["online_only"]),
+    Group("not_online_only", ONLINE, "Not only online", lambda seen: ~seen.victims["online_only"]),
+    Group("women", GENDER, "Women", lambda seen: seen.victims["woman"]),
+    Group("men", GENDER, "Men", lambda seen: ~seen.victims["woman"]),
+)
+"""Everyone first, and after that the groups of each dimension."""
+
+
+class Membership:
+    """Who of the cohort is in which group.
+
+    People who are alike in every group are one kind, of which there are few: values are added up
+    by kind once, and the kinds of a group are then added, which costs far less than adding up
+    each group.
+
+    Parameters
+    ----------
+    masks
+        Shape (groups, victims): who is in which group.
+    """
+
+    def __init__(self, masks: NDArray[np.bool_]) -> None:
+        self.masks = masks
+        bits = np.left_shift(1, np.arange(len(masks)))[:, None]
+        kinds, self._kind = np.unique((masks * bits).sum(axis=0), return_inverse=True)
+        self._has = ((kinds & bits) > 0).astype(np.float64)
+
+    @classmethod
+    def of(cls, seen: Observed) -> "Membership":
+        """Who of these is in which of ``GROUPS``."""
+        return cls(np.stack([group.belongs(seen) for group in GROUPS]))
+
+    def sums(self, rows: Numbers) -> Numbers:
+        """Add up over each group.
+
+        Parameters
+        ----------
+        rows
+            Shape (rows, victims).
+
+        Returns
+        -------
+        numpy.ndarray
+            Shape (groups, rows).
+        """
+        count, kinds = len(rows), self._has.shape[1]
+        place = np.arange(count)[:, None] * kinds + self._kind
+        added = np.bincount(place.ravel(), weights=rows.ravel(), minlength=count * kinds)
+        summed: Numbers = np.einsum("gk,rk->gr", self._has, added.reshape(count, kinds))
+        return summed
