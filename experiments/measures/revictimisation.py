@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from experiments.measures.counting import Counted, mean, restricted, share
+from experiments.measures.counting import Counted, Ratio, mean, restricted, share
 from experiments.measures.definition import counted
 from experiments.measures.observed import Observed
 
