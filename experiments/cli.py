@@ -99,6 +99,7 @@ def compare(
 ) -> None:
     """Compare scenarios with a baseline, replication by replication under the same luck."""
     from experiments.design import Design
+    from experiments.notes import notes
     from scenarios.scenario import load
 
     overrides = changes(change or [])
@@ -107,8 +108,8 @@ def compare(
     design = Design(loaded[0], tuple(loaded[1:]), replications, seed, detail)
     if figures:
         _folder(out)
-    for warning in dict.fromkeys(line for scenario in loaded for line in scenario.warnings):
-        print(f"Note: {warning}", file=sys.stderr)
+    for note in notes(loaded):
+        print(note, file=sys.stderr)
 
     from experiments import report
     from experiments.batch import answer

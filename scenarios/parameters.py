@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -82,9 +82,9 @@ class Parameter(Sourced):
         """The column of the model that it fills."""
         return columns()[self.parameter]
 
-    @property
+    @cached_property
     def number(self) -> Value:
-        """Its value, of the type of its column."""
+        """Its value, of the type of its column; read from the text once."""
         return value_from_text(self.column, self.value, FILE.name, self.low)
 
     @property

@@ -13,6 +13,7 @@ from scenarios.contact_models import ContactModels
 from scenarios.description import frame_sentences, sentence_of
 from scenarios.differences import Difference, differences
 from scenarios.frame import Frame, frame_of
+from scenarios.idle import idle_sentences, set_in_vain
 from scenarios.layers import layer_of, layer_of_options
 from scenarios.periods import Periods, digest_of, periods_of
 from scenarios.scenario_file import FRAME
@@ -149,7 +150,8 @@ class Scenario:
         Returns
         -------
         list of str
-            Plain sentences; those about numbers end in where the number before comes from.
+            Plain sentences; those about numbers end in where the number before comes from. Then
+            the levers that cannot matter in it, and why.
         """
         told = [part for part in (self.title, self.question) if part]
         told += frame_sentences(self.frame, self.frame_of_base, self.base)
@@ -157,6 +159,9 @@ class Scenario:
         told += [f"- {one}" for one in said]
         if self.base and not said and not self.changes:
             told.append("- nothing differs")
+        idle = idle_sentences(self.periods)
+        if idle:
+            told += ["These levers cannot matter here:", *(f"- {one}" for one in idle)]
         return told + [f"Note: {warning}" for warning in self.warnings]
 
     def __hash__(self) -> int:
@@ -227,6 +232,8 @@ def load(
     if options:
         own.append(layer_of_options(options, models))
     frame = frame_of(chain, frame_options, sites)
+    periods = periods_of([*below, *own], models, frame)
+    vain = set_in_vain(own, periods, frame)
     return Scenario(
         name=last.name,
         title=last.file.title,
@@ -235,10 +242,10 @@ def load(
         base=chain[-2].name if below else "",
         frame=frame,
         frame_of_base=_frame_below(chain, frame, sites),
-        periods=periods_of([*below, *own], models, frame),
+        periods=periods,
         differences=tuple(differences(below, own, models, frame.sites, frame.starts)),
         models=models,
-        warnings=tuple(unusual([*below, *own], frame.sites)),
+        warnings=(*unusual([*below, *own], frame.sites), *vain),
     )
 
 

@@ -1,0 +1,117 @@
+"""What cannot matter when perpetrators, or victims, of one kind are missing."""
+
+from scenarios.idle.rule import Idle
+from scenarios.idle.sets import TREATMENT
+
+RULES = (
+    Idle("no perpetrator needs treatment", {"conduct.mental_health_share": "0"}, TREATMENT),
+    Idle("no perpetrator is suitable for treatment", {"clinical.suitable": "0"}, TREATMENT),
+    Idle(
+        "there is no place for treatment",
+        {"clinical.places": "0"},
+        (
+            "clinical.completes",
+            "clinical.days",
+            "clinical.excluded_while_investigated",
+            "restraining.treatment",
+            "restraining.treatment_completed",
+            "restraining.desistance_treated",
+            "costs.treatment",
+        ),
+    ),
+    Idle(
+        "nobody completes treatment",
+        {"clinical.completes": "0"},
+        ("restraining.treatment_completed",),
+    ),
+    Idle(
+        "every episode is a short burst",
+        {"persistence.entrenched_share": "0"},
+        (
+            "persistence.entrenched_median",
+            "persistence.entrenched_spread",
+            "conduct.entrenched_rate",
+        ),
+    ),
+    Idle(
+        "every episode is entrenched",
+        {"persistence.entrenched_share": "1"},
+        ("persistence.burst_mean", "conduct.burst_rate"),
+    ),
+    Idle("nobody relapses", {"persistence.relapse_share": "0"}, ("persistence.relapse_*",)),
+    Idle(
+        "no perpetrator had offended before",
+        {"conduct.prior_offences_share": "0"},
+        ("conduct.prior_offences_factor",),
+    ),
+    Idle(
+        "no incident is an assault",
+        {"conduct.assault_share": "0"},
+        (
+            "severity.assault",
+            "suffering.injury",
+            "classifying.violence_weight",
+            "costs.violent_incident_to_victim",
+        ),
+    ),
+    Idle("no incident is a threat", {"conduct.threat_share": "0"}, ("severity.threat",)),
+    Idle("no incident damages property", {"conduct.damage_share": "0"}, ("severity.damage",)),
+    Idle(
+        "nobody threatens or damages property",
+        {"conduct.threat_share": "0", "conduct.damage_share": "0"},
+        ("conduct.after_threat_violence",),
+    ),
+    Idle("nobody is followed", {"conduct.following_share": "0"}, ("severity.following",)),
+    Idle(
+        "no incident is online",
+        {"conduct.online_share": "0", "mix.online_only": "0"},
+        ("severity.online",),
+    ),
+    Idle(
+        "an act online is as grave as any unwanted contact, and is counted with it",
+        {"severity.online": "severity.contact"},
+        ("conduct.online_share",),
+    ),
+    Idle(
+        "nobody is stalked only online",
+        {"mix.online_only": "0"},
+        (
+            "conduct.online_only_violence",
+            "classifying.online_only_weight",
+            "classifying.online_not_actionable",
+        ),
+    ),
+    Idle(
+        "everybody is stalked only online",
+        {"mix.online_only": "1"},
+        (
+            "conduct.damage_share",
+            "conduct.following_share",
+            "conduct.online_share",
+            "severity.contact",
+            "severity.following",
+            "severity.damage",
+        ),
+    ),
+    Idle(
+        "nobody is stalked by a former intimate",
+        {"mix.ex_intimate": "0"},
+        (
+            "mix.children_if_ex_intimate",
+            "conduct.ex_intimate_violence",
+            "classifying.domestic_weight",
+            "passing.social_care_share_with_children",
+        ),
+    ),
+    Idle(
+        "nobody has children in common with the stalker",
+        {"mix.children_if_ex_intimate": "0"},
+        ("passing.social_care_share_with_children",),
+    ),
+    Idle(
+        "everybody is stalked by a former intimate",
+        {"mix.ex_intimate": "1", "mix.acquaintance": "0", "mix.family": "0"},
+        ("classifying.stranger_weight",),
+    ),
+    Idle("every victim is a woman", {"mix.women": "1"}, ("classifying.man_weight",)),
+)

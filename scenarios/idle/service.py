@@ -1,0 +1,158 @@
+"""What cannot matter without a partnership, a service, or advocates who come and go."""
+
+from scenarios.idle.rule import Idle
+from scenarios.idle.sets import MANAGEMENT, RAPPORT, SUPPORT, WORK
+
+TOOLS = ("stalking_risk_profile", "dash", "sash")
+
+
+def _with_tool(tool: str) -> Idle:
+    """One tool is used, and the accuracy of the others is not asked."""
+    others = tuple(f"assessing.accuracy_{other}" for other in TOOLS if other != tool)
+    return Idle(f"risk is assessed with {tool}", {"assessing.tool": tool}, others)
+
+
+RULES = (
+    Idle(
+        "there is no advocacy service",
+        {"advocacy.available": "false"},
+        (*SUPPORT, "advocacy.uptake", "advocacy.attach_at"),
+    ),
+    Idle(
+        "the service has no contract, so no post is filled",
+        {"advocacy.under_contract": "false"},
+        (
+            *WORK,
+            "advocacy.weekly_hours",
+            "advocacy.away_share",
+            "advocacy.novice_*",
+            "advocacy.contract_lost_a_year",
+            "advocacy.recommissioned_days",
+            "staying.*",
+        ),
+    ),
+    Idle("nobody accepts the service", {"advocacy.uptake": "0"}, SUPPORT),
+    Idle(
+        "triage takes nobody on, and no advocate comes before it",
+        {
+            "partnership.operates": "true",
+            "triage.accept": "0",
+            "advocacy.attach_at": "triage",
+        },
+        (
+            *SUPPORT,
+            "advocacy.uptake",
+            "following.support_median",
+            "following.monitoring_days",
+        ),
+    ),
+    Idle(
+        "there is no partnership",
+        {"partnership.operates": "false"},
+        (
+            "partnership.ramp_days",
+            "triage.*",
+            "classifying.training_a_year",
+            "assessing.plan_share_high",
+            "assessing.plan_share_other",
+            "ordering.sought_high_risk",
+            "ordering.sought_other",
+            "advocacy.attach_at",
+            *MANAGEMENT,
+            "costs.triage_case",
+        ),
+    ),
+    Idle(
+        "there is neither a partnership nor an advocacy service",
+        {"partnership.operates": "false", "advocacy.available": "false"},
+        ("following.*",),
+    ),
+    Idle(
+        "a partnership operates",
+        {"partnership.operates": "true"},
+        ("assessing.plan_share_unserved", "ordering.sought_unserved"),
+    ),
+    Idle(
+        "nobody is trained at the start, and without a partnership nobody is trained later",
+        {"partnership.operates": "false", "classifying.training_at_start": "0"},
+        (
+            "classifying.correct_trained",
+            "classifying.good_response_trained",
+            "classifying.training_decay",
+            "referral.police_trained",
+            "ordering.breach_treated_trained",
+        ),
+    ),
+    Idle("triage takes nobody on", {"triage.accept": "0"}, ("triage.accept_by_risk", *MANAGEMENT)),
+    Idle("nobody is advised", {"triage.consulted": "0"}, ("triage.consultation_training",)),
+    Idle(
+        "advocacy.over_cap is stretch, so nobody is refused",
+        {"advocacy.over_cap": "stretch"},
+        ("advocacy.cap",),
+    ),
+    Idle(
+        "no advocate leaves, so no post is empty and no case changes hands",
+        {
+            "staying.turnover": "0",
+            "staying.leavers": "0",
+            "advocacy.contract_lost_a_year": "0",
+            "advocacy.under_contract": "unchanged",
+            "advocacy.advocates": "unchanged",
+        },
+        (
+            "feeling.rapport_kept_at_handover",
+            "feeling.rapport_kept_with_deputy",
+            "advocacy.take_over_hours",
+            "advocacy.novice_pace",
+            "advocacy.novice_days",
+        ),
+    ),
+    Idle(
+        "advocacy.over_cap is stretch and no post is ever empty, so nobody waits",
+        {
+            "advocacy.over_cap": "stretch",
+            "staying.turnover": "0",
+            "staying.leavers": "0",
+            "advocacy.contract_lost_a_year": "0",
+            "advocacy.under_contract": "unchanged",
+            "advocacy.advocates": "unchanged",
+        },
+        ("disengagement.waiting",),
+    ),
+    Idle(
+        "no advocate leaves of her own accord",
+        {"staying.turnover": "0"},
+        ("staying.strain_weight", "staying.strain_memory"),
+    ),
+    Idle(
+        "no advocate leaves a post that is to be filled again",
+        {"staying.turnover": "0", "staying.leavers": "0"},
+        ("staying.vacancy_days",),
+    ),
+    Idle("strain makes nobody leave", {"staying.strain_weight": "0"}, ("staying.strain_memory",)),
+    Idle(
+        "no contract is lost by chance",
+        {"advocacy.contract_lost_a_year": "0"},
+        ("advocacy.recommissioned_days",),
+    ),
+    Idle(
+        "the contact model names no deputy",
+        {"contact.deputy": "false"},
+        ("feeling.rapport_kept_with_deputy",),
+    ),
+    Idle(
+        "there is one advocate, and nobody to be her deputy",
+        {"advocacy.advocates": "1"},
+        ("contact.deputy", "feeling.rapport_kept_with_deputy"),
+    ),
+    Idle(
+        "a novice works as fast as others", {"advocacy.novice_pace": "1"}, ("advocacy.novice_days",)
+    ),
+    Idle(
+        "nobody needs practical help",
+        {"advocacy.practical_need_share": "0"},
+        ("advocacy.practical_hours", "suffering.need_met_by_practical_help"),
+    ),
+    Idle("no rapport grows", {"feeling.rapport_gained": "0"}, RAPPORT),
+    *(_with_tool(tool) for tool in TOOLS),
+)

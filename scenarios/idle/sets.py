@@ -1,0 +1,98 @@
+"""Levers that go together: what only matters where one thing happens."""
+
+TREATMENT = (
+    "clinical.*",
+    "restraining.treatment",
+    "restraining.treatment_completed",
+    "restraining.desistance_treated",
+    "costs.treatment",
+)
+MANAGEMENT = ("restraining.management", "restraining.desistance_managed", *TREATMENT)
+PROTECTION_ORDERS = ("restraining.stalking_protection_order", "restraining.interim_order")
+STEPS_OF_ORDERS = ("ordering.granted", "ordering.interim_days", "ordering.full_days")
+BREACHES = (
+    "restraining.force_lost",
+    "ordering.breach_treated",
+    "ordering.breach_treated_trained",
+    "ordering.breach_custody",
+    "ordering.breach_custody_days",
+)
+RELEASES = (
+    "restraining.licence",
+    "sentencing.licence_days",
+    "sentencing.notice_days",
+    "sentencing.notified",
+    "assessing.warning_protection",
+    "contact.victim_liaison.*",
+)
+RAPPORT = (
+    "feeling.rapport_kept_at_handover",
+    "feeling.rapport_kept_with_deputy",
+    "disengagement.rapport",
+    "assessing.rapport_gain",
+    "investigating.advocate_evidence",
+)
+ASSESSMENT = (
+    "assessing.tool",
+    "assessing.accuracy_*",
+    "assessing.sharing_gain",
+    "assessing.high_above",
+    "assessing.medium_above",
+    "assessing.days",
+    "assessing.plan_share_*",
+    "ordering.sought_*",
+    "ordering.days",
+    *STEPS_OF_ORDERS,
+    *PROTECTION_ORDERS,
+    "contact.holder_high_risk",
+    "contact.officer.reaches_high_risk",
+    "contact.victim_liaison.reaches_high_risk",
+    "contact.victim_support.reaches_high_risk",
+    "contact.witness_care.reaches_high_risk",
+    "contact.social_care.reaches_high_risk",
+)
+WORK = (
+    "assessing.plan_protection_*",
+    "feeling.rapport_gained",
+    *RAPPORT,
+    "suffering.need_met_by_practical_help",
+    "suffering.need_met_by_plan",
+    "advocacy.cap",
+    "advocacy.over_cap",
+    "advocacy.hours_vary",
+    "advocacy.first_meeting_hours",
+    "advocacy.safety_plan_hours",
+    "advocacy.routine_hours",
+    "advocacy.coordination_hours",
+    "advocacy.crisis_hours",
+    "advocacy.accompany_hours",
+    "advocacy.practical_hours",
+    "advocacy.monitoring_hours",
+    "advocacy.take_over_hours",
+    "advocacy.monitoring_every",
+    "advocacy.high_risk_interval",
+    "advocacy.practical_need_share",
+    "advocacy.safe_caseload",
+    "advocacy.unsafe_caseload",
+    "staying.strain_weight",
+    "staying.strain_memory",
+    "following.support_spread",
+    "following.support_high_risk",
+    "following.extension_days",
+    "passing.supportive_advocate",
+    "hearing.conviction_accompanied",
+    "contact.deputy",
+    "contact.advocate.*",
+    "costs.advocate_hour",
+)
+"""What only matters where an advocate works."""
+
+SUPPORT = (
+    *ASSESSMENT,
+    *WORK,
+    "disengagement.from_service",
+    "disengagement.waiting",
+    "help_seeking.engagement_weight",
+    "following.reopening_other",
+)
+"""What only matters where somebody accepts the service."""

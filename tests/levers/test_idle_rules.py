@@ -1,0 +1,129 @@
+"""What is named as idle is idle: moved to any end, it changes nothing that happens to anybody."""
+
+import re
+from functools import lru_cache
+
+import pytest
+
+from scenarios.idle import RULES, Idle, idle_at
+from scenarios.idle.rule import UNCHANGED
+from scenarios.parameters import parameters
+from scenarios.scenario import Scenario, load
+from sim import Replication
+from tests.levers.moving import changed, counted, settings_to_try, world_of
+from tests.levers.where import DEAD
+from tests.sameness import differences
+from tests.small_worlds import BUSY
+
+SITE = "cheshire"
+REPLICATION = 4
+"""In its luck the service's contract is lost after four months."""
+
+BUSIER = {
+    **BUSY,
+    "advocacy.advocates": "5",
+    "advocacy.recommissioned_days": "30",
+    "ordering.sought_high_risk": "0.3",
+    "help_seeking.later_report": "0.4",
+    "investigating.charge_threshold": "0.3",
+    "investigating.enquiry_median": "25",
+    "referral.police_untrained": "0.3",
+    "disengagement.after_charge": "0.0006",
+    "hearing.discontinued_without_her": "0.4",
+    "clinical.days": "90",
+    "clinical.places": "3",
+    "classifying.screened_share": "0.2",
+    "classifying.correct_trained": "0.45",
+    "intake_days": "240",
+    "follow_up_days": "125",
+}
+
+CLOCKS = r"victims\.next_.*|world\.events"
+TRACES = {
+    "staying.strain_memory": r"advocates\.strain",
+    "hearing.crown_every": r"courts\..*|world\.events",
+    "hearing.magistrates_every": r"courts\..*|world\.events",
+    "hearing.crown_places": r"courts\.places_saved",
+    "hearing.magistrates_places": r"courts\.places_saved",
+    "contact.advocate.every": CLOCKS,
+    "advocacy.high_risk_interval": CLOCKS,
+    "advocacy.monitoring_every": CLOCKS,
+    "contact.victim_liaison.every": CLOCKS,
+    "contact.victim_support.every": CLOCKS,
+    "contact.witness_care.every": CLOCKS,
+    "contact.social_care.every": CLOCKS,
+    "advocacy.contract_lost_a_year": r"sites\.contract\..*",
+    "disengagement.gap": r"victims\..*_patience\.growth",
+}
+"""Columns that hold nothing but the lever's own trace: a clock that rings for nothing, a strain
+that weighs nothing. Nobody's life can be told from them."""
+
+
+NAMED_BY_RULES = sorted({key for rule in RULES for key in rule.keys})
+
+
+def scenario_where(rule: Idle | None = None, moved: dict[str, str] | None = None) -> Scenario:
+    """A short busy pilot, in which a rule's condition holds."""
+    when = {}
+    for key, wanted in rule.when.items() if rule else ():
+        if wanted in parameters():
+            when[key] = parameters()[wanted].value
+        elif wanted != UNCHANGED:
+            when[key] = wanted
+    return load("pilot", {**BUSIER, **when, **(moved or {})}, [SITE])
+
+
+def extremes(key: str) -> list[str]:
+    """Far: a share to none and to all, a weight far up and down, the rest to its ends."""
+    unit = parameters()[key].unit
+    if unit.startswith("log"):
+        return ["-3", "3"]
+    return ["0", "1"] if unit.startswith("share") else settings_to_try(key)
+
+
+def unlike(first: Scenario, second: Scenario, moved: dict[str, str]) -> list[str]:
+    """What differs between two worlds, but for the traces of what was moved."""
+    traces = re.compile("|".join(TRACES.get(key, "$") for key in moved))
+    before, after = _world(first), world_of(second, SITE, REPLICATION)
+    found = differences(before, after, ("periods",))
+    found = [column for column in found if not traces.fullmatch(column)]
+    return found + changed(counted(first, before), counted(second, after))
+
+
+@lru_cache(maxsize=1)
+def _world(scenario: Scenario) -> Replication:
+    return world_of(scenario, SITE, REPLICATION)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.because)
+def test_what_a_rule_names_changes_nothing_where_it_holds(rule: Idle) -> None:
+    still = scenario_where(rule)
+    assert rule.holds(still.periods[SITE])
+    ends = {key: extremes(key) for key in rule.keys}
+    for time in range(max(map(len, ends.values()))):
+        moved = {key: settings[time % len(settings)] for key, settings in ends.items()}
+        if unlike(still, scenario_where(rule, moved), moved):
+            alone = {
+                key: unlike(still, scenario_where(rule, {key: end}), {key: end})
+                for key, end in moved.items()
+            }
+            assert {key: found[:3] for key, found in alone.items() if found} == {}
+            pytest.fail("they change something together")
+
+
+@pytest.mark.parametrize("key", NAMED_BY_RULES)
+def test_the_world_in_which_rules_are_tried_would_notice(key: str) -> None:
+    """Without the condition it is another world: the test above could fail for every lever."""
+    still = scenario_where()
+    if key in idle_at(still.periods[SITE]) or key in DEAD:
+        pytest.skip("idle here as well; where it lives is shown elsewhere")
+    ends = [{key: end} for end in extremes(key)]
+    assert any(unlike(still, scenario_where(None, moved), moved) for moved in ends)
+
+
+def test_a_rule_names_levers_that_are_there_and_a_reason() -> None:
+    for rule in RULES:
+        assert rule.keys, rule.because
+        assert {*rule.keys, *rule.when} <= set(parameters()), rule.because
+        assert rule.because[0].islower() or rule.because.startswith("Victim Support")
+        assert not rule.because.endswith(".")

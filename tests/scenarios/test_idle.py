@@ -1,0 +1,93 @@
+"""What a planner is told of levers that cannot matter in what she asks."""
+
+import pytest
+
+from experiments.notes import notes
+from scenarios.scenario import catalogue, load
+
+TWO = ("single_point_of_contact", "single_point_of_contact_no_sharing")
+NOBODY_REFUSED = "advocacy.over_cap is stretch, so nobody is refused"
+
+
+def idle_part(scenario):
+    lines = scenario.describe()
+    return lines[lines.index("These levers cannot matter here:") + 1 :]
+
+
+def test_a_description_ends_in_the_levers_that_cannot_matter(caseflow):
+    told = " ".join(caseflow("describe", "pilot").out.split())
+    assert "These levers cannot matter here:" in told
+    assert f"- because {NOBODY_REFUSED}: advocacy.cap" in told
+    assert "because the agencies share information: advocacy.chasing_hours, passing" in told
+
+
+def test_a_lever_is_named_once_with_its_first_reason():
+    for name in catalogue():
+        told = [line.rpartition(": ")[2].split(", ") for line in idle_part(load(name))]
+        named = [lever for levers in told for lever in levers]
+        assert len(set(named)) == len(named), name
+
+
+def test_a_whole_group_is_told_by_its_name():
+    (line,) = [one for one in idle_part(load("business_as_usual")) if "no partnership:" in one]
+    assert "all of triage" in line
+    assert "triage." not in line
+
+
+def test_what_is_idle_at_some_sites_only_is_told_with_them():
+    told = " ".join(idle_part(load("spoc_with_deputy")))
+    assert "at Hampshire and London, because there is one advocate" in told
+    assert "contact.deputy" in told
+    assert "contact.deputy" not in " ".join(idle_part(load("spoc_with_deputy", sites=["cheshire"])))
+
+
+def test_a_condition_must_hold_in_every_period(written):
+    text = 'base = "pilot"\n[[later]]\nfrom = 2019-06-01\nadvocacy.over_cap = "wait"\n'
+    told = " ".join(idle_part(load(written(text))))
+    assert "advocacy.cap" not in told
+    assert "starts" not in told
+
+
+def test_setting_an_idle_lever_is_noted(written, caseflow):
+    path = written('base = "pilot"\n[levers]\nadvocacy.cap = 20\n')
+    told = caseflow("check", path)
+    assert told.code == 0
+    assert f"Note: advocacy.cap has no effect here: {NOBODY_REFUSED}." in told.out
+    path = written('base = "pilot"\n[levers]\nadvocacy.cap = 20\nadvocacy.over_cap = "wait"\n')
+    assert "no effect" not in caseflow("check", path).out
+
+
+def test_setting_it_where_it_is_idle_at_some_sites_names_them():
+    (warning,) = load("pilot", {"contact.deputy": "true"}).warnings
+    assert warning.startswith("contact.deputy has no effect at Hampshire and London: ")
+    assert load("pilot", {"at.cheshire.contact.deputy": "true"}).warnings == ()
+    (warning,) = load("pilot", {"at.london.contact.deputy": "true"}).warnings
+    assert warning.startswith("contact.deputy has no effect at London: ")
+
+
+@pytest.mark.parametrize(
+    "lever", ["costs.hearing", "classifying.training_at_start", "advocacy.unsafe_caseload"]
+)
+def test_what_only_the_first_day_decides_is_noted_on_a_later_one(lever, written):
+    value = {"classifying.training_at_start": 0.5, "costs.hearing": 500}.get(lever, 35)
+    later = f'base = "pilot"\n[[later]]\nfrom = 2019-06-01\n{lever} = {value}\n'
+    (warning,) = load(written(later)).warnings
+    assert warning.startswith(f"{lever} has no effect from 1 June 2019: ")
+    first = later.replace("2019-06-01", "2018-09-03")
+    assert load(written(first)).warnings == ()
+
+
+def test_a_base_is_not_blamed_for_what_a_scenario_makes_idle(written):
+    written(
+        'base = "pilot"\n[levers]\nadvocacy.over_cap = "wait"\nadvocacy.cap = 20\n', "base.toml"
+    )
+    text = 'base = "base.toml"\n[levers]\nadvocacy.over_cap = "stretch"\n'
+    assert load(written(text)).warnings == ()
+
+
+def test_a_comparison_notes_in_which_scenarios_a_lever_is_idle():
+    scenarios = [load(name, {"advocacy.chasing_hours": "0.5"}) for name in TWO]
+    (note,) = notes(scenarios)
+    assert note.startswith("Note (single_point_of_contact): advocacy.chasing_hours has no effect")
+    scenarios = [load(name, {"advocacy.cap": "20"}) for name in TWO]
+    assert notes(scenarios) == [f"Note: advocacy.cap has no effect here: {NOBODY_REFUSED}."]
