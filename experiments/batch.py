@@ -1,11 +1,13 @@
 """A batch: the whole of a design is run, with its progress shown, and its answers gathered."""
 
 import sys
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 
 from experiments.answers import Answers, collect
 from experiments.design import Design
 from experiments.executors import Kind
+from experiments.outcome import Outcome
 from experiments.progress import ProgressBar
 from experiments.run import Ledger, run
 from experiments.trouble import Stopped
@@ -32,7 +34,13 @@ def warm(scenario: Scenario) -> None:
         simulate(scenario.settings(scenario.sites[0]), 0)
 
 
-def answer(design: Design, ledger: Ledger, workers: int, kind: Kind) -> Answers:
+def answer(
+    design: Design,
+    ledger: Ledger,
+    workers: int,
+    kind: Kind,
+    watch: Callable[[Outcome], None] = lambda outcome: None,
+) -> Answers:
     """Run a design and gather what came of it.
 
     Parameters
@@ -45,6 +53,8 @@ def answer(design: Design, ledger: Ledger, workers: int, kind: Kind) -> Answers:
         How many run side by side; the answers do not depend on it.
     kind
         Threads or processes; nor on this.
+    watch
+        Shown every outcome, in the order of the design, before it is added up.
 
     Returns
     -------
@@ -66,6 +76,12 @@ def answer(design: Design, ledger: Ledger, workers: int, kind: Kind) -> Answers:
     with ProgressBar(wanted) as bar:
         try:
             with closing(run(design, ledger, workers, kind, bar.step)) as outcomes:
-                return collect(design, outcomes)
+                return collect(design, _shown(outcomes, watch))
         except KeyboardInterrupt:
             raise Stopped(bar.finished, wanted) from None
+
+
+def _shown(outcomes: Iterable[Outcome], watch: Callable[[Outcome], None]) -> Iterator[Outcome]:
+    for outcome in outcomes:
+        watch(outcome)
+        yield outcome

@@ -10,17 +10,21 @@ import typer
 
 from experiments import catalogue
 from experiments.executors import Kind, default_workers
+from experiments.limits import (
+    LARGEST_SEED,
+    MOST_REPLICATIONS,
+    MOST_WORKERS,
+    OUT,
+    STORE,
+    folder_of,
+)
 from experiments.trouble import Stopped, Trouble
+from experiments.worth import command
 from scenarios.refusal import Refusal
 
 if TYPE_CHECKING:
     from scenarios.scenario import Scenario
 
-STORE = "results/caseflow.sqlite"
-OUT = Path("results")
-MOST_REPLICATIONS = 100_000
-MOST_WORKERS = 1024
-LARGEST_SEED = 2**63 - 1
 STOPPED = 130
 """The exit code of a program that was interrupted."""
 
@@ -33,6 +37,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 catalogue.register(app)
+command.register(app)
 
 
 class By(StrEnum):
@@ -107,7 +112,7 @@ def compare(
     loaded = [load(name, overrides, list(dict.fromkeys(site)) if site else None) for name in wanted]
     design = Design(loaded[0], tuple(loaded[1:]), replications, seed, detail)
     if figures:
-        _folder(out)
+        folder_of(out, "--out")
     for note in notes(loaded):
         print(note, file=sys.stderr)
 
@@ -209,15 +214,6 @@ def _levels(scenario: "Scenario") -> tuple[float, float]:
     """The open cases per advocate that are advised, and above which it is judged unsafe."""
     advocacy = scenario.settings(scenario.sites[0]).periods["advocacy"][0]
     return float(advocacy["safe_caseload"]), float(advocacy["unsafe_caseload"])
-
-
-def _folder(out: Path) -> None:
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except (FileExistsError, NotADirectoryError):
-        raise Refusal(f"--out: {out} is a file, or lies in one; a folder is needed.") from None
-    except OSError as trouble:
-        raise Trouble(f"The folder {out} cannot be made ({trouble.strerror}).") from None
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

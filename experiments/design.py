@@ -26,10 +26,14 @@ def answers_digest() -> str:
     Returns
     -------
     str
-        Digest of the sources of ``sim`` and of the measures and curves.
+        Digest of the sources of ``sim`` and of the measures, curves and people.
     """
     digest = hashlib.sha256(code_digest().encode())
-    for source in (*sorted((_ROOM / "measures").glob("*.py")), _ROOM / "curves.py"):
+    for source in (
+        *sorted((_ROOM / "measures").glob("*.py")),
+        _ROOM / "curves.py",
+        _ROOM / "people.py",
+    ):
         digest.update(source.name.encode())
         digest.update(source.read_bytes())
     return digest.hexdigest()[:16]
@@ -63,6 +67,7 @@ class Task:
     replication: int
     detail: bool
     key: str
+    people: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,7 @@ class Design:
     """A baseline, the scenarios held against it, and the luck they share.
 
     Replication ``i`` has the luck ``(seed, i)`` in every scenario, which is what makes the
-    differences paired.
+    differences paired. With ``people``, what became of each victim is kept too.
     """
 
     baseline: Scenario
@@ -78,6 +83,7 @@ class Design:
     replications: int
     seed: int = 1
     detail: bool = False
+    people: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what cannot be compared.
@@ -126,4 +132,4 @@ class Design:
         for replication in range(self.replications):
             for scenario in self.distinct():
                 key = run_key(scenario, self.seed, replication)
-                yield Task(scenario, self.seed, replication, self.detail, key)
+                yield Task(scenario, self.seed, replication, self.detail, key, self.people)

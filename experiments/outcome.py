@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from experiments.curves import curves
 from experiments.design import Task
 from experiments.measures import GROUPS, MEASURES, Cohort, measure_groups
+from experiments.people import People, people
 from scenarios.scenario import Scenario
 from sim import simulate
 
@@ -29,7 +30,8 @@ class Outcome:
 
     ``measures`` has shape (sites, groups, measures, 3): numerators, denominators and the people
     behind them, in the order of the scenario's sites, of ``GROUPS`` and of ``MEASURES``.
-    ``curves`` and ``tables`` hold one entry a site.
+    ``curves``, ``tables`` and ``people`` hold one entry a site, the last two only when the task
+    asks for them.
     """
 
     task: Task
@@ -41,6 +43,7 @@ class Outcome:
     halted: str = ""
     failed: str = ""
     tables: tuple[dict[str, NDArray[Any]], ...] = field(default=(), repr=False)
+    people: tuple[People, ...] = field(default=(), repr=False)
 
 
 @lru_cache(maxsize=256)
@@ -68,6 +71,7 @@ def carry_out(task: Task) -> Outcome:
     measured = np.full((len(sites), len(GROUPS), len(MEASURES), 3), np.nan)
     drawn: list[Curves] = []
     tables: list[dict[str, NDArray[Any]]] = []
+    known: list[People] = []
     halted: list[str] = []
     events = 0
     try:
@@ -79,6 +83,8 @@ def carry_out(task: Task) -> Outcome:
             drawn.append(curves(replication, cohort))
             halted.append(replication.halted)
             events += int(replication.events)
+            if task.people:
+                known.append(people(replication, cohort))
             if task.detail:
                 kept = replication.tables.items()
                 tables.append({name: rows for name, rows in kept if name not in MACHINERY})
@@ -95,6 +101,7 @@ def carry_out(task: Task) -> Outcome:
         started=started,
         halted=", ".join(dict.fromkeys(halted)),
         tables=tuple(tables),
+        people=tuple(known),
     )
 
 

@@ -19,6 +19,7 @@ from experiments.store.opening import (
     missing_columns,
     told,
 )
+from experiments.store.people import keep_people, people, with_people
 from experiments.store.schema import LEDGER, runs
 from experiments.trouble import Trouble
 
@@ -68,7 +69,7 @@ class Store:
         Parameters
         ----------
         design
-            What is to be run. With ``detail``, runs stored without it do not count.
+            What is to be run. With ``detail`` or ``people``, runs stored without do not count.
 
         Returns
         -------
@@ -84,6 +85,8 @@ class Store:
         )
         if design.detail:
             wanted = wanted.where(runs.c.detail)
+        if design.people:
+            wanted = wanted.where(runs.c.id.in_(sql.select(people.c.run)))
         with self._told(), self._engine.connect() as connection:
             return {row.key: row.id for row in connection.execute(wanted)}
 
@@ -103,7 +106,7 @@ class Store:
         for first in range(0, len(tasks), READ_RUNS):
             some = tasks[first : first + READ_RUNS]
             with self._told(), self._engine.connect() as connection:
-                found = read_runs(connection, some)
+                found = with_people(connection, some, read_runs(connection, some))
             yield from found
 
     def write(self, outcomes: list[Outcome]) -> None:
@@ -113,7 +116,7 @@ class Store:
         ----------
         outcomes
             Finished or failed runs. A failed run is replaced when it is tried again; a run that
-            is known already is left as it is, except that missing detail is added.
+            is known already is left as it is, except that missing detail and people are added.
         """
         keys = [outcome.task.key for outcome in outcomes]
         with self._told(), self._engine.begin() as connection:
@@ -131,6 +134,7 @@ class Store:
                 )
                 if outcome.tables and not detail:
                     insert_tables(connection, row, outcome)
+                keep_people(connection, row, outcome)
 
     @contextmanager
     def _told(self) -> Iterator[None]:

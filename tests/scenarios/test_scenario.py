@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from scenarios.chain import delivered
 from scenarios.scenario import catalogue, load
 
 LATER = """base = "pilot"
@@ -35,7 +36,11 @@ def test_every_scenario_that_is_delivered_loads():
         scenario = load(name)
         assert scenario.title
         assert scenario.question.endswith("?")
-        assert scenario.warnings == ()
+        # To take a failure away is to leave the range of how often it happens.
+        if delivered()[name].parent.name == "failures":
+            assert all("outside its usual range" in one for one in scenario.warnings)
+        else:
+            assert scenario.warnings == ()
         assert scenario.changes or name in ("pilot", "single_point_of_contact")
 
 
