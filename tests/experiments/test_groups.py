@@ -171,14 +171,22 @@ def test_what_is_not_about_people_is_about_no_same_people() -> None:
     assert same_people(pilot, pilot, (0, 0, COLUMNS["utilisation"])) is None
 
 
-def test_a_cohort_of_another_size_is_not_the_same_people() -> None:
-    def with_people(number: float) -> Behind:
-        found = Behind()
-        found.add(np.full((1, len(GROUPS), 1, 3), number))
-        return found
+def with_people(*by_measure: float) -> Behind:
+    found = Behind()
+    found.add(np.broadcast_to(np.array(by_measure)[:, None], (1, len(GROUPS), len(by_measure), 3)))
+    return found
 
+
+def test_a_cohort_of_another_size_is_not_the_same_people() -> None:
     assert same_people(with_people(100.0), with_people(101.0), (0, 0, 0)) is True
     assert same_people(with_people(100.0), with_people(120.0), (0, 0, 0)) is False
+
+
+def test_as_many_are_not_the_same_people_where_an_outcome_chooses_them() -> None:
+    both = with_people(100.0, 60.0)
+    for group, one in enumerate(GROUPS):
+        assert same_people(both, both, (0, group, 0)) is one.dimension.settled
+        assert same_people(both, both, (0, group, 1)) is False
 
 
 @pytest.mark.parametrize(
