@@ -1,29 +1,32 @@
 """What cannot matter under a contact model, or when nobody leaves."""
 
+from collections.abc import Mapping
+
+from scenarios.contact_models import CHANNELS
 from scenarios.idle.rule import Idle
+from scenarios.idle.sets import OTHERS
 
 DIRECT = {
     f"contact.{channel}.{reaches}": "directly"
-    for channel in (
-        "advocate",
-        "officer",
-        "victim_liaison",
-        "victim_support",
-        "witness_care",
-        "social_care",
-    )
+    for channel in CHANNELS
     for reaches in ("reaches", "reaches_high_risk")
 }
+AGENCIES = tuple(channel for channel in OTHERS if channel != "officer")
+"""Channels that never hold the contact."""
 
 
-def _silent(channel: str, words: str) -> Idle:
+def _silent(channel: str, besides: Mapping[str, str], words: str = "") -> Idle:
     """A channel that never reaches her."""
     contact = f"contact.{channel}"
     return Idle(
-        f"{words} never in touch with her",
-        {f"{contact}.reaches": "never", f"{contact}.reaches_high_risk": "never"},
+        f"{channel} never reaches her{words}",
+        {f"{contact}.reaches": "never", f"{contact}.reaches_high_risk": "never", **besides},
         (f"{contact}.every", f"{contact}.worker_stays", f"{contact}.hours"),
     )
+
+
+def _held_by(holder: str) -> dict[str, str]:
+    return {"contact.holder": holder, "contact.holder_high_risk": holder}
 
 
 RULES = (
@@ -49,7 +52,7 @@ RULES = (
     ),
     Idle(
         "nobody holds the contact, so no news is passed on through a holder",
-        {"contact.holder": "no_one", "contact.holder_high_risk": "no_one"},
+        _held_by("no_one"),
         ("advocacy.relay_hours", "advocacy.chasing_hours"),
     ),
     Idle(
@@ -74,15 +77,28 @@ RULES = (
             "contact.advocate.every",
             "advocacy.high_risk_interval",
             "advocacy.monitoring_every",
-            "advocacy.routine_hours",
+            "contact.advocate.hours",
             "advocacy.monitoring_hours",
             "advocacy.coordination_hours",
         ),
     ),
-    _silent("victim_liaison", "the victim liaison officer is"),
-    _silent("victim_support", "Victim Support is"),
-    _silent("witness_care", "witness care is"),
-    _silent("social_care", "social care is"),
+    *(_silent(channel, {}) for channel in AGENCIES),
+    _silent("officer", _held_by("advocate"), " and the advocate holds the contact"),
+    _silent("officer", _held_by("no_one"), " and nobody holds the contact"),
+    Idle(
+        "there is no rota: her advocate is the same person",
+        {"contact.rota": "false"},
+        ("contact.advocate.worker_stays",),
+    ),
+    Idle(
+        "every piece of news is told at once, so none is missed",
+        {"passing.news_told_at_once": "true"},
+        (
+            "passing.release_told_at_once",
+            "disengagement.missed_news",
+            "feeling.trust_lost_by_missed_news",
+        ),
+    ),
     Idle(
         "Victim Support comes in for nobody",
         {"passing.victim_support_share": "0"},

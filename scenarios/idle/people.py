@@ -68,11 +68,6 @@ RULES = (
         ("severity.online",),
     ),
     Idle(
-        "an act online is as grave as any unwanted contact, and is counted with it",
-        {"severity.online": "severity.contact"},
-        ("conduct.online_share",),
-    ),
-    Idle(
         "nobody is stalked only online",
         {"mix.online_only": "0"},
         (

@@ -89,6 +89,7 @@ RULES = (
         "no sentence is custody",
         {"sentencing.custody_share": "0"},
         (
+            "sentencing.lesser_charge_custody",
             "sentencing.custody_median",
             "sentencing.custody_spread",
             "sentencing.served_share",
@@ -96,7 +97,11 @@ RULES = (
     ),
     Idle(
         "nobody is ever sent to custody, so nobody is released from it",
-        {"sentencing.custody_share": "0", "ordering.breach_custody": "0"},
+        {
+            "sentencing.custody_share": "0",
+            "ordering.breach_custody": "0",
+            "sentencing.activated": "0",
+        },
         RELEASES,
     ),
     Idle(
@@ -104,6 +109,7 @@ RULES = (
         {
             "sentencing.custody_share": "0",
             "ordering.breach_custody": "0",
+            "sentencing.activated": "0",
             "investigating.remand_share": "0",
         },
         ("restraining.remand", "costs.custody_day"),
@@ -111,17 +117,36 @@ RULES = (
     Idle(
         "notice of a release is never given",
         {"sentencing.notified": "0"},
-        ("assessing.warning_protection",),
+        ("assessing.warning_protection", "passing.release_told_at_once"),
     ),
     Idle(
         "no breach leads to custody",
-        {"ordering.breach_custody": "0"},
+        {"ordering.breach_custody": "0", "sentencing.activated": "0"},
         ("ordering.breach_custody_days",),
+    ),
+    Idle(
+        "no sentence is suspended",
+        {"sentencing.suspended_share": "0", "sentencing.lesser_charge_custody": "1"},
+        ("sentencing.suspended_days", "sentencing.activated"),
+    ),
+    Idle(
+        "no sentence is served in the community",
+        {"sentencing.community_share": "0"},
+        ("sentencing.community_days", "restraining.supervised"),
+    ),
+    Idle(
+        "nobody is charged with something less",
+        {"investigating.downgraded": "0", "investigating.downgraded_unlabelled": "0"},
+        ("sentencing.lesser_charge_custody", "sentencing.lesser_charge_order"),
     ),
     Idle(
         "no restraining order is made",
         {"sentencing.restraining_order_share": "0"},
-        ("sentencing.restraining_order_days", "restraining.restraining_order"),
+        (
+            "sentencing.restraining_order_days",
+            "sentencing.lesser_charge_order",
+            "restraining.restraining_order",
+        ),
     ),
     Idle(
         "no stalking protection order is granted",

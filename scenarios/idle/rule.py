@@ -22,8 +22,8 @@ class Idle:
     because
         Why, as the end of a sentence that begins with *because*.
     when
-        From parameter to what it must be, all of them in every period: a value as text, the name
-        of another parameter of the same value, or ``unchanged``.
+        From parameter to what it must be, all of them in every period: a value as text, or
+        ``unchanged``.
     levers
         Names of parameters, or their beginning with ``*`` behind it; what the condition itself
         names is never meant.
@@ -77,8 +77,6 @@ def keys_like(lever: str) -> tuple[str, ...]:
 def _is(key: str, wanted: str, spans: Spans) -> bool:
     if wanted == UNCHANGED:
         return all(values[key] == spans[0][1][key] for _, values in spans)
-    if wanted in columns():
-        return all(values[key] == values[wanted] for _, values in spans)
     value = _value(key, wanted)
     return all(values[key] == value for _, values in spans)
 

@@ -1,7 +1,7 @@
 """What cannot matter without a partnership, a service, or advocates who come and go."""
 
 from scenarios.idle.rule import Idle
-from scenarios.idle.sets import MANAGEMENT, RAPPORT, SUPPORT, WORK
+from scenarios.idle.sets import ASSESSMENT, JOINING, MANAGEMENT, POSTS, RAPPORT, WORK
 
 TOOLS = ("stalking_risk_profile", "dash", "sash")
 
@@ -16,22 +16,22 @@ RULES = (
     Idle(
         "there is no advocacy service",
         {"advocacy.available": "false"},
-        (*SUPPORT, "advocacy.uptake", "advocacy.attach_at"),
+        (
+            *WORK,
+            *JOINING,
+            *POSTS,
+            "advocacy.uptake",
+            "advocacy.attach_at",
+            "advocacy.advocates",
+            "advocacy.under_contract",
+        ),
     ),
     Idle(
         "the service has no contract, so no post is filled",
         {"advocacy.under_contract": "false"},
-        (
-            *WORK,
-            "advocacy.weekly_hours",
-            "advocacy.away_share",
-            "advocacy.novice_*",
-            "advocacy.contract_lost_a_year",
-            "advocacy.recommissioned_days",
-            "staying.*",
-        ),
+        (*WORK, *POSTS),
     ),
-    Idle("nobody accepts the service", {"advocacy.uptake": "0"}, SUPPORT),
+    Idle("nobody accepts the service", {"advocacy.uptake": "0"}, (*WORK, *JOINING)),
     Idle(
         "triage takes nobody on, and no advocate comes before it",
         {
@@ -40,11 +40,23 @@ RULES = (
             "advocacy.attach_at": "triage",
         },
         (
-            *SUPPORT,
+            *ASSESSMENT,
+            *WORK,
+            *JOINING,
             "advocacy.uptake",
             "following.support_median",
             "following.monitoring_days",
         ),
+    ),
+    Idle(
+        "without a partnership or a service nobody is assessed or followed",
+        {"partnership.operates": "false", "advocacy.available": "false"},
+        (*ASSESSMENT, "following.*"),
+    ),
+    Idle(
+        "without a partnership and with nobody who accepts the service nobody is assessed",
+        {"partnership.operates": "false", "advocacy.uptake": "0"},
+        ASSESSMENT,
     ),
     Idle(
         "there is no partnership",
@@ -61,11 +73,6 @@ RULES = (
             *MANAGEMENT,
             "costs.triage_case",
         ),
-    ),
-    Idle(
-        "there is neither a partnership nor an advocacy service",
-        {"partnership.operates": "false", "advocacy.available": "false"},
-        ("following.*",),
     ),
     Idle(
         "a partnership operates",
@@ -100,12 +107,23 @@ RULES = (
             "advocacy.advocates": "unchanged",
         },
         (
-            "feeling.rapport_kept_at_handover",
             "feeling.rapport_kept_with_deputy",
             "advocacy.take_over_hours",
             "advocacy.novice_pace",
             "advocacy.novice_days",
         ),
+    ),
+    Idle(
+        "no advocate leaves and there is no rota, so nobody gets to know another",
+        {
+            "contact.rota": "false",
+            "staying.turnover": "0",
+            "staying.leavers": "0",
+            "advocacy.contract_lost_a_year": "0",
+            "advocacy.under_contract": "unchanged",
+            "advocacy.advocates": "unchanged",
+        },
+        ("feeling.rapport_kept_at_handover",),
     ),
     Idle(
         "advocacy.over_cap is stretch and no post is ever empty, so nobody waits",
@@ -152,6 +170,11 @@ RULES = (
         "nobody needs practical help",
         {"advocacy.practical_need_share": "0"},
         ("advocacy.practical_hours", "suffering.need_met_by_practical_help"),
+    ),
+    Idle(
+        "a plan is not kept up by contact",
+        {"assessing.protection_gained_by_contact": "0"},
+        ("assessing.protection_most",),
     ),
     Idle("no rapport grows", {"feeling.rapport_gained": "0"}, RAPPORT),
     *(_with_tool(tool) for tool in TOOLS),

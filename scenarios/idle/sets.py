@@ -1,5 +1,9 @@
 """Levers that go together: what only matters where one thing happens."""
 
+from scenarios.contact_models import CHANNELS
+
+OTHERS = tuple(channel for channel in CHANNELS if channel != "advocate")
+
 TREATMENT = (
     "clinical.*",
     "restraining.treatment",
@@ -16,12 +20,15 @@ BREACHES = (
     "ordering.breach_treated_trained",
     "ordering.breach_custody",
     "ordering.breach_custody_days",
+    "sentencing.activated",
+    "sentencing.suspended_days",
 )
 RELEASES = (
     "restraining.licence",
     "sentencing.licence_days",
     "sentencing.notice_days",
     "sentencing.notified",
+    "passing.release_told_at_once",
     "assessing.warning_protection",
     "contact.victim_liaison.*",
 )
@@ -33,6 +40,7 @@ RAPPORT = (
     "investigating.advocate_evidence",
 )
 ASSESSMENT = (
+    "mix.risk_from_activity",
     "assessing.tool",
     "assessing.accuracy_*",
     "assessing.sharing_gain",
@@ -45,14 +53,13 @@ ASSESSMENT = (
     *STEPS_OF_ORDERS,
     *PROTECTION_ORDERS,
     "contact.holder_high_risk",
-    "contact.officer.reaches_high_risk",
-    "contact.victim_liaison.reaches_high_risk",
-    "contact.victim_support.reaches_high_risk",
-    "contact.witness_care.reaches_high_risk",
-    "contact.social_care.reaches_high_risk",
+    *(f"contact.{channel}.reaches_high_risk" for channel in OTHERS),
 )
+"""What only matters where somebody's risk is assessed."""
+
 WORK = (
     "assessing.plan_protection_*",
+    "assessing.protection_*",
     "feeling.rapport_gained",
     *RAPPORT,
     "suffering.need_met_by_practical_help",
@@ -62,7 +69,6 @@ WORK = (
     "advocacy.hours_vary",
     "advocacy.first_meeting_hours",
     "advocacy.safety_plan_hours",
-    "advocacy.routine_hours",
     "advocacy.coordination_hours",
     "advocacy.crisis_hours",
     "advocacy.accompany_hours",
@@ -82,17 +88,27 @@ WORK = (
     "passing.supportive_advocate",
     "hearing.conviction_accompanied",
     "contact.deputy",
+    "contact.rota",
     "contact.advocate.*",
     "costs.advocate_hour",
 )
 """What only matters where an advocate works."""
 
-SUPPORT = (
-    *ASSESSMENT,
-    *WORK,
+JOINING = (
     "disengagement.from_service",
     "disengagement.waiting",
     "help_seeking.engagement_weight",
     "following.reopening_other",
+    "advocacy.uptake_fades",
 )
 """What only matters where somebody accepts the service."""
+
+POSTS = (
+    "advocacy.weekly_hours",
+    "advocacy.away_share",
+    "advocacy.novice_*",
+    "advocacy.contract_lost_a_year",
+    "advocacy.recommissioned_days",
+    "staying.*",
+)
+"""What only matters where there are posts."""

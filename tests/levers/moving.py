@@ -1,6 +1,6 @@
 """Moving levers: what a delivered scenario comes to with one thing otherwise."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -15,16 +15,19 @@ from sim import Replication, simulate
 
 SEED = 1
 
+LUCKS = (0, 4, 1, 2, 3, 5)
+"""Replications that are tried, one after another; in the second the contract is lost early."""
+
 Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a lever is moved: a delivered scenario, one of its sites, one luck.
+    """Where a lever is moved: a delivered scenario at one of its sites.
 
     Attributes
     ----------
-    scenario, site, replication
+    scenario, site
         Which world.
     besides
         What must hold besides for the lever to matter.
@@ -32,15 +35,14 @@ class Place:
 
     scenario: str = "pilot"
     site: str = "cheshire"
-    replication: int = 0
     besides: Mapping[str, str] = field(default_factory=dict)
 
-    def values(self, moved: Mapping[str, str] | None = None) -> Numbers:
+    def values(self, luck: int, moved: Mapping[str, str] | None = None) -> Numbers:
         """The value of every measure, with levers moved."""
         overrides = tuple({**self.besides, **(moved or {})}.items())
         if moved:
-            return _values(self.scenario, self.site, self.replication, overrides)
-        return _values_kept(self.scenario, self.site, self.replication, overrides)
+            return _values(self.scenario, self.site, luck, overrides)
+        return _values_kept(self.scenario, self.site, luck, overrides)
 
 
 def settings_to_try(key: str) -> list[str]:
@@ -83,16 +85,23 @@ def changed(before: Numbers, after: Numbers) -> list[str]:
     return [MEASURES[number].name for number in np.flatnonzero(~same)]
 
 
-def moves(key: str, place: Place) -> bool:
-    """Whether a parameter, moved to any end of its range, changes a measure at a place."""
-    still = place.values()
-    return any(changed(still, place.values({key: end})) for end in settings_to_try(key))
+def moves(key: str, place: Place, lucks: Iterable[int] = LUCKS) -> bool:
+    """Whether a parameter, moved to an end of its range, changes a measure at a place."""
+    return any(
+        changed(place.values(luck), place.values(luck, {key: end}))
+        for luck in lucks
+        for end in settings_to_try(key)
+    )
 
 
 def tells_apart(key: str, place: Place) -> bool:
     """Whether at a place each of a parameter's choices leads to measures of its own."""
     choices = settings_to_try(key)
-    return len({place.values({key: choice}).tobytes() for choice in choices}) == len(choices)
+    for luck in LUCKS:
+        told = {place.values(luck, {key: choice}).tobytes() for choice in choices}
+        if len(told) == len(choices):
+            return True
+    return False
 
 
 def _values(

@@ -7,6 +7,7 @@ import pytest
 
 from scenarios.idle import RULES, Idle, idle_at
 from scenarios.idle.rule import UNCHANGED
+from scenarios.idle.sets import OTHERS
 from scenarios.parameters import parameters
 from scenarios.scenario import Scenario, load
 from sim import Replication
@@ -21,6 +22,7 @@ REPLICATION = 4
 
 BUSIER = {
     **BUSY,
+    "advocacy.attach_at": "triage",
     "advocacy.advocates": "5",
     "advocacy.recommissioned_days": "30",
     "ordering.sought_high_risk": "0.3",
@@ -39,6 +41,7 @@ BUSIER = {
 }
 
 CLOCKS = r"victims\.next_.*|world\.events"
+CONTRACT = r"sites\.(contract.*|under_contract)|world\.events"
 TRACES = {
     "staying.strain_memory": r"advocates\.strain",
     "hearing.crown_every": r"courts\..*|world\.events",
@@ -48,11 +51,13 @@ TRACES = {
     "contact.advocate.every": CLOCKS,
     "advocacy.high_risk_interval": CLOCKS,
     "advocacy.monitoring_every": CLOCKS,
-    "contact.victim_liaison.every": CLOCKS,
-    "contact.victim_support.every": CLOCKS,
-    "contact.witness_care.every": CLOCKS,
-    "contact.social_care.every": CLOCKS,
-    "advocacy.contract_lost_a_year": r"sites\.contract\..*",
+    **{f"contact.{channel}.every": CLOCKS for channel in OTHERS},
+    "assessing.days": r"cases\.assessment_due|world\.events",
+    "advocacy.contract_lost_a_year": CONTRACT,
+    "advocacy.recommissioned_days": CONTRACT,
+    "advocacy.under_contract": CONTRACT,
+    "advocacy.advocates": r"advocates: .* rows",
+    "contact.advocate.hours": r"agencies\.hours",
     "disengagement.gap": r"victims\..*_patience\.growth",
 }
 """Columns that hold nothing but the lever's own trace: a clock that rings for nothing, a strain
@@ -64,21 +69,19 @@ NAMED_BY_RULES = sorted({key for rule in RULES for key in rule.keys})
 
 def scenario_where(rule: Idle | None = None, moved: dict[str, str] | None = None) -> Scenario:
     """A short busy pilot, in which a rule's condition holds."""
-    when = {}
-    for key, wanted in rule.when.items() if rule else ():
-        if wanted in parameters():
-            when[key] = parameters()[wanted].value
-        elif wanted != UNCHANGED:
-            when[key] = wanted
+    conditions = rule.when.items() if rule else ()
+    when = {key: wanted for key, wanted in conditions if wanted != UNCHANGED}
     return load("pilot", {**BUSIER, **when, **(moved or {})}, [SITE])
 
 
 def extremes(key: str) -> list[str]:
-    """Far: a share to none and to all, a weight far up and down, the rest to its ends."""
-    unit = parameters()[key].unit
-    if unit.startswith("log"):
+    """Far: a share to none and all, a weight far up and down, days to few, the rest to its ends."""
+    parameter = parameters()[key]
+    if parameter.unit.startswith("log"):
         return ["-3", "3"]
-    return ["0", "1"] if unit.startswith("share") else settings_to_try(key)
+    if parameter.unit == "days" and parameter.low:
+        return [f"{parameter.low / 10.0:g}", f"{parameter.high:g}"]
+    return ["0", "1"] if parameter.unit.startswith("share") else settings_to_try(key)
 
 
 def unlike(first: Scenario, second: Scenario, moved: dict[str, str]) -> list[str]:

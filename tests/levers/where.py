@@ -7,19 +7,12 @@ besides.
 
 from tests.levers.moving import Place
 
-PILOT = (Place(), Place(replication=4), Place(replication=1))
-"""Tried one after another; in the second the service's contract happens to be lost."""
-
 USUAL = "business_as_usual"
 NOT_SHARED = "single_point_of_contact_no_sharing"
 
 ELSEWHERE: dict[str, tuple[Place, str]] = {
-    "conduct.online_share": (
-        Place(besides={"severity.online": "0.3"}),
-        "acts online must be of another gravity than other unwanted contact",
-    ),
     "feeling.rapport_kept_with_deputy": (
-        Place("spoc_with_deputy", replication=1),
+        Place("spoc_with_deputy"),
         "there must be a deputy, and somebody must leave",
     ),
     "assessing.medium_above": (
@@ -33,7 +26,7 @@ ELSEWHERE: dict[str, tuple[Place, str]] = {
     ),
     "assessing.plan_share_unserved": (Place(USUAL), "there must be no partnership"),
     "ordering.sought_unserved": (
-        Place(USUAL, replication=2),
+        Place(USUAL),
         "there must be no partnership, and such orders are rare",
     ),
     "advocacy.cap": (
@@ -46,6 +39,10 @@ ELSEWHERE: dict[str, tuple[Place, str]] = {
     "passing.contradiction": (
         Place("multi_agency_contact_no_sharing"),
         "the agencies must not share",
+    ),
+    "contact.advocate.worker_stays": (
+        Place(besides={"contact.rota": "true"}),
+        "there must be a rota",
     ),
     "staying.strain_weight": (
         Place("pilot", "hampshire"),
@@ -68,19 +65,8 @@ TOLD_APART: dict[str, Place] = {
 """For a choice, where each of its words can be told from every other, if not in the pilot: an
 advocate who holds the contact cannot go through another holder."""
 
-RARE = (
-    "assessing.medium_above",
-    "staying.strain_weight",
-    "staying.strain_memory",
-    "clinical.review_days",
-)
-"""Not idle in the pilot at one site, only rare there: no rule names them."""
+RARE = ("assessing.medium_above", "staying.strain_weight", "clinical.review_days")
+"""Not idle in the pilot at one site, only so rare there that it may not show: no rule names them."""
 
-DEAD: dict[str, str] = {
-    "contact.advocate.worker_stays": "advocates change as people, and nothing reads it",
-    "contact.advocate.hours": "her contacts take the hours of her diary, and nothing counts these",
-    "contact.officer.hours": "officers' contacts take the hours of their diaries likewise",
-    "sentencing.suspended_share": "which other sentence it is has no effect and is not counted",
-    "sentencing.community_share": "which other sentence it is has no effect and is not counted",
-}
+DEAD: dict[str, str] = {}
 """Levers that reach nothing. Whoever mends one takes it out of here: its test then fails."""
