@@ -18,6 +18,7 @@ from experiments.limits import (
     STORE,
     folder_of,
 )
+from experiments.power import command as power
 from experiments.trouble import Stopped, Trouble
 from experiments.worth import command
 from scenarios.refusal import Refusal
@@ -38,6 +39,7 @@ app = typer.Typer(
 )
 catalogue.register(app)
 command.register(app)
+power.register(app)
 
 
 class By(StrEnum):

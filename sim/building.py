@@ -11,11 +11,11 @@ from sim.agenda import (
 from sim.agents.advocate import come, posts_of
 from sim.channels import CHANNELS
 from sim.clocks import bear, renew, runs_out
+from sim.dealings.arrivals import await_somebody
 from sim.dealings.departures import leave_post
 from sim.loop import SPARE
 from sim.luck import Decision, key_of, luck, patience_from
 from sim.params import Parameters, Settings
-from sim.population import episodes_a_day
 from sim.rows import NEVER, NOBODY
 from sim.rule import rule
 from sim.tables import Tables
@@ -99,10 +99,7 @@ def begin(world: World) -> None:
         every = parameters.hearing.crown_every if row == 1 else parameters.hearing.magistrates_every
         court.next_sitting = every
         plan_court(world, row)
-    demand = parameters.demand
-    renew(site.arrivals, patience_from(luck(site.key, Decision.ARRIVES, 0)), 0.0)
-    bear(site.arrivals, episodes_a_day(demand, 0.0), demand.growth_a_year / 365.25, 0.0)
-    site.next_episode = runs_out(site.arrivals)
+    await_somebody(world)
     site.week_ends = 7.0
     if parameters.partnership.operates:
         site.next_meeting = parameters.triage.every

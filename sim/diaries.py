@@ -5,6 +5,10 @@ task of the most urgent kind, so delay is what the queue makes it, and nothing i
 """
 
 from enum import IntEnum
+from typing import Annotated
+
+import numpy as np
+from numpy.typing import NDArray
 
 from sim.rows import NEVER, NOBODY, Count, Days, Flag, Hours, Id, Row
 from sim.rule import rule
@@ -24,6 +28,11 @@ class Task(IntEnum):
     INVESTIGATE = 8
     OFFICER_CONTACT = 9
     TAKE_OVER = 10
+
+
+TASKS = len(Task)
+
+CountByTask = Annotated[NDArray[np.int64], f"({TASKS},)i8", "count, one a kind of task"]
 
 
 class Priority(IntEnum):

@@ -20,6 +20,7 @@ class Decision(IntEnum):
     WORLD = 0
     ARRIVES = 1
     IDENTITY = 2
+    LEVEL = 3
     # who the victim is
     RELATIONSHIP = 10
     GENDER = 11
@@ -96,6 +97,7 @@ class Decision(IntEnum):
     TIME_SERVED = 137
     NOTIFIED = 138
     LISTING = 139
+    OFFICER = 140
     # orders
     ORDER_SOUGHT = 150
     ORDER_GRANTED = 151

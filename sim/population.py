@@ -1,6 +1,10 @@
 """Who is stalked, by whom: the people that luck has drawn for a case, whatever else changes."""
 
 import math
+from typing import Annotated
+
+import numpy as np
+from numpy.typing import NDArray
 
 from sim.agents.case import Case, Source
 from sim.agents.perpetrator import (
@@ -12,8 +16,25 @@ from sim.agents.perpetrator import (
 )
 from sim.agents.victim import Feeling, HelpSeeking, Relationship, Victim
 from sim.luck import Decision, bell_from, luck, spread_from
-from sim.rows import Count, Days, Factor, Row, Share, YearlyRate
+from sim.rows import NEVER, Count, Days, Factor, Rate, Row, Share, YearlyRate
 from sim.rule import rule
+
+LAYERS = 32
+"""More than any demand needs: every layer is as high as all those below it together."""
+
+DaysByLayer = Annotated[NDArray[np.float64], f"({LAYERS},)f8", "days, one a layer of demand"]
+CountByLayer = Annotated[NDArray[np.int64], f"({LAYERS},)i8", "count, one a layer of demand"]
+
+
+class Arrivals(Row):
+    """Who may come to be stalked, in layers of demand: when the next of each would, and which.
+
+    The lowest layer holds one person a day, and every other as many as all below it together.
+    """
+
+    awaited: DaysByLayer = np.full(LAYERS, NEVER)
+    number: CountByLayer = np.zeros(LAYERS, np.int64)
+    opened: Count = 0
 
 
 class Demand(Row):
@@ -132,3 +153,51 @@ def episodes_a_day(demand: Demand, now: Days) -> float:
     """How often somebody begins to be stalked: reports, over the share of victims who report."""
     grown = math.exp(demand.growth_a_year * now / 365.25)
     return demand.reports_a_year / demand.share_that_report / 365.25 * grown
+
+
+@rule
+def most_episodes_a_day(demand: Demand, now: Days, until: Days) -> float:
+    """The most that this demand comes to between two days."""
+    return max(episodes_a_day(demand, now), episodes_a_day(demand, until))
+
+
+@rule
+def floor_of(layer: int) -> float:
+    """How many people a day the layers below this one hold."""
+    return 0.0 if layer == 0 else math.pow(2.0, layer - 1.0)
+
+
+@rule
+def height_of(layer: int) -> float:
+    """How many people a day this layer holds."""
+    return 1.0 if layer == 0 else floor_of(layer)
+
+
+@rule
+def is_among(level: Share, layer: int, episodes: Rate) -> bool:
+    """Whether demand reaches up to her: her level is a share of the height of her layer."""
+    return floor_of(layer) + level * height_of(layer) < episodes
+
+
+@rule
+def first_layer(arrivals: Arrivals) -> int:
+    """The layer of whoever comes next."""
+    first = 0
+    for layer in range(1, arrivals.opened):
+        if arrivals.awaited[layer] < arrivals.awaited[first]:
+            first = layer
+    return first
+
+
+@rule
+def await_one_more(arrivals: Arrivals, layer: int, wait: Days) -> None:
+    """The next person of a layer is awaited, so long after the one before."""
+    arrivals.awaited[layer] += wait
+    arrivals.number[layer] += 1
+
+
+@rule
+def open_layer(arrivals: Arrivals) -> None:
+    """Demand may reach into one more layer, which has been running since the first day."""
+    arrivals.awaited[arrivals.opened] = 0.0
+    arrivals.opened += 1

@@ -15,6 +15,7 @@ from sim.agents.victim import Victim
 from sim.clocks import Patience
 from sim.diaries import Entry, Queue
 from sim.params import Parameters
+from sim.population import Arrivals
 from sim.rows import NEVER, NO_KEY, NOBODY, Address, Count, Days, Flag, Hours, Id, Key, Row
 from sim.rule import rule, view_of
 
@@ -40,7 +41,7 @@ class Site(Row):
     due: Days = NEVER
     key: Key = NO_KEY
     episodes: Count = 0
-    arrivals: Patience
+    arrivals: Arrivals
     contract: Patience
     period: Id = 0
     weeks: Count = 0

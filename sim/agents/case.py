@@ -3,6 +3,9 @@
 import math
 from enum import IntEnum
 
+import numpy as np
+
+from sim.diaries import TASKS, CountByTask
 from sim.rows import (
     NEVER,
     NO_KEY,
@@ -158,7 +161,7 @@ class Case(Row):
     reopened: Count = 0
     violence_known: Count = 0
     tasks_pending: Marks = 0
-    tasks_asked: Count = 0
+    tasks_asked: CountByTask = np.zeros(TASKS, np.int64)
     managed: Flag = False
     urgent: Flag = False
     # the justice track

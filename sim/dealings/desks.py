@@ -3,7 +3,7 @@
 from sim.agenda import plan_advocate, plan_investigator
 from sim.agents.advocate import pace
 from sim.agents.case import OFFICER_TASKS
-from sim.diaries import Diary, start
+from sim.diaries import TASKS, Diary, start
 from sim.luck import Decision, luck, patience_from
 from sim.rows import NOBODY
 from sim.rule import rule
@@ -28,8 +28,8 @@ def _put(
     if case.tasks_pending & mark:
         return False
     case.tasks_pending |= mark
-    case.tasks_asked += 1
-    chance = luck(case.key, Decision.TASK_HOURS, case.tasks_asked * 16 + kind)
+    case.tasks_asked[kind] += 1
+    chance = luck(case.key, Decision.TASK_HOURS, case.tasks_asked[kind] * TASKS + kind)
     long = hours * (1.0 - vary + vary * patience_from(chance))
     write_down(world, diary, new_entry(world, row, kind, long, due))
     return True

@@ -1,7 +1,7 @@
 """An encounter: what she retells, what conflicts, what is answered and passed on."""
 
 from sim.agents.agency import Holder, Reach, chance_of_new_worker, holder_for, reach_of, reaching
-from sim.agents.case import Failure, Stage, is_high_risk, is_live, mark
+from sim.agents.case import Case, Failure, Stage, is_high_risk, is_live, mark
 from sim.agents.victim import (
     Victim,
     be_contacted_at,
@@ -10,15 +10,19 @@ from sim.agents.victim import (
     hear_contradiction,
     hear_news,
     keep_plan_up,
-    meet,
+    meet_through,
     tell_again,
 )
 from sim.channels import CHANNELS, Channel
 from sim.dealings.reckoning import move, weigh
+from sim.diaries import TASKS
 from sim.luck import Decision, luck
 from sim.rows import NEVER, NOBODY
 from sim.rule import rule
 from sim.world import World, agency_at, case_at, parameters_now, victim_at
+
+CONTACTS = CHANNELS + TASKS
+"""How many ways of being in touch there are: directly through a channel, or as a task."""
 
 
 @rule
@@ -59,7 +63,19 @@ def other_voices(world: World, row: int, channel: int) -> int:
 
 
 @rule
-def retell_if_asked(world: World, row: int, channel: int, changed: bool) -> None:
+def occasion_of_contact(victim: Victim, channel: int) -> int:
+    """The occasion of luck of a channel's next contact, whatever other channels have done."""
+    return int((victim.contacts_by[channel] + 1) * CONTACTS + channel)
+
+
+@rule
+def occasion_of_task(case: Case, kind: int) -> int:
+    """The occasion of luck of a contact that a task is, whatever tasks of other kinds were done."""
+    return int(case.tasks_asked[kind] * CONTACTS + CHANNELS + kind)
+
+
+@rule
+def retell_if_asked(world: World, row: int, channel: int, changed: bool, occasion: int) -> None:
     """To somebody new she tells her story again, unless they have read it."""
     victim = victim_at(world, row)
     parameters = parameters_now(world)
@@ -71,12 +87,12 @@ def retell_if_asked(world: World, row: int, channel: int, changed: bool) -> None
     sharing = parameters.contact.information_sharing
     asked = parameters.passing.retold_sharing if sharing else parameters.passing.retold
     told_before = victim.retellings > 0
-    if not told_before or luck(victim.key, Decision.RETELLS, victim.workers_met) < asked:
+    if not told_before or luck(victim.key, Decision.RETELLS, occasion) < asked:
         tell_again(victim, parameters.feeling, parameters.suffering)
 
 
 @rule
-def contradict_perhaps(world: World, row: int, channel: int) -> None:
+def contradict_perhaps(world: World, row: int, channel: int, occasion: int) -> None:
     """With several voices, this one may advise her differently."""
     voices = other_voices(world, row, channel)
     if voices == 0:
@@ -89,24 +105,30 @@ def contradict_perhaps(world: World, row: int, channel: int) -> None:
     clear = 1.0
     for _ in range(voices):
         clear *= 1.0 - once
-    if luck(victim.key, Decision.CONTRADICTS, victim.contacts) >= clear:
+    if luck(victim.key, Decision.CONTRADICTS, occasion) >= clear:
         hear_contradiction(victim, parameters.feeling)
         mark(case_at(world, row), int(Failure.CONFLICTING_ADVICE))
 
 
 @rule
 def encounter(world: World, row: int, channel: int, changed: bool) -> None:
+    """A channel is in touch with her directly."""
+    encounter_on(world, row, channel, changed, occasion_of_contact(victim_at(world, row), channel))
+
+
+@rule
+def encounter_on(world: World, row: int, channel: int, changed: bool, occasion: int) -> None:
     """One contact of one channel with her, in the order in which it happens."""
     parameters = parameters_now(world)
     victim = victim_at(world, row)
     sharing = parameters.contact.information_sharing
-    retell_if_asked(world, row, channel, changed)
-    meet(victim, world.now)
-    contradict_perhaps(world, row, channel)
+    retell_if_asked(world, row, channel, changed, occasion)
+    meet_through(victim, channel, world.now)
+    contradict_perhaps(world, row, channel, occasion)
     helpful = parameters.passing.supportive_other
     if channel == Channel.ADVOCATE:
         helpful = parameters.passing.supportive_advocate
-    if luck(victim.key, Decision.CONTACT_GAP, victim.contacts) < helpful:
+    if luck(victim.key, Decision.CONTACT_GAP, occasion) < helpful:
         be_supported(victim, parameters.feeling, parameters.suffering, world.now)
         if channel == Channel.ADVOCATE:
             grow_rapport(victim, parameters.feeling)
@@ -125,10 +147,12 @@ def encounter(world: World, row: int, channel: int, changed: bool) -> None:
 
 
 @rule
-def has_worker_changed(world: World, victim: Victim, channel: int, gap: float) -> bool:
+def has_worker_changed(
+    world: World, victim: Victim, channel: int, gap: float, occasion: int
+) -> bool:
     """Whether another worker has taken over the channel since it last reached her."""
     stays = reaching(parameters_now(world).contact, channel).worker_stays
-    chance = luck(victim.key, Decision.WORKER_CHANGES, victim.contacts * CHANNELS + channel)
+    chance = luck(victim.key, Decision.WORKER_CHANGES, occasion)
     return chance < chance_of_new_worker(stays, gap)
 
 

@@ -14,6 +14,9 @@ from sim.rows import NOBODY
 from sim.rule import rule
 from sim.world import World, agency_at, case_at, parameters_now, victim_at
 
+KINDS = 64
+"""Room for every kind of happening, so that no two pieces of news share an address of luck."""
+
 
 @rule
 def relay(world: World, row: int, due: float) -> None:
@@ -31,13 +34,18 @@ def relay(world: World, row: int, due: float) -> None:
 
 
 @rule
-def give_news(world: World, row: int, source: int) -> None:
-    """An agency has news for her: it tells the holder of the contact, or tells her itself."""
+def give_news(world: World, row: int, source: int, about: int, time: int) -> None:
+    """An agency has news for her: it tells the holder of the contact, or tells her itself.
+
+    ``about`` is the kind of happening and ``time`` which of its kind: the news has its own luck,
+    whatever other news there has been.
+    """
     parameters = parameters_now(world)
     victim = victim_at(world, row)
     case = case_at(world, row)
     contact = parameters.contact
-    chance = luck(victim.key, Decision.NEWS_FED, victim.news_total)
+    occasion = time * KINDS + about
+    chance = luck(victim.key, Decision.NEWS_FED, occasion)
     passed = is_news_passed(chance, contact.information_sharing, parameters.passing)
     due = world.now + parameters.passing.promised_days
     if is_held(world, row) and reach_now(world, row, source) != Reach.DIRECTLY:
@@ -54,7 +62,7 @@ def give_news(world: World, row: int, source: int) -> None:
         passed = passed and reach_now(world, row, source) == Reach.DIRECTLY
         be_owed_news(victim, 1 << source, parameters.passing.promised_days, world.now)
         if passed:
-            tell_directly(world, row, source, due)
+            tell_directly(world, row, source, due, occasion)
     if passed:
         agency_at(world, source).news_passed += 1
     if parameters.passing.news_told_at_once:
@@ -73,7 +81,7 @@ def tell_at_once(world: World, row: int) -> None:
 
 
 @rule
-def tell_directly(world: World, row: int, source: int, due: float) -> None:
+def tell_directly(world: World, row: int, source: int, due: float, occasion: int) -> None:
     """The agency that has the news gets in touch with her."""
     parameters = parameters_now(world)
     victim = victim_at(world, row)
@@ -82,5 +90,5 @@ def tell_directly(world: World, row: int, source: int, due: float) -> None:
         hours = parameters.contact.officer.hours
         ask_officer(world, case.officer, row, int(Task.OFFICER_CONTACT), hours, due)
         return
-    chance = luck(victim.key, Decision.NEWS_DELAY, victim.news_total)
+    chance = luck(victim.key, Decision.NEWS_DELAY, occasion)
     be_contacted_by(victim, source, world.now + wait_from(chance, parameters.passing.answer_days))

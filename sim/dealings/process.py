@@ -9,7 +9,7 @@ from sim.dealings.desks import ask_officer
 from sim.dealings.encounter import close_channel, open_channel
 from sim.dealings.reckoning import move, weigh
 from sim.diaries import Task
-from sim.luck import Decision, luck, patience_from
+from sim.luck import Decision, key_of, luck, patience_from
 from sim.rows import NEVER, NOBODY
 from sim.rule import rule
 from sim.world import (
@@ -23,24 +23,39 @@ from sim.world import (
 
 
 @rule
+def officer_on_duty(world: World, row: int) -> int:
+    """Who is on duty when she reports: as good as chance, and no matter of what others have done.
+
+    Every officer draws, and the highest takes it; with one officer more, only those cases change
+    hands that the new one draws (Thaler and Ravishankar 1998, *Using name-based mappings to
+    increase hit rates*).
+    """
+    case = case_at(world, row)
+    key = key_of(case.key, Decision.OFFICER, case.investigations)
+    best, highest = NOBODY, -1.0
+    officers = parameters_now(world).investigating.investigators
+    for other in range(min(world.investigators.used, officers)):
+        drawn = luck(key, Decision.OFFICER, other)
+        if drawn > highest:
+            best, highest = other, drawn
+    return int(best)
+
+
+@rule
 def open_investigation(world: World, row: int) -> None:
-    """The officer with the fewest investigations takes this one; she supports it, for now."""
+    """Whoever is on duty takes the investigation; she supports it, for now."""
     parameters = parameters_now(world)
     case = case_at(world, row)
     victim = victim_at(world, row)
-    best, fewest = NOBODY, 0
-    for other in range(min(world.investigators.used, parameters.investigating.investigators)):
-        load = investigator_at(world, other).open_cases
-        if best == NOBODY or load < fewest:
-            best, fewest = other, load
-    be_investigated(case, best)
-    investigator_at(world, best).open_cases += 1
+    officer = officer_on_duty(world, row)
+    be_investigated(case, officer)
+    investigator_at(world, officer).open_cases += 1
     chance = luck(victim.key, Decision.LEAVES_PROCESS, case.investigations)
     support_process(victim, patience_from(chance), world.now)
     first = world.now + parameters.contact.officer.every
     open_channel(world, row, int(Channel.OFFICER), first)
     hours = parameters.investigating.hours
-    ask_officer(world, best, row, int(Task.INVESTIGATE), hours, NEVER)
+    ask_officer(world, officer, row, int(Task.INVESTIGATE), hours, NEVER)
 
 
 @rule

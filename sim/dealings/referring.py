@@ -5,7 +5,7 @@ from sim.agents.police import chance_of_referral, training_now
 from sim.luck import Decision, luck, wait_from
 from sim.rows import NEVER
 from sim.rule import rule
-from sim.world import World, case_at, parameters_now, police_of
+from sim.world import World, case_at, parameters_now, police_of, victim_at
 
 
 @rule
@@ -24,7 +24,7 @@ def refer_perhaps(world: World, row: int, by_police: bool) -> None:
         chance = chance_of_referral(training, referral.police_untrained, referral.police_trained)
     if parameters.partnership.operates:
         chance *= min((world.now + 1.0) / (parameters.partnership.ramp_days + 1.0), 1.0)
-    if luck(case.key, Decision.REFERRED, case.reports) >= chance:
+    if luck(case.key, Decision.REFERRED, victim_at(world, row).tells_of) >= chance:
         mark(case, int(Failure.NOT_REFERRED))
         return
     wait = wait_from(luck(case.key, Decision.REFERRAL_DELAY, 0), referral.days)

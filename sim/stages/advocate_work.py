@@ -5,7 +5,12 @@ from sim.agents.case import Case, Failure, Stage, is_high_risk, mark
 from sim.agents.victim import be_contacted_at, be_helped_practically, change_advocate, take_measures
 from sim.channels import Channel
 from sim.dealings.desks import ask_advocate, carry_on
-from sim.dealings.encounter import encounter, has_worker_changed, open_channel
+from sim.dealings.encounter import (
+    encounter_on,
+    has_worker_changed,
+    occasion_of_task,
+    open_channel,
+)
 from sim.dealings.reckoning import move
 from sim.diaries import Task, finish
 from sim.diary import write
@@ -57,12 +62,14 @@ def _take_effect(world: World, row: int, kind: int) -> None:
         return
     contact = parameters.contact
     # On a rota, whoever is on duty answers her; a named advocate is always the same.
-    changed = contact.rota and has_worker_changed(world, victim, channel, contact.advocate.every)
+    occasion = occasion_of_task(case, kind)
+    every = contact.advocate.every
+    changed = contact.rota and has_worker_changed(world, victim, channel, every, occasion)
     if changed:
         change_advocate(victim, parameters.feeling.rapport_kept_at_handover)
         mark(case, int(Failure.ADVOCATE_CHANGED))
         agency_at(world, channel).worker_changes += 1
-    encounter(world, row, channel, changed)
+    encounter_on(world, row, channel, changed, occasion)
     if kind == Task.FIRST_MEETING or kind == Task.TAKE_OVER:
         _begin_support(world, row)
     elif kind == Task.ACCOMPANY:

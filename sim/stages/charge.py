@@ -42,7 +42,7 @@ def happens(world: World, row: int) -> None:
     else:
         _drop(world, row)
     write(world, int(Kind.CHARGE), row, case.outcome)
-    give_news(world, row, int(Channel.OFFICER))
+    give_news(world, row, int(Channel.OFFICER), int(Kind.CHARGE), case.investigations)
     plan_case(world, row)
     weigh(world, row)
 

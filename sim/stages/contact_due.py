@@ -6,7 +6,13 @@ from sim.agents.case import Stage
 from sim.agents.victim import be_contacted_at, next_channel
 from sim.channels import CHANNELS, Channel
 from sim.dealings.desks import ask_advocate, ask_officer
-from sim.dealings.encounter import encounter, has_worker_changed, other_voices, reach_now
+from sim.dealings.encounter import (
+    encounter_on,
+    has_worker_changed,
+    occasion_of_contact,
+    other_voices,
+    reach_now,
+)
 from sim.diaries import Task
 from sim.diary import write
 from sim.rows import NEVER
@@ -33,10 +39,11 @@ def happens(world: World, row: int) -> None:
             officer = case_at(world, row).officer
             ask_officer(world, officer, row, int(Task.OFFICER_CONTACT), hours, due)
         else:
-            changed = has_worker_changed(world, victim, channel, line.every)
+            occasion = occasion_of_contact(victim, channel)
+            changed = has_worker_changed(world, victim, channel, line.every, occasion)
             if changed:
                 agency_at(world, channel).worker_changes += 1
-            encounter(world, row, channel, changed)
+            encounter_on(world, row, channel, changed, occasion)
             write(world, int(Kind.CONTACT_DUE), row, channel)
     plan_victim(world, row)
 

@@ -1,10 +1,10 @@
-"""An episode of stalking begins: somebody is stalked, and the next episode is awaited."""
+"""An episode of stalking begins: demand reaches up to somebody, and the next person is awaited."""
 
 from sim.agenda import plan_case, plan_perpetrator, plan_site, plan_victim
-from sim.clocks import bear, renew, runs_out
+from sim.dealings.arrivals import await_next, await_somebody, key_of_layer
 from sim.dealings.beginnings import begin_case
-from sim.luck import Decision, key_of, luck, patience_from
-from sim.population import episodes_a_day
+from sim.luck import Decision, key_of, luck
+from sim.population import episodes_a_day, first_layer, is_among
 from sim.rows import NOBODY
 from sim.rule import rule
 from sim.world import World, parameters_now, site_of
@@ -12,17 +12,17 @@ from sim.world import World, parameters_now, site_of
 
 @rule
 def happens(world: World) -> None:
-    """Somebody new is stalked; who she is depends on her number alone, when on the demand."""
+    """Whoever is next is stalked if there is so much demand; who she is does not depend on it."""
     site = site_of(world)
-    demand = parameters_now(world).demand
-    row = begin_case(world, key_of(site.key, Decision.IDENTITY, site.episodes), NOBODY)
-    site.episodes += 1
-    patience = patience_from(luck(site.key, Decision.ARRIVES, site.episodes))
-    renew(site.arrivals, patience, world.now)
-    growth = demand.growth_a_year / 365.25
-    bear(site.arrivals, episodes_a_day(demand, world.now), growth, world.now)
-    site.next_episode = runs_out(site.arrivals)
-    plan_case(world, row)
-    plan_victim(world, row)
-    plan_perpetrator(world, row)
+    layer = first_layer(site.arrivals)
+    key = key_of(key_of_layer(world, layer), Decision.IDENTITY, site.arrivals.number[layer])
+    await_next(world, layer)
+    episodes = episodes_a_day(parameters_now(world).demand, world.now)
+    if is_among(luck(key, Decision.LEVEL, 0), layer, episodes):
+        row = begin_case(world, key, NOBODY)
+        site.episodes += 1
+        plan_case(world, row)
+        plan_victim(world, row)
+        plan_perpetrator(world, row)
+    await_somebody(world)
     plan_site(world)

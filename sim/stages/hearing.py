@@ -65,7 +65,7 @@ def _hear(world: World, row: int) -> None:
         end_process(world, row)
     else:
         _give_verdict(world, row)
-    give_news(world, row, int(Channel.WITNESS_CARE))
+    give_news(world, row, int(Channel.WITNESS_CARE), int(Kind.HEARING), case.hearings)
     plan_case(world, row)
     weigh(world, row)
 

@@ -2,7 +2,7 @@
 
 from sim.agents.case import Stage, note_repeat
 from sim.agents.perpetrator import Incident, breach, commit, is_under_order, kind_of_incident
-from sim.agents.victim import Severity, age, chance_of_reporting, endure
+from sim.agents.victim import Severity, age, chance_of_reporting, decide_to_tell, endure
 from sim.dealings.reckoning import move, weigh
 from sim.diary import write
 from sim.luck import Decision, luck, patience_from, wait_from
@@ -63,7 +63,7 @@ def happens(world: World, row: int) -> None:
         note_repeat(case, violent, will_report, YEAR, world.now)
     if will_report and victim.reports == NEVER:
         delay = wait_from(luck(key, Decision.REPORT_DELAY, number), parameters.help_seeking.delay)
-        victim.reports = world.now + delay
+        decide_to_tell(victim, number + 1, world.now + delay)
     write(world, int(Kind.INCIDENT), row, kind)
     move(world, row)
     weigh(world, row)

@@ -3,11 +3,11 @@
 from sim.agenda import plan_advocate, plan_site
 from sim.agents.advocate import posts_of
 from sim.clocks import bear, runs_out
+from sim.dealings.arrivals import await_somebody
 from sim.dealings.contracts import let_contract, lose_contract
 from sim.dealings.departures import leave_post, vacate
 from sim.dealings.reckoning import move, weigh
 from sim.diary import write
-from sim.population import episodes_a_day
 from sim.rows import NEVER, NOBODY
 from sim.rule import rule
 from sim.soonest import Kind
@@ -24,9 +24,7 @@ def happens(world: World) -> None:
     if site.period + 1 < world.periods.used:
         site.lever_changes = period_at(world, site.period + 1).begins
     write(world, int(Kind.LEVERS), NOBODY, site.period)
-    demand = parameters_now(world).demand
-    bear(site.arrivals, episodes_a_day(demand, world.now), demand.growth_a_year / 365.25, world.now)
-    site.next_episode = runs_out(site.arrivals)
+    await_somebody(world)
     _begin_or_end_meetings(world)
     _lose_or_let_contract(world, before.advocacy.under_contract)
     _open_and_close_posts(world)

@@ -29,5 +29,5 @@ def happens(world: World, row: int) -> None:
     hours = parameters_now(world).advocacy.accompany_hours
     case.accompanied = False
     ask_advocate(world, case.advocate, row, int(Task.ACCOMPANY), hours, NEVER)
-    give_news(world, row, int(Channel.WITNESS_CARE))
+    give_news(world, row, int(Channel.WITNESS_CARE), int(Kind.LISTING), case.hearings)
     plan_case(world, row)

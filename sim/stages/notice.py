@@ -21,7 +21,7 @@ def happens(world: World, row: int) -> None:
     victim = victim_at(world, row)
     if luck(case.key, Decision.NOTIFIED, case.releases) < parameters.sentencing.notified:
         victim.release_news = True
-        give_news(world, row, int(Channel.VICTIM_LIAISON))
+        give_news(world, row, int(Channel.VICTIM_LIAISON), int(Kind.NOTICE), case.releases)
         if parameters.passing.release_told_at_once:
             be_warned(victim)
             move(world, row)

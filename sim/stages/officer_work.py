@@ -5,7 +5,7 @@ from sim.agents.case import Failure, Justice, mark
 from sim.agents.victim import be_contacted_at
 from sim.channels import Channel
 from sim.dealings.desks import officer_carries_on
-from sim.dealings.encounter import encounter, has_worker_changed
+from sim.dealings.encounter import encounter_on, has_worker_changed, occasion_of_task
 from sim.diaries import Task, finish
 from sim.diary import write
 from sim.luck import Decision, luck, spread_from, wait_from
@@ -62,10 +62,11 @@ def _talk(world: World, row: int) -> None:
     victim = victim_at(world, row)
     channel = int(Channel.OFFICER)
     gap = parameters.contact.officer.every
-    changed = has_worker_changed(world, victim, channel, gap)
+    occasion = occasion_of_task(case_at(world, row), int(Task.OFFICER_CONTACT))
+    changed = has_worker_changed(world, victim, channel, gap, occasion)
     if changed:
         investigator_at(world, case_at(world, row).officer).worker_changes += 1
-    encounter(world, row, channel, changed)
+    encounter_on(world, row, channel, changed, occasion)
     if victim.channels_open & (1 << channel):
         be_contacted_at(victim, channel, world.now + parameters.contact.officer.every)
     plan_victim(world, row)

@@ -19,7 +19,7 @@ def happens(world: World, row: int) -> None:
     ordering = parameters.ordering
     case = case_at(world, row)
     perpetrator = perpetrator_at(world, row)
-    now = world.now
+    now, step = world.now, perpetrator.order
     if perpetrator.order == Order.SOUGHT:
         if luck(case.key, Decision.ORDER_GRANTED, 0) < ordering.granted:
             put_under_order(perpetrator, Order.INTERIM, now + ordering.full_days, now)
@@ -28,10 +28,10 @@ def happens(world: World, row: int) -> None:
                 provoke(perpetrator, parameters.restraining, now)
         else:
             put_under_order(perpetrator, Order.NO_ORDER, NEVER, now)
-        give_news(world, row, int(Channel.OFFICER))
+        give_news(world, row, int(Channel.OFFICER), int(Kind.ORDER), int(step))
     elif perpetrator.order == Order.INTERIM:
         put_under_order(perpetrator, Order.STALKING_PROTECTION, now + ordering.days, now)
-        give_news(world, row, int(Channel.OFFICER))
+        give_news(world, row, int(Channel.OFFICER), int(Kind.ORDER), int(step))
     else:
         put_under_order(perpetrator, Order.NO_ORDER, NEVER, now)
     write(world, int(Kind.ORDER), row, perpetrator.order)

@@ -109,7 +109,7 @@ def _police_respond(world: World, row: int, first: bool) -> None:
     classifying = parameters.classifying
     case = case_at(world, row)
     victim = victim_at(world, row)
-    key, time = case.key, case.reports
+    key, time = case.key, victim.tells_of
     training = training_now(police_of(world), classifying.training_decay, world.now)
     good = classifying.good_response_untrained
     good += (classifying.good_response_trained - good) * training
@@ -147,6 +147,7 @@ def _call_it(world: World, row: int, training: float) -> None:
         return
     classifying = parameters_now(world).classifying
     victim = victim_at(world, row)
+    told = victim.tells_of
     chance = chance_of_stalking_label(
         training,
         victim.online_only,
@@ -157,16 +158,14 @@ def _call_it(world: World, row: int, training: float) -> None:
         case.reports - 1,
         classifying,
     )
-    if luck(case.key, Decision.CLASSIFIED, case.reports) < chance:
+    if luck(case.key, Decision.CLASSIFIED, told) < chance:
         be_called_stalking(case, world.now)
         case.recorded_as_stalking = True
         return
     mark(case, int(Failure.MISCLASSIFIED))
     lose_trust(victim, parameters_now(world).feeling.trust_lost_by_misclassification)
-    if luck(case.key, Decision.SCREENED, case.reports) < classifying.screened_share:
-        wait = wait_from(
-            luck(case.key, Decision.SCREENED, -case.reports), classifying.screening_days
-        )
+    if luck(case.key, Decision.SCREENED, told) < classifying.screened_share:
+        wait = wait_from(luck(case.key, Decision.SCREENED, -told), classifying.screening_days)
         case.screening_due = min(case.screening_due, world.now + wait)
 
 
@@ -179,17 +178,18 @@ def _answer_breach(world: World, row: int, training: float) -> None:
     parameters = parameters_now(world)
     ordering = parameters.ordering
     case = case_at(world, row)
+    told = victim_at(world, row).tells_of
     treated = ordering.breach_treated
     treated += (ordering.breach_treated_trained - treated) * training
-    punished = luck(case.key, Decision.BREACH_TREATED, case.reports) < treated
+    punished = luck(case.key, Decision.BREACH_TREATED, told) < treated
     answer_breach(perpetrator, punished, parameters.restraining)
     if not punished:
         mark(case, int(Failure.BREACH_NOT_TREATED))
         be_failed(victim_at(world, row), parameters.feeling, parameters.suffering)
     elif not is_confined(perpetrator):
-        if luck(case.key, Decision.BREACH_CUSTODY, case.reports) < _chance_of_custody(world, row):
+        if luck(case.key, Decision.BREACH_CUSTODY, told) < _chance_of_custody(world, row):
             served = wait_from(
-                luck(case.key, Decision.TIME_SERVED, case.reports), ordering.breach_custody_days
+                luck(case.key, Decision.TIME_SERVED, told), ordering.breach_custody_days
             )
             ends = world.now + served
             perpetrator.notice_due = max(world.now, ends - parameters.sentencing.notice_days)
@@ -213,17 +213,18 @@ def _arrest_perhaps(world: World, row: int) -> None:
     parameters = parameters_now(world)
     investigating = parameters.investigating
     case = case_at(world, row)
+    told = victim_at(world, row).tells_of
     perpetrator = perpetrator_at(world, row)
     if perpetrator.restraint != Restraint.AT_LARGE:
         return
-    if luck(case.key, Decision.ARRESTED, case.reports) >= investigating.arrest_share:
+    if luck(case.key, Decision.ARRESTED, told) >= investigating.arrest_share:
         return
     case.arrested += 1
     case.urgent = True
     provoke(perpetrator, parameters.restraining, world.now)
-    if luck(case.key, Decision.BAILED, case.reports) < investigating.bail_share:
+    if luck(case.key, Decision.BAILED, told) < investigating.bail_share:
         put_under(world, row, Restraint.BAIL, world.now + investigating.bail_days)
-        if luck(case.key, Decision.DISCLOSED, case.reports) < investigating.details_disclosed:
+        if luck(case.key, Decision.DISCLOSED, told) < investigating.details_disclosed:
             mark(case, int(Failure.DETAILS_DISCLOSED))
             victim = victim_at(world, row)
             be_failed(victim, parameters.feeling, parameters.suffering)
@@ -231,7 +232,7 @@ def _arrest_perhaps(world: World, row: int) -> None:
             victim.protection = 0.0
     else:
         release(perpetrator, world.now)
-    give_news(world, row, int(Channel.OFFICER))
+    give_news(world, row, int(Channel.OFFICER), int(Kind.REPORT), told)
 
 
 @rule
@@ -239,6 +240,7 @@ def _alert_service(world: World, row: int) -> None:
     """The service hears of a new incident: a crisis for the advocate, or the case is reopened."""
     parameters = parameters_now(world)
     case = case_at(world, row)
+    told = victim_at(world, row).tells_of
     violence = perpetrator_at(world, row).violent_incidents
     newly_violent = violence > case.violence_known
     case.violence_known = violence
@@ -252,7 +254,7 @@ def _alert_service(world: World, row: int) -> None:
     following = parameters.following
     grave = is_high_risk(case) or newly_violent
     chance = following.reopening_high_risk if grave else following.reopening_other
-    if luck(case.key, Decision.CONSULTED, case.reports) >= chance:
+    if luck(case.key, Decision.CONSULTED, told) >= chance:
         return
     if case.stage == Stage.MONITORED and case.advocate != NOBODY:
         case.reopened += 1

@@ -1,6 +1,7 @@
 """Whatever a scenario changes, the same people come; and luck may be asked in any order."""
 
 import random
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -37,21 +38,48 @@ ALONE = {"persistence.new_victim_share": "0"}
     [
         ("multi_agency_contact", {"demand.reports_a_year": "900"}),
         ("single_point_of_contact", {"demand.reports_a_year": "200"}),
+        ("single_point_of_contact", {"demand.reports_a_year": "495"}),
         ("business_as_usual", {"demand.growth_a_year": "0.5", "disengagement.fear": "0.8"}),
+        ("pilot", {"demand.growth_a_year": "-0.2"}),
     ],
 )
-def test_another_rate_of_arrival_moves_dates_and_not_who_people_are(
+def test_more_demand_adds_people_and_moves_nobody_s_first_day(
     scenario: str, levers: dict[str, str]
 ) -> None:
     first = told(settings_of("single_point_of_contact", ALONE, 150.0), seed=8).tables
     second = told(settings_of(scenario, {**ALONE, **levers}, 150.0), seed=8).tables
-    both = min(len(first["cases"]), len(second["cases"]))
-    assert both > 100
+    fewer, more = sorted((first, second), key=lambda tables: len(tables["cases"]))
+    _, here, there = np.intersect1d(
+        fewer["cases"]["key"], more["cases"]["key"], return_indices=True
+    )
+    assert 100 < len(here) == len(fewer["cases"]) < len(more["cases"])
     for name, columns in WHO_THEY_ARE.items():
         for column in columns:
-            assert np.array_equal(first[name][column][:both], second[name][column][:both])
-    began = first["cases"]["began"][:both], second["cases"]["began"][:both]
-    assert (began[0] != began[1]).all()
+            assert np.array_equal(fewer[name][column][here], more[name][column][there])
+    assert np.array_equal(fewer["cases"]["began"][here], more["cases"]["began"][there])
+
+
+def test_demand_that_rises_on_a_date_brings_the_people_of_a_world_that_had_it_from_the_start() -> (
+    None
+):
+    """Those above the lower demand have been on their way all the while."""
+    low, high = (
+        settings_of(levers={**ALONE, "demand.reports_a_year": reports}, days=200.0)
+        for reports in ("300", "3000")
+    )
+    rising = replace(low, periods=np.concatenate([low.periods, high.periods]), begins=(0.0, 80.0))
+    before, after, both = (told(world, seed=3).tables["cases"] for world in (low, high, rising))
+    expected = [
+        *zip(before["key"], before["began"], strict=True),
+        *zip(after["key"], after["began"], strict=True),
+    ]
+    expected = [
+        (key, day)
+        for number, (key, day) in enumerate(expected)
+        if (number < len(before)) == (day < 80.0)
+    ]
+    assert 100 < len(before) < len(expected)
+    assert sorted(zip(both["key"], both["began"], strict=True)) == sorted(expected)
 
 
 @pytest.mark.parametrize("scenario", ["multi_agency_contact", "police_spoc", "business_as_usual"])

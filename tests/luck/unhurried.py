@@ -3,35 +3,11 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from scenarios.parameters import parameters
+from experiments.power.congestion import unhurried
 from sim import Replication
 from tests.sameness import leaves
 
-NO_TIME = "1e-15"
-"""Hours so short that a moment and the moment after it are the same number."""
-
-UNHURRIED: dict[str, str] = {
-    **{
-        key: NO_TIME
-        for key in parameters()
-        if key.startswith("advocacy.") and key.endswith("_hours") and key != "advocacy.weekly_hours"
-    },
-    "advocacy.advocates": "1",
-    "investigating.investigators": "1",
-    "investigating.hours": NO_TIME,
-    "contact.officer.hours": NO_TIME,
-    "contact.advocate.hours": NO_TIME,
-    "advocacy.over_cap": "stretch",
-    "advocacy.contract_lost_a_year": "0",
-    "staying.turnover": "0",
-    "triage.agenda": "600",
-    "triage.consultation_training": "0",
-    "triage.accept": "0.35",
-    "clinical.places": "1000",
-    "hearing.magistrates_places": "600",
-    "hearing.crown_places": "300",
-    "persistence.new_victim_share": "0",
-}
+UNHURRIED: dict[str, str] = {**unhurried(), "triage.accept": "0.35"}
 """One advocate and one officer serve all in no time; no meeting, court or clinic is ever full."""
 
 

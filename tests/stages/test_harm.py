@@ -10,7 +10,13 @@ from sim.stages import calming, episode, incident, turning
 from tests.stages.staging import TODAY, Setting
 
 
+def reach_everybody(setting: Setting) -> None:
+    """So much demand that it reaches up to whoever comes next."""
+    setting.parameters.demand.reports_a_year = 100_000
+
+
 def test_an_episode_gives_a_victim_a_case_and_a_perpetrator_the_same_row(setting: Setting) -> None:
+    reach_everybody(setting)
     setting.happens(episode)
     new = len(setting.replication.tables["cases"]) - 1
     assert new == setting.row + 1
@@ -20,7 +26,17 @@ def test_an_episode_gives_a_victim_a_case_and_a_perpetrator_the_same_row(setting
     assert setting.row_of("cases", new).stage == Stage.UNREPORTED
 
 
+def test_whom_demand_does_not_reach_is_not_stalked(setting: Setting) -> None:
+    setting.parameters.demand.reports_a_year = 0
+    first = setting.site.arrivals.awaited.copy()
+    setting.happens(episode)
+    assert len(setting.replication.tables["cases"]) == setting.row + 1
+    assert setting.site.episodes == 0
+    assert setting.site.next_episode > max(TODAY, first.min())
+
+
 def test_an_episode_begins_with_an_incident_and_the_next_is_awaited(setting: Setting) -> None:
+    reach_everybody(setting)
     setting.happens(episode)
     new = len(setting.replication.tables["cases"]) - 1
     assert setting.perpetrator_of(new).next_incident == TODAY
@@ -32,6 +48,7 @@ def test_who_is_stalked_does_not_depend_on_when() -> None:
     early, late = Setting(), Setting()
     late.world.now = 300.0
     for setting in (early, late):
+        reach_everybody(setting)
         setting.happens(episode)
     for table, columns in (
         ("victims", ("key", "relationship", "woman", "willingness", "trust")),

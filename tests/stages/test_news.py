@@ -9,6 +9,7 @@ from sim.dealings.news import give_news
 from sim.diaries import Task
 from sim.rows import NEVER
 from sim.rule import quiet
+from sim.soonest import Kind
 from sim.stages import advocate_work, news_overdue
 from tests.stages.staging import Setting
 
@@ -17,7 +18,7 @@ def news(setting: Setting, passed: float) -> None:
     """The officer has news for her, and passes it on or not."""
     setting.parameters.passing.passed_on_sharing = passed
     with quiet():
-        give_news(setting.world, setting.row, int(Channel.OFFICER))
+        give_news(setting.world, setting.row, int(Channel.OFFICER), int(Kind.CHARGE), 1)
 
 
 @pytest.mark.parametrize(("passed", "tasks"), [(1.0, 1 << Task.RELAY_NEWS), (0.0, 0)])

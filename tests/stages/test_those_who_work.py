@@ -166,12 +166,18 @@ def test_posts_are_closed_and_their_victims_handed_over() -> None:
     assert setting.site.next_allocation == 150.0
 
 
-def test_more_reports_bring_the_next_episode_nearer() -> None:
+def test_more_reports_bring_others_who_are_there_from_that_day() -> None:
     setting = with_later_period(then=[("demand", "reports_a_year", 4500)])
-    setting.site.arrivals.left, setting.site.arrivals.since = 1.0, 150.0
+    before = int(setting.site.arrivals.opened)
     setting.happens(levers)
     rate = 4500.0 / float(setting.parameters.demand.share_that_report) / 365.25
-    assert setting.site.next_episode == pytest.approx(150.0 + 1.0 / rate)
+    opened = int(setting.site.arrivals.opened)
+    assert opened > before
+    # The layers that are open reach up to the demand, and each is as high as all below it.
+    assert 2.0 ** (opened - 2) < rate <= 2.0 ** (opened - 1)
+    awaited = setting.site.arrivals.awaited[:opened]
+    assert (awaited > 150.0).all()
+    assert setting.site.next_episode == awaited.min()
 
 
 def test_a_partnership_that_ends_meets_no_more() -> None:

@@ -122,6 +122,7 @@ CERTAIN: Mapping[str, Mapping[str, float]] = MappingProxyType(
         },
         # Two hours a day for investigations.
         "investigating": {
+            "investigators": 1,
             "weekly_hours": 14,
             "hours": 5,
             "hours_vary": 0,

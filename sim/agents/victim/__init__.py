@@ -8,6 +8,7 @@ from sim.agents.victim.contact import (
     be_warned,
     hear_news,
     meet,
+    meet_through,
     miss_news,
     next_channel,
 )
@@ -30,7 +31,12 @@ from sim.agents.victim.harm import (
     take_measures,
     tell_again,
 )
-from sim.agents.victim.help_seeking import HelpSeeking, Severity, chance_of_reporting
+from sim.agents.victim.help_seeking import (
+    HelpSeeking,
+    Severity,
+    chance_of_reporting,
+    decide_to_tell,
+)
 from sim.agents.victim.leaving import (
     Disengagement,
     feel_about_process,
@@ -68,6 +74,7 @@ __all__ = [
     "be_warned",
     "chance_of_reporting",
     "change_advocate",
+    "decide_to_tell",
     "endure",
     "feel_about_process",
     "feel_about_service",
@@ -84,6 +91,7 @@ __all__ = [
     "lose_trust",
     "lose_work",
     "meet",
+    "meet_through",
     "miss_news",
     "move_home",
     "next_channel",

@@ -19,6 +19,13 @@ def meet(victim: Victim, now: Days) -> None:
 
 
 @rule
+def meet_through(victim: Victim, channel: int, now: Days) -> None:
+    """Somebody of this channel is in touch with her."""
+    meet(victim, now)
+    victim.contacts_by[channel] += 1
+
+
+@rule
 def be_supported(victim: Victim, feeling: Feeling, suffering: Suffering, now: Days) -> None:
     """The contact reassures her: new incidents are answered, trust grows."""
     victim.last_supportive_contact = now

@@ -33,6 +33,13 @@ class Severity(Row):
 
 
 @rule
+def decide_to_tell(victim: Victim, incident: int, when: Days) -> None:
+    """She will report his incident of this number, counted from 1, on that day."""
+    victim.tells_of = incident
+    victim.reports = when
+
+
+@rule
 def chance_of_reporting(
     victim: Victim, severity: Share, typical: Share, first: bool, help_seeking: HelpSeeking
 ) -> float:

@@ -4,7 +4,7 @@ from enum import IntEnum
 
 import numpy as np
 
-from sim.channels import CHANNELS, DaysByChannel
+from sim.channels import CHANNELS, CountByChannel, DaysByChannel
 from sim.clocks import Patience
 from sim.rows import NEVER, NO_KEY, NOBODY, Count, Days, Factor, Flag, Id, Key, Marks, Row, Share
 from sim.rule import rule
@@ -91,11 +91,13 @@ class Victim(Row):
     process_patience: Patience
     service_patience: Patience
     # what has happened to her
+    tells_of: Count = 0
     incidents_unanswered: Count = 0
     last_supportive_contact: Days = NEVER
     last_contact: Days = NEVER
     longest_gap: Days = 0.0
     contacts: Count = 0
+    contacts_by: CountByChannel = np.zeros(CHANNELS, np.int64)
     supportive_contacts: Count = 0
     contradictions: Count = 0
     retellings: Count = 0
