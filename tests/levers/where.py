@@ -65,8 +65,13 @@ TOLD_APART: dict[str, Place] = {
 """For a choice, where each of its words can be told from every other, if not in the pilot: an
 advocate who holds the contact cannot go through another holder."""
 
-RARE = ("assessing.medium_above", "staying.strain_weight", "clinical.review_days")
-"""Not idle in the pilot at one site, only so rare there that it may not show: no rule names them."""
+RARE = (
+    "assessing.medium_above",
+    "staying.strain_weight",
+    "staying.strain_memory",
+    "clinical.review_days",
+)
+"""Not idle in the pilot at one site, only so rare that it may not show: no rule names them."""
 
 DEAD: dict[str, str] = {}
 """Levers that reach nothing. Whoever mends one takes it out of here: its test then fails."""
