@@ -8,7 +8,7 @@ from sim.agents.case import Stage
 from sim.dealings.beginnings import begin_case
 from sim.dealings.departures import vacate
 from sim.dealings.desks import ask_advocate
-from sim.dealings.encounter import encounter
+from sim.dealings.encounter import encounter, open_channel
 from sim.diaries import Task
 from sim.integrity import violations
 from sim.model import Advocate, Case, CaseFlowModel, Victim
@@ -44,6 +44,16 @@ def test_an_encounter_counts_and_is_weighed(model: CaseFlowModel) -> None:
     assert (victim.contacts, victim.last_contact) == (contacts + 1, model.day)
     assert victim.last_changed == model.day
     assert violations(model.replication) == []
+
+
+def test_what_a_dealing_leaves_unplanned_is_planned(model: CaseFlowModel) -> None:
+    case = held(model)
+    victim = model.agent(Victim, case.row)
+    asked = case.tasks_asked
+    model.deal(open_channel, victim, Channel.ADVOCATE, model.day + 0.25)
+    assert violations(model.replication) == []
+    model.run_for(0.5)
+    assert case.tasks_asked == asked + 1
 
 
 def test_an_advocate_who_goes_hands_everyone_over(model: CaseFlowModel) -> None:

@@ -25,7 +25,7 @@ from sim.model import (
     Site,
     Victim,
 )
-from sim.rows import NEVER
+from sim.rows import NEVER, NOBODY
 from sim.window.handle import Part, Seen
 from sim.window.kept import is_clock, why_kept
 from tests.small_worlds import BUSY, begun, settings_of
@@ -170,11 +170,16 @@ def test_a_clock_that_is_set_goes_off_on_its_day(model: CaseFlowModel) -> None:
     victim.reports = model.day + 1.5
     court = model.agent(Court, 0)
     court.next_sitting = model.day + 2.0
+    site = model.agent(Site, 0)
+    meetings = site.meetings
+    site.next_meeting = model.day + 0.001
     assert unsound(model) == []
-    model.run_for(1.6)
+    model.run_for(0.002)
+    assert site.meetings == meetings + 1
+    model.run_until(PAUSED + 1.6)
     assert quiet_one.reported == PAUSED + 1.5
     victim.reports = NEVER
-    model.run_for(0.5)
+    model.run_until(PAUSED + 2.1)
     every = float(model.parameters.hearing.magistrates_every)
     assert court.next_sitting == PAUSED + 2.0 + every
     with pytest.raises(ValueError, match=r"reports = 3\.0: expected a day from now, 28\.1, on"):
@@ -267,6 +272,17 @@ def test_what_no_row_can_hold_is_refused(
         setattr(model.agent(kind, 0), name, value)
     assert str(refused.value).startswith(f"{kind.__name__}.{name} = {value!r}: expected")
     assert model.replication.digest() == before
+
+
+def test_a_change_finds_room_where_tables_are_full(model: CaseFlowModel) -> None:
+    world = model.replication.world
+    slots = world.slots
+    room = int(slots.room)
+    slots.used, world.free_slot = room, NOBODY
+    model.agents_by_type[Victim].set("reports", model.day + 1.0)
+    assert slots.room > room
+    assert slots.used > room
+    assert unsound(model) == []
 
 
 def test_a_score_may_be_less_than_nothing(model: CaseFlowModel) -> None:
