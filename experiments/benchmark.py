@@ -11,6 +11,9 @@ from sim import simulate
 
 REPEATS = 7
 
+PATIENCE = 60.0
+"""Seconds of timing after which no further replication is begun: a large scenario is told once."""
+
 
 @dataclass(frozen=True)
 class Speed:
@@ -43,7 +46,7 @@ def benchmark(scenario: Scenario, repeats: int = REPEATS) -> Speed:
     scenario
         What to simulate.
     repeats
-        How many replications are timed.
+        How many replications are timed; fewer where one takes long.
 
     Returns
     -------
@@ -53,7 +56,10 @@ def benchmark(scenario: Scenario, repeats: int = REPEATS) -> Speed:
     settings = [scenario.settings(site) for site in scenario.sites]
     seconds: list[float] = []
     events: list[int] = []
+    # The first is not counted; one that takes long is timed once.
     for replication in range(-1, repeats):
+        if seconds and sum(seconds) > PATIENCE:
+            break
         clock = time.perf_counter()
         happened = sum(int(simulate(one, 1, max(replication, 0)).events) for one in settings)
         if replication >= 0:

@@ -5,13 +5,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from experiments.terminal import filled, show
+
 if TYPE_CHECKING:
     from scenarios.columns import Value
     from scenarios.parameters import Parameter, Sourced
 
-WIDTH = 80
 FEW = 12
 """So many parameters are listed with their notes."""
+LONGEST_NAME = 36
+"""So wide are the names of scenarios when listed."""
+FEW_SITES = 3
+"""So many sites that have a value of their own are listed with it."""
 JUDGED = "*"
 LEGEND = f"{JUDGED} rests on judgement: no published figure stands behind it."
 
@@ -51,18 +56,23 @@ def register(app: typer.Typer) -> None:
 def check(file: FileOrName) -> None:
     """Say whether a scenario can be run, and what is unusual about it."""
     from scenarios.scenario import load
+    from scenarios.sites import short_names
 
     found = load(file)
-    print(
-        f"{found.name} can be run: {', '.join(found.sites)}; {found.days} days from {found.starts}."
-    )
+    where = short_names(found.sites)
+    print(f"{found.name} can be run: {where}; {found.days} days from {found.starts}.")
     for warning in found.warnings:
         print(f"Note: {warning}")
 
 
-def list_scenarios() -> None:
+def list_scenarios(
+    questions: Annotated[
+        bool, typer.Option("--questions", help="The question each answers, and its sources.")
+    ] = False,
+) -> None:
     """List the scenarios that come with the product."""
     from rich.table import Table
+    from rich.text import Text
 
     from scenarios.chain import FAMILIES, delivered
     from scenarios.scenario import load
@@ -70,11 +80,17 @@ def list_scenarios() -> None:
     for family, heading in FAMILIES.items():
         names = [name for name, path in delivered().items() if path.parent.name == family]
         if names:
-            table = Table(heading, "", box=None, padding=(0, 2, 0, 0))
+            print(heading)
+            table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
+            table.add_column(width=LONGEST_NAME)
             for name in names:
-                table.add_row(f"  {name}", load(name).title)
-            _print(table)
+                scenario = load(name)
+                asked = f"{scenario.question} [{', '.join(scenario.sources)}]"
+                table.add_row(f"  {name}", Text(asked if questions else scenario.title))
+            show(table)
             print()
+    if not questions:
+        print("caseflow scenarios --questions tells which question each of them answers.")
     print("caseflow describe NAME tells what a scenario changes against its base.")
 
 
@@ -85,7 +101,7 @@ def describe(name: FileOrName) -> None:
 
     lines = load(name).describe()
     for line in lines:
-        print(_filled(line, "  " if line.startswith("- ") else ""))
+        print(filled(line, "  " if line.startswith("- ") else ""))
     if any(JUDGEMENT in line for line in lines):
         print(f"\n[{JUDGEMENT}]: no published figure stands behind the number that it replaces.")
 
@@ -131,11 +147,11 @@ def _as_text(found: "list[Parameter]") -> None:
     table.add_column("range", overflow="fold", max_width=14)
     table.add_column("from", overflow="fold", max_width=10)
     for one in found:
+        own = [site for site in sites().values() if one.parameter in site.values]
         lines: list[tuple[str, Value, Sourced]] = [(one.parameter, one.number, one)]
         lines += [
             (f"  at {site.site}", site.values[one.parameter], site.lines[one.parameter])
-            for site in sites().values()
-            if one.parameter in site.values
+            for site in own[:FEW_SITES]
         ]
         for name, value, line in lines:
             ends = [words_of(one.column, end) for end in (line.low, line.high) if end is not None]
@@ -143,11 +159,15 @@ def _as_text(found: "list[Parameter]") -> None:
             told = with_unit(one.column, value)
             source = line.evidence.replace("judgement", JUDGED)
             table.add_row(*map(Text, (name, told + mark, " to ".join(ends), source)))
-    _print(table)
+        if own[FEW_SITES:]:
+            more = [one.column.kind(site.values[one.parameter]) for site in own[FEW_SITES:]]
+            ends = [with_unit(one.column, end) for end in dict.fromkeys((min(more), max(more)))]
+            table.add_row(f"  at {len(more)} more: caseflow sites", " to ".join(ends), "", "")
+    show(table)
     if len(found) <= FEW:
         print()
         for one in found:
-            print(_filled(f"{one.parameter}: {one.note or one.words}", "  "))
+            print(filled(f"{one.parameter}: {one.note or one.words}", "  "))
     print(f"\n{len(found)} of the model's parameters.\n{LEGEND}")
 
 
@@ -185,18 +205,3 @@ def _plainly(one: "Parameter") -> dict[str, Any]:
             if one.parameter in site.values
         },
     }
-
-
-def _filled(line: str, hanging: str) -> str:
-    """A line, broken where the terminal ends but never inside a name."""
-    import textwrap
-
-    return textwrap.fill(
-        line, WIDTH, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False
-    )
-
-
-def _print(table: object) -> None:
-    from rich.console import Console
-
-    Console(highlight=False).print(table)

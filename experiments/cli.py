@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from experiments import catalogue
+from experiments import catalogue, places
 from experiments.executors import Kind, default_workers
 from experiments.limits import (
     LARGEST_SEED,
@@ -38,6 +38,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 catalogue.register(app)
+places.register(app)
 command.register(app)
 power.register(app)
 
@@ -115,7 +116,7 @@ def compare(
     design = Design(loaded[0], tuple(loaded[1:]), replications, seed, detail)
     if figures:
         folder_of(out, "--out")
-    for note in notes(loaded):
+    for note in [*notes(loaded), *(f"Note: {one}" for one in design.cautions)]:
         print(note, file=sys.stderr)
 
     from experiments import report

@@ -2,16 +2,20 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from scenarios.refusal import Refusal
 from scenarios.scenario import Scenario
+from scenarios.sites import short_names
 from sim.rule import code_digest
 
 ALL_SITES = "all"
 """The name under which sites are pooled."""
+
+MOST_SHOWN = 6
+"""Of more sites than this, the largest so many are shown one by one; all are always pooled."""
 
 _ROOM = Path(__file__).parent
 
@@ -103,8 +107,8 @@ class Design:
                 )
             if set(scenario.sites) != set(self.baseline.sites):
                 raise Refusal(
-                    f"'{scenario.name}' has the sites {', '.join(scenario.sites)}, but "
-                    f"'{self.baseline.name}' has {', '.join(self.baseline.sites)}: like is "
+                    f"'{scenario.name}' is about {short_names(scenario.sites)}, but "
+                    f"'{self.baseline.name}' about {short_names(self.baseline.sites)}: like is "
                     "compared with like. Choose sites that all of them have with --site."
                 )
 
@@ -122,6 +126,46 @@ class Design:
     def places(self) -> tuple[str, ...]:
         """The sites, and after them the name of all of them together."""
         return (*self.sites, ALL_SITES)
+
+    @property
+    def cautions(self) -> list[str]:
+        """Sentences about scenarios whose victims come, or are followed, at other times."""
+        found = []
+        for scenario in self.scenarios:
+            unlike = scenario.frame.changes(replace(self.baseline.frame, sites=scenario.sites))
+            if unlike:
+                options = " ".join(f"--set {key}={value}" for key, value in unlike.items())
+                found.append(
+                    f"'{scenario.name}' and '{self.baseline.name}' do not take in and follow "
+                    f"victims over the same time. To make them alike: {options}"
+                )
+        return found
+
+    @property
+    def shown_sites(self) -> tuple[str, ...]:
+        """The sites that tables and figures show one by one, in the order of the baseline.
+
+        All of them up to ``MOST_SHOWN``, else those with most reports a year in the baseline at
+        its start: what is shown never depends on what came out.
+        """
+        if len(self.sites) <= MOST_SHOWN:
+            return self.sites
+        reports = {
+            site: float(self.baseline.periods[site][0][1]["demand.reports_a_year"])
+            for site in self.sites
+        }
+        largest = sorted(self.sites, key=lambda site: -reports[site])[:MOST_SHOWN]
+        return tuple(site for site in self.sites if site in largest)
+
+    @property
+    def which_are_shown(self) -> str:
+        """The rule by which some sites are shown one by one; empty where all of them are."""
+        if self.shown_sites == self.sites:
+            return ""
+        return (
+            f"Of {len(self.sites)} sites, the {MOST_SHOWN} with most reports a year in the "
+            "baseline are shown one by one; all together counts every site."
+        )
 
     def distinct(self) -> tuple[Scenario, ...]:
         """The scenarios without repetition: equal ones need to run only once."""

@@ -12,11 +12,11 @@ from typing import Any
 
 import numpy as np
 
+from experiments import scenario_page
 from experiments.behind import FEW
 from experiments.measures import DIMENSIONS, EVERYONE, GROUPS, HEADINGS, MEASURES, Measure
 from experiments.words import unit_words
 from scenarios.parameters import parameters
-from scenarios.sites import sites
 from sim.params import Parameters
 from sim.rows import NEVER, NOBODY, Row
 from sim.world import TABLES, Table, World
@@ -87,14 +87,22 @@ def numbers() -> str:
                 lines += [_line(cells)]
     lines += ["", "## What differs by site", ""]
     lines += ["| site | parameter | value | evidence | note |", "|---|---|---|---|---|"]
-    for site in sites().values():
-        for key, line in site.lines.items():
-            lines += [_line((site.name, f"`{key}`", line.value, line.evidence, line.note))]
+    lines += [*scenario_page.local(), "", "## The police forces", "", *scenario_page.forces()]
     return "\n".join(lines) + "\n"
 
 
+def scenarios() -> str:
+    """Every delivered scenario: its question, what it changes, and its sources."""
+    return "\n".join(["# Scenarios", "", GENERATED, "", *scenario_page.scenarios()]) + "\n"
+
+
 PAGES: Mapping[str, Callable[[], str]] = MappingProxyType(
-    {"tables.md": tables, "measures.md": measures, "parameters.md": numbers}
+    {
+        "tables.md": tables,
+        "measures.md": measures,
+        "parameters.md": numbers,
+        "scenarios.md": scenarios,
+    }
 )
 
 

@@ -16,6 +16,7 @@ from experiments.measures import GROUPS, Dimension
 from experiments.table import JUDGED, SMALL_WORDS, Row, label_of, table_of
 from experiments.verdict import HEADLINES, verdict
 from experiments.words import NOTHING
+from scenarios.sites import sites as known_sites
 
 
 def as_json(answers: Answers) -> str:
@@ -72,7 +73,7 @@ def _finite(value: float) -> float | None:
 
 def site_title(site: str) -> str:
     """A site as a reader names it: ``cheshire`` is Cheshire."""
-    return site.replace("_", " ").title()
+    return known_sites()[site].name
 
 
 def place_title(place: str, sites: tuple[str, ...]) -> str:
@@ -153,7 +154,10 @@ def _of_scenario(
         sections.setdefault(one.measure.heading, []).append((label_of(one), one))
     yield table_of(sections)
     if len(design.sites) > 1:
-        yield table_of(_by_site(mine), "site by site")
+        shown = [one for one in mine if one.place in design.shown_sites]
+        yield table_of(_by_site(shown), "site by site")
+        if design.which_are_shown:
+            yield Text(f"{design.which_are_shown} --format json tells of each.")
     yield Text()
     if any(one.measure.judgement for one in mine):
         yield Text(f"{JUDGED} rests on judgement: no source gives the number behind it.")

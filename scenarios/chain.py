@@ -11,7 +11,7 @@ from scenarios.scenario_file import ScenarioFile, read_scenario_file
 FOLDER = Path(__file__).parent
 ROOT = "pilot"
 FAMILIES = {
-    "pilot": "The pilot, and doing without it",
+    "pilot": "The pilot, doing without it, and the whole country",
     "contact": "Who contacts the victim, and what is shared",
     "capacity": "How many advocates, and how many cases each",
     "process": "Triage, training, demand, courts and treatment",

@@ -7,7 +7,7 @@ from scenarios.contact_models import MODEL, ContactModels
 from scenarios.differences import Difference
 from scenarios.frame import Frame
 from scenarios.parameters import JUDGEMENT, Sourced, parameters
-from scenarios.sites import sites
+from scenarios.sites import MOST_NAMED, places_words, sites
 from scenarios.words import date_words, listed, with_unit
 
 
@@ -38,7 +38,7 @@ def sentence_of(difference: Difference, base: str, models: ContactModels) -> str
     else:
         told += f", as in {base}" if base else ", as parameters.csv has it"
     if not difference.everywhere:
-        told += ", at " + listed([sites()[site].name for site in difference.sites])
+        told += f", at {places_words(difference.sites)}"
     if difference.begins:
         told += f", from {date_words(difference.begins)}"
     if isinstance(value, str):
@@ -64,9 +64,9 @@ def frame_sentences(frame: Frame, before: Frame | None, base: str) -> list[str]:
     """
     warm_up = f" after a warm-up of {frame.warm_up_days} days" if frame.warm_up_days else ""
     told = [
-        f"Sites: {listed([sites()[site].name for site in frame.sites])}. "
-        f"Day 0 is {date_words(frame.starts)}; cases come in for {frame.intake_days} days"
-        f"{warm_up}, and the run goes on for {frame.follow_up_days} days after that.",
+        f"Sites: {_all(frame.sites)}. Day 0 is {date_words(frame.starts)}; cases come in for "
+        f"{frame.intake_days} days{warm_up}, and the run goes on for {frame.follow_up_days} days "
+        "after that.",
         f"Against its base, {base}:" if base else "The root of every other scenario:",
     ]
     for key in frame.changes(before):
@@ -78,17 +78,25 @@ def frame_sentences(frame: Frame, before: Frame | None, base: str) -> list[str]:
 def _plainly(given: object) -> str:
     """A date, a span or a list of sites, in words."""
     if isinstance(given, tuple):
-        return listed([sites()[site].name for site in given])
+        return places_words(given)
     return date_words(given) if isinstance(given, date) else str(given)
 
 
+def _all(names: tuple[str, ...]) -> str:
+    """The sites of a scenario; where they are too many to name, how to see them."""
+    if len(names) > MOST_NAMED:
+        return f"{len(names)} (caseflow sites lists them)"
+    return places_words(names)
+
+
 def _before(difference: Difference) -> str:
-    """What was before: once where it was the same at every site, else site by site."""
-    told = [_told(difference.key, value) for value in difference.before]
-    if len(set(told)) == 1:
-        return told[0]
-    pairs = zip(told, difference.sites, strict=True)
-    return listed([f"{value} ({sites()[site].name})" for value, site in pairs])
+    """What was before: once where it was the same at every site, else with the sites of each."""
+    where: dict[str, list[str]] = {}
+    for value, site in zip(difference.before, difference.sites, strict=True):
+        where.setdefault(_told(difference.key, value), []).append(site)
+    if len(where) == 1:
+        return next(iter(where))
+    return listed([f"{value} ({places_words(names)})" for value, names in where.items()])
 
 
 def _told(key: str, value: Value | str) -> str:

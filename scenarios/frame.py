@@ -8,7 +8,7 @@ from scenarios.chain import Link
 from scenarios.layers import COMMAND_LINE
 from scenarios.refusal import Refusal, nearest_to
 from scenarios.scenario_file import FRAME, LONGEST_DAYS, ScenarioFile, scenario_file_of
-from scenarios.sites import site_of
+from scenarios.sites import short_names, site_of
 from scenarios.values import number_from
 
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 1, 1)
@@ -144,7 +144,7 @@ def _sites(chain: Sequence[Link], chosen: Sequence[str] | None) -> tuple[str, ..
                 f"'{chain[-1].name}' does not have this site",
                 where="--site",
                 value=site,
-                expected=", ".join(sites),
+                expected=short_names(sites),
                 nearest=nearest_to(site, sites),
             )
     if not chosen:

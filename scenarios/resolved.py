@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from scenarios.columns import Value, columns
 from scenarios.contact_models import MODEL, ContactModels
@@ -80,14 +81,19 @@ def values_at(
         From key to value, in the order of the model: ``parameters.csv``, over it what is known
         of the site, the contact model, and the layers.
     """
-    values = {key: parameter.number for key, parameter in parameters().items()}
-    values.update(sites()[site].values)
+    values = {**_everywhere(), **sites()[site].values}
     changed = merged(layers, site, day)
     model = changed.pop(MODEL, None)
     if isinstance(model, str):
         values.update(models[model])
     values.update({key: value for key, value in changed.items() if not isinstance(value, str)})
     return values
+
+
+@lru_cache(maxsize=1)
+def _everywhere() -> Values:
+    """What ``parameters.csv`` says; read once, for there may be many sites and dates."""
+    return {key: parameter.number for key, parameter in parameters().items()}
 
 
 def check_sense(values: Values, site: str, layers: Sequence[Layer]) -> None:

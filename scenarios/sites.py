@@ -1,6 +1,6 @@
 """The sites: what is known to differ between places, one sourced line a number."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -11,11 +11,15 @@ from scenarios.columns import Value, column_of
 from scenarios.parameters import Sourced, check_range, lines_of, parameters
 from scenarios.refusal import Refusal, nearest_to, refusal_of
 from scenarios.values import value_from_text
+from scenarios.words import listed
 
 FILE = Path(__file__).parent / "sites.csv"
 
 NUMBER = "number"
 """The line that gives a site its part of every address of luck; it must never change."""
+
+MOST_NAMED = 6
+"""More sites than this are counted, not named."""
 
 
 class SiteLine(Sourced):
@@ -139,10 +143,56 @@ def site_of(name: str, where: str, path: Path = FILE) -> Site:
             "unknown site",
             where=where,
             value=name,
-            expected=", ".join(known),
+            expected="one of those that `caseflow sites` lists",
             nearest=nearest_to(name.lower(), known),
         )
     return known[name]
+
+
+def places_words(names: Sequence[str]) -> str:
+    """Name some sites as people do, or say how many there are.
+
+    Parameters
+    ----------
+    names
+        Their short names.
+
+    Returns
+    -------
+    str
+        Such as ``Cheshire and London``, or ``43 sites``.
+
+    Examples
+    --------
+    >>> places_words(["cheshire", "london"])
+    'Cheshire and London'
+    """
+    return _few_or_many(names, listed([sites()[name].name for name in names]))
+
+
+def short_names(names: Sequence[str]) -> str:
+    """Name some sites as files do, or say how many there are.
+
+    Parameters
+    ----------
+    names
+        Their short names.
+
+    Returns
+    -------
+    str
+        Such as ``cheshire, london``, or ``43 sites``.
+
+    Examples
+    --------
+    >>> short_names(["cheshire", "london"])
+    'cheshire, london'
+    """
+    return _few_or_many(names, ", ".join(names))
+
+
+def _few_or_many(names: Sequence[str], told: str) -> str:
+    return told if len(names) <= MOST_NAMED else f"{len(names)} sites"
 
 
 def _add(site: Site, line: SiteLine, place: str) -> None:

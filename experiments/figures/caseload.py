@@ -9,9 +9,10 @@ from matplotlib.dates import ConciseDateFormatter, MonthLocator, YearLocator
 from matplotlib.figure import Figure
 
 from experiments.answers import Answers
+from experiments.design import ALL_SITES
 from experiments.figures.page import Picture, framed
 from experiments.figures.style import INK, Stroke, legend_of, line, strokes
-from experiments.report import site_title
+from experiments.report import place_title
 from scenarios.scenario import Scenario
 
 ACROSS = 3
@@ -30,23 +31,27 @@ def caseload(answers: Answers, safe: float, unsafe: float) -> Picture:
     Returns
     -------
     Picture
-        One panel a site, a line a scenario, the two levels as dashed lines.
+        One panel a site, a line a scenario, the two levels as dashed lines. Where there are too
+        many sites, the first panel is of all together and the others of the largest.
     """
     design = answers.design
     drawn = strokes([scenario.title for scenario in design.everyone])
-    across = min(ACROSS, len(design.sites))
-    down = -(-len(design.sites) // across)
+    shown = design.shown_sites
+    if design.which_are_shown:
+        shown = (ALL_SITES, *shown)
+    across = min(ACROSS if len(shown) <= 2 * ACROSS else ACROSS + 1, len(shown))
+    down = -(-len(shown) // across)
     figure = Figure(figsize=(max(3.9 * across, 7.0), 3.5 * down), layout="constrained")
     panels = figure.subplots(down, across, sharey=True, squeeze=False).ravel()
     told: list[str] = []
-    for axes, site in zip(panels, design.sites, strict=False):
+    for axes, site in zip(panels, shown, strict=False):
         for scenario, stroke in zip(design.everyone, drawn, strict=True):
             peak = _weekly(axes, answers, scenario, site, stroke)
-            told.append(f"{site_title(site)}, {scenario.title}: {peak}.")
+            told.append(f"{place_title(site, design.sites)}, {scenario.title}: {peak}.")
         _levels(axes, safe, unsafe)
-        axes.set_title(site_title(site))
+        axes.set_title(place_title(site, design.sites))
         _dated(axes, max(scenario.days for scenario in design.everyone))
-    for axes in panels[len(design.sites) :]:
+    for axes in panels[len(shown) :]:
         axes.set_visible(False)
     for axes in panels[::across]:
         axes.set_ylabel("open cases per advocate")
@@ -61,7 +66,7 @@ def caseload(answers: Answers, safe: float, unsafe: float) -> Picture:
         f"of that mean (luck only). Cases of the cohort are taken in from {_day(taken_in)} to "
         f"{_day(taken_in + timedelta(days=cohort.intake_days))}. Layer: the service's own "
         f"books. Levels: about {safe:g} open cases at one time is advised, more than {unsafe:g} "
-        "judged unsafe [W1].",
+        f"judged unsafe [W1]. {design.which_are_shown}",
         legend_of(drawn),
     )
     return Picture("caseload", title, " ".join(told), figure)

@@ -57,7 +57,8 @@ def differences(answers: Answers) -> Iterator[Picture]:
     """
     found = answers.differences()
     for scenario in answers.design.scenarios:
-        mine = [one for one in found if one.scenario == scenario.name]
+        shown = (*answers.design.shown_sites, ALL_SITES)
+        mine = [one for one in found if one.scenario == scenario.name and one.place in shown]
         for page in PAGES:
             panels = _panels([one for one in mine if _page(one) == page])
             if panels:
@@ -111,6 +112,7 @@ def _picture(
     mine: list[Difference],
 ) -> Picture:
     design = answers.design
+    shown = (*design.shown_sites, ALL_SITES)
     headings = dict.fromkeys(heading for heading, _ in panels)
     heights = [0.34 + 0.46 * len(rows) for _, rows in panels]
     inches = sum(heights) + 0.36 * len(headings)
@@ -118,7 +120,7 @@ def _picture(
     every = figure.subplots(len(panels), 1, height_ratios=heights, squeeze=False).ravel()
     former = ""
     for axes, (heading, rows) in zip(every, panels, strict=True):
-        _panel(axes, rows, design.places)
+        _panel(axes, rows, shown)
         if heading != former:
             axes.set_title(heading)
         former = heading
@@ -131,8 +133,8 @@ def _picture(
         "difference (luck only). Blue: better than the baseline; orange: worse; hollow: the "
         "interval includes 0, or neither direction is better. No axis is narrower than one "
         "percentage point, or 2 % of the baseline, either way. "
-        f"Layers: {', '.join(layers)}. {JUDGED} rests on judgement.",
-        _legend(design.places, design.sites),
+        f"Layers: {', '.join(layers)}. {JUDGED} rests on judgement. {design.which_are_shown}",
+        _legend(shown, design.sites),
     )
     words = sorted_out([one for one in mine if one.measure.heading in headings])
     return Picture(
@@ -215,7 +217,7 @@ def _shape(place: str, places: tuple[str, ...]) -> str:
 
 
 def _legend(places: tuple[str, ...], sites: tuple[str, ...]) -> list[Line2D]:
-    shown = [ALL_SITES, *sites] if len(sites) > 1 else [ALL_SITES]
+    shown = [ALL_SITES, *places[:-1]] if len(sites) > 1 else [ALL_SITES]
     return [
         Line2D(
             [],

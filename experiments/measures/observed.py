@@ -65,7 +65,10 @@ class Observed:
         self.cohort = cohort
         self.tables = replication.tables
         self.end = float(replication.settings.days)
-        self.parameters: Parameters = replication.settings.periods[0]
+        settings = replication.settings
+        # Levers may have changed during the warm-up: what holds when the cohort begins counts.
+        holding = np.searchsorted(settings.begins, cohort.begins, side="right") - 1
+        self.parameters: Parameters = settings.periods[holding]
         reported = self.tables["cases"]["reported"]
         self.chosen = np.flatnonzero((reported >= cohort.begins) & (reported < cohort.ends))
         # Taking is ten times as fast as indexing where rows are wide.

@@ -1,0 +1,42 @@
+"""The terminal: sentences and tables as wide as a screen."""
+
+import textwrap
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+WIDTH = 80
+
+
+def filled(line: str, hanging: str = "") -> str:
+    """Break a line where the terminal ends, but never inside a name.
+
+    Parameters
+    ----------
+    line
+        What is to be said.
+    hanging
+        What every further line begins with.
+
+    Returns
+    -------
+    str
+        Lines of 80 characters at most, unless a word is longer.
+    """
+    return textwrap.fill(
+        line, WIDTH, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False
+    )
+
+
+def show(table: "RenderableType") -> None:
+    """Print a table.
+
+    Parameters
+    ----------
+    table
+        What rich can draw.
+    """
+    from rich.console import Console
+
+    Console(highlight=False).print(table)
