@@ -117,7 +117,8 @@ def _stored(declared: Any) -> tuple[np.dtype[Any], str, Any]:
     """How a declared column is stored, its unit, and its plain type."""
     if get_origin(declared) is Annotated:
         plain, stored, unit = get_args(declared)
-        return np.dtype(stored), unit, plain
+        # Several values a row, such as one a channel, are known as an array.
+        return np.dtype(stored), unit, np.ndarray if np.dtype(stored).shape else plain
     if issubclass(declared, Row):
         return declared.layout, "group", declared
     if issubclass(declared, IntEnum):

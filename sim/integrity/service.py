@@ -19,14 +19,15 @@ def _with_the_service(replication: Replication) -> Mask:
 
 
 def nothing_closed_is_waiting_or_held(replication: Replication) -> Mask:
-    """Outside the service nobody waits for an advocate, has one, or awaits a review."""
+    """Outside the service nobody has an advocate, waits for one, or is to be reviewed with one."""
     cases = replication.tables["cases"]
     busy = (cases["advocate"] != NOBODY) | (cases["deputy"] != NOBODY)
-    for column in ("waiting_since", "unheld_since", "assessment_due"):
+    for column in ("waiting_since", "unheld_since"):
         busy |= has_come(cases[column])
-    # Where she does not have the service, a review ends the managing of him alone.
+    # Where she does not have the service he is assessed, and a review ends the managing of him.
     without_her = np.isin(cases["stage"], (Stage.DECLINED, Stage.ACCEPTED))
-    busy |= has_come(cases["review_due"]) & ~without_her
+    for column in ("assessment_due", "review_due"):
+        busy |= has_come(cases[column]) & ~without_her
     waits = np.isin(cases["number"], cases_in(replication, "for_advocate"))
     return np.asarray(~_with_the_service(replication) & (busy | waits))
 

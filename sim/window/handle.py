@@ -4,11 +4,13 @@ import difflib
 from functools import cache
 from typing import Any, ClassVar
 
+import numpy as np
+
 from sim.rows import Row
 from sim.window.kept import is_clock, why_kept
 from sim.window.pane import Pane
 from sim.window.settling import settle
-from sim.window.values import plain, storable
+from sim.window.values import plain, storable, storable_each
 from sim.world import TABLES
 
 
@@ -128,14 +130,18 @@ def _column(name: str, column: type, owner: type[Row]) -> property:
         why = why_kept(handle.table, path, owner)
         if why:
             raise AttributeError(f"{told} cannot be written: {why}.")
+        before = handle.pane.column(handle.table, path)[handle.row]
         try:
-            stored = storable(given, column, unit)
+            if column is np.ndarray:
+                stored = storable_each(given, before, unit)
+            else:
+                stored = storable(given, column, unit)
         except (TypeError, ValueError) as trouble:
             raise type(trouble)(f"{told} = {given!r}: {trouble}.") from None
-        if stored == handle.pane.column(handle.table, path)[handle.row]:
+        if np.array_equal(stored, before):
             return
         replication = handle.pane.replication
-        if is_clock(handle.table, path) and stored < replication.world.now:
+        if is_clock(handle.table, path) and np.any(stored < replication.world.now):
             raise ValueError(
                 f"{told} = {given!r}: expected a day from now, {float(replication.world.now)}, on."
             )

@@ -49,6 +49,8 @@ def why_kept(table: str, path: tuple[str, ...], owner: type[Row]) -> str:
         return "diaries and lines are kept by the dealings; see CaseFlowModel.deal"
     if owner is Patience and not (name == "left" and path[0] in _patiences(table)):
         return "it is reckoned anew from the rest of the row"
+    if path[0] == "arrivals":
+        return "who comes next is reckoned anew from the demand"
     if name == "due":
         return "the agenda keeps it"
     if len(path) == 1 and name in FOLLOWS.get(table, {}):

@@ -17,6 +17,8 @@ LARGEST = np.iinfo(np.int64).max
 
 def plain(stored: Any, column: type) -> Any:
     """A stored value as Python says it: a member of its enumeration, a number, yes or no."""
+    if column is np.ndarray:
+        return tuple(stored.tolist())
     number = stored.item()
     return column(number) if issubclass(column, IntEnum) else number
 
@@ -47,6 +49,22 @@ def storable(given: Any, column: type, unit: str) -> Any:
     if not 0 <= number <= LARGEST:
         raise ValueError(f"expected a whole number, 0 or more ({unit})")
     return number
+
+
+def storable_each(given: Any, before: Any, unit: str) -> Any:
+    """Several given values as they are stored, as many as there were before.
+
+    Raises
+    ------
+    TypeError
+        When they are no numbers.
+    ValueError
+        When they are too few or too many, or no row can hold one of them.
+    """
+    if isinstance(given, str) or not hasattr(given, "__len__") or len(given) != len(before):
+        raise ValueError(f"expected {len(before)} numbers ({unit})")
+    kind = float if before.dtype.kind == "f" else int
+    return np.array([storable(one, kind, unit) for one in given], before.dtype)
 
 
 def _member(given: Any, enumeration: type[IntEnum]) -> int:

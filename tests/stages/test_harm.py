@@ -12,7 +12,7 @@ from tests.stages.staging import TODAY, Setting
 
 def reach_everybody(setting: Setting) -> None:
     """So much demand that it reaches up to whoever comes next."""
-    setting.parameters.demand.reports_a_year = 100_000
+    setting.parameters.demand.reports_a_year = 20_000
 
 
 def test_an_episode_gives_a_victim_a_case_and_a_perpetrator_the_same_row(setting: Setting) -> None:

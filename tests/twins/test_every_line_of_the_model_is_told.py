@@ -1,0 +1,34 @@
+"""Every line and branch of the model is told, interpreted, by some example."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.stages.test_both_tellings import RETOLD
+
+ROOT = Path(__file__).parents[2]
+ROOMS = ("agents", "stages", "stories", "laws/test_small_worlds.py", "window", "shape/test_rows.py")
+
+
+@pytest.mark.skipif(RETOLD in os.environ, reason="this run is already retold")
+def test_no_line_of_the_model_is_left_untold(tmp_path: Path) -> None:
+    environment = {
+        **os.environ,
+        RETOLD: "1",
+        "NUMBA_DISABLE_JIT": "1",
+        "COVERAGE_FILE": str(tmp_path / "coverage"),
+    }
+    rooms = [f"tests/{room}" for room in ROOMS]
+    report = ["--cov=sim", "--cov-branch", "--cov-report=term-missing:skip-covered"]
+    report.append("--cov-fail-under=100")
+    told = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *rooms, *report],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    assert told.returncode == 0, told.stdout[-6000:] + told.stderr[-2000:]
