@@ -50,7 +50,7 @@ __all__ = [
 
 
 class CaseFlowModel(MesaModel):
-    """The world of one site, seen through Mesa; told the same whether or not anyone looks.
+    """The world of one site; told the same whether or not anyone looks.
 
     Attributes
     ----------
@@ -69,12 +69,6 @@ class CaseFlowModel(MesaModel):
         Whose luck: as in ``sim.simulate``.
     detail
         Whether the diary of events is kept.
-
-    Examples
-    --------
-    >>> model = CaseFlowModel(settings, seed=1)  # doctest: +SKIP
-    >>> model.run_until(90).agents_by_type[Advocate].get("open_cases")  # doctest: +SKIP
-    [21, 19]
     """
 
     def __init__(

@@ -1,6 +1,7 @@
 """A handle: one row, seen and changed by the names of its columns. It holds nothing itself."""
 
 import difflib
+from abc import abstractmethod
 from functools import cache
 from typing import Any, ClassVar
 
@@ -23,9 +24,9 @@ class Seen:
     free: ClassVar[frozenset[str]] = frozenset()
     """Names that are no columns and may be set all the same."""
 
+    @abstractmethod
     def way_to(self, name: str) -> tuple["Handle", tuple[str, ...]]:
         """The handle, and the names that lead from it to a column."""
-        raise NotImplementedError
 
     def __getattr__(self, name: str) -> Any:
         first, _, rest = name.partition(".")
@@ -74,7 +75,8 @@ class Handle(Seen):
 
     A row is looked up anew at every reading and writing, so a handle stays right when tables
     grow. Writing what is there already changes nothing; any other value holds from this moment,
-    and what follows from it is reckoned anew at once.
+    and what follows from it is reckoned anew at once. What fades (her fear and her harms) is shown
+    as of ``last_changed``, which every change moves on.
     """
 
     table: ClassVar[str]

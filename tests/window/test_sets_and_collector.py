@@ -11,7 +11,7 @@ import pytest
 from sim import Replication, Settings
 from sim.agents.case import Stage
 from sim.agents.victim import Relationship
-from sim.model import Advocate, Case, CaseFlowModel, Court, Victim
+from sim.model import KINDS, Advocate, Case, CaseFlowModel, Court, Victim
 
 
 def test_select_keeps_who_is_such(model: CaseFlowModel) -> None:
@@ -101,9 +101,11 @@ def test_an_agent_that_a_user_brings_stands_beside_the_others(model: CaseFlowMod
         def look(self) -> None:
             self.seen = len(self.model.agents_by_type[Case])
 
+    Commissioner(model).remove()
     everyone = model.agents
     before = len(everyone)
     commissioner = Commissioner(model)
+    assert len(model.agents_by_type) == len(KINDS) + 1
     assert list(model.agents_by_type[Commissioner]) == [commissioner]
     assert commissioner in everyone
     model.agents_by_type[Commissioner].do("look")
