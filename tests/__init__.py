@@ -1,0 +1,1 @@
+"""The tests: a package, so that none of this name that a library brings along stands in for it."""
