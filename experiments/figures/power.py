@@ -89,10 +89,13 @@ def picture(findings: Findings) -> Picture:
     colours = sns.color_palette("colorblind")
     figure = Figure(figsize=(9.6, 4.4), layout="constrained")
     panels = figure.subplots(1, len(TITLES), sharey=True)
-    top = _TOP * max(
-        (one.reduction.factor for one in findings.lines if math.isfinite(one.reduction.factor)),
-        default=TENFOLD,
-    )
+    shown = [
+        findings.line(contrast, level, measure.name).reduction.factor
+        for contrast in TITLES
+        for level in findings.levels
+        for measure in measures
+    ]
+    top = _TOP * max((one for one in shown if math.isfinite(one)), default=TENFOLD**2)
     told: list[str] = []
     for axes, (contrast, title) in zip(panels, TITLES.items(), strict=True):
         for number, measure in enumerate(measures):
@@ -119,10 +122,8 @@ def picture(findings: Findings) -> Picture:
                         [across, across], [one.low, one.high], color=colours[number], linewidth=1.6
                     )
             told.append(f"{title}, {measure.title.lower()}: {', '.join(words)}.")
-        _marked(axes, 1.0, "1: pairing gives nothing")
-        _marked(axes, TENFOLD, "10: a tenth of the replications")
-        if contrast == CASELOAD:
-            _marked(axes, CEILING, f"{CEILING:.0f}: the most for a mean over people")
+        for factor in (1.0, TENFOLD, *((CEILING,) if contrast == CASELOAD else ())):
+            _marked(axes, factor)
         axes.set_yscale("log")
         axes.set_ylim(0.5, 1.6 * top)
         axes.set_xlim(-0.55, len(findings.levels) - 0.45)
@@ -139,9 +140,11 @@ def picture(findings: Findings) -> Picture:
         f"{site_title(findings.design.site)}, {findings.design.replications} replications of each "
         f"arm, seed {findings.design.seed}. Factor by which the variance of a difference falls "
         "when both scenarios are told under the same luck. Bars: 95 % intervals of the factor "
-        "(jackknife). Hollow: no paired difference varies, so the factor is infinite. Below the "
-        "levels: hours in use. Withdrawal and recorded repeats are on the recorded layer, the "
-        "others on the true one.",
+        "(jackknife). Hollow: no paired difference varies, so the factor is infinite. Dashed: 1, "
+        "where pairing gives nothing; 10, where a tenth of the replications does; "
+        f"{CEILING:.0f}, the most for a mean over people when a tenth more come. Below the levels: "
+        "hours in use. Withdrawal and recorded repeats are on the recorded layer, the others on "
+        "the true one.",
         [
             Line2D(
                 [],
@@ -157,18 +160,16 @@ def picture(findings: Findings) -> Picture:
     return Picture("power", title, " ".join(told), figure)
 
 
-def _marked(axes: Axes, factor: float, words: str) -> None:
+def _marked(axes: Axes, factor: float) -> None:
     axes.axhline(factor, color=INK, linewidth=0.9, linestyle=(0, (4, 3)), zorder=1.0)
     axes.annotate(
-        words,
+        f"{factor:.0f}",
         xy=(1.0, factor),
         xycoords=("axes fraction", "data"),
-        xytext=(-3, 2),
+        xytext=(3, 0),
         textcoords="offset points",
-        ha="right",
-        va="bottom",
+        ha="left",
+        va="center",
         fontsize=8,
         color=INK,
-        zorder=4.0,
-        bbox={"facecolor": "white", "alpha": 0.75, "linewidth": 0.0, "pad": 0.6},
     )

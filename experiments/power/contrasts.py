@@ -17,6 +17,7 @@ TITLES = {
     CASELOAD: "Caseload +10 %",
     CONTACT: "Single point of contact minus multi-agency contact",
 }
+SHORT = {CASELOAD: "caseload", CONTACT: "contact model"}
 CEILING = (MORE + 1.0) / (MORE - 1.0)
 """The most that pairing can give a mean over people when a tenth more people come.
 

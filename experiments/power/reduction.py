@@ -16,6 +16,9 @@ from experiments.compare import CONFIDENCE
 
 Values = NDArray[np.float64]
 
+ROUNDING = 1e-12
+"""What may be lost in the last digits of a number, as a part of it."""
+
 KNOWN = "known"
 EXACT = "exact"
 ROUGH = "rough"
@@ -102,8 +105,9 @@ def reduction(first: Values, second: Values, elsewhere: Values) -> Reduction:
     nan = float("nan")
     if n < 3:
         return Reduction(n, nan, nan, nan, nan, nan, nan, nan, nan, nan, nan, UNDEFINED)
-    paired, apart = _Variance(two - one), _Variance(other - one)
-    sums = _Variance(one), _Variance(two)
+    size = float(np.abs([one, two, other]).max())
+    paired, apart = _Variance(two - one, size), _Variance(other - one, size)
+    sums = _Variance(one, size), _Variance(two, size)
     expected = sums[0].value + sums[1].value
     agreement = _ratio(apart.value, apart.without, expected, sums[0].without + sums[1].without)
     difference = float((two - one).mean())
@@ -155,11 +159,11 @@ def _student(freedom: float) -> float:
 class _Variance:
     """The variance of some values, and the variance without each of them in turn."""
 
-    def __init__(self, values: Values) -> None:
+    def __init__(self, values: Values, size: float) -> None:
         n = len(values)
         off = values - values.mean()
-        # Sums of rounded numbers must not make a variance out of nothing.
-        squares = off**2 if np.ptp(values) > 0.0 else np.zeros(n)
+        # Numbers of this size, rounded, must not make a variance out of nothing.
+        squares = off**2 if np.ptp(values) > ROUNDING * size else np.zeros(n)
         total = squares.sum()
         self.value = float(total / (n - 1))
         self.without: Values = np.maximum(total - squares * n / (n - 1.0), 0.0) / (n - 2.0)
@@ -172,7 +176,7 @@ def _ratio(
     if below <= 0.0:
         return (float("nan"),) * 3
     ratio = above / below
-    if ratio <= 0.0 or (above_without <= 0.0).any() or (below_without <= 1e-12 * below).any():
+    if ratio <= 0.0 or (above_without <= 0.0).any() or (below_without <= ROUNDING * below).any():
         return ratio, float("nan"), float("nan")
     n = len(above_without)
     logs = np.log(above_without) - np.log(below_without)

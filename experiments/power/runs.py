@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import astuple, dataclass
-from types import MappingProxyType
 from typing import TypeVar
 
 import numpy as np
@@ -71,8 +70,8 @@ class Crossings:
     """
 
     levers: Mapping[str, Crossing]
-    exits: Mapping[str, Crossing] = MappingProxyType({})
-    load: Load | None = None
+    exits: Mapping[str, Crossing]
+    load: Load | None
 
 
 def other_luck(seed: int) -> int:
@@ -172,7 +171,7 @@ def crossings_unhurried(design: Design, workers: int) -> Crossings:
     def lever_at(changes: Mapping[str, str]) -> Scenario:
         return load(SINGLE, {**design.changes, **unhurried(), **changes}, [design.site])
 
-    return Crossings(_levers(lever_at, design, workers))
+    return Crossings(_levers(lever_at, design, workers), {}, None)
 
 
 def _levers(

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from experiments.power.congestion import Level
-from experiments.power.contrasts import TITLES
+from experiments.power.contrasts import SHORT, TITLES
 from experiments.power.findings import Findings, Line, headlines
 from experiments.power.flips import LEVERS, MOMENTS
 from experiments.power.reduction import CONSTANT, EXACT, UNDEFINED, Reduction
@@ -133,7 +133,7 @@ def replications_needed(findings: Findings, contrast: str) -> Grid:
 def every_measure(findings: Findings) -> Grid:
     """All measures, summed up."""
     rows = []
-    for contrast, title in TITLES.items():
+    for contrast, title in SHORT.items():
         for level in findings.levels:
             one = summary(findings.of(contrast, level))
             rows.append(
