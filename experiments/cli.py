@@ -18,6 +18,7 @@ from experiments.limits import (
     STORE,
     folder_of,
 )
+from experiments.patterns import command as patterns
 from experiments.power import command as power
 from experiments.trouble import Stopped, Trouble
 from experiments.worth import command
@@ -41,6 +42,7 @@ catalogue.register(app)
 places.register(app)
 command.register(app)
 power.register(app)
+patterns.register(app)
 
 
 class By(StrEnum):

@@ -67,7 +67,7 @@ def _lines(text: str) -> int:
     return text.count("\n") + 1
 
 
-def save(picture: Picture, folder: Path) -> list[Path]:
+def save(picture: Picture, folder: Path, dots: int = 150, vector: bool = True) -> list[Path]:
     """Write a picture as PNG and SVG, without dates, so that the same picture has the same bytes.
 
     Parameters
@@ -76,6 +76,10 @@ def save(picture: Picture, folder: Path) -> list[Path]:
         What to write.
     folder
         Where to.
+    dots
+        Dots an inch of the PNG.
+    vector
+        Whether an SVG is written too.
 
     Returns
     -------
@@ -83,13 +87,15 @@ def save(picture: Picture, folder: Path) -> list[Path]:
         The files.
     """
     _settle(picture.figure)
-    files = [folder / f"{picture.name}.png", folder / f"{picture.name}.svg"]
-    picture.figure.savefig(files[0], dpi=150, metadata={"Software": None}, facecolor="white")
-    picture.figure.savefig(
-        files[1],
-        metadata={"Date": None, "Creator": None, "Title": picture.title},
-        facecolor="white",
-    )
+    files = [folder / f"{picture.name}.png"]
+    picture.figure.savefig(files[0], dpi=dots, metadata={"Software": None}, facecolor="white")
+    if vector:
+        files.append(folder / f"{picture.name}.svg")
+        picture.figure.savefig(
+            files[1],
+            metadata={"Date": None, "Creator": None, "Title": picture.title},
+            facecolor="white",
+        )
     return files
 
 

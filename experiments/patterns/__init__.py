@@ -1,0 +1,1 @@
+"""Patterns that must hold without being fitted: one file each, told, drawn and tested alike."""

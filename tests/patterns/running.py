@@ -1,0 +1,17 @@
+"""Patterns run once for all tests that look at them, with the replications that each says."""
+
+from functools import cache
+
+from experiments.executors import default_workers
+from experiments.patterns.every import PATTERNS
+from experiments.patterns.pattern import Pattern, Runs
+from experiments.patterns.running import run
+
+BY_NAME: dict[str, Pattern] = {one.name: one for one in PATTERNS}
+
+
+@cache
+def tested(name: str) -> Runs:
+    """The runs of a pattern at the setting that is tested, the last of its settings."""
+    pattern = BY_NAME[name]
+    return run(pattern, pattern.settings[-1], pattern.tested, seed=7, workers=default_workers())
