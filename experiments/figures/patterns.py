@@ -107,7 +107,7 @@ def _draw(axes: Axes, panel: Panel, looks: dict[str, _Look], width: float) -> No
             _steps(axes, one, looks[one.label])
         else:
             _points(axes, one, looks[one.label], panel.lying)
-    axes.set_title("\n".join(fill(line, int(width * 10.5)) for line in panel.title.split("\n")))
+    axes.set_title("\n".join(fill(line, int(width * 9.4)) for line in panel.title.split("\n")))
     across, up = (panel.up, panel.across) if panel.lying else (panel.across, panel.up)
     axes.set_xlabel(across)
     axes.set_ylabel(fill(" ".join(up.split()), TALL))

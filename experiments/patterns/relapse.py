@@ -145,7 +145,7 @@ def panels(runs: list[Runs]) -> list[Panel]:
         Panel(
             "Relapse falls with the time since he stopped",
             "days since he stopped",
-            "relapses a month, % of those still stopped",
+            "relapses a month per 100 still stopped",
             (closed_step(steps, EDGES[-1]),),
         ),
         Panel(

@@ -82,7 +82,7 @@ def panels(runs: list[Runs]) -> list[Panel]:
         Panel(
             "First incident after release from custody",
             "days since release",
-            "first incidents a month, % of those\nwithout one so far",
+            "first incidents a month per 100 without one",
             (closed_step(steps, EDGES[-1]),),
         )
     ]

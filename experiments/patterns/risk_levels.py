@@ -3,7 +3,7 @@
 from experiments.measures.observed import Observed
 from experiments.patterns.chart import Band, Panel, series_of
 from experiments.patterns.claim import Claim, Form
-from experiments.patterns.pattern import Arm, Pattern, Runs, apart
+from experiments.patterns.pattern import CENTRE, Arm, Pattern, Runs, Setting, apart
 from experiments.patterns.reoffending import ASSESSED_ONCE, LAYERS, assessed
 from sim.agents.case import Risk
 
@@ -15,6 +15,15 @@ NAMES = {
 }
 K6 = (2.0, 4.0)
 PUBLISHED = "published [K5, K6]"
+FEWER = Setting(
+    "values at which fewer act again",
+    {
+        "help_seeking.later_report": "0.08",
+        "conduct.entrenched_rate": "0.05",
+        "persistence.entrenched_median": "60",
+        "mix.risk_from_activity": "0.75",
+    },
+)
 
 
 def count(seen: Observed) -> list[tuple[float, float]]:
@@ -35,7 +44,7 @@ def claims(runs: Runs) -> list[Claim]:
     logs = runs.logarithms[:, 0].reshape(-1, len(LAYERS), len(LEVELS))
     return [
         Claim(
-            f"the ratio for any {layer} incident".replace("any any", "any"),
+            f"the ratio ({NAMES[layer]})",
             f"high over standard risk, {NAMES[layer]} within 180 days [K6: 2 to 4]",
             logs[:, place, 2] - logs[:, place, 0],
             1,
@@ -48,8 +57,12 @@ def claims(runs: Runs) -> list[Claim]:
 
 
 def panels(runs: list[Runs]) -> list[Panel]:
-    """The share by level and layer, and the ratio against the published one."""
-    shares = runs[0].values[:, 0].reshape(-1, len(LAYERS), len(LEVELS))
+    """By setting: the share by level and layer, and the ratio against the published one."""
+    return [panel for one in runs for panel in _of(one)]
+
+
+def _of(runs: Runs) -> list[Panel]:
+    shares = runs.values[:, 0].reshape(-1, len(LAYERS), len(LEVELS))
     lines = tuple(
         series_of(
             NAMES[layer],
@@ -60,11 +73,11 @@ def panels(runs: list[Runs]) -> list[Panel]:
     )
     ratios = tuple(
         series_of(NAMES[layer], [float(place)], [claim], joined=False)
-        for place, (layer, claim) in enumerate(zip(LAYERS, claims(runs[0]), strict=True))
+        for place, (layer, claim) in enumerate(zip(LAYERS, claims(runs), strict=True))
     )
     return [
         Panel(
-            "Share to whom it happened",
+            f"Share to whom it happened\n({runs.setting.name})",
             "assessed risk",
             "% within 180 days of the assessment",
             lines,
@@ -75,7 +88,7 @@ def panels(runs: list[Runs]) -> list[Panel]:
             ("standard", "medium", "high"),
         ),
         Panel(
-            "High over standard",
+            f"High over standard\n({runs.setting.name})",
             "",
             "ratio of the shares",
             ratios,
@@ -98,7 +111,9 @@ PATTERN = Pattern(
         "they are assessed, and nearly all of these act again within half a year. A ratio cannot "
         "exceed one over the share at low risk. Violence is about as rare as the "
         "published reoffending, and there the ratio can be compared. Nobody is reopened here: a "
-        "case that is reopened is read again because of what has happened since."
+        "case that is reopened is read again because of what has happened since. Shown beside the "
+        "centre are values within their ranges at which fewer act again and what being active "
+        "adds to the rating is largest."
     ),
     published=(
         "High risk reoffended against the same victim within six months 2 to 4 times as often as "
@@ -112,6 +127,7 @@ PATTERN = Pattern(
     count=apart(count),
     claims=claims,
     panels=panels,
+    settings=(FEWER, CENTRE),
     replications=120,
     tested=16,
     detail=True,

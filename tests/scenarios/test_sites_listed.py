@@ -65,7 +65,7 @@ def test_forty_three_sites_are_counted_and_not_named(caseflow) -> None:
     assert "43 sites" in caseflow("check", "nationwide").out
     told = caseflow("describe", "nationwide_business_as_usual").out
     assert "43 sites instead of Cheshire, Hampshire and London" in words_of(told)
-    assert len(told.splitlines()) < 20
+    assert "Gwent" not in told
     told = caseflow("compare", "pilot", "nationwide")
     assert told.code == 2
     assert len(told.error) < 300
