@@ -24,5 +24,6 @@ def rows_that_differ(
         assert len(one) == len(two)
         for (column, values), (_, others) in zip(leaves(one, name), leaves(two, name), strict=True):
             if not column.startswith(but):
-                unlike |= values != others
+                # A column may hold several values a row, one a channel or a kind of task.
+                unlike |= (values != others).reshape(len(unlike), -1).any(axis=1)
     return np.flatnonzero(unlike)
