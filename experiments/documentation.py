@@ -207,7 +207,7 @@ def _groups() -> list[str]:
         "*The same people.* Relationship, online-only and gender are settled before the first",
         "report: in every scenario the same people are in these groups, but for a rare few (a",
         "perpetrator may turn to somebody in one world of whom nothing is heard in the other).",
-        "The assessed risk is what the assessment said last, so it is an outcome itself: who is",
+        "The assessed risk is what the first assessment said, so it is an outcome itself: who is",
         "called high risk, or is assessed at all, differs between scenarios. A paired difference",
         "within an assessed-risk group may then compare different people. If, say, more are",
         "assessed, and those added have less to fear than the assessed but more than the rest,",

@@ -70,7 +70,7 @@ def _related(name: str, title: str, relationship: Relationship) -> Group:
 
 
 def _assessed(name: str, title: str, risk: Risk) -> Group:
-    return Group(name, RISK, title, lambda seen: seen.cases["risk"] == risk)
+    return Group(name, RISK, title, lambda seen: seen.cases["risk_at_first"] == risk)
 
 
 GROUPS: tuple[Group, ...] = (

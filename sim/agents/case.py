@@ -150,6 +150,7 @@ class Case(Row):
     # the service track
     stage: Stage = Stage.UNREPORTED
     risk: Risk = Risk.NOT_ASSESSED
+    risk_at_first: Risk = Risk.NOT_ASSESSED
     assessed_risk: Score = 0.0
     full_plan: Flag = False
     advocate: Id = NOBODY
@@ -321,6 +322,8 @@ def rate(case: Case, seen: Score, assessing: Assessing, now: Days) -> None:
         case.risk = Risk.MEDIUM
     else:
         case.risk = Risk.STANDARD
+    if case.risk_at_first == Risk.NOT_ASSESSED:
+        case.risk_at_first = case.risk
 
 
 @rule

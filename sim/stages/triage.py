@@ -89,10 +89,12 @@ def _decide(world: World, row: int) -> None:
             move_to(case, Stage.ACCEPTED)
             ask_for_assessment(world, row)
             watch_him(world, row)
+        elif case.assessed == NEVER and case.assessment_due == NEVER:
+            ask_for_assessment(world, row)
     else:
         if attached:
             end_service(world, row, True)
-        case.review_due = NEVER
+        case.review_due, case.assessment_due = NEVER, NEVER
         if luck(case.key, Decision.CONSULTED, 0) < triage.consulted:
             move_to(case, Stage.CONSULTED)
             _advise(world)

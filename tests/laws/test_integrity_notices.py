@@ -69,10 +69,9 @@ def in_stage(stage: Stage) -> Callable[[Tables], int]:
     return lambda tables: one(tables["cases"]["stage"] == stage)
 
 
-def lose_the_free_entries(world: Replication) -> None:
-    """The entries that are free stand nowhere any more."""
-    assert world.world.free_entry != NOBODY
-    world.world.free_entry = NOBODY
+def lose_an_entry(world: Replication) -> None:
+    """One more entry is in use, and stands nowhere."""
+    world.world.entries.used += 1
 
 
 def stand_twice(world: Replication) -> None:
@@ -116,7 +115,7 @@ BREAKS: dict[str, Callable[[Replication], None]] = {
     "weeks_are_counted_for_every_post": put("weeks", "week", 9),
     "a_line_is_as_long_as_its_entries": put("sites", "for_advocate.length", 0),
     "a_diary_counts_its_tasks": put("advocates", "diary.waiting", 99),
-    "every_entry_is_in_one_place": lose_the_free_entries,
+    "every_entry_is_in_one_place": lose_an_entry,
     "lines_are_in_the_order_of_asking": put(
         "entries", "asked", NOW + 1.0, lambda t: int(t["sites"][0]["for_advocate"]["first"])
     ),

@@ -8,6 +8,7 @@ from sim import Replication, simulate
 from sim.integrity import violations
 from sim.rule import quiet
 from sim.world import claim
+from tests.sameness import differences
 from tests.small_worlds import BUSY, begun, settings_of
 
 FEW: dict[str, str] = {**BUSY, "demand.reports_a_year": "90", "advocacy.advocates": "2"}
@@ -102,7 +103,7 @@ def test_a_world_grows_is_saved_and_goes_on_as_it_would_have() -> None:
     paused.run(30.0).grow()
     resumed = Replication.resume(settings, paused.save()).run()
     assert resumed.events == straight.events
-    assert resumed.digest() == straight.digest()
+    assert differences(resumed, straight) == []
 
 
 def test_a_table_that_is_full_takes_no_more_rows() -> None:

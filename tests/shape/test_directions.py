@@ -43,7 +43,7 @@ def test_the_model_reads_no_file_and_knows_no_question() -> None:
 
 
 def test_agents_know_nothing_of_the_world() -> None:
-    allowed = {"sim.rows", "sim.rule", "sim.clocks", "sim.luck", "sim.diaries"}
+    allowed = {"sim.rows", "sim.rule", "sim.channels", "sim.clocks", "sim.luck", "sim.diaries"}
     known = {
         told
         for file in files_of("sim/agents")

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from experiments.measures import MEASURES, Cohort, measure
-from experiments.measures.observed import kaplan_meier
+from experiments.measures.counting import Chance
 from tests.small_worlds import settings_of, told
 from tests.theory.plain_worlds import STRAIGHT_TO_THE_SERVICE, UNMOVED
 from tests.theory.power import FALSE_ALARM, chance_of_noticing, is_off
@@ -32,6 +32,14 @@ LOST = {
     "only in the first month": stats.uniform(0.0, 30.0),
 }
 """When watching ends; of those lost in the first month half are spared."""
+
+
+def kaplan_meier(ends: NDArray[np.float64], happened: NDArray[np.bool_], horizon: float) -> float:
+    """The chance among everybody that it has happened by the horizon."""
+    everybody = np.ones(len(ends), bool)
+    chance = Chance(ends, happened, horizon, everybody)
+    return float(chance.within(everybody[None, :])[0])
+
 
 Drawn = tuple[NDArray[np.float64], NDArray[np.bool_]]
 
