@@ -103,7 +103,8 @@ def by_group(found: Sequence[Counted], membership: Membership) -> Numbers:
             raise ValueError("what is counted by group needs one number a victim of the cohort")
         rows[0, number], rows[1, number] = one.above, one.below
     rows[2] = rows[1] > 0.0
-    counted = membership.sums(rows.reshape(-1, victims)).reshape(groups, 3, len(found))
+    counted = membership.sums(rows.reshape(3 * len(found), victims))
+    counted = counted.reshape(groups, 3, len(found))
     for number, one in enumerate(found):
         if isinstance(one, Chance):
             counted[:, 0, number] *= one.within(membership.masks)

@@ -11,7 +11,7 @@ BY_NAME: dict[str, Pattern] = {one.name: one for one in PATTERNS}
 
 
 @cache
-def tested(name: str) -> Runs:
-    """The runs of a pattern at the setting that is tested, the last of its settings."""
+def tried(name: str) -> Runs:
+    """The runs of a pattern at the setting that is tried, the last of its settings."""
     pattern = BY_NAME[name]
-    return run(pattern, pattern.settings[-1], pattern.tested, seed=7, workers=default_workers())
+    return run(pattern, pattern.settings[-1], pattern.tried, seed=7, workers=default_workers())

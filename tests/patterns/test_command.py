@@ -6,7 +6,7 @@ from experiments.cli import main
 from experiments.patterns import page
 from experiments.patterns.every import PATTERNS
 from experiments.patterns.page import Shown
-from tests.patterns.running import BY_NAME, tested
+from tests.patterns.running import BY_NAME, tried
 
 
 def ended(*arguments: str) -> int:
@@ -42,7 +42,7 @@ def test_patterns_are_listed(capsys) -> None:
 
 def test_the_page_says_of_every_claim_what_may_be_said_of_it() -> None:
     names = ("loop_breach", "support")
-    shown = [Shown(BY_NAME[name], (tested(name),), "words for the blind") for name in names]
+    shown = [Shown(BY_NAME[name], (tried(name),), "words for the blind") for name in names]
     told = page.page(shown)
     for one in shown:
         for claim in one.pattern.claims(one.runs[0]):

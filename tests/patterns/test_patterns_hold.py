@@ -15,7 +15,7 @@ import pytest
 from experiments.patterns.claim import FALSE_ALARM, POWER, Claim, power
 from experiments.patterns.every import PATTERNS
 from experiments.patterns.pattern import Pattern, Runs
-from tests.patterns.running import BY_NAME, tested
+from tests.patterns.running import BY_NAME, tried
 
 TABLE = Path(__file__).parents[2] / "docs" / "patterns.csv"
 LOOPS = [name for name in BY_NAME if name.startswith("loop_")]
@@ -37,14 +37,14 @@ def in_test(pattern: Pattern, runs: Runs) -> list[Claim]:
 @pytest.mark.parametrize("name", list(BY_NAME))
 def test_a_pattern_holds_in_sign(name: str) -> None:
     """A claim that is true is found with a chance of 0.99, one that is not with one of 0.001."""
-    found = {claim.name: claim.chance_of_nothing for claim in in_test(BY_NAME[name], tested(name))}
+    found = {claim.name: claim.chance_of_nothing for claim in in_test(BY_NAME[name], tried(name))}
     assert found
     assert {name: chance for name, chance in found.items() if chance >= FALSE_ALARM} == {}
 
 
 @pytest.mark.parametrize("name", list(EXCHANGED))
 def test_with_the_arms_exchanged_it_would_not_be_found(name: str) -> None:
-    runs = tested(name)
+    runs = tried(name)
     turned = Runs(runs.setting, np.ascontiguousarray(runs.counts[:, EXCHANGED[name]]))
     assert min(claim.chance_of_nothing for claim in in_test(BY_NAME[name], turned)) > 0.5
 
