@@ -90,7 +90,7 @@ def diary_by_model(diary: Diary, worlds: int) -> list[Seen]:
         "advocacy.away_share": 0.0,
         "advocacy.hours_vary": diary.hours_vary,
         "advocacy.first_meeting_hours": diary.meeting_hours,
-        "advocacy.routine_hours": diary.routine_hours,
+        "contact.advocate.hours": diary.routine_hours,
         "contact.advocate.every": diary.every,
         "disengagement.from_service": diary.leaves_a_day,
     }

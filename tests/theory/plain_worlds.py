@@ -42,6 +42,7 @@ STRAIGHT_TO_THE_SERVICE: dict[str, str] = {
     "referral.late_share": "0",
     "partnership.operates": "false",
     "advocacy.uptake": "1",
+    "advocacy.uptake_fades": "36500",
     "following.reopening_high_risk": "0",
     "following.reopening_other": "0",
     "following.support_median": "36500",
