@@ -15,6 +15,7 @@ from sim.agents.advocate import (
     has_room,
     let_go,
     pace,
+    posts_of,
     take_case,
 )
 from sim.rows import NEVER
@@ -66,3 +67,8 @@ def test_a_post_counts_the_days_that_it_stands_empty() -> None:
     come(advocate, True, 2.0, 0.001, 90.0)
     assert (advocate.days_vacant, advocate.vacant_since, advocate.replaced) == (70.0, NEVER, NEVER)
     assert (bool(advocate.novice), advocate.came, advocate.strain) == (True, 90.0, 0.0)
+
+
+def test_where_there_is_no_service_there_are_no_posts() -> None:
+    assert posts_of(made(Advocacy, available=True, advocates=3)) == 3
+    assert posts_of(made(Advocacy, available=False, advocates=3)) == 0

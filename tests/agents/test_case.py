@@ -14,7 +14,9 @@ from sim.agents.case import (
     Risk,
     Sentence,
     Stage,
+    Tool,
     Verdict,
+    accuracy_of,
     be_called_stalking,
     be_held,
     be_investigated,
@@ -199,3 +201,15 @@ def test_a_case_moves_to_the_stage_it_is_told() -> None:
     case = made(Case)
     move_to(case, Stage.REFERRED)
     assert case.stage == Stage.REFERRED
+
+
+@pytest.mark.parametrize("tool", list(Tool))
+def test_the_tool_in_use_is_as_accurate_as_its_own_number_says(tool: Tool) -> None:
+    assessing = made(
+        Assessing,
+        tool=tool,
+        accuracy_stalking_risk_profile=0.1,
+        accuracy_dash=0.2,
+        accuracy_sash=0.3,
+    )
+    assert accuracy_of(assessing) == [0.1, 0.2, 0.3][tool]

@@ -14,9 +14,11 @@ from sim.agents.victim import (
     Suffering,
     Victim,
     be_contacted_at,
+    be_contacted_by,
     be_owed_news,
     be_warned,
     chance_of_reporting,
+    decide_to_tell,
     feel_about_process,
     feel_about_service,
     finish_process,
@@ -25,7 +27,9 @@ from sim.agents.victim import (
     join_service,
     knows_him,
     leave_service,
+    meet_through,
     miss_news,
+    next_channel,
     push_to_leave,
     support_process,
     withdraw,
@@ -257,3 +261,29 @@ def test_the_end_of_the_process_does_not_undo_a_withdrawal() -> None:
     finish_process(withdrawn)
     assert supporting.process == Process.OVER
     assert withdrawn.process == Process.WITHDRAWN_AFTER_CHARGE
+
+
+def test_the_channel_that_is_next_in_touch_is_the_one_whose_turn_comes_first() -> None:
+    victim = made(Victim)
+    be_contacted_at(victim, Channel.SOCIAL_CARE, 30.0)
+    be_contacted_at(victim, Channel.VICTIM_SUPPORT, 20.0)
+    assert next_channel(victim) == Channel.VICTIM_SUPPORT
+    be_contacted_by(victim, Channel.SOCIAL_CARE, 10.0)
+    be_contacted_by(victim, Channel.VICTIM_SUPPORT, 25.0)
+    assert next_channel(victim) == Channel.SOCIAL_CARE
+    assert victim.next_contact[Channel.VICTIM_SUPPORT] == 20.0
+
+
+def test_contacts_are_counted_channel_by_channel() -> None:
+    victim = made(Victim)
+    for channel in (Channel.OFFICER, Channel.OFFICER, Channel.ADVOCATE):
+        meet_through(victim, channel, 5.0)
+    assert victim.contacts == 3
+    assert victim.contacts_by[Channel.OFFICER] == 2
+    assert victim.contacts_by[Channel.WITNESS_CARE] == 0
+
+
+def test_she_decides_to_tell_of_one_incident_on_a_day() -> None:
+    victim = made(Victim)
+    decide_to_tell(victim, 4, 12.5)
+    assert (victim.tells_of, victim.reports) == (4, 12.5)

@@ -14,4 +14,4 @@ BY_NAME: dict[str, Pattern] = {one.name: one for one in PATTERNS}
 def tried(name: str) -> Runs:
     """The runs of a pattern at the setting that is tried, the last of its settings."""
     pattern = BY_NAME[name]
-    return run(pattern, pattern.settings[-1], pattern.tried, seed=7, workers=default_workers())
+    return run(pattern, pattern.settings[-1], pattern.tested, seed=7, workers=default_workers())

@@ -1,14 +1,11 @@
 """Assessment: the level of risk, the plan, and the order that may follow."""
 
-import pytest
-
-from sim.agents.case import Assessing, Failure, Risk, Stage, Tool, accuracy_of
+from sim.agents.case import Failure, Risk, Stage
 from sim.agents.perpetrator import Order
 from sim.dealings.service import take_on
 from sim.rows import NEVER, NOBODY
 from sim.rule import quiet
 from sim.stages import assessment
-from tests.agents.made import made
 from tests.stages.staging import TODAY, Setting
 
 
@@ -57,18 +54,6 @@ def test_who_is_no_longer_with_the_service_is_not_assessed(setting: Setting) -> 
     setting.case.stage = Stage.CLOSED
     setting.happens(assessment, setting.row)
     assert (setting.case.risk, setting.case.assessed) == (Risk.NOT_ASSESSED, NEVER)
-
-
-@pytest.mark.parametrize("tool", list(Tool))
-def test_the_tool_in_use_is_as_accurate_as_its_own_number_says(tool: Tool) -> None:
-    assessing = made(
-        Assessing,
-        tool=tool,
-        accuracy_stalking_risk_profile=0.1,
-        accuracy_dash=0.2,
-        accuracy_sash=0.3,
-    )
-    assert accuracy_of(assessing) == [0.1, 0.2, 0.3][tool]
 
 
 def test_he_is_assessed_although_she_does_not_want_the_service(setting: Setting) -> None:
