@@ -26,7 +26,7 @@ few = settings(
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
-fewer = settings(few, max_examples=6)
+fewer = settings(few, max_examples=3)
 SEEDS = st.integers(0, 2**63 - 1)
 
 

@@ -11,14 +11,14 @@ from tests.tellers.track import Seen
 LINE, DIARY = Line(), Diary()
 
 NOTICED_IN_LINE = {
-    "wait, high": 0.13,
+    "wait, high": 0.15,
     "wait, medium": 0.14,
     "wait, standard": 0.15,
     "whether she was given an advocate": 0.04,
 }
 NOTICED_IN_DIARY = {
     "days to a first meeting": 0.07,
-    "days until a contact that is due": 0.13,
+    "days until a contact that is due": 0.15,
     "meetings in a month": 0.15,
     "contacts in a month": 0.22,
     "hours worked in a month": 0.25,
