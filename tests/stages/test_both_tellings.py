@@ -14,6 +14,9 @@ RETOLD = "CASEFLOW_RETOLD"
 
 
 @pytest.mark.skipif(RETOLD in os.environ, reason="this run is the other telling")
+@pytest.mark.skipif(
+    COMPILED, reason="told interpreted in tests/twins/test_the_model_is_told_interpreted.py"
+)
 @pytest.mark.parametrize("room", ["agents", "stages", "stories"])
 def test_every_example_holds_in_the_other_telling(room: str) -> None:
     environment = {**os.environ, RETOLD: "1", "NUMBA_DISABLE_JIT": "1" if COMPILED else "0"}
