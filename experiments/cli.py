@@ -11,13 +11,11 @@ import typer
 from experiments import catalogue, places
 from experiments.executors import Kind, default_workers
 from experiments.limits import (
-    LARGEST_SEED,
-    MOST_REPLICATIONS,
-    MOST_WORKERS,
     OUT,
     STORE,
     folder_of,
 )
+from experiments.options import Seed, Workers, replications_option
 from experiments.patterns import command as patterns
 from experiments.power import command as power
 from experiments.trouble import Stopped, Trouble
@@ -70,16 +68,9 @@ def compare(
     site: Annotated[
         list[str] | None, typer.Option(help="Only this site; may be given several times.")
     ] = None,
-    replications: Annotated[
-        int, typer.Option(min=1, max=MOST_REPLICATIONS, help="Paired replications.")
-    ] = 200,
-    seed: Annotated[int, typer.Option(min=0, max=LARGEST_SEED, help="Whose luck.")] = 1,
-    workers: Annotated[
-        int | None,
-        typer.Option(
-            min=1, max=MOST_WORKERS, help="Runs side by side; as many as there are processors."
-        ),
-    ] = None,
+    replications: Annotated[int, replications_option("Paired replications.")] = 200,
+    seed: Seed = 1,
+    workers: Workers = None,
     executor: Annotated[Kind, typer.Option(help="What a worker is.")] = Kind.THREADS,
     change: Annotated[
         list[str] | None,

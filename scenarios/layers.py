@@ -1,15 +1,15 @@
 """Layers: what one scenario file, or the command line, changes over what lies below it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from scenarios.columns import Value, column_of, columns, flattened
+from scenarios.columns import Value, columns, flattened
 from scenarios.contact_models import MODEL, ContactModels
 from scenarios.parameters import parameters
 from scenarios.refusal import Refusal, nearest_to
-from scenarios.scenario_file import ScenarioFile
+from scenarios.scenario_file import FRAME, ScenarioFile
 from scenarios.sites import site_of
 from scenarios.values import value_from_text, value_of
 
@@ -155,8 +155,10 @@ def layer_of_options(options: Mapping[str, str], models: ContactModels) -> Layer
             changes = at.setdefault(site, {})
         if key == MODEL:
             changes[key] = models.name_of(text.strip(), COMMAND_LINE)
+        elif key not in columns():
+            raise _unknown(key, COMMAND_LINE, FRAME)
         else:
-            column = column_of(key, COMMAND_LINE)
+            column = columns()[key]
             low = parameters()[key].low
             changes[key] = value_from_text(column, text, COMMAND_LINE, low)
     return Layer(
@@ -166,14 +168,24 @@ def layer_of_options(options: Mapping[str, str], models: ContactModels) -> Layer
     )
 
 
+def _unknown(key: str, where: str, besides: Sequence[str] = ()) -> Refusal:
+    """What to say of a key that is no lever; ``besides`` can be set here too."""
+    if key in ScenarioFile.model_fields and not besides:
+        return Refusal("this is no lever; write it above [levers]", where=where, key=key)
+    if key in {"site", "sites"}:
+        return Refusal("this is no lever; a site is given by --site", where=where, key=key)
+    nearest = nearest_to(key, [*columns(), MODEL, *besides])
+    expected = "" if nearest else "a lever that `caseflow parameters` lists"
+    return Refusal("unknown key", where=where, key=key, expected=expected, nearest=nearest)
+
+
 def _changes(nested: Mapping[str, Any], models: ContactModels, where: str) -> Changes:
     checked: list[tuple[str, Value | str]] = []
     for key, given in flattened(nested).items():
         if key == MODEL:
             checked.append((key, models.name_of(given, where)))
         elif key not in columns():
-            nearest = nearest_to(key, [*columns(), MODEL])
-            raise Refusal("unknown key", where=where, key=key, nearest=nearest)
+            raise _unknown(key, where)
         else:
             column = columns()[key]
             checked.append((key, value_of(column, given, where, parameters()[key].low)))

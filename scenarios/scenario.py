@@ -155,7 +155,7 @@ class Scenario:
         """
         told = [part for part in (self.title, self.question) if part]
         if self.sources:
-            told.append(f"Sources: {', '.join(self.sources)} (rows of docs/evidence.md).")
+            told.append(f"Sources: {', '.join(self.sources)} (codes are rows of docs/evidence.md).")
         told += frame_sentences(self.frame, self.frame_of_base, self.base)
         said = [sentence_of(one, self.base, self.models) for one in self.differences]
         told += [f"- {one}" for one in said]

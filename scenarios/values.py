@@ -65,7 +65,10 @@ def value_of(column: Column, given: object, where: str, low: float | None = None
             )
         return int(column.kind[word.upper()])  # type: ignore[index]
     if isinstance(given, bool) or not isinstance(given, int | float):
-        raise refuse("not a number", phrase_of(column, low))
+        message = "not a number"
+        if isinstance(given, str) and given.strip().replace(".", "", 1).lstrip("+-").isdigit():
+            message += "; write it without quotation marks"
+        raise refuse(message, phrase_of(column, low))
     return _number(column, given, low, refuse)
 
 

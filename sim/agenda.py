@@ -10,6 +10,7 @@ from enum import IntEnum
 from sim.rows import NEVER, NOBODY
 from sim.rule import rule
 from sim.soonest import (
+    Kind,
     soonest_of_advocate,
     soonest_of_case,
     soonest_of_court,
@@ -208,7 +209,7 @@ def plan_court(world: World, row: int) -> None:
 def take_up(world: World, owner: int, when: float) -> int:
     """Which kind of happening an entry stands for now, or NOTHING when it is stale."""
     row, whose = owner // 8, owner % 8
-    due, soonest, kind = NEVER, NEVER, 0
+    due, soonest, kind = NEVER, NEVER, int(Kind.NOTHING)
     if whose == Owner.PERPETRATOR:
         perpetrator = perpetrator_at(world, row)
         due = perpetrator.due
@@ -252,11 +253,11 @@ def take_up(world: World, owner: int, when: float) -> int:
         if due == when:
             site.due = NEVER
     if due != when:
-        return 0
+        return int(Kind.NOTHING)
     if soonest > when:
         # The clock was put back: it is planned again for its new moment.
         replan(world, owner)
-        return 0
+        return int(Kind.NOTHING)
     return kind
 
 

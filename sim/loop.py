@@ -169,7 +169,7 @@ def advance(world: World, until: float) -> int:
             return int(Halt.DAY_REACHED)
         drop_first(world)
         kind = take_up(world, owner, when)
-        if kind == 0:
+        if kind == Kind.NOTHING:
             world.stale += 1
             continue
         world.now = when

@@ -54,15 +54,17 @@ def rule(function: _Rule) -> _Rule:
     Rules allocate nothing, so the runtime's counting of references is switched off
     (``_nrt``), and they release the interpreter's lock, so replications run on threads.
     """
-    if not COMPILED:
-        return function
+    return _compile(function) if COMPILED else function
+
+
+def _compile(function: _Rule) -> _Rule:  # told only compiled
     compiled: _Rule = numba.njit(
         _nrt=False, nogil=True, cache=True, error_model="numpy", no_cfunc_wrapper=True
     )(function)
     return compiled
 
 
-def _let_rules_number_their_enumerations() -> None:
+def _let_rules_number_their_enumerations() -> None:  # told only compiled
     """Teach the compiler ``int(Kind.REPORT)``, which it does not know of itself."""
     from numba.core import types
     from numba.extending import overload
@@ -75,7 +77,7 @@ def _let_rules_number_their_enumerations() -> None:
         return None
 
 
-if COMPILED:
+if COMPILED:  # told only compiled
     _let_rules_number_their_enumerations()
 
 _tables: "weakref.WeakValueDictionary[int, NDArray[Any]]" = weakref.WeakValueDictionary()
@@ -84,7 +86,7 @@ _tables: "weakref.WeakValueDictionary[int, NDArray[Any]]" = weakref.WeakValueDic
 def address_of(table: NDArray[Any]) -> int:
     """Where a table lies, and remembered there for the interpreter."""
     address = int(table.ctypes.data)
-    if not COMPILED:
+    if not COMPILED:  # told both ways
         _tables[address] = table
     return address
 
@@ -94,14 +96,18 @@ def view_of(kind: type[RowType]) -> Callable[[int, int], RowType]:
 
     Only the checked look-ups of ``sim.world`` may use it: it trusts what it is told.
     """
-    if not COMPILED:
+    return _compiled_view(kind) if COMPILED else _interpreted_view(kind)
 
-        def seen(address: int, row: int) -> RowType:
-            found: RowType = _tables[int(address)][row]
-            return found
 
-        return seen
+def _interpreted_view(kind: type[RowType]) -> Callable[[int, int], RowType]:
+    def view(address: int, row: int) -> RowType:
+        found: RowType = _tables[int(address)][row]
+        return found
 
+    return view
+
+
+def _compiled_view(kind: type[RowType]) -> Callable[[int, int], RowType]:  # told only compiled
     from numba.core import types
     from numba.extending import intrinsic
     from numba.np import numpy_support

@@ -8,7 +8,6 @@ from sim.agents.court import Court
 from sim.agents.perpetrator import Perpetrator
 from sim.agents.police import Investigator
 from sim.agents.victim import Victim, next_channel
-from sim.rows import NEVER
 from sim.rule import rule
 from sim.world import Site
 
@@ -139,6 +138,4 @@ def soonest_of_investigator(investigator: Investigator) -> tuple[float, int]:
 @rule
 def soonest_of_court(court: Court) -> tuple[float, int]:
     """The next sitting."""
-    if court.next_sitting < NEVER:
-        return court.next_sitting, int(Kind.HEARING)
-    return NEVER, int(Kind.NOTHING)
+    return court.next_sitting, int(Kind.HEARING)

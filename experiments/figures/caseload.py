@@ -44,10 +44,12 @@ def caseload(answers: Answers, safe: float, unsafe: float) -> Picture:
     figure = Figure(figsize=(max(3.9 * across, 7.0), 3.5 * down), layout="constrained")
     panels = figure.subplots(down, across, sharey=True, squeeze=False).ravel()
     told: list[str] = []
+    highest = 0.0
     for axes, site in zip(panels, shown, strict=False):
         for scenario, stroke in zip(design.everyone, drawn, strict=True):
             peak = _weekly(axes, answers, scenario, site, stroke)
-            told.append(f"{place_title(site, design.sites)}, {scenario.title}: {peak}.")
+            highest = max(highest, peak)
+            told.append(f"{place_title(site, design.sites)}, {scenario.title}: {_most(peak)}.")
         _levels(axes, safe, unsafe)
         axes.set_title(place_title(site, design.sites))
         _dated(axes, max(scenario.days for scenario in design.everyone))
@@ -55,7 +57,7 @@ def caseload(answers: Answers, safe: float, unsafe: float) -> Picture:
         axes.set_visible(False)
     for axes in panels[::across]:
         axes.set_ylabel("open cases per advocate")
-    panels[0].set_ylim(0.0, max(1.06 * unsafe, panels[0].get_ylim()[1]))
+    panels[0].set_ylim(0.0, max(1.06 * unsafe, min(2.5 * highest, panels[0].get_ylim()[1])))
     title = "Open cases per advocate, and the safe level"
     cohort = design.baseline
     taken_in = cohort.starts + timedelta(days=cohort.warm_up_days)
@@ -63,7 +65,8 @@ def caseload(answers: Answers, safe: float, unsafe: float) -> Picture:
         figure,
         title,
         f"{answers.pairs} replications. Lines are means over replications, bands the 95 % interval "
-        f"of that mean (luck only). Cases of the cohort are taken in from {_day(taken_in)} to "
+        "of that mean (luck only), cut well above the highest line. Cases of the cohort are taken "
+        f"in from {_day(taken_in)} to "
         f"{_day(taken_in + timedelta(days=cohort.intake_days))}. Layer: the service's own "
         f"books. Levels: about {safe:g} open cases at one time is advised, more than {unsafe:g} "
         f"judged unsafe [W1]. {design.which_are_shown}",
@@ -76,17 +79,19 @@ def _day(moment: date) -> str:
     return f"{moment.day} {moment:%B %Y}"
 
 
-def _weekly(axes: Axes, answers: Answers, scenario: Scenario, site: str, stroke: Stroke) -> str:
-    """Draw one line; returns what is to be said of it."""
+def _weekly(axes: Axes, answers: Answers, scenario: Scenario, site: str, stroke: Stroke) -> float:
+    """Draw one line; returns its highest point, or 0 where there is no advocate."""
     band = answers.tallies[scenario.digest()].band(site, "open_cases")
     weeks = len(band.mean)
     dates = np.array(
         [scenario.starts + timedelta(days=7 * week) for week in range(weeks)], "datetime64[D]"
     )
     line(axes, dates, band, stroke)
-    if not np.isfinite(band.mean).any():
-        return "no advocate"
-    return f"at most {np.nanmax(band.mean):.0f} open cases per advocate on average"
+    return float(np.nanmax(band.mean)) if np.isfinite(band.mean).any() else 0.0
+
+
+def _most(peak: float) -> str:
+    return f"at most {peak:.0f} open cases per advocate on average" if peak else "no advocate"
 
 
 def _levels(axes: Axes, safe: float, unsafe: float) -> None:

@@ -38,7 +38,7 @@ def framed(figure: Figure, title: str, caption: str, handles: Sequence[Artist] =
     width, height = figure.get_size_inches()
     title = fill(title, int(width * 8.6))
     caption = fill(caption, int(width * 15.5))
-    across = 1 if any(len(str(handle.get_label())) > 24 for handle in handles) else len(handles)
+    across = _columns([str(handle.get_label()) for handle in handles], width)
     above = 0.12 + 0.25 * _lines(title) + 0.24 * -(-len(handles) // max(across, 1)) + 0.04
     below = 0.10 + 0.17 * _lines(caption) + 0.06
     total = height + above + below
@@ -61,6 +61,14 @@ def framed(figure: Figure, title: str, caption: str, handles: Sequence[Artist] =
     engine = figure.get_layout_engine()
     if isinstance(engine, ConstrainedLayoutEngine):
         engine.set(rect=(0.0, below / total, 1.0, (height - 0.02) / total))
+
+
+def _columns(labels: list[str], width: float) -> int:
+    """How many entries of a legend stand side by side without being cut at the edge."""
+    longest = max((len(label) for label in labels), default=0)
+    if longest > 24:
+        return 1
+    return max(min(len(labels), int((width - 0.2) / (0.55 + 0.085 * longest))), 1)
 
 
 def _lines(text: str) -> int:

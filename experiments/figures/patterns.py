@@ -12,6 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
+from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 
 from experiments.figures.page import Picture, framed, save
 from experiments.figures.style import INK, look
@@ -112,6 +113,8 @@ def _draw(axes: Axes, panel: Panel, looks: dict[str, _Look], width: float) -> No
     axes.set_xlabel(across)
     axes.set_ylabel(fill(" ".join(up.split()), TALL))
     _name_ticks(axes, panel, width)
+    if panel.ratio:
+        _by_factors(axes, panel)
     sns.despine(ax=axes, left=True)
 
 
@@ -143,6 +146,19 @@ def _steps(axes: Axes, one: Series, look_of: _Look) -> None:
     axes.minorticks_off()
     axes.set_xlim(0.0, one.along[-1])
     axes.set_ylim(bottom=0.0)
+
+
+def _by_factors(axes: Axes, panel: Panel) -> None:
+    """Ratios on a logarithmic axis, so that one wide interval does not flatten the rest."""
+    ends = [value for one in panel.series for value in (*one.low, *one.high)]
+    ends += [value for band in panel.bands for value in (band.low, band.high)]
+    low, high = min(float(np.nanmin(ends)), 1.0), max(float(np.nanmax(ends)), 1.0)
+    axis = axes.xaxis if panel.lying else axes.yaxis
+    (axes.set_xscale if panel.lying else axes.set_yscale)("log")
+    (axes.set_xlim if panel.lying else axes.set_ylim)(low / 1.2, high * 1.2)
+    axis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0)))
+    axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+    axis.set_minor_locator(NullLocator())
 
 
 def _band(axes: Axes, band: Band, panel: Panel) -> None:

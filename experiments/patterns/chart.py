@@ -75,6 +75,8 @@ class Panel:
         A value at which a line marks no effect.
     lying
         Whether the names stand at the side, and the values along the foot.
+    ratio
+        Whether the values are ratios, so that twice and half lie equally far from 1.
     """
 
     title: str
@@ -85,6 +87,7 @@ class Panel:
     ticks: tuple[str, ...] = ()
     line: float | None = None
     lying: bool = False
+    ratio: bool = False
 
 
 def series_of(label: str, along: list[float], claims: list[Claim], **look: bool) -> Series:

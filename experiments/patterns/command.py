@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from experiments.executors import default_workers
-from experiments.limits import LARGEST_SEED, MOST_REPLICATIONS, MOST_WORKERS, folder_of
+from experiments.limits import folder_of
+from experiments.options import Seed, Workers, replications_option
 from scenarios.refusal import Refusal, nearest_to
 
 if TYPE_CHECKING:
@@ -35,19 +36,12 @@ def patterns(
     ] = None,
     replications: Annotated[
         int | None,
-        typer.Option(
-            min=FEWEST_REPLICATIONS,
-            max=MOST_REPLICATIONS,
-            help="Replications of each; as many as each says when left out.",
+        replications_option(
+            "Replications of each; as many as each says when left out.", FEWEST_REPLICATIONS
         ),
     ] = None,
-    seed: Annotated[int, typer.Option(min=0, max=LARGEST_SEED, help="Whose luck.")] = 1,
-    workers: Annotated[
-        int | None,
-        typer.Option(
-            min=1, max=MOST_WORKERS, help="Runs side by side; as many as there are processors."
-        ),
-    ] = None,
+    seed: Seed = 1,
+    workers: Workers = None,
     out: Annotated[Path, typer.Option(help="The folder of the page and its figures.")] = OUT,
     listed: Annotated[bool, typer.Option("--list", help="Only list the patterns.")] = False,
 ) -> None:

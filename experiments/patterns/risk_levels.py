@@ -95,6 +95,7 @@ def _of(runs: Runs) -> list[Panel]:
             (Band(*K6, PUBLISHED),),
             ("any", "reported", "violent"),
             line=1.0,
+            ratio=True,
         ),
     ]
 

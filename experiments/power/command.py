@@ -9,13 +9,11 @@ import typer
 
 from experiments.executors import default_workers
 from experiments.limits import (
-    LARGEST_SEED,
-    MOST_REPLICATIONS,
-    MOST_WORKERS,
     OUT,
     STORE,
     folder_of,
 )
+from experiments.options import Seed, Workers, replications_option
 from scenarios.refusal import Refusal
 
 FEWEST = 3
@@ -44,19 +42,14 @@ def power(
     site: Annotated[str, typer.Option(help="The one site.")] = "hampshire",
     replications: Annotated[
         int,
-        typer.Option(min=FEWEST, max=MOST_REPLICATIONS, help="Of each arm, for the variances."),
+        replications_option("Of each arm, for the variances.", FEWEST),
     ] = 100,
     worlds: Annotated[
         int,
-        typer.Option(min=1, max=MOST_REPLICATIONS, help="Of each arm, to count who crosses over."),
+        replications_option("Of each arm, to count who crosses over.", 1, "--worlds"),
     ] = 20,
-    seed: Annotated[int, typer.Option(min=0, max=LARGEST_SEED, help="Whose luck.")] = 1,
-    workers: Annotated[
-        int | None,
-        typer.Option(
-            min=1, max=MOST_WORKERS, help="Runs side by side; as many as there are processors."
-        ),
-    ] = None,
+    seed: Seed = 1,
+    workers: Workers = None,
     change: Annotated[
         list[str] | None,
         typer.Option(

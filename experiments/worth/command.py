@@ -9,13 +9,11 @@ import typer
 
 from experiments.executors import Kind, default_workers
 from experiments.limits import (
-    LARGEST_SEED,
-    MOST_REPLICATIONS,
-    MOST_WORKERS,
     OUT,
     STORE,
     folder_of,
 )
+from experiments.options import Seed, Workers, replications_option
 from scenarios.refusal import Refusal
 
 
@@ -51,16 +49,9 @@ def failures(
     site: Annotated[
         list[str] | None, typer.Option(help="Only this site; may be given several times.")
     ] = None,
-    replications: Annotated[
-        int, typer.Option(min=1, max=MOST_REPLICATIONS, help="Paired replications.")
-    ] = 100,
-    seed: Annotated[int, typer.Option(min=0, max=LARGEST_SEED, help="Whose luck.")] = 1,
-    workers: Annotated[
-        int | None,
-        typer.Option(
-            min=1, max=MOST_WORKERS, help="Runs side by side; as many as there are processors."
-        ),
-    ] = None,
+    replications: Annotated[int, replications_option("Paired replications.")] = 100,
+    seed: Seed = 1,
+    workers: Workers = None,
     executor: Annotated[Kind, typer.Option(help="What a worker is.")] = Kind.THREADS,
     change: Annotated[
         list[str] | None,

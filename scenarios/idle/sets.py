@@ -40,7 +40,7 @@ RAPPORT = (
     "investigating.advocate_evidence",
 )
 ASSESSMENT = (
-    "mix.risk_from_activity",
+    "mix.risk_from_*",
     "assessing.tool",
     "assessing.accuracy_*",
     "assessing.sharing_gain",

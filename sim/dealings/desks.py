@@ -59,12 +59,9 @@ def ask_advocate(
     """A task about a case for an advocate."""
     if advocate_row == NOBODY:
         return
-    advocate = advocate_at(world, advocate_row)
-    if not advocate.in_post:
-        return
-    if _put(
-        world, advocate.diary, row, kind, hours, parameters_now(world).advocacy.hours_vary, due
-    ):
+    diary = advocate_at(world, advocate_row).diary
+    vary = parameters_now(world).advocacy.hours_vary
+    if _put(world, diary, row, kind, hours, vary, due):
         carry_on(world, advocate_row)
 
 

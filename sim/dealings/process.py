@@ -62,8 +62,7 @@ def open_investigation(world: World, row: int) -> None:
 def end_investigation(world: World, row: int, outcome: Outcome) -> None:
     """The police close the investigation with an outcome."""
     case = case_at(world, row)
-    if case.officer != NOBODY:
-        investigator_at(world, case.officer).open_cases -= 1
+    investigator_at(world, case.officer).open_cases -= 1
     decide(case, outcome, world.now)
     plan_case(world, row)
 

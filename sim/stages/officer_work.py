@@ -1,7 +1,7 @@
 """An officer finishes a task: the victim is told how things stand, or the evidence is in."""
 
 from sim.agenda import plan_case, plan_victim
-from sim.agents.case import Failure, Justice, mark
+from sim.agents.case import Failure, mark
 from sim.agents.victim import be_contacted_at
 from sim.channels import Channel
 from sim.dealings.desks import officer_carries_on
@@ -40,8 +40,6 @@ def _gather(world: World, row: int) -> None:
     """What could be found has been found, or was not gathered; enquiries and the file remain."""
     investigating = parameters_now(world).investigating
     case = case_at(world, row)
-    if case.justice != Justice.INVESTIGATED:
-        return
     time = case.investigations
     if luck(case.key, Decision.EVIDENCE_LOST, time) < investigating.evidence_lost:
         mark(case, int(Failure.EVIDENCE_NOT_GATHERED))

@@ -213,3 +213,9 @@ def test_the_tool_in_use_is_as_accurate_as_its_own_number_says(tool: Tool) -> No
         accuracy_sash=0.3,
     )
     assert accuracy_of(assessing) == [0.1, 0.2, 0.3][tool]
+
+
+def test_a_case_that_is_monitored_stays_so_when_another_advocate_takes_it() -> None:
+    case = made(Case, stage=Stage.MONITORED)
+    be_held(case, 1, 30.0)
+    assert (case.advocate, case.stage) == (1, Stage.MONITORED)

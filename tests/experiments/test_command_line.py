@@ -42,6 +42,23 @@ def test_bad_options_end_with_two_and_a_message(arguments, capsys, tmp_path, mon
 
 
 @pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ("--replications", "-3"),
+            "--replications: -3: too small. Expected: a whole number from 1",
+        ),
+        (("--workers", "2000"), "--workers: 2000: too large. Expected: a whole number from 1"),
+        (("--seed", "x"), "--seed: 'x': not a whole number. Expected: a whole number from 0"),
+    ],
+)
+def test_a_number_out_of_bounds_is_named_with_what_was_expected(arguments, said, capsys) -> None:
+    with pytest.raises(SystemExit):
+        main([*PAIR, *arguments])
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
     "arguments",
     [
         ("compare",),

@@ -7,7 +7,7 @@ from scenarios.scenario import load
 from sim import Replication, simulate
 from sim.integrity import violations
 from sim.rule import quiet
-from sim.world import claim
+from sim.world import check, claim
 from tests.sameness import differences
 from tests.small_worlds import BUSY, begun, settings_of
 
@@ -112,3 +112,11 @@ def test_a_table_that_is_full_takes_no_more_rows() -> None:
     table.used = table.room
     with quiet(), pytest.raises(IndexError, match="table full"):
         claim(table)
+
+
+@pytest.mark.parametrize("row", [-1, 1])
+def test_a_row_number_that_no_row_in_use_bears_is_refused(row: int) -> None:
+    world = begun(settings_of("pilot", FEW, 10.0), 2)
+    assert world.world.sites.used == 1
+    with pytest.raises(IndexError, match="no such row"):
+        check(world.world.sites, row)

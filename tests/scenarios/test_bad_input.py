@@ -112,6 +112,14 @@ BAD_FILES = {
     ),
     "title as a number": (BASE + "title = 3", ["title"]),
     "sources as text": (BASE + 'sources = "M6"', ["sources"]),
+    "a number in quotation marks": (
+        BASE + '[levers]\nadvocacy.advocates = "2"',
+        ["advocacy.advocates", "without quotation marks"],
+    ),
+    "a frame among the levers": (
+        BASE + "[levers]\nintake_days = 40",
+        ["intake_days", "above [levers]"],
+    ),
     "levers as a list": (BASE + "levers = [1]", ["levers"]),
 }
 
@@ -131,6 +139,9 @@ BAD_OPTIONS = [
     ({"intake_days": "0"}, "intake_days"),
     ({"intake_days": "many"}, "intake_days"),
     ({"at.londn.advocacy.cap": "40"}, "london"),
+    ({"intake_day": "40"}, "intake_days"),
+    ({"site": "cheshire"}, "--site"),
+    ({"xyzzy": "40"}, "caseflow parameters"),
     ({"at.london": "40"}, "unknown key"),
     ({"": "40"}, "unknown key"),
 ]

@@ -1,5 +1,7 @@
 """Assessment: the level of risk, the plan, and the order that may follow."""
 
+import pytest
+
 from sim.agents.case import Failure, Risk, Stage
 from sim.agents.perpetrator import Order
 from sim.dealings.service import take_on
@@ -83,3 +85,16 @@ def test_a_case_that_is_reopened_is_assessed_again(setting: Setting) -> None:
     setting.happens(assessment, setting.row)
     assert setting.case.risk == Risk.HIGH
     assert setting.case.assessed == first
+
+
+@pytest.mark.parametrize(("before", "again"), [(NEVER, True), (TODAY - 20.0, False)])
+def test_who_was_assessed_before_the_service_took_her_on_is_not_asked_again(
+    setting: Setting, before: float, again: bool
+) -> None:
+    setting.reported()
+    setting.case.assessed = before
+    setting.parameters.advocacy.uptake = 1.0
+    with quiet():
+        take_on(setting.world, setting.row)
+    assert setting.case.stage == Stage.WAITING
+    assert (setting.case.assessment_due < NEVER) == again

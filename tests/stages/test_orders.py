@@ -96,3 +96,13 @@ def test_the_end_of_a_licence_ends_the_warning_too(setting: Setting) -> None:
     assert setting.perpetrator.restraint == Restraint.AT_LARGE
     assert not setting.victim.warned
     assert not setting.perpetrator.provoked
+
+
+def test_an_order_granted_while_he_is_in_prison_provokes_nobody(setting: Setting) -> None:
+    setting.reported()
+    setting.perpetrator.order = Order.SOUGHT
+    setting.perpetrator.restraint = Restraint.CUSTODY
+    setting.parameters.ordering.granted = 1.0
+    setting.happens(order, setting.row)
+    assert setting.perpetrator.order == Order.INTERIM
+    assert not setting.perpetrator.provoked

@@ -6,7 +6,9 @@ from sim.agents.advocate import AttachAt
 from sim.agents.case import Stage
 from sim.agents.perpetrator import Treatment
 from sim.agents.victim import Service
+from sim.dealings.service import ask_for_triage
 from sim.rows import NEVER
+from sim.rule import quiet
 from sim.stages import referral, triage
 from tests.stages.staging import TODAY, Setting
 
@@ -114,3 +116,12 @@ def test_the_clinic_looks_at_him_once(setting: Setting) -> None:
     setting.parameters.clinical.suitable = 1.0
     setting.happens(triage)
     assert setting.perpetrator.treatment == Treatment.DROPPED_OUT
+
+
+def test_a_reopened_case_stands_only_once_on_the_list(setting: Setting) -> None:
+    setting.reported()
+    setting.case.reopened = 1
+    with quiet():
+        ask_for_triage(setting.world, setting.row)
+        ask_for_triage(setting.world, setting.row)
+    assert setting.site.for_triage.length == 1

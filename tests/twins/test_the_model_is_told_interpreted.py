@@ -1,4 +1,4 @@
-"""Nearly every line and branch of the model is told, interpreted, by some example."""
+"""Every line and branch of the model is told, interpreted, by some example."""
 
 import os
 import subprocess
@@ -10,15 +10,24 @@ import pytest
 from tests.stages.test_both_tellings import RETOLD
 
 ROOT = Path(__file__).parents[2]
-ENOUGH = 98
-"""Per cent of lines and branches. What compiles the rules is never told interpreted; the rest of
-what is missing is rare turns of stages, and should come to nothing."""
+ENOUGH = 100
+"""Per cent of lines and branches. Only what hands a rule to the compiler is left out, and marked
+``told only compiled`` in ``sim/rule.py``."""
 
-ROOMS = ("agents", "stages", "stories", "laws/test_small_worlds.py", "window", "shape/test_rows.py")
+ROOMS = (
+    "agents",
+    "stages",
+    "stories",
+    "laws/test_small_worlds.py",
+    "laws/test_sentences.py",
+    "theory/test_patience.py",
+    "window",
+    "shape/test_rows.py",
+)
 
 
 @pytest.mark.skipif(RETOLD in os.environ, reason="this run is already retold")
-def test_hardly_a_line_of_the_model_is_left_untold(tmp_path: Path) -> None:
+def test_no_line_of_the_model_is_left_untold(tmp_path: Path) -> None:
     environment = {
         **os.environ,
         RETOLD: "1",

@@ -291,3 +291,12 @@ def test_a_score_may_be_less_than_nothing(model: CaseFlowModel) -> None:
     case = model.agent(Case, 0)
     case.evidence = -1.5
     assert case.evidence == -1.5
+
+
+@pytest.mark.parametrize("given", [5.0, "never", [1.0, 2.0]])
+def test_a_column_of_several_numbers_takes_as_many_and_no_fewer(
+    model: CaseFlowModel, given: object
+) -> None:
+    victim = next(iter(model.agents_by_type[Victim]))
+    with pytest.raises(ValueError, match="expected 6 numbers"):
+        victim.next_contact = given

@@ -76,7 +76,7 @@ class Victim(Row):
     children_in_common: Flag = False
     online_only: Flag = False
     willingness: Factor = 1.0
-    # how she is
+    # how she is; a new victim's own values are set when her case begins
     fear: Share = 0.0
     trust: Share = 0.5
     rapport: Share = 0.0

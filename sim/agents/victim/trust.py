@@ -1,11 +1,18 @@
 """Trust: how it falls, and how it is won, always by a share.
 
-It falls when she must tell her story again (``tell_again``), when two workers advise her
-differently (``hear_contradiction``), when a promised update does not come (``miss_news``), when
-somebody fails her (``be_failed``), and when a report is answered badly or called something else
-(``sim/stages/report.py``). It is won by a contact that reassures her (``be_supported``), by a
-report answered well, and by a charge. How much each costs or wins is a line of ``feeling`` in
-``scenarios/parameters.csv``.
+It falls, each time by a share of what she still has:
+
+* when she must tell her story again, not at the first telling (``tell_again`` in ``harm.py``);
+* when two workers advise her differently (``hear_contradiction`` in ``harm.py``);
+* when a promised update does not come (``miss_news`` in ``contact.py``);
+* when somebody who should have protected her does not (``be_failed`` in ``harm.py``): her details
+  reach him, a breach or what he does online is not acted upon, nobody charges him, the charge is
+  of less than stalking, a court errs, he is released and nobody has told her;
+* when a report is answered badly, or called something else (``sim/stages/report.py``).
+
+It is won by a contact that reassures her (``be_supported`` in ``contact.py``), by a report answered
+well (``sim/stages/report.py``) and by a charge (``sim/stages/charge.py``), each time by a share of
+what is missing. How large each share is: ``caseflow parameters --search trust``.
 """
 
 from sim.agents.victim.person import Victim
