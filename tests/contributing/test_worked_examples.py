@@ -110,3 +110,27 @@ def test_who_follows_the_example_gets_what_it_promises(title: str, copy: Path) -
                 assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
                 commanded += 1
     assert commanded
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "other"),
+    [("Add a contact channel", "housing", "helpline"), ("Add a stage", "welfare", "safety")],
+)
+def test_it_can_be_followed_after_somebody_has_followed_it_for_another(
+    title: str, name: str, other: str, copy: Path
+) -> None:
+    """First for something of the same kind by another name, then as it stands."""
+    for called in (other, name):
+        for language, file, block in BLOCK.findall(EXAMPLES[title]):
+            named = block.replace(name, called).replace(name.upper(), called.upper())
+            if language == "new":
+                (copy / file.replace(name, called)).write_text(named, encoding="utf-8")
+            elif language == "change":
+                apply(copy, file, named)
+    environment = {**os.environ, "NUMBA_DISABLE_JIT": "1", "PYTHONPATH": str(copy)}
+    files = [str(file) for file in (copy / "tests/stages").glob(f"test_{name}*.py")]
+    files += [str(file) for file in (copy / "tests/stages").glob(f"test_{other}*.py")]
+    assert len(files) == 2
+    command = [sys.executable, "-m", "pytest", "-q", *files]
+    done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
