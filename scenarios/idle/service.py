@@ -169,7 +169,10 @@ RULES = (
     Idle(
         "nobody needs practical help",
         {"advocacy.practical_need_share": "0"},
-        ("advocacy.practical_hours", "suffering.need_met_by_practical_help"),
+        (
+            "advocacy.practical_hours",
+            "suffering.need_met_by_practical_help",
+        ),
     ),
     Idle(
         "a plan is not kept up by contact",
