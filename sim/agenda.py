@@ -22,6 +22,7 @@ from sim.soonest import (
 from sim.world import (
     World,
     advocate_at,
+    bring_near,
     bucket_at,
     case_at,
     claim,
@@ -125,6 +126,8 @@ def open_next_bucket(world: World) -> bool:
         found = row != NOBODY
         while row != NOBODY:
             slot = slot_at(world, row)
+            if slot.owner % 8 <= Owner.PERPETRATOR:
+                bring_near(world, slot.owner // 8)
             _sift_up(world, slot.when, slot.owner)
             behind = slot.behind
             slot.behind = world.free_slot

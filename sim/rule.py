@@ -41,6 +41,9 @@ def _machine_code_folder() -> Path:
     return user / "caseflow" / f"{code_digest()}-{version}"
 
 
+LINE = 64
+"""Bytes that a processor fetches at a time."""
+
 COMPILED = not numba.config.DISABLE_JIT
 CODE_FOLDER = _machine_code_folder()
 numba.config.CACHE_DIR = str(CODE_FOLDER)
@@ -124,6 +127,47 @@ def _compiled_view(kind: type[RowType]) -> Callable[[int, int], RowType]:  # tol
         return record(types.int64, types.int64), build
 
     found: Callable[[int, int], RowType] = view
+    return found
+
+
+def bringer_of(kind: type[RowType]) -> Callable[[int, int], None]:
+    """A function of (address, row number) that asks the processor to fetch that row in advance.
+
+    It changes nothing and reads nothing; interpreted, it does nothing at all.
+    """
+    return _compiled_bringer(kind) if COMPILED else _bring_nothing
+
+
+def _bring_nothing(address: int, row: int) -> None:
+    return None
+
+
+def _compiled_bringer(kind: type[RowType]) -> Callable[[int, int], None]:  # told only compiled
+    from llvmlite import ir
+    from numba.core import types
+    from numba.extending import intrinsic
+
+    width = kind.layout.itemsize
+
+    @intrinsic  # type: ignore[untyped-decorator]
+    def bring(context: Any, address: Any, row: Any) -> Any:
+        def build(target: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+            number, byte = ir.IntType(32), ir.IntType(8).as_pointer()
+            fetch = builder.module.declare_intrinsic(
+                "llvm.prefetch", (byte,), ir.FunctionType(ir.VoidType(), [byte, number, number, number])
+            )
+            step = builder.mul(arguments[1], target.get_constant(types.int64, width))
+            first = builder.add(arguments[0], step)
+            for line in range(0, width, LINE):
+                place = builder.add(first, target.get_constant(types.int64, line))
+                builder.call(
+                    fetch, [builder.inttoptr(place, byte), number(0), number(3), number(1)]
+                )
+            return target.get_dummy_value()
+
+        return types.none(types.int64, types.int64), build
+
+    found: Callable[[int, int], None] = bring
     return found
 
 

@@ -17,7 +17,7 @@ from sim.diaries import Entry, Queue
 from sim.params import Parameters
 from sim.population import Arrivals
 from sim.rows import NEVER, NO_KEY, NOBODY, Address, Count, Days, Flag, Hours, Id, Key, Row
-from sim.rule import rule, view_of
+from sim.rule import bringer_of, rule, view_of
 
 
 class Table(Row):
@@ -164,6 +164,8 @@ _police, _court, _agency, _clinic = (
 )
 _entry, _week, _happening = view_of(Entry), view_of(Week), view_of(Happening)
 _slot, _bucket = view_of(Slot), view_of(Bucket)
+_bring_case, _bring_victim = bringer_of(Case), bringer_of(Victim)
+_bring_perpetrator = bringer_of(Perpetrator)
 
 
 @rule
@@ -171,6 +173,14 @@ def check(table: Table, row: int) -> None:
     """Refuse a row number that points at no row in use."""
     if row < 0 or row >= table.used:
         raise IndexError("no such row")
+
+
+@rule
+def bring_near(world: World, row: int) -> None:
+    """A case, its victim and its perpetrator are needed soon: memory may fetch them meanwhile."""
+    _bring_perpetrator(world.perpetrators.address, row)
+    _bring_victim(world.victims.address, row)
+    _bring_case(world.cases.address, row)
 
 
 @rule
