@@ -21,4 +21,4 @@ class Channel(IntEnum):
 CHANNELS = len(Channel)
 
 DaysByChannel = Annotated[NDArray[np.float64], f"({CHANNELS},)f8", "days, one a channel"]
-CountByChannel = Annotated[NDArray[np.int64], f"({CHANNELS},)i8", "count, one a channel"]
+CountByChannel = Annotated[NDArray[np.int32], f"({CHANNELS},)i4", "count, one a channel"]

@@ -32,7 +32,7 @@ class Task(IntEnum):
 
 TASKS = len(Task)
 
-CountByTask = Annotated[NDArray[np.int64], f"({TASKS},)i8", "count, one a kind of task"]
+CountByTask = Annotated[NDArray[np.int32], f"({TASKS},)i4", "count, one a kind of task"]
 
 
 class Priority(IntEnum):

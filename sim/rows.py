@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 Id = Annotated[int, "i8", "row number"]
 Key = Annotated[np.uint64, "u8", "address of luck"]
 Address = Annotated[int, "i8", "memory address"]
-Count = Annotated[int, "i8", "count"]
-Marks = Annotated[int, "i8", "one bit a mark"]
+Count = Annotated[int, "i4", "count"]
+Marks = Annotated[int, "i4", "one bit a mark"]
 Share = Annotated[float, "f8", "share from 0 to 1"]
 Days = Annotated[float, "f8", "days"]
 Hours = Annotated[float, "f8", "hours"]
@@ -122,10 +122,10 @@ def _stored(declared: Any) -> tuple[np.dtype[Any], str, Any]:
     if issubclass(declared, Row):
         return declared.layout, "group", declared
     if issubclass(declared, IntEnum):
-        return np.dtype("i4"), "one of " + ", ".join(m.name.lower() for m in declared), declared
+        return np.dtype("i1"), "one of " + ", ".join(m.name.lower() for m in declared), declared
     raise TypeError(f"{declared!r} is not a kind of column")
 
 
 def _width(stored: np.dtype[Any]) -> int:
-    """Nested rows and eight-byte columns first, flags last."""
-    return 8 if stored.names else stored.itemsize
+    """Nested rows and eight-byte columns first, flags last; several values count as one of them."""
+    return 8 if stored.names else stored.base.itemsize

@@ -162,7 +162,7 @@ class Case(Row):
     reopened: Count = 0
     violence_known: Count = 0
     tasks_pending: Marks = 0
-    tasks_asked: CountByTask = np.zeros(TASKS, np.int64)
+    tasks_asked: CountByTask = np.zeros(TASKS, np.int32)
     managed: Flag = False
     urgent: Flag = False
     # the justice track

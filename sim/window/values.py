@@ -12,7 +12,7 @@ from sim.rows import Number, Score, Weight
 SIGNED = frozenset(get_args(kind)[2] for kind in (Number, Score, Weight))
 """The units of what may be less than nothing."""
 
-LARGEST = np.iinfo(np.int64).max
+LARGEST = np.iinfo(np.int32).max
 
 
 def plain(stored: Any, column: type) -> Any:

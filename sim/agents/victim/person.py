@@ -97,7 +97,7 @@ class Victim(Row):
     last_contact: Days = NEVER
     longest_gap: Days = 0.0
     contacts: Count = 0
-    contacts_by: CountByChannel = np.zeros(CHANNELS, np.int64)
+    contacts_by: CountByChannel = np.zeros(CHANNELS, np.int32)
     supportive_contacts: Count = 0
     contradictions: Count = 0
     retellings: Count = 0
