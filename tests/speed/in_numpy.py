@@ -24,6 +24,7 @@ Days = NDArray[np.float64]
 NEVER = np.inf
 NOBODY = -1
 WEEK = 7
+ROUNDING = 1e-9
 
 
 class Stage(IntEnum):
@@ -261,9 +262,10 @@ class World:
 
     def keep_in_touch(self, day: float) -> None:
         """Routine contacts fall due."""
-        rows, moments = self.due(self.contact, day)
+        # A review comes before a contact at the same moment, whatever rounding says.
+        rows = np.flatnonzero(self.contact < np.minimum(day + 1.0, self.review - ROUNDING))
         self.be_in_touch(rows)
-        self.contact[rows] = moments + self.interval(rows)
+        self.contact[rows] += self.interval(rows)
 
     def decide_on_charges(self, day: float) -> None:
         """Enquiries end: a share are charged, and for the others the process is over."""
