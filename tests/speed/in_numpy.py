@@ -11,8 +11,6 @@ What a day-step costs in truth, and would not at steps much shorter than a day:
 Dates that are set ahead keep their hours, so that delays in a chain do not lose half a day each.
 """
 
-from enum import IntEnum
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -27,29 +25,10 @@ WEEK = 7
 ROUNDING = 1e-9
 
 
-class Stage(IntEnum):
-    """How far a case has come with the service."""
-
-    UNREPORTED = 0
-    REPORTED = 1
-    ON_LIST = 2
-    OUT = 3
-    WAITING = 4
-    HELD = 5
-    MONITORED = 6
-    CLOSED = 7
-
-
-class Justice(IntEnum):
-    """Where a case stands with the justice process."""
-
-    NOT_OPENED = 0
-    INVESTIGATED = 1
-    CHARGED = 2
-    LISTED = 3
-    OVER = 4
-
-
+# How far a case has come with the service; plain numbers, for columns are compared all the time.
+UNREPORTED, REPORTED, ON_LIST, OUT, WAITING, HELD, MONITORED, CLOSED = range(8)
+# Where it stands with the justice process.
+NOT_OPENED, INVESTIGATED, CHARGED, LISTED, OVER = range(5)
 HIGH = 3
 
 
@@ -75,6 +54,7 @@ class World:
         self.unanswered = np.zeros(many, np.int64)
         self.advocate = np.full(many, NOBODY)
         self.held = np.zeros(flow.advocates, np.int64)
+        self.pushes = flow.unanswered_factor ** np.arange(flow.most_unanswered + 1)
         self.places_saved = 0.0
         self.next_meeting, self.next_sitting = flow.triage_every, flow.sitting_every
         self.counts = dict.fromkeys(COUNTED, 0)
@@ -132,7 +112,7 @@ class World:
             self.next_sitting += self.flow.sitting_every
             self.hear_cases(day)
         if day > 0 and day % WEEK == 0:
-            waiting = int(np.count_nonzero(self.stage == Stage.WAITING))
+            waiting = int(np.count_nonzero(self.stage == WAITING))
             self.weeks.append((int(self.held.sum()), waiting))
 
     def act(self, day: float) -> None:
@@ -149,7 +129,7 @@ class World:
         moments = np.concatenate((self.began[new], day + self.luck.random(len(acting))))
         self.count("incidents", rows)
         self.count("breaches", self.order_ends[rows] > day)
-        tells = (self.stage[rows] == Stage.UNREPORTED) | self.chance(rows, flow.reports_again)
+        tells = (self.stage[rows] == UNREPORTED) | self.chance(rows, flow.reports_again)
         tells &= self.report[rows] == NEVER
         rows = rows[tells]
         self.report[rows] = moments[tells] + self.wait(rows, flow.report_delay)
@@ -159,9 +139,9 @@ class World:
         rows, moments = self.due(self.report, day)
         self.count("reports", rows)
         self.unanswered[rows] += 1
-        first = self.stage[rows] == Stage.UNREPORTED
+        first = self.stage[rows] == UNREPORTED
         self.open_cases(rows[first], moments[first])
-        under_way = rows[self.justice[rows] == Justice.INVESTIGATED]
+        under_way = rows[self.justice[rows] == INVESTIGATED]
         arrested = under_way[self.chance(under_way, self.flow.arrest_share)]
         self.count("arrests", arrested)
         self.urgent[arrested] = True
@@ -170,8 +150,8 @@ class World:
     def open_cases(self, rows: Rows, moments: Days) -> None:
         """An investigation begins, and the referral is on its way."""
         flow = self.flow
-        self.stage[rows] = Stage.REPORTED
-        self.justice[rows] = Justice.INVESTIGATED
+        self.stage[rows] = REPORTED
+        self.justice[rows] = INVESTIGATED
         self.in_process[rows] = True
         self.decision[rows] = moments + self.wait(rows, flow.enquiry_days)
         late = self.chance(rows, flow.late_share) * flow.late_days
@@ -179,14 +159,14 @@ class World:
 
     def alert_service(self, rows: Rows, moments: Days) -> None:
         """An advocate is in touch at once, or the case may be reopened."""
-        self.be_in_touch(rows[self.stage[rows] == Stage.HELD])
+        self.be_in_touch(rows[self.stage[rows] == HELD])
         again = self.chance(rows, self.flow.reopens)
-        back = again & (self.stage[rows] == Stage.MONITORED)
-        listed = again & (self.stage[rows] == Stage.CLOSED)
+        back = again & (self.stage[rows] == MONITORED)
+        listed = again & (self.stage[rows] == CLOSED)
         self.counts["reopened"] += int(np.count_nonzero(back | listed))
-        self.stage[rows[listed]] = Stage.ON_LIST
+        self.stage[rows[listed]] = ON_LIST
         self.since[rows[listed]] = moments[listed]
-        self.stage[rows[back]] = Stage.HELD
+        self.stage[rows[back]] = HELD
         self.review[rows[back]] = moments[back] + self.flow.support_median
         self.ask_for_assessment(rows[back], moments[back])
         self.be_in_touch(rows[back])
@@ -194,24 +174,24 @@ class World:
     def refer(self, day: float) -> None:
         """Referrals come onto the meeting's list."""
         rows, moments = self.due(self.referral, day)
-        self.stage[rows] = Stage.ON_LIST
+        self.stage[rows] = ON_LIST
         self.since[rows] = moments
 
     def decide_on_list(self, day: float) -> None:
         """The meeting: the urgent first, then the longest on the list."""
         flow = self.flow
-        listed = np.flatnonzero(self.stage == Stage.ON_LIST)
+        listed = np.flatnonzero(self.stage == ON_LIST)
         order = np.lexsort((self.since[listed], ~self.urgent[listed]))
         rows = listed[order[: flow.agenda]]
         self.count("decisions", rows)
-        self.stage[rows] = Stage.OUT
+        self.stage[rows] = OUT
         rows = rows[self.chance(rows, flow.accept)]
         self.ask_for_assessment(rows, np.full(len(rows), day))
         joins = self.chance(rows, flow.uptake)
         self.review[rows[~joins]] = day + flow.support_median + flow.monitoring_days
         rows = rows[joins]
         self.count("joined", rows)
-        self.stage[rows] = Stage.WAITING
+        self.stage[rows] = WAITING
         # Of one meeting, in the order of its agenda.
         self.since[rows] = day + np.arange(len(rows)) * 1e-6
 
@@ -230,15 +210,17 @@ class World:
     def allocate(self, moment: float) -> None:
         """While somebody waits and an advocate has room, the next is given to her."""
         flow = self.flow
-        waiting = np.flatnonzero(self.stage == Stage.WAITING)
+        waiting = np.flatnonzero(self.stage == WAITING)
         room = flow.advocates * flow.cap - int(self.held.sum())
+        if len(waiting) == 0 or room <= 0:
+            return
         order = np.lexsort((self.since[waiting], -self.risk[waiting]))
-        rows = waiting[order[: max(room, 0)]]
+        rows = waiting[order[:room]]
         for row in rows:
             self.advocate[row] = fewest = np.argmin(self.held)
             self.held[fewest] += 1
         self.count("given", rows)
-        self.stage[rows] = Stage.HELD
+        self.stage[rows] = HELD
         self.protected[rows] = True
         self.be_in_touch(rows)
         self.contact[rows] = moment + self.interval(rows)
@@ -257,7 +239,7 @@ class World:
         flow = self.flow
         days = np.full(len(rows), flow.contact_every)
         days[self.risk[rows] == HIGH] *= flow.high_risk_interval
-        days[self.stage[rows] == Stage.MONITORED] = flow.monitoring_every
+        days[self.stage[rows] == MONITORED] = flow.monitoring_every
         return days
 
     def keep_in_touch(self, day: float) -> None:
@@ -274,21 +256,21 @@ class World:
         self.end_process(rows[~charged])
         rows, moments = rows[charged], moments[charged]
         self.count("charged", rows)
-        self.justice[rows] = Justice.CHARGED
+        self.justice[rows] = CHARGED
         self.listing[rows] = moments + self.flow.preparation_days
         self.be_in_touch(rows[self.advocate[rows] != NOBODY])
 
     def list_cases(self, day: float) -> None:
         """Cases join the court's list."""
         rows, moments = self.due(self.listing, day)
-        self.justice[rows] = Justice.LISTED
+        self.justice[rows] = LISTED
         self.court_since[rows] = moments
         self.be_in_touch(rows[self.advocate[rows] != NOBODY])
 
     def hear_cases(self, day: float) -> None:
         """A sitting: the longest on the list are heard."""
         flow = self.flow
-        listed = np.flatnonzero(self.justice == Justice.LISTED)
+        listed = np.flatnonzero(self.justice == LISTED)
         room = self.places_saved + flow.places
         rows = listed[np.argsort(self.court_since[listed], kind="stable")[: int(room)]]
         # Whole places that nobody used are lost, parts are kept.
@@ -301,7 +283,7 @@ class World:
 
     def end_process(self, rows: Rows) -> None:
         """The justice process is over."""
-        self.justice[rows] = Justice.OVER
+        self.justice[rows] = OVER
         self.in_process[rows] = False
         self.decision[rows] = NEVER
 
@@ -310,12 +292,12 @@ class World:
         flow = self.flow
         rows, moments = self.due(self.review, day)
         self.count("reviews", rows)
-        held, justice = self.stage[rows] == Stage.HELD, self.justice[rows]
-        live = (justice >= Justice.INVESTIGATED) & (justice <= Justice.LISTED)
+        held, justice = self.stage[rows] == HELD, self.justice[rows]
+        live = (justice >= INVESTIGATED) & (justice <= LISTED)
         longer, turns = held & live, held & ~live
-        self.end_service(rows[self.stage[rows] == Stage.MONITORED])
+        self.end_service(rows[self.stage[rows] == MONITORED])
         self.review[rows[longer]] = moments[longer] + flow.extension_days
-        self.stage[rows[turns]] = Stage.MONITORED
+        self.stage[rows[turns]] = MONITORED
         self.review[rows[turns]] = moments[turns] + flow.monitoring_days
         self.contact[rows[turns]] = moments[turns] + flow.monitoring_every
 
@@ -325,27 +307,31 @@ class World:
         freed = advocates[advocates != NOBODY]
         self.held -= np.bincount(freed, minlength=len(self.held))
         self.advocate[rows] = NOBODY
-        self.stage[rows] = Stage.CLOSED
+        self.stage[rows] = CLOSED
         for clock in (self.assessment, self.review, self.contact):
             clock[rows] = NEVER
 
     def lose_patience(self, day: float) -> None:
         """Some leave the service, and some withdraw from the justice process."""
         flow = self.flow
-        push = flow.unanswered_factor ** np.minimum(self.unanswered, flow.most_unanswered)
-        served = (self.stage >= Stage.WAITING) & (self.stage <= Stage.MONITORED)
-        rate = push * served * flow.leaves_service_a_day
-        rate[self.stage == Stage.WAITING] *= flow.waiting_factor
-        left = np.flatnonzero(self.luck.random(len(rate)) < -np.expm1(-rate))
+        served = np.flatnonzero((self.stage >= WAITING) & (self.stage <= MONITORED))
+        rate = flow.leaves_service_a_day * self.push(served)
+        rate[self.stage[served] == WAITING] *= flow.waiting_factor
+        left = served[self.luck.random(len(served)) < -np.expm1(-rate)]
         self.count("left", left)
         self.end_service(left)
-        rate = push * self.in_process * flow.withdraws_a_day
-        charged = self.justice >= Justice.CHARGED
-        rate[charged] *= flow.withdraws_charged_a_day / flow.withdraws_a_day
-        gone = np.flatnonzero(self.luck.random(len(rate)) < -np.expm1(-rate))
-        self.count("withdrawn", gone)
-        self.in_process[gone] = False
-        self.end_process(gone[~charged[gone]])
+        supporting = np.flatnonzero(self.in_process)
+        charged = self.justice[supporting] >= CHARGED
+        base = np.where(charged, flow.withdraws_charged_a_day, flow.withdraws_a_day)
+        rate = base * self.push(supporting)
+        withdrawn = self.luck.random(len(supporting)) < -np.expm1(-rate)
+        self.count("withdrawn", withdrawn)
+        self.in_process[supporting[withdrawn]] = False
+        self.end_process(supporting[withdrawn & ~charged])
+
+    def push(self, rows: Rows) -> NDArray[np.float64]:
+        """By how much unanswered incidents raise an intensity."""
+        return self.pushes[np.minimum(self.unanswered[rows], self.flow.most_unanswered)]
 
     def told(self) -> Told:
         """What every engine counts."""
