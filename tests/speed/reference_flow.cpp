@@ -62,7 +62,9 @@ inline double luck(uint64_t key, Decision decision, int64_t occasion) {
     return static_cast<double>(key_of(key, decision, occasion) >> 11) * 0x1p-53;
 }
 
-inline double patience_from(double chance) { return -std::log1p(-chance); }
+// A chance is a multiple of 2^-53, so that nothing is lost by taking it from one, and the plain
+// logarithm is the faster.
+inline double patience_from(double chance) { return -std::log(1.0 - chance); }
 
 inline double wait_from(double chance, double mean) { return mean * patience_from(chance); }
 
@@ -105,7 +107,7 @@ struct Patience {
 };
 
 // The clocks of a row and the moment for which it stands in the agenda. A clock's number is the
-// kind of happening, so finding the soonest is one loop that the compiler unrolls.
+// kind of happening. Planning wants the soonest moment alone, which takes no branches.
 template <int MANY>
 struct Clocks {
     std::array<double, MANY> at;
@@ -113,11 +115,18 @@ struct Clocks {
 
     Clocks() { at.fill(NEVER); }
 
-    int first() const {
-        int best = 0;
-        for (int kind = 1; kind < MANY; ++kind)
-            if (at[kind] < at[best]) best = kind;
+    double soonest() const {
+        double best = at[0];
+        for (int kind = 1; kind < MANY; ++kind) best = at[kind] < best ? at[kind] : best;
         return best;
+    }
+
+    // The clock that shows the soonest moment, the first of these.
+    int first() const {
+        const double when = soonest();
+        int kind = 0;
+        while (at[kind] != when) ++kind;
+        return kind;
     }
 };
 
@@ -346,7 +355,7 @@ private:
 
     template <int MANY>
     void plan(Clocks<MANY>& clocks, uint32_t owner) {
-        const double when = clocks.at[clocks.first()];
+        const double when = clocks.soonest();
         if (when < clocks.due && when < flow_.days) {
             clocks.due = when;
             agenda_.note(when, owner);
@@ -362,10 +371,9 @@ private:
     void happen(Clocks<MANY>& clocks, const Entry& entry, void (World::*told)(int32_t, int)) {
         if (clocks.due != entry.when) return;
         clocks.due = NEVER;
-        const int kind = clocks.first();
-        if (clocks.at[kind] <= entry.when) {
+        if (clocks.soonest() <= entry.when) {
             now_ = entry.when;
-            (this->*told)(static_cast<int32_t>(entry.owner >> 3), kind);
+            (this->*told)(static_cast<int32_t>(entry.owner >> 3), clocks.first());
         }
         // Only an episode moves rows about, and it happens to the site, which stays.
         plan(clocks, entry.owner);
