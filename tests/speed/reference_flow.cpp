@@ -4,7 +4,7 @@
 // buckets of a sixteenth of a day; hazards are patiences; luck is a pure function of an address.
 // Addresses are those of sim/luck.py, so a seed brings the same people here as in the model, and
 // the two can be compared world by world. Only what this flow needs is here: contacts take no time,
-// so that advocates are bare counts of cases, and there is no diary and no table to read afterwards.
+// so advocates are bare counts of cases, and there is no diary and no table to read afterwards.
 
 #include <algorithm>
 #include <array>
@@ -36,7 +36,7 @@ enum Counted {
     LEFT, WITHDRAWN, CHARGES, HEARD, ORDERS, REVIEWS, REOPENED, COUNTED
 };
 
-// ---- luck ----------------------------------------------------------------------------------------
+// ---- luck ---------------------------------------------------------------------------------------
 
 enum class Decision : int64_t {
     WORLD = 0, ARRIVES = 1, IDENTITY = 2, LEVEL = 3, DURATION = 25, NEXT_INCIDENT = 40,
@@ -89,7 +89,7 @@ double bell_from(double chance) {
     return top / ((low * r - 13.28068155288572) * r + 1.0);
 }
 
-// ---- rows ----------------------------------------------------------------------------------------
+// ---- rows ---------------------------------------------------------------------------------------
 
 // One unit-exponential amount, used up at the current intensity.
 struct Patience {
@@ -169,7 +169,7 @@ struct Perpetrator : Clocks<PERPETRATOR_CLOCKS> {
     bool is_under_order() const { return at[ORDER_ENDS] < NEVER; }
 };
 
-// ---- agenda --------------------------------------------------------------------------------------
+// ---- agenda -------------------------------------------------------------------------------------
 
 // An owner's number is eight times its row plus its kind, which settles who is first at one moment.
 enum Owner : uint32_t { SITE = 0, CASE = 1, VICTIM = 2, PERPETRATOR = 3, COURT = 6 };
@@ -270,7 +270,7 @@ private:
     }
 };
 
-// ---- the world -----------------------------------------------------------------------------------
+// ---- the world ----------------------------------------------------------------------------------
 
 // Demand in layers, as in sim/population.py: each is as high as all those below it together.
 constexpr int LAYERS = 32;
