@@ -44,12 +44,12 @@ class World:
         self.began = np.sort(self.luck.uniform(0.0, flow.days, many))
         self.stops = self.began + self.luck.exponential(flow.spell, many)
         self.order_ends = np.full(many, -NEVER)
-        for name in ("report", "referral", "assessment", "decision", "listing", "review"):
-            setattr(self, name, np.full(many, NEVER))
-        self.contact = np.full(many, NEVER)
-        # Since when she has been in the line or list where she now is.
-        self.since = np.full(many, NEVER)
-        self.court_since = np.full(many, NEVER)
+        # When each of these next happens.
+        self.report, self.referral, self.assessment = (np.full(many, NEVER) for _ in range(3))
+        self.review, self.contact = (np.full(many, NEVER) for _ in range(2))
+        self.decision, self.listing = (np.full(many, NEVER) for _ in range(2))
+        # Since when she has been on the list or in the line where she now is, and on the court's.
+        self.since, self.court_since = (np.full(many, NEVER) for _ in range(2))
         self.stage, self.justice, self.risk = (np.zeros(many, np.int8) for _ in range(3))
         self.urgent, self.protected, self.in_process = (np.zeros(many, np.bool_) for _ in range(3))
         self.unanswered = np.zeros(many, np.int64)
@@ -61,13 +61,6 @@ class World:
         self.counts = dict.fromkeys(COUNTED, 0)
         self.counts["victims"] = many
         self.weeks: list[tuple[int, int]] = []
-
-    report: Days
-    referral: Days
-    assessment: Days
-    decision: Days
-    listing: Days
-    review: Days
 
     def live(self, day: float) -> None:
         """One day, from its morning."""
