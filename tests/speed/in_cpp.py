@@ -8,6 +8,7 @@ brings the same people as in the model.
 import ctypes
 import hashlib
 import os
+import platform
 import shutil
 import subprocess
 import tempfile
@@ -52,7 +53,9 @@ def built() -> Path:
     if with_what is None:
         raise FileNotFoundError("no C++ compiler: g++, clang++ or c++ is needed")
     version = subprocess.run([with_what, "--version"], capture_output=True, check=True).stdout
-    told = hashlib.sha256(SOURCE.read_bytes() + version + " ".join(FLAGS).encode())
+    # What is native here need not run on another machine that shares the cache.
+    how = " ".join((*FLAGS, platform.node()))
+    told = hashlib.sha256(SOURCE.read_bytes() + version + how.encode())
     library = _cache() / f"reference_flow_{told.hexdigest()[:16]}.so"
     if not library.exists():
         library.parent.mkdir(parents=True, exist_ok=True)
