@@ -8,13 +8,13 @@
    first report by a share. It reaches the police after an exponential delay. Each report leaves one
    more incident unanswered, until an advocate is in touch with her.
 3. The first report opens an investigation and is referred to the weekly meeting after an
-   exponential delay, a share of them late. At each report under investigation he may be arrested,
-   which makes the case urgent for the meeting.
+   exponential delay, a share of them later by a fixed time. At each report under investigation, the
+   first among them, he may be arrested, which makes the case urgent for every meeting to come.
 4. The meeting decides on as many as its agenda holds, the urgent first, then the longest on the
    list; it first sits one interval after the beginning. A share is accepted, the others are out of
    it for good. Of those accepted a share takes the service and waits for an advocate. For who does
    not, nothing follows but the assessment, and one review when support and monitoring would usually
-   have ended; later reports change nothing.
+   have ended; for the service later reports change nothing.
 5. Whoever is accepted is assessed after an exponential delay, unless her case has been closed by
    then: standard, medium or high risk, by where one standard normal reading lies.
 6. Whenever somebody waits and an advocate is below the cap, the one with fewest cases (the first of
@@ -22,24 +22,29 @@
    a contact, her safety plan protects her from now on, and unless the end of support is set, it is
    set a log-normal time ahead, longer at high risk.
 7. Contacts follow at an interval that is shorter at high risk as known at the contact before, and
-   another in monitoring. When a report comes, when he is charged, and when the case is listed, an
-   advocate who has the case is in touch at once, besides.
+   another in monitoring. When a report comes during support or turns the case back to it, when he
+   is charged, and when the case is listed, an advocate who has the case is in touch at once,
+   besides. There are no other contacts, and none takes time.
 8. At a review, when support is to end, it is put off a while if proceedings go on, from
    investigation to hearing; else monitoring begins, with a first contact after its interval. A
-   second review, a fixed time later, closes the case.
+   second review, a fixed time later, closes the case; a contact due at that very moment is not
+   made.
 9. She leaves the service (the case is closed) when a patience drawn at joining is used up: at an
    intensity that grows with each unanswered incident and is higher while she waits. Likewise she
    withdraws from the justice process, at an intensity that differs before and after charge, with
    a patience drawn when the investigation opens and another when he is charged. Before charge that
    ends the investigation; after charge the case goes on without her.
 10. Enquiries take an exponential time; then a share are charged, are listed after a fixed time, and
-    wait in the court's list. Each sitting hears as many as it has places; what is left of a place is
-    saved for the next. Of those heard a share are convicted, and of these a share are put under an
-    order for a fixed time, which lowers the rate of incidents; an incident meanwhile is a breach.
-11. On a report, a share of the monitored cases turn back to support: a new assessment is due, and
-    support ends its median ahead; the next contact stays when it was. As large a share of the
-    closed ones go back to the meeting's list, to be decided on as if for the first time; the level
-    of risk that was known stays known until the next assessment, and she is still protected.
+    wait in the court's list. The court first sits one interval after the beginning, and hears as
+    many as it has places, the longest on the list first. A part of a place is saved for the next
+    sitting, whole places that nobody used are lost. Of those heard a share are convicted, and of
+    these a share are put under an order for a fixed time, which lowers the rate of incidents; an
+    incident meanwhile is a breach.
+11. On a report, a share of the monitored cases turn back to support: a new assessment is due, in
+    place of any still to come, and support ends its median ahead; the next contact stays when it
+    was. As large a share of the closed ones go back to the meeting's list, to be decided on as if
+    for the first time; the level of risk that was known stays known until the next assessment, and
+    she is still protected.
 """
 
 from dataclasses import dataclass
@@ -138,7 +143,8 @@ class Told:
     counts
         Shape (len(COUNTED),), in the order of ``COUNTED``.
     open_cases
-        Cases held by all advocates together, on average over the ends of the weeks.
+        Cases held by all advocates together, monitored ones too, on average over the ends of the
+        weeks: each is counted after the meeting of that moment and the allocations that follow.
     waiting
         Victims who wait for an advocate, likewise.
     """

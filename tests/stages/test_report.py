@@ -268,3 +268,85 @@ def test_a_breach_from_behind_bars_brings_no_second_term(telling: Setting) -> No
     telling.happens(report, telling.row)
     assert telling.perpetrator.breaches_punished == 1
     assert telling.perpetrator.restraint_ends == TODAY + 20.0
+
+
+def test_a_violent_incident_brings_a_closed_case_back_to_an_advocate_where_no_agencies_meet(
+    telling: Setting,
+) -> None:
+    telling.reported()
+    telling.case.stage = Stage.CLOSED
+    telling.perpetrator.violent_incidents = 1
+    telling.parameters.following.reopening_high_risk = 1.0
+    telling.parameters.partnership.operates = False
+    telling.parameters.advocacy.uptake = 1.0
+    telling.happens(report, telling.row)
+    assert (telling.case.stage, telling.case.reopened) == (Stage.WAITING, 1)
+    assert telling.site.for_triage.length == 0
+    assert telling.site.for_advocate.length == 1
+
+
+def test_no_case_is_reopened_where_there_is_neither_partnership_nor_advocate(
+    telling: Setting,
+) -> None:
+    telling.reported()
+    telling.case.stage = Stage.CLOSED
+    telling.parameters.following.reopening_high_risk = 1.0
+    telling.parameters.following.reopening_other = 1.0
+    telling.parameters.partnership.operates = False
+    telling.parameters.advocacy.available = False
+    telling.happens(report, telling.row)
+    assert telling.case.stage == Stage.CLOSED
+    assert telling.site.for_triage.length == telling.site.for_advocate.length == 0
+
+
+def test_a_breach_from_behind_bars_brings_no_second_term(telling: Setting) -> None:
+    telling.reported()
+    telling.perpetrator.order, telling.perpetrator.breaches = Order.RESTRAINING, 1
+    telling.perpetrator.restraint = Restraint.CUSTODY
+    telling.perpetrator.restraint_ends = TODAY + 20.0
+    ordering = telling.parameters.ordering
+    ordering.breach_treated = ordering.breach_treated_trained = ordering.breach_custody = 1.0
+    telling.happens(report, telling.row)
+    assert telling.perpetrator.breaches_punished == 1
+    assert telling.perpetrator.restraint_ends == TODAY + 20.0
+
+
+def test_a_violent_incident_brings_a_closed_case_back_to_an_advocate_where_no_agencies_meet(
+    telling: Setting,
+) -> None:
+    telling.reported()
+    telling.case.stage = Stage.CLOSED
+    telling.perpetrator.violent_incidents = 1
+    telling.parameters.following.reopening_high_risk = 1.0
+    telling.parameters.partnership.operates = False
+    telling.parameters.advocacy.uptake = 1.0
+    telling.happens(report, telling.row)
+    assert (telling.case.stage, telling.case.reopened) == (Stage.WAITING, 1)
+    assert telling.site.for_triage.length == 0
+    assert telling.site.for_advocate.length == 1
+
+
+def test_no_case_is_reopened_where_there_is_neither_partnership_nor_advocate(
+    telling: Setting,
+) -> None:
+    telling.reported()
+    telling.case.stage = Stage.CLOSED
+    telling.parameters.following.reopening_high_risk = 1.0
+    telling.parameters.following.reopening_other = 1.0
+    telling.parameters.partnership.operates = False
+    telling.parameters.advocacy.available = False
+    telling.happens(report, telling.row)
+    assert telling.case.stage == Stage.CLOSED
+    assert telling.site.for_triage.length == telling.site.for_advocate.length == 0
+
+
+def test_a_breach_from_behind_bars_brings_no_second_term(telling: Setting) -> None:
+    telling.reported()
+    telling.perpetrator.order, telling.perpetrator.breaches = Order.RESTRAINING, 1
+    telling.perpetrator.restraint = Restraint.CUSTODY
+    telling.perpetrator.restraint_ends = TODAY + 20.0
+    ordering = telling.parameters.ordering
+    ordering.breach_treated = ordering.breach_treated_trained = ordering.breach_custody = 1.0
+    telling.happens(report, telling.row)
+    assert telling.perpetrator.breaches_punished == 1
+    assert telling.perpetrator.restraint_ends == TODAY + 20.0

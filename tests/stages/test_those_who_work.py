@@ -285,3 +285,79 @@ def test_what_stood_in_her_diary_is_torn_up_when_an_advocate_leaves() -> None:
     setting.happens(levers)
     diary = setting.advocate(0).diary
     assert (before, diary.waiting, diary.doing) == (2, 0, NOBODY)
+
+
+def test_a_lost_contract_stays_lost_whatever_other_lever_moves() -> None:
+    setting = with_later_period(then=[("demand", "reports_a_year", 500)])
+    setting.site.under_contract = False
+    setting.site.contract_returns = 190.0
+    setting.happens(levers)
+    assert not setting.site.under_contract
+    assert setting.site.contract_returns == 190.0
+
+
+def test_nobody_leaves_a_post_that_a_service_without_a_contract_never_filled() -> None:
+    setting = with_later_period(
+        first=[("advocacy", "under_contract", False), ("staying", "leavers", 1)]
+    )
+    assert [int(setting.advocate(post).times_left) for post in (0, 1)] == [0, 0]
+
+
+def test_a_contract_may_be_lost_while_a_post_is_empty_already() -> None:
+    setting = with_later_period(then=[("advocacy", "under_contract", False)])
+    setting.held(post=1)
+    with quiet():
+        leave_post(setting.world, 0)
+    setting.happens(levers)
+    assert [int(setting.advocate(post).times_left) for post in (0, 1)] == [1, 1]
+    assert not any(setting.replication.tables["advocates"]["in_post"])
+
+
+def test_what_stood_in_her_diary_is_torn_up_when_an_advocate_leaves() -> None:
+    setting = with_later_period(then=[("staying", "leavers", 1)])
+    setting.held(post=0)
+    with quiet():
+        for task in (Task.CRISIS, Task.SAFETY_PLAN, Task.ACCOMPANY):
+            ask_advocate(setting.world, 0, setting.row, int(task), 1.0, 200.0)
+    before = int(setting.advocate(0).diary.waiting)
+    setting.happens(levers)
+    diary = setting.advocate(0).diary
+    assert (before, diary.waiting, diary.doing) == (2, 0, NOBODY)
+
+
+def test_a_lost_contract_stays_lost_whatever_other_lever_moves() -> None:
+    setting = with_later_period(then=[("demand", "reports_a_year", 500)])
+    setting.site.under_contract = False
+    setting.site.contract_returns = 190.0
+    setting.happens(levers)
+    assert not setting.site.under_contract
+    assert setting.site.contract_returns == 190.0
+
+
+def test_nobody_leaves_a_post_that_a_service_without_a_contract_never_filled() -> None:
+    setting = with_later_period(
+        first=[("advocacy", "under_contract", False), ("staying", "leavers", 1)]
+    )
+    assert [int(setting.advocate(post).times_left) for post in (0, 1)] == [0, 0]
+
+
+def test_a_contract_may_be_lost_while_a_post_is_empty_already() -> None:
+    setting = with_later_period(then=[("advocacy", "under_contract", False)])
+    setting.held(post=1)
+    with quiet():
+        leave_post(setting.world, 0)
+    setting.happens(levers)
+    assert [int(setting.advocate(post).times_left) for post in (0, 1)] == [1, 1]
+    assert not any(setting.replication.tables["advocates"]["in_post"])
+
+
+def test_what_stood_in_her_diary_is_torn_up_when_an_advocate_leaves() -> None:
+    setting = with_later_period(then=[("staying", "leavers", 1)])
+    setting.held(post=0)
+    with quiet():
+        for task in (Task.CRISIS, Task.SAFETY_PLAN, Task.ACCOMPANY):
+            ask_advocate(setting.world, 0, setting.row, int(task), 1.0, 200.0)
+    before = int(setting.advocate(0).diary.waiting)
+    setting.happens(levers)
+    diary = setting.advocate(0).diary
+    assert (before, diary.waiting, diary.doing) == (2, 0, NOBODY)
