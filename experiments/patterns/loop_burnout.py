@@ -70,6 +70,6 @@ PATTERN = loop_pattern(
         },
     ),
     evidence=("C4", "W1", "W12"),
-    tested=14,
+    tested=18,
     people=3,
 )

@@ -59,6 +59,10 @@ TRACES = {
     "advocacy.advocates": r"advocates: .* rows",
     "contact.advocate.hours": r"agencies\.hours",
     "disengagement.gap": r"victims\..*_patience\.growth",
+    # His true risk is read by nobody but those who assess him.
+    "mix.risk_from_rate": r"perpetrators\.true_risk",
+    "mix.risk_from_violence": r"perpetrators\.true_risk",
+    "mix.risk_from_persistence": r"perpetrators\.true_risk",
 }
 """Columns that hold nothing but the lever's own trace: a clock that rings for nothing, a strain
 that weighs nothing. Nobody's life can be told from them."""
