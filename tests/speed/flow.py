@@ -33,8 +33,8 @@
    a patience drawn when the investigation opens and another when he is charged. Before charge that
    ends the investigation; after charge the case goes on without her.
 10. Enquiries take an exponential time; then a share are charged, are listed after a fixed time, and
-    wait in the court's list. Each sitting hears as many as it has places; what is left of a place is
-    saved for the next. Of those heard a share are convicted, and of these a share are put under an
+    wait in the court's list. Each sitting hears as many as it has places; what is left of a place
+    is saved for the next. Of those heard a share are convicted, and of these a share are put under an
     order for a fixed time, which lowers the rate of incidents; an incident meanwhile is a breach.
 11. On a report, a share of the monitored cases turn back to support: a new assessment is due, and
     support ends its median ahead; the next contact stays when it was. As large a share of the

@@ -1,8 +1,8 @@
 """The reference flow in SimPy: every wait is a process, and whose pace has changed is interrupted.
 
-A clock that can be put off by nothing but the end of an episode is not interrupted: it asks, when
-its time has come, whether it still counts. Luck is Python's own, which is quicker than numpy's for
-one number at a time.
+What only comes to nothing when a case is closed is not interrupted: it asks, when its time has
+come, whether it still counts, which costs less than to be told. Luck is Python's own, which is
+quicker than numpy's for one number at a time.
 """
 
 import math
@@ -163,8 +163,8 @@ class World:
         if victim.proceedings == ENQUIRIES and self.happens(self.flow.arrest_share):
             self.counts["arrests"] += 1
             victim.urgent = True
-        self.pace_has_changed(victim)
-        self.advocate_is_in_touch(victim)
+        if not self.advocate_is_in_touch(victim):
+            self.pace_has_changed(victim)
         self.turn_back(victim)
 
     # The meeting.
@@ -234,8 +234,9 @@ class World:
 
     def pace_has_changed(self, victim: Victim) -> None:
         """Her patience with the service and with justice is used up at another intensity."""
-        if victim.withdrawing is not None and victim.withdrawing.is_alive:
-            victim.withdrawing.interrupt()
+        withdrawing = victim.withdrawing
+        if victim.proceedings != NOTHING_OPEN and withdrawing is not None and withdrawing.is_alive:
+            withdrawing.interrupt()
         episode = victim.episode
         if episode is not None and episode.open and episode.leaving is not None:
             episode.leaving.interrupt()
@@ -268,7 +269,9 @@ class World:
         episode.advocate = advocate
         victim.protected = True
         self.act_at_another_pace(victim)
-        self.in_touch(victim)
+        self.counts["contacts"] += 1
+        victim.unanswered = 0
+        self.pace_has_changed(victim)
         days = self.flow.support_median * self.luck.lognormvariate(0.0, self.flow.support_spread)
         longer = self.flow.support_high_risk if victim.risk == HIGH else 1.0
         self.world.process(self.reviews(victim, episode, days * longer))
@@ -277,14 +280,17 @@ class World:
     def in_touch(self, victim: Victim) -> None:
         """A contact, which leaves nothing unanswered."""
         self.counts["contacts"] += 1
-        victim.unanswered = 0
-        self.pace_has_changed(victim)
+        if victim.unanswered:
+            victim.unanswered = 0
+            self.pace_has_changed(victim)
 
-    def advocate_is_in_touch(self, victim: Victim) -> None:
-        """At once, besides the usual contacts, if an advocate has the case."""
+    def advocate_is_in_touch(self, victim: Victim) -> bool:
+        """At once, besides the usual contacts, if an advocate has the case: whether one has."""
         episode = victim.episode
-        if episode is not None and episode.open and episode.advocate is not None:
-            self.in_touch(victim)
+        if episode is None or not episode.open or episode.advocate is None:
+            return False
+        self.in_touch(victim)
+        return True
 
     def contacts(self, victim: Victim, episode: Episode) -> Steps:
         """One after another until the case is closed or other contacts take their place."""
@@ -294,10 +300,7 @@ class World:
             yield self.world.timeout(self.days_to_contact(victim, episode))
             if not episode.open or episode.contact_clock != clock:
                 return
-            self.counts["contacts"] += 1
-            if victim.unanswered:
-                victim.unanswered = 0
-                self.pace_has_changed(victim)
+            self.in_touch(victim)
 
     def days_to_contact(self, victim: Victim, episode: Episode) -> float:
         """As things are at the contact before."""
