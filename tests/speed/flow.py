@@ -32,10 +32,11 @@
    withdraws from the justice process, at an intensity that differs before and after charge, with
    a patience drawn when the investigation opens and another when he is charged. Before charge that
    ends the investigation; after charge the case goes on without her.
-10. Enquiries take an exponential time; then a share are charged, are listed after a fixed time, and
-    wait in the court's list. Each sitting hears as many as it has places; what is left of a place
-    is saved for the next. Of those heard a share are convicted, and of these a share are put under an
-    order for a fixed time, which lowers the rate of incidents; an incident meanwhile is a breach.
+10. Enquiries take an exponential time; then a share are charged, are listed after a fixed time,
+    and wait in the court's list. Each sitting, the first after one interval, hears as many as it
+    has places, the longest on the list first; what is left of a place is saved for the next. Of
+    those heard a share are convicted, and of these a share are put under an order for a fixed
+    time, which lowers the rate of incidents; an incident meanwhile is a breach.
 11. On a report, a share of the monitored cases turn back to support: a new assessment is due, and
     support ends its median ahead; the next contact stays when it was. As large a share of the
     closed ones go back to the meeting's list, to be decided on as if for the first time; the level
@@ -66,7 +67,11 @@ COUNTED = (
     "reviews",
     "reopened",
 )
-"""What every engine counts in a world: one number each; together they are its events."""
+"""What every engine counts in a world: one number each; together they are its events.
+
+A case may count several times as arrested, decided on, joined, given or reviewed; reopened are
+those that turn back to support and those that go back to the meeting's list alike.
+"""
 
 
 @dataclass(frozen=True)
@@ -79,6 +84,14 @@ class Flow:
         Victims who begin to be stalked in 365.25 days.
     agenda, advocates, cap
         Whole numbers.
+    late_days
+        Come on top of the usual delay, always as many.
+    protection
+        The share of the rate of incidents that a safety plan takes away.
+    order_factor
+        What an order leaves of that rate.
+    waiting_factor
+        For leaving the service alone, not for withdrawing.
     high_above, medium_above
         On the scale of a standard normal reading.
     """
