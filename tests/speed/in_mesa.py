@@ -24,7 +24,7 @@ A_MOMENT = 1e-9
 """After whatever else a day brings."""
 
 
-class Timed(mesa.Model):
+class Timed(mesa.Model):  # type: ignore[misc]
     """A model with time, by whichever way of scheduling this Mesa has: from 3.5 on its own."""
 
     def __init__(self, seed: int) -> None:
@@ -108,7 +108,7 @@ class Patience(Clock):
         self.set(self.since + self.left / intensity if intensity else NEVER)
 
 
-class Advocate(mesa.Agent):
+class Advocate(mesa.Agent):  # type: ignore[misc]
     """She has room for a number of cases."""
 
     def __init__(self, world: "World") -> None:
@@ -116,7 +116,7 @@ class Advocate(mesa.Agent):
         self.cases = 0
 
 
-class Victim(mesa.Agent):
+class Victim(mesa.Agent):  # type: ignore[misc]
     """What has become of her, and what is to come."""
 
     def __init__(self, world: "World") -> None:
@@ -140,7 +140,8 @@ class Victim(mesa.Agent):
 
     def days_ahead(self, mean: float) -> float:
         """The day on which an exponential wait from now on ends."""
-        return self.world.keeper.time + mean * self.random.expovariate(1.0)
+        day: float = self.world.keeper.time + mean * self.random.expovariate(1.0)
+        return day
 
     # He acts, and she reports.
 
@@ -413,7 +414,8 @@ class World(Timed):
 
     def happens(self, share: float) -> bool:
         """Whether something of this share happens."""
-        return self.random.random() < share
+        does: bool = self.random.random() < share
+        return does
 
     def await_next(self) -> None:
         """The next victim comes independently of those before."""
