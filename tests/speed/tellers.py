@@ -1,0 +1,14 @@
+"""Who else tells the reference flow: an engine is added here, and is held to the model by that."""
+
+from collections.abc import Callable
+
+from tests.speed import in_mesa, in_simpy
+from tests.speed.flow import Flow, Told
+
+Teller = Callable[[Flow, int], Told]
+"""Tells one world of a flow by a seed."""
+
+TELLERS: dict[str, Teller] = {
+    "SimPy": in_simpy.tell,
+    "Mesa": in_mesa.tell,
+}
