@@ -7,7 +7,7 @@ from sim.agents.case import Case
 from sim.agents.court import Court
 from sim.agents.perpetrator import Perpetrator
 from sim.agents.police import Investigator
-from sim.agents.victim import Victim, next_channel
+from sim.agents.victim import Victim, next_contact_at
 from sim.rule import rule
 from sim.world import Site
 
@@ -93,7 +93,7 @@ def soonest_of_victim(victim: Victim) -> tuple[float, int]:
         when, kind = victim.leaves_service, int(Kind.DEPARTURE)
     if victim.news_due < when:
         when, kind = victim.news_due, int(Kind.NEWS_OVERDUE)
-    next_contact = victim.next_contact[next_channel(victim)]
+    next_contact = next_contact_at(victim)
     if next_contact < when:
         when, kind = next_contact, int(Kind.CONTACT_DUE)
     return when, kind

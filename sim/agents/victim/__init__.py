@@ -11,6 +11,7 @@ from sim.agents.victim.contact import (
     meet_through,
     miss_news,
     next_channel,
+    next_contact_at,
 )
 from sim.agents.victim.feeling import (
     Feeling,
@@ -95,6 +96,7 @@ __all__ = [
     "miss_news",
     "move_home",
     "next_channel",
+    "next_contact_at",
     "opportunity",
     "push_to_leave",
     "support_process",

@@ -92,6 +92,15 @@ def be_contacted_by(victim: Victim, channel: int, when: Days) -> None:
 
 
 @rule
+def next_contact_at(victim: Victim) -> float:
+    """When somebody is next in touch with her, whoever it is."""
+    when = victim.next_contact[0]
+    for channel in range(1, CHANNELS):
+        when = min(when, victim.next_contact[channel])
+    return float(when)
+
+
+@rule
 def next_channel(victim: Victim) -> int:
     """The channel that is next in touch with her."""
     first = 0
