@@ -24,6 +24,9 @@ Pounds = Annotated[float, "f8", "GBP"]
 Number = Annotated[float, "f8", "number"]
 Flag = Annotated[bool, "?", "yes or no"]
 
+LINE = 64
+"""Bytes that a processor fetches at a time."""
+
 NOBODY = -1
 """An id that points at no row."""
 
@@ -57,12 +60,13 @@ class Row(np.record):
                 # A class attribute would hide the column of the same name.
                 cls._fresh[name] = cls.__dict__[name]
                 delattr(cls, name)
-        # Widest first, so that every column lies where the processor reads it in one go.
-        names = sorted(formats, key=lambda name: -_width(formats[name]))
-        offsets, end = [], 0
+        # As declared, each where the processor reads it in one go: who declares what is needed
+        # together side by side, and the wide before the narrow, has it together in memory.
+        names, offsets, end = list(formats), [], 0
         for name in names:
-            offsets.append(end)
-            end += formats[name].itemsize
+            width = _width(formats[name])
+            offsets.append(-(-end // width) * width)
+            end = offsets[-1] + formats[name].itemsize
         cls.layout = np.dtype(
             (
                 cls,
@@ -71,7 +75,7 @@ class Row(np.record):
                         "names": names,
                         "formats": [formats[name] for name in names],
                         "offsets": offsets,
-                        "itemsize": -(-end // 8) * 8,
+                        "itemsize": _room_for(end),
                     }
                 ),
             )
@@ -96,9 +100,16 @@ class Row(np.record):
         one = np.zeros(1, cls.layout)
         refresh(one, cls)
         # One fresh row, repeated byte by byte: also what lies between columns is always the same.
-        table = np.empty(rows * cls.layout.itemsize, np.uint8)
+        table = room(rows * cls.layout.itemsize)
         table.reshape(rows, -1)[:] = np.frombuffer(one.tobytes(), np.uint8)
         return table.view(cls.layout)
+
+
+def room(size: int) -> NDArray[np.uint8]:
+    """Memory of so many bytes that begins where a line does."""
+    held = np.empty(size + LINE, np.uint8)
+    first = -held.ctypes.data % LINE
+    return held[first : first + size]
 
 
 RowType = TypeVar("RowType", bound=Row)
@@ -126,6 +137,12 @@ def _stored(declared: Any) -> tuple[np.dtype[Any], str, Any]:
     raise TypeError(f"{declared!r} is not a kind of column")
 
 
+def _room_for(end: int) -> int:
+    """Rows of more than one line of memory fill whole lines, so that none is shared."""
+    whole = LINE if end > LINE else 8
+    return -(-end // whole) * whole
+
+
 def _width(stored: np.dtype[Any]) -> int:
-    """Nested rows and eight-byte columns first, flags last; several values count as one of them."""
+    """At which multiples a column may lie; several values count as one of them."""
     return 8 if stored.names else stored.base.itemsize

@@ -16,7 +16,7 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.rows import Row, RowType
+from sim.rows import LINE, Row, RowType
 
 SOURCES = Path(__file__).parent
 
@@ -40,9 +40,6 @@ def _machine_code_folder() -> Path:
     version = f"{numba.__version__}-py{sys.version_info.major}{sys.version_info.minor}"
     return user / "caseflow" / f"{code_digest()}-{version}"
 
-
-LINE = 64
-"""Bytes that a processor fetches at a time."""
 
 COMPILED = not numba.config.DISABLE_JIT
 CODE_FOLDER = _machine_code_folder()
@@ -130,24 +127,26 @@ def _compiled_view(kind: type[RowType]) -> Callable[[int, int], RowType]:  # tol
     return found
 
 
-def bringer_of(kind: type[RowType]) -> Callable[[int, int], None]:
-    """A function of (address, row number) that asks the processor to fetch that row in advance.
+def bringer_of(kind: type[RowType], last: str) -> Callable[[int, int], None]:
+    """A function of (address, row number) that has a row fetched in advance, up to a column.
 
     It changes nothing and reads nothing; interpreted, it does nothing at all.
     """
-    return _compiled_bringer(kind) if COMPILED else _bring_nothing
+    return _compiled_bringer(kind, last) if COMPILED else _bring_nothing
 
 
 def _bring_nothing(address: int, row: int) -> None:
     return None
 
 
-def _compiled_bringer(kind: type[RowType]) -> Callable[[int, int], None]:  # told only compiled
+def _compiled_bringer(kind: type[RowType], last: str) -> Callable[[int, int], None]:  # told only compiled
     from llvmlite import ir
     from numba.core import types
     from numba.extending import intrinsic
 
     width = kind.layout.itemsize
+    column, offset = kind.layout.fields[last][:2]  # type: ignore[index]
+    end = offset + column.itemsize
 
     @intrinsic  # type: ignore[untyped-decorator]
     def bring(context: Any, address: Any, row: Any) -> Any:
@@ -158,7 +157,7 @@ def _compiled_bringer(kind: type[RowType]) -> Callable[[int, int], None]:  # tol
             )
             step = builder.mul(arguments[1], target.get_constant(types.int64, width))
             first = builder.add(arguments[0], step)
-            for line in range(0, width, LINE):
+            for line in range(0, end, LINE):
                 place = builder.add(first, target.get_constant(types.int64, line))
                 builder.call(
                     fetch, [builder.inttoptr(place, byte), number(0), number(3), number(1)]

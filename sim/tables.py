@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.rows import room
 from sim.rule import address_of
 from sim.world import TABLES, World
 
@@ -70,7 +71,9 @@ class Tables:
         with np.load(io.BytesIO(saved)) as held:
             tables._world = held["world"].view(World.layout).reshape(1)
             for name, kind in TABLES.items():
-                table = held[name].view(kind.layout).reshape(-1)
+                table = room(held[name].size)
+                table[:] = held[name].reshape(-1)
+                table = table.view(kind.layout)
                 tables._lay(name, table, tables.used(name))
         return tables
 

@@ -164,8 +164,9 @@ _police, _court, _agency, _clinic = (
 )
 _entry, _week, _happening = view_of(Entry), view_of(Week), view_of(Happening)
 _slot, _bucket = view_of(Slot), view_of(Bucket)
-_bring_case, _bring_victim = bringer_of(Case), bringer_of(Victim)
-_bring_perpetrator = bringer_of(Perpetrator)
+_bring_case = bringer_of(Case, "first_reported_repeat")
+_bring_victim = bringer_of(Victim, "channels_open")
+_bring_perpetrator = bringer_of(Perpetrator, "breaches")
 
 
 @rule

@@ -140,21 +140,36 @@ class Case(Row):
     listing_due: Days = NEVER
     review_due: Days = NEVER
     due: Days = NEVER
-    # what it is
+    # what every incident needs
     key: Key = NO_KEY
-    number: Count = 0
-    follows: Id = NOBODY
-    source: Source = Source.POLICE
-    known_as_stalking: Flag = False
-    recorded_as_stalking: Flag = False
-    # the service track
     stage: Stage = Stage.UNREPORTED
+    justice: Justice = Justice.NOT_OPENED
+    source: Source = Source.POLICE
     risk: Risk = Risk.NOT_ASSESSED
     risk_at_first: Risk = Risk.NOT_ASSESSED
-    assessed_risk: Score = 0.0
+    outcome: Outcome = Outcome.NO_OUTCOME
+    verdict: Verdict = Verdict.NO_VERDICT
+    sentence: Sentence = Sentence.NO_SENTENCE
+    known_as_stalking: Flag = False
+    recorded_as_stalking: Flag = False
     full_plan: Flag = False
+    managed: Flag = False
+    urgent: Flag = False
+    crown: Flag = False
+    lesser_charge: Flag = False
+    accompanied: Flag = False
+    order_sought: Flag = False
+    reports: Count = 0
+    repeats_in_year: Count = 0
+    violent_repeats_in_year: Count = 0
+    reported_repeats_in_year: Count = 0
+    reported: Days = NEVER
+    first_repeat: Days = NEVER
+    first_reported_repeat: Days = NEVER
+    # the service track
     advocate: Id = NOBODY
     deputy: Id = NOBODY
+    assessed_risk: Score = 0.0
     waiting_since: Days = NEVER
     unheld_since: Days = NEVER
     days_unheld: Days = 0.0
@@ -163,33 +178,22 @@ class Case(Row):
     violence_known: Count = 0
     tasks_pending: Marks = 0
     tasks_asked: CountByTask = np.zeros(TASKS, np.int32)
-    managed: Flag = False
-    urgent: Flag = False
     # the justice track
-    justice: Justice = Justice.NOT_OPENED
     officer: Id = NOBODY
     evidence: Score = 0.0
-    outcome: Outcome = Outcome.NO_OUTCOME
-    verdict: Verdict = Verdict.NO_VERDICT
-    sentence: Sentence = Sentence.NO_SENTENCE
-    crown: Flag = False
-    lesser_charge: Flag = False
     hearings: Count = 0
-    accompanied: Flag = False
     times_charged: Count = 0
     times_unsupported: Count = 0
     times_evidential: Count = 0
     times_other: Count = 0
     investigations: Count = 0
     arrested: Count = 0
-    order_sought: Flag = False
     restraining_orders: Count = 0
     protection_orders: Count = 0
     releases: Count = 0
     releases_told: Count = 0
     # moments
     began: Days = NEVER
-    reported: Days = NEVER
     recorded: Days = NEVER
     classified: Days = NEVER
     referred: Days = NEVER
@@ -202,18 +206,14 @@ class Case(Row):
     decided: Days = NEVER
     charged: Days = NEVER
     completed: Days = NEVER
-    first_repeat: Days = NEVER
     first_violent_repeat: Days = NEVER
-    first_reported_repeat: Days = NEVER
     first_recorded_repeat: Days = NEVER
     # counts
-    reports: Count = 0
+    number: Count = 0
     recorded_incidents: Count = 0
-    repeats_in_year: Count = 0
-    violent_repeats_in_year: Count = 0
-    reported_repeats_in_year: Count = 0
     recorded_repeats_in_year: Count = 0
     failures: Marks = 0
+    follows: Id = NOBODY
 
 
 class Assessing(Row):

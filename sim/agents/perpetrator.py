@@ -78,43 +78,43 @@ class Perpetrator(Row):
     order_step: Days = NEVER
     treatment_step: Days = NEVER
     due: Days = NEVER
-    # who he is
+    # what every incident needs
     key: Key = NO_KEY
-    case: Id = NOBODY
-    victims_before: Count = 0
-    entrenched: Flag = False
-    prior_offences: Flag = False
-    mental_health_need: Flag = False
     base_rate: Rate = 0.0
     violence: Factor = 1.0
-    true_risk: Score = 0.0
-    # what he is doing
+    order_force: Share = 1.0
     activity: Patience
     persistence: Patience
     active: Flag = True
     provoked: Flag = False
     threatened: Flag = False
     damaged: Flag = False
+    entrenched: Flag = False
+    managed: Flag = False
+    restraint: Restraint = Restraint.AT_LARGE
+    order: Order = Order.NO_ORDER
+    treatment: Treatment = Treatment.NOT_CONSIDERED
     incidents: Count = 0
     violent_incidents: Count = 0
     online_incidents: Count = 0
+    breaches: Count = 0
+    # who he is
+    victims_before: Count = 0
+    prior_offences: Flag = False
+    mental_health_need: Flag = False
+    convicted_before: Flag = False
+    true_risk: Score = 0.0
+    case: Id = NOBODY
+    # what he has done, and what was done about it
     spells: Count = 0
+    breaches_punished: Count = 0
+    times_restrained: Count = 0
     first_spell: Days = NEVER
     first_relapse: Days = NEVER
-    # what holds him
-    restraint: Restraint = Restraint.AT_LARGE
-    order: Order = Order.NO_ORDER
     order_made: Days = NEVER
-    order_force: Share = 1.0
-    breaches: Count = 0
-    breaches_punished: Count = 0
-    managed: Flag = False
-    treatment: Treatment = Treatment.NOT_CONSIDERED
     treatment_began: Days = NEVER
-    times_restrained: Count = 0
     confined_since: Days = NEVER
     days_confined: Days = 0.0
-    convicted_before: Flag = False
 
 
 class Persistence(Row):

@@ -68,49 +68,48 @@ class Victim(Row):
     news_due: Days = NEVER
     next_contact: DaysByChannel = np.full(CHANNELS, NEVER)
     due: Days = NEVER
-    # who she is
-    key: Key = NO_KEY
-    case: Id = NOBODY
-    relationship: Relationship = Relationship.EX_INTIMATE
-    woman: Flag = True
-    children_in_common: Flag = False
-    online_only: Flag = False
-    willingness: Factor = 1.0
     # how she is; a new victim's own values are set when her case begins
     fear: Share = 0.0
     trust: Share = 0.5
     rapport: Share = 0.0
     protection: Share = 0.0
-    warned: Flag = False
-    needs: Needs
-    harms: Harms
     last_changed: Days = 0.0
+    process_patience: Patience
+    service_patience: Patience
+    harms: Harms
+    last_supportive_contact: Days = NEVER
+    willingness: Factor = 1.0
+    key: Key = NO_KEY
     # where she stands
     process: Process = Process.NOT_IN_PROCESS
     service: Service = Service.NEVER_ENGAGED
-    process_patience: Patience
-    service_patience: Patience
-    # what has happened to her
+    relationship: Relationship = Relationship.EX_INTIMATE
+    woman: Flag = True
+    children_in_common: Flag = False
+    online_only: Flag = False
+    warned: Flag = False
+    release_news: Flag = False
     tells_of: Count = 0
     incidents_unanswered: Count = 0
-    last_supportive_contact: Days = NEVER
-    last_contact: Days = NEVER
-    longest_gap: Days = 0.0
-    contacts: Count = 0
-    contacts_by: CountByChannel = np.zeros(CHANNELS, np.int32)
-    supportive_contacts: Count = 0
     contradictions: Count = 0
     retellings: Count = 0
+    news_missed: Count = 0
+    channels_open: Marks = 0
+    # what has happened to her
+    contacts: Count = 0
+    supportive_contacts: Count = 0
     workers_met: Count = 0
     handovers: Count = 0
     news_owed: Count = 0
-    news_missed: Count = 0
     news_told: Count = 0
     news_total: Count = 0
     channels_with_news: Marks = 0
     channels_met: Marks = 0
-    channels_open: Marks = 0
-    release_news: Flag = False
+    contacts_by: CountByChannel = np.zeros(CHANNELS, np.int32)
+    case: Id = NOBODY
+    needs: Needs
+    last_contact: Days = NEVER
+    longest_gap: Days = 0.0
     withdrew_before_charge: Days = NEVER
     withdrew_after_charge: Days = NEVER
     joined_service: Days = NEVER
