@@ -73,18 +73,6 @@ def take_first(world: World, line: Queue) -> int:
 
 
 @rule
-def is_in_line(world: World, line: Queue, case: int) -> bool:
-    """Whether a case has an entry in a line."""
-    row = line.first
-    while row != NOBODY:
-        entry = entry_at(world, row)
-        if entry.case == case:
-            return True
-        row = entry.behind
-    return False
-
-
-@rule
 def leave_line(world: World, line: Queue, case: int) -> bool:
     """Whatever entry a case has in a line leaves it; whether there was one."""
     before, row = NOBODY, line.first

@@ -155,6 +155,7 @@ class Case(Row):
     full_plan: Flag = False
     managed: Flag = False
     urgent: Flag = False
+    awaits_triage: Flag = False
     crown: Flag = False
     lesser_charge: Flag = False
     accompanied: Flag = False
@@ -173,7 +174,6 @@ class Case(Row):
     waiting_since: Days = NEVER
     unheld_since: Days = NEVER
     days_unheld: Days = 0.0
-    support_ends: Days = NEVER
     reopened: Count = 0
     violence_known: Count = 0
     tasks_pending: Marks = 0

@@ -13,7 +13,7 @@ from sim.diaries import Task
 from sim.luck import Decision, luck, patience_from, wait_from
 from sim.rows import NEVER, NOBODY
 from sim.rule import rule
-from sim.waiting import is_in_line, join, leave_line, new_entry
+from sim.waiting import join, leave_line, new_entry
 from sim.world import (
     World,
     advocate_at,
@@ -46,10 +46,10 @@ def ask_for_triage(world: World, row: int) -> None:
     """The case goes onto the list for the next triage meeting."""
     case = case_at(world, row)
     move_to(case, Stage.REFERRED)
-    site = site_of(world)
-    if case.reopened > 0 and is_in_line(world, site.for_triage, row):
+    if case.awaits_triage:
         return
-    join(world, site.for_triage, new_entry(world, row, 0, 0.0, NEVER))
+    case.awaits_triage = True
+    join(world, site_of(world).for_triage, new_entry(world, row, 0, 0.0, NEVER))
 
 
 @rule
@@ -150,9 +150,10 @@ def end_service(world: World, row: int, planned: bool) -> None:
     """The service's time with her ends, as planned or because she leaves."""
     case = case_at(world, row)
     site = site_of(world)
-    if leave_line(world, site.for_advocate, row):
-        site.left_advocate_list += 1
-    if case.advocate != NOBODY:
+    if case.advocate == NOBODY:
+        if leave_line(world, site.for_advocate, row):
+            site.left_advocate_list += 1
+    else:
         let_go(advocate_at(world, case.advocate))
         site.next_allocation = world.now
         plan_site(world)

@@ -31,34 +31,43 @@ def happens(world: World) -> None:
     parameters = parameters_now(world)
     site = site_of(world)
     site.meetings += 1
+    before, place = NOBODY, site.for_triage.first
     for _ in range(parameters.triage.agenda):
         if site.for_triage.first == NOBODY:
             break
-        row = _next_case(world)
+        # Whoever stands before the last urgent case is not urgent: the search goes on from there.
+        before, place = _next_urgent(world, before, place)
+        if place == NOBODY:
+            row, _ = _take(world, NOBODY, site.for_triage.first)
+        else:
+            row, place = _take(world, before, place)
         _decide(world, row)
     site.next_meeting = world.now + parameters.triage.every
     plan_site(world)
 
 
 @rule
-def _next_case(world: World) -> int:
-    """The longest-waiting urgent case, else the longest-waiting; it leaves the list."""
-    site = site_of(world)
-    line = site.for_triage
-    chosen, before_chosen = line.first, NOBODY
-    before, place = NOBODY, line.first
+def _next_urgent(world: World, before: int, place: int) -> tuple[int, int]:
+    """The longest-waiting urgent case from a place in the list on, and who stands before it."""
     while place != NOBODY:
         entry = entry_at(world, place)
         if case_at(world, entry.case).urgent:
-            chosen, before_chosen = place, before
             break
         before, place = place, entry.behind
-    entry = entry_at(world, chosen)
-    row = entry.case
+    return before, place
+
+
+@rule
+def _take(world: World, before: int, place: int) -> tuple[int, int]:
+    """A case leaves the list; its row, and the place behind it."""
+    site = site_of(world)
+    entry = entry_at(world, place)
+    row, behind = entry.case, entry.behind
     site.days_in_triage_list += world.now - entry.asked
-    step_out(world, line, chosen, before_chosen)
-    free_entry(world, chosen)
-    return int(row)
+    case_at(world, row).awaits_triage = False
+    step_out(world, site.for_triage, place, before)
+    free_entry(world, place)
+    return int(row), int(behind)
 
 
 @rule
