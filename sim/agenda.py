@@ -1,4 +1,4 @@
-"""The agenda: one live entry a row, at its earliest clock, in buckets of a sixteenth of a day.
+"""The agenda: one live entry a row, at its earliest clock, in buckets of a part of a day.
 
 Rules set clocks; stages say which rows they touched (``plan_…``); nothing is ever removed.
 An entry whose row has since been planned for another moment is stale: it is recognised by
@@ -23,6 +23,7 @@ from sim.world import (
     World,
     advocate_at,
     bring_near,
+    bring_slot,
     bucket_at,
     case_at,
     claim,
@@ -35,7 +36,17 @@ from sim.world import (
     victim_at,
 )
 
-BUCKETS_A_DAY = 16
+FEWEST_BUCKETS_A_DAY = 16
+CASES_A_BUCKET = 800
+"""So many cases of a whole run, of whom few live at a time, put a handful into each bucket."""
+
+
+def buckets_a_day(cases: int) -> int:
+    """Into how many buckets a day is cut: the more cases, the more, so that each stays small."""
+    wanted = FEWEST_BUCKETS_A_DAY
+    while wanted * CASES_A_BUCKET < cases:
+        wanted *= 2
+    return wanted
 
 
 class Owner(IntEnum):
@@ -97,7 +108,7 @@ def drop_first(world: World) -> None:
 @rule
 def note(world: World, when: float, owner: int) -> None:
     """Write an entry into the agenda."""
-    bucket = int(when * BUCKETS_A_DAY)
+    bucket = int(when * world.buckets_a_day)
     if bucket <= world.bucket:
         _sift_up(world, when, owner)
         return
@@ -126,6 +137,7 @@ def open_next_bucket(world: World) -> bool:
         found = row != NOBODY
         while row != NOBODY:
             slot = slot_at(world, row)
+            bring_slot(world, slot.behind)
             if slot.owner % 8 <= Owner.PERPETRATOR:
                 bring_near(world, slot.owner // 8)
             _sift_up(world, slot.when, slot.owner)

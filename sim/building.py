@@ -3,7 +3,7 @@
 import numpy as np
 
 from sim.agenda import (
-    BUCKETS_A_DAY,
+    buckets_a_day,
     plan_advocate,
     plan_court,
     plan_site,
@@ -64,7 +64,8 @@ def build(tables: Tables, settings: Settings, key: np.uint64, detail: bool) -> N
     tables.give("diary", cases + 4 * SPARE if detail else 1)
     planned = 5 * cases + 2 * SPARE
     tables.give("slots", planned)
-    buckets = int(settings.days * BUCKETS_A_DAY) + 2
+    world.buckets_a_day = buckets_a_day(cases)
+    buckets = int(settings.days * world.buckets_a_day) + 2
     tables.give("buckets", buckets, buckets)
     tables.give("soon", planned, planned)
     begin(world)

@@ -139,7 +139,9 @@ def _bring_nothing(address: int, row: int) -> None:
     return None
 
 
-def _compiled_bringer(kind: type[RowType], last: str) -> Callable[[int, int], None]:  # told only compiled
+def _compiled_bringer(
+    kind: type[RowType], last: str
+) -> Callable[[int, int], None]:  # told only compiled
     from llvmlite import ir
     from numba.core import types
     from numba.extending import intrinsic
@@ -153,7 +155,9 @@ def _compiled_bringer(kind: type[RowType], last: str) -> Callable[[int, int], No
         def build(target: Any, builder: Any, signature: Any, arguments: Any) -> Any:
             number, byte = ir.IntType(32), ir.IntType(8).as_pointer()
             fetch = builder.module.declare_intrinsic(
-                "llvm.prefetch", (byte,), ir.FunctionType(ir.VoidType(), [byte, number, number, number])
+                "llvm.prefetch",
+                (byte,),
+                ir.FunctionType(ir.VoidType(), [byte, number, number, number]),
             )
             step = builder.mul(arguments[1], target.get_constant(types.int64, width))
             first = builder.add(arguments[0], step)

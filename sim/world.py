@@ -94,7 +94,7 @@ class Slot(Row):
 
 
 class Bucket(Row):
-    """The first agenda entry of a sixteenth of a day."""
+    """The first agenda entry of a part of a day."""
 
     first: Id = NOBODY
 
@@ -111,6 +111,7 @@ class World(Row):
     stale: Count = 0
     detailed: Flag = False
     bucket: Count = 0
+    buckets_a_day: Count = 0
     soon_length: Count = 0
     free_slot: Id = NOBODY
     free_entry: Id = NOBODY
@@ -167,6 +168,7 @@ _slot, _bucket = view_of(Slot), view_of(Bucket)
 _bring_case = bringer_of(Case, "first_reported_repeat")
 _bring_victim = bringer_of(Victim, "channels_open")
 _bring_perpetrator = bringer_of(Perpetrator, "breaches")
+_bring_slot = bringer_of(Slot, "behind")
 
 
 @rule
@@ -182,6 +184,12 @@ def bring_near(world: World, row: int) -> None:
     _bring_perpetrator(world.perpetrators.address, row)
     _bring_victim(world.victims.address, row)
     _bring_case(world.cases.address, row)
+
+
+@rule
+def bring_slot(world: World, row: int) -> None:
+    """An entry of the agenda is needed next."""
+    _bring_slot(world.slots.address, row)
 
 
 @rule

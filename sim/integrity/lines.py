@@ -103,8 +103,10 @@ def the_advocate_list_adds_up(replication: Replication) -> Mask:
 
 
 def nobody_is_twice_on_the_triage_list(replication: Replication) -> Mask:
-    """A case stands at most once on the list for triage."""
-    return np.asarray(np.bincount(cases_in(replication, "for_triage"), minlength=1) > 1)
+    """A case stands at most once on the list for triage, and knows whether it does."""
+    cases = replication.tables["cases"]
+    times = np.bincount(cases_in(replication, "for_triage"), minlength=len(cases))
+    return np.asarray(times != cases["awaits_triage"])
 
 
 def every_listed_case_stands_in_its_courts_queue(replication: Replication) -> Mask:

@@ -219,15 +219,3 @@ def test_a_case_that_is_monitored_stays_so_when_another_advocate_takes_it() -> N
     case = made(Case, stage=Stage.MONITORED)
     be_held(case, 1, 30.0)
     assert (case.advocate, case.stage) == (1, Stage.MONITORED)
-
-
-def test_a_case_that_is_monitored_stays_so_when_another_advocate_takes_it() -> None:
-    case = made(Case, stage=Stage.MONITORED)
-    be_held(case, 1, 30.0)
-    assert (case.advocate, case.stage) == (1, Stage.MONITORED)
-
-
-def test_a_case_that_is_monitored_stays_so_when_another_advocate_takes_it() -> None:
-    case = made(Case, stage=Stage.MONITORED)
-    be_held(case, 1, 30.0)
-    assert (case.advocate, case.stage) == (1, Stage.MONITORED)

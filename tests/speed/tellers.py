@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.speed import in_mesa, in_simpy
+from tests.speed import in_cpp, in_mesa, in_simpy
 from tests.speed.flow import Flow, Told
 
 Teller = Callable[[Flow, int], Told]
@@ -12,3 +12,6 @@ TELLERS: dict[str, Teller] = {
     "SimPy": in_simpy.tell,
     "Mesa": in_mesa.tell,
 }
+
+if in_cpp.compiler():
+    TELLERS["C++"] = in_cpp.tell

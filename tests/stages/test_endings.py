@@ -118,27 +118,3 @@ def test_a_review_of_a_case_that_waits_for_an_advocate_changes_nothing(setting: 
     setting.happens(review, setting.row)
     assert (setting.case.stage, setting.case.review_due) == (Stage.WAITING, NEVER)
     assert setting.perpetrator.managed
-
-
-@pytest.mark.parametrize("stage", [Stage.DECLINED, Stage.ACCEPTED])
-def test_where_nobody_supports_her_a_review_only_ends_his_management(
-    setting: Setting, stage: Stage
-) -> None:
-    setting.reported()
-    setting.case.stage = stage
-    setting.perpetrator.managed = True
-    setting.happens(review, setting.row)
-    assert (setting.case.stage, setting.case.review_due) == (stage, NEVER)
-    assert not setting.perpetrator.managed
-
-
-@pytest.mark.parametrize("stage", [Stage.DECLINED, Stage.ACCEPTED])
-def test_where_nobody_supports_her_a_review_only_ends_his_management(
-    setting: Setting, stage: Stage
-) -> None:
-    setting.reported()
-    setting.case.stage = stage
-    setting.perpetrator.managed = True
-    setting.happens(review, setting.row)
-    assert (setting.case.stage, setting.case.review_due) == (stage, NEVER)
-    assert not setting.perpetrator.managed

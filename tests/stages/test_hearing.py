@@ -177,21 +177,3 @@ def test_whom_neither_prison_nor_supervision_awaits_is_fined(setting: Setting) -
     heard(setting)
     assert setting.case.sentence == Sentence.FINE
     assert setting.perpetrator.restraint == Restraint.AT_LARGE
-
-
-def test_whom_neither_prison_nor_supervision_awaits_is_fined(setting: Setting) -> None:
-    sentencing = setting.parameters.sentencing
-    sentencing.custody_share = sentencing.suspended_share = sentencing.community_share = 0.0
-    sentencing.restraining_order_share = 0.0
-    heard(setting)
-    assert setting.case.sentence == Sentence.FINE
-    assert setting.perpetrator.restraint == Restraint.AT_LARGE
-
-
-def test_whom_neither_prison_nor_supervision_awaits_is_fined(setting: Setting) -> None:
-    sentencing = setting.parameters.sentencing
-    sentencing.custody_share = sentencing.suspended_share = sentencing.community_share = 0.0
-    sentencing.restraining_order_share = 0.0
-    heard(setting)
-    assert setting.case.sentence == Sentence.FINE
-    assert setting.perpetrator.restraint == Restraint.AT_LARGE

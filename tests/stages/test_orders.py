@@ -106,23 +106,3 @@ def test_an_order_granted_while_he_is_in_prison_provokes_nobody(setting: Setting
     setting.happens(order, setting.row)
     assert setting.perpetrator.order == Order.INTERIM
     assert not setting.perpetrator.provoked
-
-
-def test_an_order_granted_while_he_is_in_prison_provokes_nobody(setting: Setting) -> None:
-    setting.reported()
-    setting.perpetrator.order = Order.SOUGHT
-    setting.perpetrator.restraint = Restraint.CUSTODY
-    setting.parameters.ordering.granted = 1.0
-    setting.happens(order, setting.row)
-    assert setting.perpetrator.order == Order.INTERIM
-    assert not setting.perpetrator.provoked
-
-
-def test_an_order_granted_while_he_is_in_prison_provokes_nobody(setting: Setting) -> None:
-    setting.reported()
-    setting.perpetrator.order = Order.SOUGHT
-    setting.perpetrator.restraint = Restraint.CUSTODY
-    setting.parameters.ordering.granted = 1.0
-    setting.happens(order, setting.row)
-    assert setting.perpetrator.order == Order.INTERIM
-    assert not setting.perpetrator.provoked

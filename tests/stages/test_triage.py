@@ -125,21 +125,3 @@ def test_a_reopened_case_stands_only_once_on_the_list(setting: Setting) -> None:
         ask_for_triage(setting.world, setting.row)
         ask_for_triage(setting.world, setting.row)
     assert setting.site.for_triage.length == 1
-
-
-def test_a_reopened_case_stands_only_once_on_the_list(setting: Setting) -> None:
-    setting.reported()
-    setting.case.reopened = 1
-    with quiet():
-        ask_for_triage(setting.world, setting.row)
-        ask_for_triage(setting.world, setting.row)
-    assert setting.site.for_triage.length == 1
-
-
-def test_a_reopened_case_stands_only_once_on_the_list(setting: Setting) -> None:
-    setting.reported()
-    setting.case.reopened = 1
-    with quiet():
-        ask_for_triage(setting.world, setting.row)
-        ask_for_triage(setting.world, setting.row)
-    assert setting.site.for_triage.length == 1

@@ -1,0 +1,152 @@
+"""The page of speed: the race and growth, told with the command that makes it."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import seaborn as sns
+from matplotlib.figure import Figure
+
+from experiments.figures.page import Picture, framed, save
+from experiments.figures.style import look
+from tests.speed.growth import MANY_SITES, ONE_SITE, Size, growth
+from tests.speed.race import ENGINES, LIMIT, MODEL, Lap, peak_megabytes, race, ratios
+
+DOCS = Path(__file__).parents[2] / "docs"
+PICTURES = DOCS / "pictures" / "speed"
+WORDS = """\
+# How fast the model is
+
+Made by `make speed`, on one machine and in one run; machines differ, and shared ones are noisy, so
+read the ratios, not the seconds. All times are of one processor. Nothing here is a test that can
+fail on a slow day: that the engines tell the same flow is tested (`tests/speed`).
+
+## Against other engines
+
+The [reference flow](../tests/speed/flow.py) is a part of the model plain enough that any engine can
+tell it: arrivals, a weekly meeting with a limited agenda, assessment, the least-loaded advocate
+below a cap and a line, contacts, incidents and leaving as changing hazards, investigation, court
+list, order, monitoring, reopening. The model tells it by a scenario file in which everything else
+is switched off; it still carries everything else that a case has. SimPy, Mesa and C++ were written
+from the words alone and agree with the model in the mean of every figure; C++ has the model's luck
+and tells, seed by seed, the same worlds. Day-steps allow one incident a day: some 3 % too few. Ciw
+can express a skeleton only, so its time is not comparable in full.
+
+{engines}
+
+A world is one site for two years, {events:,.0f} events that every engine counts. Ranges are the
+least and the most of {rounds} rounds in which the engines took turns. Memory is of a whole program
+that tells one world, imports included.
+
+![{alternative}](pictures/speed/growth.png)
+
+## Growth
+
+{growth}
+
+Advocates, places and agenda grow with the cases, so that queues stay as they are.
+"""
+
+
+def _of(values: list[float]) -> str:
+    return f"{np.median(values):,.3g} ({min(values):,.3g} to {max(values):,.3g})"
+
+
+def engines_table(laps: dict[str, list[Lap]], megabytes: dict[str, float]) -> list[str]:
+    """One line an engine.
+
+    Parameters
+    ----------
+    laps
+        From ``race``.
+    megabytes
+        From ``peak_megabytes``, by engine.
+    """
+    lines = [
+        "| engine | how | milliseconds a world | events a second | times the model's time | MB |",
+        "|---|---|---|---|---|---|",
+    ]
+    for name, rounds in laps.items():
+        each = [1e3 * one.seconds for one in rounds]
+        speed = np.median([one.events / one.seconds for one in rounds])
+        times = "1" if name == MODEL else _of(list(ratios(laps, name)))
+        lines.append(
+            f"| {name} | {ENGINES[name].words} | {_of(each)} | {speed:,.2g} | {times} "
+            f"| {megabytes[name]:,.0f} |"
+        )
+    return lines
+
+
+def growth_table(sizes: list[Size]) -> list[str]:
+    """One line a size and way."""
+    lines = [
+        "| cases | how | nanoseconds an event | times the smallest's | MB of tables |",
+        "|---|---|---|---|---|",
+    ]
+    first = {way: next(one for one in sizes if one.way == way) for way in (ONE_SITE, MANY_SITES)}
+    lines += [
+        f"| {one.cases:,} | {one.way} | {one.nanoseconds:,.0f} "
+        f"| {one.nanoseconds / first[one.way].nanoseconds:.2f} | {one.megabytes:,.0f} |"
+        for one in sizes
+    ]
+    return lines
+
+
+def growth_figure(sizes: list[Size]) -> Picture:
+    """Nanoseconds an event by the number of cases, both ways."""
+    title = "What an event costs, by the number of cases"
+    with look():
+        figure = Figure(figsize=(7.6, 3.6), layout="constrained")
+        axes = figure.subplots()
+        colours = sns.color_palette("colorblind")
+        handles = []
+        for way, mark, colour in ((ONE_SITE, "o", colours[0]), (MANY_SITES, "s", colours[3])):
+            chosen = [one for one in sizes if one.way == way]
+            handles += axes.plot(
+                [one.cases for one in chosen],
+                [one.nanoseconds for one in chosen],
+                marker=mark,
+                color=colour,
+                label=way,
+            )
+        axes.set_xscale("log")
+        axes.set_ylim(bottom=0.0)
+        axes.set_xlabel("cases")
+        axes.set_ylabel("nanoseconds an event")
+        sns.despine(ax=axes, left=True)
+        framed(
+            figure,
+            title,
+            "The reference flow, one processor; medians of three runs, the largest told once.",
+            handles,
+        )
+    told = "; ".join(f"{one.cases:,} cases, {one.way}: {one.nanoseconds:.0f}" for one in sizes)
+    return Picture("growth", title, f"{title}, in nanoseconds: {told}.", figure)
+
+
+def main(say: Callable[[str], None]) -> None:
+    """Race, grow, and write it all down."""
+    say("The engines take turns; that takes some minutes.")
+    laps = race(seen=lambda: say("."))
+    megabytes = {name: peak_megabytes(name) for name in laps}
+    say("Growth, up to a million cases.")
+    sizes = growth()
+    picture = growth_figure(sizes)
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    save(picture, PICTURES, 96, vector=False)
+    page = WORDS.format(
+        engines="\n".join(engines_table(laps, megabytes)),
+        events=np.median([one.events for one in laps[MODEL]]),
+        rounds=len(laps[MODEL]),
+        alternative=picture.alternative.replace("[", "(").replace("]", ")"),
+        growth="\n".join(growth_table(sizes)),
+    )
+    (DOCS / "speed.md").write_text(page, encoding="utf-8")
+    if LIMIT not in laps:
+        say("No C++ compiler was found, so the limit was not measured.")
+    say(f"Written: {DOCS / 'speed.md'}")
+
+
+if __name__ == "__main__":
+    main(lambda words: print(words, end="" if words == "." else "\n", file=sys.stderr, flush=True))
