@@ -1,6 +1,7 @@
 # make compare   what a single point of contact does against multi-agency contact
 # make test      the tests
 # make check     style, types and the directions of import
+# make speed     time the model beside other engines, and how it grows; writes docs/speed.md
 # make warm      compile the model once, so that the next run starts at once
 # make clean     remove what was built and the environment; results stay
 
@@ -19,7 +20,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python;
 
 INSTALL = $(VENV)/bin/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 
-.PHONY: compare test check warm clean
+.PHONY: compare test check speed warm clean
 .DEFAULT_GOAL := compare
 
 compare: $(VENV)/.installed
@@ -34,6 +35,9 @@ check: $(VENV)/.installed-check
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy --strict $(ROOMS)
 	$(VENV)/bin/lint-imports
+
+speed: $(VENV)/.installed-test
+	$(VENV)/bin/python -m tests.speed.page
 
 warm: $(VENV)/.installed
 	$(VENV)/bin/caseflow warm

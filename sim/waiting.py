@@ -73,17 +73,13 @@ def take_first(world: World, line: Queue) -> int:
 
 
 @rule
-def leave_line(world: World, line: Queue, case: int) -> bool:
-    """Whatever entry a case has in a line leaves it; whether there was one."""
+def leave_line(world: World, line: Queue, case: int) -> None:
+    """The entry that a case has in a line leaves it; there must be one."""
     before, row = NOBODY, line.first
-    while row != NOBODY:
-        entry = entry_at(world, row)
-        if entry.case == case:
-            step_out(world, line, row, before)
-            free_entry(world, row)
-            return True
-        before, row = row, entry.behind
-    return False
+    while entry_at(world, row).case != case:
+        before, row = row, entry_at(world, row).behind
+    step_out(world, line, row, before)
+    free_entry(world, row)
 
 
 @rule

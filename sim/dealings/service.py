@@ -151,8 +151,9 @@ def end_service(world: World, row: int, planned: bool) -> None:
     case = case_at(world, row)
     site = site_of(world)
     if case.advocate == NOBODY:
-        if leave_line(world, site.for_advocate, row):
-            site.left_advocate_list += 1
+        # Whom nobody holds stands in line for somebody.
+        leave_line(world, site.for_advocate, row)
+        site.left_advocate_list += 1
     else:
         let_go(advocate_at(world, case.advocate))
         site.next_allocation = world.now

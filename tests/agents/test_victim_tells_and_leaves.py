@@ -30,6 +30,7 @@ from sim.agents.victim import (
     meet_through,
     miss_news,
     next_channel,
+    next_contact_at,
     push_to_leave,
     support_process,
     withdraw,
@@ -271,6 +272,7 @@ def test_the_channel_that_is_next_in_touch_is_the_one_whose_turn_comes_first() -
     be_contacted_by(victim, Channel.SOCIAL_CARE, 10.0)
     be_contacted_by(victim, Channel.VICTIM_SUPPORT, 25.0)
     assert next_channel(victim) == Channel.SOCIAL_CARE
+    assert next_contact_at(victim) == 10.0
     assert victim.next_contact[Channel.VICTIM_SUPPORT] == 20.0
 
 

@@ -41,6 +41,8 @@ that tells one world, imports included.
 
 ![{alternative}](pictures/speed/growth.png)
 
+{aims}
+
 ## Growth
 
 {growth}
@@ -75,6 +77,22 @@ def engines_table(laps: dict[str, list[Lap]], megabytes: dict[str, float]) -> li
             f"| {name} | {ENGINES[name].words} | {_of(each)} | {speed:,.2g} | {times} "
             f"| {megabytes[name]:,.0f} |"
         )
+    return lines
+
+
+AIMS = {"SimPy": 150.0, "Mesa": 150.0, "numpy": 20.0, LIMIT: 1.0 / 1.3}
+"""How many times the model's time the others were to take, at least."""
+
+
+def aims_table(laps: dict[str, list[Lap]]) -> list[str]:
+    """What was aimed at, and what was reached: the medians."""
+    lines = ["| against | aimed at | reached | |", "|---|---|---|---|"]
+    for name, aim in AIMS.items():
+        if name not in laps:
+            continue
+        reached = float(np.median(ratios(laps, name)))
+        verdict = "reached" if reached >= aim else f"short by a factor of {aim / reached:.1f}"
+        lines.append(f"| {name} | {aim:.3g} times our time | {reached:.3g} | {verdict} |")
     return lines
 
 
@@ -140,6 +158,7 @@ def main(say: Callable[[str], None]) -> None:
         events=np.median([one.events for one in laps[MODEL]]),
         rounds=len(laps[MODEL]),
         alternative=picture.alternative.replace("[", "(").replace("]", ")"),
+        aims="\n".join(aims_table(laps)),
         growth="\n".join(growth_table(sizes)),
     )
     (DOCS / "speed.md").write_text(page, encoding="utf-8")

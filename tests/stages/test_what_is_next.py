@@ -2,7 +2,7 @@
 
 import pytest
 
-from sim.agenda import Owner, take_up
+from sim.agenda import FEWEST_BUCKETS_A_DAY, Owner, buckets_a_day, take_up
 from sim.loop import tell
 from sim.soonest import Kind
 from tests.stages.staging import TODAY, Setting
@@ -32,3 +32,11 @@ def test_nothing_is_no_happening(setting: Setting) -> None:
     before = setting.replication.digest()
     tell(setting.world, int(Kind.NOTHING), setting.row)
     assert setting.replication.digest() == before
+
+
+@pytest.mark.parametrize(
+    ("cases", "buckets"), [(10, 16), (12_800, 16), (12_801, 32), (10**6, 2048)]
+)
+def test_the_more_cases_the_finer_a_day_is_cut(cases: int, buckets: int) -> None:
+    assert FEWEST_BUCKETS_A_DAY == 16
+    assert buckets_a_day(cases) == buckets
