@@ -28,10 +28,11 @@ The [reference flow](../tests/speed/flow.py) is a part of the model plain enough
 tell it: arrivals, a weekly meeting with a limited agenda, assessment, the least-loaded advocate
 below a cap and a line, contacts, incidents and leaving as changing hazards, investigation, court
 list, order, monitoring, reopening. The model tells it by a scenario file in which everything else
-is switched off; it still carries everything else that a case has. SimPy, Mesa and C++ were written
-from the words alone and agree with the model in the mean of every figure; C++ has the model's luck
-and tells, seed by seed, the same worlds. Day-steps allow one incident a day: some 3 % too few. Ciw
-can express a skeleton only, so its time is not comparable in full.
+is switched off; it still carries everything else that a case has. SimPy and Mesa were written from
+the words alone, C++ after the model's algorithm with what the flow needs and no more; all three
+agree with the model in the mean of every figure. C++ has the model's luck besides, and most of its
+worlds are the model's own, count for count. Day-steps allow one incident a day: some 3 % too few.
+Ciw can express a skeleton only, so its time is not comparable in full.
 
 {engines}
 
