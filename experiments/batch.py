@@ -30,7 +30,7 @@ def warm(scenario: Scenario) -> None:
         Any scenario: what is compiled does not depend on it.
     """
     if not compiled_already():
-        print("Compiling the model once for this version (under a minute) …", file=sys.stderr)
+        print("Compiling the model once for this version (a minute or two) …", file=sys.stderr)
         simulate(scenario.settings(scenario.sites[0]), 0)
 
 

@@ -12,6 +12,7 @@ from experiments.figures.page import Picture, framed, save
 from experiments.figures.style import look
 from tests.speed.growth import MANY_SITES, ONE_SITE, Size, growth
 from tests.speed.race import ENGINES, LIMIT, MODEL, Lap, peak_megabytes, race, ratios
+from tests.speed.start import PAIRS, Waited, shares, starts, workers
 
 DOCS = Path(__file__).parents[2] / "docs"
 PICTURES = DOCS / "pictures" / "speed"
@@ -49,6 +50,18 @@ that tells one world, imports included.
 {growth}
 
 Advocates, places and agenda grow with the cases, so that queues stay as they are.
+
+## Start, workers, and what is not simulation
+
+{starts}
+
+Whole programs, by the clock. A comparison of two scenarios at the three sites of the pilot, {pairs}
+pairs, measured, stored and added up, without figures:
+
+{workers}
+
+By one thread, {inside:.0%} of that time is spent in the compiled model, the rest in laying tables,
+measuring, storing and adding up.
 """
 
 
@@ -112,6 +125,15 @@ def growth_table(sizes: list[Size]) -> list[str]:
     return lines
 
 
+def waited_table(what: str, found: list[Waited]) -> list[str]:
+    """One line a thing that was waited for."""
+    lines = [f"| {what} | seconds | times the first |", "|---|---|---|"]
+    return lines + [
+        f"| {one.words} | {one.seconds:.3g} | {one.seconds / found[0].seconds:.2f} |"
+        for one in found
+    ]
+
+
 def growth_figure(sizes: list[Size]) -> Picture:
     """Nanoseconds an event by the number of cases, both ways."""
     title = "What an event costs, by the number of cases"
@@ -151,6 +173,8 @@ def main(say: Callable[[str], None]) -> None:
     megabytes = {name: peak_megabytes(name) for name in laps}
     say("Growth, up to a million cases.")
     sizes = growth()
+    say("Start and workers; the model is compiled once more for it.")
+    started, by_workers, parts = starts(), workers(), shares()
     picture = growth_figure(sizes)
     PICTURES.mkdir(parents=True, exist_ok=True)
     save(picture, PICTURES, 96, vector=False)
@@ -161,6 +185,10 @@ def main(say: Callable[[str], None]) -> None:
         alternative=picture.alternative.replace("[", "(").replace("]", ")"),
         aims="\n".join(aims_table(laps)),
         growth="\n".join(growth_table(sizes)),
+        starts="\n".join(waited_table("program", started)),
+        workers="\n".join(waited_table("by", by_workers)),
+        pairs=PAIRS,
+        inside=parts[0].seconds / sum(one.seconds for one in parts),
     )
     (DOCS / "speed.md").write_text(page, encoding="utf-8")
     if LIMIT not in laps:

@@ -1,0 +1,55 @@
+"""The page of speed says what its measurements say, and nothing is timed here."""
+
+from tests.speed.growth import MANY_SITES, ONE_SITE, Size
+from tests.speed.page import aims_table, engines_table, growth_figure, growth_table, waited_table
+from tests.speed.race import LIMIT, MODEL, Lap, ratios
+from tests.speed.start import Waited
+
+LAPS = {
+    MODEL: [Lap(0.002, 100.0), Lap(0.004, 100.0)],
+    LIMIT: [Lap(0.001, 100.0), Lap(0.001, 100.0)],
+    "SimPy": [Lap(0.4, 90.0), Lap(0.4, 90.0)],
+    "numpy": [Lap(0.01, 95.0), Lap(0.03, 95.0)],
+}
+SIZES = [
+    Size(ONE_SITE, 1_000, 10_000, 0.002, 2.0),
+    Size(MANY_SITES, 1_000, 10_000, 0.002, 2.0),
+    Size(ONE_SITE, 10_000, 100_000, 0.06, 30.0),
+    Size(MANY_SITES, 10_000, 100_000, 0.02, 2.0),
+]
+
+
+def test_ratios_are_taken_round_by_round() -> None:
+    assert ratios(LAPS, LIMIT).tolist() == [0.5, 0.25]
+    assert ratios(LAPS, "SimPy").tolist() == [200.0, 100.0]
+
+
+def test_what_is_missed_is_said_with_its_factor() -> None:
+    lines = {line.split("|")[1].strip(): line for line in aims_table(LAPS)[2:]}
+    assert lines["SimPy"].endswith("| reached |")
+    assert lines["numpy"].endswith("short by a factor of 3.2 |")
+    assert lines[LIMIT].endswith("short by a factor of 2.1 |")
+    assert "Mesa" not in lines
+
+
+def test_every_engine_has_a_line() -> None:
+    lines = engines_table(LAPS, dict.fromkeys(LAPS, 100.0))
+    assert [line.split("|")[1].strip() for line in lines[2:]] == list(LAPS)
+
+
+def test_growth_is_told_against_the_smallest_of_its_way() -> None:
+    lines = growth_table(SIZES)[2:]
+    assert lines[2].split("|")[3:5] == [" 600 ", " 3.00 "]
+    assert lines[3].split("|")[3:5] == [" 200 ", " 1.00 "]
+
+
+def test_the_figure_tells_every_size_to_those_who_cannot_see_it() -> None:
+    told = growth_figure(SIZES).alternative
+    assert "10,000 cases, one site: 600" in told
+    for one in SIZES:
+        assert f"{one.cases:,} cases, {one.way}: {one.nanoseconds:.0f}" in told
+
+
+def test_waits_are_told_against_the_first() -> None:
+    lines = waited_table("by", [Waited("one thread", 4.0), Waited("two threads", 2.0)])
+    assert lines[-1] == "| two threads | 2 | 0.50 |"
