@@ -69,7 +69,7 @@ def patterns(
                 _show(one, replications, seed, workers or default_workers(), out, bar.step)
             )
     if len(chosen) == len(PATTERNS):
-        (out / PAGE).write_text(page(shown), encoding="utf-8")
+        (out / PAGE).write_text(page(shown, replications, seed), encoding="utf-8")
         (out / TABLE).write_text(table(shown), encoding="utf-8")
         print(f"\nAll of it is told in {out / PAGE}.")
 

@@ -104,24 +104,27 @@ def _named(claims: list[Claim], standing: Standing) -> str:
     return ", ".join(claim.name for claim in claims if claim.standing is standing)
 
 
-def page(shown: Sequence[Shown]) -> str:
+def page(shown: Sequence[Shown], replications: int | None = None, seed: int = 1) -> str:
     """Write the page.
 
     Parameters
     ----------
     shown
         Every pattern, in order.
+    replications, seed
+        As the command was given them: the page names the command that makes it again.
 
     Returns
     -------
     str
         Markdown.
     """
+    asked = "" if replications is None else f" --replications {replications}"
     lines = [
         "# Patterns that must hold without being fitted",
         "",
-        f"*Told by the runs: `caseflow patterns --out docs` writes this page, its figures and "
-        f"[every number of it]({TABLE}).*",
+        f"*Told by the runs: `caseflow patterns{asked} --seed {seed} --out docs` writes this page, "
+        f"its figures and [every number of it]({TABLE}).*",
         "",
         "**The model is not fitted.** Every number stands at the centre of its range unless a "
         "setting says otherwise, and those centres were set by hand with some published figures "

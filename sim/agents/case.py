@@ -140,7 +140,7 @@ class Case(Row):
     listing_due: Days = NEVER
     review_due: Days = NEVER
     due: Days = NEVER
-    # what every incident needs
+    # what every incident needs, and whatever is so narrow that it fits beside it
     key: Key = NO_KEY
     stage: Stage = Stage.UNREPORTED
     justice: Justice = Justice.NOT_OPENED

@@ -43,7 +43,9 @@ def test_patterns_are_listed(capsys) -> None:
 def test_the_page_says_of_every_claim_what_may_be_said_of_it() -> None:
     names = ("loop_breach", "support")
     shown = [Shown(BY_NAME[name], (tried(name),), "words for the blind") for name in names]
-    told = page.page(shown)
+    told = page.page(shown, 7, 3)
+    assert "`caseflow patterns --replications 7 --seed 3 --out docs`" in told
+    assert "`caseflow patterns --seed 1 --out docs`" in page.page(shown)
     for one in shown:
         for claim in one.pattern.claims(one.runs[0]):
             assert f"| {claim.words} | {page.estimate(claim)} |" in told

@@ -151,6 +151,6 @@ def peak_megabytes(name: str) -> float:
 if __name__ == "__main__":
     ENGINES[sys.argv[1]].prepare()(1)
     # Of this program alone: what the system counts as a child's most begins with its parent's.
-    _status = Path("/proc/self/status").read_text(encoding="utf-8")
-    _kilobytes = next(line for line in _status.splitlines() if line.startswith("VmHWM")).split()[1]
-    print(int(_kilobytes) / 1024.0)
+    _status = Path("/proc/self/status")
+    _lines = _status.read_text(encoding="utf-8").splitlines() if _status.exists() else []
+    print(next((int(line.split()[1]) / 1024.0 for line in _lines if "VmHWM" in line), "nan"))
