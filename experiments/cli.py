@@ -10,6 +10,7 @@ import typer
 
 from experiments import catalogue, places
 from experiments.executors import Kind, default_workers
+from experiments.ledger import command as ledger
 from experiments.limits import (
     OUT,
     STORE,
@@ -41,6 +42,7 @@ places.register(app)
 command.register(app)
 power.register(app)
 patterns.register(app)
+ledger.register(app)
 
 
 class By(StrEnum):
