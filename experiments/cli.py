@@ -16,7 +16,14 @@ from experiments.limits import (
     STORE,
     folder_of,
 )
-from experiments.options import Seed, Workers, replications_option
+from experiments.options import (
+    ClusterAddress,
+    Executor,
+    Seed,
+    Workers,
+    hands_of,
+    replications_option,
+)
 from experiments.patterns import command as patterns
 from experiments.power import command as power
 from experiments.trouble import Stopped, Trouble
@@ -73,7 +80,8 @@ def compare(
     replications: Annotated[int, replications_option("Paired replications.")] = 200,
     seed: Seed = 1,
     workers: Workers = None,
-    executor: Annotated[Kind, typer.Option(help="What a worker is.")] = Kind.THREADS,
+    executor: Executor = Kind.THREADS,
+    cluster: ClusterAddress = None,
     change: Annotated[
         list[str] | None,
         typer.Option(
@@ -109,6 +117,7 @@ def compare(
     wanted = [baseline, *dict.fromkeys(scenarios)]
     loaded = [load(name, overrides, list(dict.fromkeys(site)) if site else None) for name in wanted]
     design = Design(loaded[0], tuple(loaded[1:]), replications, seed, detail)
+    hands = hands_of(executor, cluster)
     if figures:
         folder_of(out, "--out")
     for note in [*notes(loaded), *(f"Note: {one}" for one in design.cautions)]:
@@ -119,7 +128,7 @@ def compare(
     from experiments.store import Store
 
     with Store(store) as ledger:
-        answers = answer(design, ledger, workers or default_workers(), executor)
+        answers = answer(design, ledger, workers or default_workers(), hands)
     if format is Format.JSON:
         print(report.as_json(answers))
     else:
