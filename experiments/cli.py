@@ -26,6 +26,7 @@ from experiments.options import (
 )
 from experiments.patterns import command as patterns
 from experiments.power import command as power
+from experiments.sweep import command as sweep
 from experiments.trouble import Stopped, Trouble
 from experiments.worth import command
 from scenarios.refusal import Refusal
@@ -50,6 +51,7 @@ command.register(app)
 power.register(app)
 patterns.register(app)
 ledger.register(app)
+sweep.register(app)
 
 
 class By(StrEnum):
