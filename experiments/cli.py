@@ -25,6 +25,7 @@ from experiments.options import (
     replications_option,
 )
 from experiments.patterns import command as patterns
+from experiments.plans import command as plans
 from experiments.power import command as power
 from experiments.sweep import command as sweep
 from experiments.trouble import Stopped, Trouble
@@ -51,6 +52,7 @@ command.register(app)
 power.register(app)
 patterns.register(app)
 ledger.register(app)
+plans.register(app)
 sweep.register(app)
 
 

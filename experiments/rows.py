@@ -4,8 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from rich import box
-from rich.console import RenderableType
-from rich.padding import Padding
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -15,7 +14,7 @@ from experiments.words import NOTHING, amount
 
 
 def rows_of(sections: Mapping[str, Sequence[tuple[str, Difference]]], title: str) -> RenderableType:
-    """A table with a section a heading, and a row a scenario.
+    """A table a heading, and in it a row a scenario.
 
     Parameters
     ----------
@@ -29,21 +28,26 @@ def rows_of(sections: Mapping[str, Sequence[tuple[str, Difference]]], title: str
     rich.console.RenderableType
         To be printed by a rich console.
     """
-    table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1), pad_edge=False)
-    table.add_column(title, ratio=1, overflow="fold")
-    table.add_column("mean", justify="right", no_wrap=True, min_width=7)
-    table.add_column("difference [95 % interval]", justify="right", no_wrap=True, min_width=26)
-    table.add_column("better in", justify="right", no_wrap=True, min_width=9)
+    parts: list[RenderableType] = []
     for number, (heading, rows) in enumerate(sections.items()):
-        if number:
-            table.add_row()
-        table.add_row(Text(heading, style="bold"))
+        table = Table(
+            box=box.SIMPLE_HEAD,
+            show_header=number == 0,
+            expand=True,
+            padding=(0, 1),
+            pad_edge=False,
+        )
+        table.add_column(title, ratio=1, overflow="fold")
+        table.add_column("mean", justify="right", no_wrap=True, min_width=7)
+        table.add_column("difference [95 % interval]", justify="right", no_wrap=True, min_width=26)
+        table.add_column("better in", justify="right", no_wrap=True, min_width=9)
         if rows:
             first = rows[0][1]
-            table.add_row("  baseline", amount(first.baseline_mean, first.measure.unit))
+            table.add_row("baseline", amount(first.baseline_mean, first.measure.unit))
         for label, one in rows:
-            table.add_row(f"  {label}", *_cells(one))
-    return Padding(table, (1, 0, 0, 0))
+            table.add_row(label, *_cells(one))
+        parts += [Text(f"\n{heading}", style="bold"), table]
+    return Group(*parts)
 
 
 def heading_of(one: Difference, where: str = "") -> str:

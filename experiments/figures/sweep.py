@@ -1,4 +1,4 @@
-"""The sweep: a measure along a lever, how sure its mean is, and apart from it how runs spread."""
+"""The sweep: a measure along a lever, its paired differences, and apart from them the spread."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -14,26 +14,34 @@ from matplotlib.patches import Patch
 
 from experiments.answers import Answers
 from experiments.design import ALL_SITES
+from experiments.figures.over_time import LEAST
 from experiments.figures.page import Picture, framed, save
 from experiments.figures.style import BASELINE, look, strokes
+from experiments.figures.sweep_words import GAP, MEAN, SPREAD, alternative_of, caption_of, title_of
 from experiments.measures import Measure
-from experiments.report import place_title
 from experiments.sweep.levels import Level, level
 from experiments.sweep.points import Sweep, last_name
 from experiments.table import JUDGED
-from experiments.words import amount, scale, unit_words
+from experiments.words import SHARE, gap_words, scale, unit_words
 
 WORDS = "sweep.md"
 MOST_PANELS = 12
 """More combinations of the other levers than this are not drawn, and that is said."""
 
-MEAN, SPREAD = "mean", "spread"
+ENDS = {
+    MEAN: ("low", "high"),
+    GAP: ("difference_low", "difference_high"),
+    SPREAD: ("spread_low", "spread_high"),
+}
+"""Between which columns the bands of the three figures lie."""
+
+FILES = {MEAN: "sweep", GAP: "sweep_difference", SPREAD: "sweep_spread"}
 
 
 def draw_sweep(
     sweep: Sweep, answers: Answers, measures: Sequence[Measure], folder: Path
 ) -> list[Path]:
-    """Draw a sweep: the means with their intervals, and apart from them the spread.
+    """Draw a sweep: the means, the paired differences, and apart from them the spread.
 
     Parameters
     ----------
@@ -62,7 +70,7 @@ def draw_sweep(
     files: list[Path] = []
     lines = ["# Sweep", ""]
     with look():
-        for kind in (MEAN, SPREAD):
+        for kind in ENDS:
             picture = _picture(sweep, answers, measures, found, kind)
             files.extend(save(picture, folder, printed=True))
             lines += [f"## {picture.title}", ""]
@@ -83,15 +91,24 @@ def levels(sweep: Sweep, answers: Answers, measures: Sequence[Measure]) -> pd.Da
     Returns
     -------
     pandas.DataFrame
-        A row a point and measure: the values of the levers as text, ``measure``, and the fields of
-        a ``Level`` in the unit that is shown.
+        A row a point and measure: the values of the levers as text, ``measure``, the fields of a
+        ``Level`` and the paired difference with its interval, in the unit that is shown.
     """
+    gaps = {
+        (one.scenario, one.measure.name): {
+            "difference": scale(one.measure.unit) * one.difference,
+            "difference_low": scale(one.measure.unit) * one.low,
+            "difference_high": scale(one.measure.unit) * one.high,
+        }
+        for one in answers.differences(places=(ALL_SITES,))
+    }
     return pd.DataFrame(
         [
             {
                 **point.values,
                 "measure": one.name,
                 **_shown(level(answers, point.scenario, one), one),
+                **gaps[point.scenario.name, one.name],
             }
             for point in sweep.points
             for one in measures
@@ -111,7 +128,7 @@ def along(axes: Axes, frame: pd.DataFrame, lever: str, kind: str, colour: Any, l
     lever
         Whose values lie along the axis.
     kind
-        ``mean`` for the mean with its interval, ``spread`` for where nine runs in ten lie.
+        ``mean`` or ``difference`` with its interval, or ``spread`` for where nine runs in ten lie.
     colour
         Of the scenario.
     line
@@ -121,14 +138,14 @@ def along(axes: Axes, frame: pd.DataFrame, lever: str, kind: str, colour: Any, l
     order = np.argsort(where, kind="stable")
     told = frame.iloc[order]
     at = where[order]
-    low, high = ("low", "high") if kind == MEAN else ("spread_low", "spread_high")
+    low, high = ENDS[kind]
     if line:
         axes.fill_between(at, told[low], told[high], color=colour, alpha=0.22, linewidth=0.0)
     else:
         axes.vlines(at, told[low], told[high], color=colour, linewidth=1.6, alpha=0.8)
-    if kind == MEAN:
+    if kind != SPREAD:
         style = "-" if line else "none"
-        axes.plot(at, told["mean"], linestyle=style, marker="o", markersize=4.5, color=colour)
+        axes.plot(at, told[kind], linestyle=style, marker="o", markersize=4.5, color=colour)
     elif not line:
         axes.plot(at, told[low], linestyle="none", marker="_", markersize=9, color=colour)
         axes.plot(at, told[high], linestyle="none", marker="_", markersize=9, color=colour)
@@ -160,27 +177,24 @@ def _picture(
     for row, one in enumerate(measures):
         for column, (heading, lever, frame) in enumerate(columns):
             axes = panels.flat[row] if single else panels[row, column]
-            mine = frame[frame["measure"] == one.name]
             joined = not sweep.sampled and _are_numbers(found[lever])
-            along(axes, mine, lever, kind, colour, joined)
+            along(axes, frame[frame["measure"] == one.name], lever, kind, colour, joined)
             _baseline(axes, answers, sweep, one, kind)
-            _label(axes, found[lever], lever)
-            mark = JUDGED if one.judgement else ""
+            if kind == GAP:
+                _around_zero(axes, found[found["measure"] == one.name], one)
+            _label(axes, found[lever], lever if single or row == len(measures) - 1 else "")
+            name = one.title + (JUDGED if one.judgement else "")
+            unit = gap_words(one.unit) if kind == GAP else unit_words(one.unit)
             if single:
-                axes.set_title(fill(f"{one.title}{mark}", 34))
-                axes.set_ylabel(f"{unit_words(one.unit)}, {one.layer}")
+                axes.set_title(fill(name, 34))
+                axes.set_ylabel(unit)
             else:
                 axes.set_title(fill(heading, 30) if row == 0 else "")
-                axes.set_ylabel(
-                    fill(f"{one.title}{mark}", 22) + f"\n{unit_words(one.unit)}"
-                    if column == 0
-                    else ""
-                )
-    title = _title(sweep, kind)
-    caption = _caption(sweep, answers, measures, kind, dropped)
+                axes.set_ylabel(f"{fill(name, 22)}\n{unit}" if column == 0 else "")
+    title = title_of(sweep, kind)
+    caption = caption_of(sweep, answers, measures, kind, dropped)
     framed(figure, title, caption, _legend(kind, colour, joined))
-    name = "sweep" if kind == MEAN else "sweep_spread"
-    return Picture(name, title, _alternative(sweep, answers, measures, kind), figure)
+    return Picture(FILES[kind], title, alternative_of(sweep, answers, measures, kind), figure)
 
 
 def _columns(sweep: Sweep, found: pd.DataFrame) -> Iterator[tuple[str, str, pd.DataFrame]]:
@@ -195,7 +209,7 @@ def _columns(sweep: Sweep, found: pd.DataFrame) -> Iterator[tuple[str, str, pd.D
         for values, frame in found.groupby(others, sort=False):
             pairs = zip(others, values, strict=True)
             heading = ", ".join(f"{last_name(key)} {value}" for key, value in pairs)
-            yield heading, first, frame
+            yield heading.replace("_", " "), first, frame
 
 
 def _shown(found: Level, one: Measure) -> dict[str, float]:
@@ -213,11 +227,22 @@ def _shown(found: Level, one: Measure) -> dict[str, float]:
 def _baseline(axes: Axes, answers: Answers, sweep: Sweep, one: Measure, kind: str) -> None:
     """The scenario as it stands, in grey across the panel."""
     found = _shown(level(answers, sweep.design.baseline, one), one)
-    if kind == MEAN:
+    if kind == GAP:
+        axes.axhline(0.0, color=BASELINE, linewidth=1.2, zorder=1)
+    elif kind == MEAN:
         axes.axhline(found["mean"], color=BASELINE, linewidth=1.2, zorder=1)
     else:
         for end in ("spread_low", "spread_high"):
             axes.axhline(found[end], color=BASELINE, linewidth=1.0, linestyle="--", zorder=1)
+
+
+def _around_zero(axes: Axes, mine: pd.DataFrame, one: Measure) -> None:
+    """Nothing in the middle, the same for all panels of a measure, never so near as to mislead."""
+    ends = mine[[*ENDS[GAP], GAP]].abs().to_numpy(float)
+    reach = float(np.nanmax(ends)) if np.isfinite(ends).any() else 0.0
+    axes.set_ylim(
+        *(sign * (max(1.08 * reach, LEAST * (one.unit == SHARE)) or 1.0) for sign in (-1, 1))
+    )
 
 
 def _are_numbers(values: "pd.Series[str]") -> bool:
@@ -236,75 +261,20 @@ def _label(axes: Axes, values: "pd.Series[str]", lever: str) -> None:
         axes.set_xticks(sorted(float(word) for word in words))
 
 
-def _title(sweep: Sweep, kind: str) -> str:
-    moved = " and ".join(lever.key for lever in sweep.levers)
-    if kind == MEAN:
-        return f"{sweep.design.baseline.title}, with {moved} moved"
-    return f"How single runs spread, with {moved} moved"
-
-
-def _caption(
-    sweep: Sweep, answers: Answers, measures: Sequence[Measure], kind: str, dropped: int
-) -> str:
-    design = sweep.design
-    where = place_title(ALL_SITES, design.sites)
-    numbers = f"{where}; {len(sweep.points)} points, {answers.pairs} replications each."
-    if kind == MEAN:
-        meant = (
-            "Means over replications; bands or bars: the 95 % interval of that mean (luck only). "
-            "All points have the same people and luck, so differences between points are surer "
-            "than these intervals: the table has them, paired."
-        )
-    else:
-        meant = (
-            "Between the ends lie nine replications in ten: how much one such period may differ "
-            "from another by luck. This is not how sure the mean is, and more replications do "
-            "not make it narrower."
-        )
-    layers = ", ".join(f"{one.title}: {one.layer}, of {one.denominator}" for one in measures)
-    judged = f" {JUDGED} rests on judgement." if any(one.judgement for one in measures) else ""
-    left_out = f" {dropped} more combinations are in the table only." if dropped > 0 else ""
-    return f"{numbers} {meant} Layer and denominator: {layers}.{judged}{left_out}"
-
-
 def _legend(kind: str, colour: Any, joined: bool) -> list[Any]:
-    if kind == MEAN:
-        mean = Line2D([], [], color=colour, marker="o", label="mean of the point")
+    if kind != SPREAD:
+        what = "mean" if kind == MEAN else "mean difference"
+        mean = Line2D([], [], color=colour, marker="o", label=what)
         if not joined:
             mean.set_linestyle("none")
-        sure = Patch(color=colour, alpha=0.3, label="95 % interval of that mean")
-        return [mean, sure, Line2D([], [], color=BASELINE, label="baseline, mean")]
-    spread = Patch(color=colour, alpha=0.3, label="nine runs in ten")
+        sure = _band(colour, joined, "its 95 % interval")
+        return [mean, sure, Line2D([], [], color=BASELINE, label="baseline")]
+    spread = _band(colour, joined, "nine runs in ten")
     stands = Line2D([], [], color=BASELINE, linestyle="--", label="baseline, nine in ten")
     return [spread, stands]
 
 
-def _alternative(sweep: Sweep, answers: Answers, measures: Sequence[Measure], kind: str) -> str:
-    """The figure in words: of each measure the baseline, and where it is least and most."""
-    told = [f"{place_title(ALL_SITES, sweep.design.sites)}."]
-    for one in measures:
-        found = {point.label: level(answers, point.scenario, one) for point in sweep.points}
-        defined = {label: lev for label, lev in found.items() if lev.n}
-        if not defined:
-            told.append(f"{one.title}: not defined.")
-            continue
-        unit = unit_words(one.unit)
-        base = level(answers, sweep.design.baseline, one)
-        if kind == MEAN:
-            least = min(defined, key=lambda label: defined[label].mean)
-            most = max(defined, key=lambda label: defined[label].mean)
-            told.append(
-                f"{one.title} ({unit}): baseline {amount(base.mean, one.unit)}; least "
-                f"{amount(defined[least].mean, one.unit)} at {least}, most "
-                f"{amount(defined[most].mean, one.unit)} at {most}."
-            )
-        else:
-            lows = min(lev.spread_low for lev in defined.values())
-            highs = max(lev.spread_high for lev in defined.values())
-            told.append(
-                f"{one.title} ({unit}): nine runs in ten lie between "
-                f"{amount(base.spread_low, one.unit)} and {amount(base.spread_high, one.unit)} in "
-                f"the baseline, and between {amount(lows, one.unit)} and "
-                f"{amount(highs, one.unit)} over all points."
-            )
-    return " ".join(told)
+def _band(colour: Any, joined: bool, label: str) -> Any:
+    if joined:
+        return Patch(color=colour, alpha=0.3, label=label)
+    return Line2D([], [], color=colour, marker="|", markersize=11, linestyle="none", label=label)
