@@ -14,6 +14,7 @@ from experiments.design import ALL_SITES
 from experiments.for_whom import for_whom
 from experiments.measures import GROUPS, Dimension
 from experiments.table import JUDGED, SMALL_WORDS, Row, label_of, table_of
+from experiments.together import together
 from experiments.verdict import HEADLINES, verdict
 from experiments.words import NOTHING
 from scenarios.sites import sites as known_sites
@@ -58,6 +59,8 @@ def _entry(difference: Difference) -> dict[str, Any]:
         "difference": _finite(difference.difference),
         "low": _finite(difference.low),
         "high": _finite(difference.high),
+        "low_together": _finite(difference.low_together),
+        "high_together": _finite(difference.high_together),
         "better_share": _finite(difference.better_share),
         "n": difference.n,
         "people": _finite(difference.people),
@@ -125,6 +128,7 @@ def as_text(answers: Answers, by: Sequence[Dimension] = ()) -> Group:
         parts.extend(for_whom(groups, where, by))
         for paragraph in verdict(answers, mine):
             parts.extend((Text(), Text(paragraph)))
+    parts.extend(together(answers, [one for one in differences if one.place == ALL_SITES]))
     return Group(*parts)
 
 
