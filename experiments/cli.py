@@ -18,6 +18,7 @@ from experiments.limits import (
 from experiments.options import Seed, Workers, replications_option
 from experiments.patterns import command as patterns
 from experiments.power import command as power
+from experiments.ranking import command as ranking
 from experiments.trouble import Stopped, Trouble
 from experiments.worth import command
 from scenarios.refusal import Refusal
@@ -41,6 +42,7 @@ places.register(app)
 command.register(app)
 power.register(app)
 patterns.register(app)
+ranking.register(app)
 
 
 class By(StrEnum):
