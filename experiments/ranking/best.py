@@ -2,8 +2,8 @@
 
 Two things that are easily confused are kept apart. The *chance of being best* is about the mean
 over luck: how likely it is, after these replications, that no other scenario has a better one; with
-more replications it goes to 0 or 1. The *share of replications* in which a scenario was best is about
-single histories: with more replications it settles somewhere between.
+more replications it goes to 0 or 1. The *share of replications* in which a scenario was best is
+about single histories: with more replications it settles somewhere between.
 """
 
 from dataclasses import dataclass

@@ -19,12 +19,12 @@ from experiments.table import JUDGED, label_of_measure
 from experiments.words import NOTHING, gap, spanned
 
 EXPLAINED = (
-    "Chance of being best: how likely it is, after these replications, that no other scenario has "
-    "a better mean over luck; more replications bring it nearer to 0 or 100 %. Best in: the share of "
-    "single replications in which it did better than all others (or, behind the plus, shared the "
-    "best); that does not grow with replications, and says how often luck turns the order round. "
-    "Behind the first: the paired difference, with intervals that hold for all at once. All "
-    "intervals are 95 %, over luck alone."
+    "Chance of being best: how likely it is, after these replications, that no other scenario "
+    "has a better mean over luck; more replications bring it nearer to 0 or 100 %. Best in: the "
+    "share of single replications in which it did better than all others (or, behind the plus, "
+    "shared the best); that does not grow with replications, and says how often luck turns the "
+    "order round. Behind the first: the paired difference, with intervals that hold for all at "
+    "once. All intervals are 95 %, over luck alone."
 )
 
 
@@ -190,7 +190,7 @@ def _table(found: Ranking, measure: Measure, names: Sequence[str]) -> Renderable
         title_style="bold",
     )
     table.add_column("scenario", ratio=1, overflow="fold")
-    for heading in ("mean [95 %]", "behind the first", "chance of\nbeing best", "best in"):
+    for heading in ("mean [95 %]", "behind\nthe first", "chance of\nbeing best", "best in"):
         table.add_column(heading, justify="right", no_wrap=True)
     for one in found.standings:
         behind = gap(one.behind, one.behind_low, one.behind_high, measure.unit)
