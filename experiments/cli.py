@@ -9,6 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from experiments import catalogue, places
+from experiments.enough.asked import (
+    Measured,
+    Precision,
+    UntilWidth,
+    grown_aloud,
+    tell_outcome,
+    until_of,
+)
 from experiments.executors import Kind, default_workers
 from experiments.limits import (
     OUT,
@@ -99,12 +107,16 @@ def compare(
         ),
     ] = None,
     figures: Annotated[bool, typer.Option(help="Draw the figures.")] = True,
+    until_width: UntilWidth = None,
+    precision: Precision = None,
+    measure: Measured = None,
 ) -> None:
     """Compare scenarios with a baseline, replication by replication under the same luck."""
     from experiments.design import Design
     from experiments.notes import notes
     from scenarios.scenario import load
 
+    until = until_of(until_width, precision, measure)
     overrides = changes(change or [])
     wanted = [baseline, *dict.fromkeys(scenarios)]
     loaded = [load(name, overrides, list(dict.fromkeys(site)) if site else None) for name in wanted]
@@ -118,10 +130,15 @@ def compare(
     from experiments.batch import answer
     from experiments.store import Store
 
+    grown = None
     with Store(store) as ledger:
-        answers = answer(design, ledger, workers or default_workers(), executor)
+        if until:
+            grown = grown_aloud(design, until, ledger, workers or default_workers(), executor)
+            answers = grown.answers
+        else:
+            answers = answer(design, ledger, workers or default_workers(), executor)
     if format is Format.JSON:
-        print(report.as_json(answers))
+        print(report.as_json(answers, grown))
     else:
         from rich.console import Console
 
@@ -129,6 +146,8 @@ def compare(
 
         at_length = [COMMAND[one] for one in dict.fromkeys(by or [])]
         Console().print(report.as_text(answers, at_length))
+        if grown:
+            tell_outcome(grown)
     if figures:
         from experiments.figures import draw
 

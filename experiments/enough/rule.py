@@ -87,7 +87,10 @@ def reading(gaps: NDArray[np.float64], wanted: float) -> Reading:
         return Reading(n, 0.0, wanted, EQUAL)
     width = 2.0 * float(half_width(float(defined.std(ddof=1)), n))
     enough = max(FIRST, math.ceil(SKEWED * _skewness(defined) ** 2))
-    if width > wanted:
+    if not wanted > 0.0:
+        # A share of a baseline of nothing: no width will do.
+        enough = max(enough, GROWTH * n)
+    elif width > wanted:
         enough = max(enough, n + 1, math.ceil(n * (width / wanted) ** 2))
     return Reading(n, width, wanted, enough)
 

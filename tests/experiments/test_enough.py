@@ -1,12 +1,19 @@
 """Enough replications: the rule that stops keeps what its interval promises."""
 
+import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from experiments.compare import half_width
+from experiments.cli import main
+from experiments.compare import Difference, half_width, paired
+from experiments.enough.needed import to_reach, to_tell_apart
 from experiments.enough.rule import CHUNK, EQUAL, FIRST, Reading, next_stage, reading
+from experiments.enough.told import needed
+from experiments.measures import MEASURES
+from experiments.verdict import HEADLINES
 
 Draw = Callable[[np.random.Generator, int], np.ndarray]
 
@@ -105,6 +112,91 @@ def test_differences_that_are_all_equal_are_not_believed_at_once() -> None:
     assert reading(np.zeros(EQUAL), 0.1).enough
 
 
+@pytest.mark.parametrize("wanted", [0.0, float("nan")])
+def test_a_share_of_nothing_is_never_reached(wanted: float) -> None:
+    luck = np.random.default_rng(53)
+    assert not reading(luck.normal(0.0, 1.0, 300), wanted).enough
+
+
 def test_nothing_defined_is_never_enough() -> None:
     assert not reading(np.full(500, np.nan), 0.1).enough
     assert next_stage([reading(np.full(64, np.nan), 0.1)], 64, 100) == 96
+
+
+PAIR = ["compare", "multi_agency_contact", "single_point_of_contact", "--site", "cheshire"]
+GROWING = ["--measure", "revictimised_365", "--until-width", "0.01", "--no-figures"]
+
+
+def typed(*words: str) -> int:
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    return int(ended.value.code or 0)
+
+
+def test_a_comparison_grows_and_its_repeat_simulates_nothing(
+    world, tmp_path, monkeypatch, capsys
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert typed(*PAIR, *GROWING, "--replications", "1000") == 0
+    first = capsys.readouterr()
+    # The little world does not know one scenario from another: no spread, so 256 and not 64.
+    assert len(world.simulated) == 2 * EQUAL
+    assert "Enough after 256 replications" in " ".join(first.out.split())
+    assert "64 replications" in first.err
+    world.simulated.clear()
+    assert typed(*PAIR, *GROWING, "--replications", "1000") == 0
+    assert world.simulated == []
+    assert capsys.readouterr().out == first.out
+
+
+def test_the_most_allowed_is_not_passed_and_json_says_so(
+    world, tmp_path, monkeypatch, capsys
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert typed(*PAIR, *GROWING, "--replications", "70", "--format", "json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["replications"] == found["until"]["replications"] == 70
+    assert found["until"]["enough"] is False
+    assert found["until"]["measures"][0]["replications_needed"] == EQUAL
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--until-width", "0.01"], "whose interval"),
+        (["--measure", "revictimised_365"], "--until-width or --precision"),
+        (["--until-width", "0", "--measure", "revictimised_365"], "above 0"),
+        (["--until-width", "nan", "--measure", "revictimised_365"], "above 0"),
+        (["--until-width", "0.1", "--measure", "revictimised"], "no such measure"),
+        (
+            ["--until-width", "0.1", "--precision", "0.1", "--measure", "revictimised_365"],
+            "one of the two",
+        ),
+    ],
+)
+def test_half_a_question_is_refused(words, said, capsys) -> None:
+    assert typed(*PAIR, *words) == 2
+    assert said in capsys.readouterr().err
+
+
+def difference(mean: float, deviation: float, n: int) -> Difference:
+    values = deviation * np.tile([-1.0, 1.0], n // 2) * np.sqrt((n - 1) / n)
+    return paired(np.zeros(n), values + mean, replace(MEASURES[0], name=HEADLINES[0]))
+
+
+def test_the_number_to_tell_apart_is_that_of_the_power_formula() -> None:
+    # (1.96 + 0.84)² · 1² / 0.05² = 3,140, rounded up to two digits.
+    assert to_tell_apart(difference(0.05, 1.0, 100)) == 3_200
+    assert to_tell_apart(difference(0.5, 1.0, 100)) is None
+    assert to_tell_apart(difference(0.0, 1.0, 100)) is None
+
+
+def test_half_the_width_takes_four_times_as_many() -> None:
+    one = difference(0.0, 1.0, 100)
+    assert to_reach(one, (one.high - one.low) / 2.0) == 400
+    assert to_reach(one, 10.0) is None
+
+
+def test_any_comparison_says_how_many_more_it_would_take() -> None:
+    assert "about 3,200 to be told apart from 0" in needed([difference(0.05, 1.0, 100)])
+    assert needed([difference(0.5, 0.001, 100)]) == ""

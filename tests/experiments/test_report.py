@@ -12,6 +12,7 @@ from experiments.words import amount, gap
 KEYS = [
     *("measure", "layer", "unit", "site", "group", "scenario", "mean", "baseline_mean"),
     *("difference", "low", "high", "low_together", "high_together", "better_share", "n"),
+    "replications_to_tell_apart",
     *("people", "baseline_people", "small", "same_people"),
 ]
 
