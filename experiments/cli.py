@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from experiments import catalogue, places
+from experiments.crossing import command as crossing
 from experiments.enough.asked import (
     Measured,
     Precision,
@@ -51,6 +52,7 @@ command.register(app)
 power.register(app)
 patterns.register(app)
 ranking.register(app)
+crossing.register(app)
 
 
 class By(StrEnum):

@@ -19,7 +19,7 @@ POWER = 13
 """2 to this power draws: a probability is then right to about half a percentage point."""
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=4)
 def standard_draws(dimensions: int, freedom: int, power: int = POWER) -> Numbers:
     """Draws of uncorrelated values that share one spread: a spherical multivariate t.
 
