@@ -11,6 +11,7 @@ from experiments.compare import Difference, paired
 from experiments.design import Design
 from experiments.measures import EVERYONE, GROUPS, MEASURES, Group
 from experiments.outcome import Outcome
+from experiments.simultaneous import against_one
 from experiments.tally import Ratios, Tally
 from experiments.trouble import Trouble
 from scenarios.scenario import Scenario
@@ -50,13 +51,32 @@ class Answers:
             Ordered by scenario, then place, then group, then measure.
         """
         places = self.design.places if places is None else places
-        return [
-            self._difference(scenario, place, group, column)
-            for scenario in self.design.scenarios
+        asked = [
+            (place, group, column)
             for place in places
             for group in groups
             for column, measure in enumerate(MEASURES)
             if group is EVERYONE or measure.by_group
+        ]
+        scenarios = range(len(self.design.scenarios))
+        together = [self._together(*where) for where in asked]
+        return [row[number] for number in scenarios for row in together]
+
+    def _together(self, place: str, group: Group, column: int) -> list[Difference]:
+        """The differences of every scenario, each with the interval that it has beside the rest."""
+        scenarios = self.design.scenarios
+        found = [self._difference(scenario, place, group, column) for scenario in scenarios]
+        if len(found) == 1:
+            alone = found[0]
+            return [replace(alone, low_together=alone.low, high_together=alone.high)]
+        here = self.design.places.index(place), GROUPS.index(group), column
+        baseline, *others = (
+            self.values[scenario.digest()][:, *here] for scenario in self.design.everyone
+        )
+        joint = against_one(baseline, np.stack(others))
+        return [
+            replace(one, low_together=float(low), high_together=float(high), beside=len(found) - 1)
+            for one, low, high in zip(found, joint.low, joint.high, strict=True)
         ]
 
     def _difference(self, scenario: Scenario, place: str, group: Group, column: int) -> Difference:

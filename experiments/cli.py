@@ -9,6 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from experiments import catalogue, places
+from experiments.crossing import command as crossing
+from experiments.enough.asked import (
+    Measured,
+    Precision,
+    UntilWidth,
+    grown_aloud,
+    tell_outcome,
+    until_of,
+)
 from experiments.executors import Kind, default_workers
 from experiments.ledger import command as ledger
 from experiments.limits import (
@@ -27,6 +36,7 @@ from experiments.options import (
 from experiments.patterns import command as patterns
 from experiments.plans import command as plans
 from experiments.power import command as power
+from experiments.ranking import command as ranking
 from experiments.sweep import command as sweep
 from experiments.trouble import Stopped, Trouble
 from experiments.worth import command
@@ -54,6 +64,8 @@ patterns.register(app)
 ledger.register(app)
 plans.register(app)
 sweep.register(app)
+ranking.register(app)
+crossing.register(app)
 
 
 class By(StrEnum):
@@ -111,12 +123,16 @@ def compare(
         ),
     ] = None,
     figures: Annotated[bool, typer.Option(help="Draw the figures.")] = True,
+    until_width: UntilWidth = None,
+    precision: Precision = None,
+    measure: Measured = None,
 ) -> None:
     """Compare scenarios with a baseline, replication by replication under the same luck."""
     from experiments.design import Design
     from experiments.notes import notes
     from scenarios.scenario import load
 
+    until = until_of(until_width, precision, measure)
     overrides = changes(change or [])
     wanted = [baseline, *dict.fromkeys(scenarios)]
     loaded = [load(name, overrides, list(dict.fromkeys(site)) if site else None) for name in wanted]
@@ -131,10 +147,15 @@ def compare(
     from experiments.batch import answer
     from experiments.store import Store
 
+    grown = None
     with Store(store) as ledger:
-        answers = answer(design, ledger, workers or default_workers(), hands)
+        if until:
+            grown = grown_aloud(design, until, ledger, workers or default_workers(), hands)
+            answers = grown.answers
+        else:
+            answers = answer(design, ledger, workers or default_workers(), hands)
     if format is Format.JSON:
-        print(report.as_json(answers))
+        print(report.as_json(answers, grown))
     else:
         from rich.console import Console
 
@@ -142,6 +163,8 @@ def compare(
 
         at_length = [COMMAND[one] for one in dict.fromkeys(by or [])]
         Console().print(report.as_text(answers, at_length))
+        if grown:
+            tell_outcome(grown)
     if figures:
         from experiments.figures import draw
 

@@ -21,6 +21,9 @@ class Difference:
 
     ``people`` and ``baseline_people`` say how many stand behind the denominator, on average a
     replication: NaN for what is not about people, of which ``same_people`` says nothing either.
+
+    ``low_together`` and ``high_together`` are the wider interval that holds together with those of
+    the ``beside`` other scenarios held against the same baseline; that of one alone is its own.
     """
 
     measure: Measure
@@ -37,11 +40,19 @@ class Difference:
     people: float = float("nan")
     baseline_people: float = float("nan")
     same_people: bool | None = None
+    low_together: float = float("nan")
+    high_together: float = float("nan")
+    beside: int = 0
 
     @property
     def differs(self) -> bool:
         """Whether the interval excludes 0."""
         return self.low > 0.0 or self.high < 0.0
+
+    @property
+    def differs_together(self) -> bool:
+        """Whether the interval that holds together with the others excludes 0."""
+        return self.low_together > 0.0 or self.high_together < 0.0
 
     @property
     def small(self) -> bool:

@@ -11,21 +11,27 @@ from rich.text import Text
 from experiments.answers import Answers
 from experiments.compare import Difference
 from experiments.design import ALL_SITES
+from experiments.enough.growth import Grown
+from experiments.enough.needed import to_tell_apart
+from experiments.enough.told import as_data, needed
 from experiments.for_whom import for_whom
 from experiments.measures import GROUPS, Dimension
 from experiments.table import JUDGED, SMALL_WORDS, Row, label_of, table_of
+from experiments.together import together
 from experiments.verdict import HEADLINES, verdict
 from experiments.words import NOTHING
 from scenarios.sites import sites as known_sites
 
 
-def as_json(answers: Answers) -> str:
+def as_json(answers: Answers, grown: Grown | None = None) -> str:
     """The comparison as one JSON object.
 
     Parameters
     ----------
     answers
         What the runs came to.
+    grown
+        Why it stopped where it did, when it was grown until intervals were narrow.
 
     Returns
     -------
@@ -41,6 +47,7 @@ def as_json(answers: Answers) -> str:
         "replications": design.replications,
         "seed": design.seed,
         "measures": [entry_of(difference) for difference in differences],
+        **({"until": as_data(grown)} if grown else {}),
     }
     return json.dumps(found, indent=1, ensure_ascii=False, allow_nan=False)
 
@@ -59,8 +66,11 @@ def entry_of(difference: Difference) -> dict[str, Any]:
         "difference": finite(difference.difference),
         "low": finite(difference.low),
         "high": finite(difference.high),
+        "low_together": finite(difference.low_together),
+        "high_together": finite(difference.high_together),
         "better_share": finite(difference.better_share),
         "n": difference.n,
+        "replications_to_tell_apart": to_tell_apart(difference),
         "people": finite(difference.people),
         "baseline_people": finite(difference.baseline_people),
         "small": difference.small,
@@ -125,8 +135,10 @@ def as_text(answers: Answers, by: Sequence[Dimension] = ()) -> Group:
         groups = [one for one in by_group if one.scenario == scenario.name]
         parts.extend(_of_scenario(answers, scenario.name, scenario.title, mine))
         parts.extend(for_whom(groups, where, by))
-        for paragraph in verdict(answers, mine):
-            parts.extend((Text(), Text(paragraph)))
+        here = [one for one in mine if one.place == ALL_SITES]
+        for paragraph in (*verdict(answers, mine), needed(here)):
+            parts.extend((Text(), Text(paragraph)) if paragraph else ())
+    parts.extend(together(answers, [one for one in differences if one.place == ALL_SITES]))
     return Group(*parts)
 
 

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from experiments.behind import FEW
 from experiments.compare import Difference
+from experiments.measures import Measure
 from experiments.words import MOST_DECIMALS, NOTHING, amount, gap, unit_words
 
 JUDGED = "†"
@@ -61,7 +62,11 @@ def difference_cell(one: Difference, most: int = MOST_DECIMALS) -> Text:
 
 def label_of(one: Difference) -> str:
     """The measure with its unit and layer, marked where it rests on judgement."""
-    measure = one.measure
+    return label_of_measure(one.measure)
+
+
+def label_of_measure(measure: Measure) -> str:
+    """The same of a measure by itself."""
     mark = JUDGED if measure.judgement else ""
     return f"{measure.title}{mark} ({unit_words(measure.unit)}; {measure.layer})"
 

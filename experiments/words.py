@@ -93,6 +93,29 @@ def gap(difference: float, low: float, high: float, unit: str, most: int = MOST_
     return f"{middle} [{_signed(low * factor, decimals)}, {_signed(high * factor, decimals)}]"
 
 
+def spanned(mean: float, low: float, high: float, unit: str) -> str:
+    """A value with its interval, without its unit.
+
+    Parameters
+    ----------
+    mean, low, high
+        In ``unit``; NaN bounds when there is no interval.
+    unit
+        As the measure has it.
+
+    Returns
+    -------
+    str
+        A share in per cent, with as many digits as the width of the interval warrants.
+
+    Examples
+    --------
+    >>> spanned(0.231, 0.212, 0.25, "share")
+    '23.1 [21.2, 25.0]'
+    """
+    return gap(mean, low, high, unit).replace("+", "")
+
+
 def _decimals(value: float, digits: int) -> int:
     if value == 0.0:
         return 0

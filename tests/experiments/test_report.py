@@ -11,7 +11,8 @@ from experiments.words import amount, gap
 
 KEYS = [
     *("measure", "layer", "unit", "site", "group", "scenario", "mean", "baseline_mean"),
-    *("difference", "low", "high", "better_share", "n"),
+    *("difference", "low", "high", "low_together", "high_together", "better_share", "n"),
+    "replications_to_tell_apart",
     *("people", "baseline_people", "small", "same_people"),
 ]
 

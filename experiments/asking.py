@@ -1,0 +1,164 @@
+"""The options that every question about several scenarios takes, and its answer as plain data."""
+
+import json
+import math
+import sys
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from experiments.executors import Kind
+from experiments.limits import OUT, STORE
+from scenarios.refusal import Refusal, nearest_to
+
+if TYPE_CHECKING:
+    from experiments.measures import Measure
+    from scenarios.scenario import Scenario
+
+
+class Form(StrEnum):
+    """How an answer is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+Sites = Annotated[
+    list[str] | None, typer.Option("--site", help="Only this site; may be given several times.")
+]
+Changes = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="KEY=VALUE",
+        help="A change to every scenario; may be given several times.",
+    ),
+]
+Keeping = Annotated[
+    str,
+    typer.Option("--store", help="A file or database URL that keeps every run, to be used again."),
+]
+Executor = Annotated[Kind, typer.Option("--executor", help="What a worker is.")]
+Printed = Annotated[Form, typer.Option("--format", help="How the answer is printed.")]
+Folder = Annotated[Path, typer.Option("--out", help="The folder of the figures.")]
+Drawn = Annotated[bool, typer.Option("--figures/--no-figures", help="Draw the figures.")]
+
+__all__ = ["OUT", "STORE", "Changes", "Drawn", "Executor", "Folder", "Form", "Keeping", "Kind"]
+__all__ += ["Printed", "Sites", "loaded", "measure_named", "plain", "tell_notes"]
+
+
+def loaded(
+    names: Sequence[str], changes: Sequence[str] | None, sites: Sequence[str] | None
+) -> list["Scenario"]:
+    """Load the scenarios of a question, each once, with the changes given to all.
+
+    Parameters
+    ----------
+    names
+        Names or paths; one given twice counts once.
+    changes
+        What was given with ``--set``.
+    sites
+        What was given with ``--site``.
+
+    Returns
+    -------
+    list of Scenario
+        In the order given.
+
+    Raises
+    ------
+    Refusal
+        At the first thing that cannot be used.
+    """
+    from experiments.cli import changes as read
+    from scenarios.scenario import load
+
+    overrides = read(changes or [])
+    only = list(dict.fromkeys(sites)) if sites else None
+    return [load(name, overrides, only) for name in dict.fromkeys(names)]
+
+
+def measure_named(name: str, option: str = "--measure", ranked: bool = False) -> "Measure":
+    """Find a measure by its name.
+
+    Parameters
+    ----------
+    name
+        As ``caseflow measures`` lists it.
+    option
+        What it was given with, for the message.
+    ranked
+        Whether it must have a better direction.
+
+    Returns
+    -------
+    Measure
+        The one of that name.
+
+    Raises
+    ------
+    Refusal
+        When there is none, or neither direction of it is better though one must be.
+    """
+    from experiments.measures import MEASURES
+
+    known = {measure.name: measure for measure in MEASURES}
+    if name not in known:
+        raise Refusal(
+            "there is no such measure",
+            where=option,
+            value=name,
+            nearest=nearest_to(name, known),
+            expected="a name that caseflow measures lists",
+        )
+    if ranked and known[name].better == "neither":
+        raise Refusal(
+            "neither direction of this measure is better, so nothing can be best by it",
+            where=option,
+            value=name,
+            expected="a measure of which caseflow measures says that lower or higher is better",
+        )
+    return known[name]
+
+
+def tell_notes(scenarios: Sequence["Scenario"]) -> None:
+    """Print, beside the answer, what is possible in these scenarios but unusual."""
+    from experiments.notes import notes
+
+    for note in notes(scenarios):
+        print(note, file=sys.stderr)
+
+
+def plain(found: object) -> str:
+    """An answer as indented JSON; what is undefined or endless is null.
+
+    Parameters
+    ----------
+    found
+        Made of mappings, sequences, numbers, texts and truth values.
+
+    Returns
+    -------
+    str
+        One JSON value.
+
+    Examples
+    --------
+    >>> plain({"low": float("nan")})
+    '{\\n "low": null\\n}'
+    """
+    return json.dumps(_finite(found), indent=1, ensure_ascii=False, allow_nan=False)
+
+
+def _finite(found: object) -> Any:
+    if isinstance(found, float):
+        return float(found) if math.isfinite(found) else None
+    if isinstance(found, Mapping):
+        return {key: _finite(value) for key, value in found.items()}
+    if isinstance(found, list | tuple):
+        return [_finite(value) for value in found]
+    return found

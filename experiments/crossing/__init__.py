@@ -1,0 +1,1 @@
+"""At which value of a lever the better of two scenarios changes."""

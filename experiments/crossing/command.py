@@ -1,0 +1,98 @@
+"""The command that finds where the better of two scenarios changes."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from experiments import asking
+from experiments.asking import (
+    Changes,
+    Drawn,
+    Executor,
+    Folder,
+    Form,
+    Keeping,
+    Kind,
+    Printed,
+    Sites,
+)
+from experiments.executors import default_workers
+from experiments.limits import OUT, STORE, folder_of
+from experiments.options import Seed, Workers, replications_option
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command.
+
+    Parameters
+    ----------
+    app
+        The command line.
+    """
+    app.command("crossing")(crossing)
+
+
+def crossing(
+    first: Annotated[str, typer.Argument(help="A scenario's name, or its file.")],
+    second: Annotated[str, typer.Argument(help="What is held against it.")],
+    along: Annotated[
+        str,
+        typer.Option(
+            metavar="KEY=LOW..HIGH",
+            help="The lever: a range to search (advocacy.cap=10..60), or a list of values "
+            "(advocacy.cap=10,20,30).",
+        ),
+    ],
+    measure: Annotated[str, typer.Option(help="By which the better one is judged.")],
+    site: Sites = None,
+    replications: Annotated[
+        int, replications_option("Paired replications at each value.", fewest=2)
+    ] = 100,
+    seed: Seed = 1,
+    workers: Workers = None,
+    executor: Executor = Kind.THREADS,
+    change: Changes = None,
+    store: Keeping = STORE,
+    out: Folder = OUT,
+    format: Printed = Form.TEXT,
+    figures: Drawn = True,
+) -> None:
+    """Find at which value of a lever the better of two scenarios changes, with its interval."""
+    from experiments.cli import changes
+    from experiments.crossing.along import along_of
+    from experiments.crossing.answer import Question, ask
+    from experiments.design import Design
+
+    question = Question(
+        names=(first, second),
+        along=along_of(along),
+        measure=asking.measure_named(measure, ranked=True),
+        overrides=changes(change or []),
+        sites=list(dict.fromkeys(site)) if site else None,
+        replications=replications,
+        seed=seed,
+    )
+    pair = question.pair(question.along.values[0])
+    Design(pair[0], pair[1:], replications, seed)
+    question.pair(question.along.values[-1])
+    if figures:
+        folder_of(out, "--out")
+    asking.tell_notes(pair)
+
+    from experiments.crossing.told import as_json, as_text
+    from experiments.store import Store
+
+    with Store(store) as ledger:
+        found = ask(question, ledger, workers or default_workers(), executor)
+    if format is Form.JSON:
+        print(as_json(found))
+    else:
+        from rich.console import Console
+
+        Console().print(as_text(found))
+    if figures:
+        from experiments.figures.crossing import draw_crossing
+
+        files = draw_crossing(found, out)
+        print(f"Drawn: {', '.join(str(file) for file in files)}", file=sys.stderr)

@@ -1,0 +1,1 @@
+"""How few advocates are enough to keep measures within their limits."""

@@ -1,0 +1,131 @@
+"""The fewest advocates: found by search, honest about luck, not fooled where more does not help."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from experiments.staffing.fewest import Fewest, fewest
+from experiments.staffing.limit import Limit, Reading, limit_of, reading
+from scenarios.refusal import Refusal
+
+LEFT = limit_of("disengaged_from_service<0.2")
+
+
+def told(mean: Callable[[int], float], half: float = 0.01) -> Callable[[int], tuple[Reading, ...]]:
+    """Readings of a known mean, with an interval of known width."""
+    return lambda number: (
+        Reading(LEFT, mean(number), mean(number) - half, mean(number) + half, 50),
+    )
+
+
+@pytest.mark.parametrize("answer", range(1, 21))
+def test_the_fewest_is_found_wherever_it_lies(answer: int) -> None:
+    found = fewest(told(lambda number: 0.1 if number >= answer else 0.3), most=20)
+    assert found.number == answer
+    assert {answer, answer - 1} - {0} <= set(found.seen)
+    assert len(found.seen) <= 10
+
+
+def test_a_number_at_which_it_cannot_be_told_is_not_enough() -> None:
+    found = fewest(told(lambda number: 0.26 - 0.02 * number, half=0.03), most=20)
+    # The means are under 0.2 from 4 on; the whole interval from 5 on.
+    assert found.number == 5
+    assert found.seen[4][0].standing == 0
+    assert found.seen[4][0].mean < 0.2
+
+
+def test_a_dip_below_the_first_that_is_enough_is_found() -> None:
+    # 5 is enough, 6 is not, 7 and more are: halving alone would say 7.
+    found = fewest(told(lambda number: 0.1 if number == 5 or number >= 7 else 0.3), most=20)
+    assert found.number == 5
+    found = fewest(told(lambda number: 0.1 if number == 6 or number >= 8 else 0.3), most=20)
+    assert found.number == 6
+    assert found.worse_with_more == (7,)
+
+
+def test_where_more_makes_it_worse_that_is_said() -> None:
+    found = fewest(told(lambda number: 0.1 if number <= 2 else 0.3), most=20)
+    assert found.number == 1
+    found = fewest(told(lambda number: 0.1 if number == 2 else 0.3), most=20)
+    assert found.number == 2
+    assert found.worse_with_more == (3,)
+
+
+def test_what_cannot_be_kept_has_no_number() -> None:
+    found = fewest(told(lambda number: 0.5 - 0.01 * number), most=12)
+    assert (found.number, found.most) == (None, 12)
+    assert found.nearest in found.seen
+    assert max(found.seen) == 12
+
+
+def test_a_number_beside_the_nearest_is_looked_at_before_giving_up() -> None:
+    # Doubling passes over 7: at 8 it cannot be told, and at no other is it near.
+    def mean(number: int) -> float:
+        return {7: 0.1, 8: 0.2}.get(number, 0.4)
+
+    assert fewest(told(mean), most=16).number == 7
+
+
+def test_every_limit_must_be_kept() -> None:
+    other = limit_of("revictimised_365>0.8")
+
+    def see(number: int) -> tuple[Reading, ...]:
+        first = told(lambda number: 0.1 if number >= 3 else 0.3)(number)
+        level = 0.9 if number >= 5 else 0.7
+        return (*first, Reading(other, level, level - 0.01, level + 0.01, 50))
+
+    assert fewest(see, most=20).number == 5
+
+
+def test_a_number_that_is_not_enough_is_seldom_called_so() -> None:
+    # One advocate gives a true mean of exactly the limit: called enough in 2.5 of 100 trials. Of
+    # 2,000 that is binomial(2000, 0.025); above 79 once in 30,000. An interval of 90 % gives 100.
+    luck = np.random.default_rng(81)
+    wrong = 0
+    for _ in range(2_000):
+
+        def see(number: int) -> tuple[Reading, ...]:
+            level = 0.2 if number == 1 else 0.05
+            return (reading(luck.normal(level, 0.1, 15), LEFT),)
+
+        wrong += fewest(see, most=2).number == 1
+    assert 25 <= wrong <= 79
+
+
+@pytest.mark.parametrize(
+    ("given", "level", "under"),
+    [
+        ("disengaged_from_service<0.2", 0.2, True),
+        ("disengaged_from_service <= 20 %", 0.2, True),
+        ("disengaged_from_service>.5", 0.5, False),
+        ("incidents_per_year<30", 30.0, True),
+    ],
+)
+def test_a_limit_is_read(given: str, level: float, under: bool) -> None:
+    found = limit_of(given)
+    assert (found.level, found.under) == (pytest.approx(level), under)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("disengaged_from_service", "cannot be read"),
+        ("disengaged_from_service<", "cannot be read"),
+        ("disengaged_from_service<many", "cannot be read"),
+        ("disengaged_from_service<1e999", "cannot be read"),
+        ("disengaged_from_servic<0.2", "'disengaged_from_service'"),
+        ("disengaged_from_service<20", "such as 0.2 or 20%"),
+        ("incidents_per_year<30%", "not in per cent"),
+    ],
+)
+def test_what_is_no_limit_is_refused(given: str, said: str) -> None:
+    with pytest.raises(Refusal, match=said):
+        limit_of(given)
+
+
+def test_what_is_defined_once_has_no_standing() -> None:
+    assert reading(np.array([0.1, np.nan]), LEFT).standing == 0
+    assert reading(np.full(3, np.nan), LEFT).n == 0
+    assert isinstance(LEFT, Limit)
+    assert isinstance(fewest(told(lambda number: 0.1), most=1), Fewest)
