@@ -15,6 +15,7 @@ from experiments.limits import (
     STORE,
     folder_of,
 )
+from experiments.lives import command as lives
 from experiments.options import Seed, Workers, replications_option
 from experiments.patterns import command as patterns
 from experiments.power import command as power
@@ -41,6 +42,7 @@ places.register(app)
 command.register(app)
 power.register(app)
 patterns.register(app)
+lives.register(app)
 
 
 class By(StrEnum):
