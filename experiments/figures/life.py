@@ -51,8 +51,8 @@ class Mark:
 def _marks() -> dict[str, Mark]:
     palette = sns.color_palette("colorblind").as_hex()
     return {
-        "act": Mark("he acted", "|", INK, size=8.0, side=-0.3),
-        "grave": Mark("he threatened, assaulted", "x", palette[3], size=6.0, side=-0.3),
+        "act": Mark("another act of his", "|", INK, size=8.0, side=-0.3),
+        "grave": Mark("threat or assault", "x", palette[3], size=6.0, side=-0.3),
         "report": Mark("the victim told", "^", palette[0], size=6.5, side=0.35),
         "touch": Mark("somebody was in touch", "o", palette[2], size=4.5, side=0.35),
         "missed": Mark("promised news missing", "v", palette[3], hollow=True, size=6.5, side=0.35),
@@ -139,7 +139,7 @@ def _lanes(story: Story) -> list[Lane]:
     """The common stretch first, and where they part the two lanes."""
     blue = sns.color_palette("colorblind").as_hex()[0]
     here, there = story.here, story.there
-    end = float(here.scenario.days)
+    end = here.days
     shared = [event for one in story.before if (event := one.here or one.there) is not None]
     first = shared[0].line.when if shared else end
     if story.parting is None:
@@ -150,7 +150,7 @@ def _lanes(story: Story) -> list[Lane]:
     return [
         Lane("A and B", shared, 0.0, True, INK, min(first, parts), parts),
         Lane("A", ours, LANE, True, BASELINE, parts, end),
-        Lane("B", others, -LANE, False, blue, parts, float(there.scenario.days)),
+        Lane("B", others, -LANE, False, blue, parts, there.days),
     ]
 
 

@@ -56,8 +56,10 @@ class Side:
     ----------
     scenario
         The world's.
+    days
+        How long the world runs.
     row
-        Of the case; -1 where nobody stalks her in this world.
+        Of the case; ``NOBODY`` where nobody stalks her in this world.
     events
         In the order in which they happened.
     around
@@ -67,6 +69,7 @@ class Side:
     """
 
     scenario: Scenario
+    days: float
     row: int
     events: tuple[Event, ...] = ()
     around: Mapping[float, Around] = field(default_factory=dict)
@@ -77,7 +80,7 @@ class Side:
         """How it stands on the last day."""
         if self.last is None:
             return []
-        return ending(self.last, self.scenario.starts, float(self.scenario.days))
+        return ending(self.last, self.scenario.starts, self.days)
 
 
 def side_of(world: World, row: int, also: tuple[float, ...]) -> Side:
@@ -97,8 +100,9 @@ def side_of(world: World, row: int, also: tuple[float, ...]) -> Side:
     Side
         With every event in words.
     """
+    days = float(world.told.settings.days)
     if row == NOBODY:
-        return Side(world.scenario, row)
+        return Side(world.scenario, days, row)
     own = world.lines.read(row)
     loose = tuple(_loose(world.told, own[0].when if own else np.inf))
     moments = sorted({*(line.when for line in (*own, *loose)), *also})
@@ -106,7 +110,7 @@ def side_of(world: World, row: int, also: tuple[float, ...]) -> Side:
     words = pronouns_of(bool(world.told.tables["victims"][row]["woman"]))
     events = [*_own(own, around, words), *_touching(loose, around, words)]
     events.sort(key=lambda event: event.line.when)
-    return Side(world.scenario, row, tuple(events), around, seen(world.told, row))
+    return Side(world.scenario, days, row, tuple(events), around, seen(world.told, row))
 
 
 def _loose(told: Replication, since: float) -> Iterator[Line]:

@@ -53,7 +53,7 @@ def _parts(story: Story) -> Iterator[RenderableType]:
     if story.after:
         yield _side_by_side(story)
     yield Text()
-    yield Text(f"How it stands on {short(story, story.here.scenario.days)}", style="bold")
+    yield Text(f"How it stands on {short(story, story.here.days)}", style="bold")
     yield _endings(story)
     if story.in_both:
         yield Text(f"{DIFFERS} differs between A and B.")
@@ -131,7 +131,7 @@ def _plain(story: Story) -> Iterator[str]:
         for name, event in (("A", one.here), ("B", one.there)):
             if event:
                 yield f"{day}. In {name}: {event.whole}"
-    yield f"How it stands on {short(story, story.here.scenario.days)}:"
+    yield f"How it stands on {short(story, story.here.days)}:"
     for title, here, there in endings(story):
         same = story.in_both and here == there
         yield f"{title}: " + (f"{here} in both." if same else f"in A {here}; in B {there}.")
