@@ -25,6 +25,7 @@ from experiments.limits import (
     STORE,
     folder_of,
 )
+from experiments.lives import command as lives
 from experiments.options import (
     ClusterAddress,
     Executor,
@@ -66,6 +67,7 @@ plans.register(app)
 sweep.register(app)
 ranking.register(app)
 crossing.register(app)
+lives.register(app)
 
 
 class By(StrEnum):
