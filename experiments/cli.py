@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from experiments import catalogue, places
+from experiments.brief import command as brief
 from experiments.executors import Kind, default_workers
 from experiments.limits import (
     OUT,
@@ -41,6 +42,7 @@ places.register(app)
 command.register(app)
 power.register(app)
 patterns.register(app)
+brief.register(app)
 
 
 class By(StrEnum):

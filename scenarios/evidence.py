@@ -110,6 +110,6 @@ def grades_of(told: str) -> tuple[str, ...]:
     (('pilot paper', 'primary'), ('judgement',))
     """
     graded = {evidence()[row].grade for row in rows_of(told)}
-    order = [JUDGEMENT, *reversed(GRADES)]
+    order = [JUDGEMENT, *reversed(list(GRADES))]
     named = graded | ({JUDGEMENT} if JUDGEMENT in told else set())
     return tuple(grade for grade in order if grade in named)
