@@ -52,9 +52,7 @@ def sentences(groups: Sequence[Difference]) -> Iterator[Markup]:
             yield _sentence(mine[0], [one for one in some if not one.small], some)
 
 
-def _sentence(
-    whole: Difference, shown: Sequence[Difference], some: Sequence[Difference]
-) -> Markup:
+def _sentence(whole: Difference, shown: Sequence[Difference], some: Sequence[Difference]) -> Markup:
     parts: list[Markup] = []
     for phrase, words in PHRASES.items():
         found = [one for one in shown if standing(one) == phrase]
