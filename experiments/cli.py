@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from experiments import catalogue, places
+from experiments.brief import command as brief
 from experiments.crossing import command as crossing
 from experiments.enough.asked import (
     Measured,
@@ -68,6 +69,7 @@ sweep.register(app)
 ranking.register(app)
 crossing.register(app)
 lives.register(app)
+brief.register(app)
 
 
 class By(StrEnum):

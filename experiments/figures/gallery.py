@@ -44,7 +44,7 @@ def draw(
     files: list[Path] = []
     lines = ["# Figures", ""]
     with look():
-        for picture in _pictures(answers, safe_caseload, unsafe_caseload):
+        for picture in pictures(answers, safe_caseload, unsafe_caseload):
             files.extend(save(picture, folder))
             lines += [f"## {picture.title}", ""]
             lines += [f"![{picture.alternative}]({picture.name}.png)", "", picture.alternative, ""]
@@ -53,9 +53,21 @@ def draw(
     return [*files, words]
 
 
-def _pictures(answers: Answers, safe: float, unsafe: float) -> Iterator[Picture]:
+def pictures(answers: Answers, safe_caseload: float, unsafe_caseload: float) -> Iterator[Picture]:
+    """Make every figure of a comparison, in the order in which a reader meets them.
+
+    Parameters
+    ----------
+    answers, safe_caseload, unsafe_caseload
+        As for ``draw``.
+
+    Yields
+    ------
+    Picture
+        To be made and written under ``look``.
+    """
     yield from differences(answers)
     yield from affected(answers)
     yield over_time(answers)
-    yield caseload(answers, safe, unsafe)
+    yield caseload(answers, safe_caseload, unsafe_caseload)
     yield from flow(answers)
