@@ -4,6 +4,7 @@ from concurrent.futures import CancelledError, Future
 from typing import Any
 
 from experiments.design import Task, run_key
+from experiments.interrupts import left_to_the_parent
 from experiments.limits import MOST_WORKERS
 from experiments.outcome import Outcome, carry_out
 from experiments.trouble import Trouble
@@ -57,14 +58,15 @@ class Hired:
             }
         )
         if number:
-            self._own = LocalCluster(
-                n_workers=number,
-                threads_per_worker=1,
-                processes=True,
-                dashboard_address=None,
-                memory_limit=None,
-                silence_logs=50,
-            )
+            with left_to_the_parent():
+                self._own = LocalCluster(
+                    n_workers=number,
+                    threads_per_worker=1,
+                    processes=True,
+                    dashboard_address=None,
+                    memory_limit=None,
+                    silence_logs=50,
+                )
         try:
             self._client = Client(self._own or address, timeout=PATIENCE, set_as_default=False)
             self._client.wait_for_workers(1, timeout=PATIENCE)

@@ -3,6 +3,8 @@
 import signal
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import FrameType, TracebackType
 from typing import Any, Self
 
@@ -47,3 +49,16 @@ class Interrupts:
             raise KeyboardInterrupt
         self.asked = True
         print(WAIT, file=sys.stderr, flush=True)
+
+
+@contextmanager
+def left_to_the_parent() -> Iterator[None]:
+    """Processes started within do not hear Ctrl-C, which a terminal sends to children as well."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

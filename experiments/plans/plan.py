@@ -75,8 +75,13 @@ def read_plan(named: str) -> Plan:
     """
     path = _found(named)
     where = str(path) if path.parent != DELIVERED else path.name
+    given = read_toml(path)
+    for key in given:
+        if key not in PlanFile.model_fields:
+            nearest = nearest_to(key, PlanFile.model_fields)
+            raise Refusal("unknown key", where=where, key=key, nearest=nearest)
     try:
-        file = PlanFile.model_validate(read_toml(path))
+        file = PlanFile.model_validate(given)
     except ValidationError as error:
         raise refusal_of(error, where, PlanFile.model_fields) from None
     changes = {key: _text(value) for key, value in flattened(file.set).items()}
