@@ -28,6 +28,7 @@ from experiments.options import Seed, Workers, replications_option
 from experiments.patterns import command as patterns
 from experiments.power import command as power
 from experiments.ranking import command as ranking
+from experiments.staffing import command as staffing
 from experiments.trouble import Stopped, Trouble
 from experiments.worth import command
 from scenarios.refusal import Refusal
@@ -53,6 +54,7 @@ power.register(app)
 patterns.register(app)
 ranking.register(app)
 crossing.register(app)
+staffing.register(app)
 
 
 class By(StrEnum):

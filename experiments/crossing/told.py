@@ -51,7 +51,7 @@ def sentences(found: Found) -> list[str]:
     if kind is Kind.UNTOLD:
         return [
             f"Which is better cannot be told apart from luck anywhere from {span}, judged at all "
-            "values at once, so neither can a crossing."
+            "values at once, so neither can a crossing. More replications may tell."
         ]
     if kind in (Kind.FIRST_THROUGHOUT, Kind.SECOND_THROUGHOUT):
         better = first if kind is Kind.FIRST_THROUGHOUT else second
@@ -75,12 +75,12 @@ def _told(found: Found, one: Crossing) -> str:
         return (
             f"No crossing is told within the range. Up to {key} = {_at(found, one.low)} "
             f"{names[one.before]} is better beyond luck; above that it cannot be told, so there, "
-            "or beyond the range, the answer may change."
+            "or beyond the range, the answer may change. More replications may tell."
         )
     return (
         f"No crossing is told within the range. From {key} = {_at(found, one.high)} on "
         f"{names[one.after]} is better beyond luck; below that it cannot be told, so there, or "
-        "beyond the range, the answer may change."
+        "beyond the range, the answer may change. More replications may tell."
     )
 
 
