@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from experiments import catalogue, places
+from experiments.costs import command as costs
 from experiments.crossing import command as crossing
 from experiments.enough.asked import (
     Measured,
@@ -55,6 +56,7 @@ patterns.register(app)
 ranking.register(app)
 crossing.register(app)
 staffing.register(app)
+costs.register(app)
 
 
 class By(StrEnum):

@@ -87,8 +87,9 @@ def _told(found: Found, one: Crossing) -> str:
 def _at(found: Found, value: float) -> str:
     """A value of the lever, with no more digits than it was looked for with."""
     step = found.question.along.step
-    digits = 1 if step >= 1.0 else 1 - math.floor(math.log10(step))
-    return f"{value:,.{digits}f}".rstrip("0").rstrip(".")
+    digits = int(step == 1.0) if step >= 1.0 else 1 - math.floor(math.log10(step))
+    written = f"{value:,.{digits}f}"
+    return written.rstrip("0").rstrip(".") if "." in written else written
 
 
 def as_text(found: Found) -> Group:

@@ -52,6 +52,8 @@ def sentence(site: str, fewest: Fewest) -> str:
     below = fewest.number - 1
     if below in fewest.seen:
         told += f" {_capital(_with(below, fewest.seen[below]))}."
+        if standing(fewest.seen[below]) == 0:
+            told += f" More replications may show that {_advocates(below)} would do."
     more = fewest.worse_with_more
     if more:
         told += (
