@@ -10,6 +10,7 @@ import typer
 
 from experiments import catalogue, places
 from experiments.brief import command as brief
+from experiments.costs import command as costs
 from experiments.crossing import command as crossing
 from experiments.enough.asked import (
     Measured,
@@ -39,6 +40,7 @@ from experiments.patterns import command as patterns
 from experiments.plans import command as plans
 from experiments.power import command as power
 from experiments.ranking import command as ranking
+from experiments.staffing import command as staffing
 from experiments.sweep import command as sweep
 from experiments.trouble import Stopped, Trouble
 from experiments.worth import command
@@ -70,6 +72,8 @@ ranking.register(app)
 crossing.register(app)
 lives.register(app)
 brief.register(app)
+staffing.register(app)
+costs.register(app)
 
 
 class By(StrEnum):

@@ -48,7 +48,7 @@ def crossing(
     site: Sites = None,
     replications: Annotated[
         int, replications_option("Paired replications at each value.", fewest=2)
-    ] = 100,
+    ] = 200,
     seed: Seed = 1,
     workers: Workers = None,
     executor: Executor = Kind.THREADS,

@@ -51,7 +51,7 @@ def sentences(found: Found) -> list[str]:
     if kind is Kind.UNTOLD:
         return [
             f"Which is better cannot be told apart from luck anywhere from {span}, judged at all "
-            "values at once, so neither can a crossing."
+            "values at once, so neither can a crossing. More replications may tell."
         ]
     if kind in (Kind.FIRST_THROUGHOUT, Kind.SECOND_THROUGHOUT):
         better = first if kind is Kind.FIRST_THROUGHOUT else second
@@ -75,20 +75,21 @@ def _told(found: Found, one: Crossing) -> str:
         return (
             f"No crossing is told within the range. Up to {key} = {_at(found, one.low)} "
             f"{names[one.before]} is better beyond luck; above that it cannot be told, so there, "
-            "or beyond the range, the answer may change."
+            "or beyond the range, the answer may change. More replications may tell."
         )
     return (
         f"No crossing is told within the range. From {key} = {_at(found, one.high)} on "
         f"{names[one.after]} is better beyond luck; below that it cannot be told, so there, or "
-        "beyond the range, the answer may change."
+        "beyond the range, the answer may change. More replications may tell."
     )
 
 
 def _at(found: Found, value: float) -> str:
     """A value of the lever, with no more digits than it was looked for with."""
     step = found.question.along.step
-    digits = 1 if step >= 1.0 else 1 - math.floor(math.log10(step))
-    return f"{value:,.{digits}f}".rstrip("0").rstrip(".")
+    digits = int(step == 1.0) if step >= 1.0 else 1 - math.floor(math.log10(step))
+    written = f"{value:,.{digits}f}"
+    return written.rstrip("0").rstrip(".") if "." in written else written
 
 
 def as_text(found: Found) -> Group:

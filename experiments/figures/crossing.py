@@ -69,12 +69,14 @@ def crossing(found: Found) -> Picture:
     axes.set_ylabel(f"difference in {gap_words(measure.unit)}")
     sns.despine(ax=axes)
     mark = JUDGED if measure.judgement else ""
-    title = f"{measure.title}{mark}: {found.titles[1]} minus {found.titles[0]}"
+    first, second = question.names
+    title = f"{measure.title}{mark}: {second} minus {first}"
     judged = f" {JUDGED} rests on judgement." if mark else ""
     framed(
         figure,
         title,
-        f"{headline(found)} Bars are 95 % intervals of the mean paired difference (luck only). "
+        f"{headline(found)} Bars are 95 % intervals of the mean paired difference (luck only); "
+        "hollow: cannot be told when every stretch is judged at once. "
         f"Layer: {measure.layer}. Of: {measure.denominator}.{judged} {' '.join(sentences(found))}",
         _legend(found),
     )
@@ -103,7 +105,7 @@ def _course(axes: Axes, found: Found) -> None:
             "o",
             markersize=6.0,
             markeredgecolor=colour,
-            markerfacecolor=colour if one.sign else "white",
+            markerfacecolor=colour if one.sure else "white",
             zorder=5,
         )
     reach = max([abs(end) for end in ends.ravel() if math.isfinite(end)] + [1e-9])
@@ -152,14 +154,16 @@ def _legend(found: Found) -> list[Line2D | Patch]:
         for label, sign in looks
     ]
     handles.append(
-        Line2D([], [], marker="o", color=INK, markerfacecolor="white", label="cannot be told")
+        Line2D(
+            [], [], marker="o", color=INK, markerfacecolor="white", label="cannot be told by itself"
+        )
     )
     told = [one for one in found.course.crossings if one.before and one.after]
     if told:
         words = "where the means cross"
         handles.append(Line2D([], [], color=MARK, linestyle=(0, (4, 2)), label=words))
     if found.course.crossings:
-        words = "95 % interval of the crossing" if told else "where it cannot be told"
+        words = "95 % interval of the crossing" if told else "where no crossing can be told"
         handles.append(Patch(facecolor=SHADE, alpha=0.6, label=words))
     return handles
 

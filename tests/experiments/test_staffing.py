@@ -1,12 +1,15 @@
 """The fewest advocates: found by search, honest about luck, not fooled where more does not help."""
 
+import json
 from collections.abc import Callable
 
 import numpy as np
 import pytest
 
+from experiments.cli import main
 from experiments.staffing.fewest import Fewest, fewest
 from experiments.staffing.limit import Limit, Reading, limit_of, reading
+from experiments.staffing.told import sentence
 from scenarios.refusal import Refusal
 
 LEFT = limit_of("disengaged_from_service<0.2")
@@ -129,3 +132,66 @@ def test_what_is_defined_once_has_no_standing() -> None:
     assert reading(np.full(3, np.nan), LEFT).n == 0
     assert isinstance(LEFT, Limit)
     assert isinstance(fewest(told(lambda number: 0.1), most=1), Fewest)
+
+
+def test_the_answer_is_told_with_its_interval_and_that_of_one_fewer() -> None:
+    found = fewest(told(lambda number: 0.3 if number < 3 else 0.1), most=20)
+    said = sentence("cheshire", found)
+    assert said.startswith("Cheshire: 3 advocates at the fewest.")
+    assert "With 3 advocates: left the service within 12 months 10.0 [9.0, 11.0] % (under" in said
+    assert "With 2 advocates: left the service within 12 months 30.0 [29.0, 31.0] % (not" in said
+    assert "More is not always" not in said
+
+
+def test_what_cannot_be_done_is_said() -> None:
+    never = sentence("cheshire", fewest(told(lambda number: 0.4), most=5))
+    assert "cannot be kept with up to 5 advocates" in never
+    perhaps = sentence("cheshire", fewest(told(lambda number: 0.19, half=0.05), most=5))
+    assert "more replications may tell" in perhaps
+
+
+def typed(*words: str) -> int:
+    with pytest.raises(SystemExit) as ended:
+        main(["staff", *words])
+    return int(ended.value.code or 0)
+
+
+def test_the_command_answers_site_by_site_and_takes_known_runs_from_the_store(
+    world, tmp_path, monkeypatch, capsys
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    words = ["multi_agency_contact", "--site", "cheshire", "--site", "hampshire", "--most", "3"]
+    words += ["--replications", "4", "--limit", "revictimised_365<0.99"]
+    assert typed(*words, "--format", "json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [(one["site"], one["advocates"]) for one in found["sites"]] == [
+        ("cheshire", 1),
+        ("hampshire", 1),
+    ]
+    # One advocate is enough at once; a second is looked at, to see whether more helps.
+    assert len(world.simulated) == 2 * 2 * 4
+    world.simulated.clear()
+    assert typed(*words) == 0
+    assert world.simulated == []
+    text = capsys.readouterr().out
+    assert "1 advocate at the fewest" in " ".join(text.split())
+    assert max(map(len, text.splitlines())) <= 80
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["pilot", "--limit", "revictimised_365=0.5"], "--limit"),
+        (["pilot", "--limit", "revictimised_365<0.5", "--most", "0"], "--most"),
+        (
+            ["pilot", "--limit", "revictimised_365<0.5", "--set", "advocacy.advocates=3"],
+            "leave it out",
+        ),
+        (["pilott", "--limit", "revictimised_365<0.5"], "pilot"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused(words, said, capsys, tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert typed(*words) == 2
+    assert said in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

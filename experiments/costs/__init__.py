@@ -1,0 +1,1 @@
+"""What a scenario costs, and what it costs for each harm that it avoids."""

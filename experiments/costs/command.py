@@ -1,0 +1,90 @@
+"""The command that tells what scenarios cost for each harm that they avoid."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from experiments import asking
+from experiments.asking import (
+    Changes,
+    Drawn,
+    Executor,
+    Folder,
+    Form,
+    Keeping,
+    Kind,
+    Printed,
+    Sites,
+)
+from experiments.costs.spending import Whose
+from experiments.executors import default_workers
+from experiments.limits import OUT, STORE, folder_of
+from experiments.options import Seed, Workers, replications_option
+from scenarios.refusal import Refusal
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command.
+
+    Parameters
+    ----------
+    app
+        The command line.
+    """
+    app.command("costs")(costs)
+
+
+def costs(
+    baseline: Annotated[str, typer.Argument(help="A scenario's name, or the path of its file.")],
+    scenarios: Annotated[
+        list[str], typer.Argument(metavar="SCENARIO", help="What is held against it.")
+    ],
+    whose: Annotated[
+        Whose,
+        typer.Option(
+            help="Whose costs are counted: the service alone, all that is public, or her own "
+            "losses too."
+        ),
+    ] = Whose.PUBLIC,
+    site: Sites = None,
+    replications: Annotated[int, replications_option("Paired replications.")] = 200,
+    seed: Seed = 1,
+    workers: Workers = None,
+    executor: Executor = Kind.THREADS,
+    change: Changes = None,
+    store: Keeping = STORE,
+    out: Folder = OUT,
+    format: Printed = Form.TEXT,
+    figures: Drawn = True,
+) -> None:
+    """Tell what scenarios cost more or less, and what that is for each harm avoided."""
+    from experiments.costs.answer import ask
+    from experiments.design import Design
+
+    found = asking.loaded([baseline, *scenarios], change, site)
+    if len(found) < 2:
+        raise Refusal("There is nothing to compare: name a scenario other than the baseline.")
+    design = Design(found[0], tuple(found[1:]), replications, seed)
+    if figures:
+        folder_of(out, "--out")
+    asking.tell_notes(found)
+    for caution in design.cautions:
+        print(f"Note: {caution}", file=sys.stderr)
+
+    from experiments.costs.told import as_json, as_text
+    from experiments.store import Store
+
+    with Store(store) as ledger:
+        weighed = ask(design, whose, ledger, workers or default_workers(), executor)
+    if format is Form.JSON:
+        print(as_json(weighed))
+    else:
+        from rich.console import Console
+
+        Console().print(as_text(weighed))
+    if figures:
+        from experiments.figures.cost_plane import draw_cost_plane
+
+        files = draw_cost_plane(weighed, out)
+        print(f"Drawn: {', '.join(str(file) for file in files)}", file=sys.stderr)
