@@ -5,12 +5,15 @@ from pathlib import Path
 
 from experiments.answers import Answers
 from experiments.figures.affected import affected
+from experiments.figures.burden import burden
 from experiments.figures.caseload import caseload
 from experiments.figures.differences import differences
 from experiments.figures.flow import flow
 from experiments.figures.over_time import over_time
 from experiments.figures.page import Picture, save
 from experiments.figures.style import look
+from experiments.figures.survival import survival
+from experiments.figures.waiting import waiting
 
 WORDS = "figures.md"
 
@@ -69,5 +72,8 @@ def pictures(answers: Answers, safe_caseload: float, unsafe_caseload: float) -> 
     yield from differences(answers)
     yield from affected(answers)
     yield over_time(answers)
+    yield survival(answers)
+    yield waiting(answers)
+    yield burden(answers)
     yield caseload(answers, safe_caseload, unsafe_caseload)
     yield from flow(answers)

@@ -130,7 +130,7 @@ def parted(
     """List the simulated people whose lives part between two worlds, and over what."""
     here, there, where = _worlds(scenario, against, site, seed, replication, change)
 
-    from experiments.lives import parted_list
+    from experiments.lives import parted_data, parted_list
     from experiments.lives.parted import parted as part
 
     listed = parted_list.Listed(
@@ -146,7 +146,7 @@ def parted(
         change or [],
     )
     if format is ListFormat.JSON:
-        print(parted_list.as_json(listed))
+        print(parted_data.as_json(listed))
     else:
         from experiments.terminal import show
 

@@ -12,13 +12,24 @@ from experiments.answers import Answers, collect
 from experiments.curves import FLOW_PLACES
 from experiments.design import Design
 from experiments.measures import GROUPS, MEASURES
+from experiments.measures.life_table import HAPPENED, LOST, WATCHED
 from experiments.run import run
 from experiments.store import Store
+from experiments.tally import SURVIVALS
 from scenarios.scenario import Scenario, load
 from tests.experiments import postgresql
 
 SITES = ["cheshire", "hampshire"]
 WEEKS = 60
+
+
+def life_tables(days: np.ndarray) -> dict[str, np.ndarray]:
+    """Every third step something happens to one of forty, and now and then one is lost to sight."""
+    fell = (np.arange(len(days)) % 3 == 1).astype(int)
+    lost = (np.arange(len(days)) % 12 == 5).astype(int)
+    watched = 40 - np.concatenate([[0], (fell + lost).cumsum()[:-1]])
+    counts = {WATCHED: watched, HAPPENED: fell, LOST: lost}
+    return {f"{name}_{count}": of for name in SURVIVALS for count, of in counts.items()}
 
 
 @dataclass(frozen=True)
@@ -75,6 +86,10 @@ class World:
             **dict.fromkeys((*names, "revictimised_violent"), rising),
             "reported": np.array([40]),
             "served": np.array([20]),
+            "referred": np.array([20]),
+            **dict.fromkeys(("untriaged", "unmet", "unanswered"), 20 - rising),
+            "gone_unmet": rising // 4,
+            **life_tables(days),
             "open_cases": told.luck.integers(10, 60, WEEKS),
             "advocates": np.full(WEEKS, 2),
             "flow": flow,

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from experiments.cli import main
-from experiments.figures.life import draw_life, levels, life
+from experiments.figures.life import draw_life, life
+from experiments.figures.life_lanes import levels
 from experiments.lives import data, told
 from experiments.lives.cause import cause
 from experiments.lives.heading import NOBODY_REAL
