@@ -41,6 +41,8 @@ QUIET = (
 
 PATIENCE_SECONDS = 120
 DATED = re.compile(rb"(/(?:Creation|Mod)Date \(D:)\d{14}")
+NUMBERED = re.compile(rb"\(node(\d{8})\)")
+"""What of a PDF differs each time it is printed: when, and from where its parts are counted."""
 
 
 def browser() -> str:
@@ -93,8 +95,14 @@ def print_page(html: str, file: Path, program: str) -> None:
             subprocess.run(command, capture_output=True, timeout=PATIENCE_SECONDS, check=False)
         if not printed.is_file():
             raise Trouble(f"{program} did not print. The HTML file is whole; print it by hand.")
-        # When it was printed is no part of what it says: the same page has the same bytes.
-        file.write_bytes(DATED.sub(rb"\g<1>20000101000000", printed.read_bytes()))
+        file.write_bytes(_alike(printed.read_bytes()))
+
+
+def _alike(printed: bytes) -> bytes:
+    """A PDF of which the same page has the same bytes, at the same places in the file."""
+    first = min(map(int, NUMBERED.findall(printed)), default=0)
+    counted = NUMBERED.sub(lambda found: b"(node%08d)" % (int(found[1]) - first), printed)
+    return DATED.sub(rb"\g<1>20000101000000", counted)
 
 
 def _as_root() -> tuple[str, ...]:
