@@ -63,9 +63,15 @@ class Answers:
         return [row[number] for number in scenarios for row in together]
 
     def _together(self, place: str, group: Group, column: int) -> list[Difference]:
-        """The differences of every scenario, each with the interval that it has beside the rest."""
+        """The differences of every scenario, each with the interval that it has beside the rest.
+
+        Only over everyone: groups are for looking at whom one scenario helps, and their intervals
+        would take most of the time of a report.
+        """
         scenarios = self.design.scenarios
         found = [self._difference(scenario, place, group, column) for scenario in scenarios]
+        if group is not EVERYONE:
+            return found
         if len(found) == 1:
             alone = found[0]
             return [replace(alone, low_together=alone.low, high_together=alone.high)]

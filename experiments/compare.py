@@ -24,6 +24,7 @@ class Difference:
 
     ``low_together`` and ``high_together`` are the wider interval that holds together with those of
     the ``beside`` other scenarios held against the same baseline; that of one alone is its own.
+    Groups have none.
     """
 
     measure: Measure

@@ -35,12 +35,12 @@ def standard_draws(dimensions: int, freedom: int, power: int = POWER) -> Numbers
     Returns
     -------
     numpy.ndarray
-        Shape (draws, dimensions); the same for the same arguments, not to be written to.
+        Shape (dimensions, draws); the same for the same arguments, not to be written to.
     """
     sequence = qmc.Sobol(dimensions + 1, scramble=False).random_base2(power)
     points = sequence + 0.5 / 2**power
     spread = np.sqrt(2.0 * gammaincinv(freedom / 2.0, points[:, 0]) / freedom)
-    drawn: Numbers = ndtri(points[:, 1:]) / spread[:, None]
+    drawn: Numbers = np.ascontiguousarray(ndtri(points[:, 1:]).T / spread)
     drawn.setflags(write=False)
     return drawn
 
@@ -76,12 +76,12 @@ def draws_of_means(values: Numbers, power: int = POWER) -> Numbers:
     Returns
     -------
     numpy.ndarray
-        Shape (draws, scenarios). Scenarios with the very same values have the very same draws.
+        Shape (scenarios, draws). Scenarios with the very same values have the very same draws.
     """
     distinct, which = np.unique(values, axis=0, return_inverse=True)
     which = np.ravel(which)
     n = distinct.shape[1]
     covariance = np.atleast_2d(np.cov(distinct)) / n
-    drawn = standard_draws(len(distinct), n - 1, power) @ root_of(covariance).T
-    found: Numbers = (distinct.mean(axis=1) + drawn)[:, which]
+    drawn = root_of(covariance) @ standard_draws(len(distinct), n - 1, power)
+    found: Numbers = (distinct.mean(axis=1)[:, None] + drawn)[which]
     return found

@@ -110,7 +110,7 @@ def critical(correlation: Numbers, freedom: int) -> float:
     alone, bonferroni = (float(stdtrit(freedom, 1.0 - error / (2.0 * m))) for m in (1, k))
     if k == 1:
         return alone
-    largest = np.abs(standard_draws(k, freedom) @ root_of(correlation).T).max(axis=1)
+    largest = np.abs(root_of(correlation) @ standard_draws(k, freedom)).max(axis=0)
     return min(max(float(np.quantile(largest, CONFIDENCE)), alone), bonferroni)
 
 

@@ -144,7 +144,7 @@ def _fieller(cost: float, avoided: float, covariance: Numbers, n: int) -> tuple[
 def _chances(paid: Numbers, spared: Numbers) -> dict[Quadrant, float]:
     if len(paid) < 2:
         return dict.fromkeys(Quadrant, float("nan"))
-    cost, gain = draws_of_means(np.stack([paid, spared])).T
+    cost, gain = draws_of_means(np.stack([paid, spared]))
     # What is the very same in every replication is neither more nor less.
     cost = np.zeros_like(cost) if not paid.any() else cost
     gain = np.zeros_like(gain) if not spared.any() else gain

@@ -81,9 +81,9 @@ def cost_plane(found: Found) -> Picture:
         figure,
         title,
         f"{headline(found)} Against the baseline, which lies at 0. Regions hold both true means 19 "
-        f"times in 20 (luck only). Counted: {WHOSE[found.whose]}; what police, agencies, courts "
-        f"and she herself lose rests in part on judgement. Layers: {', '.join(layers)}. Of: victims who reported. {JUDGED} rests "
-        "on judgement.",
+        f"times in 20 (luck only). Counted: {WHOSE[found.whose]}; unit costs rest in part on "
+        f"judgement. Layers: {', '.join(layers)}. Of: victims who reported. {JUDGED} rests on "
+        "judgement.",
         _legend(drawn),
     )
     told = [

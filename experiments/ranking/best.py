@@ -146,6 +146,6 @@ def _chances(loss: Numbers) -> Numbers:
     if n < 2:
         return np.full(k, np.nan)
     drawn = draws_of_means(loss)
-    best = drawn == drawn.min(axis=1, keepdims=True)
-    chances: Numbers = (best / best.sum(axis=1, keepdims=True)).mean(axis=0)
+    best = drawn == drawn.min(axis=0)
+    chances: Numbers = (best / best.sum(axis=0)).mean(axis=1)
     return chances

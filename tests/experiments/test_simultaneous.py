@@ -131,4 +131,6 @@ def test_one_scenario_alone_is_told_without_the_table_of_several(ask, design, th
 def test_json_has_both_intervals(three) -> None:
     entries = json.loads(as_json(three))["measures"]
     found = [one for one in entries if one["difference"] is not None]
-    assert all(one["low_together"] < one["low"] for one in found)
+    everyone = [one for one in found if one["group"] == "everyone"]
+    assert all(one["low_together"] < one["low"] for one in everyone)
+    assert {one["low_together"] for one in found if one not in everyone} == {None}
