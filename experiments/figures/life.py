@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from experiments.figures.formats import save_all
-from experiments.figures.life_lanes import LANE, WIDTH, Lane, lanes_of, levels
+from experiments.figures.life_lanes import LANE, WIDTH, Lane, lanes_of, levels, reach_of
 from experiments.figures.page import Picture, framed
 from experiments.figures.style import INK, look
 from experiments.lives.cause import cause
@@ -105,7 +105,9 @@ def life(story: Story) -> Picture:
     _name(axes, story, [lane for lane in lanes if not lane.upward], below, LANE + 0.9, -1.0)
     if len(lanes) > 1:
         _part(axes, story, lanes[1].begins)
-    axes.set_xlim(_moment(story, begins - 0.012 * span), _moment(story, ends + 0.035 * span))
+    reach = max((reach_of(*label, span) for lane in lanes for label in lane.labels), default=ends)
+    right = max(ends + 0.035 * span, reach)
+    axes.set_xlim(_moment(story, begins - 0.012 * span), _moment(story, right))
     axes.set_ylim(-low, top)
     _dated(axes)
     title = f"One simulated life in two worlds: case {story.here.row} at {site_title(story.site)}"

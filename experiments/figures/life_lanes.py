@@ -55,6 +55,11 @@ def lanes_of(story: Story) -> list[Lane]:
     ]
 
 
+def reach_of(day: float, words: str, span: float) -> float:
+    """The day at which a label ends that begins at its own, in a figure so many days wide."""
+    return day + LETTER * span / (0.9 * WIDTH) * (len(words) + 1.5)
+
+
 def levels(labels: Sequence[tuple[float, str]], span: float) -> dict[int, int]:
     """How far from its line each label lies, so that none hides another or another's pointer.
 
@@ -75,11 +80,10 @@ def levels(labels: Sequence[tuple[float, str]], span: float) -> dict[int, int]:
     A label begins at its day and goes to the right. From right to left, each lies further out
     than whatever begins beneath it, so no pointer crosses a label.
     """
-    letter = LETTER * span / (0.9 * WIDTH)
     found: dict[int, int] = {}
     for place in sorted(range(len(labels)), key=lambda one: (-labels[one][0], -one)):
         day, words = labels[place]
-        reach = day + letter * (len(words) + 1.5)
+        reach = reach_of(day, words, span)
         beneath = [found[other] for other in found if labels[other][0] <= reach]
         found[place] = max(beneath, default=-1) + 1
     return found

@@ -57,6 +57,10 @@ def _parting(story: Story) -> dict[str, Any] | None:
             {"what": title.format(**vars(story.words)), "A": one, "B": other}
             for title, one, other in story.differed
         ],
+        "at_the_site": [
+            {"world": one.world, "day": one.line.when, "told": one.words}
+            for one in story.surroundings
+        ],
     }
 
 

@@ -29,13 +29,15 @@ LOOSE = frozenset({Kind.LEAVING, Kind.CONTRACT, Kind.LEVERS})
 """What happens to the site as a whole and may reach her."""
 
 
-def effects(around: Around) -> Iterator[str]:
+def effects(around: Around, handed_over: bool = True) -> Iterator[str]:
     """Say what changed for her at a moment.
 
     Parameters
     ----------
     around
         How she was before and after it.
+    handed_over
+        Whether another advocate is told of here, and not by a line of its own.
 
     Yields
     ------
@@ -49,7 +51,7 @@ def effects(around: Around) -> Iterator[str]:
         yield "the advice contradicted another's"
     if after.news_told > before.news_told:
         yield "{she} heard the news {she} {were} owed"
-    if after.handovers > before.handovers:
+    if handed_over and after.handovers > before.handovers:
         yield "{she} had another advocate than before"
     yield from _about_him(around)
     fresh = int(around.after.case.failures) & ~int(around.before.case.failures)

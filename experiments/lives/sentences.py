@@ -69,7 +69,7 @@ def _referral(line: Line, around: Around) -> str:
 
 
 def _allocation(line: Line, around: Around) -> str:
-    again = around.before.victim.handovers > 0
+    again = around.after.victim.handovers > 0
     return "another advocate was found for {her}" if again else "an advocate was found for {her}"
 
 

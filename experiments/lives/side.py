@@ -108,8 +108,10 @@ def side_of(world: World, row: int, also: tuple[float, ...]) -> Side:
     moments = sorted({*(line.when for line in (*own, *loose)), *also})
     around = {one.when: one for one in witness(world.begin(), row, moments)}
     words = pronouns_of(bool(world.told.tables["victims"][row]["woman"]))
-    events = [*_own(own, around, words), *_touching(loose, around, words)]
-    events.sort(key=lambda event: event.line.when)
+    touching = list(_touching(loose, own, around, words))
+    events = [*touching, *_own(own, around, words, {one.line.when for one in touching})]
+    # What happened to the site comes before what it led to for her at the same moment.
+    events.sort(key=lambda event: (event.line.when, event.place))
     return Side(world.scenario, days, row, tuple(events), around, seen(world.told, row))
 
 
@@ -121,7 +123,9 @@ def _loose(told: Replication, since: float) -> Iterator[Line]:
             yield Line(float(one["when"]), Kind(int(one["what"])), int(one["whom"]))
 
 
-def _own(own: tuple[Line, ...], around: dict[float, Around], words: Pronouns) -> Iterator[Event]:
+def _own(
+    own: tuple[Line, ...], around: dict[float, Around], words: Pronouns, handed_over: set[float]
+) -> Iterator[Event]:
     bearers = {}
     for place, line in enumerate(own):
         # Of several lines at one moment, the contact bears what it did to her.
@@ -130,18 +134,25 @@ def _own(own: tuple[Line, ...], around: dict[float, Around], words: Pronouns) ->
     for place, line in enumerate(own):
         here = around[line.when]
         bears = bearers[line.when] == place
-        notes = tuple(one.format(**vars(words)) for one in effects(here)) if bears else ()
+        told_of = effects(here, handed_over=line.when not in handed_over) if bears else ()
+        notes = tuple(one.format(**vars(words)) for one in told_of)
         told = words.begin(TOLD[line.what](line, here))
         yield Event(line, place, told, notes, label(line, here))
 
 
 def _touching(
-    loose: tuple[Line, ...], around: dict[float, Around], words: Pronouns
+    loose: tuple[Line, ...],
+    own: tuple[Line, ...],
+    around: dict[float, Around],
+    words: Pronouns,
 ) -> Iterator[Event]:
+    """What happened to the site and took her advocate from her."""
+    allocated = {line.when for line in own if line.what is Kind.ALLOCATION}
     for line in loose:
         here = around[line.when]
         if here.after.victim.handovers > here.before.victim.handovers:
-            deputy = here.after.case.advocate >= 0
             text = "{hers} advocate left"
-            text += "; the deputy took over" if deputy else "; nobody held the case for now"
+            if line.when not in allocated:
+                deputy = here.after.case.advocate >= 0
+                text += "; the deputy took over" if deputy else "; nobody held the case for now"
             yield Event(line, -1, words.begin(text), label=label(line, here))

@@ -9,6 +9,7 @@ from experiments.lives.lines import SAME_MOMENT
 from experiments.lives.parting import Parting, parting_of
 from experiments.lives.pronouns import Pronouns, pronouns_of
 from experiments.lives.side import Event, Side, side_of
+from experiments.lives.surroundings import OneSided, surroundings
 from experiments.lives.witness import Snapshot
 from experiments.lives.worlds import NOBODY, World
 
@@ -46,6 +47,8 @@ class Story:
         second world nobody stalks her.
     differed
         What of her state differed already just before they parted, and in either world how.
+    surroundings
+        What had happened to the site by then in one of the worlds only.
     """
 
     site: str
@@ -55,6 +58,7 @@ class Story:
     there: Side
     parting: Parting | None
     differed: tuple[Difference, ...]
+    surroundings: tuple[OneSided, ...] = ()
 
     @property
     def person(self) -> Snapshot:
@@ -162,7 +166,9 @@ def story_of(here: World, there: World, row: int, site: str, seed: int, replicat
         also = () if parting is None else (parting.day,)
     one = side_of(here, row, also)
     two = side_of(there, other, also)
-    return Story(site, seed, replication, one, two, parting, tuple(_differed(one, two, also)))
+    beside = () if parting is None else surroundings(here, there, parting.day)
+    differed = tuple(_differed(one, two, also))
+    return Story(site, seed, replication, one, two, parting, differed, beside)
 
 
 def _differed(here: Side, there: Side, also: tuple[float, ...]) -> Iterator[Difference]:

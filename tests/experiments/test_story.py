@@ -228,6 +228,29 @@ def test_she_who_is_in_one_world_only_is_told_of_that_one(worlds: tuple[World, W
     assert life(story).alternative
 
 
+def test_what_happened_at_the_site_is_told_where_lives_part() -> None:
+    here, there = (
+        world_of(load(name, {}, [SITE]), SITE, 3, 0) for name in ("pilot", "contract_lost")
+    )
+    row = parted(here, there).sorted_by(Sort.FIRST)[0].row
+    story = story_of(here, there, row, SITE, 3, 0)
+    assert "the service lost its contract in B" in " ".join(cause(story))
+    assert story_of(here, here, row, SITE, 3, 0).surroundings == ()
+
+
+def test_a_handover_comes_before_whoever_is_found_and_is_told_once() -> None:
+    world = world_of(load("an_advocate_leaves", {}, [SITE]), SITE, 3, 0)
+    rows = np.flatnonzero(world.told.tables["victims"]["handovers"] > 0)
+    assert len(rows) > 3
+    for row in rows[:10].tolist():
+        texts = [one.here.whole for one in story_of(world, world, row, SITE, 3, 0).before]
+        left = [place for place, text in enumerate(texts) if " advocate left" in text]
+        found = [place for place, text in enumerate(texts) if text.startswith("Another advocate")]
+        assert left
+        assert all(min(left) < place for place in found)
+        assert not any("another advocate than before" in text for text in texts)
+
+
 def test_the_story_as_data_says_the_same(by_hand: Story) -> None:
     found = json.loads(data.as_json(by_hand))
     assert found["notice"] == NOBODY_REAL
