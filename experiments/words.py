@@ -83,7 +83,12 @@ def gap(difference: float, low: float, high: float, unit: str, most: int = MOST_
 
 
 def gap_parts(
-    difference: float, low: float, high: float, unit: str, most: int = MOST_DECIMALS
+    difference: float,
+    low: float,
+    high: float,
+    unit: str,
+    most: int = MOST_DECIMALS,
+    least: int = 0,
 ) -> tuple[str, str, str]:
     """A difference and the ends of its interval, each as ``gap`` writes it.
 
@@ -91,6 +96,8 @@ def gap_parts(
     ----------
     difference, low, high, unit, most
         As for ``gap``.
+    least
+        No fewer decimals than this, even where that is more than ``most``.
 
     Returns
     -------
@@ -111,6 +118,7 @@ def gap_parts(
         _decimals(max(abs(end) for end in (difference, low, high) if end == end) * factor, 3),
         most,
     )
+    decimals = max(decimals, least)
     middle, below, above = (
         _signed(value * factor, decimals) if math.isfinite(value) else NOTHING
         for value in (difference, low, high)

@@ -6,6 +6,7 @@ that it can be asked of the store again.
 """
 
 import math
+import re
 from typing import Literal
 
 from markupsafe import Markup
@@ -25,6 +26,10 @@ Statistic = Literal[
     "people",
     "baseline_people",
 ]
+
+SEEN = re.compile("[1-9]")
+FINEST = 9
+"""No number has as many decimals."""
 
 ELEMENT = Markup(
     '<data value="{value}" data-measure="{measure}" data-scenario="{scenario}" data-site="{site}" '
@@ -103,13 +108,24 @@ def level(one: Difference, statistic: Literal["mean", "baseline_mean"]) -> Marku
 
 
 def interval(one: Difference, most: int = 4) -> tuple[Markup, Markup, Markup]:
-    """Write a difference and the ends of its interval, signed and without a unit."""
-    words = gap_parts(one.difference, one.low, one.high, one.measure.unit, most)
+    """Write a difference and the ends of its interval, signed and without a unit.
+
+    An interval that does not reach 0 is written with enough digits to show it.
+    """
+    words = gap_words(one, most, 0)
+    for least in range(1, FINEST):
+        if one.differs and not all(map(SEEN.search, words)):
+            words = gap_words(one, most, least)
     return (
         traced(one, "difference", words[0]),
         traced(one, "low", words[1]),
         traced(one, "high", words[2]),
     )
+
+
+def gap_words(one: Difference, most: int, least: int) -> tuple[str, str, str]:
+    """A difference and the ends of its interval, with so many decimals at most and at least."""
+    return gap_parts(one.difference, one.low, one.high, one.measure.unit, most, least)
 
 
 def title_of(measure: Measure) -> Markup:

@@ -26,6 +26,7 @@ from scenarios.sites import places_words
 from scenarios.words import date_words
 
 TEMPLATE, STYLE = "brief.html", "brief.css"
+NUMBERS = {2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six", 7: "Seven", 8: "Eight", 9: "Nine"}
 WHO_REPORTED = "revictimised_365"
 """A measure of whose denominator everybody of the cohort is part."""
 
@@ -105,7 +106,8 @@ def _environment() -> Environment:
 def _title(baseline: Scenario, parts: list[Part]) -> str:
     if len(parts) == 1:
         return f"{parts[0].scenario.title}, compared with: {baseline.title}"
-    return f"{len(parts)} ways compared with: {baseline.title}"
+    ways = NUMBERS.get(len(parts), str(len(parts)))
+    return f"{ways} ways compared with: {baseline.title}"
 
 
 def _victims(answers: Answers) -> Markup:

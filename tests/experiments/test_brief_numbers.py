@@ -8,7 +8,9 @@ import pytest
 from experiments import outcome
 from experiments.behind import FEW
 from experiments.brief.asked import Asked
+from experiments.brief.number import interval
 from experiments.brief.page import page_of
+from experiments.compare import Difference
 from experiments.measures import MEASURES
 from experiments.words import MINUS, SHARE
 from tests.experiments.asking import Query
@@ -188,3 +190,17 @@ def test_the_assumptions_are_those_of_the_table_judgement_first(made, design) ->
     ]
     assert judged == sorted(judged, reverse=True)
     assert 0 < sum(judged) < len(judged)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "shown"),
+    [
+        (-0.0026, -0.00002, ("−0.131", "−0.260", "−0.002")),
+        (-0.0026, 0.00001, ("−0.13", "−0.26", "0.00")),
+    ],
+)
+def test_an_interval_that_does_not_reach_0_is_not_written_as_if_it_did(low, high, shown) -> None:
+    measure = NAMES["disengaged_before_charge"]
+    middle = (low + high) / 2.0
+    one = Difference(measure, "all", "pilot", 0.3, 0.3, middle, low, high, 0.5, 20)
+    assert tuple(Page(str(part)).all("data")[0].text for part in interval(one, 2)) == shown
