@@ -42,6 +42,7 @@ from experiments.power import command as power
 from experiments.ranking import command as ranking
 from experiments.staffing import command as staffing
 from experiments.sweep import command as sweep
+from experiments.terminal import tell_figures
 from experiments.trouble import Stopped, Trouble
 from experiments.worth import command
 from scenarios.refusal import Refusal
@@ -176,8 +177,7 @@ def compare(
     if figures:
         from experiments.figures import draw
 
-        files = draw(answers, out, *_levels(design.baseline))
-        print(f"\n{len(files) // 2} figures, told in {files[-1]}.", file=sys.stderr)
+        tell_figures(draw(answers, out, *_levels(design.baseline)))
 
 
 @app.command()

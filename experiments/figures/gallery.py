@@ -35,7 +35,7 @@ def draw(
     Returns
     -------
     list of pathlib.Path
-        Each figure as PNG and SVG, and last ``figures.md``, which shows each with the words
+        Each figure as PNG, SVG and PDF, and last ``figures.md``, which shows each with the words
         for those who cannot see it.
 
     Raises
@@ -48,7 +48,7 @@ def draw(
     lines = ["# Figures", ""]
     with look():
         for picture in pictures(answers, safe_caseload, unsafe_caseload):
-            files.extend(save(picture, folder))
+            files.extend(save(picture, folder, printed=True))
             lines += [f"## {picture.title}", ""]
             lines += [f"![{picture.alternative}]({picture.name}.png)", "", picture.alternative, ""]
     words = folder / WORDS

@@ -10,6 +10,7 @@ import typer
 from experiments.executors import Kind, default_workers
 from experiments.limits import OUT, STORE, folder_of
 from experiments.options import ClusterAddress, Executor, Workers, hands_of
+from experiments.terminal import tell_figures
 
 
 class Format(StrEnum):
@@ -82,5 +83,4 @@ def batch(
         for one in answers:
             alone = len(answers) == 1
             folder = out if alone else out / one.design.sites[0]
-            files = draw(one, folder, *one.design.baseline.safe_caseloads())
-            print(f"{len(files) // 2} figures, told in {files[-1]}.", file=sys.stderr)
+            tell_figures(draw(one, folder, *one.design.baseline.safe_caseloads()))

@@ -20,6 +20,7 @@ from experiments.options import (
     whole,
 )
 from experiments.sweep.points import MOST_POINTS
+from experiments.terminal import tell_figures
 from scenarios.refusal import Refusal, nearest_to
 
 if TYPE_CHECKING:
@@ -120,8 +121,7 @@ def sweep(
     if figures:
         from experiments.figures.sweep import draw_sweep
 
-        files = draw_sweep(asked, answers, chosen, out)
-        print(f"\n{len(files) // 3} figures, told in {files[-1]}.", file=sys.stderr)
+        tell_figures(draw_sweep(asked, answers, chosen, out))
 
 
 def measures_of(names: Sequence[str]) -> "tuple[Measure, ...]":
