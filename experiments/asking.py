@@ -12,6 +12,7 @@ import typer
 
 from experiments.executors import Kind
 from experiments.limits import OUT, STORE
+from experiments.options import Executor
 from scenarios.refusal import Refusal, nearest_to
 
 if TYPE_CHECKING:
@@ -41,7 +42,6 @@ Keeping = Annotated[
     str,
     typer.Option("--store", help="A file or database URL that keeps every run, to be used again."),
 ]
-Executor = Annotated[Kind, typer.Option("--executor", help="What a worker is.")]
 Printed = Annotated[Form, typer.Option("--format", help="How the answer is printed.")]
 Folder = Annotated[Path, typer.Option("--out", help="The folder of the figures.")]
 Drawn = Annotated[bool, typer.Option("--figures/--no-figures", help="Draw the figures.")]
