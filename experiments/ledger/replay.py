@@ -34,8 +34,8 @@ def replay(
             )
         if found.scenario is None:
             raise Refusal(
-                f"{name} was stored before scenarios were kept whole, and '{found.name}' of today "
-                "has other numbers, so it cannot be told again."
+                f"{name} was stored before scenarios were kept whole, and no scenario of today "
+                f"that is named '{found.name}' has its numbers, so it cannot be told again."
             )
         task = Task(
             found.scenario,

@@ -2,6 +2,7 @@
 
 import json
 import platform
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -130,6 +131,7 @@ def _plain(counted: NDArray[np.float64]) -> list[list[list[float | None]]]:
     return listed
 
 
+@cache
 def _versions() -> str:
     found = {"python": platform.python_version()}
     for package in ("numpy", "numba", "caseflow"):

@@ -142,7 +142,7 @@ def test_a_run_stored_without_its_scenario_is_told_again_where_that_is_known(
     assert typed("replay", "1")[0] == 0
     code, _, err = typed("replay", "3")
     assert code == 2
-    assert "'of_my_own' of today has other numbers" in err
+    assert "no scenario of today that is named 'of_my_own' has its numbers" in err
 
 
 def test_a_run_of_other_code_is_not_told_again(typed: Typed, kept: Path, world) -> None:
