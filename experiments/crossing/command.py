@@ -13,11 +13,10 @@ from experiments.asking import (
     Folder,
     Form,
     Keeping,
-    Kind,
     Printed,
     Sites,
 )
-from experiments.executors import default_workers
+from experiments.executors import Kind, default_workers
 from experiments.limits import OUT, STORE, folder_of
 from experiments.options import Seed, Workers, replications_option
 
@@ -80,7 +79,8 @@ def crossing(
         folder_of(out, "--out")
     asking.tell_notes(pair)
 
-    from experiments.crossing.told import as_json, as_text
+    from experiments.crossing.data import as_json
+    from experiments.crossing.told import as_text
     from experiments.store import Store
 
     with Store(store) as ledger:
