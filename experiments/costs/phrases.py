@@ -27,14 +27,16 @@ def headline(found: Found) -> str:
 
 
 def pounds(value: float) -> str:
-    """An amount of money with its sign where it is below 0.
+    """An amount of money to three digits that count, with its sign where it is below 0.
 
     Examples
     --------
     >>> pounds(1234.4), pounds(-56.0)
-    ('£1,234', '−£56.0')
+    ('£1,230', '−£56.0')
     """
-    return f"{MINUS if value < 0.0 else ''}£{amount(abs(value), 'GBP')}"
+    size = abs(value)
+    written = f"{float(f'{size:.3g}'):,.0f}" if size >= 1_000.0 else amount(size, "GBP")
+    return f"{MINUS if value < 0.0 else ''}£{written}"
 
 
 def sentence(name: str, one: Weighed) -> str:
