@@ -16,7 +16,7 @@ from experiments.asking import (
     Printed,
     Sites,
 )
-from experiments.costs.spending import Whose
+from experiments.costs.whose import Whose
 from experiments.executors import Kind, default_workers
 from experiments.limits import OUT, STORE, folder_of
 from experiments.options import Seed, Workers, replications_option

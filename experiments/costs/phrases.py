@@ -2,7 +2,8 @@
 
 from experiments.costs.answer import Found, judged
 from experiments.costs.plane import Quadrant, Weighed
-from experiments.costs.spending import HARMS, Whose
+from experiments.costs.spending import HARMS
+from experiments.costs.whose import Whose
 from experiments.design import ALL_SITES
 from experiments.report import place_title
 from experiments.table import JUDGED
