@@ -1,18 +1,13 @@
-"""The options that every question about several scenarios takes, and its answer as plain data."""
+"""The options that every question about several scenarios takes, and what they name."""
 
-import json
-import math
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from experiments.executors import Kind
-from experiments.limits import OUT, STORE
-from experiments.options import Executor
 from scenarios.refusal import Refusal, nearest_to
 
 if TYPE_CHECKING:
@@ -45,9 +40,6 @@ Keeping = Annotated[
 Printed = Annotated[Form, typer.Option("--format", help="How the answer is printed.")]
 Folder = Annotated[Path, typer.Option("--out", help="The folder of the figures.")]
 Drawn = Annotated[bool, typer.Option("--figures/--no-figures", help="Draw the figures.")]
-
-__all__ = ["OUT", "STORE", "Changes", "Drawn", "Executor", "Folder", "Form", "Keeping", "Kind"]
-__all__ += ["Printed", "Sites", "loaded", "measure_named", "plain", "tell_notes"]
 
 
 def loaded(
@@ -131,34 +123,3 @@ def tell_notes(scenarios: Sequence["Scenario"]) -> None:
 
     for note in notes(scenarios):
         print(note, file=sys.stderr)
-
-
-def plain(found: object) -> str:
-    """An answer as indented JSON; what is undefined or endless is null.
-
-    Parameters
-    ----------
-    found
-        Made of mappings, sequences, numbers, texts and truth values.
-
-    Returns
-    -------
-    str
-        One JSON value.
-
-    Examples
-    --------
-    >>> plain({"low": float("nan")})
-    '{\\n "low": null\\n}'
-    """
-    return json.dumps(_finite(found), indent=1, ensure_ascii=False, allow_nan=False)
-
-
-def _finite(found: object) -> Any:
-    if isinstance(found, float):
-        return float(found) if math.isfinite(found) else None
-    if isinstance(found, Mapping):
-        return {key: _finite(value) for key, value in found.items()}
-    if isinstance(found, list | tuple):
-        return [_finite(value) for value in found]
-    return found

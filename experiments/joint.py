@@ -11,7 +11,6 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import gammaincinv, ndtri
-from scipy.stats import qmc
 
 Numbers = NDArray[np.float64]
 
@@ -37,6 +36,9 @@ def standard_draws(dimensions: int, freedom: int, power: int = POWER) -> Numbers
     numpy.ndarray
         Shape (dimensions, draws); the same for the same arguments, not to be written to.
     """
+    # Half a second of importing, which a comparison of two scenarios need not wait for.
+    from scipy.stats import qmc
+
     sequence = qmc.Sobol(dimensions + 1, scramble=False).random_base2(power)
     points = sequence + 0.5 / 2**power
     spread = np.sqrt(2.0 * gammaincinv(freedom / 2.0, points[:, 0]) / freedom)

@@ -34,7 +34,8 @@ def together(answers: Answers, differences: Sequence[Difference]) -> Iterator[Re
     if len(scenarios) < 2:
         return
     baseline = answers.design.baseline.title
-    title = f"All {len(scenarios)} scenarios at once, each compared with: {baseline}"
+    every = "Both" if len(scenarios) == 2 else f"All {len(scenarios)}"
+    title = f"{every} scenarios at once, each compared with: {baseline}"
     yield from (Text(), Text(title, style="bold"))
     table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1), pad_edge=False)
     table.add_column("measure and scenario", ratio=1, overflow="fold")
@@ -42,8 +43,9 @@ def together(answers: Answers, differences: Sequence[Difference]) -> Iterator[Re
     table.add_column("all at once", justify="right", no_wrap=True, min_width=15)
     for name in HEADLINES:
         mine = [one for one in differences if one.measure.name == name]
-        if mine:
-            table.add_row(Text(label_of(mine[0])))
+        if not mine:
+            continue
+        table.add_row(Text(label_of(mine[0])))
         for scenario, one in zip(scenarios, mine, strict=True):
             written = gap(one.difference, one.low, one.high, one.measure.unit)
             style = "bold" if one.differs_together else ""
@@ -51,7 +53,7 @@ def together(answers: Answers, differences: Sequence[Difference]) -> Iterator[Re
     yield Padding(table, (1, 0, 0, 0))
     yield Text(
         "By itself: the interval that covers the true difference of this one scenario 19 times in "
-        f"20. All at once: the wider one, with which all {len(scenarios)} of them cover "
+        f"20. All at once: the wider one, with which {every.lower()} of them cover "
         "theirs 19 times in 20. Use the second to pick out of several scenarios the ones that "
         "differ; what differs beyond luck even so is bold."
     )

@@ -149,6 +149,22 @@ def spanned(mean: float, low: float, high: float, unit: str) -> str:
     return gap(mean, low, high, unit).replace("+", "")
 
 
+def chance(value: float) -> str:
+    """A probability in per cent, never rounded to certainty.
+
+    Examples
+    --------
+    >>> chance(0.999), chance(0.62), chance(0.0001)
+    ('> 99 %', '62 %', '< 1 %')
+    """
+    if not math.isfinite(value):
+        return NOTHING
+    percent = 100.0 * value
+    if percent > 99.0:
+        return "> 99 %"
+    return "< 1 %" if percent < 1.0 else f"{percent:.0f} %"
+
+
 def _decimals(value: float, digits: int) -> int:
     if value == 0.0:
         return 0

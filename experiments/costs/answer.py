@@ -6,7 +6,8 @@ from experiments.answers import Answers
 from experiments.batch import answer
 from experiments.compare import Difference, paired
 from experiments.costs.plane import Weighed, weigh
-from experiments.costs.spending import COUNTED, HARMS, PARTS, Spending, Whose, measure_of
+from experiments.costs.spending import COUNTED, HARMS, PARTS, Spending, measure_of
+from experiments.costs.whose import Whose
 from experiments.design import ALL_SITES, Design
 from experiments.executors import Kind
 from experiments.run import Ledger

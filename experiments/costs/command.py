@@ -9,18 +9,16 @@ from experiments import asking
 from experiments.asking import (
     Changes,
     Drawn,
-    Executor,
     Folder,
     Form,
     Keeping,
-    Kind,
     Printed,
     Sites,
 )
-from experiments.costs.spending import Whose
-from experiments.executors import default_workers
+from experiments.costs.whose import Whose
+from experiments.executors import Kind, default_workers
 from experiments.limits import OUT, STORE, folder_of
-from experiments.options import Seed, Workers, replications_option
+from experiments.options import Executor, Seed, Workers, replications_option
 from scenarios.refusal import Refusal
 
 
@@ -72,7 +70,8 @@ def costs(
     for caution in design.cautions:
         print(f"Note: {caution}", file=sys.stderr)
 
-    from experiments.costs.told import as_json, as_text
+    from experiments.costs.data import as_json
+    from experiments.costs.told import as_text
     from experiments.store import Store
 
     with Store(store) as ledger:

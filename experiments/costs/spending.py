@@ -4,11 +4,10 @@ Money is counted over the whole run and divided by every case reported in it, so
 different denominators can be added; harm is counted over the victims of the cohort.
 """
 
-from enum import StrEnum
-
 import numpy as np
 from numpy.typing import NDArray
 
+from experiments.costs.whose import Whose
 from experiments.design import Design
 from experiments.measures import MEASURES, Measure
 from experiments.outcome import Outcome
@@ -32,14 +31,6 @@ HARMS = {
 CASES = "cost_of_police"
 VICTIMS = "revictimised_365"
 """The measures whose denominators are the reported cases, and the victims of the cohort."""
-
-
-class Whose(StrEnum):
-    """Whose costs are counted."""
-
-    SERVICE = "service"
-    PUBLIC = "public"
-    SOCIETY = "society"
 
 
 COUNTED = {Whose.SERVICE: SERVICE, Whose.PUBLIC: PUBLIC, Whose.SOCIETY: PARTS}

@@ -1,4 +1,4 @@
-"""The costs told: what is paid more and for what, in words for each harm, and as JSON."""
+"""The costs told: what is paid more, what is avoided, and in words what that means."""
 
 from collections.abc import Iterator
 
@@ -8,23 +8,21 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from experiments.asking import plain
 from experiments.compare import Difference
-from experiments.costs.answer import Costs, Found, judged
-from experiments.costs.plane import Mean, Quadrant, Weighed
-from experiments.costs.spending import COUNTED, HARMS, PARTS, Whose, measure_of
-from experiments.design import ALL_SITES
-from experiments.ranking.told import chance as chance_of
-from experiments.report import place_title
+from experiments.costs.answer import Costs, Found
+from experiments.costs.phrases import (
+    HUNDRED,
+    capital,
+    caution,
+    headline,
+    judgement,
+    ratio,
+    sentence,
+)
+from experiments.costs.spending import COUNTED, HARMS, PARTS, measure_of
 from experiments.table import JUDGED
-from experiments.words import MINUS, amount, gap
+from experiments.words import amount, gap
 
-HUNDRED = 100.0
-WHOSE = {
-    Whose.SERVICE: "the advocacy service alone",
-    Whose.PUBLIC: "the service, police, other agencies and justice",
-    Whose.SOCIETY: "the service, police, other agencies and justice, and her own losses",
-}
 TITLES = {
     "cost_of_service": "Advocacy service",
     "cost_of_police": "Police time",
@@ -32,86 +30,6 @@ TITLES = {
     "cost_of_justice": "Courts, custody and treatment",
     "losses_to_her": "Her own losses in the year after",
 }
-
-
-def headline(found: Found) -> str:
-    """Where, how often and under whose luck."""
-    design = found.answers.design
-    return (
-        f"{place_title(ALL_SITES, design.sites)}, {found.answers.pairs} paired replications, "
-        f"seed {design.seed}."
-    )
-
-
-def pounds(value: float) -> str:
-    """An amount of money with its sign where it is below 0.
-
-    Examples
-    --------
-    >>> pounds(1234.4), pounds(-56.0)
-    ('£1,234', '−£56.0')
-    """
-    return f"{MINUS if value < 0.0 else ''}£{amount(abs(value), 'GBP')}"
-
-
-def sentence(name: str, one: Weighed) -> str:
-    """Say in words what a scenario costs for each of one harm that it avoids.
-
-    Parameters
-    ----------
-    name
-        The harm.
-    one
-        The scenario, weighed.
-
-    Returns
-    -------
-    str
-        The quadrant in words; the ratio only where it means one thing.
-    """
-    harm = _capital(HARMS[name])
-    if one.n < 2:
-        return f"{harm}: not defined often enough."
-    if one.avoided.low == one.avoided.high == 0.0:
-        return f"{harm}: none avoided and none added, in any replication."
-    span = f"95 % interval {pounds(one.low)} to {pounds(one.high)}"
-    where = one.quadrant
-    if where is Quadrant.DEARER_BETTER:
-        return f"{harm}: dearer and better, {pounds(one.ratio)} for each avoided ({span})."
-    if where is Quadrant.CHEAPER_BETTER:
-        saved = f"saves {pounds(-one.cost.mean * HUNDRED)} and avoids {_of(one.avoided.mean)}"
-        return f"{harm}: cheaper and better; in 100 reported cases it {saved}."
-    if where is Quadrant.CHEAPER_WORSE:
-        return f"{harm}: cheaper and worse, {pounds(one.ratio)} saved for each added ({span})."
-    if where is Quadrant.DEARER_WORSE:
-        spent = f"costs {pounds(one.cost.mean * HUNDRED)} and adds {_of(-one.avoided.mean)}"
-        return f"{harm}: dearer and worse; in 100 reported cases it {spent}."
-    if one.avoided.sign:
-        way = "avoided" if one.avoided.sign > 0 else "added"
-        ends = (one.low, one.high) if one.avoided.sign > 0 else (-one.high, -one.low)
-        return (
-            f"{harm}: some {way} beyond luck, but whether it is dearer or cheaper cannot "
-            f"be told: from {pounds(ends[0])} to {pounds(ends[1])} for each {way}. {_chances(one)}"
-        )
-    dearer = {1: "dearer", -1: "cheaper", 0: "neither dearer nor cheaper beyond luck"}
-    return (
-        f"{harm}: {dearer[one.cost.sign]}, but whether any is avoided cannot be told from "
-        f"luck, so a cost for each has no interval. {_chances(one)}"
-    )
-
-
-def _chances(one: Weighed) -> str:
-    likely = sorted(one.chances.items(), key=lambda entry: -entry[1])
-    told = [f"{where.value} {chance_of(chance)}" for where, chance in likely if chance >= 0.005]
-    return f"Chances: {', '.join(told)}."
-
-
-def _of(value: float) -> str:
-    return amount(HUNDRED * value, "")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def as_text(found: Found) -> Group:
@@ -170,107 +88,8 @@ def _avoided(one: Costs) -> RenderableType:
         mark = JUDGED if measure.judgement else ""
         avoided = weighed.avoided
         table.add_row(
-            f"{_capital(HARMS[name])}{mark} ({measure.layer})",
+            f"{capital(HARMS[name])}{mark} ({measure.layer})",
             gap(HUNDRED * avoided.mean, HUNDRED * avoided.low, HUNDRED * avoided.high, ""),
             ratio(weighed),
         )
     return Padding(table, (0, 0, 1, 0))
-
-
-def ratio(one: Weighed) -> str:
-    """The cost for each avoided with its interval; in words where a ratio would mislead."""
-    if one.quadrant in (Quadrant.CHEAPER_BETTER, Quadrant.DEARER_WORSE):
-        return f"none: {one.quadrant.value}"
-    if not one.bounded:
-        return "no interval"
-    return f"{pounds(one.ratio)} [{pounds(one.low)}, {pounds(one.high)}]"
-
-
-def caution(found: Found) -> str:
-    """What a reader must know of these numbers."""
-    return (
-        f"Counted: {WHOSE[found.whose]}. Money is what the whole run costs a reported case; harm "
-        "is counted over the victims who reported within the intake, each followed equally long. "
-        "A cost for each avoided is the one difference over the other, with Fieller's interval; "
-        "it has none where the harm avoided may be nothing. Intervals are over luck alone: they "
-        "say nothing of how well the unit costs are known. Costs are those of these agencies only, "
-        "and say nothing of what safety is worth to her."
-    )
-
-
-def judgement() -> str:
-    """Which unit costs rest on judgement, and between which ends they may lie."""
-    told = [
-        f"{one.words.lower()} £{one.number:,} ({one.low:,g} to {one.high:,g})"
-        for one in judged()
-        if one.low is not None and one.high is not None
-    ]
-    return f"{JUDGED} rests on judgement. Unit costs without a published figure: {'; '.join(told)}."
-
-
-def as_json(found: Found) -> str:
-    """The answer as one JSON object.
-
-    Parameters
-    ----------
-    found
-        What was found.
-
-    Returns
-    -------
-    str
-        Money in pounds and harm in people, both a reported case; undefined is null.
-    """
-    design = found.answers.design
-    return plain(
-        {
-            "baseline": design.baseline.name,
-            "sites": list(design.sites),
-            "replications": design.replications,
-            "seed": design.seed,
-            "whose": found.whose.value,
-            "costs_on_judgement": [one.parameter for one in judged()],
-            "scenarios": [_entry(one) for one in found.costs],
-        }
-    )
-
-
-def _entry(one: Costs) -> dict[str, object]:
-    return {
-        "scenario": one.scenario.name,
-        "parts": [
-            {"measure": name, "judgement": measure_of(name).judgement, **_difference(part)}
-            for name, part in zip(PARTS, one.parts, strict=True)
-        ],
-        "total": _difference(one.total),
-        "harms": [_weighed(name, weighed) for name, weighed in one.harms.items()],
-    }
-
-
-def _difference(part: Difference) -> dict[str, float]:
-    return {
-        "baseline_mean": part.baseline_mean,
-        "difference": part.difference,
-        "low": part.low,
-        "high": part.high,
-    }
-
-
-def _weighed(name: str, one: Weighed) -> dict[str, object]:
-    return {
-        "measure": name,
-        "judgement": measure_of(name).judgement,
-        "avoided": _mean(one.avoided),
-        "cost": _mean(one.cost),
-        "cost_for_each": one.ratio,
-        "low": one.low,
-        "high": one.high,
-        "quadrant": one.quadrant.value if one.quadrant else None,
-        "chances": {where.value: chance for where, chance in one.chances.items()},
-        "n": one.n,
-        "answer": sentence(name, one),
-    }
-
-
-def _mean(one: Mean) -> dict[str, float]:
-    return {"mean": one.mean, "low": one.low, "high": one.high}

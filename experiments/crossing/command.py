@@ -9,17 +9,15 @@ from experiments import asking
 from experiments.asking import (
     Changes,
     Drawn,
-    Executor,
     Folder,
     Form,
     Keeping,
-    Kind,
     Printed,
     Sites,
 )
-from experiments.executors import default_workers
+from experiments.executors import Kind, default_workers
 from experiments.limits import OUT, STORE, folder_of
-from experiments.options import Seed, Workers, replications_option
+from experiments.options import Executor, Seed, Workers, replications_option
 
 
 def register(app: typer.Typer) -> None:
@@ -80,7 +78,8 @@ def crossing(
         folder_of(out, "--out")
     asking.tell_notes(pair)
 
-    from experiments.crossing.told import as_json, as_text
+    from experiments.crossing.data import as_json
+    from experiments.crossing.told import as_text
     from experiments.store import Store
 
     with Store(store) as ledger:

@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from experiments.crossing.along import Along
-from experiments.crossing.change import Course, Look, course_of, looks_of
+from experiments.crossing.change import Course, course_of
+from experiments.crossing.look import Look, looks_of
 
 Numbers = NDArray[np.float64]
 

@@ -1,6 +1,5 @@
-"""The crossing told: in a sentence, in a table of every value that was looked at, and as JSON."""
+"""The crossing told: in a sentence, and in a table of every value that was looked at."""
 
-import math
 from collections.abc import Iterator
 
 from rich import box
@@ -9,87 +8,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from experiments.asking import plain
 from experiments.crossing.answer import Found
-from experiments.crossing.change import Crossing, Kind, Look
-from experiments.design import ALL_SITES
-from experiments.report import place_title
+from experiments.crossing.look import Look
+from experiments.crossing.phrases import at, difference, headline, sentences
 from experiments.table import JUDGED, label_of_measure
 from experiments.words import NOTHING, gap
-
-
-def headline(found: Found) -> str:
-    """Where, how often and under whose luck."""
-    question = found.question
-    return (
-        f"{place_title(ALL_SITES, found.sites)}, {question.replications} paired replications at "
-        f"each of {len(found.course.looks)} values of {question.along.key}, seed {question.seed}."
-    )
-
-
-def sentences(found: Found) -> list[str]:
-    """Say where the better of the two changes, or why that cannot be said.
-
-    Parameters
-    ----------
-    found
-        What was found.
-
-    Returns
-    -------
-    list of str
-        One a crossing, or a single one.
-    """
-    first, second = found.question.names
-    low, high = (found.course.looks[end].value for end in (0, -1))
-    span = f"{_at(found, low)} to {_at(found, high)}"
-    kind = found.course.kind
-    if kind is Kind.SAME:
-        return [
-            f"The two come to the very same from {span}: {found.question.along.key} has no say."
-        ]
-    if kind is Kind.UNTOLD:
-        return [
-            f"Which is better cannot be told apart from luck anywhere from {span}, judged at all "
-            "values at once, so neither can a crossing. More replications may tell."
-        ]
-    if kind in (Kind.FIRST_THROUGHOUT, Kind.SECOND_THROUGHOUT):
-        better = first if kind is Kind.FIRST_THROUGHOUT else second
-        untold = [_at(found, look.value) for look in found.course.looks if not look.sure]
-        but = f" (though at {', '.join(untold)} it cannot be told)" if untold else ""
-        return [f"No crossing within the range: {better} is better throughout, from {span}{but}."]
-    return [_told(found, one) for one in found.course.crossings]
-
-
-def _told(found: Found, one: Crossing) -> str:
-    names = {-1: found.question.names[0], 1: found.question.names[1]}
-    key = found.question.along.key
-    value = "" if math.isnan(one.value) else f" The means cross at about {_at(found, one.value)}."
-    if one.before and one.after:
-        return (
-            f"Up to {key} = {_at(found, one.low)} {names[one.before]} is better beyond luck, from "
-            f"{_at(found, one.high)} {names[one.after]} is; in between it cannot be told.{value} "
-            f"95 % interval of the crossing: {_at(found, one.low)} to {_at(found, one.high)}."
-        )
-    if one.before:
-        return (
-            f"No crossing is told within the range. Up to {key} = {_at(found, one.low)} "
-            f"{names[one.before]} is better beyond luck; above that it cannot be told, so there, "
-            "or beyond the range, the answer may change. More replications may tell."
-        )
-    return (
-        f"No crossing is told within the range. From {key} = {_at(found, one.high)} on "
-        f"{names[one.after]} is better beyond luck; below that it cannot be told, so there, or "
-        "beyond the range, the answer may change. More replications may tell."
-    )
-
-
-def _at(found: Found, value: float) -> str:
-    """A value of the lever, with no more digits than it was looked for with."""
-    step = found.question.along.step
-    digits = int(step == 1.0) if step >= 1.0 else 1 - math.floor(math.log10(step))
-    written = f"{value:,.{digits}f}"
-    return written.rstrip("0").rstrip(".") if "." in written else written
 
 
 def as_text(found: Found) -> Group:
@@ -120,7 +43,7 @@ def _parts(found: Found) -> Iterator[RenderableType]:
     for look in found.course.looks:
         better = {-1: first, 0: NOTHING, 1: second}[look.sign]
         mark = "" if look.sure or not look.sign else " *"
-        table.add_row(_at(found, look.value), _gap(found, look), better + mark)
+        table.add_row(at(found, look.value), _gap(found, look), better + mark)
     yield Padding(table, (1, 0, 0, 0))
     better = question.measure.better
     yield Text(f"{label_of_measure(question.measure)}; {better} is better.")
@@ -139,64 +62,5 @@ def _parts(found: Found) -> Iterator[RenderableType]:
         yield Text(f"{len(found.failures)} runs failed; the first was {found.failures[0]}")
 
 
-def difference(found: Found, look: Look) -> tuple[float, float, float]:
-    """The second minus the first at one value, with its interval, in the unit of the measure."""
-    if found.question.measure.better == "higher":
-        return look.gain, look.low, look.high
-    return -look.gain, -look.high, -look.low
-
-
 def _gap(found: Found, look: Look) -> str:
     return gap(*difference(found, look), found.question.measure.unit)
-
-
-def as_json(found: Found) -> str:
-    """The answer as one JSON object.
-
-    Parameters
-    ----------
-    found
-        What was found.
-
-    Returns
-    -------
-    str
-        Differences are the second scenario minus the first; ends beyond the range are null.
-    """
-    question = found.question
-    names = {-1: question.names[0], 0: None, 1: question.names[1]}
-    return plain(
-        {
-            "first": question.names[0],
-            "second": question.names[1],
-            "measure": question.measure.name,
-            "lever": question.along.key,
-            "sites": list(found.sites),
-            "replications": question.replications,
-            "seed": question.seed,
-            "kind": found.course.kind.name.lower(),
-            "answer": sentences(found),
-            "crossings": [
-                {
-                    "value": one.value,
-                    "low": one.low,
-                    "high": one.high,
-                    "better_below": names[one.before],
-                    "better_above": names[one.after],
-                }
-                for one in found.course.crossings
-            ],
-            "looks": [
-                {
-                    "value": look.value,
-                    **dict(
-                        zip(("difference", "low", "high"), difference(found, look), strict=True)
-                    ),
-                    "n": look.n,
-                    "better": names[look.sign],
-                    "sure_at_all_values_at_once": bool(look.sure),
-                }
-                for look in found.course.looks
-            ],
-        }
-    )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from experiments.compare import Difference
 from experiments.enough.growth import Grown
 from experiments.enough.needed import MOST, to_reach, to_tell_apart
-from experiments.enough.rule import Reading
+from experiments.enough.rule import CHUNK, Reading
 from experiments.verdict import HEADLINES
 from experiments.words import SHARE, gap_words, scale
 
@@ -42,8 +42,8 @@ def needed(mine: Sequence[Difference]) -> str:
     if not lines:
         return ""
     heading = (
-        "Replications in all that would be enough (four times in five, if the differences are as "
-        "they look now):"
+        "Replications in all that would be enough, if the differences are as they look now (to be "
+        "told apart: four times in five):"
     )
     return "\n".join([heading, *lines])
 
@@ -89,11 +89,11 @@ def outcome(grown: Grown) -> str:
             f"Enough after {done:,} replications: the paired interval of every measure asked for "
             f"is narrow enough in every scenario. The one that was so last: {told}."
         )
+    chunks = CHUNK * math.ceil(grown.needed / CHUNK)
     total = (
         "Replications that would be enough cannot be foretold."
         if not math.isfinite(one.width)
-        else f"About {_many(grown.needed)} would be enough: ask again with "
-        f"--replications {grown.needed}."
+        else f"About {_many(chunks)} would be enough: ask again with --replications {chunks}."
     )
     return f"Not enough after {done:,} replications, the most allowed: {told}. {total}"
 

@@ -14,9 +14,9 @@ from scipy.special import fdtri
 
 from experiments.compare import CONFIDENCE
 from experiments.costs.answer import Found
+from experiments.costs.phrases import HUNDRED, WHOSE, headline, sentence
 from experiments.costs.plane import Weighed
 from experiments.costs.spending import HARMS, measure_of
-from experiments.costs.told import HUNDRED, WHOSE, headline, sentence
 from experiments.figures.page import Picture, framed
 from experiments.figures.printed import printed
 from experiments.figures.style import BASELINE, Stroke, look, strokes

@@ -12,7 +12,7 @@ from matplotlib.patches import Patch
 
 from experiments.crossing.answer import Found
 from experiments.crossing.change import Crossing
-from experiments.crossing.told import difference, headline, sentences
+from experiments.crossing.phrases import difference, headline, sentences
 from experiments.figures.page import Picture, framed
 from experiments.figures.printed import printed
 from experiments.figures.style import BASELINE, INK, look

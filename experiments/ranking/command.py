@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from experiments import asking
-from experiments.asking import Changes, Executor, Form, Keeping, Kind, Printed, Sites
-from experiments.executors import default_workers
+from experiments.asking import Changes, Form, Keeping, Printed, Sites
+from experiments.executors import Kind, default_workers
 from experiments.limits import STORE
-from experiments.options import Seed, Workers, replications_option
+from experiments.options import Executor, Seed, Workers, replications_option
 from scenarios.refusal import Refusal
 
 
@@ -50,7 +50,8 @@ def rank_scenarios(
     asking.tell_notes(found)
 
     from experiments.batch import answer
-    from experiments.ranking.told import as_json, as_text
+    from experiments.ranking.data import as_json
+    from experiments.ranking.told import as_text
     from experiments.store import Store
 
     with Store(store) as ledger:

@@ -1,8 +1,7 @@
-"""The ranking told: a table, and in a sentence whether it can be told which scenario is best."""
+"""The ranking told: a table a measure, and whether it can be told which scenario is best."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-import numpy as np
 from rich import box
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -10,96 +9,14 @@ from rich.table import Table
 from rich.text import Text
 
 from experiments.answers import Answers
-from experiments.asking import plain
 from experiments.design import ALL_SITES
-from experiments.measures import EVERYONE, GROUPS, MEASURES, Measure
-from experiments.ranking.best import Ranking, Standing, rank
+from experiments.measures import Measure
+from experiments.ranking.answer import ranking_of
+from experiments.ranking.best import Ranking
+from experiments.ranking.phrases import EXPLAINED, share, verdict
 from experiments.report import place_title
 from experiments.table import JUDGED, label_of_measure
-from experiments.words import NOTHING, gap, spanned
-
-EXPLAINED = (
-    "Chance of being best: how likely it is, after these replications, that no other scenario "
-    "has a better mean over luck; more replications bring it nearer to 0 or 100 %. Best in: the "
-    "share of single replications in which it did better than all others (or, behind the plus, "
-    "shared the best); that does not grow with replications, and says how often luck turns the "
-    "order round. Behind the first: the paired difference, with intervals that hold for all at "
-    "once. All intervals are 95 %, over luck alone."
-)
-
-
-def ranking_of(answers: Answers, measure: Measure) -> Ranking:
-    """Rank the scenarios of some answers, over everyone and all sites together.
-
-    Parameters
-    ----------
-    answers
-        What the runs came to.
-    measure
-        With a better direction.
-
-    Returns
-    -------
-    Ranking
-        Scenarios are numbered in the order of the design, the baseline first.
-    """
-    here = answers.design.places.index(ALL_SITES), GROUPS.index(EVERYONE), MEASURES.index(measure)
-    values = np.stack(
-        [answers.values[scenario.digest()][:, *here] for scenario in answers.design.everyone]
-    )
-    return rank(values, measure.better == "lower")
-
-
-def as_json(answers: Answers, measures: Sequence[Measure]) -> str:
-    """The rankings as one JSON object.
-
-    Parameters
-    ----------
-    answers
-        What the runs came to.
-    measures
-        What is ranked by.
-
-    Returns
-    -------
-    str
-        What is undefined is null.
-    """
-    design = answers.design
-    names = [scenario.name for scenario in design.everyone]
-    rankings = {measure.name: ranking_of(answers, measure) for measure in measures}
-    return plain(
-        {
-            "sites": list(design.sites),
-            "replications": design.replications,
-            "seed": design.seed,
-            "rankings": [
-                {
-                    "measure": name,
-                    "n": found.n,
-                    "told_apart": found.told_apart,
-                    "scenarios": [_entry(one, names) for one in found.standings],
-                }
-                for name, found in rankings.items()
-            ],
-        }
-    )
-
-
-def _entry(one: Standing, names: Sequence[str]) -> dict[str, object]:
-    return {
-        "scenario": names[one.scenario],
-        "mean": one.mean,
-        "low": one.low,
-        "high": one.high,
-        "chance_of_best_mean": one.chance,
-        "share_of_replications_best_alone": one.alone,
-        "share_of_replications_best_shared": one.shared,
-        "behind_first": one.behind,
-        "behind_first_low": one.behind_low,
-        "behind_first_high": one.behind_high,
-        "same_as": [names[other] for other in one.ties],
-    }
+from experiments.words import NOTHING, chance, gap, spanned
 
 
 def as_text(answers: Answers, measures: Sequence[Measure]) -> Group:
@@ -139,46 +56,6 @@ def as_text(answers: Answers, measures: Sequence[Measure]) -> Group:
     return Group(*parts)
 
 
-def verdict(found: Ranking, names: Sequence[str]) -> Iterator[str]:
-    """Say whether it can be told which is best, and what is tied.
-
-    Parameters
-    ----------
-    found
-        The ranking.
-    names
-        Of the scenarios, in the order of the design.
-
-    Yields
-    ------
-    str
-        Sentences.
-    """
-    first, *others = found.standings
-    if found.n < 2:
-        yield "Not defined often enough to rank."
-        return
-    tied = [names[other] for other in first.ties]
-    same = f" (and what is the very same in every replication: {', '.join(tied)})" if tied else ""
-    if len(first.ties) == len(others):
-        yield "All are the very same in every replication: none is best."
-    elif found.told_apart:
-        yield f"Best, beyond luck: {names[first.scenario]}{same}."
-    else:
-        left = [
-            names[one.scenario]
-            for one in others
-            if not one.ruled_out and one.scenario not in first.ties
-        ]
-        yield (
-            f"Which is best cannot be told apart from luck. First so far: {names[first.scenario]}"
-            f"{same}. Not ruled out either: {', '.join(left)}."
-        )
-    ruled_out = [names[one.scenario] for one in others if one.ruled_out]
-    if ruled_out and not (found.told_apart and len(ruled_out) == len(others) - len(first.ties)):
-        yield f"Ruled out as best: {', '.join(ruled_out)}."
-
-
 def _table(found: Ranking, measure: Measure, names: Sequence[str]) -> RenderableType:
     table = Table(
         box=box.SIMPLE_HEAD,
@@ -202,27 +79,3 @@ def _table(found: Ranking, measure: Measure, names: Sequence[str]) -> Renderable
             share(one.alone, one.shared),
         )
     return Padding(table, (1, 0, 0, 0))
-
-
-def chance(value: float) -> str:
-    """A probability in per cent, never rounded to certainty.
-
-    Examples
-    --------
-    >>> chance(0.999), chance(0.62), chance(0.0001)
-    ('> 99 %', '62 %', '< 1 %')
-    """
-    if not np.isfinite(value):
-        return NOTHING
-    percent = 100.0 * value
-    if percent > 99.0:
-        return "> 99 %"
-    return "< 1 %" if percent < 1.0 else f"{percent:.0f} %"
-
-
-def share(alone: float, shared: float) -> str:
-    """A share of replications in per cent, and behind a plus those in which it was shared."""
-    if not np.isfinite(alone):
-        return NOTHING
-    both = f" + {100.0 * shared:.0f}" if shared else ""
-    return f"{100.0 * alone:.0f}{both} %"

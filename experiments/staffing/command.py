@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from experiments import asking
-from experiments.asking import Changes, Executor, Form, Keeping, Kind, Printed, Sites
-from experiments.executors import default_workers
+from experiments.asking import Changes, Form, Keeping, Printed, Sites
+from experiments.executors import Kind, default_workers
 from experiments.limits import STORE
-from experiments.options import Seed, Workers, replications_option, whole
+from experiments.options import Executor, Seed, Workers, replications_option, whole
 
 MOST_ADVOCATES = 500
 
@@ -69,7 +69,8 @@ def staff(
     )
     asking.tell_notes([question.plain()])
 
-    from experiments.staffing.told import as_json, as_text
+    from experiments.staffing.data import as_json
+    from experiments.staffing.told import as_text
     from experiments.store import Store
 
     with Store(store) as ledger:

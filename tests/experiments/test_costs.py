@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from experiments.cli import main
+from experiments.costs.phrases import sentence
 from experiments.costs.plane import Quadrant, weigh
 from experiments.costs.spending import PARTS, PUBLIC, Spending
-from experiments.costs.told import sentence
 from experiments.measures import GROUPS, MEASURES
 from experiments.outcome import Outcome
 

@@ -9,9 +9,11 @@ from experiments.cli import main
 from experiments.compare import half_width
 from experiments.crossing.along import Along, along_of
 from experiments.crossing.answer import Found, Question
-from experiments.crossing.change import Kind, course_of, sure_signs
+from experiments.crossing.change import Kind, course_of
+from experiments.crossing.data import as_json
+from experiments.crossing.look import sure_signs
+from experiments.crossing.phrases import sentences
 from experiments.crossing.search import search
-from experiments.crossing.told import as_json, sentences
 from experiments.figures.crossing import draw_crossing
 from experiments.measures import MEASURES
 from scenarios.refusal import Refusal

@@ -121,9 +121,9 @@ def test_every_difference_of_several_has_an_interval_that_is_no_narrower(three) 
 
 
 def test_one_scenario_alone_is_told_without_the_table_of_several(ask, design, three) -> None:
-    assert "at once" not in plain_text(ask(design))
+    assert "scenarios at once" not in plain_text(ask(design))
     text = plain_text(three)
-    assert "All 2 scenarios at once" in text
+    assert "Both scenarios at once" in text
     assert max(len(line) for line in text.splitlines()) <= 80
     assert "…" not in text
 

@@ -9,7 +9,7 @@ import pytest
 from experiments.cli import main
 from experiments.staffing.fewest import Fewest, fewest
 from experiments.staffing.limit import Limit, Reading, limit_of, reading
-from experiments.staffing.told import sentence
+from experiments.staffing.phrases import sentence
 from scenarios.refusal import Refusal
 
 LEFT = limit_of("disengaged_from_service<0.2")
