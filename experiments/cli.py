@@ -16,6 +16,7 @@ from experiments.limits import (
     folder_of,
 )
 from experiments.lives import command as lives
+from experiments.lives import helped_command
 from experiments.options import Seed, Workers, replications_option
 from experiments.patterns import command as patterns
 from experiments.power import command as power
@@ -43,6 +44,7 @@ command.register(app)
 power.register(app)
 patterns.register(app)
 lives.register(app)
+helped_command.register(app)
 
 
 class By(StrEnum):

@@ -11,7 +11,7 @@ from experiments.answers import Answers
 from experiments.cli import main
 from experiments.design import Design, Task
 from experiments.figures.helped import draw_helped, who
-from experiments.lives import helped_data, helped_told
+from experiments.lives import helped_cautions, helped_data, helped_told
 from experiments.lives.fates import FATES
 from experiments.lives.helped import WhoIsHelped, summed
 from experiments.lives.pairing import (
@@ -171,7 +171,7 @@ def test_identical_scenarios_help_and_harm_nobody(pair: tuple[Scenario, Scenario
         assert one.counts[FIRST_ONLY] == one.counts[SECOND_ONLY] == one.moved == 0
     sentence = helped_told.sentence(found.of(FATES[LEFT])[0])
     assert sentence.startswith("Left the service within 12 months†: the same in both worlds for")
-    assert list(helped_told.membership(found)) == [
+    assert list(helped_cautions.membership(found)) == [
         "Everyone in the cohort of one world is in that of the other."
     ]
 
