@@ -15,8 +15,8 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from experiments.behind import FEW
 from experiments.design import ALL_SITES
-from experiments.figures.formats import save_all
 from experiments.figures.page import Picture, framed
+from experiments.figures.printed import printed
 from experiments.figures.style import BASELINE, INK, look
 from experiments.for_whom import OTHERS
 from experiments.lives.fates import FATES, Fate
@@ -47,7 +47,7 @@ def draw_helped(helped: WhoIsHelped, folder: Path) -> list[Path]:
         PNG, SVG, PDF, and the words for those who cannot see them.
     """
     with look():
-        return save_all(who(helped), folder)
+        return printed(who(helped), folder)
 
 
 def who(helped: WhoIsHelped) -> Picture:

@@ -11,9 +11,9 @@ from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from experiments.figures.formats import save_all
 from experiments.figures.life_lanes import LANE, WIDTH, Lane, lanes_of, levels, reach_of
 from experiments.figures.page import Picture, framed
+from experiments.figures.printed import printed
 from experiments.figures.style import INK, look
 from experiments.lives.cause import cause
 from experiments.lives.heading import NOBODY_REAL, who
@@ -72,7 +72,7 @@ def draw_life(story: Story, folder: Path) -> list[Path]:
         PNG, SVG, PDF, and the words for those who cannot see them.
     """
     with look():
-        return save_all(life(story), folder)
+        return printed(life(story), folder)
 
 
 def life(story: Story) -> Picture:

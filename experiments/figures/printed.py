@@ -1,0 +1,37 @@
+"""A picture for the screen, for editing and for print, with its words beside it."""
+
+from pathlib import Path
+
+from experiments.figures.page import Picture, save
+
+
+def printed(picture: Picture, folder: Path) -> list[Path]:
+    """Write a picture as PNG, SVG and PDF, and the words for those who cannot see it.
+
+    Parameters
+    ----------
+    picture
+        What to write.
+    folder
+        Made if need be; files of the same names in it are replaced.
+
+    Returns
+    -------
+    list of pathlib.Path
+        The three files, and last a page that shows the picture with its words.
+
+    Raises
+    ------
+    OSError
+        When the folder cannot be written to.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    files = save(picture, folder)
+    paper = folder / f"{picture.name}.pdf"
+    # Without dates, the same picture has the same bytes.
+    nothing = {"CreationDate": None, "Creator": None, "Producer": None, "Title": picture.title}
+    picture.figure.savefig(paper, metadata=nothing, facecolor="white")
+    words = folder / f"{picture.name}.md"
+    shown = f"![{picture.alternative}]({picture.name}.png)"
+    words.write_text(f"# {picture.title}\n\n{shown}\n\n{picture.alternative}\n", encoding="utf-8")
+    return [*files, paper, words]
