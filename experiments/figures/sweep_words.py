@@ -37,8 +37,8 @@ def caption_of(
     if kind == MEAN:
         meant = (
             "Means over replications; bands or bars: the 95 % interval of that mean (luck only). "
-            "All points have the same luck and, but for those whom a lever adds, the same people, so "
-            "differences between points are surer than these intervals; they are drawn apart."
+            "All points have the same luck and, but for those whom a lever adds, the same people: "
+            "differences between points are surer than these intervals, and are drawn apart."
         )
     elif kind == GAP:
         meant = (
