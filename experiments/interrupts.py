@@ -31,7 +31,7 @@ class Interrupts:
         trace: TracebackType | None,
     ) -> None:
         if self._mine:
-            signal.signal(signal.SIGINT, self._before)
+            signal.signal(signal.SIGINT, self._before or signal.SIG_DFL)
 
     def heed(self) -> None:
         """Stop here, if that was asked for.
@@ -61,4 +61,4 @@ def left_to_the_parent() -> Iterator[None]:
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.signal(signal.SIGINT, before or signal.SIG_DFL)

@@ -3,20 +3,24 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from textwrap import fill
-from typing import Any
 
-import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
 
 from experiments.answers import Answers
 from experiments.design import ALL_SITES
 from experiments.figures.over_time import LEAST
 from experiments.figures.page import Picture, framed, save
-from experiments.figures.style import BASELINE, look, strokes
+from experiments.figures.style import look, strokes
+from experiments.figures.sweep_panels import (
+    ENDS,
+    along,
+    are_numbers,
+    around_zero,
+    baseline,
+    explained,
+    label,
+)
 from experiments.figures.sweep_words import GAP, MEAN, SPREAD, alternative_of, caption_of, title_of
 from experiments.measures import Measure
 from experiments.sweep.levels import Level, level
@@ -27,13 +31,6 @@ from experiments.words import SHARE, gap_words, scale, unit_words
 WORDS = "sweep.md"
 MOST_PANELS = 12
 """More combinations of the other levers than this are not drawn, and that is said."""
-
-ENDS = {
-    MEAN: ("low", "high"),
-    GAP: ("difference_low", "difference_high"),
-    SPREAD: ("spread_low", "spread_high"),
-}
-"""Between which columns the bands of the three figures lie."""
 
 FILES = {MEAN: "sweep", GAP: "sweep_difference", SPREAD: "sweep_spread"}
 
@@ -116,50 +113,6 @@ def levels(sweep: Sweep, answers: Answers, measures: Sequence[Measure]) -> pd.Da
     )
 
 
-def along(axes: Axes, frame: pd.DataFrame, lever: str, kind: str, colour: Any, line: bool) -> None:
-    """Draw one measure along one lever.
-
-    Parameters
-    ----------
-    axes
-        Where.
-    frame
-        Rows of ``levels``, of one measure and one combination of the other levers.
-    lever
-        Whose values lie along the axis.
-    kind
-        ``mean`` or ``difference`` with its interval, or ``spread`` for where nine runs in ten lie.
-    colour
-        Of the scenario.
-    line
-        Whether the points are joined, as those of numbers in a grid are.
-    """
-    where = positions(frame[lever])
-    order = np.argsort(where, kind="stable")
-    told = frame.iloc[order]
-    at = where[order]
-    low, high = ENDS[kind]
-    if line:
-        axes.fill_between(at, told[low], told[high], color=colour, alpha=0.22, linewidth=0.0)
-    else:
-        axes.vlines(at, told[low], told[high], color=colour, linewidth=1.6, alpha=0.8)
-    if kind != SPREAD:
-        style = "-" if line else "none"
-        axes.plot(at, told[kind], linestyle=style, marker="o", markersize=4.5, color=colour)
-    elif not line:
-        axes.plot(at, told[low], linestyle="none", marker="_", markersize=9, color=colour)
-        axes.plot(at, told[high], linestyle="none", marker="_", markersize=9, color=colour)
-
-
-def positions(values: "pd.Series[str]") -> np.ndarray[Any, np.dtype[np.float64]]:
-    """Where values lie along an axis: numbers at themselves, words one after another."""
-    numbers = pd.to_numeric(values, errors="coerce").to_numpy(float)
-    if np.isfinite(numbers).all():
-        return numbers
-    order = {value: place for place, value in enumerate(dict.fromkeys(values))}
-    return np.array([float(order[value]) for value in values])
-
-
 def _picture(
     sweep: Sweep, answers: Answers, measures: Sequence[Measure], found: pd.DataFrame, kind: str
 ) -> Picture:
@@ -177,12 +130,13 @@ def _picture(
     for row, one in enumerate(measures):
         for column, (heading, lever, frame) in enumerate(columns):
             axes = panels.flat[row] if single else panels[row, column]
-            joined = not sweep.sampled and _are_numbers(found[lever])
+            joined = not sweep.sampled and are_numbers(found[lever])
             along(axes, frame[frame["measure"] == one.name], lever, kind, colour, joined)
-            _baseline(axes, answers, sweep, one, kind)
+            baseline(axes, _shown(level(answers, sweep.design.baseline, one), one), kind)
             if kind == GAP:
-                _around_zero(axes, found[found["measure"] == one.name], one)
-            _label(axes, found[lever], lever if single or row == len(measures) - 1 else "")
+                least = LEAST if one.unit == SHARE else 0.0
+                around_zero(axes, found[found["measure"] == one.name], least)
+            label(axes, found[lever], lever if single or row == len(measures) - 1 else "")
             name = one.title + (JUDGED if one.judgement else "")
             unit = gap_words(one.unit) if kind == GAP else unit_words(one.unit)
             if single:
@@ -193,7 +147,7 @@ def _picture(
                 axes.set_ylabel(f"{fill(name, 22)}\n{unit}" if column == 0 else "")
     title = title_of(sweep, kind)
     caption = caption_of(sweep, answers, measures, kind, dropped)
-    framed(figure, title, caption, _legend(kind, colour, joined))
+    framed(figure, title, caption, explained(kind, colour, joined))
     return Picture(FILES[kind], title, alternative_of(sweep, answers, measures, kind), figure)
 
 
@@ -222,59 +176,3 @@ def _shown(found: Level, one: Measure) -> dict[str, float]:
         "spread_high": factor * found.spread_high,
         "n": found.n,
     }
-
-
-def _baseline(axes: Axes, answers: Answers, sweep: Sweep, one: Measure, kind: str) -> None:
-    """The scenario as it stands, in grey across the panel."""
-    found = _shown(level(answers, sweep.design.baseline, one), one)
-    if kind == GAP:
-        axes.axhline(0.0, color=BASELINE, linewidth=1.2, zorder=1)
-    elif kind == MEAN:
-        axes.axhline(found["mean"], color=BASELINE, linewidth=1.2, zorder=1)
-    else:
-        for end in ("spread_low", "spread_high"):
-            axes.axhline(found[end], color=BASELINE, linewidth=1.0, linestyle="--", zorder=1)
-
-
-def _around_zero(axes: Axes, mine: pd.DataFrame, one: Measure) -> None:
-    """Nothing in the middle, the same for all panels of a measure, never so near as to mislead."""
-    ends = mine[[*ENDS[GAP], GAP]].abs().to_numpy(float)
-    reach = float(np.nanmax(ends)) if np.isfinite(ends).any() else 0.0
-    axes.set_ylim(
-        *(sign * (max(1.08 * reach, LEAST * (one.unit == SHARE)) or 1.0) for sign in (-1, 1))
-    )
-
-
-def _are_numbers(values: "pd.Series[str]") -> bool:
-    return bool(np.isfinite(pd.to_numeric(values, errors="coerce")).all())
-
-
-def _label(axes: Axes, values: "pd.Series[str]", lever: str) -> None:
-    axes.set_xlabel(lever)
-    axes.margins(x=0.06)
-    words = list(dict.fromkeys(values))
-    if not _are_numbers(values):
-        told = [fill(word.replace("_", " "), 12) for word in words]
-        axes.set_xticks(range(len(words)), told, fontsize=8)
-        axes.set_xlim(-0.5, len(words) - 0.5)
-    elif len(words) <= 7:
-        axes.set_xticks(sorted(float(word) for word in words))
-
-
-def _legend(kind: str, colour: Any, joined: bool) -> list[Any]:
-    if kind != SPREAD:
-        what = "mean" if kind == MEAN else "mean difference"
-        mean = Line2D([], [], color=colour, marker="o", label=what)
-        if not joined:
-            mean.set_linestyle("none")
-        sure = _band(colour, joined, "its 95 % interval")
-        return [mean, sure, Line2D([], [], color=BASELINE, label="baseline")]
-    spread = _band(colour, joined, "nine runs in ten")
-    stands = Line2D([], [], color=BASELINE, linestyle="--", label="baseline, nine in ten")
-    return [spread, stands]
-
-
-def _band(colour: Any, joined: bool, label: str) -> Any:
-    if joined:
-        return Patch(color=colour, alpha=0.3, label=label)
-    return Line2D([], [], color=colour, marker="|", markersize=11, linestyle="none", label=label)

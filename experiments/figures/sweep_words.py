@@ -15,6 +15,9 @@ from experiments.words import amount, gap, gap_words, unit_words
 MEAN, GAP, SPREAD = "mean", "difference", "spread"
 """The three figures: the means, the paired differences, and how single runs spread."""
 
+MOST_TOLD = 6
+"""Of more points that differ than this, the least and the most are told."""
+
 
 def title_of(sweep: Sweep, kind: str) -> str:
     moved = " and ".join(lever.key for lever in sweep.levers)
@@ -34,8 +37,8 @@ def caption_of(
     if kind == MEAN:
         meant = (
             "Means over replications; bands or bars: the 95 % interval of that mean (luck only). "
-            "All points have the same people and luck, so differences between points are surer "
-            "than these intervals; they are drawn apart."
+            "All points have the same luck and, but for those whom a lever adds, the same people: "
+            "differences between points are surer than these intervals, and are drawn apart."
         )
     elif kind == GAP:
         meant = (
@@ -104,5 +107,9 @@ def _gaps(sweep: Sweep, gaps: dict[tuple[str, str], Difference], one: Measure) -
     ]
     if not beyond:
         return "no point can be told apart from the baseline"
+    if len(beyond) > MOST_TOLD:
+        ranked = sorted((found.difference, label) for label, found in mine if found.differs)
+        ends = [f"{gap(step, step, step, one.unit).split(' [')[0]} at {at}" for step, at in ranked]
+        return f"{len(beyond)} of {len(mine)} points differ, from {ends[0]} to {ends[-1]}"
     rest = len(mine) - len(beyond)
     return "; ".join(beyond) + (f"; {rest} cannot be told apart from it" if rest else "")

@@ -29,8 +29,8 @@ def export(
     scenario: Scenarios = None,
     site: Sites = None,
     seed: OfSeed = None,
-    older: Annotated[
-        bool, typer.Option("--older", help="Runs of older versions of the code too.")
+    every_version: Annotated[
+        bool, typer.Option("--every-version", help="Runs of older versions of the code too.")
     ] = False,
     store: Where = STORE,
 ) -> None:
@@ -44,7 +44,7 @@ def export(
         raise Refusal(
             "this is a folder; the name of a file is needed", where="FILE", value=str(file)
         )
-    choice = Choice(names(scenario), names(site), seed, current=not older)
+    choice = Choice(names(scenario), names(site), seed, current=not every_version)
     written = Written()
     with opened(store) as ledger:
         folder_of(file.parent, "FILE")

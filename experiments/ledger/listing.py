@@ -59,7 +59,8 @@ def list_runs(
         show(_table_of_runs(found))  # type: ignore[arg-type]
     else:
         show(_table_of_batches(found))  # type: ignore[arg-type]
-        print("Runs of older code are not used again; `caseflow forget --older` removes them.")
+        if not all(one.current for one in found):
+            print("Runs of older code are not used again; `caseflow forget --older` removes them.")
 
 
 def _table_of_batches(found: "Sequence[Batch]") -> "Table":

@@ -213,6 +213,16 @@ def test_what_is_not_suppressed_equals_the_store(typed: Typed, kept: Path, tmp_p
         assert float(row["value"]) == above / below
 
 
+def test_runs_of_older_code_are_left_out_unless_asked_for(
+    typed: Typed, kept: Path, tmp_path: Path
+) -> None:
+    with sqlite3.connect(kept) as connection:
+        connection.execute("update runs set code = 'earlier' where replication < 6")
+    assert " of 12 runs written" in " ".join(typed("export", str(tmp_path / "out.csv"))[1].split())
+    every = typed("export", str(tmp_path / "out.csv"), "--every-version")[1]
+    assert " of 22 runs written" in " ".join(every.split())
+
+
 def test_an_export_that_breaks_leaves_no_file(typed: Typed, tmp_path: Path, monkeypatch) -> None:
     (tmp_path / "out.csv").write_text("as it was")
     monkeypatch.setattr(tidy, "rows_of", lambda found: {}["no such column"])

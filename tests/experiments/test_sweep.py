@@ -11,7 +11,8 @@ import pytest
 from experiments.answers import Answers, collect
 from experiments.cli import main
 from experiments.design import ALL_SITES
-from experiments.figures.sweep import GAP, MEAN, SPREAD, draw_sweep, levels, positions
+from experiments.figures.sweep import draw_sweep, levels
+from experiments.figures.sweep_panels import ENDS, positions
 from experiments.limits import MOST_POINTS
 from experiments.measures import MEASURES
 from experiments.run import run
@@ -206,11 +207,12 @@ def test_figures_are_drawn_in_every_form_and_told_in_words(vary, answered, tmp_p
     assert all(words.count(one.title) >= 3 for one in TOLD)
     frame = levels(sweep, answers, TOLD)
     assert len(frame) == len(sweep.points) * len(TOLD)
-    assert set(frame.columns) >= {"mean", "difference", "spread_low", MEAN, GAP}
+    assert set(frame.columns) >= {*ENDS, *(end for ends in ENDS.values() for end in ends)} - {
+        "spread"
+    }
     first = [file.read_bytes() for file in files]
     again = draw_sweep(sweep, answers, TOLD, tmp_path / "again")
     assert [file.read_bytes() for file in again] == first
-    assert SPREAD == "spread"
 
 
 def test_the_command_tells_and_draws_a_sweep(tmp_path, world, capsys, monkeypatch) -> None:
