@@ -1,4 +1,5 @@
 # make compare   what a single point of contact does against multi-agency contact
+# make brief     the same comparison as one file for a meeting, results/brief.html
 # make test      the tests
 # make check     style, types and the directions of import
 # make speed     time the model beside other engines, and how it grows; writes docs/speed.md
@@ -20,12 +21,15 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python;
 
 INSTALL = $(VENV)/bin/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 
-.PHONY: compare test check speed warm clean
+.PHONY: compare brief test check speed warm clean
 .DEFAULT_GOAL := compare
 
 compare: $(VENV)/.installed
 	$(VENV)/bin/caseflow compare $(BASELINE) $(SCENARIOS) --out $(OUT) $(OPTIONS)
 	@echo "The table above is the answer; its figures lie in the folder $(OUT)."
+
+brief: $(VENV)/.installed
+	$(VENV)/bin/caseflow brief $(BASELINE) $(SCENARIOS) --out $(OUT)/brief.html $(OPTIONS)
 
 test: $(VENV)/.installed-test
 	$(VENV)/bin/python -m pytest $(TEST_OPTIONS)

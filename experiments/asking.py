@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from experiments.executors import Kind
 from scenarios.refusal import Refusal, nearest_to
 
 if TYPE_CHECKING:
@@ -38,7 +37,6 @@ Keeping = Annotated[
     str,
     typer.Option("--store", help="A file or database URL that keeps every run, to be used again."),
 ]
-Executor = Annotated[Kind, typer.Option("--executor", help="What a worker is.")]
 Printed = Annotated[Form, typer.Option("--format", help="How the answer is printed.")]
 Folder = Annotated[Path, typer.Option("--out", help="The folder of the figures.")]
 Drawn = Annotated[bool, typer.Option("--figures/--no-figures", help="Draw the figures.")]

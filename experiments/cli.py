@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from experiments import catalogue, places
+from experiments.brief import command as brief
 from experiments.costs import command as costs
 from experiments.crossing import command as crossing
 from experiments.enough.asked import (
@@ -20,16 +21,28 @@ from experiments.enough.asked import (
     until_of,
 )
 from experiments.executors import Kind, default_workers
+from experiments.ledger import command as ledger
 from experiments.limits import (
     OUT,
     STORE,
     folder_of,
 )
-from experiments.options import Seed, Workers, replications_option
+from experiments.lives import command as lives
+from experiments.options import (
+    ClusterAddress,
+    Executor,
+    Seed,
+    Workers,
+    hands_of,
+    replications_option,
+)
 from experiments.patterns import command as patterns
+from experiments.plans import command as plans
 from experiments.power import command as power
 from experiments.ranking import command as ranking
 from experiments.staffing import command as staffing
+from experiments.sweep import command as sweep
+from experiments.terminal import tell_figures
 from experiments.trouble import Stopped, Trouble
 from experiments.worth import command
 from scenarios.refusal import Refusal
@@ -53,8 +66,13 @@ places.register(app)
 command.register(app)
 power.register(app)
 patterns.register(app)
+ledger.register(app)
+plans.register(app)
+sweep.register(app)
 ranking.register(app)
 crossing.register(app)
+lives.register(app)
+brief.register(app)
 staffing.register(app)
 costs.register(app)
 
@@ -87,7 +105,8 @@ def compare(
     replications: Annotated[int, replications_option("Paired replications.")] = 200,
     seed: Seed = 1,
     workers: Workers = None,
-    executor: Annotated[Kind, typer.Option(help="What a worker is.")] = Kind.THREADS,
+    executor: Executor = Kind.THREADS,
+    cluster: ClusterAddress = None,
     change: Annotated[
         list[str] | None,
         typer.Option(
@@ -127,6 +146,7 @@ def compare(
     wanted = [baseline, *dict.fromkeys(scenarios)]
     loaded = [load(name, overrides, list(dict.fromkeys(site)) if site else None) for name in wanted]
     design = Design(loaded[0], tuple(loaded[1:]), replications, seed, detail)
+    hands = hands_of(executor, cluster)
     if figures:
         folder_of(out, "--out")
     for note in [*notes(loaded), *(f"Note: {one}" for one in design.cautions)]:
@@ -139,10 +159,10 @@ def compare(
     grown = None
     with Store(store) as ledger:
         if until:
-            grown = grown_aloud(design, until, ledger, workers or default_workers(), executor)
+            grown = grown_aloud(design, until, ledger, workers or default_workers(), hands)
             answers = grown.answers
         else:
-            answers = answer(design, ledger, workers or default_workers(), executor)
+            answers = answer(design, ledger, workers or default_workers(), hands)
     if format is Format.JSON:
         print(report.as_json(answers, grown))
     else:
@@ -157,8 +177,7 @@ def compare(
     if figures:
         from experiments.figures import draw
 
-        files = draw(answers, out, *_levels(design.baseline))
-        print(f"\n{len(files) // 2} figures, told in {files[-1]}.", file=sys.stderr)
+        tell_figures(draw(answers, out, *_levels(design.baseline)))
 
 
 @app.command()

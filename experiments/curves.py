@@ -6,9 +6,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.measures.observed import Cohort, Observed
+from experiments.measures.life_table import life_table
+from experiments.measures.observed import Cohort, Mask, Observed
+from experiments.measures.service import answered
 from sim import Replication
 from sim.agents.case import Outcome, Stage, Verdict
+from sim.rows import NEVER
 
 GRID = np.arange(0, 366, 5)
 """Days since the first report at which curves are counted."""
@@ -53,8 +56,9 @@ def curves(replication: Replication, cohort: Cohort) -> dict[str, NDArray[Any]]:
     -------
     dict
         ``grid_days`` and four counts of shape (74,) by day since the first report; ``reported``
-        and ``served`` of shape (1,); ``open_cases`` and ``advocates`` of shape (weeks,);
-        ``flow`` of shape (places, places).
+        ``served`` and ``referred`` of shape (1,); ``open_cases`` and ``advocates`` of shape
+        (weeks,); ``flow`` of shape (places, places); four counts of those still waiting, and three
+        a life table, all of shape (74,).
     """
     seen = Observed(replication, cohort)
     weeks = seen.tables["weeks"]
@@ -68,12 +72,52 @@ def curves(replication: Replication, cohort: Cohort) -> dict[str, NDArray[Any]]:
         "reported": np.array([len(seen.cases)]),
         "served": np.array([int(seen.served.sum())]),
         "flow": _flow(seen),
+        **_waiting(seen),
+        **_survival(seen),
     }
     in_post = weeks[weeks["in_post"] & (weeks["week"] < number)]
     told["open_cases"] = np.bincount(
         in_post["week"], weights=in_post["open_cases"], minlength=number
     )
     told["advocates"] = np.bincount(in_post["week"], minlength=number).astype(float)
+    return told
+
+
+def _waiting(seen: Observed) -> dict[str, NDArray[np.int64]]:
+    """How many still wait by each day since the first report; nobody is dropped.
+
+    Who left the service while waiting waits on, and is counted among them apart.
+    """
+    referred = seen.within(seen.cases["referred"], seen.cohort.follow_up)
+    unmet = seen.cases["first_contact"]
+    gone = np.where(unmet >= NEVER, seen.cases["closed"], NEVER)
+    return {
+        "referred": np.array([int(referred.sum())]),
+        "untriaged": _not_yet(seen, seen.cases["triaged"], referred),
+        "unanswered": _not_yet(seen, answered(seen), referred),
+        "unmet": _not_yet(seen, unmet, seen.served),
+        "gone_unmet": int(seen.served.sum()) - _not_yet(seen, gone, seen.served),
+    }
+
+
+def _not_yet(seen: Observed, moment: NDArray[Any], among: Mask) -> NDArray[np.int64]:
+    """How many of some have not had something happen by each day of the grid."""
+    passed = np.searchsorted(np.sort(seen.since_report(moment)[among]), GRID, side="right")
+    return int(among.sum()) - passed
+
+
+def _survival(seen: Observed) -> dict[str, NDArray[np.int64]]:
+    """Life tables: leaving the service since joining it, a new incident and an assault since the
+    report. A planned end of the service, and the end of the run, end the watching."""
+    told: dict[str, NDArray[np.int64]] = {}
+    victims, cases = seen.victims[seen.served], seen.cases[seen.served]
+    left = victims["left_service"] < NEVER
+    watched = np.where(left, victims["left_service"], np.minimum(cases["closed"], seen.end))
+    told.update(life_table(watched - victims["joined_service"], left, GRID, "with_service"))
+    for name, column in (("unharmed", "first_repeat"), ("unassaulted", "first_violent_repeat")):
+        moment = seen.cases[column]
+        ends = seen.since_report(np.minimum(moment, seen.end))
+        told.update(life_table(ends, moment < NEVER, GRID, name))
     return told
 
 

@@ -1,4 +1,4 @@
-"""The pages of the manual that are told by the code: tables, measures and parameters.
+"""The pages of the manual that are told by the code: tables, measures, parameters, evidence.
 
 ``python -m experiments.documentation`` writes them; a test holds them against the code.
 """
@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from experiments import scenario_page
+from experiments import evidence_page, scenario_page
 from experiments.behind import FEW
 from experiments.measures import DIMENSIONS, EVERYONE, GROUPS, HEADINGS, MEASURES, Measure
 from experiments.words import unit_words
@@ -96,12 +96,18 @@ def scenarios() -> str:
     return "\n".join(["# Scenarios", "", GENERATED, "", *scenario_page.scenarios()]) + "\n"
 
 
+def evidence() -> str:
+    """Every row of the evidence: what it says, its grade, and who says so."""
+    return "\n".join(["# Evidence", "", GENERATED, "", *evidence_page.rows()]) + "\n"
+
+
 PAGES: Mapping[str, Callable[[], str]] = MappingProxyType(
     {
         "tables.md": tables,
         "measures.md": measures,
         "parameters.md": numbers,
         "scenarios.md": scenarios,
+        "evidence.md": evidence,
     }
 )
 

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.measures import Cohort
+from experiments.measures import GROUPS, Cohort
 from experiments.measures.observed import Observed
 from sim import Replication
 
@@ -20,11 +20,15 @@ PERSON = np.dtype(
         ("assaulted", "?"),
         ("withdrew", "?"),
         ("left", "?"),
+        ("recorded", "?"),
+        ("served", "?"),
+        ("groups", "<u2"),
     ]
 )
 """Who she is, by her address of luck; what went wrong, as bits; incidents in the year after her
 first report, and whether one of them was an assault; whether she withdrew before charge within the
-follow-up, and whether she left the service within a year of joining it."""
+follow-up, and whether she left the service within a year of joining it; whether the police recorded
+her report, and whether she joined the service; and in which of ``GROUPS`` she is, a bit each."""
 
 People = NDArray[Any]
 
@@ -54,6 +58,9 @@ def people(replication: Replication, cohort: Cohort) -> People:
     found["withdrew"] = seen.within(seen.victims["withdrew_before_charge"], seen.cohort.follow_up)
     stayed = seen.victims["left_service"] - seen.victims["joined_service"]
     found["left"] = seen.served & (seen.victims["left_service"] < seen.end) & (stayed <= YEAR)
+    found["recorded"], found["served"] = seen.recorded, seen.served
+    for bit, group in enumerate(GROUPS):
+        found["groups"] |= group.belongs(seen).astype(np.uint16) << np.uint16(bit)
     return np.sort(found, order="key")
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from experiments.compare import half_width
+from experiments.measures.life_table import HAPPENED, LOST, WATCHED, spared
 from experiments.outcome import Curves
 
 Numbers = NDArray[np.float64]
@@ -17,9 +18,17 @@ RATIOS = {
     "revictimised": "reported",
     "revictimised_violent": "reported",
     "open_cases": "advocates",
+    "untriaged": "referred",
+    "unanswered": "referred",
+    "unmet": "served",
+    "gone_unmet": "served",
 }
 """Curves drawn as a ratio: the numerator, and the denominator it is divided by."""
 
+SURVIVALS = ("with_service", "unharmed", "unassaulted")
+"""Curves drawn as the share that a life table leaves."""
+
+DRAWN = (*RATIOS, *SURVIVALS)
 
 Ratios = tuple[dict[str, Numbers], ...]
 
@@ -87,8 +96,8 @@ class Tally:
         """
         if not self._sums:
             self._sums = [{} for _ in self.places]
-            self._spreads = [{name: _Spread() for name in RATIOS} for _ in self.places]
-            self._gaps = [{name: _Spread() for name in RATIOS} for _ in self.places]
+            self._spreads = [{name: _Spread() for name in DRAWN} for _ in self.places]
+            self._gaps = [{name: _Spread() for name in DRAWN} for _ in self.places]
         together = {name: np.sum([site[name] for site in of_sites], axis=0) for name in of_sites[0]}
         ratios: list[dict[str, Numbers]] = []
         for sums, spreads, drawn in zip(
@@ -96,7 +105,7 @@ class Tally:
         ):
             for name, values in drawn.items():
                 sums[name] = sums.get(name, 0) + np.asarray(values, float)
-            ratios.append({name: _ratio(drawn, name, below) for name, below in RATIOS.items()})
+            ratios.append(_drawn(drawn))
             for name, values in ratios[-1].items():
                 spreads[name].add(values)
         for gaps, mine, other in zip(self._gaps, ratios, beside, strict=False):
@@ -114,7 +123,7 @@ class Tally:
         place
             A site, or the name of all of them together.
         name
-            One of ``RATIOS``.
+            One of ``DRAWN``.
 
         Returns
         -------
@@ -131,7 +140,7 @@ class Tally:
         place
             A site, or the name of all of them together.
         name
-            One of ``RATIOS``.
+            One of ``DRAWN``.
 
         Returns
         -------
@@ -157,6 +166,15 @@ class Tally:
         """
         total: Numbers = self._sums[self.places.index(place)][name]
         return total / self.replications
+
+
+def _drawn(counted: Curves) -> dict[str, Numbers]:
+    """Everything that is drawn with an interval, of one place and run."""
+    found = {name: _ratio(counted, name, below) for name, below in RATIOS.items()}
+    for name in SURVIVALS:
+        columns = (f"{name}_{count}" for count in (WATCHED, HAPPENED, LOST))
+        found[name] = spared(*(np.asarray(counted[column], float) for column in columns))
+    return found
 
 
 def _ratio(drawn: Curves, name: str, below: str) -> Numbers:

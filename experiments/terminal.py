@@ -1,6 +1,9 @@
 """The terminal: sentences and tables as wide as a screen."""
 
+import sys
 import textwrap
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,3 +43,15 @@ def show(table: "RenderableType") -> None:
     from rich.console import Console
 
     Console(highlight=False).print(table)
+
+
+def tell_figures(files: Sequence[Path]) -> None:
+    """Say beside the answer how many figures were drawn, and where they are told.
+
+    Parameters
+    ----------
+    files
+        Every file that was written, last the one that tells them.
+    """
+    drawn = sum(file.suffix == ".png" for file in files)
+    print(f"\n{drawn} figures, told in {files[-1]}.", file=sys.stderr)

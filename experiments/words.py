@@ -78,6 +78,37 @@ def gap(difference: float, low: float, high: float, unit: str, most: int = MOST_
     """
     if not math.isfinite(difference):
         return NOTHING
+    middle, below, above = gap_parts(difference, low, high, unit, most)
+    return f"{middle} [{below}, {above}]" if math.isfinite(low) else f"{middle} [{NOTHING}]"
+
+
+def gap_parts(
+    difference: float,
+    low: float,
+    high: float,
+    unit: str,
+    most: int = MOST_DECIMALS,
+    least: int = 0,
+) -> tuple[str, str, str]:
+    """A difference and the ends of its interval, each as ``gap`` writes it.
+
+    Parameters
+    ----------
+    difference, low, high, unit, most
+        As for ``gap``.
+    least
+        No fewer decimals than this, even where that is more than ``most``.
+
+    Returns
+    -------
+    tuple of str
+        Signed, all with the same number of decimals; a dash for what is undefined.
+
+    Examples
+    --------
+    >>> gap_parts(0.031, 0.012, 0.05, "share")
+    ('+3.1', '+1.2', '+5.0')
+    """
     factor = scale(unit)
     width = (high - low) * factor
     if not math.isfinite(width):
@@ -87,10 +118,12 @@ def gap(difference: float, low: float, high: float, unit: str, most: int = MOST_
         _decimals(max(abs(end) for end in (difference, low, high) if end == end) * factor, 3),
         most,
     )
-    middle = _signed(difference * factor, decimals)
-    if not math.isfinite(low):
-        return f"{middle} [{NOTHING}]"
-    return f"{middle} [{_signed(low * factor, decimals)}, {_signed(high * factor, decimals)}]"
+    decimals = max(decimals, least)
+    middle, below, above = (
+        _signed(value * factor, decimals) if math.isfinite(value) else NOTHING
+        for value in (difference, low, high)
+    )
+    return middle, below, above
 
 
 def spanned(mean: float, low: float, high: float, unit: str) -> str:

@@ -1,6 +1,7 @@
 """What a row is: typed columns, their units, and the tables they make."""
 
 from enum import IntEnum
+from functools import cache
 from typing import Annotated, Any, ClassVar, TypeVar, get_args, get_origin, get_type_hints
 
 import numpy as np
@@ -97,12 +98,18 @@ class Row(np.record):
         numpy.ndarray
             Shape ``(rows,)``, of ``cls.layout``, every row as declared.
         """
+        # Whole rows are repeated, byte by byte: also what lies between columns is always the same.
+        table = room(rows * cls.layout.itemsize)
+        table.view(cls._fresh_row().dtype)[:] = cls._fresh_row()
+        return table.view(cls.layout)
+
+    @classmethod
+    @cache
+    def _fresh_row(cls) -> NDArray[Any]:
+        """One fresh row, as bytes that are copied in one go."""
         one = np.zeros(1, cls.layout)
         refresh(one, cls)
-        # One fresh row, repeated byte by byte: also what lies between columns is always the same.
-        table = room(rows * cls.layout.itemsize)
-        table.reshape(rows, -1)[:] = np.frombuffer(one.tobytes(), np.uint8)
-        return table.view(cls.layout)
+        return np.frombuffer(one.tobytes(), np.dtype((np.void, cls.layout.itemsize)))
 
 
 def room(size: int) -> NDArray[np.uint8]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from experiments.asking import measure_named
-from experiments.executors import Kind
+from experiments.executors import Hands
 from scenarios.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def until_of(
 
 
 def grown_aloud(
-    design: "Design", until: "Until", ledger: "Ledger", workers: int, kind: Kind
+    design: "Design", until: "Until", ledger: "Ledger", workers: int, kind: Hands
 ) -> "Grown":
     """Grow a comparison, with a line about each stage beside the answer."""
     from experiments.enough.growth import grow

@@ -10,7 +10,7 @@ from experiments.answers import Answers
 from experiments.batch import answer
 from experiments.design import ALL_SITES, Design
 from experiments.enough.rule import Reading, next_stage, reading
-from experiments.executors import Kind
+from experiments.executors import Hands
 from experiments.measures import EVERYONE, GROUPS, MEASURES, Measure
 from experiments.run import Ledger
 
@@ -86,7 +86,7 @@ def grow(
     until: Until,
     ledger: Ledger,
     workers: int,
-    kind: Kind,
+    kind: Hands,
     tell: Callable[[Grown], None] = lambda grown: None,
 ) -> Grown:
     """Run a design in growing stages until it is enough.

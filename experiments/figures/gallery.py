@@ -5,12 +5,15 @@ from pathlib import Path
 
 from experiments.answers import Answers
 from experiments.figures.affected import affected
+from experiments.figures.burden import burden
 from experiments.figures.caseload import caseload
 from experiments.figures.differences import differences
 from experiments.figures.flow import flow
 from experiments.figures.over_time import over_time
 from experiments.figures.page import Picture, save
 from experiments.figures.style import look
+from experiments.figures.survival import survival
+from experiments.figures.waiting import waiting
 
 WORDS = "figures.md"
 
@@ -32,7 +35,7 @@ def draw(
     Returns
     -------
     list of pathlib.Path
-        Each figure as PNG and SVG, and last ``figures.md``, which shows each with the words
+        Each figure as PNG, SVG and PDF, and last ``figures.md``, which shows each with the words
         for those who cannot see it.
 
     Raises
@@ -44,8 +47,8 @@ def draw(
     files: list[Path] = []
     lines = ["# Figures", ""]
     with look():
-        for picture in _pictures(answers, safe_caseload, unsafe_caseload):
-            files.extend(save(picture, folder))
+        for picture in pictures(answers, safe_caseload, unsafe_caseload):
+            files.extend(save(picture, folder, printed=True))
             lines += [f"## {picture.title}", ""]
             lines += [f"![{picture.alternative}]({picture.name}.png)", "", picture.alternative, ""]
     words = folder / WORDS
@@ -53,9 +56,24 @@ def draw(
     return [*files, words]
 
 
-def _pictures(answers: Answers, safe: float, unsafe: float) -> Iterator[Picture]:
+def pictures(answers: Answers, safe_caseload: float, unsafe_caseload: float) -> Iterator[Picture]:
+    """Make every figure of a comparison, in the order in which a reader meets them.
+
+    Parameters
+    ----------
+    answers, safe_caseload, unsafe_caseload
+        As for ``draw``.
+
+    Yields
+    ------
+    Picture
+        To be made and written under ``look``.
+    """
     yield from differences(answers)
     yield from affected(answers)
     yield over_time(answers)
-    yield caseload(answers, safe, unsafe)
+    yield survival(answers)
+    yield waiting(answers)
+    yield burden(answers)
+    yield caseload(answers, safe_caseload, unsafe_caseload)
     yield from flow(answers)

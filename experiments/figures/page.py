@@ -12,6 +12,9 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from experiments.figures.style import INK
 
+TITLE, CAPTION = "title", "caption"
+"""By which the words of a figure are found again in it."""
+
 
 @dataclass(frozen=True)
 class Picture:
@@ -21,6 +24,11 @@ class Picture:
     title: str
     alternative: str
     figure: Figure
+
+    @property
+    def caption(self) -> str:
+        """What stands below the figure, on one line."""
+        return str(self.figure.get_label())
 
 
 def framed(figure: Figure, title: str, caption: str, handles: Sequence[Artist] = ()) -> None:
@@ -36,6 +44,7 @@ def framed(figure: Figure, title: str, caption: str, handles: Sequence[Artist] =
         What the legend explains: all of it, outside of the panels, where nothing hides it.
     """
     width, height = figure.get_size_inches()
+    figure.set_label(" ".join(caption.split()))
     title = fill(title, int(width * 8.6))
     caption = fill(caption, int(width * 15.5))
     across = _columns([str(handle.get_label()) for handle in handles], width)
@@ -44,9 +53,10 @@ def framed(figure: Figure, title: str, caption: str, handles: Sequence[Artist] =
     total = height + above + below
     figure.set_size_inches(width, total)
     left = 0.12 / width
-    heading: dict[str, Any] = {"fontsize": 13.5, "fontweight": "bold", "color": INK}
+    heading: dict[str, Any] = {"fontsize": 13.5, "fontweight": "bold", "color": INK, "gid": TITLE}
+    small: dict[str, Any] = {"fontsize": 8.5, "color": "#444444", "gid": CAPTION}
     figure.text(left, 1.0 - 0.1 / total, title, va="top", **heading)
-    figure.text(left, 0.1 / total, caption, va="bottom", fontsize=8.5, color="#444444")
+    figure.text(left, 0.1 / total, caption, va="bottom", **small)
     if handles:
         figure.legend(
             handles=list(handles),
@@ -75,7 +85,9 @@ def _lines(text: str) -> int:
     return text.count("\n") + 1
 
 
-def save(picture: Picture, folder: Path, dots: int = 150, vector: bool = True) -> list[Path]:
+def save(
+    picture: Picture, folder: Path, dots: int = 150, vector: bool = True, printed: bool = False
+) -> list[Path]:
     """Write a picture as PNG and SVG, without dates, so that the same picture has the same bytes.
 
     Parameters
@@ -88,13 +100,15 @@ def save(picture: Picture, folder: Path, dots: int = 150, vector: bool = True) -
         Dots an inch of the PNG.
     vector
         Whether an SVG is written too.
+    printed
+        Whether a PDF is written too.
 
     Returns
     -------
     list of pathlib.Path
         The files.
     """
-    _settle(picture.figure)
+    settle(picture.figure)
     files = [folder / f"{picture.name}.png"]
     picture.figure.savefig(files[0], dpi=dots, metadata={"Software": None}, facecolor="white")
     if vector:
@@ -104,10 +118,17 @@ def save(picture: Picture, folder: Path, dots: int = 150, vector: bool = True) -
             metadata={"Date": None, "Creator": None, "Title": picture.title},
             facecolor="white",
         )
+    if printed:
+        files.append(folder / f"{picture.name}.pdf")
+        picture.figure.savefig(
+            files[-1],
+            metadata={"CreationDate": None, "Creator": None, "Title": picture.title},
+            facecolor="white",
+        )
     return files
 
 
-def _settle(figure: Figure) -> None:
+def settle(figure: Figure) -> None:
     """Lay a figure out once, and round where its panels lie.
 
     The solver of the layout gives the last of sixteen digits differently from run to run, which

@@ -26,12 +26,8 @@ def printed(picture: Picture, folder: Path) -> list[Path]:
         When the folder cannot be written to.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    files = save(picture, folder)
-    paper = folder / f"{picture.name}.pdf"
-    # Without dates, the same picture has the same bytes.
-    nothing = {"CreationDate": None, "Creator": None, "Producer": None, "Title": picture.title}
-    picture.figure.savefig(paper, metadata=nothing, facecolor="white")
+    files = save(picture, folder, printed=True)
     words = folder / f"{picture.name}.md"
     shown = f"![{picture.alternative}]({picture.name}.png)"
     words.write_text(f"# {picture.title}\n\n{shown}\n\n{picture.alternative}\n", encoding="utf-8")
-    return [*files, paper, words]
+    return [*files, words]

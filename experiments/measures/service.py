@@ -1,9 +1,13 @@
 """The service: how long she waits for it, what advocates carry, and whom it reaches."""
 
+import numpy as np
+
 from experiments.measures.counting import Counted, Ratio, mean, restricted, share
 from experiments.measures.definition import counted
-from experiments.measures.observed import Observed
-from sim.agents.case import Risk
+from experiments.measures.observed import Numbers, Observed
+from sim.agents.case import Risk, Stage
+from sim.agents.victim import Service
+from sim.rows import NEVER
 
 HEADING = "Service"
 HORIZON = 180.0
@@ -27,6 +31,40 @@ def days_to_triage(seen: Observed) -> Counted:
 
 
 @counted(
+    "days_to_answer",
+    HEADING,
+    "Days from report to an advocate, or to a no",
+    unit="days",
+    layer="true",
+    of="referred cases",
+    better="lower",
+    evidence="W24",
+    judgement=True,
+)
+def days_to_answer(seen: Observed) -> Counted:
+    """Mean days from the first report until she meets an advocate, or until it is settled that she
+    will not because the meeting turned the case away or she declined, counted up to 180; who is
+    still waiting for either, or left while waiting, counts 180. Unlike the wait of those who joined
+    the service, it drops nobody whom a full meeting has not reached."""
+    referred = seen.within(seen.cases["referred"], seen.cohort.follow_up)
+    return restricted(seen.since_report(answered(seen)), HORIZON, referred)
+
+
+def answered(seen: Observed) -> Numbers:
+    """When each met an advocate, or when it was settled that she would not; shape (victims,)."""
+    cases, victims = seen.cases, seen.victims
+    met, triaged, joined = cases["first_contact"], cases["triaged"], victims["joined_service"]
+    let_go = (met >= NEVER) & (victims["service"] == Service.ENDED_AS_PLANNED)
+    declined = (joined >= NEVER) & (triaged >= NEVER) & (cases["stage"] == Stage.DECLINED)
+    return np.select(
+        # Whom the meeting turned away may join later, but had her answer.
+        [triaged < joined, declined, let_go],
+        [triaged, cases["referred"], cases["closed"]],
+        met,
+    )
+
+
+@counted(
     "days_to_first_contact",
     HEADING,
     "Days from report to meeting an advocate",
@@ -39,7 +77,9 @@ def days_to_triage(seen: Observed) -> Counted:
 )
 def days_to_first_contact(seen: Observed) -> Counted:
     """Mean days from the first report to the first meeting with an advocate, counted up to 180;
-    who is still waiting, or left while waiting, counts 180."""
+    who is still waiting, or left while waiting, counts 180. Who waits for the meeting has not
+    joined yet and is not counted, so this may fall while more are waiting; the wait for an advocate
+    or a no does not."""
     return restricted(seen.since_report(seen.cases["first_contact"]), HORIZON, seen.served)
 
 
@@ -55,7 +95,7 @@ def days_to_first_contact(seen: Observed) -> Counted:
 )
 def days_to_safety_plan(seen: Observed) -> Counted:
     """Mean days from the first report to the safety plan, counted up to 180; who has none counts
-    180."""
+    180. Who waits for the meeting has not joined yet and is not counted."""
     return restricted(seen.since_report(seen.cases["safety_plan"]), HORIZON, seen.served)
 
 

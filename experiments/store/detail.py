@@ -1,16 +1,23 @@
 """The tables of the model, kept under their own names when detail is asked for."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 import sqlalchemy as sql
+from numpy.typing import NDArray
 from sqlalchemy.engine import Connection
 
 from experiments.flat import flat_columns
 from experiments.outcome import Outcome
-from experiments.store.opening import add_columns
 from experiments.store.schema import LEDGER, NAME, runs
+from experiments.store.versions import add_columns
 from experiments.trouble import Trouble
+
+Flat = dict[str, NDArray[Any]]
+
+ROWS_AT_ONCE = 2_000
+"""How many rows are held as Python objects, which take some fifty times the room of the table."""
 
 
 def insert_tables(connection: Connection, row: int, outcome: Outcome) -> None:
@@ -19,17 +26,24 @@ def insert_tables(connection: Connection, row: int, outcome: Outcome) -> None:
         for name, content in tables.items():
             columns = flat_columns(content)
             table = _detail_table(connection, name, columns)
-            listed = [column.tolist() for column in columns.values()]
-            rows = [
-                {"run": row, "site": site, "row": number, **dict(zip(columns, values, strict=True))}
-                for number, values in enumerate(zip(*listed, strict=True))
-            ]
-            if rows:
-                connection.execute(table.insert(), rows)
+            for rows in _in_parts(columns, len(content)):
+                connection.execute(
+                    table.insert(), [{"run": row, "site": site, **one} for one in rows]
+                )
     connection.execute(runs.update().where(runs.c.id == row).values(detail=True))
 
 
-def _detail_table(connection: Connection, name: str, columns: dict[str, Any]) -> sql.Table:
+def _in_parts(columns: Flat, length: int) -> Iterator[Iterator[dict[str, Any]]]:
+    """The rows of a table, some at a time: what is held does not grow with the table."""
+    for first in range(0, length, ROWS_AT_ONCE):
+        parts = [values[first : first + ROWS_AT_ONCE].tolist() for values in columns.values()]
+        yield (
+            {"row": number, **dict(zip(columns, values, strict=True))}
+            for number, values in enumerate(zip(*parts, strict=True), first)
+        )
+
+
+def _detail_table(connection: Connection, name: str, columns: Flat) -> sql.Table:
     """The database table of a model table; columns that are new to it are added."""
     if name in LEDGER.tables:
         raise Trouble(f"The model's table '{name}' has the name of a table of the ledger.")

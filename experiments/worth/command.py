@@ -14,6 +14,7 @@ from experiments.limits import (
     folder_of,
 )
 from experiments.options import Seed, Workers, replications_option
+from experiments.terminal import tell_figures
 from scenarios.refusal import Refusal
 
 
@@ -99,8 +100,7 @@ def failures(
     if figures:
         from experiments.figures.worth import draw_worth
 
-        files = draw_worth(worths, out)
-        print(f"{len(files) // 2} figures, told in {files[-1]}.", file=sys.stderr)
+        tell_figures(draw_worth(worths, out))
     if page is not None:
         from experiments.figures.worth import draw_beside
         from experiments.worth.page import page_of

@@ -1,6 +1,6 @@
 """A little world for the tests of the batch: arithmetic in the place of the model."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,12 +12,24 @@ from experiments.answers import Answers, collect
 from experiments.curves import FLOW_PLACES
 from experiments.design import Design
 from experiments.measures import GROUPS, MEASURES
+from experiments.measures.life_table import HAPPENED, LOST, WATCHED
 from experiments.run import run
 from experiments.store import Store
+from experiments.tally import SURVIVALS
 from scenarios.scenario import Scenario, load
+from tests.experiments import postgresql
 
 SITES = ["cheshire", "hampshire"]
 WEEKS = 60
+
+
+def life_tables(days: np.ndarray) -> dict[str, np.ndarray]:
+    """Every third step something happens to one of forty, and now and then one is lost to sight."""
+    fell = (np.arange(len(days)) % 3 == 1).astype(int)
+    lost = (np.arange(len(days)) % 12 == 5).astype(int)
+    watched = 40 - np.concatenate([[0], (fell + lost).cumsum()[:-1]])
+    counts = {WATCHED: watched, HAPPENED: fell, LOST: lost}
+    return {f"{name}_{count}": of for name in SURVIVALS for count, of in counts.items()}
 
 
 @dataclass(frozen=True)
@@ -36,6 +48,11 @@ class World:
     def __init__(self) -> None:
         self.simulated: list[int] = []
         self.failing: set[int] = set()
+
+    def install(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Stand in the place of the model."""
+        for name in ("simulate", "measure_groups", "curves"):
+            monkeypatch.setattr(outcome, name, getattr(self, name))
 
     def simulate(self, settings, seed, replication=0, detail=False):
         self.simulated.append(replication)
@@ -69,6 +86,10 @@ class World:
             **dict.fromkeys((*names, "revictimised_violent"), rising),
             "reported": np.array([40]),
             "served": np.array([20]),
+            "referred": np.array([20]),
+            **dict.fromkeys(("untriaged", "unmet", "unanswered"), 20 - rising),
+            "gone_unmet": rising // 4,
+            **life_tables(days),
             "open_cases": told.luck.integers(10, 60, WEEKS),
             "advocates": np.full(WEEKS, 2),
             "flow": flow,
@@ -79,8 +100,7 @@ class World:
 def world(monkeypatch: pytest.MonkeyPatch) -> World:
     """The little world, in the place of the model."""
     little = World()
-    for name in ("simulate", "measure_groups", "curves"):
-        monkeypatch.setattr(outcome, name, getattr(little, name))
+    little.install(monkeypatch)
     return little
 
 
@@ -107,3 +127,18 @@ def ask(tmp_path: Path, world: World) -> Callable[..., Answers]:
             return collect(wanted, run(wanted, ledger, workers))
 
     return asked
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[postgresql.Server]:
+    """A private PostgreSQL server; where there cannot be one, the test says why."""
+    if reason := postgresql.why_not():
+        pytest.skip(reason)
+    with postgresql.server() as one:
+        yield one
+
+
+@pytest.fixture
+def postgres(server: postgresql.Server) -> str:
+    """The address of an empty database."""
+    return server.database()

@@ -16,6 +16,9 @@ def test_every_figure_is_drawn_and_told_in_words(ask, design, tmp_path) -> None:
     names |= {
         "affected_single_point_of_contact",
         "over_time",
+        "survival",
+        "waiting",
+        "burden",
         "caseload",
         "flow_single_point_of_contact",
     }

@@ -1,12 +1,15 @@
 """The store: what cannot be opened is said in a sentence."""
 
 import sqlite3
+import tracemalloc
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from experiments.run import run
 from experiments.store import Store, opening
+from experiments.store.detail import ROWS_AT_ONCE
 from experiments.store.schema import COUNTS
 from experiments.trouble import Trouble
 from scenarios.refusal import Refusal
@@ -89,3 +92,22 @@ def test_a_password_is_not_shown() -> None:
     with pytest.raises((Trouble, Refusal)) as refused:
         Store("postgresql://planner:secret@localhost:1/caseflow")
     assert "secret" not in str(refused.value)
+
+
+def test_what_is_held_while_tables_are_written_does_not_grow_with_them(
+    tmp_path, design, world
+) -> None:
+    def held(rows: int) -> int:
+        tables = [{"cases": np.zeros(rows, [(f"column_{n}", "f8") for n in range(20)])}] * 2
+        with Store(str(tmp_path / f"{rows}.sqlite")) as ledger:
+            outcome = replace(next(run(design, ledger, workers=1)), tables=tuple(tables))
+            tracemalloc.start()
+            ledger.write([outcome])
+            most = tracemalloc.get_traced_memory()[1]
+            tracemalloc.stop()
+        with sqlite3.connect(tmp_path / f"{rows}.sqlite") as connection:
+            assert connection.execute("select count(*) from cases").fetchone() == (2 * rows,)
+        return most
+
+    held(100)  # What is made once is not counted.
+    assert held(8 * ROWS_AT_ONCE) < 1.5 * held(2 * ROWS_AT_ONCE)

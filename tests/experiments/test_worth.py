@@ -25,7 +25,7 @@ LOWER = next(one for one in MEASURES if one.name == "incidents_per_year")
 def person(key: int, failures: int = 0, incidents: int = 0, **flags: bool) -> tuple:
     """One victim."""
     told = (flags.get(name, False) for name in ("assaulted", "withdrew", "left"))
-    return (key, failures, incidents, *told)
+    return (key, failures, incidents, *told, True, True, 1)
 
 
 def outcome(scenario, replication: int, *victims: tuple, failed: str = "") -> Outcome:
@@ -152,4 +152,10 @@ def test_a_worth_is_told_in_sentences() -> None:
 def test_every_headline_is_told_and_looked_at_for_each_person() -> None:
     assert tuple(TOLD) == tuple(COLUMNS) == HEADLINES
     assert all(one.better == "lower" for one in MEASURES if one.name in HEADLINES)
-    assert set(COLUMNS.values()) == set(PERSON.names or ()) - {"key", "failures"}
+    assert set(COLUMNS.values()) == set(PERSON.names or ()) - {
+        "key",
+        "failures",
+        "recorded",
+        "served",
+        "groups",
+    }

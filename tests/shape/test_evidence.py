@@ -3,18 +3,10 @@
 import csv
 import re
 import tomllib
-from collections.abc import Iterator
 
 from experiments.measures import MEASURES
+from scenarios.evidence import GRADES, evidence, grades_of, rows_of
 from tests.shape.sources import ROOT
-
-ROW = re.compile(r"([A-Z]+)(\d+)(?:-[A-Z]*(\d+))?")
-
-
-def rows_in(told: str) -> Iterator[str]:
-    """Every row that a cell names, those of a span such as A1-A6 too."""
-    for letter, first, last in ROW.findall(told):
-        yield from (f"{letter}{number}" for number in range(int(first), int(last or first) + 1))
 
 
 def named() -> set[str]:
@@ -23,13 +15,13 @@ def named() -> set[str]:
     for table in ("parameters.csv", "sites.csv"):
         with (ROOT / "scenarios" / table).open(encoding="utf-8", newline="") as file:
             for line in csv.DictReader(file):
-                found.update(rows_in(line["evidence"]))
+                found.update(rows_of(line["evidence"]))
     for measure in MEASURES:
-        found.update(rows_in(measure.evidence))
+        found.update(rows_of(measure.evidence))
     for file_of_scenario in (ROOT / "scenarios").rglob("*.toml"):
         told = tomllib.loads(file_of_scenario.read_text(encoding="utf-8"))
         sources = told.get("sources", [])
-        found.update(rows_in(" ".join(sources if isinstance(sources, list) else [])))
+        found.update(rows_of(" ".join(sources if isinstance(sources, list) else [])))
     return found
 
 
@@ -45,3 +37,16 @@ def test_every_row_that_is_named_stands_on_the_page() -> None:
 
 def test_no_row_stands_there_twice() -> None:
     assert len(listed()) == len(set(listed()))
+
+
+def test_a_span_names_every_row_within_it() -> None:
+    assert list(rows_of("A1-A3, C12; judgement")) == ["A1", "A2", "A3", "C12"]
+
+
+def test_judgement_is_told_before_every_grade_of_evidence() -> None:
+    assert grades_of("judgement;W1;M30;A7") == ("judgement", "derived", "pilot paper", "primary")
+
+
+def test_every_row_has_a_grade_that_is_explained_and_a_source() -> None:
+    assert {one.grade for one in evidence().values()} == set(GRADES)
+    assert all(one.source for one in evidence().values())

@@ -14,7 +14,10 @@ from tests.shape.sources import ROOT
 GUIDES = sorted((ROOT / "docs" / "guides").glob("*.md"))
 BLOCK = re.compile(r"^```(console|toml|python)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PROMPT = "$ caseflow "
-FEW = "2"
+FEW = {"power": ("3", "--worlds", "1", "--set", "intake_days=40", "--set", "follow_up_days=40")}
+"""As few replications as a command takes; some would be long even then, and look at less."""
+
+WITHOUT_FIGURES = ("compare", "power", "failures")
 
 
 def blocks_of(guide: Path) -> Iterator[tuple[str, str]]:
@@ -23,11 +26,13 @@ def blocks_of(guide: Path) -> Iterator[tuple[str, str]]:
 
 
 def typed(line: str, draws: bool) -> None:
-    """Type one command, with two replications of whatever number it asks for; it must end well."""
+    """Type one command, with few replications whatever number it asks for; it must end well."""
     words = shlex.split(line)
     if "--replications" in words:
-        words[words.index("--replications") + 1] = FEW
-        words += [] if draws else ["--no-figures"]
+        few, *more = FEW.get(words[0], ("2",))
+        words[words.index("--replications") + 1] = few
+        words += more
+        words += [] if draws or words[0] not in WITHOUT_FIGURES else ["--no-figures"]
     with pytest.raises(SystemExit) as ended:
         main(words)
     assert ended.value.code == 0, line

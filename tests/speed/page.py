@@ -11,8 +11,12 @@ from matplotlib.figure import Figure
 from experiments.figures.page import Picture, framed, save
 from experiments.figures.style import look
 from tests.speed.growth import MANY_SITES, ONE_SITE, Size, growth
+from tests.speed.nation import WANTED, WORKERS, Handing, Nation, handing, hours, nation
 from tests.speed.race import ENGINES, LIMIT, MODEL, Lap, peak_megabytes, race, ratios
 from tests.speed.start import PAIRS, Waited, shares, starts, workers
+
+PAIRS_WANTED = 100
+"""Paired replications of the nation that a planner would wait for."""
 
 DOCS = Path(__file__).parents[2] / "docs"
 PICTURES = DOCS / "pictures" / "speed"
@@ -62,6 +66,35 @@ pairs, measured, stored and added up, without figures:
 
 By one thread, {inside:.0%} of that time is spent in the compiled model, the rest in laying tables,
 measuring, storing and adding up.
+
+## The nation
+
+One replication of all police forces, two years of intake and twelve months of follow-up, simulated
+force by force and measured, on one processor:
+
+{nation}
+
+Cases are all who are stalked, whether or not they report. Memory is of the whole program: it grows
+with the largest force, not with the nation, and not with the number of replications. On one
+processor, {pairs_wanted} pairs of these two would take {pairs_hours:.1f} hours, and half of that on
+two.
+
+## Beyond one machine
+
+A task is one replication of one scenario, all forces of it. Handing it out and its outcome back
+costs this much beside the work, on one worker:
+
+{handing}
+
+From these figures, {wanted:,} replications of both scenarios would take, with workers like this
+processor and handing out as by {dearest}:
+
+{plan}
+
+It is a plan, not a measurement: no cluster of that size was at hand. One program hands out and
+takes back, one task after another, so beyond {most:,.0f} workers more would stand idle. Each
+machine compiles the model once for itself, or takes it from a folder that all share
+(`XDG_CACHE_HOME`), and each worker loads it once; both are left out above.
 """
 
 
@@ -134,6 +167,35 @@ def waited_table(what: str, found: list[Waited]) -> list[str]:
     ]
 
 
+def nation_table(forces: list[Nation]) -> list[str]:
+    """One line a scenario."""
+    lines = [
+        "| scenario | forces | cases | events | seconds | nanoseconds an event | MB |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    return lines + [
+        f"| {one.scenario} | {one.sites} | {one.cases:,} | {one.events:,} | {one.seconds:.3g} "
+        f"| {1e9 * one.seconds / one.events:,.0f} | {one.megabytes:,.0f} |"
+        for one in forces
+    ]
+
+
+def handing_table(found: list[Handing]) -> list[str]:
+    """One line a kind of worker."""
+    lines = ["| by | milliseconds a task | kB there and back |", "|---|---|---|"]
+    return lines + [
+        f"| {one.words} | {1e3 * one.seconds:,.1f} | {one.kilobytes:,.0f} |" for one in found
+    ]
+
+
+def plan_table(forces: list[Nation], overhead: Handing) -> list[str]:
+    """One line a size of cluster."""
+    lines = ["| workers | hours |", "|---|---|"]
+    return lines + [
+        f"| {workers:,} | {hours(forces, overhead, workers):,.3g} |" for workers in WORKERS
+    ]
+
+
 def growth_figure(sizes: list[Size]) -> Picture:
     """Nanoseconds an event by the number of cases, both ways."""
     title = "What an event costs, by the number of cases"
@@ -175,6 +237,10 @@ def main(say: Callable[[str], None]) -> None:
     sizes = growth()
     say("Start and workers; the model is compiled once more for it.")
     started, by_workers, parts = starts(), workers(), shares()
+    say("The nation, which takes some minutes.")
+    forces, handed = nation(), handing()
+    dearest = max(handed, key=lambda one: one.seconds)
+    seconds = sum(one.seconds for one in forces)
     picture = growth_figure(sizes)
     PICTURES.mkdir(parents=True, exist_ok=True)
     save(picture, PICTURES, 96, vector=False)
@@ -189,6 +255,14 @@ def main(say: Callable[[str], None]) -> None:
         workers="\n".join(waited_table("by", by_workers)),
         pairs=PAIRS,
         inside=parts[0].seconds / sum(one.seconds for one in parts),
+        nation="\n".join(nation_table(forces)),
+        pairs_wanted=PAIRS_WANTED,
+        pairs_hours=PAIRS_WANTED * seconds / 3600.0,
+        handing="\n".join(handing_table(handed)),
+        wanted=WANTED,
+        dearest=dearest.words,
+        plan="\n".join(plan_table(forces, dearest)),
+        most=seconds / len(forces) / dearest.seconds,
     )
     (DOCS / "speed.md").write_text(page, encoding="utf-8")
     if LIMIT not in laps:

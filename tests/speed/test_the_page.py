@@ -1,7 +1,17 @@
 """The page of speed says what its measurements say, and nothing is timed here."""
 
 from tests.speed.growth import MANY_SITES, ONE_SITE, Size
-from tests.speed.page import aims_table, engines_table, growth_figure, growth_table, waited_table
+from tests.speed.nation import Handing, Nation, hours
+from tests.speed.page import (
+    aims_table,
+    engines_table,
+    growth_figure,
+    growth_table,
+    handing_table,
+    nation_table,
+    plan_table,
+    waited_table,
+)
 from tests.speed.race import LIMIT, MODEL, Lap, ratios
 from tests.speed.start import Waited
 
@@ -53,3 +63,26 @@ def test_the_figure_tells_every_size_to_those_who_cannot_see_it() -> None:
 def test_waits_are_told_against_the_first() -> None:
     lines = waited_table("by", [Waited("one thread", 4.0), Waited("two threads", 2.0)])
     assert lines[-1] == "| two threads | 2 | 0.50 |"
+
+
+NATION = [
+    Nation("as_it_is", 43, 1_000, 40_000, 20.0, 700.0),
+    Nation("as_it_was", 43, 1_000, 39_000, 16.0, 690.0),
+]
+
+
+def test_the_nation_is_told_by_event() -> None:
+    assert nation_table(NATION)[2].split("|")[6].strip() == "500,000"
+
+
+def test_twice_the_workers_take_half_the_time_until_handing_out_takes_longest() -> None:
+    overhead = Handing("cluster", 0.1, 3_000.0)
+    assert hours(NATION, overhead, 4, 1_000) == hours(NATION, overhead, 2, 1_000) / 2.0
+    assert hours(NATION, overhead, 100_000, 1_000) == 1_000 * 2 * 0.1 / 3600.0
+
+
+def test_work_and_the_way_are_both_paid_for() -> None:
+    overhead = Handing("cluster", 2.0, 3_000.0)
+    assert hours(NATION, overhead, 10, 3_600) == (20.0 + 2.0 + 16.0 + 2.0) / 10.0
+    assert plan_table(NATION, overhead)[2].startswith("| 2 |")
+    assert handing_table([overhead])[2] == "| cluster | 2,000.0 | 3,000 |"

@@ -1,0 +1,1 @@
+"""The brief: one comparison as one file for a meeting, each number in it traced to the store."""

@@ -1,0 +1,126 @@
+"""The contents of a brief: everything that its page says, gathered from the answers."""
+
+import base64
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from experiments.answers import Answers
+from experiments.brief import affected, changed
+from experiments.brief.answer import Answer, answer_of
+from experiments.brief.placed import by_place
+from experiments.brief.strip import reach_of
+from experiments.brief.summary import in_short
+from experiments.brief.table import Table, every_measure
+from experiments.compare import Difference
+from experiments.design import ALL_SITES
+from experiments.figures.embedded import Embedded
+from experiments.measures import GROUPS
+from experiments.verdict import HEADLINES
+from scenarios.scenario import Scenario
+
+AT_FRONT = ("differences_outcomes", "affected", "over_time", "caseload")
+"""The figures that a reader of policy wants first; the others lie under a fold."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a brief says of one scenario, held against the baseline."""
+
+    scenario: Scenario
+    changes: list[tuple[str, str]]
+    short: list[Markup]
+    answers: list[Answer]
+    places: Table | None
+    helped: list[Markup]
+    groups: Table
+    measures: list[tuple[str, list[tuple[Markup, ...]]]]
+
+
+@dataclass(frozen=True)
+class Plate:
+    """A figure of the page: its words, and its content as an address that needs no network."""
+
+    name: str
+    title: str
+    caption: str
+    alternative: str
+    address: str
+    width: int
+    height: int
+    at_front: bool
+
+
+def parts_of(answers: Answers) -> list[Part]:
+    """Say everything of every scenario.
+
+    Parameters
+    ----------
+    answers
+        What the runs came to.
+
+    Returns
+    -------
+    list of Part
+        In the order of the design.
+    """
+    everyone = answers.differences()
+    grouped = answers.differences(GROUPS, (ALL_SITES,))
+    return [
+        _part(
+            answers,
+            scenario,
+            [one for one in everyone if one.scenario == scenario.name],
+            [one for one in grouped if one.scenario == scenario.name],
+        )
+        for scenario in answers.design.scenarios
+    ]
+
+
+def _part(
+    answers: Answers, scenario: Scenario, mine: list[Difference], groups: list[Difference]
+) -> Part:
+    together = {one.measure.name: one for one in mine if one.place == ALL_SITES}
+    headlines = [together[name] for name in HEADLINES]
+    others = [one for name, one in together.items() if name not in HEADLINES]
+    reach = reach_of(headlines)
+    return Part(
+        scenario=scenario,
+        changes=changed.sentences(answers.design.baseline, scenario),
+        short=in_short(headlines, others),
+        answers=[answer_of(one, reach) for one in headlines],
+        places=by_place(answers.design, mine),
+        helped=list(affected.sentences(groups)),
+        groups=affected.table_of(groups),
+        measures=every_measure(list(together.values())),
+    )
+
+
+def plates_of(figures: Iterable[Embedded]) -> list[Plate]:
+    """Put figures into the page itself.
+
+    Parameters
+    ----------
+    figures
+        As drawn.
+
+    Returns
+    -------
+    list of Plate
+        Those for the front first.
+    """
+    found = [
+        Plate(
+            name=one.name,
+            title=one.title,
+            caption=one.caption,
+            alternative=one.alternative,
+            address=f"data:{one.kind};base64,{base64.b64encode(one.content).decode()}",
+            width=one.width,
+            height=one.height,
+            at_front=one.name.startswith(AT_FRONT),
+        )
+        for one in figures
+    ]
+    return sorted(found, key=lambda one: not one.at_front)

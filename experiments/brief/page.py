@@ -1,0 +1,123 @@
+"""The page: the contents of a brief, put into its template."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from experiments.answers import Answers
+from experiments.behind import FEW
+from experiments.brief.asked import Asked, version_of_the_code
+from experiments.brief.assumptions import assumptions, cited
+from experiments.brief.contents import Part, parts_of, plates_of
+from experiments.brief.number import confidence, total, traced
+from experiments.brief.reading import limits, protocols
+from experiments.compare import Difference
+from experiments.design import ALL_SITES, answers_digest
+from experiments.figures.embedded import Embedded
+from experiments.measures import MEASURES
+from experiments.report import place_title
+from experiments.verdict import HEADLINES
+from scenarios.evidence import GRADES
+from scenarios.parameters import parameters
+from scenarios.scenario import Scenario
+from scenarios.sites import places_words
+from scenarios.words import date_words
+
+TEMPLATE, STYLE = "brief.html", "brief.css"
+NUMBERS = {2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six", 7: "Seven", 8: "Eight", 9: "Nine"}
+WHO_REPORTED = "revictimised_365"
+"""A measure of whose denominator everybody of the cohort is part."""
+
+
+def page_of(answers: Answers, asked: Asked, figures: Iterable[Embedded]) -> str:
+    """Write a brief as one HTML page that needs nothing besides itself.
+
+    Parameters
+    ----------
+    answers
+        What the runs came to.
+    asked
+        What was typed.
+    figures
+        Of these answers.
+
+    Returns
+    -------
+    str
+        The same for the same answers, to the byte.
+    """
+    design = answers.design
+    parts = parts_of(answers)
+    rests_on = assumptions(design.baseline, design.scenarios)
+    more = [one.evidence for one in MEASURES if one.name in HEADLINES]
+    more += [row for scenario in design.everyone for row in scenario.sources]
+    shown = [one for one in rests_on if one.role]
+    return (
+        _environment()
+        .get_template(TEMPLATE)
+        .render(
+            title=_title(design.baseline, parts),
+            asked=asked,
+            design=design,
+            baseline=design.baseline,
+            parts=parts,
+            where=places_words(design.sites),
+            all_sites=place_title(ALL_SITES, design.sites),
+            victims=_victims(answers),
+            intake=_intake(design.baseline),
+            pairs=total("pairs", answers.pairs),
+            runs=total("runs", len(design.distinct()) * design.replications),
+            seed=total("seed", design.seed, str(design.seed)),
+            confidence=confidence(),
+            few=total("few", FEW),
+            failures=answers.failures,
+            plates=plates_of(figures),
+            shown=shown,
+            others=[one for one in rests_on if not one.role],
+            judged=sum(one.judged for one in rests_on),
+            listed=len(rests_on),
+            known=len(parameters()),
+            evidence=cited(shown, more),
+            grades=GRADES,
+            limits=limits(),
+            protocols=protocols(),
+            version=version_of_the_code(),
+            code=answers_digest(),
+        )
+    )
+
+
+def _environment() -> Environment:
+    found = Environment(
+        loader=PackageLoader("experiments.brief", "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    loader = found.loader
+    assert loader is not None
+    found.globals["style"] = Markup(loader.get_source(found, STYLE)[0])
+    return found
+
+
+def _title(baseline: Scenario, parts: list[Part]) -> str:
+    if len(parts) == 1:
+        return f"{parts[0].scenario.title}, compared with: {baseline.title}"
+    ways = NUMBERS.get(len(parts), str(len(parts)))
+    return f"{ways} ways compared with: {baseline.title}"
+
+
+def _victims(answers: Answers) -> Markup:
+    """How many people the cohort has in a run of the baseline, on average."""
+    mine = answers.differences(places=(ALL_SITES,))
+    one: Difference = next(one for one in mine if one.measure.name == WHO_REPORTED)
+    return traced(one, "baseline_people", f"{one.baseline_people:,.0f}")
+
+
+def _intake(baseline: Scenario) -> tuple[tuple[date, str], tuple[date, str]]:
+    first = baseline.starts + timedelta(days=baseline.warm_up_days)
+    last = first + timedelta(days=baseline.intake_days - 1)
+    return (first, date_words(first)), (last, date_words(last))

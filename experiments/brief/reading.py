@@ -1,0 +1,60 @@
+"""What every brief says alike: its limits, and how the model is reported."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Limit:
+    """Something the model does not know, and where the whole of it stands."""
+
+    title: str
+    says: str
+    where: str
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item of a protocol, answered in short."""
+
+    number: str
+    name: str
+    says: str
+
+
+@dataclass(frozen=True)
+class Protocol:
+    """A protocol of reporting, in short form."""
+
+    title: str
+    source: str
+    where: str
+    items: tuple[Item, ...]
+
+
+def limits() -> tuple[Limit, ...]:
+    """Read what a reader must know before building on a brief."""
+    return tuple(Limit(**one) for one in _read("limits.toml")["limit"])
+
+
+def protocols() -> tuple[Protocol, ...]:
+    """Read the STRESS checklists and the ODD protocol, in short form."""
+    return tuple(
+        Protocol(
+            one["title"],
+            one["source"],
+            one["where"],
+            tuple(Item(*item) for item in one["items"]),
+        )
+        for one in _read("protocols.toml").values()
+    )
+
+
+@lru_cache(maxsize=4)
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))

@@ -1,0 +1,244 @@
+"""Who is helped, as text: a sentence a fate, a table by group, and what must be known of both."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from experiments.behind import FEW
+from experiments.design import ALL_SITES
+from experiments.for_whom import OTHERS
+from experiments.lives.fates import FATES, Fate
+from experiments.lives.heading import NOBODY_REAL
+from experiments.lives.helped import Helped, Share, WhoIsHelped
+from experiments.measures import EVERYONE, Dimension
+from experiments.report import place_title
+from experiments.table import JUDGED, SMALL
+from experiments.words import MINUS, NOTHING
+
+THOUSAND = 1000.0
+NONE = "nobody"
+SAME = "same"
+
+
+def as_text(helped: WhoIsHelped) -> RenderableType:
+    """The answer as paragraphs and tables that fit 80 columns.
+
+    Parameters
+    ----------
+    helped
+        What was found.
+
+    Returns
+    -------
+    rich.console.RenderableType
+        To be printed by a rich console.
+    """
+    return Group(*_parts(helped))
+
+
+def _parts(helped: WhoIsHelped) -> Iterator[RenderableType]:
+    design = helped.answers.design
+    here, there = design.baseline, design.scenarios[0]
+    yield Text("Who is helped", style="bold")
+    yield Text(f"A, the baseline: {here.title}")
+    yield Text(f"B: {there.title}")
+    yield Text(
+        f"{place_title(ALL_SITES, design.sites)}, {helped.pairs} paired replications, seed "
+        f"{design.seed}; {helped.together:,} simulated people, each in both worlds."
+    )
+    yield Text()
+    for fate in FATES:
+        yield Text(sentence(helped.of(fate)[0]))
+    for fate in FATES:
+        # Of what is the same for everyone the sentence has said all.
+        if in_all(helped.of(fate)[0]) != SAME:
+            yield _table(fate, helped.of(fate))
+    for line in cautions(helped):
+        yield Text(line)
+
+
+def sentence(one: Helped) -> str:
+    """Say for everyone how many fare better and worse, and whether that is beyond luck.
+
+    Parameters
+    ----------
+    one
+        A fate of everyone.
+
+    Returns
+    -------
+    str
+        A null result is said as one.
+    """
+    title = one.fate.title + (JUDGED if one.fate.judgement else "")
+    if not one.people:
+        return f"{title}: nobody of whom it can be asked in both worlds."
+    if one.counts[0] == one.counts[1] == 0:
+        return f"{title}: the same in both worlds for every one of {one.people:,} {one.fate.whom}."
+    told = (
+        f"{title}: of 1,000 {one.fate.whom}, B is better for {share_words(one.better)}, worse for "
+        f"{share_words(one.worse)}, and for {same_words(one)} it comes out "
+        "the same. "
+    )
+    if not one.differs:
+        return told + (
+            "Whether more are helped than harmed cannot be told from luck: net "
+            f"{share_words(one.net, signed=True)}."
+        )
+    more = "More are helped than harmed" if one.net.mean > 0.0 else "More are harmed than helped"
+    return told + f"{more}, beyond luck: net {share_words(one.net, signed=True)}."
+
+
+def share_words(share: Share, signed: bool = False) -> str:
+    """A share with its interval, for a thousand people.
+
+    Parameters
+    ----------
+    share
+        What was found.
+    signed
+        Whether a plus sign is written.
+
+    Returns
+    -------
+    str
+        Such as ``12.3 [9.1, 15.5]``; a share of people is never below 0. Where there was nobody at
+        all there is no interval either: that none was seen does not say that none can be.
+    """
+    if share.mean != share.mean:
+        return NOTHING
+    if share.mean == 0.0 and not signed:
+        return NONE
+    if share.low != share.low:
+        return f"{_number(share.mean, signed)} [{NOTHING}]"
+    low = share.low if signed else max(share.low, 0.0)
+    ends = ", ".join(_number(end, signed) for end in (low, share.high))
+    return f"{_number(share.mean, signed)} [{ends}]"
+
+
+def same_words(one: Helped) -> str:
+    """For how many of a thousand it comes out the same."""
+    return "all" if one.same == one.people else f"{THOUSAND * one.same / one.people:.1f}"
+
+
+def _number(value: float, signed: bool) -> str:
+    written = f"{abs(THOUSAND * value):.1f}"
+    if not signed or float(written) == 0.0:
+        return written
+    return ("+" if value > 0.0 else MINUS) + written
+
+
+def _table(fate: Fate, rows: list[Helped]) -> RenderableType:
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, expand=True)
+    marks = JUDGED if fate.judgement else ""
+    table.add_column(f"{fate.title}{marks} ({fate.layer})", ratio=1, overflow="fold")
+    table.add_column("people", justify="right", no_wrap=True)
+    for title in ("B better", "B worse"):
+        table.add_column(title, justify="right", no_wrap=True, min_width=17)
+    table.add_column("same", justify="right", no_wrap=True)
+    table.add_column("in all", no_wrap=True, min_width=6)
+    for dimension, some in groupby(rows, key=lambda one: one.group.dimension):
+        if dimension is not EVERYONE.dimension:
+            table.add_row(Text(_heading(dimension), style="bold"))
+        for one in some:
+            table.add_row(*_cells(one), style="dim" if one.small else "")
+    return table
+
+
+def _heading(dimension: Dimension) -> str:
+    return dimension.title.upper() + ("" if dimension.settled else OTHERS)
+
+
+def _cells(one: Helped) -> Iterator[str]:
+    yield one.group.title + (SMALL if one.small else "")
+    yield f"{one.people:,}"
+    if not one.people:
+        return
+    yield share_words(one.better)
+    yield share_words(one.worse)
+    yield same_words(one)
+    yield in_all(one)
+
+
+def in_all(one: Helped) -> str:
+    """Whether more fare better or worse, in a word."""
+    if one.counts[0] == one.counts[1] == 0:
+        return SAME
+    if one.small or not one.differs:
+        return "unsure"
+    return "better" if one.net.mean > 0.0 else "worse"
+
+
+def cautions(helped: WhoIsHelped) -> Iterator[str]:
+    """What must be known of these numbers.
+
+    Parameters
+    ----------
+    helped
+        What was found.
+
+    Yields
+    ------
+    str
+        Paragraphs.
+    """
+    yield ""
+    yield NOBODY_REAL.replace("A simulated life.", "All lives here are simulated.").replace(
+        "it: person, dates and events are", "them: people, dates and events are"
+    )
+    yield (
+        "Numbers are of 1,000 people, with 95 % intervals over replications (luck only). Better: "
+        "it happened to her in A and not in B; worse: the other way round. Where people wait for "
+        "one another some change places, so that a few fare better and a few worse through "
+        "nothing but a place in a diary: what the scenario does is the difference of the two. 'In "
+        "all' says whether its interval excludes 0; unsure is what cannot be told from luck."
+    )
+    compared = sum(bool(one.people) and one.group is not EVERYONE for one in helped.found)
+    yield (
+        f"Of {compared} comparisons by group, about {round(0.05 * compared)} would exclude 0 by "
+        "chance if nothing differed."
+    )
+    yield from membership(helped)
+    if any(one.small for one in helped.found):
+        yield f"{SMALL} fewer than {FEW:g} people a replication: too few to say anything of."
+    yield f"{JUDGED} rests on judgement: no published figure stands behind it."
+
+
+def membership(helped: WhoIsHelped) -> Iterator[str]:
+    """Where the two sides are not the same people, and what is done about it.
+
+    Parameters
+    ----------
+    helped
+        What was found.
+
+    Yields
+    ------
+    str
+        Sentences; that all are the same is one too.
+    """
+    if any(helped.alone):
+        yield (
+            f"Not counted: {helped.alone[0]:,} people who are in the cohort of A only and "
+            f"{helped.alone[1]:,} of B only."
+        )
+    else:
+        yield "Everyone in the cohort of one world is in that of the other."
+    for fate in FATES:
+        one = helped.of(fate)[0]
+        if one.elsewhere:
+            yield (
+                f"{fate.title} is asked of {fate.whom} in both worlds: {one.counts[4]:,} are so in "
+                f"A only and {one.counts[5]:,} in B only, and they are not counted."
+            )
+    moved = {one.group.title: one.moved for one in helped.found if one.moved}
+    if moved:
+        told = ", ".join(f"{title} {number:,}" for title, number in moved.items())
+        yield (
+            f"{OTHERS} groups by assessed risk are those of A. In B another risk was assessed for: "
+            f"{told}. The people on both sides of each row are the same all the same."
+        )

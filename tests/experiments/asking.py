@@ -1,0 +1,110 @@
+"""Asking the store in SQL, without the product: what a number of a brief must be."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from statistics import fmean, stdev
+
+from scipy.stats import t
+
+from experiments.measures import MEASURES
+from experiments.verdict import HEADLINES
+
+ALL = "all"
+VALUES = """
+    SELECT runs.replication, SUM(measures.{above}) / SUM(measures.{below})
+    FROM measures JOIN runs ON runs.id = measures.run
+    WHERE runs.scenario = ? AND measures.measure = ? AND runs.failed = ''
+      AND ? IN ('all', measures.site) AND measures.{below} > 0
+    GROUP BY runs.replication
+"""
+PEOPLE = """
+    SELECT AVG(people) FROM (
+        SELECT SUM(measures.{people}) AS people
+        FROM measures JOIN runs ON runs.id = measures.run
+        WHERE runs.scenario = ? AND measures.measure = ? AND ? IN ('all', measures.site)
+        GROUP BY runs.replication
+    )
+"""
+COMPLETE = """
+    SELECT COUNT(*) FROM (
+        SELECT replication FROM runs WHERE failed = '' GROUP BY replication
+        HAVING COUNT(*) = (SELECT COUNT(DISTINCT scenario) FROM runs)
+    )
+"""
+
+
+class Query:
+    """A store, asked for the numbers of a comparison with one baseline."""
+
+    def __init__(self, store: Path, baseline: str) -> None:
+        self._store = sqlite3.connect(store)
+        self._baseline = baseline
+
+    def of(self, measure: str, scenario: str, site: str, group: str, statistic: str) -> float:
+        """One number of one measure."""
+        prefix = "" if group == "everyone" else f"{group}_"
+        if statistic in ("people", "baseline_people"):
+            here = self._people(scenario, measure, site, prefix)
+            there = self._people(self._baseline, measure, site, prefix)
+            return min(here, there) if statistic == "people" else there
+        before = self._values(self._baseline, measure, site, prefix)
+        after = self._values(scenario, measure, site, prefix)
+        both = sorted(before.keys() & after.keys())
+        gaps = [after[one] - before[one] for one in both]
+        better = {"lower": -1, "higher": 1}.get(self._measure(measure).better, 0)
+        # Equal gaps are one gap: a rounding error in their mean must not make a width of nothing.
+        spread = stdev(gaps) if max(gaps) > min(gaps) else 0.0
+        half = t.ppf(0.975, len(gaps) - 1) * spread / len(gaps) ** 0.5
+        found: dict[str, Callable[[], float]] = {
+            "mean": lambda: fmean(after[one] for one in both),
+            "baseline_mean": lambda: fmean(before[one] for one in both),
+            "difference": lambda: fmean(gaps),
+            "low": lambda: fmean(gaps) - half,
+            "high": lambda: fmean(gaps) + half,
+            "better_share": lambda: fmean(gap * better > 0 for gap in gaps),
+            "n": lambda: len(gaps),
+        }
+        return found[statistic]()
+
+    def whole(self, statistic: str, scenario: str = "") -> float:
+        """A number of the comparison as a whole, or of one scenario."""
+        if statistic == "pairs":
+            return float(self._store.execute(COMPLETE).fetchone()[0])
+        if statistic == "runs":
+            return float(self._store.execute("SELECT COUNT(*) FROM runs").fetchone()[0])
+        if statistic == "seed":
+            return float(self._store.execute("SELECT DISTINCT seed FROM runs").fetchone()[0])
+        return float(self._counts(scenario)[statistic])
+
+    def _counts(self, scenario: str) -> Counter[str]:
+        counts: Counter[str] = Counter()
+        for measure in MEASURES:
+            kind = "headline" if measure.name in HEADLINES else "other"
+            where = (measure.name, scenario, ALL, "everyone")
+            difference, low, high = (self.of(*where, one) for one in ("difference", "low", "high"))
+            if low == high == 0.0:
+                said = "same"
+            elif low <= 0.0 <= high:
+                said = "unclear"
+            elif measure.better == "neither":
+                said = "different"
+            else:
+                said = "better" if (difference > 0.0) == (measure.better == "higher") else "worse"
+            counts.update([f"{kind} {said}", f"{kind} measures"])
+            counts["compared"] += said != "same"
+        counts["by_chance"] = round(0.05 * counts["compared"])
+        return counts
+
+    def _values(self, scenario: str, measure: str, site: str, prefix: str) -> dict[int, float]:
+        question = VALUES.format(above=f"{prefix}numerator", below=f"{prefix}denominator")
+        return dict(self._store.execute(question, (scenario, measure, site)).fetchall())
+
+    def _people(self, scenario: str, measure: str, site: str, prefix: str) -> float:
+        question = PEOPLE.format(people=f"{prefix}people")
+        return float(self._store.execute(question, (scenario, measure, site)).fetchone()[0])
+
+    @staticmethod
+    def _measure(name: str):
+        return next(one for one in MEASURES if one.name == name)

@@ -1,0 +1,55 @@
+"""The command that writes a brief: what it refuses, and that nothing is half-written."""
+
+import pytest
+
+from experiments.brief import printing
+from experiments.brief.asked import Asked
+from experiments.cli import main
+
+PAIR = ("brief", "multi_agency_contact", "single_point_of_contact")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--out", "brief.pdf"), "Did you mean 'brief.html'?"),
+        (("--out", "."), "is a folder"),
+        (("--out", "notes/brief.html"), "a folder is needed"),
+        (("--replications", "1"), "too small. Expected: a whole number from 2"),
+        (("--site", "chesire"), "Did you mean 'cheshire'?"),
+        (("--set", "advocacy.advocate=2"), "Did you mean 'advocacy.advocates'?"),
+    ],
+)
+def test_what_cannot_be_written_is_refused_before_anything_runs(
+    arguments, said, capsys, tmp_path, monkeypatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "notes").write_text("")
+    with pytest.raises(SystemExit) as end:
+        main([*PAIR, *arguments])
+    told = capsys.readouterr()
+    assert end.value.code == 2
+    assert said in told.err
+    assert "Traceback" not in told.err
+    assert [file.name for file in tmp_path.iterdir()] == ["notes"]
+
+
+def test_printing_without_a_browser_is_refused_before_anything_runs(
+    capsys, tmp_path, monkeypatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(printing.shutil, "which", lambda name: None)
+    monkeypatch.setattr(printing, "ELSEWHERE", ())
+    with pytest.raises(SystemExit) as end:
+        main([*PAIR, "--pdf"])
+    assert end.value.code == 2
+    assert "--pdf: no browser was found that prints" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_command_can_be_typed_again_as_it_stands() -> None:
+    asked = Asked(("pilot", "my area.toml"), ("cheshire",), 20, 1, {"advocacy.cap": "20"}, "A & B")
+    assert asked.command() == (
+        "caseflow brief pilot 'my area.toml' --site cheshire --replications 20 --seed 1 "
+        "--set advocacy.cap=20 --asked-by 'A & B'"
+    )

@@ -1,0 +1,206 @@
+"""Every number of a brief is a number of the store."""
+
+import re
+
+import numpy as np
+import pytest
+
+from experiments import outcome
+from experiments.behind import FEW
+from experiments.brief.asked import Asked
+from experiments.brief.number import interval
+from experiments.brief.page import page_of
+from experiments.compare import Difference
+from experiments.measures import MEASURES
+from experiments.words import MINUS, SHARE
+from tests.experiments.asking import Query
+from tests.experiments.reading import Element, Page
+
+DIGIT = re.compile(r"\d")
+NUMBER = re.compile(rf"[+{MINUS}-]?[\d,]+(?:\.\d+)?")
+TOLD = ("question", "answer", "helped", "again")
+"""The sections in which no number may stand that cannot be asked of the store."""
+
+CONSTANTS = {"confidence": 0.95, "few": FEW}
+NAMES = {one.name: one for one in MEASURES}
+
+
+@pytest.fixture
+def unlike(world, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The little world, but with an advocate who holds the contact it differs: by more than luck
+    in every third measure, by luck in the next, and not at all in the one after."""
+    alike, counted = world.simulate, world.measure_groups
+
+    def simulate(settings, seed, replication=0, detail=False):
+        told = alike(settings, seed, replication, detail)
+        object.__setattr__(told, "holder", int(settings.periods[0]["contact"]["holder"]))
+        object.__setattr__(told, "noise", np.random.default_rng([seed, replication, 7]))
+        return told
+
+    def measure_groups(told, cohort):
+        found = counted(told, cohort)
+        if told.holder:
+            above = found[..., 0]
+            above[:, ::3] = np.maximum(above[:, ::3] - told.noise.integers(1, 4), 0.0)
+            above[:, 1::3] += told.noise.integers(-2, 3, above[:, 1::3].shape)
+            above[found[..., 1] == 0.0] = 0.0
+        return found
+
+    monkeypatch.setattr(outcome, "simulate", simulate)
+    monkeypatch.setattr(outcome, "measure_groups", measure_groups)
+
+
+@pytest.fixture
+def made(unlike, ask, design, tmp_path) -> tuple[str, Query]:
+    """A brief without figures, and the store that it was made from."""
+    asked = Asked(("multi_agency_contact", "single_point_of_contact"), (), 12, 3, {})
+    page = page_of(ask(design), asked, ())
+    return page, Query(tmp_path / "store.sqlite", design.baseline.name)
+
+
+def expected(one: Element, query: Query) -> float:
+    """What the store says of a number."""
+    say = one.attributes
+    if "data-measure" in say:
+        return query.of(
+            say["data-measure"],
+            say["data-scenario"],
+            say["data-site"],
+            say["data-group"],
+            say["data-statistic"],
+        )
+    statistic = say["data-statistic"]
+    if statistic in CONSTANTS:
+        return CONSTANTS[statistic]
+    return query.whole(statistic, say.get("data-scenario", ""))
+
+
+def shown(one: Element) -> tuple[float, float]:
+    """The number that a reader sees, and half of its last digit."""
+    written = NUMBER.search(one.text)
+    assert written, one
+    plain = written[0].replace(",", "").replace(MINUS, "-")
+    _, _, decimals = plain.partition(".")
+    return float(plain), 0.5 * 10.0 ** -len(decimals)
+
+
+def factor(one: Element) -> float:
+    """What the stored number is multiplied by before it is shown."""
+    say = one.attributes
+    if say["data-statistic"] in ("better_share", "confidence"):
+        return 100.0
+    counted = say["data-statistic"] in ("n", "people", "baseline_people")
+    measure = NAMES.get(say.get("data-measure", ""))
+    return 100.0 if measure and measure.unit == SHARE and not counted else 1.0
+
+
+def untraced(page: Page, titles: set[str]) -> list[str]:
+    """Every text with a digit, in a section that is told in numbers, that has no source."""
+    found = []
+    for text, within in page.texts:
+        told = any(one.attributes.get("id") in TOLD for one in within)
+        if told and DIGIT.search(text) and not any(has_source(one, titles) for one in within):
+            found.append(text.strip())
+    return found
+
+
+def has_source(one: Element, titles: set[str]) -> bool:
+    """Whether an element says where its number is from, or is a name that has digits in it."""
+    part = one.attributes.get("data-part")
+    if part in ("title", "denominator", "evidence") and "data-measure" in one.attributes:
+        return one.text == getattr(NAMES[one.attributes["data-measure"]], part)
+    if part == "title":
+        return one.text in titles
+    return one.tag in ("data", "time", "code") or part == "place"
+
+
+def test_every_number_equals_a_query_on_the_store(made) -> None:
+    html, query = made
+    numbers = Page(html).all("data")
+    assert len(numbers) > 500
+    for one in numbers:
+        value = float(one.attributes["value"])
+        assert value == pytest.approx(expected(one, query), rel=1e-9, abs=1e-12), one
+
+
+def test_what_is_read_is_the_number_to_its_last_digit(made) -> None:
+    for one in Page(made[0]).all("data"):
+        seen, half = shown(one)
+        value = float(one.attributes["value"]) * factor(one)
+        assert seen == pytest.approx(value, abs=half * 1.000001), one
+
+
+def test_no_number_of_the_answer_is_without_a_source(made, design) -> None:
+    titles = {one.title for one in design.everyone}
+    assert untraced(Page(made[0]), titles) == []
+
+
+def test_a_number_that_somebody_typed_is_caught(made, design) -> None:
+    titles = {one.title for one in design.everyone}
+    planted = made[0].replace('<ol class="answers">', '<p>About 17 fewer.</p><ol class="answers">')
+    assert untraced(Page(planted), titles) == ["About 17 fewer."]
+
+
+def test_a_number_that_was_changed_is_caught(made) -> None:
+    html, query = made
+    first = next(one for one in Page(html).all("data") if "data-measure" in one.attributes)
+    former = f'value="{first.attributes["value"]}" data-measure'
+    changed = Page(html.replace(former, 'value="0.5" data-measure', 1))
+    wrong = [
+        one
+        for one in changed.all("data")
+        if float(one.attributes["value"]) != pytest.approx(expected(one, query), rel=1e-9)
+    ]
+    assert len(wrong) == 1
+
+
+def test_every_headline_measure_says_how_sure_and_of_whom(made) -> None:
+    page = Page(made[0])
+    cards = [one for one in page.all("li") if "answer" in one.attributes.get("class", "").split()]
+    assert len(cards) == 6
+    words = [card.attributes["class"].split()[1] for card in cards]
+    assert {"better", "unclear"} <= set(words)
+    for card in cards:
+        mine = [one for one in page.all("data") if card in one.within]
+        told = {one.attributes["data-statistic"] for one in mine}
+        assert {"mean", "baseline_mean", "n", "people"} <= told
+        assert {"low", "high", "confidence"} <= told or "exactly the same" in card.text
+        assert ("That is a result" in card.text) == ("unclear" in card.attributes["class"])
+        assert "Counted: what" in card.text
+        assert ("Rests on judgement" in card.text) == ("†" in card.text)
+
+
+def test_a_small_group_is_not_told_in_numbers(made) -> None:
+    groups = {one.attributes.get("data-group") for one in Page(made[0]).all("data")}
+    assert "women" in groups
+    assert "men" not in groups
+
+
+def test_the_assumptions_are_those_of_the_table_judgement_first(made, design) -> None:
+    page = Page(made[0])
+    rows = [one for one in page.all("tr") if "data-parameter" in one.attributes]
+    settings = design.baseline.periods["cheshire"][0][1]
+    assert len(rows) > 200
+    fees = next(r for r in rows if r.attributes["data-parameter"] == "disengagement.retelling")
+    assert f"{settings['disengagement.retelling']:g}" in fees.text
+    marked = ["marked" in row.attributes.get("class", "") for row in rows]
+    assert marked == sorted(marked, reverse=True)
+    judged = [
+        "judgement" in row.text.lower() for row, mark in zip(rows, marked, strict=True) if mark
+    ]
+    assert judged == sorted(judged, reverse=True)
+    assert 0 < sum(judged) < len(judged)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "shown"),
+    [
+        (-0.0026, -0.00002, ("−0.131", "−0.260", "−0.002")),
+        (-0.0026, 0.00001, ("−0.13", "−0.26", "0.00")),
+    ],
+)
+def test_an_interval_that_does_not_reach_0_is_not_written_as_if_it_did(low, high, shown) -> None:
+    measure = NAMES["disengaged_before_charge"]
+    middle = (low + high) / 2.0
+    one = Difference(measure, "all", "pilot", 0.3, 0.3, middle, low, high, 0.5, 20)
+    assert tuple(Page(str(part)).all("data")[0].text for part in interval(one, 2)) == shown
