@@ -28,6 +28,7 @@ from experiments.limits import (
     folder_of,
 )
 from experiments.lives import command as lives
+from experiments.lives import helped_command
 from experiments.options import (
     ClusterAddress,
     Executor,
@@ -75,6 +76,7 @@ lives.register(app)
 brief.register(app)
 staffing.register(app)
 costs.register(app)
+helped_command.register(app)
 
 
 class By(StrEnum):

@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from experiments.design import Task
-
 if TYPE_CHECKING:
+    from experiments.design import Task
     from experiments.outcome import Outcome
 
 
@@ -52,7 +51,7 @@ class Crew(Protocol):
     workers: int
     lost: tuple[type[BaseException], ...]
 
-    def submit(self, task: Task) -> "Future[Outcome]":
+    def submit(self, task: "Task") -> "Future[Outcome]":
         """Hand a task out."""
 
     def renew(self) -> None:
@@ -135,7 +134,7 @@ class _Pool:
         self._kind = kind
         self._pool = executor(kind, workers)
 
-    def submit(self, task: Task) -> "Future[Outcome]":
+    def submit(self, task: "Task") -> "Future[Outcome]":
         from experiments.outcome import carry_out
 
         return self._pool.submit(carry_out, task)

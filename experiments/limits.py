@@ -9,6 +9,7 @@ STORE = "results/caseflow.sqlite"
 OUT = Path("results")
 MOST_REPLICATIONS = 100_000
 MOST_WORKERS = 1024
+MOST_POINTS = 2_000
 LARGEST_SEED = 2**63 - 1
 
 

@@ -95,11 +95,13 @@ def _in_order(
     """Outcomes in the order of tasks, with a bounded number of them under way."""
     known = ledger.read([(task, stored[task.key]) for task in design.tasks() if task.key in stored])
     awaited: deque[bool] = deque()
+    # Every table of a run takes a thousand times the room of its measures.
+    ahead = 1 if design.detail else AHEAD
     for task in design.tasks():
         if task.key not in stored:
             under_way.hand_out(task)
         awaited.append(task.key in stored)
-        if len(awaited) > under_way.workers * AHEAD:
+        if len(awaited) > under_way.workers * ahead:
             yield next(known) if awaited.popleft() else under_way.take_back()
     for is_stored in awaited:
         yield next(known) if is_stored else under_way.take_back()

@@ -80,11 +80,22 @@ def brief(
         answers = answer(design, ledger, workers or default_workers(), executor)
     asked = Asked(tuple(wanted), tuple(sites), replications, seed, overrides, asked_by.strip())
     page = page_of(answers, asked, embedded(answers, *design.baseline.safe_caseloads()))
-    out.write_text(page, encoding="utf-8", newline="\n")
+    _write(out, page.encode())
     print(f"Written: {out}")
     if program:
-        print_page(page, out.with_suffix(".pdf"), program)
-        print(f"Printed: {out.with_suffix('.pdf')}")
+        printed = out.with_suffix(".pdf")
+        _write(printed, print_page(page, program))
+        print(f"Printed: {printed}")
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Write a file whole or not at all, so that a full disk leaves no half of it."""
+    unfinished = file.with_name(f"{file.name}.unfinished")
+    try:
+        unfinished.write_bytes(content)
+        unfinished.replace(file)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def _writable(out: Path) -> None:

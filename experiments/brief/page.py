@@ -17,6 +17,7 @@ from experiments.compare import Difference
 from experiments.design import ALL_SITES, answers_digest
 from experiments.figures.embedded import Embedded
 from experiments.measures import MEASURES
+from experiments.notes import notes
 from experiments.report import place_title
 from experiments.verdict import HEADLINES
 from scenarios.evidence import GRADES
@@ -72,6 +73,7 @@ def page_of(answers: Answers, asked: Asked, figures: Iterable[Embedded]) -> str:
             seed=total("seed", design.seed, str(design.seed)),
             confidence=confidence(),
             few=total("few", FEW),
+            notes=[*notes(design.everyone), *design.cautions],
             failures=answers.failures,
             plates=plates_of(figures),
             shown=shown,

@@ -69,17 +69,20 @@ def browser() -> str:
     return found[0]
 
 
-def print_page(html: str, file: Path, program: str) -> None:
+def print_page(html: str, program: str) -> bytes:
     """Print a page as PDF, with what is folded away opened, unless it is an appendix.
 
     Parameters
     ----------
     html
         The page.
-    file
-        Where the PDF goes.
     program
         A browser.
+
+    Returns
+    -------
+    bytes
+        The PDF; the same for the same page and browser.
 
     Raises
     ------
@@ -95,7 +98,7 @@ def print_page(html: str, file: Path, program: str) -> None:
             subprocess.run(command, capture_output=True, timeout=PATIENCE_SECONDS, check=False)
         if not printed.is_file():
             raise Trouble(f"{program} did not print. The HTML file is whole; print it by hand.")
-        file.write_bytes(_alike(printed.read_bytes()))
+        return _alike(printed.read_bytes())
 
 
 def _alike(printed: bytes) -> bytes:

@@ -9,6 +9,7 @@ from textwrap import fill
 import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import FuncFormatter, MaxNLocator
@@ -65,7 +66,7 @@ def who(helped: WhoIsHelped) -> Picture:
     """
     design = helped.answers.design
     heights, names = _rows()
-    figure = Figure(figsize=(14.0, 0.245 * len(names) + 1.1), layout="constrained")
+    figure = Figure(figsize=(16.5, 0.245 * len(names) + 1.1), layout="constrained")
     panels = figure.subplots(1, len(FATES), sharey=True)
     for axes, fate in zip(panels, FATES, strict=True):
         _panel(axes, fate, helped.of(fate), heights)
@@ -80,14 +81,18 @@ def who(helped: WhoIsHelped) -> Picture:
         f"{place_title(ALL_SITES, design.sites)}; {helped.pairs} paired replications, "
         f"{helped.together:,} simulated people, each held beside herself in the other world. Of "
         "1,000 in the row of whom it can be asked in both worlds: right, blue, those to whom it "
-        "happened in the baseline only; left, orange, those to whom it happened in the scenario "
-        "only. The diamond is the difference with its 95 % interval (luck only), filled where it "
+        "happened in the baseline only, or less in the scenario; left, orange, the other way "
+        "round. The diamond is the difference with its 95 % interval (luck only), filled where it "
         "excludes 0. The number at the right: for how many of 1,000 it is the same. Grey: fewer "
         f"than {FEW:g} people a replication, and no diamond. In brackets the layer, below it the "
         f"denominator. {JUDGED} rests on judgement. {OTHERS} by the assessment in the baseline. "
         f"No axis is narrower than {LEAST:g} of 1,000 either way.",
         _legend(),
     )
+    engine = figure.get_layout_engine()
+    if isinstance(engine, ConstrainedLayoutEngine):
+        # The numbers at the right are not cut at the edge.
+        engine.set(w_pad=0.1)
     told = " ".join(_told(helped.of(fate)) for fate in FATES)
     name = f"helped_{design.scenarios[0].name}"
     return Picture(name, title, f"{title}. {told}", figure)

@@ -14,7 +14,6 @@ from experiments.catalogue import Form
 from experiments.ledger.options import OfSeed, Scenarios, Sites, Where, names, opened
 from experiments.limits import STORE
 from experiments.terminal import show
-from scenarios.sites import short_names
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -64,6 +63,8 @@ def list_runs(
 
 
 def _table_of_batches(found: "Sequence[Batch]") -> "Table":
+    from scenarios.sites import short_names
+
     table = _table("scenario, sites, last", "runs", "failed", "seed", "code", "events", "seconds")
     alike = Counter((one.scenario, one.sites, one.seed, one.current) for one in found)
     for one in found:
@@ -83,6 +84,8 @@ def _table_of_batches(found: "Sequence[Batch]") -> "Table":
 
 
 def _table_of_runs(found: "Sequence[Run]") -> "Table":
+    from scenarios.sites import short_names
+
     table = _table("run", "key", "scenario and sites", "replication", "seed", "code")
     for one in found:
         told = f"{one.scenario}\n  {short_names(one.sites)}"

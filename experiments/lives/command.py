@@ -1,4 +1,4 @@
-"""The commands about lives: one told in two worlds, those that part, and who fares better."""
+"""The commands about lives: one told in two worlds, and those that part."""
 
 import sys
 from enum import StrEnum
@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from experiments.executors import Kind, default_workers
-from experiments.limits import MOST_REPLICATIONS, OUT, STORE, folder_of
+from experiments.limits import MOST_REPLICATIONS, OUT, folder_of
+from experiments.lives.asked import Changes, ListFormat
 from experiments.lives.parted import Sort
-from experiments.options import Seed, Workers, replications_option, whole
+from experiments.options import Seed, whole
 
 if TYPE_CHECKING:
     from experiments.lives.worlds import World
@@ -26,14 +26,6 @@ Which = Annotated[
         help="Which pair of worlds of that seed, counted from 0.",
     ),
 ]
-Changes = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--set",
-        metavar="KEY=VALUE",
-        help="A change to both scenarios; may be given several times.",
-    ),
-]
 
 
 class Format(StrEnum):
@@ -41,13 +33,6 @@ class Format(StrEnum):
 
     TEXT = "text"
     PLAIN = "plain"
-    JSON = "json"
-
-
-class ListFormat(StrEnum):
-    """How a list is printed."""
-
-    TEXT = "text"
     JSON = "json"
 
 
@@ -61,7 +46,6 @@ def register(app: typer.Typer) -> None:
     """
     app.command("story")(story)
     app.command("parted")(parted)
-    app.command("helped")(helped)
 
 
 def story(
@@ -82,7 +66,7 @@ def story(
     format: Annotated[Format, typer.Option(help="How the story is printed.")] = Format.TEXT,
     figures: Annotated[bool, typer.Option(help="Draw the figure.")] = True,
 ) -> None:
-    """Tell one simulated person's life in two worlds, and where the two part."""
+    """Tell one simulated life in two worlds, side by side."""
     if figures:
         folder_of(out, "--out")
     here, there, where = _worlds(scenario, against, site, seed, replication, change)
@@ -127,7 +111,7 @@ def parted(
     ] = 20,
     format: Annotated[ListFormat, typer.Option(help="How the list is printed.")] = ListFormat.TEXT,
 ) -> None:
-    """List the simulated people whose lives part between two worlds, and over what."""
+    """List whose lives part between two worlds, and over what."""
     here, there, where = _worlds(scenario, against, site, seed, replication, change)
 
     from experiments.lives import parted_data, parted_list
@@ -153,72 +137,20 @@ def parted(
         show(parted_list.as_text(listed))
 
 
-def helped(
-    scenario: Annotated[str, typer.Argument(metavar="A", help="The baseline, or its file.")],
-    against: Annotated[str, typer.Argument(metavar="B", help="What is held against it.")],
-    site: Annotated[
-        list[str] | None, typer.Option(help="Only this site; may be given several times.")
-    ] = None,
-    replications: Annotated[int, replications_option("Paired replications.", 2)] = 100,
-    seed: Seed = 1,
-    workers: Workers = None,
-    executor: Annotated[Kind, typer.Option(help="What a worker is.")] = Kind.THREADS,
-    change: Changes = None,
-    store: Annotated[
-        str, typer.Option(help="A file or database URL that keeps every run, to be used again.")
-    ] = STORE,
-    out: Annotated[Path, typer.Option(help="The folder of the figure.")] = OUT,
-    format: Annotated[
-        ListFormat, typer.Option(help="How the answer is printed.")
-    ] = ListFormat.TEXT,
-    figures: Annotated[bool, typer.Option(help="Draw the figure.")] = True,
-) -> None:
-    """Count who fares better, who worse, and for whom it is the same."""
-    from experiments.cli import changes
-    from experiments.design import Design
-    from scenarios.scenario import load
-
-    sites = list(dict.fromkeys(site)) if site else None
-    overrides = changes(change or [])
-    here, there = (load(name, overrides, sites) for name in (scenario, against))
-    design = Design(here, (there,), replications, seed, people=True)
-    if figures:
-        folder_of(out, "--out")
-    for note in dict.fromkeys([*here.warnings, *there.warnings, *design.cautions]):
-        print(f"Note: {note}", file=sys.stderr)
-
-    from experiments.lives import helped_data, helped_told
-    from experiments.lives.helped import who_is_helped
-    from experiments.store import Store
-
-    with Store(store) as ledger:
-        found = who_is_helped(design, ledger, workers or default_workers(), executor)
-    if format is ListFormat.JSON:
-        print(helped_data.as_json(found))
-    else:
-        from experiments.terminal import show
-
-        show(helped_told.as_text(found))
-    if figures:
-        from experiments.figures.helped import draw_helped
-
-        files = draw_helped(found, out)
-        print(f"The figure is {files[0]}, told in {files[-1]}.", file=sys.stderr)
-
-
 def _worlds(
     first: str, second: str, site: str | None, seed: int, replication: int, change: list[str] | None
 ) -> tuple["World", "World", str]:
     """Simulate the two worlds that are held side by side."""
     from experiments.batch import warm
     from experiments.cli import changes
-    from experiments.lives.worlds import site_among, world_of
+    from experiments.lives.worlds import same_first_day, site_among, world_of
     from scenarios.scenario import load
 
     overrides = changes(change or [])
     # Which sites they have is asked first, so that a site that one lacks is refused for that.
     where = site_among(site, load(first, overrides), load(second, overrides))
     here, there = (load(name, overrides, [where]) for name in (first, second))
+    same_first_day(here, there)
     for warning in dict.fromkeys([*here.warnings, *there.warnings]):
         print(f"Note: {warning}", file=sys.stderr)
     warm(here)

@@ -14,7 +14,7 @@ Mask = NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Fate:
-    """Something that had better not become of a person.
+    """Something that had better not become of a person, or had better happen less.
 
     Attributes
     ----------
@@ -28,8 +28,10 @@ class Fate:
         As in ``Measure``.
     judgement
         Whether it rests on parameters for which no published figure speaks.
-    happened, asked
-        To whom it happened, and of whom it is asked; each reads people and gives a mask.
+    amount
+        Reads people and gives how often it happened to each: 0 or 1 for what happens once.
+    asked
+        Reads people and gives a mask: of whom it is asked.
     """
 
     name: str
@@ -37,7 +39,7 @@ class Fate:
     whom: str
     layer: Literal["true", "reported", "recorded"]
     judgement: bool
-    happened: Callable[[People], Mask]
+    amount: Callable[[People], NDArray[np.int64]]
     asked: Callable[[People], Mask]
 
 
@@ -49,6 +51,10 @@ def _column(name: str) -> Callable[[People], Any]:
     return lambda people: people[name]
 
 
+def _amount(name: str) -> Callable[[People], NDArray[np.int64]]:
+    return lambda people: np.asarray(people[name], np.int64)
+
+
 FATES: tuple[Fate, ...] = (
     Fate(
         "withdrew_before_charge",
@@ -56,7 +62,7 @@ FATES: tuple[Fate, ...] = (
         "people whose report the police recorded",
         "recorded",
         False,
-        _column("withdrew"),
+        _amount("withdrew"),
         _column("recorded"),
     ),
     Fate(
@@ -65,7 +71,7 @@ FATES: tuple[Fate, ...] = (
         "people who joined the service",
         "true",
         True,
-        _column("left"),
+        _amount("left"),
         _column("served"),
     ),
     Fate(
@@ -74,7 +80,16 @@ FATES: tuple[Fate, ...] = (
         "people who reported",
         "true",
         False,
-        lambda people: people["incidents"] > 0,
+        lambda people: np.asarray(people["incidents"] > 0, np.int64),
+        _everyone,
+    ),
+    Fate(
+        "incidents",
+        "Number of incidents within 12 months",
+        "people who reported",
+        "true",
+        False,
+        _amount("incidents"),
         _everyone,
     ),
     Fate(
@@ -83,8 +98,8 @@ FATES: tuple[Fate, ...] = (
         "people who reported",
         "true",
         False,
-        _column("assaulted"),
+        _amount("assaulted"),
         _everyone,
     ),
 )
-"""The four that are told; each counts as the measure of its name does, person by person."""
+"""Those that are told; each counts as the measure of its name does, person by person."""

@@ -6,7 +6,8 @@ from typing import Any
 
 from experiments.behind import FEW
 from experiments.lives.helped import Helped, Share, WhoIsHelped
-from experiments.lives.helped_told import in_all, membership
+from experiments.lives.helped_cautions import membership
+from experiments.lives.helped_told import in_all
 
 
 def as_json(helped: WhoIsHelped) -> str:

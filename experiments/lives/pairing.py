@@ -10,8 +10,8 @@ from experiments.outcome import Outcome
 from experiments.people import People
 
 BETTER, WORSE, BOTH, NEITHER, FIRST_ONLY, SECOND_ONLY = range(6)
-"""How a person's fate may compare: it happened in the first world only, in the second only, in
-both, in neither; or it can be asked of her in one of the worlds only."""
+"""How a person's fate may compare: it happened less in the second world, more, as often but at
+least once, or in neither; or it can be asked of her in one of the worlds only."""
 
 Counts = NDArray[np.int64]
 
@@ -40,14 +40,14 @@ def compared(before: People, after: People) -> tuple[Counts, Counts]:
     moved = (inside & ((other["groups"] & bits) == 0)).sum(axis=1)
     counts = np.zeros((len(GROUPS), len(FATES), 6), np.int64)
     for place, fate in enumerate(FATES):
-        was, now = fate.happened(one), fate.happened(other)
+        was, now = fate.amount(one), fate.amount(other)
         here, there = fate.asked(one), fate.asked(other)
         both = here & there
         for how, mask in (
-            (BETTER, both & was & ~now),
-            (WORSE, both & ~was & now),
-            (BOTH, both & was & now),
-            (NEITHER, both & ~was & ~now),
+            (BETTER, both & (now < was)),
+            (WORSE, both & (now > was)),
+            (BOTH, both & (now == was) & (was > 0)),
+            (NEITHER, both & (now == was) & (was == 0)),
             (FIRST_ONLY, here & ~there),
             (SECOND_ONLY, ~here & there),
         ):

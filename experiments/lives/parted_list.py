@@ -114,19 +114,19 @@ def _heading(listed: Listed) -> list[str]:
         f"Lives that part, {site_title(listed.site)}: A is {here.name}, B is {there.name}.",
         NOBODY_REAL,
         f"Of {together:,} people who first reported within the intake of both, "
-        f"{len(found.apart):,} live otherwise in B and {found.never:,} never part (replication "
+        f"{len(found.apart):,} have lives that part and {found.never:,} never do (replication "
         f"{listed.replication} of seed {listed.seed}: one pair of worlds, so no estimate).",
     ]
     if any(found.alone):
         told.append(
             f"{found.alone[0]:,} are in the cohort of A only and {found.alone[1]:,} of B only."
         )
-    changed = [one for one in found.apart if one.outcomes]
-    told.append(
-        f"For {len(changed):,} of those who part, one of these came out otherwise: "
-        + ", ".join(OUTCOMES.values())
-        + "."
-    )
+    if not found.apart:
+        told.append("Nobody's life parts: for everyone here A and B are the same to the last line.")
+        return told
+    changed = sum(bool(one.outcomes) for one in found.apart)
+    whose = f"For {changed:,} of them" if changed else "For none of them"
+    told.append(f"{whose} one of these came out otherwise: {', '.join(OUTCOMES.values())}.")
     return told
 
 

@@ -99,3 +99,26 @@ def site_among(site: str | None, here: Scenario, there: Scenario) -> str:
             nearest=nearest_to(site, known) if site else "",
         )
     return site
+
+
+def same_first_day(here: Scenario, there: Scenario) -> None:
+    """Refuse worlds whose days have other dates.
+
+    Parameters
+    ----------
+    here, there
+        The two scenarios.
+
+    Raises
+    ------
+    Refusal
+        When they do not begin on the same date.
+    """
+    if here.starts != there.starts:
+        raise Refusal(
+            "lives side by side need worlds that begin on the same day",
+            where=there.name,
+            key="starts",
+            value=there.starts,
+            expected=f"{here.starts}, as in {here.name}: --set starts={here.starts}",
+        )

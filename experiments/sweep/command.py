@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from experiments.executors import Kind, default_workers
-from experiments.limits import OUT, STORE, folder_of
+from experiments.limits import MOST_POINTS, OUT, STORE, folder_of
 from experiments.options import (
     ClusterAddress,
     Executor,
@@ -19,7 +19,6 @@ from experiments.options import (
     replications_option,
     whole,
 )
-from experiments.sweep.points import MOST_POINTS
 from experiments.terminal import tell_figures
 from scenarios.refusal import Refusal, nearest_to
 

@@ -7,12 +7,12 @@ from itertools import product
 from math import prod
 
 from experiments.design import Design
+from experiments.limits import MOST_POINTS
 from experiments.sweep.levers import VARY, Lever
 from scenarios.layers import COMMAND_LINE
 from scenarios.refusal import Refusal
 from scenarios.scenario import Scenario, load
 
-MOST_POINTS = 2_000
 LONGEST_NAME = 150
 
 

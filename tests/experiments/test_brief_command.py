@@ -1,8 +1,10 @@
 """The command that writes a brief: what it refuses, and that nothing is half-written."""
 
+from pathlib import Path
+
 import pytest
 
-from experiments.brief import printing
+from experiments.brief import command, printing
 from experiments.brief.asked import Asked
 from experiments.cli import main
 
@@ -45,6 +47,22 @@ def test_printing_without_a_browser_is_refused_before_anything_runs(
     assert end.value.code == 2
     assert "--pdf: no browser was found that prints" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_leaves_the_former_brief_as_it_was(tmp_path, monkeypatch) -> None:
+    former = tmp_path / "brief.html"
+    former.write_text("the former brief")
+    write = Path.write_bytes
+
+    def fails(file: Path, content: bytes) -> int:
+        write(file, content[:5])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", fails)
+    with pytest.raises(OSError, match="No space left"):
+        command._write(former, b"another brief")
+    assert former.read_text() == "the former brief"
+    assert list(tmp_path.iterdir()) == [former]
 
 
 def test_the_command_can_be_typed_again_as_it_stands() -> None:

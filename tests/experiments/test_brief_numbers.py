@@ -11,10 +11,15 @@ from experiments.brief.asked import Asked
 from experiments.brief.number import interval
 from experiments.brief.page import page_of
 from experiments.compare import Difference
+from experiments.design import Design
 from experiments.measures import MEASURES
+from experiments.report import place_title
 from experiments.words import MINUS, SHARE
+from scenarios.scenario import load
+from scenarios.sites import places_words
 from tests.experiments.asking import Query
 from tests.experiments.reading import Element, Page
+from tests.shape.sources import ROOT
 
 DIGIT = re.compile(r"\d")
 NUMBER = re.compile(rf"[+{MINUS}-]?[\d,]+(?:\.\d+)?")
@@ -58,8 +63,20 @@ def made(unlike, ask, design, tmp_path) -> tuple[str, Query]:
     return page, Query(tmp_path / "store.sqlite", design.baseline.name)
 
 
-def expected(one: Element, query: Query) -> float:
-    """What the store says of a number."""
+def rests_on(page: Page) -> dict[str, float]:
+    """How many numbers the model has, and of those that are listed, how many are judged."""
+    lines = (ROOT / "scenarios" / "parameters.csv").read_text(encoding="utf-8").splitlines()
+    rows = [one for one in page.all("tr") if "data-parameter" in one.attributes]
+    marked = [one for one in page.all("td") if one.attributes.get("class") == "judgement"]
+    return {
+        "parameters": len(lines) - 1,
+        "listed": len(rows),
+        "judged": sum(any(row in one.within for row in rows) for one in marked),
+    }
+
+
+def expected(one: Element, query: Query, listed: dict[str, float]) -> float:
+    """What the store says of a number, or the table of the numbers of the model."""
     say = one.attributes
     if "data-measure" in say:
         return query.of(
@@ -70,8 +87,8 @@ def expected(one: Element, query: Query) -> float:
             say["data-statistic"],
         )
     statistic = say["data-statistic"]
-    if statistic in CONSTANTS:
-        return CONSTANTS[statistic]
+    if statistic in CONSTANTS | listed:
+        return (CONSTANTS | listed)[statistic]
     return query.whole(statistic, say.get("data-scenario", ""))
 
 
@@ -94,33 +111,41 @@ def factor(one: Element) -> float:
     return 100.0 if measure and measure.unit == SHARE and not counted else 1.0
 
 
-def untraced(page: Page, titles: set[str]) -> list[str]:
+def names_in(design: Design) -> set[str]:
+    """The names of scenarios and places, and the rule of which are shown: digits may be in them."""
+    places = {place_title(place, design.sites) for place in design.places}
+    titles = {one.title for one in design.everyone}
+    return places | titles | {places_words(design.sites), design.which_are_shown}
+
+
+def untraced(page: Page, names: set[str]) -> list[str]:
     """Every text with a digit, in a section that is told in numbers, that has no source."""
     found = []
     for text, within in page.texts:
         told = any(one.attributes.get("id") in TOLD for one in within)
-        if told and DIGIT.search(text) and not any(has_source(one, titles) for one in within):
+        if told and DIGIT.search(text) and not any(has_source(one, names) for one in within):
             found.append(text.strip())
     return found
 
 
-def has_source(one: Element, titles: set[str]) -> bool:
+def has_source(one: Element, names: set[str]) -> bool:
     """Whether an element says where its number is from, or is a name that has digits in it."""
     part = one.attributes.get("data-part")
     if part in ("title", "denominator", "evidence") and "data-measure" in one.attributes:
         return one.text == getattr(NAMES[one.attributes["data-measure"]], part)
-    if part == "title":
-        return one.text in titles
-    return one.tag in ("data", "time", "code") or part == "place"
+    if part in ("title", "place"):
+        return one.text in names
+    return one.tag in ("data", "time", "code")
 
 
 def test_every_number_equals_a_query_on_the_store(made) -> None:
     html, query = made
-    numbers = Page(html).all("data")
+    page = Page(html)
+    numbers, listed = page.all("data"), rests_on(page)
     assert len(numbers) > 500
     for one in numbers:
         value = float(one.attributes["value"])
-        assert value == pytest.approx(expected(one, query), rel=1e-9, abs=1e-12), one
+        assert value == pytest.approx(expected(one, query, listed), rel=1e-9, abs=1e-12), one
 
 
 def test_what_is_read_is_the_number_to_its_last_digit(made) -> None:
@@ -131,14 +156,20 @@ def test_what_is_read_is_the_number_to_its_last_digit(made) -> None:
 
 
 def test_no_number_of_the_answer_is_without_a_source(made, design) -> None:
-    titles = {one.title for one in design.everyone}
-    assert untraced(Page(made[0]), titles) == []
+    assert untraced(Page(made[0]), names_in(design)) == []
+
+
+def test_of_the_whole_country_too_no_number_is_without_a_source(unlike, ask) -> None:
+    design = Design(load("nationwide"), (load("nationwide_business_as_usual"),), 2, 3)
+    asked = Asked(("nationwide", "nationwide_business_as_usual"), (), 2, 3, {})
+    html = page_of(ask(design), asked, ())
+    assert "43 sites" in html
+    assert untraced(Page(html), names_in(design)) == []
 
 
 def test_a_number_that_somebody_typed_is_caught(made, design) -> None:
-    titles = {one.title for one in design.everyone}
     planted = made[0].replace('<ol class="answers">', '<p>About 17 fewer.</p><ol class="answers">')
-    assert untraced(Page(planted), titles) == ["About 17 fewer."]
+    assert untraced(Page(planted), names_in(design)) == ["About 17 fewer."]
 
 
 def test_a_number_that_was_changed_is_caught(made) -> None:
@@ -149,7 +180,8 @@ def test_a_number_that_was_changed_is_caught(made) -> None:
     wrong = [
         one
         for one in changed.all("data")
-        if float(one.attributes["value"]) != pytest.approx(expected(one, query), rel=1e-9)
+        if float(one.attributes["value"])
+        != pytest.approx(expected(one, query, rests_on(changed)), rel=1e-9)
     ]
     assert len(wrong) == 1
 

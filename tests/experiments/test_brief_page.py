@@ -1,6 +1,7 @@
 """The page of a brief: whole by itself, the same to the byte, and readable by everyone."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise, product
 from pathlib import Path
 
@@ -8,14 +9,17 @@ import pytest
 
 from experiments import brief, outcome
 from experiments.answers import collect
+from experiments.brief.answer import answer_of
 from experiments.brief.asked import Asked
 from experiments.brief.page import page_of
 from experiments.brief.reading import limits, protocols
+from experiments.compare import Difference
 from experiments.design import Design
 from experiments.figures.embedded import embedded
+from experiments.measures import MEASURES
 from experiments.run import run
 from experiments.store import Store
-from scenarios.scenario import Scenario
+from scenarios.scenario import Scenario, load
 from tests.experiments.conftest import World
 from tests.experiments.reading import Page
 from tests.shape.sources import ROOT
@@ -131,6 +135,36 @@ def contrast(one: str, other: str) -> float:
         linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
         lights.append(0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2])
     return (max(lights) + 0.05) / (min(lights) + 0.05)
+
+
+def test_what_somebody_writes_into_a_title_stays_text(compared, tmp_path) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text(
+        """title = "Ours <b>&</b> 'theirs'"\nbase = "pilot"\nquestion = "<script>?" """,
+        encoding="utf-8",
+    )
+    design = replace(compared, scenarios=(load(str(file), {}, compared.sites),), replications=2)
+    html = made(design, tmp_path, 1)
+    page = Page(html)
+    assert page.all("script", "b") == []
+    assert page.all("h1")[0].text.startswith("Ours <b>&</b> 'theirs', compared with")
+    assert "<script>?" in [one.text for one in page.all("p")]
+
+
+def test_what_is_never_defined_is_said_to_be_so() -> None:
+    nan = float("nan")
+    one = Difference(MEASURES[0], "all", "pilot", nan, nan, nan, nan, nan, nan, 0)
+    told = answer_of(one, 1.0)
+    assert (told.word, told.strip) == ("Too little to say", None)
+    assert "not defined" in told.sentence
+    assert "nan" not in " ".join(told.sureness)
+
+
+def test_scenarios_that_follow_victims_for_unlike_times_bear_a_caution(compared, tmp_path) -> None:
+    other = load("single_point_of_contact", {"follow_up_days": "200"}, compared.sites)
+    page = Page(made(replace(compared, scenarios=(other,), replications=2), tmp_path, 1))
+    warnings = [one.text for one in page.all("p") if one.attributes.get("class") == "warning"]
+    assert any("do not take in and follow victims over the same time" in one for one in warnings)
 
 
 def test_black_on_white_is_the_greatest_contrast() -> None:

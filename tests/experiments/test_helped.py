@@ -11,7 +11,7 @@ from experiments.answers import Answers
 from experiments.cli import main
 from experiments.design import Design, Task
 from experiments.figures.helped import draw_helped, who
-from experiments.lives import helped_data, helped_told
+from experiments.lives import helped_cautions, helped_data, helped_told
 from experiments.lives.fates import FATES
 from experiments.lives.helped import WhoIsHelped, summed
 from experiments.lives.pairing import (
@@ -85,6 +85,14 @@ def test_everyone_is_held_beside_herself() -> None:
     assert counts[HIGH, LEFT].tolist() == [0] * 6
 
 
+def test_fewer_incidents_are_better_and_as_many_the_same() -> None:
+    before = made(*((key, 0, 5, False, False, False, True, True, BASE) for key in range(3)))
+    after = before.copy()
+    after["incidents"] = 4, 5, 7
+    place = next(place for place, fate in enumerate(FATES) if fate.name == "incidents")
+    assert compared(before, after)[0][0, place].tolist() == [1, 1, 1, 0, 0, 0]
+
+
 def test_who_can_be_asked_in_one_world_only_is_neither_better_nor_worse() -> None:
     before = made(person(1, True), person(2, False, served=False))
     after = made(person(1, False, served=False), person(2, True))
@@ -149,7 +157,7 @@ def test_better_worse_and_the_same_are_everybody(real: WhoIsHelped) -> None:
     for fate in FATES:
         everyone, *groups = real.of(fate)
         assert everyone.counts[BETTER] + everyone.counts[WORSE] + everyone.same == everyone.people
-        if fate.name in ("revictimised", "assaulted"):
+        if fate.name in ("revictimised", "incidents", "assaulted"):
             assert everyone.people == real.together
         shared: dict[str, int] = {}
         for one in groups:
@@ -171,7 +179,7 @@ def test_identical_scenarios_help_and_harm_nobody(pair: tuple[Scenario, Scenario
         assert one.counts[FIRST_ONLY] == one.counts[SECOND_ONLY] == one.moved == 0
     sentence = helped_told.sentence(found.of(FATES[LEFT])[0])
     assert sentence.startswith("Left the service within 12 months†: the same in both worlds for")
-    assert list(helped_told.membership(found)) == [
+    assert list(helped_cautions.membership(found)) == [
         "Everyone in the cohort of one world is in that of the other."
     ]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from experiments.cli import main
-from experiments.ledger import export, tables
+from experiments.ledger import tables, tidy
 from experiments.run import run
 from experiments.store import Store
 
@@ -126,6 +126,25 @@ def test_a_changed_curve_is_noticed(typed: Typed, kept: Path) -> None:
     assert "the curves of cheshire" in err
 
 
+def test_a_run_that_now_fails_is_not_the_same(typed: Typed, world) -> None:
+    world.failing = {0}
+    code, _, err = typed("replay", "1")
+    assert code == 1
+    assert "failed was '' and is 'ArithmeticError: the little world broke'" in err
+
+
+def test_a_run_stored_without_its_scenario_is_told_again_where_that_is_known(
+    typed: Typed, kept: Path
+) -> None:
+    with sqlite3.connect(kept) as connection:
+        connection.execute("delete from scenarios")
+        connection.execute("update runs set scenario = 'of_my_own' where id = 3")
+    assert typed("replay", "1")[0] == 0
+    code, _, err = typed("replay", "3")
+    assert code == 2
+    assert "no scenario of today that is named 'of_my_own' has its numbers" in err
+
+
 def test_a_run_of_other_code_is_not_told_again(typed: Typed, kept: Path, world) -> None:
     with sqlite3.connect(kept) as connection:
         connection.execute("update runs set code = 'earlier' where id = 3")
@@ -196,7 +215,7 @@ def test_what_is_not_suppressed_equals_the_store(typed: Typed, kept: Path, tmp_p
 
 def test_an_export_that_breaks_leaves_no_file(typed: Typed, tmp_path: Path, monkeypatch) -> None:
     (tmp_path / "out.csv").write_text("as it was")
-    monkeypatch.setattr(export, "rows_of", lambda found: {}["no such column"])
+    monkeypatch.setattr(tidy, "rows_of", lambda found: {}["no such column"])
     with pytest.raises(KeyError):
         main(["export", str(tmp_path / "out.csv"), "--store", str(tmp_path / "kept.sqlite")])
     assert (tmp_path / "out.csv").read_text() == "as it was"

@@ -318,6 +318,27 @@ def test_a_life_that_cannot_be_told_is_refused_in_one_message(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_worlds_that_begin_on_other_days_are_not_held_side_by_side(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    later = tmp_path / "later.toml"
+    later.write_text(
+        'title = "Later"\nquestion = "And a year later?"\nbase = "pilot"\nstarts = 2019-09-03\n',
+        encoding="utf-8",
+    )
+    with pytest.raises(SystemExit) as ended:
+        main(["parted", "pilot", str(later), "--site", SITE])
+    assert ended.value.code == 2
+    assert "begin on the same day" in capsys.readouterr().err
+
+
+def test_where_nobody_parts_the_list_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["parted", "pilot", "pilot", "--site", SITE])
+    assert ended.value.code == 0
+    assert "Nobody's life parts" in capsys.readouterr().out
+
+
 def test_the_list_gives_the_command_of_every_life(
     worlds: tuple[World, World], capsys: pytest.CaptureFixture[str]
 ) -> None:

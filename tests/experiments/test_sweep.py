@@ -12,12 +12,13 @@ from experiments.answers import Answers, collect
 from experiments.cli import main
 from experiments.design import ALL_SITES
 from experiments.figures.sweep import GAP, MEAN, SPREAD, draw_sweep, levels, positions
+from experiments.limits import MOST_POINTS
 from experiments.measures import MEASURES
 from experiments.run import run
 from experiments.store import Store
 from experiments.sweep.levels import level
 from experiments.sweep.levers import Lever, levers_of
-from experiments.sweep.points import MOST_POINTS, Sweep, sweep_of
+from experiments.sweep.points import Sweep, sweep_of
 from experiments.sweep.told import as_json
 from scenarios.refusal import Refusal
 from scenarios.scenario import load

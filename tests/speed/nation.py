@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import cache
@@ -136,10 +137,24 @@ def handing() -> list[Handing]:
     with tempfile.TemporaryDirectory() as folder:
         where = Path(folder) / "outcome"
         where.write_bytes(pickle.dumps(outcome))
-        for kind in Kind:
-            with executor(kind, 1) as pool:
-                found.append(Handing(kind.value, _handed(pool, str(where), task), kilobytes))
+        for words, pool in _pools():
+            found.append(Handing(words, _handed(pool, str(where), task), kilobytes))
     return found
+
+
+def _pools() -> Iterator[tuple[str, Executor]]:
+    """One worker of every kind, let go when its turn is over."""
+    from distributed import Client, LocalCluster
+
+    for kind in Kind:
+        with executor(kind, 1) as pool:
+            yield kind.value, pool
+    with (
+        LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as cluster,
+        Client(cluster) as client,
+        client.get_executor(pure=False) as pool,
+    ):
+        yield "a Dask cluster", pool
 
 
 def hours(forces: list[Nation], overhead: Handing, workers: int, wanted: int = WANTED) -> float:

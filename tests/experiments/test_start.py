@@ -1,0 +1,23 @@
+"""A start is quick: what is not needed yet is not imported yet."""
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = {"alembic", "distributed", "matplotlib", "pandas", "seaborn", "sqlalchemy"}
+
+
+@pytest.mark.parametrize(
+    ("module", "without"),
+    [
+        ("experiments.cli", HEAVY | {"numba", "numpy", "rich", "scipy"}),
+        ("experiments.outcome", HEAVY),
+        ("experiments.cluster", HEAVY),
+        ("experiments.store", HEAVY - {"sqlalchemy"}),
+    ],
+)
+def test_it_is_imported_without_what_it_does_not_need(module: str, without: set[str]) -> None:
+    code = f"import sys, {module}; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert without & set(done.stdout.split()) == set()
