@@ -9,7 +9,7 @@ from experiments.costs.plane import Weighed, weigh
 from experiments.costs.spending import COUNTED, HARMS, PARTS, Spending, measure_of
 from experiments.costs.whose import Whose
 from experiments.design import ALL_SITES, Design
-from experiments.executors import Kind
+from experiments.executors import Hands
 from experiments.run import Ledger
 from scenarios.parameters import Parameter, parameters
 from scenarios.scenario import Scenario
@@ -47,7 +47,7 @@ class Found:
     costs: tuple[Costs, ...]
 
 
-def ask(design: Design, whose: Whose, ledger: Ledger, workers: int, kind: Kind) -> Found:
+def ask(design: Design, whose: Whose, ledger: Ledger, workers: int, kind: Hands) -> Found:
     """Run a design and weigh costs against harms.
 
     Parameters

@@ -18,7 +18,14 @@ from experiments.asking import (
 from experiments.costs.whose import Whose
 from experiments.executors import Kind, default_workers
 from experiments.limits import OUT, STORE, folder_of
-from experiments.options import Executor, Seed, Workers, replications_option
+from experiments.options import (
+    ClusterAddress,
+    Executor,
+    Seed,
+    Workers,
+    hands_of,
+    replications_option,
+)
 from scenarios.refusal import Refusal
 
 
@@ -50,6 +57,7 @@ def costs(
     seed: Seed = 1,
     workers: Workers = None,
     executor: Executor = Kind.THREADS,
+    cluster: ClusterAddress = None,
     change: Changes = None,
     store: Keeping = STORE,
     out: Folder = OUT,
@@ -64,6 +72,7 @@ def costs(
     if len(found) < 2:
         raise Refusal("There is nothing to compare: name a scenario other than the baseline.")
     design = Design(found[0], tuple(found[1:]), replications, seed)
+    hands = hands_of(executor, cluster)
     if figures:
         folder_of(out, "--out")
     asking.tell_notes(found)
@@ -75,7 +84,7 @@ def costs(
     from experiments.store import Store
 
     with Store(store) as ledger:
-        weighed = ask(design, whose, ledger, workers or default_workers(), executor)
+        weighed = ask(design, whose, ledger, workers or default_workers(), hands)
     if format is Form.JSON:
         print(as_json(weighed))
     else:

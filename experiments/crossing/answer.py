@@ -11,7 +11,7 @@ from experiments.crossing.along import Along
 from experiments.crossing.change import Course
 from experiments.crossing.search import search
 from experiments.design import ALL_SITES, Design
-from experiments.executors import Kind
+from experiments.executors import Hands
 from experiments.measures import EVERYONE, GROUPS, MEASURES, Measure
 from experiments.run import Ledger
 from scenarios.refusal import Refusal
@@ -80,7 +80,7 @@ class Found:
     failures: tuple[str, ...]
 
 
-def ask(question: Question, ledger: Ledger, workers: int, kind: Kind) -> Found:
+def ask(question: Question, ledger: Ledger, workers: int, kind: Hands) -> Found:
     """Find where the better of two scenarios changes.
 
     Parameters

@@ -17,7 +17,14 @@ from experiments.asking import (
 )
 from experiments.executors import Kind, default_workers
 from experiments.limits import OUT, STORE, folder_of
-from experiments.options import Executor, Seed, Workers, replications_option
+from experiments.options import (
+    ClusterAddress,
+    Executor,
+    Seed,
+    Workers,
+    hands_of,
+    replications_option,
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -50,6 +57,7 @@ def crossing(
     seed: Seed = 1,
     workers: Workers = None,
     executor: Executor = Kind.THREADS,
+    cluster: ClusterAddress = None,
     change: Changes = None,
     store: Keeping = STORE,
     out: Folder = OUT,
@@ -74,6 +82,7 @@ def crossing(
     pair = question.pair(question.along.values[0])
     Design(pair[0], pair[1:], replications, seed)
     question.pair(question.along.values[-1])
+    hands = hands_of(executor, cluster)
     if figures:
         folder_of(out, "--out")
     asking.tell_notes(pair)
@@ -83,7 +92,7 @@ def crossing(
     from experiments.store import Store
 
     with Store(store) as ledger:
-        found = ask(question, ledger, workers or default_workers(), executor)
+        found = ask(question, ledger, workers or default_workers(), hands)
     if format is Form.JSON:
         print(as_json(found))
     else:

@@ -8,7 +8,14 @@ from experiments import asking
 from experiments.asking import Changes, Form, Keeping, Printed, Sites
 from experiments.executors import Kind, default_workers
 from experiments.limits import STORE
-from experiments.options import Executor, Seed, Workers, replications_option
+from experiments.options import (
+    ClusterAddress,
+    Executor,
+    Seed,
+    Workers,
+    hands_of,
+    replications_option,
+)
 from scenarios.refusal import Refusal
 
 
@@ -35,6 +42,7 @@ def rank_scenarios(
     seed: Seed = 1,
     workers: Workers = None,
     executor: Executor = Kind.THREADS,
+    cluster: ClusterAddress = None,
     change: Changes = None,
     store: Keeping = STORE,
     format: Printed = Form.TEXT,
@@ -47,6 +55,7 @@ def rank_scenarios(
     if len(found) < 2:
         raise Refusal("There is nothing to rank: name at least two different scenarios.")
     design = Design(found[0], tuple(found[1:]), replications, seed)
+    hands = hands_of(executor, cluster)
     asking.tell_notes(found)
 
     from experiments.batch import answer
@@ -55,7 +64,7 @@ def rank_scenarios(
     from experiments.store import Store
 
     with Store(store) as ledger:
-        answers = answer(design, ledger, workers or default_workers(), executor)
+        answers = answer(design, ledger, workers or default_workers(), hands)
     if format is Form.JSON:
         print(as_json(answers, measures))
     else:

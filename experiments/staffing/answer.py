@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from experiments.batch import answer
 from experiments.design import ALL_SITES, Design
-from experiments.executors import Kind
+from experiments.executors import Hands
 from experiments.measures import EVERYONE, GROUPS, MEASURES
 from experiments.run import Ledger
 from experiments.staffing.fewest import Fewest, Readings, fewest
@@ -79,7 +79,7 @@ class Found:
     failures: tuple[str, ...]
 
 
-def ask(question: Question, ledger: Ledger, workers: int, kind: Kind) -> Found:
+def ask(question: Question, ledger: Ledger, workers: int, kind: Hands) -> Found:
     """Find the fewest advocates that keep every limit, at each site.
 
     Parameters

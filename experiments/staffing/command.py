@@ -8,7 +8,15 @@ from experiments import asking
 from experiments.asking import Changes, Form, Keeping, Printed, Sites
 from experiments.executors import Kind, default_workers
 from experiments.limits import STORE
-from experiments.options import Executor, Seed, Workers, replications_option, whole
+from experiments.options import (
+    ClusterAddress,
+    Executor,
+    Seed,
+    Workers,
+    hands_of,
+    replications_option,
+    whole,
+)
 
 MOST_ADVOCATES = 500
 
@@ -49,6 +57,7 @@ def staff(
     seed: Seed = 1,
     workers: Workers = None,
     executor: Executor = Kind.THREADS,
+    cluster: ClusterAddress = None,
     change: Changes = None,
     store: Keeping = STORE,
     format: Printed = Form.TEXT,
@@ -67,6 +76,7 @@ def staff(
         replications=replications,
         seed=seed,
     )
+    hands = hands_of(executor, cluster)
     asking.tell_notes([question.plain()])
 
     from experiments.staffing.data import as_json
@@ -74,7 +84,7 @@ def staff(
     from experiments.store import Store
 
     with Store(store) as ledger:
-        found = ask(question, ledger, workers or default_workers(), executor)
+        found = ask(question, ledger, workers or default_workers(), hands)
     if format is Form.JSON:
         print(as_json(found))
     else:
