@@ -135,7 +135,7 @@ def compare(
         from experiments.figures import draw
 
         files = draw(answers, out, *_levels(design.baseline))
-        print(f"\n{len(files) // 2} figures, told in {files[-1]}.", file=sys.stderr)
+        print(f"\n{len(files) // 3} figures, told in {files[-1]}.", file=sys.stderr)
 
 
 @app.command()

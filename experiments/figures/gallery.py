@@ -11,6 +11,7 @@ from experiments.figures.differences import differences
 from experiments.figures.flow import flow
 from experiments.figures.over_time import over_time
 from experiments.figures.page import Picture, save
+from experiments.figures.printed import on_paper
 from experiments.figures.style import look
 from experiments.figures.survival import survival
 from experiments.figures.waiting import waiting
@@ -35,7 +36,7 @@ def draw(
     Returns
     -------
     list of pathlib.Path
-        Each figure as PNG and SVG, and last ``figures.md``, which shows each with the words
+        Each figure as PNG, SVG and PDF, and last ``figures.md``, which shows each with the words
         for those who cannot see it.
 
     Raises
@@ -49,6 +50,7 @@ def draw(
     with look():
         for picture in _pictures(answers, safe_caseload, unsafe_caseload):
             files.extend(save(picture, folder))
+            files.append(on_paper(picture, folder))
             lines += [f"## {picture.title}", ""]
             lines += [f"![{picture.alternative}]({picture.name}.png)", "", picture.alternative, ""]
     words = folder / WORDS

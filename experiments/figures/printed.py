@@ -27,11 +27,29 @@ def printed(picture: Picture, folder: Path) -> list[Path]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     files = save(picture, folder)
-    paper = folder / f"{picture.name}.pdf"
-    # Without dates, the same picture has the same bytes.
-    nothing = {"CreationDate": None, "Creator": None, "Producer": None, "Title": picture.title}
-    picture.figure.savefig(paper, metadata=nothing, facecolor="white")
+    files.append(on_paper(picture, folder))
     words = folder / f"{picture.name}.md"
     shown = f"![{picture.alternative}]({picture.name}.png)"
     words.write_text(f"# {picture.title}\n\n{shown}\n\n{picture.alternative}\n", encoding="utf-8")
-    return [*files, paper, words]
+    return [*files, words]
+
+
+def on_paper(picture: Picture, folder: Path) -> Path:
+    """Write a picture as PDF, after it was saved for the screen.
+
+    Parameters
+    ----------
+    picture
+        What to write.
+    folder
+        Where to; it must be there.
+
+    Returns
+    -------
+    pathlib.Path
+        The file. Without dates, the same picture has the same bytes.
+    """
+    paper = folder / f"{picture.name}.pdf"
+    nothing = {"CreationDate": None, "Creator": None, "Producer": None, "Title": picture.title}
+    picture.figure.savefig(paper, metadata=nothing, facecolor="white")
+    return paper
