@@ -36,6 +36,10 @@ def cautions(helped: WhoIsHelped) -> Iterator[str]:
         "the two. 'In all' says whether its interval excludes 0; unsure is what cannot be told "
         "from luck."
     )
+    yield (
+        "Leaving the service is watched for a year from joining it, or to the end of the run: who "
+        "joins later in one world is watched for less long in it."
+    )
     compared = sum(bool(one.people) and one.group is not EVERYONE for one in helped.found)
     yield (
         f"Of {compared} comparisons by group, about {round(0.05 * compared)} would exclude 0 by "

@@ -13,6 +13,7 @@ from rich.text import Text
 from experiments.lives.heading import NOBODY_REAL
 from experiments.lives.lines import Line
 from experiments.lives.parted import OUTCOMES, Apart, Parted, Sort
+from experiments.lives.sentences import in_words
 from experiments.lives.worlds import World
 from experiments.report import site_title
 from experiments.words import MINUS
@@ -134,7 +135,7 @@ def first_words(one: Apart) -> str:
     """What came first differently, and in which world."""
     parting = one.parting
     told = {
-        name: FIRSTS[line.what]
+        name: FIRSTS.get(line.what, in_words(line.what.name))
         for name, line, then in (
             ("A", parting.here, parting.happens_here),
             ("B", parting.there, parting.happens_there),

@@ -82,6 +82,11 @@ def _work(line: Line, around: Around, officer: bool) -> str:
     return ("the officer" if officer else "{hers} advocate") + " worked on the case"
 
 
+def _contact(line: Line, around: Around) -> str:
+    channel = Channel(line.whom)
+    return CHANNELS.get(channel, f"{in_words(channel.name)} was in touch")
+
+
 def _charge(line: Line, around: Around) -> str:
     outcome = Outcome(line.whom)
     lesser = around.after.case.lesser_charge and not around.before.case.lesser_charge
@@ -175,7 +180,7 @@ TOLD: Mapping[Kind, Telling] = MappingProxyType(
         Kind.ALLOCATION: _allocation,
         Kind.ADVOCATE_WORK: lambda line, around: _work(line, around, officer=False),
         Kind.OFFICER_WORK: lambda line, around: _work(line, around, officer=True),
-        Kind.CONTACT_DUE: lambda line, around: CHANNELS[Channel(line.whom)],
+        Kind.CONTACT_DUE: _contact,
         Kind.NEWS_OVERDUE: _news_overdue,
         Kind.CHARGE: _charge,
         Kind.LISTING: _listing,
@@ -190,3 +195,27 @@ TOLD: Mapping[Kind, Telling] = MappingProxyType(
     }
 )
 """How each kind that a case's diary can hold is told. What happens to a site as a whole is not."""
+
+
+def told(line: Line, around: Around) -> str:
+    """Say what a line of the diary says.
+
+    Parameters
+    ----------
+    line
+        Of her case.
+    around
+        How things stood before and after it.
+
+    Returns
+    -------
+    str
+        A template for ``Pronouns.begin``; of a kind that has no words of its own yet, its name.
+    """
+    telling = TOLD.get(line.what)
+    return telling(line, around) if telling else f"{in_words(line.what.name)} took place"
+
+
+def in_words(name: str) -> str:
+    """A name of the model as words: ``WELFARE_CHECK`` is welfare check."""
+    return name.lower().replace("_", " ")

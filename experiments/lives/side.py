@@ -10,7 +10,7 @@ from experiments.lives.ending import Standing, ending
 from experiments.lives.labels import label
 from experiments.lives.lines import Line
 from experiments.lives.pronouns import Pronouns, pronouns_of
-from experiments.lives.sentences import TOLD
+from experiments.lives.sentences import told
 from experiments.lives.witness import Around, Snapshot, seen, witness
 from experiments.lives.worlds import NOBODY, World
 from scenarios.scenario import Scenario
@@ -136,8 +136,8 @@ def _own(
         bears = bearers[line.when] == place
         told_of = effects(here, handed_over=line.when not in handed_over) if bears else ()
         notes = tuple(one.format(**vars(words)) for one in told_of)
-        told = words.begin(TOLD[line.what](line, here))
-        yield Event(line, place, told, notes, label(line, here))
+        text = words.begin(told(line, here))
+        yield Event(line, place, text, notes, label(line, here))
 
 
 def _touching(

@@ -11,19 +11,21 @@ import pytest
 from experiments.cli import main
 from experiments.figures.life import draw_life, life
 from experiments.figures.life_lanes import levels
-from experiments.lives import data, told
+from experiments.lives import data, sentences, told, vocabulary
 from experiments.lives.cause import cause
 from experiments.lives.heading import NOBODY_REAL
-from experiments.lives.lines import SAME_MOMENT, first_difference
+from experiments.lives.lines import SAME_MOMENT, Line, first_difference
 from experiments.lives.parted import Sort, parted
 from experiments.lives.story import Story, story_of
 from experiments.lives.worlds import NOBODY, World, world_of
 from scenarios.scenario import load
 from sim import Replication, Settings
 from sim.agenda import plan_case, plan_perpetrator, plan_victim
+from sim.channels import Channel
 from sim.dealings.beginnings import begin_case
 from sim.rows import NEVER
 from sim.rule import quiet
+from sim.soonest import Kind
 from sim.world import Happening
 from tests.stories.test_one_life import certain_world
 
@@ -205,6 +207,19 @@ def test_every_line_of_both_diaries_is_told_once(worlds: tuple[World, World]) ->
         assert NOBODY_REAL in words
         assert not re.search(r"[{}]|\bnan\b|\bunits?\b|\bsubjects?\b", words)
     assert unlike < len(rows)
+
+
+def test_a_kind_without_words_of_its_own_is_told_by_its_name(
+    monkeypatch: pytest.MonkeyPatch, by_hand: Story
+) -> None:
+    monkeypatch.setattr(
+        sentences, "TOLD", {kind: how for kind, how in sentences.TOLD.items() if kind != Kind.ORDER}
+    )
+    monkeypatch.delitem(vocabulary.CHANNELS, Channel.VICTIM_SUPPORT)
+    around = by_hand.here.around[14.0]
+    assert sentences.told(Line(14.0, Kind.ORDER, 2), around) == "order took place"
+    contact = Line(14.0, Kind.CONTACT_DUE, Channel.VICTIM_SUPPORT)
+    assert sentences.told(contact, around) == "victim support was in touch"
 
 
 def test_a_man_is_spoken_of_as_they(worlds: tuple[World, World]) -> None:
