@@ -148,9 +148,11 @@ def collect(design: Design, outcomes: Iterable[Outcome]) -> Answers:
         values[digest][task.replication] = ratios(outcome.measures[order])
         behind[digest].add(outcome.measures[order])
         # The baseline comes first of its replication, so what is kept of it is of the same luck.
+        is_baseline = digest == design.baseline.digest()
         beside = baseline[1] if baseline[0] == task.replication else ()
-        drawn = tallies[digest].add(tuple(outcome.curves[site] for site in order), beside)
-        if digest == design.baseline.digest():
+        curves = tuple(outcome.curves[site] for site in order)
+        drawn = tallies[digest].add(curves, None if is_baseline else beside)
+        if is_baseline:
             baseline = (task.replication, drawn)
     for scenario in design.distinct():
         if not tallies[scenario.digest()].replications:

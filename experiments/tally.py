@@ -79,7 +79,7 @@ class Tally:
     _spreads: list[dict[str, _Spread]] = field(default_factory=list, repr=False)
     _gaps: list[dict[str, _Spread]] = field(default_factory=list, repr=False)
 
-    def add(self, of_sites: tuple[Curves, ...], beside: Ratios = ()) -> Ratios:
+    def add(self, of_sites: tuple[Curves, ...], beside: Ratios | None = ()) -> Ratios:
         """Add one run.
 
         Parameters
@@ -87,7 +87,8 @@ class Tally:
         of_sites
             Its curves, in the order of the sites; the last place is all of them together.
         beside
-            The ratios of the baseline under the same luck, for the paired gaps.
+            The ratios of the baseline under the same luck, for the paired gaps; nothing for the
+            baseline itself, whose gaps are 0.
 
         Returns
         -------
@@ -108,7 +109,8 @@ class Tally:
             ratios.append(_drawn(drawn))
             for name, values in ratios[-1].items():
                 spreads[name].add(values)
-        for gaps, mine, other in zip(self._gaps, ratios, beside, strict=False):
+        former = ratios if beside is None else beside
+        for gaps, mine, other in zip(self._gaps, ratios, former, strict=False):
             for name, values in mine.items():
                 if values.shape == other[name].shape:
                     gaps[name].add(values - other[name])

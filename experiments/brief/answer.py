@@ -121,8 +121,9 @@ def _sentence(one: Difference) -> Markup:
 
 
 def _sureness(one: Difference) -> list[Markup]:
-    told = [Markup("From {} pairs of runs").format(traced(one, "n", f"{one.n:,}"))]
-    if math.isfinite(one.better_share) and standing(one) != SAME:
+    pairs = "pair" if one.n == 1 else "pairs"
+    told = [Markup("From {} {} of runs").format(traced(one, "n", f"{one.n:,}"), pairs)]
+    if math.isfinite(one.better_share) and standing(one) not in (SAME, UNKNOWN):
         share = traced(one, "better_share", f"{100.0 * one.better_share:.0f} %")
         told[0] += Markup("; better than the baseline in {} of them").format(share)
     told[0] += "."

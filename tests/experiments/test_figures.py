@@ -1,5 +1,7 @@
 """The figures: there, told in words, and the same bytes for the same answers."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -52,3 +54,13 @@ def test_a_flow_in_a_circle_is_an_error() -> None:
     flow[0, 1] = flow[1, 0] = 1.0
     with pytest.raises(ValueError, match="circle"):
         columns_of(flow)
+
+
+def test_a_scenario_beside_itself_is_drawn_with_no_difference(ask, design, tmp_path) -> None:
+    answers = ask(replace(design, scenarios=(design.baseline,)))
+    files = draw(answers, tmp_path / "figures", 25.0, 30.0)
+    assert "over_time" in {file.stem for file in files}
+    tally = answers.tallies[design.baseline.digest()]
+    gap = tally.gap("all", "revictimised")
+    assert (gap.mean == 0.0).all()
+    assert (gap.low == 0.0).all()
