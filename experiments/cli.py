@@ -39,10 +39,10 @@ app = typer.Typer(
 )
 catalogue.register(app)
 places.register(app)
-brief.register(app)
 command.register(app)
 power.register(app)
 patterns.register(app)
+brief.register(app)
 
 
 class By(StrEnum):
