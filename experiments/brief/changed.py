@@ -1,11 +1,12 @@
 """What changed: what differs between the baseline and a scenario, in words."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from scenarios.columns import Value
 from scenarios.contact_models import MODEL
-from scenarios.description import sentence_of
+from scenarios.description import frame_sentences, sentence_of
 from scenarios.differences import Difference
 from scenarios.scenario import Scenario
 
@@ -57,12 +58,14 @@ def sentences(baseline: Scenario, scenario: Scenario) -> list[tuple[str, str]]:
     Returns
     -------
     list of tuple of str
-        The parameter and its sentence.
+        The parameter and its sentence; first, without one, when it happens, if that differs.
     """
-    return [
-        (one.key, sentence_of(one, baseline.name, scenario.models))
-        for one in changes(baseline, scenario)
-    ]
+    before = replace(baseline.frame, sites=scenario.sites)
+    when = frame_sentences(scenario.frame, before, baseline.name)
+    told = [("", line.removeprefix("- ")) for line in when if line.startswith("- ")]
+    for one in changes(baseline, scenario):
+        told.append((one.key, sentence_of(one, baseline.name, scenario.models)))
+    return told
 
 
 def keys_that_differ(baseline: Scenario, scenario: Scenario) -> set[str]:

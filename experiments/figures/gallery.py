@@ -56,12 +56,12 @@ def draw(
     return [*files, words]
 
 
-def pictures(answers: Answers, safe: float, unsafe: float) -> Iterator[Picture]:
+def pictures(answers: Answers, safe_caseload: float, unsafe_caseload: float) -> Iterator[Picture]:
     """Make every figure of a comparison, in the order in which a reader meets them.
 
     Parameters
     ----------
-    answers, safe, unsafe
+    answers, safe_caseload, unsafe_caseload
         As for ``draw``.
 
     Yields
@@ -75,5 +75,5 @@ def pictures(answers: Answers, safe: float, unsafe: float) -> Iterator[Picture]:
     yield survival(answers)
     yield waiting(answers)
     yield burden(answers)
-    yield caseload(answers, safe, unsafe)
+    yield caseload(answers, safe_caseload, unsafe_caseload)
     yield from flow(answers)

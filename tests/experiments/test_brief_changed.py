@@ -19,6 +19,12 @@ def test_nothing_differs_between_a_scenario_and_itself() -> None:
     assert not any(one.role for one in assumptions(pilot, [pilot]))
 
 
+def test_another_time_is_told_too() -> None:
+    told = sentences(load("pilot"), load("pilot", {"follow_up_days": "200"}))
+    assert len(told) == 1
+    assert "200 instead of 365" in told[0][1]
+
+
 def test_what_ends_on_a_date_is_told_with_it() -> None:
     told = [sentence for _, sentence in sentences(load("pilot"), load("contract_lost"))]
     assert [sentence.split(", from ")[1].split(" [")[0] for sentence in told] == [
