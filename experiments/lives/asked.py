@@ -20,3 +20,10 @@ class ListFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+
+
+class Sort(StrEnum):
+    """Whose life comes first in the list."""
+
+    FIRST = "first"
+    MOST = "most"

@@ -1,6 +1,7 @@
 """The choice: which case of a site is told, by its number or by where its life parts."""
 
-from experiments.lives.parted import Sort, parted
+from experiments.lives.asked import Sort
+from experiments.lives.parted import parted
 from experiments.lives.worlds import World
 from scenarios.refusal import Refusal, nearest_to
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from experiments.limits import MOST_REPLICATIONS, OUT, folder_of
-from experiments.lives.asked import Changes, ListFormat
-from experiments.lives.parted import Sort
+from experiments.lives.asked import Changes, ListFormat, Sort
 from experiments.options import Seed, whole
 
 if TYPE_CHECKING:

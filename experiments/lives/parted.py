@@ -1,12 +1,12 @@
 """Parted: whose lives part between two worlds, when, over what, and what became of them."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from experiments.lives.asked import Sort
 from experiments.lives.parting import Parting, parting_of
 from experiments.lives.worlds import World
 from experiments.measures import Cohort
@@ -23,13 +23,6 @@ OUTCOMES = {
     "convicted": "he was convicted",
 }
 """What can become of a case, by its column; the last four are told of him or of what he did."""
-
-
-class Sort(StrEnum):
-    """Whose life comes first in the list."""
-
-    FIRST = "first"
-    MOST = "most"
 
 
 @dataclass(frozen=True)

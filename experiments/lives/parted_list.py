@@ -10,9 +10,10 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from experiments.lives.asked import Sort
 from experiments.lives.heading import NOBODY_REAL
 from experiments.lives.lines import Line
-from experiments.lives.parted import OUTCOMES, Apart, Parted, Sort
+from experiments.lives.parted import OUTCOMES, Apart, Parted
 from experiments.lives.sentences import in_words
 from experiments.lives.worlds import World
 from experiments.report import site_title
