@@ -6,7 +6,8 @@ from contextlib import closing
 
 from experiments.answers import Answers, collect
 from experiments.design import Design
-from experiments.executors import Kind
+from experiments.executors import Hands
+from experiments.interrupts import Interrupts
 from experiments.outcome import Outcome
 from experiments.progress import ProgressBar
 from experiments.run import Ledger, run
@@ -38,7 +39,7 @@ def answer(
     design: Design,
     ledger: Ledger,
     workers: int,
-    kind: Kind,
+    kind: Hands,
     watch: Callable[[Outcome], None] = lambda outcome: None,
 ) -> Answers:
     """Run a design and gather what came of it.
@@ -52,7 +53,7 @@ def answer(
     workers
         How many run side by side; the answers do not depend on it.
     kind
-        Threads or processes; nor on this.
+        Threads, processes or a cluster; nor on this.
     watch
         Shown every outcome, in the order of the design, before it is added up.
 
@@ -64,7 +65,7 @@ def answer(
     Raises
     ------
     Stopped
-        On an interrupt; what was finished is kept.
+        On an interrupt; what was under way is finished and kept first.
     Trouble
         When the store refuses, a worker died, or every replication failed.
     """
@@ -73,15 +74,28 @@ def answer(
     known = len(ledger.finished(design))
     if known:
         print(f"{known:,} of {wanted:,} runs are in the store already.", file=sys.stderr)
-    with ProgressBar(wanted) as bar:
+    with ProgressBar(wanted) as bar, Interrupts() as interrupts:
         try:
             with closing(run(design, ledger, workers, kind, bar.step)) as outcomes:
-                return collect(design, _shown(outcomes, watch))
+                answers = collect(design, _shown(outcomes, watch, interrupts))
         except KeyboardInterrupt:
-            raise Stopped(bar.finished, wanted) from None
+            raise Stopped(len(ledger.finished(design)), wanted) from None
+    if answers.failures:
+        print(_failed(len(answers.failures), wanted), file=sys.stderr)
+    return answers
 
 
-def _shown(outcomes: Iterable[Outcome], watch: Callable[[Outcome], None]) -> Iterator[Outcome]:
+def _shown(
+    outcomes: Iterable[Outcome], watch: Callable[[Outcome], None], interrupts: Interrupts
+) -> Iterator[Outcome]:
     for outcome in outcomes:
+        interrupts.heed()
         watch(outcome)
         yield outcome
+
+
+def _failed(failed: int, wanted: int) -> str:
+    return (
+        f"{failed:,} of {wanted:,} runs failed. They are stored with their reasons "
+        "(`caseflow runs --failed`) and tried again when they are next asked for."
+    )

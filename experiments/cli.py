@@ -10,14 +10,24 @@ import typer
 
 from experiments import catalogue, places
 from experiments.executors import Kind, default_workers
+from experiments.ledger import command as ledger
 from experiments.limits import (
     OUT,
     STORE,
     folder_of,
 )
-from experiments.options import Seed, Workers, replications_option
+from experiments.options import (
+    ClusterAddress,
+    Executor,
+    Seed,
+    Workers,
+    hands_of,
+    replications_option,
+)
 from experiments.patterns import command as patterns
+from experiments.plans import command as plans
 from experiments.power import command as power
+from experiments.sweep import command as sweep
 from experiments.trouble import Stopped, Trouble
 from experiments.worth import command
 from scenarios.refusal import Refusal
@@ -41,6 +51,9 @@ places.register(app)
 command.register(app)
 power.register(app)
 patterns.register(app)
+ledger.register(app)
+plans.register(app)
+sweep.register(app)
 
 
 class By(StrEnum):
@@ -71,7 +84,8 @@ def compare(
     replications: Annotated[int, replications_option("Paired replications.")] = 200,
     seed: Seed = 1,
     workers: Workers = None,
-    executor: Annotated[Kind, typer.Option(help="What a worker is.")] = Kind.THREADS,
+    executor: Executor = Kind.THREADS,
+    cluster: ClusterAddress = None,
     change: Annotated[
         list[str] | None,
         typer.Option(
@@ -107,6 +121,7 @@ def compare(
     wanted = [baseline, *dict.fromkeys(scenarios)]
     loaded = [load(name, overrides, list(dict.fromkeys(site)) if site else None) for name in wanted]
     design = Design(loaded[0], tuple(loaded[1:]), replications, seed, detail)
+    hands = hands_of(executor, cluster)
     if figures:
         folder_of(out, "--out")
     for note in [*notes(loaded), *(f"Note: {one}" for one in design.cautions)]:
@@ -117,7 +132,7 @@ def compare(
     from experiments.store import Store
 
     with Store(store) as ledger:
-        answers = answer(design, ledger, workers or default_workers(), executor)
+        answers = answer(design, ledger, workers or default_workers(), hands)
     if format is Format.JSON:
         print(report.as_json(answers))
     else:

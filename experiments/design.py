@@ -168,8 +168,11 @@ class Design:
         )
 
     def distinct(self) -> tuple[Scenario, ...]:
-        """The scenarios without repetition: equal ones need to run only once."""
-        return tuple({scenario.digest(): scenario for scenario in self.everyone}.values())
+        """The scenarios without repetition: equal ones run once, under the name that came first."""
+        found: dict[str, Scenario] = {}
+        for scenario in self.everyone:
+            found.setdefault(scenario.digest(), scenario)
+        return tuple(found.values())
 
     def tasks(self) -> Iterator[Task]:
         """Every run, replication by replication, so that a stopped batch leaves whole pairs."""

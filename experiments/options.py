@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from experiments.executors import Cluster, Hands, Kind
 from experiments.limits import LARGEST_SEED, MOST_REPLICATIONS, MOST_WORKERS
 from scenarios.refusal import Refusal
 
@@ -81,3 +82,42 @@ Workers = Annotated[
         help="Runs side by side; as many as there are processors.",
     ),
 ]
+
+Executor = Annotated[Kind, typer.Option(help="What a worker is.")]
+
+ClusterAddress = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster",
+        metavar="ADDRESS",
+        help="Run on a Dask cluster: tcp://HOST:PORT, or local:4 for four processes here.",
+    ),
+]
+
+
+def hands_of(executor: Kind, cluster: str | None) -> Hands:
+    """Who does the work.
+
+    Parameters
+    ----------
+    executor
+        What a worker of this machine is.
+    cluster
+        The address of a cluster, which goes before it.
+
+    Returns
+    -------
+    Hands
+        Either.
+
+    Raises
+    ------
+    Refusal
+        When the address makes no sense.
+    """
+    if cluster is None:
+        return executor
+    from experiments.cluster import checked
+
+    checked(cluster)
+    return Cluster(cluster)

@@ -40,12 +40,13 @@ def as_json(answers: Answers) -> str:
         "scenarios": [scenario.name for scenario in design.scenarios],
         "replications": design.replications,
         "seed": design.seed,
-        "measures": [_entry(difference) for difference in differences],
+        "measures": [entry_of(difference) for difference in differences],
     }
     return json.dumps(found, indent=1, ensure_ascii=False, allow_nan=False)
 
 
-def _entry(difference: Difference) -> dict[str, Any]:
+def entry_of(difference: Difference) -> dict[str, Any]:
+    """A difference as data; what is undefined is nothing."""
     return {
         "measure": difference.measure.name,
         "layer": difference.measure.layer,
@@ -53,21 +54,22 @@ def _entry(difference: Difference) -> dict[str, Any]:
         "site": difference.place,
         "group": difference.group.name,
         "scenario": difference.scenario,
-        "mean": _finite(difference.mean),
-        "baseline_mean": _finite(difference.baseline_mean),
-        "difference": _finite(difference.difference),
-        "low": _finite(difference.low),
-        "high": _finite(difference.high),
-        "better_share": _finite(difference.better_share),
+        "mean": finite(difference.mean),
+        "baseline_mean": finite(difference.baseline_mean),
+        "difference": finite(difference.difference),
+        "low": finite(difference.low),
+        "high": finite(difference.high),
+        "better_share": finite(difference.better_share),
         "n": difference.n,
-        "people": _finite(difference.people),
-        "baseline_people": _finite(difference.baseline_people),
+        "people": finite(difference.people),
+        "baseline_people": finite(difference.baseline_people),
         "small": difference.small,
         "same_people": difference.same_people,
     }
 
 
-def _finite(value: float) -> float | None:
+def finite(value: float) -> float | None:
+    """A number, or nothing where it is undefined."""
     return value if math.isfinite(value) else None
 
 

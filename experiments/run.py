@@ -3,14 +3,12 @@
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
-from concurrent.futures import Executor, Future
-from concurrent.futures.process import BrokenProcessPool
 from typing import Protocol
 
 from experiments.design import Design, Task
-from experiments.executors import Kind, executor
-from experiments.outcome import Outcome, carry_out
-from experiments.trouble import Trouble
+from experiments.executors import Hands, Kind
+from experiments.outcome import Outcome
+from experiments.under_way import UnderWay
 
 AHEAD = 4
 """Tasks handed out ahead, for each worker."""
@@ -37,7 +35,7 @@ def run(
     design: Design,
     ledger: Ledger,
     workers: int,
-    kind: Kind = Kind.THREADS,
+    kind: Hands = Kind.THREADS,
     step: Callable[[], None] = lambda: None,
     chunk_runs: int = CHUNK_RUNS,
 ) -> Generator[Outcome, None, None]:
@@ -55,7 +53,7 @@ def run(
     workers
         How many run side by side.
     kind
-        Threads or processes.
+        Threads, processes or a cluster.
     step
         Called after each run.
     chunk_runs
@@ -69,7 +67,7 @@ def run(
     Raises
     ------
     Trouble
-        When a worker process died.
+        When workers died over one task again and again, or a cluster is lost.
 
     Notes
     -----
@@ -77,36 +75,34 @@ def run(
     """
     stored = ledger.finished(design)
     chunk = _Chunk(ledger, 1 if design.detail else chunk_runs)
-    pool = executor(kind, workers)
+    under_way = UnderWay(kind, workers)
     try:
-        for outcome in _in_order(design, ledger, stored, pool, workers * AHEAD):
+        for outcome in _in_order(design, ledger, stored, under_way):
             if outcome.task.key not in stored:
                 chunk.add(outcome)
             step()
             yield outcome
-    except BrokenProcessPool:
-        raise Trouble(
-            "A worker process died, most likely for want of memory. What was finished is kept: "
-            "run the same command again with fewer --workers, or with --executor threads."
-        ) from None
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        under_way.close()
+        for outcome in under_way.finished():
+            chunk.add(outcome)
         chunk.write()
 
 
 def _in_order(
-    design: Design, ledger: Ledger, stored: dict[str, int], pool: Executor, ahead: int
+    design: Design, ledger: Ledger, stored: dict[str, int], under_way: UnderWay
 ) -> Iterator[Outcome]:
     """Outcomes in the order of tasks, with a bounded number of them under way."""
     known = ledger.read([(task, stored[task.key]) for task in design.tasks() if task.key in stored])
-    under_way: deque[Future[Outcome] | None] = deque()
+    awaited: deque[bool] = deque()
     for task in design.tasks():
-        under_way.append(None if task.key in stored else pool.submit(carry_out, task))
-        if len(under_way) > ahead:
-            first = under_way.popleft()
-            yield next(known) if first is None else first.result()
-    for left in under_way:
-        yield next(known) if left is None else left.result()
+        if task.key not in stored:
+            under_way.hand_out(task)
+        awaited.append(task.key in stored)
+        if len(awaited) > under_way.workers * AHEAD:
+            yield next(known) if awaited.popleft() else under_way.take_back()
+    for is_stored in awaited:
+        yield next(known) if is_stored else under_way.take_back()
 
 
 class _Chunk:
@@ -117,6 +113,7 @@ class _Chunk:
         self._runs = runs
         self._waiting: list[Outcome] = []
         self._since = time.monotonic()
+        self._broken = False
 
     def add(self, outcome: Outcome) -> None:
         """Keep one, and write when there are enough."""
@@ -125,8 +122,10 @@ class _Chunk:
             self.write()
 
     def write(self) -> None:
-        """Write what is waiting, in one transaction."""
-        if self._waiting:
-            self._ledger.write(self._waiting)
-        self._waiting = []
+        """Write what is waiting, in one transaction; a store that refused is not asked again."""
+        waiting, self._waiting = self._waiting, []
         self._since = time.monotonic()
+        if waiting and not self._broken:
+            self._broken = True
+            self._ledger.write(waiting)
+            self._broken = False

@@ -75,7 +75,9 @@ def _lines(text: str) -> int:
     return text.count("\n") + 1
 
 
-def save(picture: Picture, folder: Path, dots: int = 150, vector: bool = True) -> list[Path]:
+def save(
+    picture: Picture, folder: Path, dots: int = 150, vector: bool = True, printed: bool = False
+) -> list[Path]:
     """Write a picture as PNG and SVG, without dates, so that the same picture has the same bytes.
 
     Parameters
@@ -88,6 +90,8 @@ def save(picture: Picture, folder: Path, dots: int = 150, vector: bool = True) -
         Dots an inch of the PNG.
     vector
         Whether an SVG is written too.
+    printed
+        Whether a PDF is written too.
 
     Returns
     -------
@@ -102,6 +106,13 @@ def save(picture: Picture, folder: Path, dots: int = 150, vector: bool = True) -
         picture.figure.savefig(
             files[1],
             metadata={"Date": None, "Creator": None, "Title": picture.title},
+            facecolor="white",
+        )
+    if printed:
+        files.append(folder / f"{picture.name}.pdf")
+        picture.figure.savefig(
+            files[-1],
+            metadata={"CreationDate": None, "Creator": None, "Title": picture.title},
             facecolor="white",
         )
     return files

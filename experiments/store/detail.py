@@ -10,8 +10,8 @@ from sqlalchemy.engine import Connection
 
 from experiments.flat import flat_columns
 from experiments.outcome import Outcome
-from experiments.store.opening import add_columns
 from experiments.store.schema import LEDGER, NAME, runs
+from experiments.store.versions import add_columns
 from experiments.trouble import Trouble
 
 Flat = dict[str, NDArray[Any]]

@@ -7,13 +7,15 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 import numpy as np
+import sqlalchemy as sql
 from numpy.typing import NDArray
 from sqlalchemy.engine import Connection
 
 from experiments.design import Task, answers_digest
 from experiments.measures import GROUPS, MEASURES
 from experiments.outcome import Outcome, pack, unpack
-from experiments.store.schema import COUNTS, curves, measures, runs
+from experiments.recipe import pack_scenario
+from experiments.store.schema import COUNTS, curves, measures, runs, scenarios
 from experiments.trouble import Trouble
 
 Kept = dict[tuple[int, str, str], list[float | None]]
@@ -58,6 +60,18 @@ def _outcome(
     )
 
 
+def keep_scenarios(connection: Connection, outcomes: list[Outcome]) -> None:
+    """Write every number of the scenarios that are not there yet."""
+    wanted = {one.task.scenario.digest(): one.task.scenario for one in outcomes}
+    there = connection.scalars(
+        sql.select(scenarios.c.digest).where(scenarios.c.digest.in_(list(wanted)))
+    )
+    known = set(there)
+    for digest in (one for one in wanted if one not in known):
+        content = pack_scenario(wanted[digest])
+        connection.execute(scenarios.insert().values(digest=digest, content=content))
+
+
 def insert_run(connection: Connection, outcome: Outcome) -> int:
     """Write a run and what was measured; returns its row."""
     task, scenario = outcome.task, outcome.task.scenario
@@ -76,7 +90,7 @@ def insert_run(connection: Connection, outcome: Outcome) -> int:
             seconds=outcome.seconds,
             events=outcome.events,
             halted=outcome.halted,
-            failed=outcome.failed,
+            failed=outcome.failed.replace("\0", ""),
             detail=False,
         )
     )

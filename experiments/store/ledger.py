@@ -7,20 +7,17 @@ from typing import Self
 
 import sqlalchemy as sql
 from sqlalchemy import exc
+from sqlalchemy.engine import Connection
 
 from experiments.design import Design, Task, answers_digest
 from experiments.outcome import Outcome
 from experiments.store.detail import insert_tables
-from experiments.store.keeping import insert_run, read_runs
-from experiments.store.opening import (
-    add_columns,
-    address_of,
-    engine_of,
-    missing_columns,
-    told,
-)
+from experiments.store.keeping import insert_run, keep_scenarios, read_runs
+from experiments.store.opening import WRITING, address_of, engine_of
 from experiments.store.people import keep_people, people, with_people
-from experiments.store.schema import LEDGER, runs
+from experiments.store.schema import runs
+from experiments.store.trouble import told
+from experiments.store.versions import bring_up_to_date
 from experiments.trouble import Trouble
 
 READ_RUNS = 64
@@ -48,9 +45,7 @@ class Store:
         self.where = address.render_as_string(hide_password=True)
         with self._told():
             self._engine = engine_of(address)
-            LEDGER.create_all(self._engine)
-        with self._told():
-            self._check()
+            bring_up_to_date(self._engine, self.where)
 
     def __enter__(self) -> Self:
         return self
@@ -62,6 +57,23 @@ class Store:
         trace: TracebackType | None,
     ) -> None:
         self._engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection to read by; what goes wrong is told in a sentence."""
+        with self._told(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A connection to write by, in one transaction, alone: others wait for their turn."""
+        options = {WRITING: True}
+        with (
+            self._told(),
+            self._engine.connect().execution_options(**options) as connection,
+            connection.begin(),
+        ):
+            yield connection
 
     def finished(self, design: Design) -> dict[str, int]:
         """The runs of a design that are stored and went well.
@@ -87,7 +99,7 @@ class Store:
             wanted = wanted.where(runs.c.detail)
         if design.people:
             wanted = wanted.where(runs.c.id.in_(sql.select(people.c.run)))
-        with self._told(), self._engine.connect() as connection:
+        with self.reading() as connection:
             return {row.key: row.id for row in connection.execute(wanted)}
 
     def read(self, tasks: list[tuple[Task, int]]) -> Iterator[Outcome]:
@@ -105,7 +117,7 @@ class Store:
         """
         for first in range(0, len(tasks), READ_RUNS):
             some = tasks[first : first + READ_RUNS]
-            with self._told(), self._engine.connect() as connection:
+            with self.reading() as connection:
                 found = with_people(connection, some, read_runs(connection, some))
             yield from found
 
@@ -119,7 +131,7 @@ class Store:
             is known already is left as it is, except that missing detail and people are added.
         """
         keys = [outcome.task.key for outcome in outcomes]
-        with self._told(), self._engine.begin() as connection:
+        with self.writing() as connection:
             connection.execute(runs.delete().where(runs.c.key.in_(keys), runs.c.failed != ""))
             known = {
                 key: (row, detail)
@@ -127,6 +139,7 @@ class Store:
                     sql.select(runs.c.key, runs.c.id, runs.c.detail).where(runs.c.key.in_(keys))
                 )
             }
+            keep_scenarios(connection, outcomes)
             for outcome in outcomes:
                 row, detail = known.get(outcome.task.key) or (
                     insert_run(connection, outcome),
@@ -143,20 +156,3 @@ class Store:
             yield
         except (exc.SQLAlchemyError, OSError, ImportError) as trouble:
             raise Trouble(told(trouble, self.where)) from None
-
-    def _check(self) -> None:
-        """A table of the same name that is not ours must not be written to.
-
-        One of an earlier version is given the columns that may be empty, and serves on.
-        """
-        with self._engine.begin() as connection:
-            for table in LEDGER.sorted_tables:
-                missing = missing_columns(connection, table)
-                if not all(column.nullable for column in missing):
-                    lacks = ", ".join(sorted(column.name for column in missing))
-                    raise Trouble(
-                        f"The table '{table.name}' of {self.where} was not written by this version "
-                        f"of Caseflow (it lacks {lacks}). Choose another --store."
-                    )
-            for table in LEDGER.sorted_tables:
-                add_columns(connection, table)

@@ -1,5 +1,7 @@
-"""Opening a database, and saying in a sentence why it cannot be opened."""
+"""Opening a database: its address, its driver, and the transactions that read and write."""
 
+import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -9,70 +11,93 @@ from sqlalchemy.engine import URL, Connection, Engine, make_url
 
 from scenarios.refusal import Refusal
 
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 30.0
 """How long to wait while another program writes."""
+
+PREPARED = ("synchronous = NORMAL", "foreign_keys = ON")
+"""What every connection to an SQLite file is told."""
+
+WRITING = "writing"
+"""The execution option of those who mean to write."""
+
+TURN = 0x0CA5EF10
+"""The number of the lock by which writers to PostgreSQL take turns."""
+
+POSTGRESQL = ("postgres", "postgresql")
 
 
 def address_of(where: str) -> URL:
+    """The address that was meant: a path is an SQLite file."""
     if not where.strip():
         raise Refusal("--store needs the path of a file or the URL of a database.")
     if "://" not in where:
         return URL.create("sqlite", database=where)
     try:
-        return make_url(where)
+        address = make_url(where)
     except (exc.ArgumentError, ValueError):
         raise Refusal(
             f"--store: '{where}' is not the URL of a database. "
             "An example: sqlite:///results/caseflow.sqlite"
         ) from None
+    if address.drivername in POSTGRESQL:
+        return address.set(drivername="postgresql+psycopg")
+    return address
 
 
 def engine_of(address: URL) -> Engine:
+    """The engine of an address, with its folder made if need be."""
     try:
-        if address.get_backend_name() != "sqlite":
-            return sql.create_engine(address)
-        if address.database and address.database != ":memory:":
-            Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = sql.create_engine(address, connect_args={"timeout": PATIENCE_SECONDS})
+        if address.get_backend_name() == "sqlite":
+            return _sqlite(address)
+        patience: dict[str, Any] = {}
+        if address.get_backend_name() == "postgresql":
+            patience["connect_timeout"] = int(PATIENCE_SECONDS)
+        engine = sql.create_engine(address, connect_args=patience)
     except exc.NoSuchModuleError:
         raise Refusal(
             f"--store: no database of the kind '{address.drivername}' is known here. "
             "An example that is: sqlite:///results/caseflow.sqlite"
         ) from None
+    if address.get_backend_name() == "postgresql":
+        sql.event.listen(engine, "begin", _take_turns)
+    return engine
+
+
+def _sqlite(address: URL) -> Engine:
+    if address.database and address.database != ":memory:":
+        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = sql.create_engine(address, connect_args={"timeout": PATIENCE_SECONDS})
 
     @sql.event.listens_for(engine, "connect")
     def prepare(connection: Any, record: Any) -> None:
-        for line in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+        # Transactions are begun below, in so many words, so that a change of schema is in one too.
+        connection.isolation_level = None
+        _write_ahead(connection)
+        for line in PREPARED:
             connection.execute(f"PRAGMA {line}")
+
+    @sql.event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # Who means to write waits for her turn at once: a reader that turns writer cannot wait.
+        immediate = connection.get_execution_options().get(WRITING, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
     return engine
 
 
-def missing_columns(connection: Connection, table: sql.Table) -> list[sql.Column[Any]]:
-    """The columns of a table that the database does not have."""
-    present = {column["name"] for column in sql.inspect(connection).get_columns(table.name)}
-    return [column for column in table.columns if column.name not in present]
+def _write_ahead(connection: Any) -> None:
+    """Let readers read while one writes; SQLite itself does not wait for its turn to do this."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as trouble:
+            if "locked" not in str(trouble) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
 
 
-def add_columns(connection: Connection, table: sql.Table) -> None:
-    """Add the columns that a table of an earlier version lacks; they are empty in its rows."""
-    quote = connection.dialect.identifier_preparer.quote
-    for column in missing_columns(connection, table):
-        name, kind = quote(column.name), column.type.compile(connection.dialect)
-        connection.execute(sql.text(f"ALTER TABLE {quote(table.name)} ADD COLUMN {name} {kind}"))
-
-
-def told(trouble: Exception, where: str) -> str:
-    """What went wrong with a database, and what to do, in a sentence."""
-    text = str(getattr(trouble, "orig", None) or trouble)
-    if "locked" in text:
-        return f"{where} is in use by another program: wait until it has finished, then try again."
-    if "full" in text:
-        return f"The disk is full: {where} could not be written. What was stored before is kept."
-    if "not a database" in text or "malformed" in text:
-        return f"{where} is not a database, or is damaged. Move it away, or choose another --store."
-    if "readonly" in text or "unable to open" in text or isinstance(trouble, OSError):
-        return f"{where} cannot be opened for writing ({text}). Choose another --store."
-    if isinstance(trouble, ImportError):
-        return f"The driver for {where} is not installed ({text})."
-    return f"The database {where} refused: {text}"
+def _take_turns(connection: Connection) -> None:
+    if connection.get_execution_options().get(WRITING, False):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({TURN})")

@@ -2,7 +2,10 @@
 
 ``runs`` says what was run, when, and by which code; ``measures`` holds numerators, denominators and
 the people behind them, for everyone (``numerator``) and for each group of victims
-(``women_numerator``); ``curves`` what the figures are drawn from.
+(``women_numerator``); ``curves`` what the figures are drawn from; ``scenarios`` every number of
+each scenario, so that a run can be made again from the store alone.
+
+Whoever changes a table here adds a file to ``migrations/versions``: stores of today must serve on.
 """
 
 import sqlalchemy as sql
@@ -60,5 +63,11 @@ curves = sql.Table(
     LEDGER,
     _of_a_run(),
     sql.Column("site", NAME, primary_key=True),
+    sql.Column("content", sql.LargeBinary, nullable=False),
+)
+scenarios = sql.Table(
+    "scenarios",
+    LEDGER,
+    sql.Column("digest", NAME, primary_key=True),
     sql.Column("content", sql.LargeBinary, nullable=False),
 )

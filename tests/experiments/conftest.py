@@ -1,6 +1,6 @@
 """A little world for the tests of the batch: arithmetic in the place of the model."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from experiments.measures import GROUPS, MEASURES
 from experiments.run import run
 from experiments.store import Store
 from scenarios.scenario import Scenario, load
+from tests.experiments import postgresql
 
 SITES = ["cheshire", "hampshire"]
 WEEKS = 60
@@ -36,6 +37,11 @@ class World:
     def __init__(self) -> None:
         self.simulated: list[int] = []
         self.failing: set[int] = set()
+
+    def install(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Stand in the place of the model."""
+        for name in ("simulate", "measure_groups", "curves"):
+            monkeypatch.setattr(outcome, name, getattr(self, name))
 
     def simulate(self, settings, seed, replication=0, detail=False):
         self.simulated.append(replication)
@@ -79,8 +85,7 @@ class World:
 def world(monkeypatch: pytest.MonkeyPatch) -> World:
     """The little world, in the place of the model."""
     little = World()
-    for name in ("simulate", "measure_groups", "curves"):
-        monkeypatch.setattr(outcome, name, getattr(little, name))
+    little.install(monkeypatch)
     return little
 
 
@@ -107,3 +112,18 @@ def ask(tmp_path: Path, world: World) -> Callable[..., Answers]:
             return collect(wanted, run(wanted, ledger, workers))
 
     return asked
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[postgresql.Server]:
+    """A private PostgreSQL server; where there cannot be one, the test says why."""
+    if reason := postgresql.why_not():
+        pytest.skip(reason)
+    with postgresql.server() as one:
+        yield one
+
+
+@pytest.fixture
+def postgres(server: postgresql.Server) -> str:
+    """The address of an empty database."""
+    return server.database()

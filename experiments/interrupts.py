@@ -1,0 +1,49 @@
+"""Interrupts: the first is heeded at a moment when nothing is half done, the second at once."""
+
+import signal
+import sys
+import threading
+from types import FrameType, TracebackType
+from typing import Any, Self
+
+WAIT = "Stopping: what is under way is finished and stored first. Once more stops at once."
+
+
+class Interrupts:
+    """Waits for Ctrl-C for as long as it is entered; in any but the main thread it does nothing."""
+
+    def __init__(self) -> None:
+        self.asked = False
+        self._before: Any = None
+        self._mine = threading.current_thread() is threading.main_thread()
+
+    def __enter__(self) -> Self:
+        if self._mine:
+            self._before = signal.signal(signal.SIGINT, self._noted)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._mine:
+            signal.signal(signal.SIGINT, self._before)
+
+    def heed(self) -> None:
+        """Stop here, if that was asked for.
+
+        Raises
+        ------
+        KeyboardInterrupt
+            Once somebody has pressed Ctrl-C.
+        """
+        if self.asked:
+            raise KeyboardInterrupt
+
+    def _noted(self, number: int, frame: FrameType | None) -> None:
+        if self.asked:
+            raise KeyboardInterrupt
+        self.asked = True
+        print(WAIT, file=sys.stderr, flush=True)

@@ -1,0 +1,1 @@
+"""The ledger on the command line: what is stored, told again, handed on, and forgotten."""

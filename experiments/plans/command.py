@@ -1,0 +1,86 @@
+"""The command that runs a whole plan."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from experiments.executors import Kind, default_workers
+from experiments.limits import OUT, STORE, folder_of
+from experiments.options import ClusterAddress, Executor, Workers, hands_of
+
+
+class Format(StrEnum):
+    """How the answer is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command.
+
+    Parameters
+    ----------
+    app
+        The command line.
+    """
+    app.command()(batch)
+
+
+def batch(
+    plan: Annotated[
+        str, typer.Argument(metavar="PLAN", help="The path of a plan, or the name of one.")
+    ],
+    workers: Workers = None,
+    executor: Executor = Kind.THREADS,
+    cluster: ClusterAddress = None,
+    measure: Annotated[
+        list[str] | None, typer.Option(help="Tell this measure; may be given several times.")
+    ] = None,
+    store: Annotated[
+        str, typer.Option(help="A file or database URL that keeps every run, to be used again.")
+    ] = STORE,
+    out: Annotated[Path, typer.Option(help="The folder of the figures.")] = OUT,
+    format: Annotated[Format, typer.Option(help="How the answer is printed.")] = Format.TEXT,
+    figures: Annotated[bool, typer.Option(help="Draw the figures.")] = True,
+) -> None:
+    """Run a plan: scenarios, sites, replications and a seed, as its file says."""
+    from experiments.notes import notes
+    from experiments.plans.plan import read_plan
+    from experiments.sweep.command import measures_of
+
+    asked = read_plan(plan)
+    chosen = measures_of(measure or [])
+    hands = hands_of(executor, cluster)
+    if figures:
+        folder_of(out, "--out")
+    said = [note for design in asked.designs for note in notes(design.everyone)]
+    said += [f"Note: {one}" for design in asked.designs for one in design.cautions]
+    for note in dict.fromkeys(said):
+        print(note, file=sys.stderr)
+
+    from experiments.batch import answer
+    from experiments.plans import told
+    from experiments.store import Store
+
+    with Store(store) as ledger:
+        answers = [
+            answer(design, ledger, workers or default_workers(), hands) for design in asked.designs
+        ]
+    if format is Format.JSON:
+        print(told.as_json(asked, answers))
+    else:
+        from rich.console import Console
+
+        Console().print(told.as_text(asked, answers, chosen))
+    if figures:
+        from experiments.figures import draw
+
+        for one in answers:
+            alone = len(answers) == 1
+            folder = out if alone else out / one.design.sites[0]
+            files = draw(one, folder, *one.design.baseline.safe_caseloads())
+            print(f"{len(files) // 2} figures, told in {files[-1]}.", file=sys.stderr)

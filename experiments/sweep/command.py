@@ -1,0 +1,156 @@
+"""The command that moves levers of a scenario and shows what follows."""
+
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from experiments.executors import Kind, default_workers
+from experiments.limits import OUT, STORE, folder_of
+from experiments.options import (
+    ClusterAddress,
+    Executor,
+    Seed,
+    Workers,
+    hands_of,
+    replications_option,
+    whole,
+)
+from experiments.sweep.points import MOST_POINTS
+from scenarios.refusal import Refusal, nearest_to
+
+if TYPE_CHECKING:
+    from experiments.measures import Measure
+
+
+class Format(StrEnum):
+    """How the answer is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command.
+
+    Parameters
+    ----------
+    app
+        The command line.
+    """
+    app.command()(sweep)
+
+
+def sweep(
+    scenario: Annotated[str, typer.Argument(help="A scenario's name, or the path of its file.")],
+    vary: Annotated[
+        list[str],
+        typer.Option(
+            metavar="KEY=VALUES",
+            help="A lever and its values, as advocacy.cap=15,20,25, or with --sample its range, as "
+            "advocacy.cap=15..60; may be given several times.",
+        ),
+    ],
+    sample: Annotated[
+        int | None,
+        typer.Option(
+            parser=whole("--sample", 1, MOST_POINTS),
+            metavar="NUMBER",
+            help="Draw so many points (a Latin hypercube); without it, every combination is one.",
+        ),
+    ] = None,
+    site: Annotated[
+        list[str] | None, typer.Option(help="Only this site; may be given several times.")
+    ] = None,
+    replications: Annotated[int, replications_option("Paired replications a point.")] = 100,
+    seed: Seed = 1,
+    workers: Workers = None,
+    executor: Executor = Kind.THREADS,
+    cluster: ClusterAddress = None,
+    change: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="KEY=VALUE",
+            help="A change to the scenario and to every point; may be given several times.",
+        ),
+    ] = None,
+    measure: Annotated[
+        list[str] | None,
+        typer.Option(help="Tell and draw this measure; may be given several times."),
+    ] = None,
+    store: Annotated[
+        str, typer.Option(help="A file or database URL that keeps every run, to be used again.")
+    ] = STORE,
+    out: Annotated[Path, typer.Option(help="The folder of the figures.")] = OUT,
+    format: Annotated[Format, typer.Option(help="How the answer is printed.")] = Format.TEXT,
+    figures: Annotated[bool, typer.Option(help="Draw the figures.")] = True,
+) -> None:
+    """Move levers of a scenario; hold every point against the scenario as it stands."""
+    from experiments.cli import changes
+    from experiments.notes import notes
+    from experiments.sweep.levers import levers_of
+    from experiments.sweep.points import sweep_of
+
+    levers = levers_of(vary, sampled=sample is not None)
+    chosen = measures_of(measure or [])
+    sites = list(dict.fromkeys(site)) if site else None
+    asked = sweep_of(scenario, levers, sample, changes(change or []), sites, replications, seed)
+    hands = hands_of(executor, cluster)
+    if figures:
+        folder_of(out, "--out")
+    for note in [*notes(asked.design.everyone), *(f"Note: {one}" for one in asked.design.cautions)]:
+        print(note, file=sys.stderr)
+
+    from experiments.batch import answer
+    from experiments.store import Store
+    from experiments.sweep import told
+
+    with Store(store) as ledger:
+        answers = answer(asked.design, ledger, workers or default_workers(), hands)
+    if format is Format.JSON:
+        print(told.as_json(asked, answers))
+    else:
+        from rich.console import Console
+
+        Console().print(told.as_text(asked, answers, chosen))
+    if figures:
+        from experiments.figures.sweep import draw_sweep
+
+        files = draw_sweep(asked, answers, chosen, out)
+        print(f"\n{len(files) // 3} figures, told in {files[-1]}.", file=sys.stderr)
+
+
+def measures_of(names: Sequence[str]) -> "tuple[Measure, ...]":
+    """The measures of these names; the headlines when there are none.
+
+    Parameters
+    ----------
+    names
+        As ``caseflow measures`` lists them.
+
+    Returns
+    -------
+    tuple of Measure
+        In the order of a report.
+
+    Raises
+    ------
+    Refusal
+        When one is unknown.
+    """
+    from experiments.measures import MEASURES
+    from experiments.verdict import HEADLINES
+
+    known = {one.name for one in MEASURES}
+    for name in names:
+        if name not in known:
+            nearest = nearest_to(name, known)
+            expected = "" if nearest else "a name that `caseflow measures` lists"
+            raise Refusal(
+                "unknown measure", where="--measure", value=name, nearest=nearest, expected=expected
+            )
+    return tuple(one for one in MEASURES if one.name in (names or HEADLINES))

@@ -1,0 +1,159 @@
+"""Stores of earlier versions: brought up to date, and nothing that they hold is lost."""
+
+import ast
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from experiments.design import Design
+from experiments.run import run
+from experiments.store import Store
+from experiments.store.schema import COUNTS
+from experiments.store.versions import FIRST, MIGRATIONS, NEWEST
+from experiments.trouble import Trouble
+
+BEFORE_VERSIONS = f"""
+CREATE TABLE runs (id INTEGER NOT NULL, "key" VARCHAR(64) NOT NULL, scenario VARCHAR(200) NOT NULL,
+  digest VARCHAR(200) NOT NULL, sites TEXT NOT NULL, changes TEXT NOT NULL, seed BIGINT NOT NULL,
+  replication INTEGER NOT NULL, code VARCHAR(16) NOT NULL, versions TEXT NOT NULL,
+  started VARCHAR(40) NOT NULL, seconds FLOAT NOT NULL, events BIGINT NOT NULL,
+  halted VARCHAR(200) NOT NULL, failed TEXT NOT NULL, detail BOOLEAN NOT NULL,
+  PRIMARY KEY (id), UNIQUE ("key"));
+CREATE INDEX ix_runs_digest ON runs (digest);
+CREATE TABLE measures (run INTEGER NOT NULL, site VARCHAR(200) NOT NULL,
+  measure VARCHAR(200) NOT NULL, {", ".join(f"{count} DOUBLE" for count in COUNTS)},
+  PRIMARY KEY (run, site, measure),
+  FOREIGN KEY(run) REFERENCES runs (id) ON DELETE CASCADE) WITHOUT ROWID;
+CREATE TABLE curves (run INTEGER NOT NULL, site VARCHAR(200) NOT NULL, content BLOB NOT NULL,
+  PRIMARY KEY (run, site), FOREIGN KEY(run) REFERENCES runs (id) ON DELETE CASCADE);
+CREATE TABLE people (run INTEGER NOT NULL, site VARCHAR(200) NOT NULL, content BLOB NOT NULL,
+  PRIMARY KEY (run, site), FOREIGN KEY(run) REFERENCES runs (id) ON DELETE CASCADE);
+"""
+"""The schema as it was before versions were counted, in the words of its database."""
+
+TABLES = ("runs", "measures", "curves", "people")
+
+
+def held(path: Path) -> dict[str, list[tuple]]:
+    """Every row of the tables that the first version had."""
+    with sqlite3.connect(path) as connection:
+        return {
+            table: sorted(connection.execute(f"select * from {table}").fetchall(), key=repr)
+            for table in TABLES
+        }
+
+
+@pytest.fixture
+def earlier(tmp_path: Path, design: Design, world) -> Path:
+    """A store of the first version, with runs in it."""
+    with Store(str(tmp_path / "newest.sqlite")) as ledger:
+        list(run(design, ledger, workers=1))
+    path = tmp_path / "earlier.sqlite"
+    with sqlite3.connect(path) as connection:
+        connection.executescript(BEFORE_VERSIONS)
+        connection.execute("attach ? as newest", (str(tmp_path / "newest.sqlite"),))
+        for table in TABLES:
+            connection.execute(f"insert into {table} select * from newest.{table}")
+    return path
+
+
+def version(path: Path) -> str:
+    with sqlite3.connect(path) as connection:
+        return connection.execute("select version_num from alembic_version").fetchone()[0]
+
+
+def test_a_store_without_a_version_is_adopted_with_every_row(earlier: Path) -> None:
+    before = held(earlier)
+    assert len(before["runs"]) == 24
+    with Store(str(earlier)):
+        pass
+    assert held(earlier) == before
+    assert version(earlier) == NEWEST
+
+
+def test_an_adopted_store_is_used_again_and_written_to(earlier: Path, design, world) -> None:
+    world.simulated.clear()
+    with Store(str(earlier)) as ledger:
+        known = [outcome.measures for outcome in run(design, ledger, workers=1)]
+        assert world.simulated == []
+        longer = Design(design.baseline, design.scenarios, replications=13, seed=design.seed)
+        again = [outcome.measures for outcome in run(longer, ledger, workers=1)]
+    assert set(world.simulated) == {12}
+    np.testing.assert_array_equal(known, again[:24])
+
+
+def test_a_new_store_has_the_tables_of_one_that_was_adopted(earlier: Path, tmp_path: Path) -> None:
+    with Store(str(earlier)), Store(str(tmp_path / "new.sqlite")):
+        pass
+    tables = []
+    for path in (earlier, tmp_path / "new.sqlite"):
+        with sqlite3.connect(path) as connection:
+            names = [row[0] for row in connection.execute("select name from sqlite_master")]
+            listed = {
+                name: sorted(row[1:4] for row in connection.execute(f"pragma table_info({name})"))
+                for name in names
+                if not name.startswith(("sqlite_", "ix_"))
+            }
+        tables.append({name: [column[0] for column in has] for name, has in listed.items()})
+    assert tables[0] == tables[1]
+    assert version(tmp_path / "new.sqlite") == NEWEST
+
+
+def test_a_migration_that_breaks_leaves_the_store_as_it_was(earlier: Path, monkeypatch) -> None:
+    from alembic import command
+
+    def broken(settings, revision) -> None:
+        connection = settings.attributes["connection"]
+        connection.exec_driver_sql("drop table curves")
+        raise OSError("the machine stopped")
+
+    before = held(earlier)
+    monkeypatch.setattr(command, "upgrade", broken)
+    with pytest.raises(Trouble, match="the machine stopped"):
+        Store(str(earlier))
+    assert held(earlier) == before
+    monkeypatch.undo()
+    with Store(str(earlier)):
+        pass
+    assert held(earlier) == before
+
+
+def test_a_store_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "newer.sqlite"
+    with Store(str(path)):
+        pass
+    with sqlite3.connect(path) as connection:
+        connection.execute("update alembic_version set version_num = 'of_tomorrow'")
+    with pytest.raises(Trouble, match="newer version of Caseflow"):
+        Store(str(path))
+    assert version(path) == "of_tomorrow"
+
+
+def test_the_last_migration_leads_to_the_version_of_the_schema() -> None:
+    steps = {}
+    for file in sorted((MIGRATIONS / "versions").glob("*.py")):
+        named = {
+            node.targets[0].id: ast.literal_eval(node.value)
+            for node in ast.parse(file.read_text(encoding="utf-8")).body
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+        }
+        steps[named["down_revision"]] = named["revision"]
+    at, walked = steps[None], 1
+    assert at == FIRST
+    while at in steps:
+        at, walked = steps[at], walked + 1
+    assert (at, walked) == (NEWEST, len(steps))
+
+
+def test_opening_a_store_that_is_up_to_date_does_not_import_alembic(tmp_path: Path) -> None:
+    path = tmp_path / "runs.sqlite"
+    code = (
+        "import sys; from experiments.store import Store\n"
+        f"for _ in range(2):\n  with Store({str(path)!r}): pass\n"
+        "sys.exit('alembic' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
