@@ -2,6 +2,11 @@
 
 import typer
 
+from calibration.fit_command import calibrate
+from calibration.posterior_command import posterior
+from calibration.prior_command import priors
+from calibration.validate_command import validate
+
 
 def register(app: typer.Typer) -> None:
     """Add them to the command line.
@@ -11,3 +16,5 @@ def register(app: typer.Typer) -> None:
     app
         The command line.
     """
+    for command in (priors, calibrate, posterior, validate):
+        app.command()(command)
