@@ -172,7 +172,7 @@ def draw(
     caption = (
         f"Posterior '{posterior.name}', {len(posterior.draws)} draws. Each number on the scale of "
         "its own prior, so that all priors look alike. Contraction: how much less is unknown of it "
-        "(1 minus the variance of the posterior over that of the prior). Every prior is a judgement "
+        "(1 minus the variance of the posterior over that of the prior). Priors are judgements "
         "on published ranges; `caseflow parameters` tells of each."
     )
     title = "What the pilot tells of what is not known, and what it does not"

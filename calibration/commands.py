@@ -5,6 +5,7 @@ import typer
 from calibration.fit_command import calibrate
 from calibration.posterior_command import posterior
 from calibration.prior_command import priors
+from calibration.recover_command import recover
 from calibration.validate_command import validate
 
 
@@ -16,5 +17,5 @@ def register(app: typer.Typer) -> None:
     app
         The command line.
     """
-    for command in (priors, calibrate, posterior, validate):
+    for command in (priors, calibrate, posterior, validate, recover):
         app.command()(command)
