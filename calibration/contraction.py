@@ -12,8 +12,11 @@ from scenarios.priors import Unknown
 Numbers = NDArray[np.float64]
 
 LEARNED = 0.15
-"""A number whose variance, in shares of its prior, shrank by less than this was hardly moved. With
-500 draws the contraction of a number that nothing speaks of stays below 0.1 in 19 of 20 fits."""
+"""A number whose variance, in shares of its prior, shrank by less than this was hardly moved."""
+
+SURE = 3.0
+"""What chance makes of few effective points is not learning: a contraction must be so many of its
+standard errors, each the root of 0.8 over the number of points (a uniform's fourth moment)."""
 
 TRADED = 0.5
 """A rank correlation beyond this is told: what raises the one must lower (or raise) the other."""
@@ -52,6 +55,8 @@ class Move:
         1 minus the variance of the posterior over that of the prior; 0 where nothing was learned.
     overlap
         The share that the densities of prior and posterior have in common.
+    points
+        How many equally weighted points it rests on.
     """
 
     unknown: Unknown
@@ -59,11 +64,14 @@ class Move:
     values: tuple[float, float, float]
     contraction: float
     overlap: float
+    points: float
 
     @property
     def learned(self) -> bool:
-        """Whether the figures told anything of it."""
-        return self.contraction >= LEARNED or self.overlap < 1.0 - 2.0 * LEARNED
+        """Whether the figures told anything of it that few points would not tell by chance."""
+        least = max(LEARNED, SURE * float(np.sqrt(0.8 / self.points)))
+        common = min(1.0 - 2.0 * LEARNED, 1.0 - float(np.sqrt(BINS / self.points)))
+        return self.contraction >= least or self.overlap < common
 
 
 @dataclass(frozen=True)
@@ -91,12 +99,15 @@ def moves(posterior: Posterior, of: Sequence[Unknown]) -> list[Move]:
         In the order of the columns.
     """
     chances = chances_of(posterior, of)
+    points = float(len(chances))
+    if posterior.account is not None:
+        points = min(points, float(posterior.account.diagnostics.get("effective", points)))
     found = []
     for one, below, values in zip(of, chances.T, posterior.draws.T, strict=True):
         counts, _ = np.histogram(below, BINS, (0.0, 1.0))
         overlap = float(np.minimum(counts / len(below), 1.0 / BINS).sum())
         contraction = max(0.0, 1.0 - float(below.var()) / FLAT)
-        found.append(Move(one, _ends(below), _ends(values), contraction, overlap))
+        found.append(Move(one, _ends(below), _ends(values), contraction, overlap, points))
     return found
 
 

@@ -18,6 +18,8 @@ ENOUGH_EFFECTIVE = 400.0
 """What makes a fit one of decent quality; below it the report says so."""
 
 DRAWS = 400
+LAST = 4
+"""How many generations are held against one another."""
 
 
 def of_population(found: Population) -> dict[str, Any]:
@@ -82,7 +84,8 @@ def sentences(told: dict[str, Any]) -> list[str]:
 def _last_generations(found: Population) -> Numbers:
     """Draws of generations proposed near the whole likelihood, shape (generations, draws, d)."""
     chains = []
-    for place, one in enumerate(found.proposals[:-1]):
+    numbered = list(enumerate(found.proposals[:-1]))
+    for place, one in numbered[-LAST:]:
         if one.tempered < 1.0:
             continue
         rows = slice(place * found.size, (place + 1) * found.size)

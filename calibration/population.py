@@ -24,7 +24,9 @@ DEFENSIVE = 0.05
 of a point of the prior, however wrong the normal may be."""
 
 KEPT = 0.1
-"""The likelihood is tempered so that the effective points are this share of one generation."""
+KEPT_EACH = 8.0
+"""The likelihood is tempered so that the effective points are this share of one generation, and so
+many for each unknown: fewer say nothing of a covariance."""
 
 
 @dataclass(frozen=True)
@@ -93,13 +95,18 @@ class Population:
         """Give the next generation: points of the unit cube, shape (size, dimensions)."""
         return np.asarray(ndtr(self._next()))
 
-    def learn(self, agreements: Numbers) -> None:
+    def learn(
+        self, agreements: Numbers, guess: Callable[["Population"], Proposal] | None = None
+    ) -> None:
         """Take in how well the proposed points agree, and fit the next proposal to all of them.
 
         Parameters
         ----------
         agreements
             Shape (size,), in the order of ``propose``.
+        guess
+            What to propose while too few points count under the whole likelihood; a tempered
+            likelihood where there is no such guess.
 
         Raises
         ------
@@ -110,7 +117,8 @@ class Population:
         self.agreements = np.concatenate([self.agreements, agreements])
         if not np.isfinite(self.agreements).any():
             raise ValueError("no point is possible")
-        self.proposals.append(self._fitted())
+        poor = guess is not None and effective(self.log_weights()) < self.enough
+        self.proposals.append(guess(self) if guess is not None and poor else self._fitted())
 
     def log_weights(self, tempered: float = 1.0) -> Numbers:
         """The logarithm of the weight of every point, normalised; shape (points,)."""
@@ -122,6 +130,11 @@ class Population:
                 np.isfinite(self.agreements), tempered * self.agreements, -np.inf
             )
         return np.asarray(found - logsumexp(found))
+
+    @property
+    def enough(self) -> float:
+        """How many effective points are enough to fit a proposal to."""
+        return min(max(KEPT * self.size, KEPT_EACH * self.dimensions), 0.5 * self.size)
 
     @property
     def points(self) -> Numbers:
@@ -137,7 +150,7 @@ class Population:
         return self.proposals[-1].draw(luck, self.size)
 
     def _fitted(self) -> Proposal:
-        tempered = self._tempered()
+        tempered = self.whole(self.enough)
         weights = np.exp(self.log_weights(tempered))
         mean = weights @ self.scores
         apart = self.scores - mean
@@ -150,9 +163,8 @@ class Population:
         covariance += 1e-6 * np.eye(self.dimensions)
         return Proposal(mean, np.asarray(np.linalg.cholesky(covariance), float), tempered)
 
-    def _tempered(self) -> float:
-        """The highest power of the likelihood under which enough points count."""
-        enough = KEPT * self.size
+    def whole(self, enough: float) -> float:
+        """The highest power of the likelihood under which enough points count, at most 1."""
         if effective(self.log_weights(1.0)) >= enough:
             return 1.0
         low, high = 0.0, 1.0

@@ -29,7 +29,7 @@ from experiments.trouble import Stopped
 if TYPE_CHECKING:
     from calibration.pilot import Pilot
     from calibration.population import Numbers
-    from calibration.recovery import Agree, Recovery
+    from calibration.recovery import Recovery, Weighted
     from calibration.telling import Shelf
     from experiments.progress import ProgressBar
 
@@ -44,8 +44,8 @@ def recover(
     targets: Targets = None,
     fitted: Fitted = None,
     pilots: Annotated[int, number_option("--pilots", "Made-up pilots that are fitted.", 2)] = 20,
-    size: Annotated[int, number_option("--size", "Points of a generation.", 20)] = 60,
-    generations: Annotated[int, number_option("--generations", "Of each fit.")] = 6,
+    size: Annotated[int, number_option("--size", "Points of a generation.", 20)] = 150,
+    generations: Annotated[int, number_option("--generations", "Of each fit.")] = 5,
     worlds: Annotated[int, number_option("--worlds", "Worlds of each site at a point.")] = 1,
     seed: Seed = 1,
     workers: Workers = None,
@@ -68,9 +68,9 @@ def recover(
     batch.warm(pilot.scenario)
     many = workers or default_workers()
     with Store(store) as ledger, ProgressBar(pilots * size * generations) as bar:
-        made_up = _MadeUp(pilot, Stored(ledger), many, bar)
+        fit = _MadeUp(pilot, Stored(ledger), many, size, generations, bar)
         try:
-            found = recovered(len(pilot.unknowns), made_up, pilots, size, generations, seed)
+            found = recovered(len(pilot.unknowns), fit, pilots, seed)
         except KeyboardInterrupt:
             raise Stopped(bar.finished, bar.wanted) from None
     if format is Format.JSON:
@@ -86,13 +86,23 @@ def recover(
 
 
 class _MadeUp:
-    """Makes up the figures of a pilot from a true point, and gives their likelihood."""
+    """Makes up the figures of a pilot from a true point, and fits them."""
 
-    def __init__(self, pilot: "Pilot", shelf: "Shelf", workers: int, bar: "ProgressBar") -> None:
+    def __init__(
+        self,
+        pilot: "Pilot",
+        shelf: "Shelf",
+        workers: int,
+        size: int,
+        generations: int,
+        bar: "ProgressBar",
+    ) -> None:
         self._pilot, self._shelf, self._workers, self._bar = pilot, shelf, workers, bar
+        self._size, self._generations = size, generations
 
-    def __call__(self, truth: "Numbers", number: int) -> "Agree":
+    def __call__(self, truth: "Numbers", number: int) -> "Weighted":
         from calibration.recovery import made_up_figures
+        from calibration.sampler import sample
         from calibration.telling import tell
         from scenarios.refusal import Refusal
 
@@ -106,11 +116,17 @@ class _MadeUp:
             self._pilot, targets=tuple(target for one in figures for target in one.targets)
         )
 
-        def agree(points: "Numbers") -> "Numbers":
-            found = tell(told, points, self._shelf, self._workers, self._bar.step)
-            return np.array([told.agreement(one) for one in found])
-
-        return agree
+        # All fits have the same luck, and so begin with the same points, which are told only once.
+        found = sample(
+            told,
+            self._shelf,
+            self._workers,
+            self._size,
+            self._generations,
+            self._pilot.seed,
+            self._bar.step,
+        )
+        return found.points, found.log_weights
 
 
 def _sentences(pilot: "Pilot", found: "Recovery") -> list[str]:

@@ -15,13 +15,17 @@ from scipy.stats import binomtest, kstest
 
 from calibration.likelihood import CONCENTRATION, WIDTH, given_for
 from calibration.pilot import Given
-from calibration.population import populate, resampled
+from calibration.population import resampled
 from calibration.targets import Figures, Form, Target
 
 Numbers = NDArray[np.float64]
-Agree = Callable[[Numbers], Numbers]
+Weighted = tuple[Numbers, Numbers]
+"""Points of the unit cube, shape (points, unknowns), and the logarithms of their weights."""
 
 INSIDE = 0.90
+TRUTHS = 1_234_567
+"""The address of the luck of the truths, which is no generation's."""
+
 DRAWS = 399
 """Draws of each posterior among which the truth is ranked."""
 
@@ -63,10 +67,8 @@ class Recovery:
 
 def recover(
     dimensions: int,
-    made_up: Callable[[Numbers, int], Agree],
+    fit: Callable[[Numbers, int], Weighted],
     pilots: int,
-    size: int,
-    generations: int,
     seed: int = 1,
 ) -> Recovery:
     """Fit pilots of which the truth is known.
@@ -75,13 +77,11 @@ def recover(
     ----------
     dimensions
         How many unknowns.
-    made_up
-        From a true point, shape (unknowns,), and the number of the pilot to the likelihood of the
-        figures that were made up from it.
+    fit
+        From a true point, shape (unknowns,), and the number of the pilot to what a fit finds from
+        the figures that were made up from it.
     pilots
         How many.
-    size, generations
-        Of each fit.
     seed
         Whose luck.
 
@@ -90,12 +90,11 @@ def recover(
     Recovery
         One row a pilot.
     """
-    truths = np.random.default_rng([seed, 0]).random((pilots, dimensions))
+    truths = np.random.default_rng([seed, TRUTHS]).random((pilots, dimensions))
     ranks, contractions = np.empty_like(truths), np.empty_like(truths)
     for number, truth in enumerate(truths):
-        agree = made_up(truth, number)
-        found = populate(dimensions, agree, size, generations, seed + 1 + number)
-        draws = found.points[resampled(found.log_weights(), DRAWS, number)]
+        points, log_weights = fit(truth, number)
+        draws = points[resampled(log_weights, DRAWS, number)]
         below, same = (draws < truth).sum(axis=0), (draws == truth).sum(axis=0)
         ranks[number] = (below + 0.5 * same + 0.5) / (DRAWS + 1)
         contractions[number] = 1.0 - 12.0 * draws.var(axis=0)

@@ -7,14 +7,17 @@ import numpy as np
 
 from calibration.diagnostics import of_population
 from calibration.fit import Fit
+from calibration.linear import answers_of, linear_guess
 from calibration.pilot import Pilot
-from calibration.population import Numbers, populate
+from calibration.population import Numbers, Population, Proposal
 from calibration.telling import Shelf, tell
 from scenarios.refusal import Refusal
 
 METHOD = "sampler"
 SIZE = 500
 GENERATIONS = 20
+SHOWN = 150.0
+"""How many effective points the linear guess is made from."""
 
 
 def sample(
@@ -52,11 +55,19 @@ def sample(
     """
     began = time.perf_counter()
 
-    def agree(points: Numbers) -> Numbers:
-        return np.array([pilot.agreement(one) for one in tell(pilot, points, shelf, workers, step)])
+    answers: list[Numbers] = []
 
+    def guess(of: Population) -> Proposal:
+        # The points that count most show best how the model answers near the posterior.
+        weights = np.exp(of.log_weights(of.whole(SHOWN)))
+        return linear_guess(pilot, of.scores, np.array(answers), weights)
+
+    found = Population(len(pilot.unknowns), size, seed)
     try:
-        found = populate(len(pilot.unknowns), agree, size, generations, seed)
+        for _ in range(generations):
+            told = tell(pilot, found.propose(), shelf, workers, step)
+            answers.extend(answers_of(pilot, one) for one in told)
+            found.learn(np.array([pilot.agreement(one) for one in told]), guess)
     except ValueError:
         raise Refusal("the priors leave nothing possible: no point of them makes sense") from None
     return Fit(

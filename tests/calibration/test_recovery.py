@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from scipy.special import ndtri
 
+from calibration.population import populate
 from calibration.recovery import Recovery, made_up_figures, recover
 from calibration.telling import Forgetful, tell
 from tests.calibration.stand_in import arithmetic
@@ -23,9 +24,15 @@ def made_up(truth: np.ndarray, number: int, surer: float = 1.0):
     return agree
 
 
+def fit(truth: np.ndarray, number: int, surer: float = 1.0):
+    """What a fit finds of a made-up pilot."""
+    population = populate(3, made_up(truth, number, surer), size=120, generations=4, seed=5)
+    return population.points, population.log_weights()
+
+
 @pytest.fixture(scope="module")
 def found() -> Recovery:
-    return recover(3, made_up, PILOTS, size=120, generations=4, seed=5)
+    return recover(3, fit, PILOTS, seed=5)
 
 
 def test_ninety_per_cent_intervals_hold_the_truth_nine_times_in_ten(found: Recovery) -> None:
@@ -50,7 +57,7 @@ def test_what_nothing_speaks_of_is_not_learned_and_its_ranks_are_uniform_too(
 
 
 def test_a_likelihood_that_is_too_sure_is_found_out() -> None:
-    wrong = recover(3, lambda truth, number: made_up(truth, number, surer=9.0), 60, 120, 4, seed=5)
+    wrong = recover(3, lambda truth, number: fit(truth, number, surer=9.0), 60, seed=5)
     assert wrong.inside[:, :2].mean() < 0.7
     assert wrong.uniform()[:2].min() < 0.01
 
