@@ -14,7 +14,14 @@ from tests.shape.sources import ROOT
 GUIDES = sorted((ROOT / "docs" / "guides").glob("*.md"))
 BLOCK = re.compile(r"^```(console|toml|python)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PROMPT = "$ caseflow "
-FEW = "2"
+FEW = {
+    "--replications": "2",
+    "--draws": "20",
+    "--size": "20",
+    "--generations": "1",
+    "--pilots": "2",
+}
+"""With how many of each a command is tried, whatever number it asks for."""
 
 
 def blocks_of(guide: Path) -> Iterator[tuple[str, str]]:
@@ -23,10 +30,11 @@ def blocks_of(guide: Path) -> Iterator[tuple[str, str]]:
 
 
 def typed(line: str, draws: bool) -> None:
-    """Type one command, with two replications of whatever number it asks for; it must end well."""
+    """Type one command, with few of whatever it asks many of; it must end well."""
     words = shlex.split(line)
-    if "--replications" in words:
-        words[words.index("--replications") + 1] = FEW
+    for option in FEW.keys() & set(words):
+        words[words.index(option) + 1] = FEW[option]
+    if FEW.keys() & set(words):
         words += [] if draws else ["--no-figures"]
     with pytest.raises(SystemExit) as ended:
         main(words)
