@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -51,6 +52,9 @@ from scenarios.refusal import Refusal
 if TYPE_CHECKING:
     from scenarios.scenario import Scenario
 
+COMMANDS = "caseflow.commands"
+"""Where rooms that know this one, as it does not know them, declare their commands."""
+
 STOPPED = 130
 """The exit code of a program that was interrupted."""
 
@@ -77,6 +81,8 @@ brief.register(app)
 staffing.register(app)
 costs.register(app)
 helped_command.register(app)
+for entry in sorted(entry_points(group=COMMANDS), key=lambda one: one.name):
+    entry.load()(app)
 
 
 class By(StrEnum):
@@ -125,6 +131,14 @@ def compare(
         bool,
         typer.Option("--detail", help="Keep every table of every run too: some 25 MB a run."),
     ] = False,
+    parameters: Annotated[
+        str | None,
+        typer.Option(
+            metavar="posterior:NAME",
+            help="Draw what is not known anew for each pair, the same in every scenario: from a "
+            "posterior, or from the priors with 'prior'.",
+        ),
+    ] = None,
     format: Annotated[Format, typer.Option(help="How the answer is printed.")] = Format.TEXT,
     by: Annotated[
         list[By] | None,
@@ -147,7 +161,12 @@ def compare(
     overrides = changes(change or [])
     wanted = [baseline, *dict.fromkeys(scenarios)]
     loaded = [load(name, overrides, list(dict.fromkeys(site)) if site else None) for name in wanted]
-    design = Design(loaded[0], tuple(loaded[1:]), replications, seed, detail)
+    drawing = None
+    if parameters is not None:
+        from experiments.drawing import drawing_of
+
+        drawing = drawing_of(parameters, store, loaded[0].sites, replications, seed)
+    design = Design(loaded[0], tuple(loaded[1:]), replications, seed, detail, drawing=drawing)
     hands = hands_of(executor, cluster)
     if figures:
         folder_of(out, "--out")

@@ -46,6 +46,7 @@ def as_json(answers: Answers, grown: Grown | None = None) -> str:
         "scenarios": [scenario.name for scenario in design.scenarios],
         "replications": design.replications,
         "seed": design.seed,
+        "parameters": design.drawing.label if design.drawing else None,
         "measures": [entry_of(difference) for difference in differences],
         **({"until": as_data(grown)} if grown else {}),
     }

@@ -14,10 +14,21 @@ from tests.shape.sources import ROOT
 GUIDES = sorted((ROOT / "docs" / "guides").glob("*.md"))
 BLOCK = re.compile(r"^```(console|toml|python)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PROMPT = "$ caseflow "
-FEW = {"power": ("3", "--worlds", "1", "--set", "intake_days=40", "--set", "follow_up_days=40")}
-"""As few replications as a command takes; some would be long even then, and look at less."""
+FEW = {
+    "--replications": "2",
+    "--draws": "20",
+    "--size": "20",
+    "--generations": "1",
+    "--pilots": "2",
+}
+"""With how many of each a command is tried, whatever number it asks for."""
 
-WITHOUT_FIGURES = ("compare", "power", "failures")
+LESS = {
+    "power": "--replications 3 --worlds 1 --set intake_days=40 --set follow_up_days=40",
+}
+"""What would be long even then looks at less."""
+
+WITHOUT_FIGURES = ("compare", "failures", "power", "priors", "calibrate", "posterior", "validate")
 
 
 def blocks_of(guide: Path) -> Iterator[tuple[str, str]]:
@@ -26,13 +37,16 @@ def blocks_of(guide: Path) -> Iterator[tuple[str, str]]:
 
 
 def typed(line: str, draws: bool) -> None:
-    """Type one command, with few replications whatever number it asks for; it must end well."""
+    """Type one command, with few of whatever it asks many of; it must end well."""
     words = shlex.split(line)
-    if "--replications" in words:
-        few, *more = FEW.get(words[0], ("2",))
-        words[words.index("--replications") + 1] = few
-        words += more
-        words += [] if draws or words[0] not in WITHOUT_FIGURES else ["--no-figures"]
+    asked = FEW.keys() & set(words)
+    for option in asked:
+        words[words.index(option) + 1] = FEW[option]
+    if words[0] in LESS:
+        place = words.index("--replications")
+        words[place : place + 2] = LESS[words[0]].split()
+    if asked and words[0] in WITHOUT_FIGURES and not draws:
+        words.append("--no-figures")
     with pytest.raises(SystemExit) as ended:
         main(words)
     assert ended.value.code == 0, line

@@ -1,0 +1,70 @@
+"""Drawn values: a scenario in which what is uncertain has another value than its central one."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from scenarios.columns import Value
+from scenarios.layers import Layer
+from scenarios.parameters import parameters
+from scenarios.resolved import check_sense
+from scenarios.scenario import Scenario
+from scenarios.sites import sites
+
+Drawn = Mapping[tuple[str, str], float]
+"""By site, or ``""`` for every site that has no value of its own, and parameter."""
+
+EVERYWHERE = ""
+WHERE = "drawn values"
+
+
+def with_drawn(scenario: Scenario, drawn: Drawn) -> Scenario:
+    """Give a scenario other values of what is uncertain.
+
+    Parameters
+    ----------
+    scenario
+        What is asked.
+    drawn
+        Values by site and parameter.
+
+    Returns
+    -------
+    Scenario
+        The same question, under these values. What the scenario itself sets stays as it sets it:
+        a drawn value stands in the place of the central one and of nothing else.
+
+    Raises
+    ------
+    Refusal
+        When the values together make no sense, such as shares of a whole that are more than 1.
+    """
+    periods = {}
+    for site, of_site in scenario.periods.items():
+        here = {key: drawn[place, key] for place, key in drawn if place == site}
+        here |= {
+            key: drawn[place, key]
+            for place, key in drawn
+            if place == EVERYWHERE and key not in here and key not in sites()[site].values
+        }
+        # Said outright, though it is the central value: it is the scenario's all the same.
+        said = {one.key for one in scenario.differences if not one.is_real and site in one.sites}
+        here = {key: value for key, value in here.items() if key not in said}
+        periods[site] = tuple((begins, _replaced(values, here, site)) for begins, values in of_site)
+        for _, values in periods[site]:
+            check_sense(values, site, [Layer(WHERE)])
+    return replace(scenario, periods=periods)
+
+
+def _replaced(
+    values: Mapping[str, Value], here: Mapping[str, float], site: str
+) -> dict[str, Value]:
+    return {
+        key: here[key] if key in here and value == central(key, site) else value
+        for key, value in values.items()
+    }
+
+
+def central(key: str, site: str) -> Value:
+    """The value of a parameter at a site before any scenario: its own, or that of everywhere."""
+    known = sites()[site].values
+    return known[key] if key in known else parameters()[key].number
