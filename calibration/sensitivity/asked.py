@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from calibration.sensitivity.mended import mended
-from calibration.telling import Values, told, world
 from calibration.varied import Varied
+from calibration.worlds import Values, told, world
 from scenarios.drawn import with_drawn
 from scenarios.scenario import Scenario
 

@@ -99,12 +99,13 @@ def picture_of(sheet: Sheet) -> Picture:
     figure = Figure(figsize=(9.5, height), layout="constrained")
     every = figure.subplots(len(rows), 1, squeeze=False, height_ratios=[n + 2 for n in rows])
     for axes, panel in zip(every[:, 0], sheet.panels, strict=True):
-        _bars(axes, panel)
-    framed(figure, sheet.title, sheet.caption, _legend(sheet))
+        bars(axes, panel)
+    framed(figure, sheet.title, sheet.caption, legend_of(sheet.panels))
     return Picture(sheet.name, sheet.title, sheet.words, figure)
 
 
-def _bars(axes: Axes, panel: Panel) -> None:
+def bars(axes: Axes, panel: Panel) -> None:
+    """Draw one panel: a bar a mover with its interval, over what luck alone would show."""
     shown = panel.movers[:MOST]
     colour = _colour()
     for row, one in enumerate(shown):
@@ -137,18 +138,19 @@ def _colour() -> str:
     return str(sns.color_palette("colorblind").as_hex()[0])
 
 
-def _legend(sheet: Sheet) -> list[Artist]:
-    shown = [one for panel in sheet.panels for one in panel.movers[:MOST]]
+def legend_of(panels: Sequence[Panel], luck: str = "luck") -> list[Artist]:
+    """What the legend of some panels explains; ``luck`` says beyond what a bar must go."""
+    shown = [one for panel in panels for one in panel.movers[:MOST]]
     found: list[Artist] = []
     if any(one.beyond and not one.judged for one in shown):
-        found.append(Patch(facecolor=_colour(), label="beyond luck"))
+        found.append(Patch(facecolor=_colour(), label=f"beyond {luck}"))
     if any(one.beyond and one.judged for one in shown):
-        label = f"beyond luck, judged {JUDGED}"
+        label = f"beyond {luck}, judged {JUDGED}"
         found.append(Patch(facecolor=_colour(), edgecolor="white", hatch="////", label=label))
     if not all(one.beyond for one in shown):
-        found.append(Patch(facecolor="white", edgecolor=INK, label="not beyond luck"))
+        found.append(Patch(facecolor="white", edgecolor=INK, label=f"not beyond {luck}"))
     if any(one.floor > 0.0 for one in shown):
-        found.append(Patch(facecolor="#d9d9d9", label="luck alone"))
+        found.append(Patch(facecolor="#d9d9d9", label=f"{luck} alone"))
     if shown:
         found.append(Line2D([], [], color=INK, linewidth=1.6, label="95 % interval"))
     return found

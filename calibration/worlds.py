@@ -1,4 +1,4 @@
-"""Telling: many worlds side by side, and what every measure comes to in each."""
+"""Worlds: many of them told side by side, and what every measure comes to in each."""
 
 from collections.abc import Callable
 
