@@ -9,10 +9,9 @@ from numpy.typing import NDArray
 from calibration.likelihood import total
 from calibration.observed import OBSERVED, observe
 from calibration.targets import Figures, Target, figures
-from calibration.unknowns import Unknown, drawn, values_at
 from experiments.measures import Cohort
 from scenarios.drawn import with_drawn
-from scenarios.refusal import Refusal
+from scenarios.priors import Unknown, drawn, values_at
 from scenarios.scenario import Scenario
 from sim import simulate
 
@@ -38,7 +37,7 @@ class Pilot:
     targets: tuple[Target, ...]
     worlds: int = 2
     seed: int = 1
-    figures: tuple[Figures, ...] = field(init=False)
+    figures: tuple[Figures, ...] = field(init=False, hash=False, compare=False)
 
     def __post_init__(self) -> None:
         chosen = tuple(one for one in self.targets if one.use == "fit")
@@ -79,25 +78,21 @@ class Pilot:
             found[site] = total_of_site
         return found
 
-    def likelihood(self, point: NDArray[np.float64], first: int = 0) -> float:
-        """The logarithm of the likelihood at a point of the unit cube.
+    def values_at(self, point: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Turn a point of the unit cube into values, in the units of the parameters."""
+        return values_at(self.unknowns, point)
+
+    def agreement(self, given: Given | None) -> float:
+        """The logarithm of the likelihood of the targets.
 
         Parameters
         ----------
-        point
-            Shape ``(unknowns,)``, each between 0 and 1.
-        first
-            As for ``simulate``.
+        given
+            What the model gave; nothing where the values make no sense together.
 
         Returns
         -------
         float
-            Minus infinity outside the cube, and where the values make no sense together.
+            Minus infinity where nothing was given.
         """
-        if not ((point >= 0.0) & (point <= 1.0)).all():
-            return -np.inf
-        try:
-            given = self.simulate(values_at(self.unknowns, point), first)
-        except Refusal:
-            return -np.inf
-        return total(self.figures, given)
+        return -np.inf if given is None else total(self.figures, given)

@@ -3,70 +3,25 @@
 ``python -m calibration.plausibility`` runs the pilot and writes ``docs/plausibility.md``.
 """
 
-import csv
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from experiments.measures import MEASURES, Cohort, measure
+from calibration.intervals import counts_of, interval_of
+from calibration.likelihood import given_for
+from calibration.pilot import Pilot
+from calibration.targets import Form, Target, targets
 from scenarios.scenario import load
-from sim import simulate
 
-TARGETS = Path(__file__).with_name("targets.csv")
 PAGE = Path(__file__).parents[1] / "docs" / "plausibility.md"
 REPLICATIONS = 100
 
 
-@dataclass(frozen=True)
-class Target:
-    """A published figure with its interval.
-
-    Attributes
-    ----------
-    name, site, year, measure
-        Its row of evidence, where and when, and the measure that it answers to.
-    count, number
-        As published, in words; empty where only an interval is known.
-    low, high
-        The interval, in the unit of the measure.
-    """
-
-    name: str
-    site: str
-    year: str
-    measure: str
-    count: str
-    number: str
-    low: float
-    high: float
-
-
-def targets() -> list[Target]:
-    """Every line of ``targets.csv``."""
-    with TARGETS.open(encoding="utf-8", newline="") as lines:
-        return [
-            Target(
-                line["target"],
-                line["site"],
-                line["year"],
-                line["measure"],
-                line["count"],
-                line["n"],
-                float(line["low"]),
-                float(line["high"]),
-            )
-            for line in csv.DictReader(lines)
-        ]
-
-
-def modelled(scenario: str, replications: int, seed: int) -> dict[tuple[str, str], float]:
-    """What the model gives.
+def page(replications: int = REPLICATIONS, seed: int = 1) -> str:
+    """Tell how near the model comes.
 
     Parameters
     ----------
-    scenario
-        Its name.
     replications
         How many worlds of each site.
     seed
@@ -74,36 +29,11 @@ def modelled(scenario: str, replications: int, seed: int) -> dict[tuple[str, str
 
     Returns
     -------
-    dict
-        By site, or ``all``, and measure: numerators over denominators of all replications.
+    str
+        A page.
     """
-    plan = load(scenario)
-    total = np.zeros((len(MEASURES), 2))
-    found: dict[tuple[str, str], float] = {}
-    for site in plan.sites:
-        settings = plan.settings(site)
-        counted = sum(
-            (
-                measure(simulate(settings, seed, number), Cohort.of(plan))
-                for number in range(replications)
-            ),
-            start=np.zeros((len(MEASURES), 2)),
-        )
-        total += np.nan_to_num(counted)
-        found |= _ratios(site, counted)
-    return found | _ratios("all", total)
-
-
-def _ratios(site: str, counted: np.ndarray) -> dict[tuple[str, str], float]:
-    return {
-        (site, one.name): float(top / bottom) if bottom else float("nan")
-        for one, (top, bottom) in zip(MEASURES, counted, strict=True)
-    }
-
-
-def page(replications: int = REPLICATIONS, seed: int = 1) -> str:
-    """The page that says how near."""
-    found = modelled("pilot", replications, seed)
+    every = targets()
+    given = Pilot(load("pilot"), (), every, replications, seed).simulate(np.empty(0))
     lines = [
         "# How near the model comes before it is fitted",
         "",
@@ -111,32 +41,41 @@ def page(replications: int = REPLICATIONS, seed: int = 1) -> str:
         f"replications of each site, seed {seed}, every parameter at its central value. These "
         "were set by hand with the figures in view, so this shows that the model can lie near "
         "them; it is no test of the model. "
-        "Intervals are the published figures' own, or Wilson 95 % intervals of their counts.",
+        "Intervals are the published figures' own, or 95 % intervals of their counts (Wilson's of "
+        "a share, Garwood's of a rate).",
         "",
-        "| evidence | site | year | measure | published | model | |",
-        "|---|---|---|---|---|---|---|",
+        "| evidence | site | year | measure | layer | published | model | |",
+        "|---|---|---|---|---|---|---|---|",
     ]
-    inside = 0
-    every = targets()
-    for target in every:
-        value = found[target.site, target.measure]
-        within = target.low <= value <= target.high
-        inside += within
-        published = f"{target.low:g} to {target.high:g}"
-        if target.count:
-            published += f" ({target.count} of {target.number})"
-        verdict = "inside" if within else ("below" if value < target.low else "above")
+    verdicts = []
+    for one in every:
+        top, bottom = given_for(one, given)
+        value = top / bottom if bottom else float("nan")
+        verdicts.append(_verdict(one, value))
         lines.append(
-            f"| {target.name} | {target.site} | {target.year} | `{target.measure}` | {published} "
-            f"| {value:.3g} | {verdict} |"
+            f"| {one.target} | {one.site} | {one.year} | `{one.measure}` | {one.layer} "
+            f"| {_published(one)} | {value:.3g} | {verdicts[-1]} |"
         )
     lines += [
         "",
-        f"{inside} of {len(every)} lie inside. Figures of two years for one site contradict one "
-        "another more than their intervals allow, so no single setting can meet all of them.",
+        f"{verdicts.count('inside')} of {len(every)} lie inside. Figures of two years for one site "
+        "contradict one another more than their intervals allow, so no single setting can meet all "
+        "of them. What a fit makes of them: `caseflow calibrate`.",
         "",
     ]
     return "\n".join(lines)
+
+
+def _published(one: Target) -> str:
+    low, high = interval_of(one)
+    counts = counts_of(one)
+    told = f"at least {low:.3g}" if one.form is Form.AT_LEAST else f"{low:.3g} to {high:.3g}"
+    return f"{told} ({counts})" if counts else told
+
+
+def _verdict(one: Target, value: float) -> str:
+    low, high = interval_of(one)
+    return "inside" if low <= value <= high else ("below" if value < low else "above")
 
 
 if __name__ == "__main__":

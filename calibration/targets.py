@@ -1,5 +1,6 @@
 """Targets: published figures that the calibrated model should give, or is held against."""
 
+import math
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -70,6 +71,13 @@ class Target(BaseModel):
     def _blank_is_none(cls, given: object) -> object:
         return None if given == "" else given
 
+    @field_validator("count", "n", "low", "high")
+    @classmethod
+    def _finite(cls, given: float | None) -> float | None:
+        if given is not None and not math.isfinite(given):
+            raise ValueError("not a finite number")
+        return given
+
     @field_validator("target", "source")
     @classmethod
     def _said(cls, given: str) -> str:
@@ -101,7 +109,12 @@ class Target(BaseModel):
         elif self.count is None or self.n is None or self.count < 0 or self.n <= 0:
             raise ValueError(f"'{self.form}' needs count and n")
         elif self.form in (Form.CODED, Form.SHARE) and self.count > self.n:
-            raise ValueError("count is more than n")
+            raise ValueError(f"count is more than n ({self.count:g} of {self.n:g})")
+        elif self.count != round(self.count):
+            raise ValueError(f"count is not a whole number ({self.count:g})")
+        ends = [end for end in (self.low, self.high) if end is not None]
+        if OBSERVED[self.measure].share and not all(0.0 <= end <= 1.0 for end in ends):
+            raise ValueError("a share lies between 0 and 1: write 0.07 for 7 %")
         if OBSERVED[self.measure].layer != self.layer:
             raise ValueError(
                 f"'{self.measure}' is of the layer '{OBSERVED[self.measure].layer}': figures are "

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -35,6 +36,9 @@ from scenarios.refusal import Refusal
 if TYPE_CHECKING:
     from scenarios.scenario import Scenario
 
+COMMANDS = "caseflow.commands"
+"""Where rooms that know this one, as it does not know them, declare their commands."""
+
 STOPPED = 130
 """The exit code of a program that was interrupted."""
 
@@ -54,6 +58,8 @@ patterns.register(app)
 ledger.register(app)
 plans.register(app)
 sweep.register(app)
+for entry in sorted(entry_points(group=COMMANDS), key=lambda one: one.name):
+    entry.load()(app)
 
 
 class By(StrEnum):

@@ -46,6 +46,9 @@ def with_drawn(scenario: Scenario, drawn: Drawn) -> Scenario:
             for place, key in drawn
             if place == EVERYWHERE and key not in here and key not in sites()[site].values
         }
+        # Said outright, though it is the central value: it is the scenario's all the same.
+        said = {one.key for one in scenario.differences if not one.is_real and site in one.sites}
+        here = {key: value for key, value in here.items() if key not in said}
         periods[site] = tuple((begins, _replaced(values, here, site)) for begins, values in of_site)
         for _, values in periods[site]:
             check_sense(values, site, [Layer(WHERE)])

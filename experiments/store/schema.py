@@ -3,7 +3,8 @@
 ``runs`` says what was run, when, and by which code; ``measures`` holds numerators, denominators and
 the people behind them, for everyone (``numerator``) and for each group of victims
 (``women_numerator``); ``curves`` what the figures are drawn from; ``scenarios`` every number of
-each scenario, so that a run can be made again from the store alone.
+each scenario, so that a run can be made again from the store alone; ``posteriors`` what fits left
+of what is not known, and ``pilots`` what was simulated for them, so that a fit can go on.
 
 Whoever changes a table here adds a file to ``migrations/versions``: stores of today must serve on.
 """
@@ -69,5 +70,25 @@ scenarios = sql.Table(
     "scenarios",
     LEDGER,
     sql.Column("digest", NAME, primary_key=True),
+    sql.Column("content", sql.LargeBinary, nullable=False),
+)
+pilots = sql.Table(
+    "pilots",
+    LEDGER,
+    sql.Column("key", sql.String(64), primary_key=True),
+    sql.Column("content", sql.LargeBinary, nullable=False),
+)
+posteriors = sql.Table(
+    "posteriors",
+    LEDGER,
+    sql.Column("name", NAME, primary_key=True),
+    sql.Column("scenario", NAME, nullable=False),
+    sql.Column("method", NAME, nullable=False),
+    sql.Column("code", sql.String(16), nullable=False),
+    sql.Column("targets", sql.String(16), nullable=False),
+    sql.Column("made", sql.String(40), nullable=False),
+    sql.Column("seconds", sql.Float, nullable=False),
+    sql.Column("unknowns", sql.Text, nullable=False),
+    sql.Column("account", sql.Text, nullable=False),
     sql.Column("content", sql.LargeBinary, nullable=False),
 )

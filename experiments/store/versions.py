@@ -10,11 +10,13 @@ import sqlalchemy as sql
 from sqlalchemy.engine import Connection, Engine
 
 from experiments.store.opening import WRITING
-from experiments.store.schema import LEDGER, scenarios
+from experiments.store.schema import LEDGER, pilots, posteriors, scenarios
 from experiments.trouble import Trouble
 
-FIRST = "first_ledger"
-NEWEST = "resolved_scenarios"
+VERSIONS = ("first_ledger", "resolved_scenarios", "posteriors")
+"""Every version, the oldest first, by the names of the migrations that lead to them."""
+
+FIRST, NEWEST = VERSIONS[0], VERSIONS[-1]
 """The version of stores that have none written in them, and that of ``schema.py``."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -24,7 +26,11 @@ VERSION = sql.Table(
 )
 """The table in which alembic writes which version a database has."""
 
-SINCE = {scenarios.name: NEWEST}
+SINCE = {
+    scenarios.name: "resolved_scenarios",
+    pilots.name: "posteriors",
+    posteriors.name: "posteriors",
+}
 """Tables that the first version did not have."""
 
 
@@ -88,7 +94,7 @@ def _change(connection: Connection, where: str) -> None:
     for table in ours:
         _refuse_foreign(connection, table, where)
     version = version_of(connection)
-    if version not in ("", FIRST, NEWEST):
+    if version not in ("", *VERSIONS):
         raise Trouble(
             f"{where} was written by a newer version of Caseflow (its tables are of '{version}'). "
             "Use that version, or choose another --store."
@@ -120,7 +126,8 @@ def _refuse_foreign(connection: Connection, table: sql.Table, where: str) -> Non
     """A table of the same name that is not ours must not be written to."""
     missing = missing_columns(connection, table)
     foreign = not all(column.nullable for column in missing)
-    if foreign or (table.name in SINCE and version_of(connection) in ("", FIRST)):
+    known = VERSIONS[: VERSIONS.index(since)] if (since := SINCE.get(table.name)) else ()
+    if foreign or version_of(connection) in (("", *known) if known else ()):
         lacks = ", ".join(sorted(column.name for column in missing)) or "its version"
         raise Trouble(
             f"The table '{table.name}' of {where} was not written by this version "

@@ -1,0 +1,131 @@
+"""A fit: weighted points of the unit cube, what each agrees with, and the posterior they leave."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from calibration.pilot import Pilot
+from calibration.population import resampled
+from calibration.targets import Target
+from calibration.telling import Shelf, code_of, tell
+from experiments.posterior import Account, Posterior
+
+Numbers = NDArray[np.float64]
+
+DRAWS = 500
+"""Draws that a posterior keeps: a tail of 2.5 % is then known to within 0.7 points."""
+
+FRESH = 1_000
+"""The first replication of luck that no fit has seen."""
+
+RETOLD = 20
+"""How many fresh lucks the best fit is told under."""
+
+
+@dataclass(frozen=True)
+class Fit:
+    """What a method came to.
+
+    Attributes
+    ----------
+    points
+        Shape (points, unknowns), in the unit cube.
+    log_weights
+        Normalised, shape (points,).
+    agreements
+        The logarithm of the likelihood of each point; shape (points,).
+    diagnostics
+        The method's own, by name.
+    """
+
+    pilot: Pilot
+    method: str
+    points: Numbers
+    log_weights: Numbers
+    agreements: Numbers
+    seed: int
+    seconds: float
+    diagnostics: Mapping[str, Any]
+
+    @property
+    def best(self) -> int:
+        """The number of the point that agrees best."""
+        return int(np.argmax(self.agreements))
+
+    def chosen(self, size: int = DRAWS) -> Numbers:
+        """Points as often as their weights say, shape (size, unknowns)."""
+        return np.asarray(self.points[resampled(self.log_weights, size, self.seed)])
+
+    def posterior(self, name: str, fresh: Mapping[str, Any], size: int = DRAWS) -> Posterior:
+        """Make the posterior.
+
+        Parameters
+        ----------
+        name
+            What scenarios will call it.
+        fresh
+            What ``on_fresh_luck`` gave.
+        size
+            How many draws.
+
+        Returns
+        -------
+        Posterior
+            With its account.
+        """
+        pilot = self.pilot
+        draws = np.array([pilot.values_at(point) for point in self.chosen(size)])
+        account = Account(
+            scenario=pilot.scenario.name,
+            sites=tuple(pilot.scenario.sites),
+            method=self.method,
+            code=code_of(),
+            targets=targets_digest(pilot.targets),
+            priors=tuple(one.prior for one in pilot.unknowns),
+            made=datetime.now(UTC).isoformat(timespec="seconds"),
+            seconds=round(self.seconds, 1),
+            diagnostics={"seed": self.seed, "worlds": pilot.worlds, **self.diagnostics, **fresh},
+        )
+        columns = tuple((one.site, one.parameter) for one in pilot.unknowns)
+        return Posterior(name, columns, draws, account)
+
+
+def on_fresh_luck(fit: Fit, shelf: Shelf, workers: int, times: int = RETOLD) -> dict[str, Any]:
+    """Tell the best fit again under luck that no fit has seen: the winner may have been lucky.
+
+    Parameters
+    ----------
+    fit
+        What was found.
+    shelf, workers
+        As for ``tell``.
+    times
+        Under how many lucks.
+
+    Returns
+    -------
+    dict
+        How well it agreed when it won, and how well on fresh luck, on average and at its ends.
+    """
+    point = fit.points[fit.best][None, :]
+    again = []
+    for number in range(times):
+        given = tell(fit.pilot, point, shelf, workers, first=FRESH + number * fit.pilot.worlds)
+        again.append(fit.pilot.agreement(given[0]))
+    return {
+        "best_agreement": round(float(fit.agreements[fit.best]), 2),
+        "best_on_fresh_luck": round(float(np.mean(again)), 2),
+        "best_on_fresh_luck_ends": [round(float(end), 2) for end in (min(again), max(again))],
+        "fresh_lucks": times,
+    }
+
+
+def targets_digest(of: tuple[Target, ...]) -> str:
+    """Sixteen hexadecimal digits that change whenever a figure does."""
+    told = "\n".join(one.model_dump_json() for one in of)
+    return hashlib.sha256(told.encode()).hexdigest()[:16]

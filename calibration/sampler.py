@@ -1,0 +1,71 @@
+"""The sampler: the likelihood itself, at points that a population has chosen, under common luck."""
+
+import time
+from collections.abc import Callable
+
+import numpy as np
+
+from calibration.diagnostics import of_population
+from calibration.fit import Fit
+from calibration.pilot import Pilot
+from calibration.population import Numbers, populate
+from calibration.telling import Shelf, tell
+from scenarios.refusal import Refusal
+
+METHOD = "sampler"
+SIZE = 500
+GENERATIONS = 20
+
+
+def sample(
+    pilot: Pilot,
+    shelf: Shelf,
+    workers: int,
+    size: int = SIZE,
+    generations: int = GENERATIONS,
+    seed: int = 1,
+    step: Callable[[], None] = lambda: None,
+) -> Fit:
+    """Fit by population Monte Carlo.
+
+    Parameters
+    ----------
+    pilot
+        What is fitted, to what.
+    shelf, workers, step
+        As for ``tell``.
+    size, generations
+        How many points a generation, and how many generations. More generations go on from where
+        fewer ended.
+    seed
+        Whose luck the points are; that of the worlds is the pilot's.
+
+    Returns
+    -------
+    Fit
+        The same from any number of workers, and after any number of interrupts.
+
+    Raises
+    ------
+    Refusal
+        When the priors leave no point possible.
+    """
+    began = time.perf_counter()
+
+    def agree(points: Numbers) -> Numbers:
+        return np.array([pilot.agreement(one) for one in tell(pilot, points, shelf, workers, step)])
+
+    try:
+        found = populate(len(pilot.unknowns), agree, size, generations, seed)
+    except ValueError:
+        raise Refusal("the priors leave nothing possible: no point of them makes sense") from None
+    return Fit(
+        pilot=pilot,
+        method=METHOD,
+        points=found.points,
+        log_weights=found.log_weights(),
+        agreements=found.agreements,
+        seed=seed,
+        seconds=time.perf_counter() - began,
+        diagnostics=of_population(found),
+    )

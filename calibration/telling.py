@@ -1,0 +1,159 @@
+"""Telling: many pilots simulated side by side, each once, and kept so that a fit can go on."""
+
+import hashlib
+from collections.abc import Callable, Generator
+from concurrent.futures import Future
+from contextlib import closing
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from calibration.observed import OBSERVED
+from calibration.pilot import Given, Pilot
+from experiments.design import answers_digest
+from experiments.executors import Kind, executor
+from experiments.interrupts import Interrupts
+from scenarios.refusal import Refusal
+
+Numbers = NDArray[np.float64]
+
+KEPT_AT_ONCE = 64
+"""Pilots written in one transaction, and handed out ahead."""
+
+
+class Shelf(Protocol):
+    """Where simulated pilots are found and kept."""
+
+    def find(self, keys: list[str]) -> dict[str, Numbers]:
+        """Those that are there, by key."""
+
+    def keep(self, told: dict[str, Numbers]) -> None:
+        """Keep some, all of them or none."""
+
+
+class Forgetful:
+    """Keeps nothing."""
+
+    def find(self, keys: list[str]) -> dict[str, Numbers]:
+        return {}
+
+    def keep(self, told: dict[str, Numbers]) -> None:
+        pass
+
+
+@cache
+def code_of() -> str:
+    """Sixteen hexadecimal digits that change with the model, its measures, or what is observed."""
+    told = hashlib.sha256(answers_digest().encode())
+    told.update(Path(__file__).with_name("observed.py").read_bytes())
+    return told.hexdigest()[:16]
+
+
+def tell(
+    pilot: Pilot,
+    points: Numbers,
+    shelf: Shelf,
+    workers: int,
+    step: Callable[[], None] = lambda: None,
+    first: int = 0,
+) -> list[Given | None]:
+    """Simulate the pilot at many points.
+
+    Parameters
+    ----------
+    pilot
+        What is simulated.
+    points
+        Shape (points, unknowns), in the unit cube.
+    shelf
+        Where pilots that are known are found, and new ones kept.
+    workers
+        Threads; the answers do not depend on how many.
+    step
+        Called after each.
+    first
+        The number of the first replication: another one is another luck.
+
+    Returns
+    -------
+    list
+        What each gave, in the order of the points; nothing where values make no sense together.
+
+    Raises
+    ------
+    KeyboardInterrupt
+        Once somebody has asked to stop, and what was finished is kept.
+    """
+    with closing(_told(pilot, points, shelf, workers, first)) as found:
+        answers = []
+        for given in found:
+            step()
+            answers.append(given)
+    return answers
+
+
+def key_of(pilot: Pilot, point: Numbers, first: int) -> str:
+    """The name of one simulated pilot: equal names mean equal results."""
+    told = hashlib.sha256(_pilot_key(pilot).encode())
+    told.update(np.ascontiguousarray(point, "<f8").tobytes())
+    told.update(f"{pilot.worlds} {pilot.seed} {first}".encode())
+    return told.hexdigest()
+
+
+def _told(
+    pilot: Pilot, points: Numbers, shelf: Shelf, workers: int, first: int
+) -> Generator[Given | None, None, None]:
+    keys = [key_of(pilot, point, first) for point in points]
+    known = shelf.find(keys)
+    fresh: dict[str, Numbers] = {}
+    pool = executor(Kind.THREADS, workers)
+    futures: dict[int, Future[Numbers]] = {}
+    missing = [place for place, key in enumerate(keys) if key not in known]
+    ahead = iter(missing)
+    try:
+        with Interrupts() as interrupts:
+            for place, key in enumerate(keys):
+                while len(futures) < KEPT_AT_ONCE and (coming := next(ahead, None)) is not None:
+                    futures[coming] = pool.submit(_flat, pilot, points[coming], first)
+                if key in known:
+                    yield _given(pilot, known[key])
+                    continue
+                fresh[key] = futures.pop(place).result()
+                if len(fresh) >= KEPT_AT_ONCE:
+                    shelf.keep(fresh)
+                    known |= fresh
+                    fresh = {}
+                yield _given(pilot, known[key] if key in known else fresh[key])
+                interrupts.heed()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+        finished = {
+            keys[place]: one.result()
+            for place, one in futures.items()
+            if one.done() and not one.cancelled() and one.exception() is None
+        }
+        shelf.keep(fresh | finished)
+
+
+def _flat(pilot: Pilot, point: Numbers, first: int) -> Numbers:
+    try:
+        given = pilot.simulate(pilot.values_at(point), first)
+    except Refusal:
+        return np.empty(0)
+    return np.concatenate([given[site].ravel() for site in pilot.scenario.sites])
+
+
+def _given(pilot: Pilot, flat: Numbers) -> Given | None:
+    if not len(flat):
+        return None
+    shaped = flat.reshape(-1, len(OBSERVED), 2)
+    return dict(zip(pilot.scenario.sites, shaped, strict=True))
+
+
+@cache
+def _pilot_key(pilot: Pilot) -> str:
+    unknowns = [(one.site, one.parameter, one.prior) for one in pilot.unknowns]
+    return "\n".join((code_of(), pilot.scenario.digest(), repr(unknowns)))

@@ -1,0 +1,210 @@
+"""Priors: what is believed of an uncertain number before anything is fitted."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import stats
+
+from scenarios.drawn import EVERYWHERE, Drawn, central
+from scenarios.parameters import parameters
+from scenarios.refusal import Refusal
+from scenarios.sites import sites
+
+PRIOR = re.compile(r"([a-z]+)\(([^()]*)\)")
+FIXED = "fixed"
+
+SHAPES: dict[str, Callable[..., Any]] = {
+    "uniform": lambda low, high: stats.uniform(low, high - low),
+    "loguniform": stats.loguniform,
+    "norm": stats.norm,
+    "beta": stats.beta,
+    "expon": lambda mean: stats.expon(scale=mean),
+    "gamma": lambda shape, mean: stats.gamma(shape, scale=mean / shape),
+    "lognorm": lambda median, spread: stats.lognorm(spread, scale=median),
+    "triang": lambda low, mode, high: stats.triang((mode - low) / (high - low), low, high - low),
+}
+"""How the numbers of a prior are read, each the way a reader would say it."""
+
+
+@lru_cache(maxsize=1024)
+def distribution(prior: str, where: str = "") -> Any:
+    """Read a prior.
+
+    Parameters
+    ----------
+    prior
+        As in ``parameters.csv``: such as ``uniform(0.1, 0.4)``, the least and the most.
+    where
+        Whose it is, for the message.
+
+    Returns
+    -------
+    scipy.stats distribution
+        Frozen.
+
+    Raises
+    ------
+    Refusal
+        When it is of a shape that cannot be fitted.
+
+    Examples
+    --------
+    >>> float(distribution("uniform(0.1, 0.4)").ppf(0.5))
+    0.25
+    """
+    found = PRIOR.fullmatch(prior.strip())
+    if not found or found[1] not in SHAPES:
+        known = ", ".join(SHAPES)
+        raise Refusal(
+            "a prior that cannot be fitted", where=where, value=prior, expected=f"one of {known}"
+        )
+    try:
+        numbers = [float(part) for part in found[2].split(",")]
+        made = SHAPES[found[1]](*numbers)
+        ends = made.ppf([0.25, 0.75])
+    except (TypeError, ValueError, ZeroDivisionError):
+        raise Refusal("not the numbers of such a prior", where=where, value=prior) from None
+    if not (np.isfinite(ends).all() and ends[0] < ends[1]):
+        raise Refusal("not the numbers of such a prior", where=where, value=prior)
+    return made
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """One number that is not known, and what is believed of it.
+
+    Attributes
+    ----------
+    site
+        Where; ``""`` for a number that is the same everywhere.
+    prior
+        As written, for readers.
+    central
+        What it is without fitting.
+    why
+        What speaks of it, or that nothing does.
+    """
+
+    parameter: str
+    site: str
+    prior: str
+    central: float
+    evidence: str
+    why: str = ""
+
+    @property
+    def label(self) -> str:
+        """How tables and figures name it."""
+        return self.parameter + (f" at {self.site}" if self.site else "")
+
+    @property
+    def words(self) -> str:
+        """What it is, in plain words."""
+        told = parameters()[self.parameter].words
+        return told + (f", {sites()[self.site].name}" if self.site else "")
+
+    def at(self, chance: float) -> float:
+        """Give the value that a share ``chance`` of the prior lies below."""
+        return float(distribution(self.prior, self.label).ppf(chance))
+
+    def chance(self, value: float) -> float:
+        """Give the share of the prior that lies below a value."""
+        return float(distribution(self.prior, self.label).cdf(value))
+
+
+def unknown(parameter: str, site: str = EVERYWHERE, why: str = "", place: str = "") -> Unknown:
+    """Say what is believed of one number.
+
+    Parameters
+    ----------
+    parameter
+        Its dotted name.
+    site
+        Where; empty for everywhere. A site's own value has the range of its own line.
+    why
+        What speaks of it.
+    place
+        Who asks, for the message.
+
+    Returns
+    -------
+    Unknown
+        With the prior of ``parameters.csv`` or, where the site has a line of its own, a uniform
+        one over the range of that line.
+
+    Raises
+    ------
+    Refusal
+        When it is not uncertain, or the site's line gives no range.
+    """
+    line = parameters()[parameter]
+    own = sites()[site].lines.get(parameter) if site else None
+    if own is None:
+        if line.prior == FIXED:
+            raise Refusal("it has no prior: it is not uncertain", where=place, key=parameter)
+        prior, evidence = line.prior, line.evidence
+    else:
+        if own.low is None or own.high is None:
+            raise Refusal("the site's line gives no range", where=place, key=parameter)
+        prior, evidence = f"uniform({own.low:g}, {own.high:g})", own.evidence
+    now = central(parameter, site) if site else line.number
+    made = Unknown(parameter, site, prior, float(now), evidence, why)
+    distribution(prior, f"{place}: {made.label}" if place else made.label)
+    return made
+
+
+def every_unknown(of_sites: Iterable[str]) -> tuple[Unknown, ...]:
+    """Say what is believed of every uncertain number that matters at some sites.
+
+    Parameters
+    ----------
+    of_sites
+        Their short names.
+
+    Returns
+    -------
+    tuple of Unknown
+        In the order of the model: the general value where a site has none of its own, and the
+        sites' own after it.
+    """
+    chosen = list(of_sites)
+    found = []
+    for key, line in parameters().items():
+        if line.prior == FIXED:
+            continue
+        own = [site for site in chosen if key in sites()[site].values]
+        if len(own) < len(chosen):
+            found.append(unknown(key))
+        for site in own:
+            ends = sites()[site].lines[key]
+            if ends.low is not None and ends.high is not None and ends.low < ends.high:
+                found.append(unknown(key, site))
+    return tuple(found)
+
+
+def values_at(of: tuple[Unknown, ...], point: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Turn a point of the unit cube into values.
+
+    Parameters
+    ----------
+    of
+        What is not known.
+    point
+        Shape ``(len(of),)``, each between 0 and 1: the share of the prior below.
+
+    Returns
+    -------
+    numpy.ndarray
+        Of the same shape, each in the unit of its parameter.
+    """
+    return np.array([one.at(share) for one, share in zip(of, point, strict=True)])
+
+
+def drawn(of: tuple[Unknown, ...], values: NDArray[np.float64]) -> Drawn:
+    """Name values, for ``scenarios.drawn``."""
+    return {(one.site, one.parameter): float(value) for one, value in zip(of, values, strict=True)}
