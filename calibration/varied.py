@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from calibration.unknowns import distribution
+from scenarios.priors import distribution
 from scenarios.columns import columns
 from scenarios.drawn import EVERYWHERE, central
 from scenarios.parameters import JUDGEMENT, Parameter, Sourced, parameters
@@ -17,6 +17,8 @@ from scenarios.sites import sites
 
 Kind = Literal["uncertain", "lever"]
 ONLY = "--only"
+BEYOND = 0.005
+"""Of a prior without ends, so much lies beyond each end of what is varied."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,8 @@ class Varied:
     def at(self, shares: NDArray[np.float64]) -> NDArray[np.float64]:
         """Give the values that these shares of what is believed lie below.
 
+        A prior without ends is cut where one in two hundred lies beyond.
+
         Parameters
         ----------
         shares
@@ -96,7 +100,10 @@ class Varied:
             last = len(self.choices) - 1
             found = np.minimum(np.floor(shares * (last + 1)), last)
         else:
-            found = distribution(self.prior, self.label).ppf(shares)
+            believed = distribution(self.prior, self.label)
+            if not np.isfinite(believed.support()).all():
+                shares = np.clip(shares, BEYOND, 1.0 - BEYOND)
+            found = believed.ppf(shares)
         return np.asarray(np.rint(found) if self.whole else found, float)
 
 

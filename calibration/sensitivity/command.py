@@ -2,6 +2,7 @@
 
 import sys
 from enum import StrEnum
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -124,6 +125,7 @@ def sensitivity(
     if figures:
         folder_of(out, "--out")
 
+    _needs_salib()
     from calibration.sensitivity import told
     from calibration.sensitivity.answer import Plan
     from calibration.sensitivity.answer import sensitivity as ask
@@ -157,3 +159,11 @@ def sensitivity(
 
         files = draw_movers(sheets_of(loaded, asked, over.value), out, WORDS)
         print(f"\n{len(files) // 3} figures, told in {files[-1]}.", file=sys.stderr)
+
+
+def _needs_salib() -> None:
+    if find_spec("SALib") is None:
+        raise Refusal(
+            "sensitivity is computed by SALib, which is not installed: pip install "
+            '"caseflow[calibration]".'
+        )
