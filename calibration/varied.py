@@ -7,10 +7,10 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from scenarios.priors import distribution
 from scenarios.columns import columns
 from scenarios.drawn import EVERYWHERE, central
 from scenarios.parameters import JUDGEMENT, Parameter, Sourced, parameters
+from scenarios.priors import distribution
 from scenarios.refusal import Refusal, nearest_to
 from scenarios.scenario import Scenario
 from scenarios.sites import sites
@@ -35,6 +35,8 @@ class Varied:
         The words of a choice, or of a yes or no; empty for a number.
     whole
         Whether it is a count.
+    steps
+        Values in equal steps of likelihood, in the place of the prior, where a posterior is known.
     """
 
     parameter: str
@@ -44,6 +46,7 @@ class Varied:
     evidence: str
     choices: tuple[str, ...] = ()
     whole: bool = False
+    steps: tuple[float, ...] = ()
 
     @property
     def name(self) -> tuple[str, str]:
@@ -79,7 +82,7 @@ class Varied:
         if self.choices:
             return ", ".join(self.choices)
         low, high = self.at(np.array([0.0, 1.0]))
-        return f"{low:g} to {high:g}"
+        return f"{low:.4g} to {high:.4g}"
 
     def at(self, shares: NDArray[np.float64]) -> NDArray[np.float64]:
         """Give the values that these shares of what is believed lie below.
@@ -99,6 +102,8 @@ class Varied:
         if self.choices:
             last = len(self.choices) - 1
             found = np.minimum(np.floor(shares * (last + 1)), last)
+        elif self.steps:
+            found = np.interp(shares, np.linspace(0.0, 1.0, len(self.steps)), self.steps)
         else:
             believed = distribution(self.prior, self.label)
             if not np.isfinite(believed.support()).all():
@@ -145,10 +150,14 @@ def varied(scenarios: Sequence[Scenario], kind: Kind, only: Sequence[str] = ()) 
 
 def moves(scenario: Scenario, one: Varied) -> bool:
     """Whether a scenario leaves the value open at some site and time."""
+    # Said outright, though it is the central value: it is the scenario's all the same.
+    said = {
+        (each.key, site) for each in scenario.differences if not each.is_real for site in each.sites
+    }
     return any(
         values[one.parameter] == central(one.parameter, site)
         for site in scenario.sites
-        if _is_of(one, site)
+        if _is_of(one, site) and (one.parameter, site) not in said
         for _, values in scenario.periods[site]
     )
 

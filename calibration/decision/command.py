@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from experiments.executors import default_workers
-from experiments.limits import OUT, folder_of
+from experiments.limits import OUT, STORE, folder_of
 from experiments.options import Seed, Workers, replications_option, whole
 from scenarios.refusal import Refusal
 
@@ -45,7 +45,9 @@ def decide(
         list[str] | None,
         typer.Option(help="Judged by this measure; may be given several times."),
     ] = None,
-    parameters: Annotated[str, typer.Option(help="Where draws are from: prior.")] = PRIOR,
+    parameters: Annotated[
+        str, typer.Option(help="Where draws are from: prior, or posterior:NAME, or :FILE.csv.")
+    ] = PRIOR,
     only: Annotated[
         list[str] | None,
         typer.Option(help="Draw only this parameter, or family of them; may be given repeatedly."),
@@ -72,12 +74,16 @@ def decide(
             help="A change to every scenario; may be given several times.",
         ),
     ] = None,
+    store: Annotated[
+        str, typer.Option(help="The file or database URL in which posteriors are kept.")
+    ] = STORE,
     out: Annotated[Path, typer.Option(help="The folder of the figures.")] = OUT,
     format: Annotated[Format, typer.Option(help="How the answer is printed.")] = Format.TEXT,
     figures: Annotated[bool, typer.Option(help="Draw the figures.")] = True,
 ) -> None:
     """Choose between scenarios: how likely each is best, what it may lose, what to find out."""
-    from calibration.draws import from_priors, makes_sense
+    from calibration.draws import makes_sense
+    from calibration.source import draws_of, posterior_of
     from calibration.varied import varied
     from experiments.cli import changes
     from experiments.design import Design
@@ -86,14 +92,12 @@ def decide(
     names = list(dict.fromkeys(scenarios))
     if len(names) < 2:
         raise Refusal("to choose, two different scenarios are needed at least.")
-    if parameters != PRIOR:
-        raise Refusal("unknown", where="--parameters", value=parameters, expected=PRIOR)
     sites = list(dict.fromkeys(site)) if site else None
     loaded = tuple(load(name, changes(change or []), sites) for name in names)
     chosen = _judged_by(measure or ["disengaged_before_charge"])
     design = Design(loaded[0], loaded[1:], replications, seed)
     of = varied(loaded, "uncertain", only or [])
-    drawn = from_priors(of, draws, seed, makes_sense(loaded))
+    drawn = draws_of(posterior_of(parameters, store), of, draws, seed, makes_sense(loaded))
     if figures:
         folder_of(out, "--out")
     for caution in design.cautions:

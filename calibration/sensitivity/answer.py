@@ -27,6 +27,8 @@ class Plan:
         How many parameters the indices are about at most.
     grouped
         Whether families of parameters are screened, each moved as one.
+    posterior
+        Whose ranges are taken; that of nothing are the priors'.
     """
 
     method: Method = "morris"
@@ -35,6 +37,7 @@ class Plan:
     most: int = 8
     grouped: bool = False
     seed: int = 1
+    posterior: str = ""
 
 
 @dataclass(frozen=True)

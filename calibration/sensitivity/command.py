@@ -9,11 +9,12 @@ from typing import Annotated
 import typer
 
 from experiments.executors import default_workers
-from experiments.limits import OUT, folder_of
+from experiments.limits import OUT, STORE, folder_of
 from experiments.options import Seed, Workers, replications_option, whole
 from scenarios.refusal import Refusal
 
 WORDS = "sensitivity.md"
+PRIOR = "prior"
 
 
 class Over(StrEnum):
@@ -58,6 +59,10 @@ def sensitivity(
         Method,
         typer.Option(help="Screening alone, or after it the shares of the variance (sobol)."),
     ] = Method.MORRIS,
+    parameters: Annotated[
+        str,
+        typer.Option(help="What is believed of parameters: prior, or posterior:NAME or :FILE.csv."),
+    ] = PRIOR,
     only: Annotated[
         list[str] | None,
         typer.Option(help="Move only this parameter, or family of them; may be given repeatedly."),
@@ -103,11 +108,15 @@ def sensitivity(
             help="A change to the scenario; may be given several times.",
         ),
     ] = None,
+    store: Annotated[
+        str, typer.Option(help="The file or database URL in which posteriors are kept.")
+    ] = STORE,
     out: Annotated[Path, typer.Option(help="The folder of the figures.")] = OUT,
     format: Annotated[Format, typer.Option(help="How the answer is printed.")] = Format.TEXT,
     figures: Annotated[bool, typer.Option(help="Draw the figures.")] = True,
 ) -> None:
     """Tell which of the numbers that are not known, or which levers, move outcomes, and how far."""
+    from calibration.source import posterior_of, within
     from calibration.varied import varied
     from experiments.cli import changes
     from experiments.sweep.command import measures_of
@@ -119,9 +128,14 @@ def sensitivity(
         raise Refusal("not a power of 2", where="--samples", value=samples, nearest=f"{nearest}")
     if grouped and method is Method.SOBOL:
         raise Refusal("--grouped moves families as one, which only --method morris does.")
+    if over is Over.LEVERS and parameters != PRIOR:
+        raise Refusal("--parameters says what is believed of parameters; levers have ranges alone.")
     loaded = load(scenario, changes(change or []), list(dict.fromkeys(site)) if site else None)
     chosen = measures_of(measure or ["disengaged_before_charge"])
     moved = varied([loaded], "uncertain" if over is Over.PARAMETERS else "lever", only or [])
+    posterior = posterior_of(parameters, store)
+    if posterior is not None:
+        moved = within(posterior, moved)
     if figures:
         folder_of(out, "--out")
 
@@ -132,7 +146,8 @@ def sensitivity(
     from calibration.sensitivity.asked import simulated
     from experiments.batch import warm
 
-    plan = Plan(method.value, trajectories, samples, most, grouped, seed)
+    source = "" if posterior is None else posterior.name
+    plan = Plan(method.value, trajectories, samples, most, grouped, seed, source)
     things = len({one.family for one in moved}) if grouped else len(moved)
     print(
         f"{things} are moved {trajectories} times: {trajectories * (things + 1) * replications:,} "

@@ -39,12 +39,19 @@ def cautions(scenario: Scenario, asked: Sensitivity, kind: str) -> list[str]:
         Paragraphs.
     """
     plan = asked.plan
-    whose = (
-        "Ranges are what is believed of each parameter, sites' own where they have them."
-        if kind == "parameters"
-        else "A lever's range is what may be asked of it, not what is likely or affordable: a wide "
-        "one moves more because it is wide."
-    )
+    if kind == "levers":
+        whose = (
+            "A lever's range is what may be asked of it, not what is likely or affordable: a wide "
+            "one moves more because it is wide."
+        )
+    elif plan.posterior:
+        whose = (
+            f"What was fitted goes through the middle 95 % of posterior '{plan.posterior}', each "
+            "parameter for itself, so that what the posterior knows only of several together is "
+            "lost; what was not fitted goes through its prior."
+        )
+    else:
+        whose = "Ranges are what is believed of each parameter, sites' own where they have them."
     told = [
         f"{place_title(ALL_SITES, scenario.sites)}; {asked.points:,} points, "
         f"{asked.replications} replications each, seed {plan.seed}. Every step of a trajectory is "

@@ -7,8 +7,10 @@ from calibration.draws import from_priors, makes_sense
 from calibration.sensitivity.asked import simulated
 from calibration.sensitivity.mended import mended
 from calibration.sensitivity.screening import effects, screen_of
+from calibration.source import posterior_of, within
 from calibration.varied import varied
 from experiments.measures import MEASURES
+from experiments.posterior import Posterior
 from scenarios.drawn import with_drawn
 from scenarios.parameters import parameters
 from scenarios.refusal import Refusal
@@ -41,7 +43,7 @@ def test_a_choice_takes_every_word_and_a_count_is_whole():
     found = {one.parameter: one for one in varied([load("pilot", {}, ["cheshire"])], "lever")}
     shares = np.linspace(0.0, 1.0, 13)
     assert set(found["advocacy.over_cap"].at(shares)) == {0.0, 1.0, 2.0}
-    assert set(found["advocacy.available"].at(shares)) == {0.0, 1.0}
+    assert set(found["advocacy.under_contract"].at(shares)) == {0.0, 1.0}
     cap = found["advocacy.cap"].at(shares)
     assert (cap == np.rint(cap)).all()
     assert (cap.min(), cap.max()) == (10.0, 100.0)
@@ -126,3 +128,31 @@ def test_in_the_model_without_a_service_a_first_meeting_is_dead_and_withdrawing_
     assert by_name["advocacy.first_meeting_hours"].dead
     assert by_name["disengagement.before_charge"].beyond
     assert by_name["disengagement.before_charge"].signed > 0.1
+
+
+def test_a_posterior_narrows_what_it_fitted_and_nothing_else():
+    of = varied([load("pilot", {}, ["cheshire"])], "uncertain", ["feeling"])
+    fitted = of[0]
+    middle = float(fitted.at(np.array(0.5)))
+    values = np.random.default_rng(1).normal(middle, 0.001, (500, 1))
+    found = within(Posterior("fit", (fitted.name,), values), of)
+    low, high = found[0].at(np.array([0.0, 1.0]))
+    assert middle - 0.003 < low < middle < high < middle + 0.003
+    assert found[1:] == of[1:]
+
+
+def test_a_posterior_is_found_by_its_file_and_refused_where_there_is_none(tmp_path):
+    store = str(tmp_path / "store.sqlite")
+    assert posterior_of("prior", store) is None
+    file = tmp_path / "fit.csv"
+    file.write_text("disengagement.fear,disengagement.site_level@cheshire\n0.1,0.5\n0.2,0.6\n")
+    found = posterior_of(f"posterior:{file}", store)
+    assert found is not None
+    assert found.columns == (
+        ("", "disengagement.fear"),
+        ("cheshire", "disengagement.site_level"),
+    )
+    with pytest.raises(Refusal, match="no posterior is kept"):
+        posterior_of("posterior:pilot", store)
+    with pytest.raises(Refusal, match="prior, or posterior: and its name"):
+        posterior_of("posteriors", store)

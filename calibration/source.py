@@ -1,0 +1,121 @@
+"""The source of what is drawn: the priors, or a posterior by its name or its file."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from calibration.draws import Draws, from_posterior, from_priors
+from calibration.varied import Varied
+from experiments.posterior import Posterior, posterior_from
+from scenarios.drawn import Drawn
+from scenarios.refusal import Refusal, nearest_to
+
+PRIOR = "prior"
+POSTERIOR = "posterior:"
+OPTION = "--parameters"
+MIDDLE = (0.025, 0.975)
+"""Between which shares of a posterior a parameter is moved: its ends are single draws."""
+
+
+def posterior_of(given: str, store: str) -> Posterior | None:
+    """Find what an option names.
+
+    Parameters
+    ----------
+    given
+        ``prior``, or ``posterior:`` and a name of the store or the path of a file of draws.
+    store
+        The file or database URL in which fits are kept.
+
+    Returns
+    -------
+    Posterior or None
+        Nothing for the priors.
+
+    Raises
+    ------
+    Refusal
+        When there is no such thing, with the nearest name that there is.
+    """
+    if given == PRIOR:
+        return None
+    name = given.removeprefix(POSTERIOR)
+    if name == given or not name:
+        raise Refusal(
+            "unknown", where=OPTION, value=given, expected=f"{PRIOR}, or {POSTERIOR} and its name"
+        )
+    if name.endswith(".csv"):
+        return posterior_from(Path(name))
+    from experiments.store import Store
+    from experiments.store.posteriors import posterior_named, posterior_names
+
+    with Store(store) as kept:
+        found, names = posterior_named(kept, name), posterior_names(kept)
+    if found is None:
+        expected = (
+            ", ".join(POSTERIOR + one for one in names[:5])
+            if names
+            else (f"{PRIOR}; no posterior is kept in {store}")
+        )
+        raise Refusal(
+            "there is no posterior of this name",
+            where=OPTION,
+            value=given,
+            nearest=nearest_to(name, names),
+            expected=expected,
+        )
+    return found
+
+
+def draws_of(
+    posterior: Posterior | None,
+    of: Sequence[Varied],
+    number: int,
+    seed: int,
+    possible: Callable[[Drawn], bool],
+) -> Draws:
+    """Draw from a posterior what it has, and all else from the priors.
+
+    Parameters
+    ----------
+    posterior
+        Nothing: all from the priors.
+    of, number, seed, possible
+        As for ``from_priors``.
+
+    Returns
+    -------
+    Draws
+        That make sense.
+    """
+    if posterior is None:
+        return from_priors(of, number, seed, possible)
+    source = f"posterior '{posterior.name}', and from the priors what it did not fit"
+    return from_posterior(posterior.columns, posterior.draws, source, of, number, seed, possible)
+
+
+def within(posterior: Posterior, of: Sequence[Varied]) -> list[Varied]:
+    """Narrow what is varied to what a posterior leaves possible, each parameter for itself.
+
+    Parameters
+    ----------
+    posterior
+        Whose draws say how likely each value is.
+    of
+        What is varied.
+
+    Returns
+    -------
+    list of Varied
+        The same, in the same order; what was not fitted keeps its prior.
+    """
+    columns = {name: posterior.draws[:, at] for at, name in enumerate(posterior.columns)}
+    shares = np.linspace(*MIDDLE, 101)
+    return [
+        replace(one, steps=tuple(np.quantile(columns[one.name], shares).tolist()))
+        if one.name in columns
+        else one
+        for one in of
+    ]
