@@ -63,9 +63,12 @@ class Smoother:
 
     def __init__(self, functions: Numbers) -> None:
         centred = functions - functions.mean(axis=-2, keepdims=True)
-        left, sizes, _ = np.linalg.svd(centred, full_matrices=False)
-        self._left = left * (sizes > 1e-9 * sizes.max(axis=-1, keepdims=True))[..., None, :]
-        self._squares = np.square(sizes)
+        # The roots of a small square matrix: a decomposition of all draws takes ten times as long.
+        squares, turned = np.linalg.eigh(np.swapaxes(centred, -1, -2) @ centred)
+        kept = squares > 1e-10 * np.maximum(squares.max(axis=-1, keepdims=True), 1e-300)
+        scales = np.where(kept, 1.0 / np.sqrt(np.where(kept, squares, 1.0)), 0.0)
+        self._left = centred @ (turned * scales[..., None, :])
+        self._squares = np.where(kept, squares, 0.0)
 
     def fitted(self, outcomes: Numbers) -> Numbers:
         """The smooth part of outcomes.
