@@ -9,7 +9,7 @@ from experiments.answers import ratios
 from experiments.executors import Kind, executor
 from experiments.measures import Cohort, measure
 from experiments.progress import ProgressBar
-from experiments.trouble import Trouble
+from experiments.trouble import Stopped
 from scenarios.scenario import Scenario
 from sim import simulate
 
@@ -60,7 +60,7 @@ def told(number: int, one: Callable[[int], Values], workers: int) -> Values:
 
     Raises
     ------
-    Trouble
+    Stopped
         When interrupted: nothing is kept.
     """
     pool = executor(Kind.THREADS, workers)
@@ -72,10 +72,7 @@ def told(number: int, one: Callable[[int], Values], workers: int) -> Values:
                 found.append(future.result())
                 bar.step()
         except KeyboardInterrupt:
-            raise Trouble(
-                f"Stopped after {bar.finished:,} of {number:,} runs; of this question nothing is "
-                "kept. Fewer runs, or only one --site, take less long."
-            ) from None
+            raise Stopped(bar.finished, number, kept=False) from None
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
     return np.array(found)

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 
 from experiments.figures.page import Picture, framed, save
 from experiments.figures.sensitivity import MOST, Panel, bars, legend_of
-from experiments.figures.style import BASELINE, INK, look
+from experiments.figures.style import BASELINE, look
 
 WORDS = "decision.md"
 
@@ -90,9 +90,6 @@ def picture_of(decision: Decision) -> Picture:
     right.set_xlim(-3.0, 103.0)
     axes = figure.add_subplot(grid[1])
     bars(axes, decision.known)
-    if not decision.known.movers:
-        axes.set_yticks([])
-        axes.text(0.02, 0.5, "nothing", transform=axes.transAxes, va="center", color=INK)
     framed(figure, decision.title, decision.caption, legend_of([decision.known], "chance"))
     return Picture(decision.name, decision.title, decision.words, figure)
 

@@ -127,6 +127,7 @@ def bars(axes: Axes, panel: Panel) -> None:
     axes.set_xlim(left=0.0)
     if not any(max(one.value, one.floor) > 0.0 for one in shown):
         axes.set_xlim(0.0, 1.0)
+        axes.text(0.02, 0.5, "nothing", transform=axes.transAxes, va="center", color=INK)
     axes.set_title(panel.title, fontsize=10.5)
     axes.set_xlabel(panel.unit, fontsize=9)
     axes.grid(axis="y", visible=False)

@@ -135,3 +135,14 @@ def test_what_cannot_be_asked_is_refused_in_one_message(
     assert len(told) == 1
     assert words in told[0]
     assert not out.exists()
+
+
+def test_an_interrupt_ends_with_its_own_code_and_says_that_nothing_is_kept(monkeypatch, capsys):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(asked, "world", interrupted)
+    assert command("sensitivity", *ONLY, "--no-figures") == 130
+    told = capsys.readouterr().err
+    assert "Stopped after 0 of" in told
+    assert "Nothing of this question is kept" in told
