@@ -2,6 +2,12 @@
 
 import typer
 
+from calibration.fit_command import calibrate
+from calibration.posterior_command import posterior
+from calibration.prior_command import priors
+from calibration.recover_command import recover
+from calibration.validate_command import validate
+
 
 def register(app: typer.Typer) -> None:
     """Add them to the command line.
@@ -11,3 +17,5 @@ def register(app: typer.Typer) -> None:
     app
         The command line.
     """
+    for command in (priors, calibrate, posterior, validate, recover):
+        app.command()(command)

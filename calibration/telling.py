@@ -97,7 +97,7 @@ def tell(
 
 def key_of(pilot: Pilot, point: Numbers, first: int) -> str:
     """The name of one simulated pilot: equal names mean equal results."""
-    told = hashlib.sha256(_pilot_key(pilot).encode())
+    told = hashlib.sha256(pilot_digest(pilot).encode())
     told.update(np.ascontiguousarray(point, "<f8").tobytes())
     told.update(f"{pilot.worlds} {pilot.seed} {first}".encode())
     return told.hexdigest()
@@ -154,6 +154,8 @@ def _given(pilot: Pilot, flat: Numbers) -> Given | None:
 
 
 @cache
-def _pilot_key(pilot: Pilot) -> str:
+def pilot_digest(pilot: Pilot) -> str:
+    """Sixty-four hexadecimal digits of the model, the scenario, and what is not known in it."""
     unknowns = [(one.site, one.parameter, one.prior) for one in pilot.unknowns]
-    return "\n".join((code_of(), pilot.scenario.digest(), repr(unknowns)))
+    told = "\n".join((code_of(), pilot.scenario.digest(), repr(unknowns)))
+    return hashlib.sha256(told.encode()).hexdigest()

@@ -112,7 +112,7 @@ def collect(design: Design, outcomes: Iterable[Outcome]) -> Answers:
     baseline: tuple[int, Ratios] = (-1, ())
     for outcome in outcomes:
         task = outcome.task
-        digest = task.scenario.digest()
+        digest = task.answers
         if outcome.failed:
             failures.append(
                 f"replication {task.replication} of '{task.scenario.name}': {outcome.failed}"

@@ -108,6 +108,14 @@ def compare(
         bool,
         typer.Option("--detail", help="Keep every table of every run too: some 25 MB a run."),
     ] = False,
+    parameters: Annotated[
+        str | None,
+        typer.Option(
+            metavar="posterior:NAME",
+            help="Draw what is not known anew for each pair, the same in every scenario: from a "
+            "posterior, or from the priors with 'prior'.",
+        ),
+    ] = None,
     format: Annotated[Format, typer.Option(help="How the answer is printed.")] = Format.TEXT,
     by: Annotated[
         list[By] | None,
@@ -126,7 +134,12 @@ def compare(
     overrides = changes(change or [])
     wanted = [baseline, *dict.fromkeys(scenarios)]
     loaded = [load(name, overrides, list(dict.fromkeys(site)) if site else None) for name in wanted]
-    design = Design(loaded[0], tuple(loaded[1:]), replications, seed, detail)
+    drawing = None
+    if parameters is not None:
+        from experiments.drawing import drawing_of
+
+        drawing = drawing_of(parameters, store, loaded[0].sites, replications, seed)
+    design = Design(loaded[0], tuple(loaded[1:]), replications, seed, detail, drawing=drawing)
     hands = hands_of(executor, cluster)
     if figures:
         folder_of(out, "--out")

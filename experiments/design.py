@@ -5,11 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scenarios.refusal import Refusal
 from scenarios.scenario import Scenario
 from scenarios.sites import short_names
 from sim.rule import code_digest
+
+if TYPE_CHECKING:
+    from experiments.drawing import Drawing
 
 ALL_SITES = "all"
 """The name under which sites are pooled."""
@@ -64,7 +68,11 @@ def run_key(scenario: Scenario, seed: int, replication: int) -> str:
 
 @dataclass(frozen=True)
 class Task:
-    """One replication of one scenario: every site of it."""
+    """One replication of one scenario: every site of it.
+
+    ``scenario`` is what is simulated; ``asked`` the digest of the scenario of the design, which is
+    another one where values were drawn for this replication.
+    """
 
     scenario: Scenario
     seed: int
@@ -72,6 +80,12 @@ class Task:
     detail: bool
     key: str
     people: bool = False
+    asked: str = ""
+
+    @property
+    def answers(self) -> str:
+        """The digest of the scenario that it is a replication of."""
+        return self.asked or self.scenario.digest()
 
 
 @dataclass(frozen=True)
@@ -79,7 +93,8 @@ class Design:
     """A baseline, the scenarios held against it, and the luck they share.
 
     Replication ``i`` has the luck ``(seed, i)`` in every scenario, which is what makes the
-    differences paired. With ``people``, what became of each victim is kept too.
+    differences paired. With ``people``, what became of each victim is kept too. With ``drawing``,
+    each replication has other values of what is not known, the same in every scenario.
     """
 
     baseline: Scenario
@@ -88,6 +103,7 @@ class Design:
     seed: int = 1
     detail: bool = False
     people: bool = False
+    drawing: "Drawing | None" = None
 
     def __post_init__(self) -> None:
         """Refuse what cannot be compared.
@@ -126,6 +142,11 @@ class Design:
     def places(self) -> tuple[str, ...]:
         """The sites, and after them the name of all of them together."""
         return (*self.sites, ALL_SITES)
+
+    @property
+    def intervals_over(self) -> str:
+        """What the intervals of means are over, for captions."""
+        return "luck only" if self.drawing is None else "luck, and what is still possible"
 
     @property
     def cautions(self) -> list[str]:
@@ -178,5 +199,7 @@ class Design:
         """Every run, replication by replication, so that a stopped batch leaves whole pairs."""
         for replication in range(self.replications):
             for scenario in self.distinct():
-                key = run_key(scenario, self.seed, replication)
-                yield Task(scenario, self.seed, replication, self.detail, key, self.people)
+                asked = scenario.digest()
+                told = self.drawing.told(scenario, replication) if self.drawing else scenario
+                key = run_key(told, self.seed, replication)
+                yield Task(told, self.seed, replication, self.detail, key, self.people, asked)

@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from scenarios.drawn import EVERYWHERE, Drawn
 from scenarios.refusal import Refusal
 from scenarios.sites import site_of
 
+NAME = re.compile(r"[A-Za-z0-9_-]{1,60}")
 AT = "@"
 """Between a parameter and its site in the first line of a file of draws."""
 
@@ -94,6 +96,28 @@ class Posterior:
     def account_as_json(self) -> str:
         """How it came about, as JSON."""
         return json.dumps(vars(self.account) if self.account else {}, indent=1) + "\n"
+
+
+def named_well(name: str) -> None:
+    """Refuse a name that cannot be that of a posterior.
+
+    Parameters
+    ----------
+    name
+        What was given.
+
+    Raises
+    ------
+    Refusal
+        When it is not made of letters, digits, dashes and underscores.
+    """
+    if not NAME.fullmatch(name):
+        raise Refusal(
+            "not the name of a posterior",
+            where="--name",
+            value=name,
+            expected="letters, digits, dashes and underscores",
+        )
 
 
 def account_of(told: Mapping[str, Any]) -> Account:

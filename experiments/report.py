@@ -40,6 +40,7 @@ def as_json(answers: Answers) -> str:
         "scenarios": [scenario.name for scenario in design.scenarios],
         "replications": design.replications,
         "seed": design.seed,
+        "parameters": design.drawing.label if design.drawing else None,
         "measures": [entry_of(difference) for difference in differences],
     }
     return json.dumps(found, indent=1, ensure_ascii=False, allow_nan=False)

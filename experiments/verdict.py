@@ -127,6 +127,8 @@ def _reminder(answers: Answers, compared: int) -> str:
     pairs = answers.pairs
     if pairs < 2:
         return "With one replication there is no interval: nothing can be told apart from luck."
+    if answers.design.drawing is not None:
+        return _over_what_is_possible(answers)
     chance = round(compared * (1.0 - CONFIDENCE))
     by_chance = (
         f" Of {compared} intervals, about {chance} would exclude 0 by chance if nothing differed."
@@ -138,6 +140,19 @@ def _reminder(answers: Answers, compared: int) -> str:
         "make them narrower. They say nothing of what is not known about the world: the values "
         "behind these results are centres of wide ranges, and other values within them may turn "
         f"a difference round.{by_chance}"
+    )
+
+
+def _over_what_is_possible(answers: Answers) -> str:
+    drawing = answers.design.drawing
+    assert drawing is not None
+    return (
+        f"Each of the {answers.pairs} pairs has values of its own for what is not known, the same "
+        f"in both scenarios: {drawing.words}. So the intervals hold over what is still possible as "
+        "well as over luck: they say how surely the mean difference, over all that is still "
+        "possible, is known. They are not the range in which the difference of the one true world "
+        "lies; the share of pairs in which a scenario is better comes nearer to that, and has luck "
+        "in it too."
     )
 
 

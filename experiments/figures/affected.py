@@ -79,7 +79,8 @@ def _picture(answers: Answers, scenario: Scenario, panels: list[Row]) -> Picture
         figure,
         title,
         f"{where}; {answers.pairs} paired replications; bars are 95 % intervals of the mean paired "
-        "difference (luck only), and the grey line behind them is everyone's. The number at the "
+        f"difference ({answers.design.intervals_over}), and the grey line behind them is "
+        "everyone's. The number at the "
         "right is the people in the denominator, on average a replication, on the side that has "
         f"fewer. Grey with a dotted bar: fewer than {FEW:g} of them, a hint at most; such bars are "
         "cut where they leave the panel. Blue: better than the baseline; orange: worse; "

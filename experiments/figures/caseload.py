@@ -65,7 +65,8 @@ def caseload(answers: Answers, safe: float, unsafe: float) -> Picture:
         figure,
         title,
         f"{answers.pairs} replications. Lines are means over replications, bands the 95 % interval "
-        "of that mean (luck only), cut well above the highest line. Cases of the cohort are taken "
+        f"of that mean ({design.intervals_over}), cut well above the highest line. Cases of the "
+        "cohort are taken "
         f"in from {_day(taken_in)} to "
         f"{_day(taken_in + timedelta(days=cohort.intake_days))}. Layer: the service's own "
         f"books. Levels: about {safe:g} open cases at one time is advised, more than {unsafe:g} "

@@ -69,8 +69,8 @@ def over_time(answers: Answers) -> Picture:
         title,
         f"{where}; {answers.pairs} replications. Above: means over replications, bands the 95 % "
         "interval of that mean. Below: mean paired difference and its 95 % interval (all of it "
-        "luck only); no axis there is narrower than one point either way. Layer: what truly "
-        "happened, whether or not it was reported or recorded.",
+        f"{design.intervals_over}); no axis there is narrower than one point either way. "
+        "Layer: what truly happened, whether or not it was reported or recorded.",
         legend_of(drawn),
     )
     return Picture("over_time", title, f"{where}. {' '.join(told)}", figure)

@@ -89,7 +89,7 @@ class Store:
             Row in ``runs`` by key.
         """
         wanted = sql.select(runs.c.key, runs.c.id).where(
-            runs.c.digest.in_([scenario.digest() for scenario in design.everyone]),
+            self._whose(design),
             runs.c.code == answers_digest(),
             runs.c.seed == design.seed,
             runs.c.replication < design.replications,
@@ -100,7 +100,10 @@ class Store:
         if design.people:
             wanted = wanted.where(runs.c.id.in_(sql.select(people.c.run)))
         with self.reading() as connection:
-            return {row.key: row.id for row in connection.execute(wanted)}
+            found = {row.key: row.id for row in connection.execute(wanted)}
+        if design.drawing is None:
+            return found
+        return {task.key: found[task.key] for task in design.tasks() if task.key in found}
 
     def read(self, tasks: list[tuple[Task, int]]) -> Iterator[Outcome]:
         """Yield the stored outcomes of tasks, in the order given.
@@ -148,6 +151,16 @@ class Store:
                 if outcome.tables and not detail:
                     insert_tables(connection, row, outcome)
                 keep_people(connection, row, outcome)
+
+    @staticmethod
+    def _whose(design: Design) -> sql.ColumnElement[bool]:
+        """Which scenarios a run must be of; where values are drawn, each replication has its own.
+
+        These are more than may stand in one question, so all draws of that name are looked through.
+        """
+        if design.drawing is not None:
+            return runs.c.scenario.in_([scenario.name for scenario in design.everyone])
+        return runs.c.digest.in_([scenario.digest() for scenario in design.everyone])
 
     @contextmanager
     def _told(self) -> Iterator[None]:

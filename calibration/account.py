@@ -1,0 +1,180 @@
+"""The account of a posterior: how it came about, what it tells, and what it agrees with."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from rich.console import Console
+
+from calibration import contraction, diagnostics
+from calibration.against import AGREES, Held, hold, surprise
+from calibration.contraction import Move, chances_of, moves, trades
+from calibration.pictures import panel
+from calibration.pilot import Pilot
+from calibration.telling import Shelf, tell
+from calibration.told import entry, table_of
+from experiments.posterior import Posterior
+from experiments.terminal import filled
+from scenarios.priors import Unknown, unknown
+
+CHECKED = 100
+"""Draws that are told again for checking."""
+
+CHECKING = 50_000
+"""The first replication of the luck they are told under."""
+
+
+def unknowns_of(posterior: Posterior) -> tuple[Unknown, ...]:
+    """What is believed of each column of a posterior."""
+    return tuple(unknown(key, site) for site, key in posterior.columns)
+
+
+def held_against(
+    posterior: Posterior,
+    pilot: Pilot,
+    shelf: Shelf,
+    workers: int,
+    draws: int = CHECKED,
+    step: Any = lambda: None,
+) -> list[Held]:
+    """Hold the figures of a pilot against draws of a posterior, under luck that no fit has seen.
+
+    Parameters
+    ----------
+    posterior
+        Whose draws.
+    pilot
+        Its unknowns are the columns of the posterior.
+    shelf, workers, step
+        As for ``tell``.
+    draws
+        How many.
+
+    Returns
+    -------
+    list of Held
+        In the order of the figures.
+    """
+    chances = chances_of(posterior, pilot.unknowns)
+    chosen = np.linspace(0, len(chances) - 1, min(draws, len(chances))).astype(int)
+    told = tell(pilot, chances[chosen], shelf, workers, step, first=CHECKING)
+    return hold(pilot.targets, told)
+
+
+def held_and_moved(
+    posterior: Posterior, pilot: Pilot, shelf: Shelf, workers: int
+) -> tuple[list[Held], list[Move]]:
+    """Both: what it agrees with, and how far each number moved."""
+    return held_against(posterior, pilot, shelf, workers), moves(posterior, pilot.unknowns)
+
+
+def as_text(posterior: Posterior, held: Sequence[Held], moved: Sequence[Move]) -> list[str]:
+    """Tell the account in lines of a terminal.
+
+    Parameters
+    ----------
+    posterior, held, moved
+        What was found.
+
+    Returns
+    -------
+    list of str
+        Lines.
+    """
+    lines = [*made(posterior), ""]
+    if held:
+        console = Console(width=110, color_system=None)
+        with console.capture() as caught:
+            console.print(table_of(held, "verdict", [one.verdict for one in held]))
+        lines += [*caught.get().splitlines(), "", filled(surprise(held)), ""]
+        for one in held:
+            if one.verdict != AGREES:
+                lines.append(filled(f"- {one.target.label}, {one.title.lower()}: {one.verdict}."))
+    lines.append("")
+    for line in contraction.sentences(moved, trades(posterior, [one.unknown for one in moved])):
+        lines += [filled(line), ""]
+    return lines[:-1]
+
+
+def made(posterior: Posterior) -> list[str]:
+    """How a posterior came about, in lines of a terminal."""
+    account = posterior.account
+    if account is None:
+        return [f"{posterior.name}: {len(posterior.draws)} draws; nothing says how they were made."]
+    told = account.diagnostics
+    lines = [
+        f"Posterior '{posterior.name}' of {account.scenario} ({', '.join(account.sites)}), by "
+        f"{account.method}: {len(posterior.draws)} draws of {len(posterior.columns)} unknown "
+        f"numbers, made {account.made[:10]} in {account.seconds / 60.0:.1f} minutes.",
+        *diagnostics.sentences(dict(told)),
+        f"The best fit agreed to {told['best_agreement']:.1f} when it won, and told again under "
+        f"{told['fresh_lucks']} fresh lucks to {told['best_on_fresh_luck']:.1f} on average "
+        "(logarithms of the likelihood): the gap is what was luck in its winning.",
+    ]
+    return [filled(line) for line in lines]
+
+
+def as_json(posterior: Posterior, held: Sequence[Held], moved: Sequence[Move]) -> dict[str, Any]:
+    """The account as data.
+
+    Parameters
+    ----------
+    posterior, held, moved
+        What was found.
+
+    Returns
+    -------
+    dict
+        What JSON can hold.
+    """
+    return {
+        "name": posterior.name,
+        "digest": posterior.digest,
+        "draws": len(posterior.draws),
+        "account": vars(posterior.account) if posterior.account else None,
+        "figures": [entry(one) for one in held],
+        "unknowns": [
+            {
+                "parameter": one.unknown.parameter,
+                "site": one.unknown.site,
+                "prior": one.unknown.prior,
+                "evidence": one.unknown.evidence,
+                "low": one.values[0],
+                "median": one.values[1],
+                "high": one.values[2],
+                "contraction": one.contraction,
+                "overlap": one.overlap,
+                "learned": one.learned,
+                "settled_by": contraction.SETTLED_BY.get(one.unknown.parameter),
+            }
+            for one in moved
+        ],
+        "trade_offs": [
+            {"one": one.one.label, "other": one.other.label, "correlation": one.correlation}
+            for one in trades(posterior, [one.unknown for one in moved])
+        ],
+    }
+
+
+def draw(
+    posterior: Posterior, held: Sequence[Held], moved: Sequence[Move], folder: Path
+) -> list[Path]:
+    """Draw what it agrees with and how far each number moved; gives the pictures."""
+    from experiments.figures.calibration import Moved, draw_held, draw_moved
+
+    files = []
+    if held:
+        title = "Does the calibrated model give what was published?"
+        shown = panel(held, title, "posterior_held", max(one.draws for one in held), covers=False)
+        files.append(draw_held(shown, folder)[0])
+    lines = [Moved(one.unknown.label, one.chances, one.contraction, one.learned) for one in moved]
+    caption = (
+        f"Posterior '{posterior.name}', {len(posterior.draws)} draws. Each number on the scale of "
+        "its own prior, so that all priors look alike. Contraction: how much less is unknown of it "
+        "(1 minus the variance of the posterior over that of the prior). Priors are judgements "
+        "on published ranges; `caseflow parameters` tells of each."
+    )
+    title = "What the pilot tells of what is not known, and what it does not"
+    files.append(draw_moved(lines, title, caption, folder)[0])
+    return files

@@ -1,0 +1,137 @@
+"""The command that fits what is not known to what was published."""
+
+import json
+import sys
+from contextlib import suppress
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from calibration.options import (
+    As,
+    Figures,
+    Fitted,
+    Format,
+    Out,
+    Scenario,
+    Sites,
+    Targets,
+    Where,
+    number_option,
+    pilot_of,
+)
+from experiments.executors import default_workers
+from experiments.limits import OUT, STORE, folder_of
+from experiments.options import Seed, Workers
+from experiments.trouble import Stopped
+
+if TYPE_CHECKING:
+    from calibration.fit import Fit
+    from calibration.pilot import Pilot
+    from calibration.telling import Shelf
+    from experiments.progress import ProgressBar
+
+
+class Method(StrEnum):
+    """How it is fitted."""
+
+    SAMPLER = "sampler"
+    ABC = "abc"
+
+
+def calibrate(
+    scenario: Scenario = "pilot",
+    site: Sites = None,
+    targets: Targets = None,
+    fitted: Fitted = None,
+    method: Annotated[
+        Method,
+        typer.Option(help="The likelihood at chosen points, or ABC, which asks no likelihood."),
+    ] = Method.SAMPLER,
+    name: Annotated[str, typer.Option(help="What scenarios will call the posterior.")] = "mine",
+    size: Annotated[int, number_option("--size", "Points of a generation.", 20)] = 500,
+    generations: Annotated[
+        int, number_option("--generations", "How many; more go on from where fewer ended.")
+    ] = 20,
+    worlds: Annotated[int, number_option("--worlds", "Worlds of each site at a point.")] = 1,
+    seed: Seed = 1,
+    workers: Workers = None,
+    store: Where = STORE,
+    keep: Annotated[
+        Path | None, typer.Option(help="Also write the draws as NAME.csv into this folder.")
+    ] = None,
+    out: Out = OUT,
+    format: As = Format.TEXT,
+    figures: Figures = True,
+) -> None:
+    """Fit what is not known to what was published, and keep the posterior under a name."""
+    from calibration.account import as_json, as_text, held_and_moved
+    from calibration.fit import on_fresh_luck
+    from calibration.shelf import Stored
+    from experiments import batch
+    from experiments.posterior import named_well
+    from experiments.progress import ProgressBar
+    from experiments.store import Store
+    from experiments.store.posteriors import keep_posterior
+
+    named_well(name)
+    pilot = pilot_of(scenario, site, targets, fitted, worlds, seed)
+    for folder, option in ((out, "--out"), (keep, "--keep")):
+        if folder is not None:
+            folder_of(folder, option)
+    batch.warm(pilot.scenario)
+    with Store(store) as ledger:
+        shelf = Stored(ledger)
+        many = workers or default_workers()
+        with ProgressBar(size * generations) as bar:
+            try:
+                fit = _fit(method, pilot, shelf, many, size, generations, seed, name, out, bar)
+                fresh = on_fresh_luck(fit, shelf, many)
+            except KeyboardInterrupt:
+                raise Stopped(bar.finished, bar.wanted) from None
+        posterior = fit.posterior(name, fresh)
+        keep_posterior(ledger, posterior)
+        held, moved = held_and_moved(posterior, pilot, shelf, many)
+    if keep is not None:
+        (keep / f"{name}.csv").write_text(posterior.as_csv(), encoding="utf-8")
+        (keep / f"{name}.json").write_text(posterior.account_as_json(), encoding="utf-8")
+    if format is Format.JSON:
+        print(json.dumps(as_json(posterior, held, moved), indent=1, ensure_ascii=False))
+    else:
+        for line in as_text(posterior, held, moved):
+            print(line)
+        print(f"\nKept as '{name}': caseflow compare … --parameters posterior:{name}")
+    if figures:
+        from calibration.account import draw
+
+        for file in draw(posterior, held, moved, out):
+            print(f"The figure: {file}", file=sys.stderr)
+
+
+def _fit(
+    method: Method,
+    pilot: "Pilot",
+    shelf: "Shelf",
+    workers: int,
+    size: int,
+    generations: int,
+    seed: int,
+    name: str,
+    out: Path,
+    bar: "ProgressBar",
+) -> "Fit":
+    if method is Method.SAMPLER:
+        from calibration.sampler import sample
+
+        return sample(pilot, shelf, workers, size, generations, seed, bar.step)
+    from calibration.fit import targets_digest
+    from calibration.rejection import reject
+    from calibration.telling import pilot_digest
+
+    # Another question, other code or another seed is another fit, and has another file.
+    key = f"{pilot_digest(pilot)[:12]}-{targets_digest(pilot.targets)[:8]}-{seed}-{size}"
+    with suppress(FileExistsError):
+        out.mkdir(parents=True)
+    return reject(pilot, out / f"abc-{key}.sqlite", workers, size, generations, seed, bar.step)

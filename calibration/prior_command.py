@@ -1,0 +1,117 @@
+"""The command that asks whether the priors cover what was published, before any fitting."""
+
+import json
+import sys
+from typing import Annotated
+
+import typer
+
+from calibration.options import (
+    As,
+    Figures,
+    Fitted,
+    Format,
+    Out,
+    Scenario,
+    Sites,
+    Targets,
+    Where,
+    number_option,
+    pilot_of,
+)
+from experiments.executors import default_workers
+from experiments.limits import OUT, STORE, folder_of
+from experiments.options import Seed, Workers
+
+NOT_COVERED = "NOT COVERED"
+
+
+def priors(
+    scenario: Scenario = "pilot",
+    site: Sites = None,
+    targets: Targets = None,
+    fitted: Fitted = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Draw every uncertain number, not only what is fitted.")
+    ] = False,
+    draws: Annotated[int, number_option("--draws", "Points of the priors.", 10)] = 200,
+    worlds: Annotated[int, number_option("--worlds", "Worlds of each site at a point.")] = 1,
+    seed: Seed = 1,
+    workers: Workers = None,
+    store: Where = STORE,
+    out: Out = OUT,
+    format: As = Format.TEXT,
+    figures: Figures = True,
+) -> None:
+    """Ask whether the priors cover the published figures before any fitting."""
+    from calibration.against import hold
+    from calibration.shelf import Stored
+    from calibration.told import entry, table_of
+    from experiments.progress import ProgressBar
+    from experiments.store import Store
+
+    pilot = pilot_of(scenario, site, targets, fitted, worlds, seed)
+    if everything:
+        from scenarios.priors import every_unknown
+
+        unknowns = every_unknown(pilot.scenario.sites)
+        pilot = pilot_of(scenario, site, targets, unknowns, worlds, seed)
+    if figures:
+        folder_of(out, "--out")
+    with Store(store) as ledger, ProgressBar(draws) as bar:
+        told = told_over_priors(pilot, Stored(ledger), draws, workers or default_workers(), bar)
+    held = hold(pilot.targets, told)
+    missed = [one for one in held if not one.covered]
+    senseless = sum(one is None for one in told)
+    if format is Format.JSON:
+        found = {
+            "scenario": pilot.scenario.name,
+            "sites": list(pilot.scenario.sites),
+            "unknowns": [one.label for one in pilot.unknowns],
+            "draws": draws,
+            "worlds": worlds,
+            "seed": seed,
+            "senseless": senseless,
+            "figures": [entry(one) for one in held],
+        }
+        print(json.dumps(found, indent=1, ensure_ascii=False, allow_nan=False))
+    else:
+        from experiments.terminal import filled, show
+
+        show(table_of(held, "priors", ["" if one.covered else NOT_COVERED for one in held]))
+        print()
+        print(filled(_summary(len(pilot.unknowns), draws, senseless, missed, len(held))))
+    if figures:
+        from calibration.pictures import panel
+        from experiments.figures.calibration import draw_held
+
+        title = "Do the priors cover what was published?"
+        files = draw_held(panel(held, title, "priors", draws), out)
+        print(f"The figure: {files[0]}", file=sys.stderr)
+
+
+def told_over_priors(pilot, shelf, draws: int, workers: int, bar):  # type: ignore[no-untyped-def]
+    """Tell the pilot at points that fill the priors evenly (a Latin hypercube)."""
+    from scipy.stats import qmc
+
+    from calibration.telling import tell
+
+    points = qmc.LatinHypercube(len(pilot.unknowns), rng=pilot.seed).random(draws)
+    return tell(pilot, points, shelf, workers, bar.step)
+
+
+def _summary(unknowns: int, draws: int, senseless: int, missed: list, every: int) -> str:  # type: ignore[type-arg]
+    told = (
+        f"{draws} points of the priors of {unknowns} unknown numbers (a Latin hypercube), before "
+        f"any fitting. {every - len(missed)} of {every} published figures meet the 95 % range of "
+        "what the model gives."
+    )
+    if missed:
+        names = "; ".join(f"{one.target.label} ({one.title.lower()})" for one in missed)
+        told += (
+            f" Not covered: {names}. No fit can reach these: widen what the model may be, or "
+            "doubt that the figure and the measure mean the same thing."
+        )
+    if senseless:
+        told += f" {senseless} points made no sense together and were passed over."
+    return told

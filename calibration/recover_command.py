@@ -1,0 +1,168 @@
+"""The command that asks whether a fit finds again what is known."""
+
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import numpy as np
+import typer
+
+from calibration.options import (
+    As,
+    Figures,
+    Fitted,
+    Format,
+    Out,
+    Scenario,
+    Sites,
+    Targets,
+    Where,
+    number_option,
+    pilot_of,
+)
+from experiments.executors import default_workers
+from experiments.limits import OUT, STORE, folder_of
+from experiments.options import Seed, Workers
+from experiments.trouble import Stopped
+
+if TYPE_CHECKING:
+    from calibration.pilot import Pilot
+    from calibration.population import Numbers
+    from calibration.recovery import Agree, Recovery
+    from calibration.telling import Shelf
+    from experiments.progress import ProgressBar
+
+FEW = Path(__file__).with_name("recovered.csv")
+TRUE = 2_000_000
+"""The first replication of the luck that truths are told under."""
+
+
+def recover(
+    scenario: Scenario = "pilot",
+    site: Sites = None,
+    targets: Targets = None,
+    fitted: Fitted = None,
+    pilots: Annotated[int, number_option("--pilots", "Made-up pilots that are fitted.", 2)] = 20,
+    size: Annotated[int, number_option("--size", "Points of a generation.", 20)] = 60,
+    generations: Annotated[int, number_option("--generations", "Of each fit.")] = 6,
+    worlds: Annotated[int, number_option("--worlds", "Worlds of each site at a point.")] = 1,
+    seed: Seed = 1,
+    workers: Workers = None,
+    store: Where = STORE,
+    out: Out = OUT,
+    format: As = Format.TEXT,
+    figures: Figures = True,
+) -> None:
+    """Fit made-up pilots of which the truth is known, as large as the real one."""
+    from calibration.recovery import recover as recovered
+    from calibration.shelf import Stored
+    from experiments import batch
+    from experiments.progress import ProgressBar
+    from experiments.store import Store
+    from experiments.terminal import filled
+
+    pilot = pilot_of(scenario, site or ["cheshire"], targets, fitted or FEW, worlds, seed)
+    if figures:
+        folder_of(out, "--out")
+    batch.warm(pilot.scenario)
+    many = workers or default_workers()
+    with Store(store) as ledger, ProgressBar(pilots * size * generations) as bar:
+        made_up = _MadeUp(pilot, Stored(ledger), many, bar)
+        try:
+            found = recovered(len(pilot.unknowns), made_up, pilots, size, generations, seed)
+        except KeyboardInterrupt:
+            raise Stopped(bar.finished, bar.wanted) from None
+    if format is Format.JSON:
+        print(json.dumps(_data(pilot, found), indent=1, ensure_ascii=False))
+    else:
+        for line in _sentences(pilot, found):
+            print(filled(line))
+    if figures:
+        from experiments.figures.ranks import draw_ranks
+
+        labels = [one.label for one in pilot.unknowns]
+        print(f"The figure: {draw_ranks(found.ranks, labels, out)[0]}", file=sys.stderr)
+
+
+class _MadeUp:
+    """Makes up the figures of a pilot from a true point, and gives their likelihood."""
+
+    def __init__(self, pilot: "Pilot", shelf: "Shelf", workers: int, bar: "ProgressBar") -> None:
+        self._pilot, self._shelf, self._workers, self._bar = pilot, shelf, workers, bar
+
+    def __call__(self, truth: "Numbers", number: int) -> "Agree":
+        from calibration.recovery import made_up_figures
+        from calibration.telling import tell
+        from scenarios.refusal import Refusal
+
+        first = TRUE + number * self._pilot.worlds
+        given = tell(self._pilot, truth[None, :], self._shelf, self._workers, first=first)[0]
+        if given is None:
+            raise Refusal(f"the priors make no sense together at point {number}")
+        luck = np.random.default_rng([self._pilot.seed, number])
+        figures = made_up_figures(self._pilot.figures, given, luck)
+        told = replace(
+            self._pilot, targets=tuple(target for one in figures for target in one.targets)
+        )
+
+        def agree(points: "Numbers") -> "Numbers":
+            found = tell(told, points, self._shelf, self._workers, self._bar.step)
+            return np.array([told.agreement(one) for one in found])
+
+        return agree
+
+
+def _sentences(pilot: "Pilot", found: "Recovery") -> list[str]:
+    hits, every, low, high = found.covered()
+    lines = [
+        f"{len(found.truths)} made-up pilots of {', '.join(pilot.scenario.sites)}, each with "
+        f"{len(pilot.unknowns)} unknown numbers drawn from their priors and as many counted people "
+        f"as the real one. 90 % intervals held the truth {hits} times of {every}: "
+        f"{100.0 * hits / every:.0f} %, 95 % interval {100.0 * low:.0f} to {100.0 * high:.0f} %.",
+        "Numbers of one pilot are fitted together, so these are fewer than they seem.",
+        "",
+    ]
+    for one, chance, contraction, inside in zip(
+        pilot.unknowns,
+        found.uniform(),
+        found.contractions.mean(axis=0),
+        found.inside.mean(axis=0),
+        strict=True,
+    ):
+        lines.append(
+            f"- {one.label}: inside {100.0 * inside:.0f} %; contraction "
+            f"{100.0 * contraction:.0f} % on average; ranks this far from uniform come by chance "
+            f"with probability {chance:.2f}."
+        )
+    return lines
+
+
+def _data(pilot: "Pilot", found: "Recovery") -> dict[str, Any]:
+    hits, every, low, high = found.covered()
+    return {
+        "sites": list(pilot.scenario.sites),
+        "pilots": len(found.truths),
+        "inside": hits,
+        "of": every,
+        "low": low,
+        "high": high,
+        "unknowns": [
+            {
+                "label": one.label,
+                "inside": float(inside),
+                "contraction": float(contraction),
+                "uniform": float(chance),
+                "ranks": ranks.tolist(),
+            }
+            for one, inside, contraction, chance, ranks in zip(
+                pilot.unknowns,
+                found.inside.mean(axis=0),
+                found.contractions.mean(axis=0),
+                found.uniform(),
+                found.ranks.T,
+                strict=True,
+            )
+        ],
+    }

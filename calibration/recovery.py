@@ -1,0 +1,156 @@
+"""Recovery: whether a fit finds again what is known, on pilots made up from the model itself.
+
+Simulation-based calibration (Talts, Betancourt, Simpson, Vehtari and Gelman 2018): values are drawn
+from the priors, figures of the same size as the real ones are made from them, and these are fitted.
+Then the rank of the true value among draws of the posterior is uniform, and 90 % intervals hold it
+nine times in ten, or the method is wrong.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import binomtest, kstest
+
+from calibration.likelihood import CONCENTRATION, WIDTH, given_for
+from calibration.pilot import Given
+from calibration.population import populate, resampled
+from calibration.targets import Figures, Form, Target
+
+Numbers = NDArray[np.float64]
+Agree = Callable[[Numbers], Numbers]
+
+INSIDE = 0.90
+DRAWS = 399
+"""Draws of each posterior among which the truth is ranked."""
+
+
+@dataclass(frozen=True)
+class Recovery:
+    """What became of known values.
+
+    Attributes
+    ----------
+    truths
+        Shape (pilots, unknowns), as shares of the prior below.
+    ranks
+        Of each truth among the draws of its posterior, from 0 to 1; the same shape.
+    contractions
+        1 minus the variance of each posterior over that of the prior; the same shape.
+    """
+
+    truths: Numbers
+    ranks: Numbers
+    contractions: Numbers
+
+    @property
+    def inside(self) -> NDArray[np.bool_]:
+        """Whether each truth lay within its 90 % interval."""
+        edge = (1.0 - INSIDE) / 2.0
+        return np.asarray((self.ranks >= edge) & (self.ranks <= 1.0 - edge))
+
+    def covered(self) -> tuple[int, int, float, float]:
+        """How many truths lay inside, of how many, and Wilson's 95 % interval of that share."""
+        hits, every = int(self.inside.sum()), self.inside.size
+        ends = binomtest(hits, every).proportion_ci(0.95, "wilson")
+        return hits, every, float(ends.low), float(ends.high)
+
+    def uniform(self) -> Numbers:
+        """For each unknown, how often ranks this far from uniform come by chance (Kolmogorov)."""
+        return np.array([float(kstest(column, "uniform").pvalue) for column in self.ranks.T])
+
+
+def recover(
+    dimensions: int,
+    made_up: Callable[[Numbers, int], Agree],
+    pilots: int,
+    size: int,
+    generations: int,
+    seed: int = 1,
+) -> Recovery:
+    """Fit pilots of which the truth is known.
+
+    Parameters
+    ----------
+    dimensions
+        How many unknowns.
+    made_up
+        From a true point, shape (unknowns,), and the number of the pilot to the likelihood of the
+        figures that were made up from it.
+    pilots
+        How many.
+    size, generations
+        Of each fit.
+    seed
+        Whose luck.
+
+    Returns
+    -------
+    Recovery
+        One row a pilot.
+    """
+    truths = np.random.default_rng([seed, 0]).random((pilots, dimensions))
+    ranks, contractions = np.empty_like(truths), np.empty_like(truths)
+    for number, truth in enumerate(truths):
+        agree = made_up(truth, number)
+        found = populate(dimensions, agree, size, generations, seed + 1 + number)
+        draws = found.points[resampled(found.log_weights(), DRAWS, number)]
+        below, same = (draws < truth).sum(axis=0), (draws == truth).sum(axis=0)
+        ranks[number] = (below + 0.5 * same + 0.5) / (DRAWS + 1)
+        contractions[number] = 1.0 - 12.0 * draws.var(axis=0)
+    return Recovery(truths, ranks, contractions)
+
+
+def made_up_figures(
+    of: tuple[Figures, ...], given: Given, luck: np.random.Generator
+) -> tuple[Figures, ...]:
+    """Make up figures of the same kind and size from what the model gave.
+
+    Parameters
+    ----------
+    of
+        The real ones.
+    given
+        What the model gave under the truth.
+    luck
+        Whose chance the counts are.
+
+    Returns
+    -------
+    tuple of Figures
+        With other counts, or ranges about another middle.
+    """
+    return tuple(_made_up(one, given, luck) for one in of)
+
+
+def _made_up(one: Figures, given: Given, luck: np.random.Generator) -> Figures:
+    if one.form is Form.CODED:
+        tops = np.array([given_for(target, given)[0] for target in one.targets])
+        bottom = given_for(one.targets[0], given)[1]
+        modelled = np.append(tops, max(bottom - tops.sum(), 0.0)) + 0.5
+        shares = luck.dirichlet(CONCENTRATION * modelled / modelled.sum())
+        counts = luck.multinomial(int(one.targets[0].n or 1), shares)[:-1]
+        made = (
+            target.model_copy(update={"count": float(count)})
+            for target, count in zip(one.targets, counts, strict=True)
+        )
+        return Figures(tuple(made))
+    return Figures((_single(one.targets[0], given, luck),))
+
+
+def _single(target: Target, given: Given, luck: np.random.Generator) -> Target:
+    top, bottom = given_for(target, given)
+    if target.form is Form.SHARE:
+        share = (top + 0.5) / (bottom + 1.0)
+        known = luck.beta(CONCENTRATION * share, CONCENTRATION * (1.0 - share))
+        return target.model_copy(update={"count": float(luck.binomial(int(target.n or 1), known))})
+    if target.form is Form.RANGE:
+        assert target.low is not None
+        assert target.high is not None
+        half = (target.high - target.low) / 2.0
+        middle = luck.normal(top / bottom if bottom else 0.0, 2.0 * half / WIDTH)
+        return target.model_copy(update={"low": middle - half, "high": middle + half})
+    mean = (top + 0.5) / max(bottom, 1e-9) * float(target.n or 1.0)
+    count = luck.poisson(luck.gamma(CONCENTRATION, mean / CONCENTRATION))
+    return target.model_copy(update={"count": float(count)})

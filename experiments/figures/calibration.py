@@ -1,0 +1,227 @@
+"""Published figures against the model, and what a fit left of what was believed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import seaborn as sns
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.ticker import PercentFormatter
+
+from experiments.figures.page import Picture, framed, save
+from experiments.figures.style import BASELINE, INK, look
+
+Ends = tuple[float, float, float]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """One published figure beside the model.
+
+    Attributes
+    ----------
+    published
+        Its 95 % interval and the figure between its ends.
+    model
+        The 2.5 %, 50 % and 97.5 % points of what the model gives.
+    unit
+        The axis it lies on; ``""`` for shares, which have one axis together.
+    """
+
+    label: str
+    published: Ends
+    model: Ends
+    outside: bool
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A figure of published figures beside the model."""
+
+    name: str
+    title: str
+    caption: str
+    outside: str
+    lines: tuple[Beside, ...]
+
+
+@dataclass(frozen=True)
+class Moved:
+    """One unknown number: how much of its prior the posterior still takes up.
+
+    Attributes
+    ----------
+    posterior
+        The 2.5 %, 50 % and 97.5 % points of the posterior, as shares of the prior below them.
+    contraction
+        0 where nothing was learned, 1 where it is known exactly.
+    """
+
+    label: str
+    posterior: Ends
+    contraction: float
+    learned: bool
+
+
+def draw_held(panel: Panel, folder: Path) -> list[Path]:
+    """Draw published figures beside the model.
+
+    Parameters
+    ----------
+    panel
+        What is drawn.
+    folder
+        Where it goes; it must be there.
+
+    Returns
+    -------
+    list of pathlib.Path
+        PNG, SVG, and the words for those who cannot see it.
+    """
+    with look():
+        return _saved(_held(panel), folder)
+
+
+def draw_moved(of: Sequence[Moved], title: str, caption: str, folder: Path) -> list[Path]:
+    """Draw how far each unknown number moved from its prior.
+
+    Parameters
+    ----------
+    of
+        The numbers, in the order in which they are shown.
+    title, caption
+        In plain words.
+    folder
+        Where it goes; it must be there.
+
+    Returns
+    -------
+    list of pathlib.Path
+        PNG, SVG, and the words for those who cannot see it.
+    """
+    with look():
+        return _saved(_moved(of, title, caption), folder)
+
+
+def _held(panel: Panel) -> Picture:
+    units = list(dict.fromkeys(one.unit for one in panel.lines))
+    groups = [[one for one in panel.lines if one.unit == unit] for unit in units]
+    heights = [len(group) + 0.8 for group in groups]
+    figure = Figure(figsize=(9.5, 0.27 * sum(heights) + 0.35 * len(units)), layout="constrained")
+    every = figure.subplots(len(groups), 1, height_ratios=heights, squeeze=False)[:, 0]
+    for axes, unit, group in zip(every, units, groups, strict=True):
+        _beside(axes, unit, group)
+    framed(figure, panel.title, panel.caption, _legend(panel.outside))
+    told = " ".join(
+        f"{one.label}: published {one.published[1]:.3g} ({one.published[0]:.3g} to "
+        f"{one.published[2]:.3g}), model {one.model[1]:.3g} ({one.model[0]:.3g} to "
+        f"{one.model[2]:.3g}){', ' + panel.outside if one.outside else ''}."
+        for one in panel.lines
+    )
+    return Picture(panel.name, panel.title, f"{panel.title} {told}", figure)
+
+
+def _beside(axes: Axes, unit: str, group: Sequence[Beside]) -> None:
+    palette = sns.color_palette("colorblind").as_hex()
+    for row, one in enumerate(group):
+        low, value, high = one.published
+        axes.plot([low, high], [row - 0.17] * 2, color=BASELINE, linewidth=2.2)
+        axes.plot([value], [row - 0.17], "o", color=BASELINE, markersize=4.5)
+        colour = palette[3] if one.outside else palette[0]
+        axes.plot([one.model[0], one.model[2]], [row + 0.17] * 2, color=colour, linewidth=2.2)
+        face = "white" if one.outside else colour
+        axes.plot(
+            [one.model[1]],
+            [row + 0.17],
+            "D",
+            markeredgecolor=colour,
+            markerfacecolor=face,
+            markersize=4.5,
+        )
+    axes.set_yticks(range(len(group)), [one.label for one in group], fontsize=8)
+    axes.set_ylim(len(group) - 0.4, -0.6)
+    axes.grid(axis="y", visible=False)
+    if unit:
+        axes.set_xlabel(unit, fontsize=8.5, labelpad=1.0)
+    else:
+        axes.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
+        axes.set_xlim(left=0.0)
+    axes.tick_params(axis="x", labelsize=8)
+    sns.despine(ax=axes, left=True)
+
+
+def _legend(outside: str) -> list[Line2D]:
+    palette = sns.color_palette("colorblind").as_hex()
+    looks = (
+        ("published, 95 % interval", BASELINE, BASELINE, "o"),
+        ("model, 95 % of draws", palette[0], palette[0], "D"),
+        (f"model: {outside}", palette[3], "white", "D"),
+    )
+    return [
+        Line2D([], [], color=edge, marker=sign, markerfacecolor=face, label=label, markersize=5)
+        for label, edge, face, sign in looks
+    ]
+
+
+def _moved(of: Sequence[Moved], title: str, caption: str) -> Picture:
+    figure = Figure(figsize=(9.5, 0.3 * len(of) + 0.5), layout="constrained")
+    axes = figure.subplots()
+    palette = sns.color_palette("colorblind").as_hex()
+    for row, one in enumerate(of):
+        axes.plot([0.025, 0.975], [row, row], color="#d5d5d5", linewidth=6.0)
+        colour = palette[0] if one.learned else palette[3]
+        axes.plot([one.posterior[0], one.posterior[2]], [row, row], color=colour, linewidth=2.4)
+        face = colour if one.learned else "white"
+        axes.plot(
+            [one.posterior[1]],
+            [row],
+            "D",
+            markeredgecolor=colour,
+            markerfacecolor=face,
+            markersize=5.0,
+        )
+        axes.annotate(
+            f"{100.0 * one.contraction:.0f} %", (1.02, row), va="center", fontsize=8, color=INK
+        )
+    axes.set_yticks(range(len(of)), [one.label for one in of], fontsize=8)
+    axes.set_ylim(len(of) - 0.4, -1.0)
+    axes.set_xlim(0.0, 1.1)
+    axes.annotate("contraction", (1.1, -0.85), ha="right", va="center", fontsize=8, color=INK)
+    axes.set_xticks([0.0, 0.25, 0.5, 0.75, 1.0], ["0 %", "25 %", "50 %", "75 %", "100 %"])
+    axes.set_xlabel("share of the prior that lies below")
+    axes.grid(axis="y", visible=False)
+    sns.despine(ax=axes, left=True)
+    handles = [
+        Line2D([], [], color="#d5d5d5", linewidth=6.0, label="prior, 95 %"),
+        Line2D([], [], color=palette[0], marker="D", markersize=5, label="posterior, 95 %"),
+        Line2D(
+            [],
+            [],
+            color=palette[3],
+            marker="D",
+            markerfacecolor="white",
+            markersize=5,
+            label="posterior of what the figures say nothing of",
+        ),
+    ]
+    framed(figure, title, caption, handles)
+    told = " ".join(
+        f"{one.label}: contraction {100.0 * one.contraction:.0f} %"
+        f"{'' if one.learned else ', nothing learned'}."
+        for one in of
+    )
+    return Picture("posterior_moved", title, f"{title} {told}", figure)
+
+
+def _saved(picture: Picture, folder: Path) -> list[Path]:
+    files = save(picture, folder)
+    words = folder / f"{picture.name}.md"
+    words.write_text(
+        f"# {picture.title}\n\n![{picture.alternative}]({picture.name}.png)\n\n"
+        f"{picture.alternative}\n",
+        encoding="utf-8",
+    )
+    return [*files, words]
