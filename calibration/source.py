@@ -2,30 +2,28 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 
 from calibration.draws import Draws, from_posterior, from_priors
 from calibration.varied import Varied
-from experiments.posterior import Posterior, posterior_from
+from experiments.drawing import EXPECTED, POSTERIOR, PRIOR, posterior_of
+from experiments.posterior import Posterior
 from scenarios.drawn import Drawn
-from scenarios.refusal import Refusal, nearest_to
+from scenarios.refusal import Refusal
 
-PRIOR = "prior"
-POSTERIOR = "posterior:"
 OPTION = "--parameters"
 MIDDLE = (0.025, 0.975)
 """Between which shares of a posterior a parameter is moved: its ends are single draws."""
 
 
-def posterior_of(given: str, store: str) -> Posterior | None:
+def named(given: str, store: str) -> Posterior | None:
     """Find what an option names.
 
     Parameters
     ----------
     given
-        ``prior``, or ``posterior:`` and a name of the store or the path of a file of draws.
+        ``prior``, or ``posterior:`` and a name, or the path of a file of draws.
     store
         The file or database URL in which fits are kept.
 
@@ -41,32 +39,14 @@ def posterior_of(given: str, store: str) -> Posterior | None:
     """
     if given == PRIOR:
         return None
-    name = given.removeprefix(POSTERIOR)
-    if name == given or not name:
-        raise Refusal(
-            "unknown", where=OPTION, value=given, expected=f"{PRIOR}, or {POSTERIOR} and its name"
-        )
-    if name.endswith(".csv"):
-        return posterior_from(Path(name))
-    from experiments.store import Store
-    from experiments.store.posteriors import posterior_named, posterior_names
+    if not given.startswith(POSTERIOR):
+        raise Refusal("no parameters of that name", where=OPTION, value=given, expected=EXPECTED)
+    return posterior_of(given.removeprefix(POSTERIOR), store)
 
-    with Store(store) as kept:
-        found, names = posterior_named(kept, name), posterior_names(kept)
-    if found is None:
-        expected = (
-            ", ".join(POSTERIOR + one for one in names[:5])
-            if names
-            else (f"{PRIOR}; no posterior is kept in {store}")
-        )
-        raise Refusal(
-            "there is no posterior of this name",
-            where=OPTION,
-            value=given,
-            nearest=nearest_to(name, names),
-            expected=expected,
-        )
-    return found
+
+def fitted(posterior: Posterior, of: Sequence[Varied]) -> list[Varied]:
+    """Keep what a posterior has values of."""
+    return [one for one in of if one.name in posterior.columns]
 
 
 def draws_of(
@@ -92,7 +72,9 @@ def draws_of(
     """
     if posterior is None:
         return from_priors(of, number, seed, possible)
-    source = f"posterior '{posterior.name}', and from the priors what it did not fit"
+    whole = len(fitted(posterior, of)) == len(of)
+    rest = "all else at its central value" if whole else "all else from the priors"
+    source = f"posterior '{posterior.name}' ({rest})"
     return from_posterior(posterior.columns, posterior.draws, source, of, number, seed, possible)
 
 

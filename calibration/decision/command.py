@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from experiments.drawing import PRIOR
 from experiments.executors import default_workers
 from experiments.limits import OUT, STORE, folder_of
 from experiments.options import Seed, Workers, replications_option, whole
@@ -16,7 +17,13 @@ if TYPE_CHECKING:
     from experiments.measures import Measure
 
 FEWEST_DRAWS = 20
-PRIOR = "prior"
+
+
+class Others(StrEnum):
+    """What becomes of the numbers that a posterior does not have."""
+
+    CENTRAL = "central"
+    PRIOR = "prior"
 
 
 class Format(StrEnum):
@@ -48,6 +55,10 @@ def decide(
     parameters: Annotated[
         str, typer.Option(help="Where draws are from: prior, or posterior:NAME, or :FILE.csv.")
     ] = PRIOR,
+    others: Annotated[
+        Others,
+        typer.Option(help="What a posterior did not fit: at its central value, or from its prior."),
+    ] = Others.CENTRAL,
     only: Annotated[
         list[str] | None,
         typer.Option(help="Draw only this parameter, or family of them; may be given repeatedly."),
@@ -83,7 +94,7 @@ def decide(
 ) -> None:
     """Choose between scenarios: how likely each is best, what it may lose, what to find out."""
     from calibration.draws import makes_sense
-    from calibration.source import draws_of, posterior_of
+    from calibration.source import draws_of, fitted, named
     from calibration.varied import varied
     from experiments.cli import changes
     from experiments.design import Design
@@ -97,7 +108,10 @@ def decide(
     chosen = _judged_by(measure or ["disengaged_before_charge"])
     design = Design(loaded[0], loaded[1:], replications, seed)
     of = varied(loaded, "uncertain", only or [])
-    drawn = draws_of(posterior_of(parameters, store), of, draws, seed, makes_sense(loaded))
+    posterior = named(parameters, store)
+    if posterior is not None and others is Others.CENTRAL:
+        of = fitted(posterior, of)
+    drawn = draws_of(posterior, of, draws, seed, makes_sense(loaded))
     if figures:
         folder_of(out, "--out")
     for caution in design.cautions:

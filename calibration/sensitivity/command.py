@@ -8,13 +8,13 @@ from typing import Annotated
 
 import typer
 
+from experiments.drawing import PRIOR
 from experiments.executors import default_workers
 from experiments.limits import OUT, STORE, folder_of
 from experiments.options import Seed, Workers, replications_option, whole
 from scenarios.refusal import Refusal
 
 WORDS = "sensitivity.md"
-PRIOR = "prior"
 
 
 class Over(StrEnum):
@@ -116,7 +116,7 @@ def sensitivity(
     figures: Annotated[bool, typer.Option(help="Draw the figures.")] = True,
 ) -> None:
     """Tell which of the numbers that are not known, or which levers, move outcomes, and how far."""
-    from calibration.source import posterior_of, within
+    from calibration.source import named, within
     from calibration.varied import varied
     from experiments.cli import changes
     from experiments.sweep.command import measures_of
@@ -133,7 +133,7 @@ def sensitivity(
     loaded = load(scenario, changes(change or []), list(dict.fromkeys(site)) if site else None)
     chosen = measures_of(measure or ["disengaged_before_charge"])
     moved = varied([loaded], "uncertain" if over is Over.PARAMETERS else "lever", only or [])
-    posterior = posterior_of(parameters, store)
+    posterior = named(parameters, store)
     if posterior is not None:
         moved = within(posterior, moved)
     if figures:

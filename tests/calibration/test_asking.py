@@ -95,6 +95,25 @@ def test_decide_tells_what_to_choose_and_what_to_find_out(tmp_path: Path, capsys
     assert {path.suffix for path in tmp_path.iterdir()} == {".png", ".svg", ".pdf", ".md"}
 
 
+def test_decide_draws_from_a_posterior_what_it_has_and_holds_the_rest(tmp_path: Path, capsys):
+    file = tmp_path / "fit.csv"
+    rows = "".join(f"{0.2 + 0.001 * number}\n" for number in range(30))
+    file.write_text(f"disengagement.retelling\n{rows}")
+    found = []
+    for others in ("central", "prior"):
+        assert command("decide", "pilot", "business_as_usual", *ONLY, "--draws", "20",
+                       "--parameters", f"posterior:{file}", "--others", others,
+                       "--no-figures", "--format", "json") == 0  # fmt: skip
+        found.append(json.loads(capsys.readouterr().out))
+    held, drawn = found
+    assert held["parameters"] == "posterior 'fit' (all else at its central value)"
+    assert [one["name"] for one in held["measures"][0]["parameters"]] == ["disengagement.retelling"]
+    assert len(drawn["measures"][0]["parameters"]) > 20
+    # Above 0.125 the pilot is the better one, and all that the fit leaves possible lies there.
+    assert held["measures"][0]["scenarios"][0]["best"]["value"] == 1.0
+    assert held["measures"][0]["scenarios"][0]["loss"]["value"] == 0.0
+
+
 def test_decide_as_data_has_every_parameter(capsys):
     assert command("decide", "pilot", "business_as_usual", *ONLY, "--draws", "50",
                    "--no-figures", "--format", "json") == 0  # fmt: skip
@@ -119,7 +138,7 @@ def test_decide_as_data_has_every_parameter(capsys):
         (["decide", "pilot", "pilot"], "two different scenarios"),
         (["decide", "pilot", "pilot_cheshire"], "like is compared with like"),
         (["decide", "pilot", "business_as_usual", "--draws", "3"], "from 20 to"),
-        (["decide", "pilot", "business_as_usual", "--parameters", "posterier"], "posterior: and"),
+        (["decide", "pilot", "business_as_usual", "--parameters", "posterier"], "posterior:NAME"),
         (
             ["decide", "pilot", "business_as_usual", "--measure", "recorded_repeat_365"],
             "neither direction of it is better",

@@ -7,7 +7,7 @@ from calibration.draws import from_priors, makes_sense
 from calibration.sensitivity.asked import simulated
 from calibration.sensitivity.mended import mended
 from calibration.sensitivity.screening import effects, screen_of
-from calibration.source import posterior_of, within
+from calibration.source import named, within
 from calibration.varied import varied
 from experiments.measures import MEASURES
 from experiments.posterior import Posterior
@@ -143,16 +143,16 @@ def test_a_posterior_narrows_what_it_fitted_and_nothing_else():
 
 def test_a_posterior_is_found_by_its_file_and_refused_where_there_is_none(tmp_path):
     store = str(tmp_path / "store.sqlite")
-    assert posterior_of("prior", store) is None
+    assert named("prior", store) is None
     file = tmp_path / "fit.csv"
     file.write_text("disengagement.fear,disengagement.site_level@cheshire\n0.1,0.5\n0.2,0.6\n")
-    found = posterior_of(f"posterior:{file}", store)
+    found = named(f"posterior:{file}", store)
     assert found is not None
     assert found.columns == (
         ("", "disengagement.fear"),
         ("cheshire", "disengagement.site_level"),
     )
-    with pytest.raises(Refusal, match="no posterior is kept"):
-        posterior_of("posterior:pilot", store)
-    with pytest.raises(Refusal, match="prior, or posterior: and its name"):
-        posterior_of("posteriors", store)
+    with pytest.raises(Refusal, match="no such posterior"):
+        named("posterior:nobody's", store)
+    with pytest.raises(Refusal, match="prior, or posterior:NAME"):
+        named("posteriors", store)
