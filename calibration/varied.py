@@ -128,7 +128,7 @@ def varied(scenarios: Sequence[Scenario], kind: Kind, only: Sequence[str] = ()) 
     -------
     list of Varied
         In the order of ``parameters.csv``. What every one of the scenarios sets itself is left
-        out: it stays as they set it.
+        out: it stays as they set it. So is what has no range.
 
     Raises
     ------
@@ -140,7 +140,7 @@ def varied(scenarios: Sequence[Scenario], kind: Kind, only: Sequence[str] = ()) 
         for key, line in parameters().items()
         if line.kind == kind
         for one in _of_places(line, key, scenarios[0].sites)
-        if any(moves(scenario, one) for scenario in scenarios)
+        if (one.prior or one.choices) and any(moves(scenario, one) for scenario in scenarios)
     ]
     if not only:
         return found
@@ -180,7 +180,8 @@ def _one(line: Parameter, said: Sourced, site: str) -> Varied:
     if site or prior == "fixed":
         low = line.low if said.low is None else said.low
         high = line.high if said.high is None else said.high
-        prior = "" if low is None or high is None else f"uniform({low:g}, {high:g})"
+        known = low is not None and high is not None and low < high
+        prior = f"uniform({low:g}, {high:g})" if known else ""
     return Varied(
         line.parameter, site, line.words, prior, said.evidence, choices, column.kind is int
     )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from experiments.measures import Measure
 
 FEWEST_DRAWS = 20
+MOST_DRAWS = 20_000
 
 
 class Others(StrEnum):
@@ -66,7 +67,7 @@ def decide(
     draws: Annotated[
         int,
         typer.Option(
-            parser=whole("--draws", FEWEST_DRAWS, 100_000),
+            parser=whole("--draws", FEWEST_DRAWS, MOST_DRAWS),
             metavar="NUMBER",
             help="How many draws of what is not known.",
         ),

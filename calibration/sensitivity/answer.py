@@ -32,7 +32,7 @@ class Plan:
     """
 
     method: Method = "morris"
-    trajectories: int = 10
+    trajectories: int = 8
     samples: int = 128
     most: int = 8
     grouped: bool = False

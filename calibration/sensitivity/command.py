@@ -77,7 +77,7 @@ def sensitivity(
             metavar="NUMBER",
             help="How often each is moved over its range.",
         ),
-    ] = 10,
+    ] = 8,
     samples: Annotated[
         int,
         typer.Option(
@@ -97,7 +97,7 @@ def sensitivity(
     site: Annotated[
         list[str] | None, typer.Option(help="Only this site; may be given several times.")
     ] = None,
-    replications: Annotated[int, replications_option("Of each point.", 2)] = 2,
+    replications: Annotated[int, replications_option("Of each point.", 2)] = 3,
     seed: Seed = 1,
     workers: Workers = None,
     change: Annotated[

@@ -52,8 +52,12 @@ class Effect:
 
     @property
     def beyond(self) -> bool:
-        """Whether it moves the outcome by more than luck would."""
-        return not self.dead and self.effect > self.floor
+        """Whether it moves the outcome by more than luck would, and not in one trajectory alone.
+
+        Rare events make luck lumpy: where all but one trajectory show nothing at all, two
+        replications that agree in that one tell too little of luck, and the interval reaches 0.
+        """
+        return self.effect > self.floor and self.low > 0.0
 
 
 @dataclass(frozen=True)

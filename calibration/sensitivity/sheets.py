@@ -26,7 +26,7 @@ def sheets_of(scenario: Scenario, asked: Sensitivity, kind: str) -> list[Sheet]:
         The screening, and the indices if there are any.
     """
     where = (
-        f"{scenario.title}. {place_title(ALL_SITES, scenario.sites)}; {asked.points:,} points, "
+        f"{scenario.name}, {place_title(ALL_SITES, scenario.sites)}; {asked.points:,} points, "
         f"{asked.replications} replications each, seed {asked.plan.seed}. "
     )
     words = " ".join(phrases.sentences(asked, found) for found in asked.found)

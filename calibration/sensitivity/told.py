@@ -59,7 +59,9 @@ def cautions(scenario: Scenario, asked: Sensitivity, kind: str) -> list[str]:
         "absolute change of the outcome while one thing goes from its least to its most, with a "
         f"95 % interval over {plan.trajectories} trajectories (Morris 1991). {whose}",
         f"Luck alone: so much would luck seem to move the outcome at the most among all "
-        f"{len(asked.found[0].effects)} things, nineteen times in twenty, were there nothing else.",
+        f"{len(asked.found[0].effects)} things, nineteen times in twenty, were there nothing else. "
+        "Beyond luck is what moves it farther, and not in one trajectory alone. More replications "
+        "bring luck down.",
         f"{JUDGED} rests on judgement. What '{scenario.name}' sets itself stays as it sets it, and "
         "was not moved.",
     ]
@@ -93,7 +95,8 @@ def as_text(scenario: Scenario, asked: Sensitivity, kind: str) -> Group:
     """
     parts: list[RenderableType] = []
     for found in asked.found:
-        title = f"What moves '{found.measure.title}': {scenario.title}"
+        where = place_title(ALL_SITES, scenario.sites)
+        title = f"What moves '{found.measure.title}': {scenario.name}, {where}"
         parts += [Text(), Text(title, style="bold")]
         if found.effects:
             parts.append(_screened(asked, found))

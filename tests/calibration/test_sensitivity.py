@@ -78,6 +78,18 @@ def test_luck_alone_moves_nothing_beyond_luck():
     assert wrong <= 8
 
 
+def test_what_one_trajectory_alone_shows_is_not_beyond_luck():
+    """Rare events: both replications of one trajectory agree, and nothing else ever moves."""
+    screen = screen_of(["rare", "dead"], [], 8, seed=1)
+    values = np.zeros((len(screen.points), 2))
+    moved = np.flatnonzero(np.diff(screen.points[:3, 0]))[0]
+    values[moved + 1 : 3] = 1.0
+    rare = effects(screen, values)[0][0]
+    assert rare.effect > rare.floor
+    assert not rare.dead
+    assert not rare.beyond
+
+
 def test_an_effect_of_the_size_of_luck_is_found():
     """A slope of 2.5 under luck of standard deviation 1, ten trajectories, four replications: the
     standard error of one step is 0.7 / 0.67, the floor about 1.6; found in all of thirty."""
