@@ -67,6 +67,13 @@ def sensitivity(
         list[str] | None,
         typer.Option(help="Move only this parameter, or family of them; may be given repeatedly."),
     ] = None,
+    between: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="KEY=LOW..HIGH",
+            help="Move it over this range, as advocacy.cap=15..45; may be given several times.",
+        ),
+    ] = None,
     grouped: Annotated[
         bool, typer.Option("--grouped", help="Move each family of parameters as one.")
     ] = False,
@@ -116,6 +123,7 @@ def sensitivity(
     figures: Annotated[bool, typer.Option(help="Draw the figures.")] = True,
 ) -> None:
     """Tell which of the numbers that are not known, or which levers, move outcomes, and how far."""
+    from calibration.between import between as over_ranges
     from calibration.source import named, within
     from calibration.varied import varied
     from experiments.cli import changes
@@ -136,6 +144,7 @@ def sensitivity(
     posterior = named(parameters, store)
     if posterior is not None:
         moved = within(posterior, moved)
+    moved = over_ranges(moved, between or [])
     if figures:
         folder_of(out, "--out")
 

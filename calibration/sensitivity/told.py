@@ -42,7 +42,7 @@ def cautions(scenario: Scenario, asked: Sensitivity, kind: str) -> list[str]:
     if kind == "levers":
         whose = (
             "A lever's range is what may be asked of it, not what is likely or affordable: a wide "
-            "one moves more because it is wide."
+            "one moves more because it is wide. --between sets your own."
         )
     elif plan.posterior:
         whose = (

@@ -73,6 +73,16 @@ def test_the_answer_of_sensitivity_is_the_same_from_any_number_of_workers(capsys
     assert not effects["disengagement.fear"]["beyond_luck"]
 
 
+def test_a_range_of_ones_own_is_moved_over(capsys):
+    assert command("sensitivity", *ONLY, "--no-figures", "--format", "json",
+                   "--between", "disengagement.retelling=0.1..0.2") == 0  # fmt: skip
+    told = json.loads(capsys.readouterr().out)
+    effects = {one["name"]: one for one in told["measures"][0]["effects"]}
+    assert effects["disengagement.retelling"]["effect"] == pytest.approx(0.3 * 0.1)
+    ranges = {one["name"]: one["range"] for one in told["varied"]}
+    assert ranges["disengagement.retelling"] == "0.1 to 0.2"
+
+
 def test_levers_are_moved_apart_from_parameters(capsys):
     code = command("sensitivity", "pilot", "--over", "levers", "--site", "cheshire",
                    "--no-figures", "--trajectories", "4")  # fmt: skip
@@ -134,6 +144,13 @@ def test_decide_as_data_has_every_parameter(capsys):
         (["sensitivity", "--replications", "1"], "from 2 to"),
         (["sensitivity", "--measure", "disengaged_befor_charge"], "Did you mean 'disengaged_befo"),
         (["sensitivity", "--over", "levers", "--parameters", "posterior:a"], "levers have ranges"),
+        (
+            ["sensitivity", "--between", "feeling.fear_memori=1..2"],
+            "Did you mean 'feeling.fear_memory'",
+        ),
+        (["sensitivity", "--between", "feeling.fear_memory=9"], "KEY=LOW..HIGH"),
+        (["sensitivity", "--between", "feeling.fear_memory=90..9"], "the low end comes first"),
+        (["sensitivity", "--between", "disengagement.fear=a..b"], "not a number"),
         (["decide", "pilot"], "two different scenarios"),
         (["decide", "pilot", "pilot"], "two different scenarios"),
         (["decide", "pilot", "pilot_cheshire"], "like is compared with like"),
