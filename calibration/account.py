@@ -22,7 +22,7 @@ CHECKED = 100
 """Draws that are told again for checking."""
 
 CHECKING = 50_000
-"""The first replication of the luck they are told under."""
+"""The first replication of the luck that the first of them is told under."""
 
 
 def unknowns_of(posterior: Posterior) -> tuple[Unknown, ...]:
@@ -58,7 +58,9 @@ def held_against(
     """
     chances = chances_of(posterior, pilot.unknowns)
     chosen = np.linspace(0, len(chances) - 1, min(draws, len(chances))).astype(int)
-    told = tell(pilot, chances[chosen], shelf, workers, step, first=CHECKING)
+    # Each draw has luck of its own, for the figures of the world have luck of theirs too.
+    firsts = [CHECKING + place * pilot.worlds for place in range(len(chosen))]
+    told = tell(pilot, chances[chosen], shelf, workers, step, firsts)
     return hold(pilot.targets, told)
 
 

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,6 +22,12 @@ from calibration.options import (
 from experiments.executors import default_workers
 from experiments.limits import OUT, STORE, folder_of
 from experiments.options import Seed, Workers
+
+if TYPE_CHECKING:
+    from calibration.against import Held
+    from calibration.pilot import Given, Pilot
+    from calibration.telling import Shelf
+    from experiments.progress import ProgressBar
 
 NOT_COVERED = "NOT COVERED"
 
@@ -90,17 +96,20 @@ def priors(
         print(f"The figure: {files[0]}", file=sys.stderr)
 
 
-def told_over_priors(pilot, shelf, draws: int, workers: int, bar):  # type: ignore[no-untyped-def]
+def told_over_priors(
+    pilot: "Pilot", shelf: "Shelf", draws: int, workers: int, bar: "ProgressBar"
+) -> "list[Given | None]":
     """Tell the pilot at points that fill the priors evenly (a Latin hypercube)."""
     from scipy.stats import qmc
 
     from calibration.telling import tell
 
     points = qmc.LatinHypercube(len(pilot.unknowns), rng=pilot.seed).random(draws)
-    return tell(pilot, points, shelf, workers, bar.step)
+    firsts = [place * pilot.worlds for place in range(draws)]
+    return tell(pilot, points, shelf, workers, bar.step, firsts)
 
 
-def _summary(unknowns: int, draws: int, senseless: int, missed: list, every: int) -> str:  # type: ignore[type-arg]
+def _summary(unknowns: int, draws: int, senseless: int, missed: "list[Held]", every: int) -> str:
     told = (
         f"{draws} points of the priors of {unknowns} unknown numbers (a Latin hypercube), before "
         f"any fitting. {every - len(missed)} of {every} published figures meet the 95 % range of "

@@ -1,7 +1,7 @@
 """Telling: many pilots simulated side by side, each once, and kept so that a fit can go on."""
 
 import hashlib
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future
 from contextlib import closing
 from functools import cache
@@ -58,7 +58,7 @@ def tell(
     shelf: Shelf,
     workers: int,
     step: Callable[[], None] = lambda: None,
-    first: int = 0,
+    first: int | Sequence[int] = 0,
 ) -> list[Given | None]:
     """Simulate the pilot at many points.
 
@@ -75,7 +75,8 @@ def tell(
     step
         Called after each.
     first
-        The number of the first replication: another one is another luck.
+        The number of the first replication, for all points or for each: another one is another
+        luck.
 
     Returns
     -------
@@ -104,9 +105,10 @@ def key_of(pilot: Pilot, point: Numbers, first: int) -> str:
 
 
 def _told(
-    pilot: Pilot, points: Numbers, shelf: Shelf, workers: int, first: int
+    pilot: Pilot, points: Numbers, shelf: Shelf, workers: int, first: int | Sequence[int]
 ) -> Generator[Given | None, None, None]:
-    keys = [key_of(pilot, point, first) for point in points]
+    firsts = np.broadcast_to(np.asarray(first), len(points)).tolist()
+    keys = [key_of(pilot, point, luck) for point, luck in zip(points, firsts, strict=True)]
     known = shelf.find(keys)
     fresh: dict[str, Numbers] = {}
     pool = executor(Kind.THREADS, workers)
@@ -117,7 +119,7 @@ def _told(
         with Interrupts() as interrupts:
             for place, key in enumerate(keys):
                 while len(futures) < KEPT_AT_ONCE and (coming := next(ahead, None)) is not None:
-                    futures[coming] = pool.submit(_flat, pilot, points[coming], first)
+                    futures[coming] = pool.submit(_flat, pilot, points[coming], firsts[coming])
                 if key in known:
                     yield _given(pilot, known[key])
                     continue

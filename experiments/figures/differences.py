@@ -131,8 +131,8 @@ def _picture(
         title,
         f"{answers.pairs} paired replications; bars are 95 % intervals of the mean paired "
         f"difference ({design.intervals_over}). Blue: better than the baseline; orange: worse; "
-        "hollow: the interval includes 0, or neither direction is better. No axis is narrower than one "
-        "percentage point, or 2 % of the baseline, either way. "
+        "hollow: the interval includes 0, or neither direction is better. No axis is narrower than "
+        "one percentage point, or 2 % of the baseline, either way. "
         f"Layers: {', '.join(layers)}. {JUDGED} rests on judgement. {design.which_are_shown}",
         _legend(shown, design.sites),
     )

@@ -1,0 +1,53 @@
+"""A stand-in for the pilot: arithmetic in the place of the model, with a known answer."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from scipy.special import expit, ndtri
+
+from calibration.likelihood import PLACES
+from calibration.observed import OBSERVED
+from calibration.pilot import Given, Pilot
+from calibration.targets import Target
+from scenarios.priors import unknown
+from scenarios.scenario import load
+
+PEOPLE = 600.0
+
+
+def figure(measure: str, count: float, n: float, name: str = "T") -> Target:
+    """So many of n at Cheshire."""
+    layer = OBSERVED[measure].layer
+    told = {"target": name, "site": "cheshire", "year": "1", "measure": measure, "layer": layer}
+    rest = {"form": "share", "use": "fit", "grade": "primary", "source": "made up"}
+    return Target(**told, **rest, count=count, n=n)
+
+
+@dataclass(frozen=True, eq=False)
+class Arithmetic(Pilot):
+    """A share depends on the first unknown, another on the second, and none on the third."""
+
+    told: list[int] = field(default_factory=list, hash=False)
+
+    def simulate(self, values: np.ndarray, first: int = 0) -> Given:
+        self.told.append(first)
+        scores = ndtri(
+            [one.chance(value) for one, value in zip(self.unknowns, values, strict=True)]
+        )
+        found = np.zeros((len(OBSERVED), 2))
+        luck = np.random.default_rng([self.seed, first])
+        for place, measure in enumerate(("taken_on", "convicted")):
+            share = expit(0.8 * scores[place])
+            found[PLACES[measure]] = luck.binomial(int(PEOPLE), share), PEOPLE
+        return {"cheshire": found}
+
+
+def arithmetic() -> Arithmetic:
+    """The stand-in with three unknowns and two figures."""
+    unknowns = (
+        unknown("triage.accept"),
+        unknown("hearing.conviction_level", "cheshire"),
+        unknown("disengagement.retelling"),
+    )
+    targets = (figure("taken_on", 83, 260), figure("convicted", 77, 107))
+    return Arithmetic(load("pilot", {}, ["cheshire"]), unknowns, targets)

@@ -1,0 +1,89 @@
+"""The commands on the real model, small: what is printed, what is refused, what is kept."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from experiments.cli import main
+
+FITTED = """parameter,site,why
+investigating.charge_threshold,,A1
+disengagement.retelling,,none
+"""
+SITE = ["--site", "cheshire", "--seed", "1"]
+
+
+def typed(*words: str) -> int:
+    """Type a command; gives its exit status."""
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    return int(ended.value.code or 0)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder with a file of what is fitted."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "few.csv").write_text(FITTED, encoding="utf-8")
+    return tmp_path
+
+
+def test_from_priors_to_a_comparison_over_what_is_possible(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    few = ["--fitted", "few.csv", *SITE]
+    assert typed("priors", *few, "--draws", "10", "--format", "json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert {one["measure"] for one in told["figures"]} >= {"charged", "referrals_per_month"}
+    assert (folder / "results" / "priors.png").is_file()
+
+    fit = ["calibrate", *few, "--size", "20", "--generations", "2", "--name", "small"]
+    assert typed(*fit, "--keep", "kept", "--format", "json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["account"]["diagnostics"]["pilots"] == 40
+    assert [one["settled_by"] is not None for one in told["unknowns"]] == [False, True]
+    assert (folder / "kept" / "small.csv").is_file()
+    assert (folder / "results" / "posterior_moved.svg").is_file()
+
+    assert typed("posterior", "small", "--no-figures") == 0
+    assert "disengagement.retelling" in capsys.readouterr().out
+    assert typed("posterior", "kept/small.csv", "--no-figures") == 0
+
+    pair = ["compare", "multi_agency_contact", "single_point_of_contact", "--site", "cheshire"]
+    few = ["--replications", "2", "--no-figures", "--format", "json"]
+    assert typed(*pair, *few, "--parameters", "posterior:small") == 0
+    capsys.readouterr()
+
+    (folder / "mine.csv").write_text(
+        "target,site,year,layer,measure,form,count,n,low,high,use,grade,source,note\n"
+        "X,cheshire,2020,recorded,charged,share,60,400,,,check,primary,ours,\n",
+        encoding="utf-8",
+    )
+    valid = ["validate", "mine.csv", *SITE, "--draws", "20", "--format", "json"]
+    assert typed(*valid, "--parameters", "posterior:small") == 0
+    (one,) = json.loads(capsys.readouterr().out)["figures"]
+    assert one["verdict"] == "agrees" or abs(one["z"]) > 1.9
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["calibrate", "--name", "a/b"], "letters, digits"),
+        (["calibrate", "--targets", "none.csv"], "cannot be read"),
+        (["calibrate", "--site", "chesire"], "cheshire"),
+        (["calibrate", "--size", "2"], "too small"),
+        (["posterior", "nothing"], "no such posterior"),
+        (["validate", "none.csv", "--parameters", "prior"], "cannot be read"),
+        (["validate", "none.csv", "--parameters", "posteriors:x"], "no parameters of that name"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_sentence(
+    folder: Path, capsys: pytest.CaptureFixture[str], words: list[str], said: str
+) -> None:
+    assert typed(*words) == 2
+    told = capsys.readouterr()
+    assert said in told.err
+    assert "Traceback" not in told.err
+    assert told.out == ""
+    assert not (folder / "results" / "posterior_moved.png").exists()
