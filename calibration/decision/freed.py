@@ -30,7 +30,8 @@ def freed(benefits: Numbers) -> Numbers:
 
     Examples
     --------
-    >>> freed(np.array([[[1.0, 1.0], [2.0, 2.0]], [[1.0, 1.0], [4.0, 4.0]]])).tolist()
+    >>> told = np.array([[[1.0, 1.0], [2.0, 2.0]], [[1.0, 1.0], [4.0, 4.0]]])
+    >>> freed(told).round(6).tolist()
     [[0.0, 1.0], [0.0, 3.0]]
     """
     gains = benefits[:, 1:] - benefits[:, :1]
