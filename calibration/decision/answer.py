@@ -55,6 +55,12 @@ class Choice:
         return all(one.gain.value == one.gain.low == one.gain.high == 0.0 for one in self.standings)
 
     @property
+    def decided(self) -> bool:
+        """Whether one is shown to be the best on average: all others are behind, beyond chance."""
+        others = (one for row, one in enumerate(self.standings) if row != self.chosen)
+        return all(one.behind.low > 0.0 for one in others)
+
+    @property
     def next(self) -> Information | None:
         """The parameter most worth knowing, if any is worth more than chance would show."""
         return next((one for one in self.parameters if one.beyond), None)

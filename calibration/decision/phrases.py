@@ -50,7 +50,8 @@ class Asked:
         """Rows of the evidence, or judgement."""
         one = self.named(name)
         if one is None:
-            return "several rows"
+            family = [each for each in self.of if each.family == name]
+            return f"judgement in {sum(each.judged for each in family)} of {len(family)}"
         return "judgement alone" if one.evidence == "judgement" else one.evidence.replace(";", ", ")
 
 
@@ -58,6 +59,8 @@ def plain(value: float, unit: str) -> str:
     """A size without its unit, with as many digits as it has meaning."""
     if unit == SHARE:
         shown = scale(unit) * value
+        if 0.0 < abs(shown) < 0.01:
+            return f"{shown:.1g}".replace("-", MINUS)
         text = f"{shown:.1f}" if abs(shown) >= 10.0 else f"{shown:.2f}"
         return text.replace("-", MINUS)
     return amount(value, unit)
@@ -98,29 +101,25 @@ def sentences(asked: Asked, choice: Choice) -> str:
 
 
 def _choose(asked: Asked, choice: Choice) -> str:
-    names = [one.name for one in asked.scenarios]
+    name = asked.scenarios[choice.chosen].name
     unit = choice.measure.unit
     best = choice.standings[choice.chosen]
-    told = (
-        f"For {choice.measure.name} choose {names[choice.chosen]}: {amount(best.expected, unit)} "
-        f"{unit_words(unit)} on average, {_ahead(asked, choice)}, and the best under "
-        f"{chance(best.best)} % of the draws. The expected loss of choosing it, where it turns out "
-        f"not to be the best, is {size(best.loss, unit)} {gap_words(unit)}."
-    )
-    if _undecided(choice):
-        told += (
-            " That it is the best on average cannot be told from this many draws: another may be "
-            "as good."
+    average = f"{amount(best.expected, unit)} {unit_words(unit)} on average"
+    loss = f"{size(best.loss, unit)} {gap_words(unit)}"
+    if not choice.decided:
+        return (
+            f"For {choice.measure.name} it cannot be told from so many draws which is the best: "
+            f"{name} has {average}, {_ahead(asked, choice)}. The expected loss of choosing it is "
+            f"{loss}."
         )
-    elif best.best.low >= SURE:
+    told = (
+        f"For {choice.measure.name} choose {name}: {average}, {_ahead(asked, choice)}, and the "
+        f"best under {chance(best.best)} % of the draws. The expected loss of choosing it, where "
+        f"it turns out not to be the best, is {loss}."
+    )
+    if best.best.low >= SURE:
         told += " It is the best nearly whatever is true."
     return told
-
-
-def _undecided(choice: Choice) -> bool:
-    """Whether another may be as good on average: its interval behind reaches 0."""
-    others = [one for row, one in enumerate(choice.standings) if row != choice.chosen]
-    return any(one.behind.low <= 0.0 for one in others)
 
 
 def _ahead(asked: Asked, choice: Choice) -> str:

@@ -40,7 +40,7 @@ def _decision(asked: Asked, choice: Choice) -> Decision:
             scenario.name,
             (factor * one.loss.value, factor * one.loss.low, factor * one.loss.high),
             (100.0 * one.best.value, 100.0 * one.best.low, 100.0 * one.best.high),
-            row == choice.chosen,
+            row == choice.chosen and choice.decided,
         )
         for row, (scenario, one) in enumerate(zip(asked.scenarios, choice.standings, strict=True))
     )

@@ -125,7 +125,8 @@ def _entry(asked: Asked, choice: Choice, names: list[str]) -> dict[str, Any]:
         "layer": choice.measure.layer,
         "better": choice.measure.better,
         "draws": choice.draws,
-        "choose": names[choice.chosen],
+        "choose": names[choice.chosen] if choice.decided else None,
+        "ahead": names[choice.chosen],
         "answer": phrases.sentences(asked, choice),
         "scenarios": [
             {"scenario": name, **asdict(one)}

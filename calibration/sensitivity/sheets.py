@@ -29,6 +29,9 @@ def sheets_of(scenario: Scenario, asked: Sensitivity, kind: str) -> list[Sheet]:
         f"{scenario.name}, {place_title(ALL_SITES, scenario.sites)}; {asked.points:,} points, "
         f"{asked.replications} replications each, seed {asked.plan.seed}. "
     )
+    wide = ""
+    if kind == "levers":
+        wide = " A range is what may be asked of a lever, not what is likely: wide ones move more."
     words = " ".join(phrases.sentences(asked, found) for found in asked.found)
     found = [
         Sheet(
@@ -36,8 +39,8 @@ def sheets_of(scenario: Scenario, asked: Sensitivity, kind: str) -> list[Sheet]:
             f"How far {kind} move outcomes, each over its range",
             f"{where}Bars: mean absolute change while one goes from its least to its most, with "
             f"95 % intervals over {asked.plan.trajectories} trajectories. Grey: what luck alone "
-            f"would show at the most. The {MOST} that move each outcome farthest. {JUDGED} rests "
-            "on judgement.",
+            f"would show at the most. The {MOST} that move each outcome farthest.{wide} {JUDGED} "
+            "rests on judgement.",
             words,
             tuple(_screened(asked, one) for one in asked.found),
         )

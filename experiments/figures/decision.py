@@ -107,7 +107,7 @@ def _dots(
         axes.plot([low, high], [row, row], color=look_of, linewidth=2.4, zorder=2)
         axes.plot([value], [row], "D", color=look_of, markersize=7.0, zorder=3)
     names = [
-        fill(option.name.replace("_", " ") + (" (to choose)" if option.chosen else ""), 30)
+        fill(option.name.replace("_", " "), 30) + ("\n(to choose)" if option.chosen else "")
         for option in options
     ]
     axes.set_yticks(range(len(options)), names, fontsize=9)

@@ -186,6 +186,16 @@ def test_that_no_figure_is_worth_collecting_is_said_as_a_result():
     assert choice.next is None
 
 
+def test_where_the_best_cannot_be_told_that_is_said_and_nothing_is_chosen():
+    """A lead of nothing on average: its interval over 200 draws holds 0 in nineteen of twenty."""
+    asked, choice = decided(0.0, 0.0)
+    told = sentences(asked, choice)
+    assert not choice.decided
+    assert "it cannot be told from so many draws which is the best" in told
+    assert " choose " not in told
+    assert not any(option.chosen for option in decisions_of(asked, [choice])[0].options)
+
+
 def test_draws_of_a_posterior_stay_together_and_the_rest_is_drawn_from_the_priors():
     of = [Varied(f"feeling.{name}", "", name, "uniform(0, 1)", "A1") for name in ("a", "b", "free")]
     rows = np.column_stack([np.linspace(0.4, 0.6, 30), np.linspace(40.0, 60.0, 30), np.ones(30)])
