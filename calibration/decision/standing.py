@@ -9,6 +9,7 @@ from calibration.decision.freed import Numbers, freed
 
 RESAMPLES = 500
 ENDS = (0.025, 0.975)
+ROUNDING = 1e-9
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,8 @@ def chosen_of(found: list[Standing]) -> int:
 def _figures(worth: Numbers, leading: int) -> NDArray[np.float64]:
     """Mean gain, share of draws in which it is best (ties shared), loss, and how far behind."""
     most = worth.max(axis=1, keepdims=True)
-    at_best = worth == most
+    # What differs by rounding alone is the same.
+    at_best = worth >= most - ROUNDING * np.abs(worth).max()
     shared = at_best / at_best.sum(axis=1, keepdims=True)
     means = worth.mean(axis=0)
     losses = (most - worth).mean(axis=0)
