@@ -299,9 +299,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(f"caseflow: {refusal}", file=sys.stderr)
         code = 2
     except Stopped as stopped:
+        told = "They are kept: type the same command again to go on from there."
+        if not stopped.kept:
+            told = "Nothing of this question is kept; fewer runs, or one --site, take less long."
         print(
-            f"Stopped after {stopped.finished:,} of {stopped.wanted:,} runs. They are kept: type "
-            "the same command again to go on from there.",
+            f"Stopped after {stopped.finished:,} of {stopped.wanted:,} runs. {told}",
             file=sys.stderr,
         )
         code = STOPPED

@@ -6,9 +6,10 @@ class Trouble(Exception):
 
 
 class Stopped(Exception):
-    """The user stopped the batch; what was finished is kept."""
+    """The user stopped the batch; what was finished is kept, unless said otherwise."""
 
-    def __init__(self, finished: int, wanted: int) -> None:
+    def __init__(self, finished: int, wanted: int, kept: bool = True) -> None:
         super().__init__(f"stopped after {finished} of {wanted} runs")
         self.finished = finished
         self.wanted = wanted
+        self.kept = kept

@@ -1,0 +1,161 @@
+"""The command that asks what to choose while much is not known."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from experiments.drawing import PRIOR
+from experiments.executors import default_workers
+from experiments.limits import OUT, STORE, folder_of
+from experiments.options import Seed, Workers, replications_option, whole
+from scenarios.refusal import Refusal
+
+if TYPE_CHECKING:
+    from experiments.measures import Measure
+
+FEWEST_DRAWS = 20
+MOST_DRAWS = 20_000
+
+
+class Others(StrEnum):
+    """What becomes of the numbers that a posterior does not have."""
+
+    CENTRAL = "central"
+    PRIOR = "prior"
+
+
+class Format(StrEnum):
+    """How the answer is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command.
+
+    Parameters
+    ----------
+    app
+        The command line.
+    """
+    app.command()(decide)
+
+
+def decide(
+    scenarios: Annotated[
+        list[str], typer.Argument(metavar="SCENARIO", help="Names or files, two at least.")
+    ],
+    measure: Annotated[
+        list[str] | None,
+        typer.Option(help="Judged by this measure; may be given several times."),
+    ] = None,
+    parameters: Annotated[
+        str, typer.Option(help="Where draws are from: prior, or posterior:NAME, or :FILE.csv.")
+    ] = PRIOR,
+    others: Annotated[
+        Others,
+        typer.Option(help="What a posterior did not fit: at its central value, or from its prior."),
+    ] = Others.CENTRAL,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(help="Draw only this parameter, or family of them; may be given repeatedly."),
+    ] = None,
+    draws: Annotated[
+        int,
+        typer.Option(
+            parser=whole("--draws", FEWEST_DRAWS, MOST_DRAWS),
+            metavar="NUMBER",
+            help="How many draws of what is not known.",
+        ),
+    ] = 200,
+    site: Annotated[
+        list[str] | None, typer.Option(help="Only this site; may be given several times.")
+    ] = None,
+    replications: Annotated[int, replications_option("Of every scenario under each draw.", 2)] = 3,
+    seed: Seed = 1,
+    workers: Workers = None,
+    change: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="KEY=VALUE",
+            help="A change to every scenario; may be given several times.",
+        ),
+    ] = None,
+    store: Annotated[
+        str, typer.Option(help="The file or database URL in which posteriors are kept.")
+    ] = STORE,
+    out: Annotated[Path, typer.Option(help="The folder of the figures.")] = OUT,
+    format: Annotated[Format, typer.Option(help="How the answer is printed.")] = Format.TEXT,
+    figures: Annotated[bool, typer.Option(help="Draw the figures.")] = True,
+) -> None:
+    """Choose between scenarios: how likely each is best, what it may lose, what to find out."""
+    from calibration.draws import makes_sense
+    from calibration.source import draws_of, fitted, named
+    from calibration.varied import varied
+    from experiments.cli import changes
+    from experiments.design import Design
+    from scenarios.scenario import load
+
+    names = list(dict.fromkeys(scenarios))
+    if len(names) < 2:
+        raise Refusal("to choose, two different scenarios are needed at least.")
+    sites = list(dict.fromkeys(site)) if site else None
+    loaded = tuple(load(name, changes(change or []), sites) for name in names)
+    chosen = _judged_by(measure or ["disengaged_before_charge"])
+    design = Design(loaded[0], loaded[1:], replications, seed)
+    of = varied(loaded, "uncertain", only or [])
+    posterior = named(parameters, store)
+    if posterior is not None and others is Others.CENTRAL:
+        of = fitted(posterior, of)
+    drawn = draws_of(posterior, of, draws, seed, makes_sense(loaded))
+    if figures:
+        folder_of(out, "--out")
+    for caution in design.cautions:
+        print(f"Note: {caution}", file=sys.stderr)
+
+    from calibration.decision import told
+    from calibration.decision.answer import choose, model, outcomes
+    from calibration.decision.phrases import Asked
+    from experiments.batch import warm
+
+    runs = draws * len(loaded) * replications
+    print(f"{runs:,} runs: {draws:,} draws of {len(of)} parameters.", file=sys.stderr)
+    warm(loaded[0])
+    found = outcomes(
+        len(loaded), draws, replications, model(loaded, drawn, seed), workers or default_workers()
+    )
+    asked = Asked(loaded, tuple(of), drawn, replications, seed)
+    choices = [choose(one, found, drawn, of, seed) for one in chosen]
+    if format is Format.JSON:
+        print(told.as_json(asked, choices))
+    else:
+        from rich.console import Console
+
+        Console().print(told.as_text(asked, choices))
+    if figures:
+        from calibration.decision.sheets import decisions_of
+        from experiments.figures.decision import draw_decisions
+
+        files = draw_decisions(decisions_of(asked, choices), out)
+        print(f"\n{len(files) // 3} figures, told in {files[-1]}.", file=sys.stderr)
+
+
+def _judged_by(names: list[str]) -> "tuple[Measure, ...]":
+    """The measures of these names, each with a better direction."""
+    from experiments.sweep.command import measures_of
+
+    found = measures_of(names)
+    for one in found:
+        if one.better == "neither":
+            raise Refusal(
+                "neither direction of it is better, so nothing can be chosen by it",
+                where="--measure",
+                value=one.name,
+                expected="a measure with a better direction, as `caseflow measures` says",
+            )
+    return found

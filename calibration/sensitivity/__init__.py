@@ -1,0 +1,1 @@
+"""What an outcome hangs on: which of the numbers that are not known, and which levers."""

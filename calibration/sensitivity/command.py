@@ -1,0 +1,193 @@
+"""The command that asks what outcomes hang on."""
+
+import sys
+from enum import StrEnum
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from experiments.drawing import PRIOR
+from experiments.executors import default_workers
+from experiments.limits import OUT, STORE, folder_of
+from experiments.options import Seed, Workers, replications_option, whole
+from scenarios.refusal import Refusal
+
+WORDS = "sensitivity.md"
+
+
+class Over(StrEnum):
+    """What is moved."""
+
+    PARAMETERS = "parameters"
+    LEVERS = "levers"
+
+
+class Method(StrEnum):
+    """How."""
+
+    MORRIS = "morris"
+    SOBOL = "sobol"
+
+
+class Format(StrEnum):
+    """How the answer is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command.
+
+    Parameters
+    ----------
+    app
+        The command line.
+    """
+    app.command()(sensitivity)
+
+
+def sensitivity(
+    scenario: Annotated[str, typer.Argument(help="A scenario's name, or its file.")] = "pilot",
+    measure: Annotated[
+        list[str] | None, typer.Option(help="Of this measure; may be given several times.")
+    ] = None,
+    over: Annotated[Over, typer.Option(help="What is moved.")] = Over.PARAMETERS,
+    method: Annotated[
+        Method,
+        typer.Option(help="Screening alone, or after it the shares of the variance (sobol)."),
+    ] = Method.MORRIS,
+    parameters: Annotated[
+        str,
+        typer.Option(help="What is believed of parameters: prior, or posterior:NAME or :FILE.csv."),
+    ] = PRIOR,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(help="Move only this parameter, or family of them; may be given repeatedly."),
+    ] = None,
+    between: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="KEY=LOW..HIGH",
+            help="Move it over this range, as advocacy.cap=15..45; may be given several times.",
+        ),
+    ] = None,
+    grouped: Annotated[
+        bool, typer.Option("--grouped", help="Move each family of parameters as one.")
+    ] = False,
+    trajectories: Annotated[
+        int,
+        typer.Option(
+            parser=whole("--trajectories", 4, 1000),
+            metavar="NUMBER",
+            help="How often each is moved over its range.",
+        ),
+    ] = 8,
+    samples: Annotated[
+        int,
+        typer.Option(
+            parser=whole("--samples", 16, 2**16),
+            metavar="NUMBER",
+            help="Blocks of points for the shares of the variance: a power of 2.",
+        ),
+    ] = 128,
+    most: Annotated[
+        int,
+        typer.Option(
+            parser=whole("--most", 1, 100),
+            metavar="NUMBER",
+            help="Shares of the variance of so many that move outcomes most.",
+        ),
+    ] = 8,
+    site: Annotated[
+        list[str] | None, typer.Option(help="Only this site; may be given several times.")
+    ] = None,
+    replications: Annotated[int, replications_option("Of each point.", 2)] = 3,
+    seed: Seed = 1,
+    workers: Workers = None,
+    change: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="KEY=VALUE",
+            help="A change to the scenario; may be given several times.",
+        ),
+    ] = None,
+    store: Annotated[
+        str, typer.Option(help="The file or database URL in which posteriors are kept.")
+    ] = STORE,
+    out: Annotated[Path, typer.Option(help="The folder of the figures.")] = OUT,
+    format: Annotated[Format, typer.Option(help="How the answer is printed.")] = Format.TEXT,
+    figures: Annotated[bool, typer.Option(help="Draw the figures.")] = True,
+) -> None:
+    """Tell which of the numbers that are not known, or which levers, move outcomes, and how far."""
+    from calibration.between import between as over_ranges
+    from calibration.source import named, within
+    from calibration.varied import varied
+    from experiments.cli import changes
+    from experiments.sweep.command import measures_of
+    from scenarios.scenario import load
+
+    if samples & (samples - 1):
+        below = 1 << (samples.bit_length() - 1)
+        nearest = below if samples - below <= 2 * below - samples else 2 * below
+        raise Refusal("not a power of 2", where="--samples", value=samples, nearest=f"{nearest}")
+    if grouped and method is Method.SOBOL:
+        raise Refusal("--grouped moves families as one, which only --method morris does.")
+    if over is Over.LEVERS and parameters != PRIOR:
+        raise Refusal("--parameters says what is believed of parameters; levers have ranges alone.")
+    loaded = load(scenario, changes(change or []), list(dict.fromkeys(site)) if site else None)
+    chosen = measures_of(measure or ["disengaged_before_charge"])
+    moved = varied([loaded], "uncertain" if over is Over.PARAMETERS else "lever", only or [])
+    posterior = named(parameters, store)
+    if posterior is not None:
+        moved = within(posterior, moved)
+    moved = over_ranges(moved, between or [])
+    if figures:
+        folder_of(out, "--out")
+
+    _needs_salib()
+    from calibration.sensitivity import told
+    from calibration.sensitivity.answer import Plan
+    from calibration.sensitivity.answer import sensitivity as ask
+    from calibration.sensitivity.asked import simulated
+    from experiments.batch import warm
+
+    source = "" if posterior is None else posterior.name
+    plan = Plan(method.value, trajectories, samples, most, grouped, seed, source)
+    things = len({one.family for one in moved}) if grouped else len(moved)
+    print(
+        f"{things} are moved {trajectories} times: {trajectories * (things + 1) * replications:,} "
+        "runs for the screening.",
+        file=sys.stderr,
+    )
+    warm(loaded)
+    asked = ask(
+        moved,
+        chosen,
+        plan,
+        replications,
+        lambda of: simulated(loaded, of, replications, seed, workers or default_workers()),
+    )
+    if format is Format.JSON:
+        print(told.as_json(loaded, asked, over.value))
+    else:
+        from rich.console import Console
+
+        Console().print(told.as_text(loaded, asked, over.value))
+    if figures:
+        from calibration.sensitivity.sheets import sheets_of
+        from experiments.figures.sensitivity import draw_movers
+
+        files = draw_movers(sheets_of(loaded, asked, over.value), out, WORDS)
+        print(f"\n{len(files) // 3} figures, told in {files[-1]}.", file=sys.stderr)
+
+
+def _needs_salib() -> None:
+    if find_spec("SALib") is None:
+        raise Refusal(
+            "sensitivity is computed by SALib, which is not installed: pip install "
+            '"caseflow[calibration]".'
+        )
