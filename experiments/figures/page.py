@@ -7,6 +7,9 @@ from textwrap import fill
 from typing import Any
 
 from matplotlib.artist import Artist
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_pdf import FigureCanvasPdf
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
@@ -108,24 +111,27 @@ def save(
     list of pathlib.Path
         The files.
     """
-    settle(picture.figure)
+    figure = picture.figure
+    settle(figure)
+    figure.set_facecolor("white")
+    # Not by ``savefig``, which draws everything twice, for a layout that is settled already.
     files = [folder / f"{picture.name}.png"]
-    picture.figure.savefig(files[0], dpi=dots, metadata={"Software": None}, facecolor="white")
+    figure.set_dpi(dots)
+    _canvas(FigureCanvasAgg, figure).print_png(files[0], metadata={"Software": None})
     if vector:
         files.append(folder / f"{picture.name}.svg")
-        picture.figure.savefig(
-            files[1],
-            metadata={"Date": None, "Creator": None, "Title": picture.title},
-            facecolor="white",
-        )
+        undated = {"Date": None, "Creator": None, "Title": picture.title}
+        _canvas(FigureCanvasSVG, figure).print_svg(files[-1], metadata=undated)
     if printed:
         files.append(folder / f"{picture.name}.pdf")
-        picture.figure.savefig(
-            files[-1],
-            metadata={"CreationDate": None, "Creator": None, "Title": picture.title},
-            facecolor="white",
-        )
+        undated = {"CreationDate": None, "Creator": None, "Title": picture.title}
+        _canvas(FigureCanvasPdf, figure).print_pdf(files[-1], metadata=undated)
     return files
+
+
+def _canvas(kind: Any, figure: Figure) -> Any:
+    """What draws a figure; of its methods the library does not tell the types."""
+    return kind(figure)
 
 
 def settle(figure: Figure) -> None:
