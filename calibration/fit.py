@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from calibration.pilot import Pilot
 from calibration.population import resampled
 from calibration.targets import Target
-from calibration.telling import Shelf, code_of, tell
+from calibration.telling import Shelf, tell
+from experiments.design import answers_digest
 from experiments.posterior import Account, Posterior
 
 Numbers = NDArray[np.float64]
@@ -84,7 +85,7 @@ class Fit:
             scenario=pilot.scenario.name,
             sites=tuple(pilot.scenario.sites),
             method=self.method,
-            code=code_of(),
+            code=answers_digest(),
             targets=targets_digest(pilot.targets),
             priors=tuple(one.prior for one in pilot.unknowns),
             made=datetime.now(UTC).isoformat(timespec="seconds"),
