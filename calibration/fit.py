@@ -39,7 +39,9 @@ class Fit:
     log_weights
         Normalised, shape (points,).
     agreements
-        The logarithm of the likelihood of each point; shape (points,).
+        The logarithm of the likelihood of each point as it was told; shape (points,).
+    best
+        The number of the point that agrees best.
     diagnostics
         The method's own, by name.
     """
@@ -49,14 +51,10 @@ class Fit:
     points: Numbers
     log_weights: Numbers
     agreements: Numbers
+    best: int
     seed: int
     seconds: float
     diagnostics: Mapping[str, Any]
-
-    @property
-    def best(self) -> int:
-        """The number of the point that agrees best."""
-        return int(np.argmax(self.agreements))
 
     def chosen(self, size: int = DRAWS) -> Numbers:
         """Points as often as their weights say, shape (size, unknowns)."""

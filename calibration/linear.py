@@ -8,6 +8,7 @@ is used as a proposal only: the weights correct whatever is wrong with it.
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import expit
 
 from calibration.likelihood import CONCENTRATION, WIDTH, given_for
 from calibration.observed import OBSERVED
@@ -36,7 +37,7 @@ def answers_of(pilot: Pilot, given: Given | None) -> Numbers:
     numpy.ndarray
         Log odds of shares and logarithms of all else, shape (figures,).
     """
-    every = _fitted(pilot)
+    every = fitted_targets(pilot)
     if given is None:
         return np.full(len(every), np.nan)
     return np.array([_scaled(target, *given_for(target, given)) for target in every])
@@ -61,7 +62,7 @@ def linear_guess(pilot: Pilot, scores: Numbers, answers: Numbers, weights: Numbe
     Proposal
         A little wider than the guess.
     """
-    targets = _fitted(pilot)
+    targets = fitted_targets(pilot)
     good = np.isfinite(answers).all(axis=1)
     root = np.sqrt(weights[good] / weights[good].mean())[:, None]
     inputs = np.column_stack([np.ones(good.sum()), scores[good]]) * root
@@ -78,8 +79,17 @@ def linear_guess(pilot: Pilot, scores: Numbers, answers: Numbers, weights: Numbe
     return Proposal(mean, np.asarray(np.linalg.cholesky(WIDER * covariance), float), 1.0)
 
 
-def _fitted(pilot: Pilot) -> list[Target]:
+def fitted_targets(pilot: Pilot) -> list[Target]:
+    """Every figure that is fitted, in the order of ``answers_of``."""
     return [target for one in pilot.figures for target in one.targets]
+
+
+def answers_to_shares(of: list[Target], answers: Numbers) -> list[float]:
+    """Turn answers back into the unit of each figure."""
+    return [
+        float(expit(value)) if OBSERVED[one.measure].share else float(np.exp(value))
+        for one, value in zip(of, answers, strict=True)
+    ]
 
 
 def _counts(target: Target) -> tuple[float, float]:

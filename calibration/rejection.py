@@ -100,7 +100,8 @@ def reject(
     given = tell(pilot, points, shelf, workers)
     agreements = np.array([pilot.agreement(one) for one in given])
     seconds = time.perf_counter() - began
-    return Fit(pilot, METHOD, points, log_weights, agreements, seed, seconds, diagnostics)
+    best = int(np.argmax(agreements))
+    return Fit(pilot, METHOD, points, log_weights, agreements, best, seed, seconds, diagnostics)
 
 
 def summary(pilot: Pilot, given: Given | None) -> dict[str, float]:

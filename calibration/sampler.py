@@ -10,6 +10,7 @@ from calibration.fit import Fit
 from calibration.linear import answers_of, linear_guess
 from calibration.pilot import Pilot
 from calibration.population import Numbers, Population, Proposal
+from calibration.smoothing import smoothed
 from calibration.telling import Shelf, tell
 from scenarios.refusal import Refusal
 
@@ -67,7 +68,8 @@ def sample(
         for _ in range(generations):
             told = tell(pilot, found.propose(), shelf, workers, step)
             answers.extend(answers_of(pilot, one) for one in told)
-            found.learn(np.array([pilot.agreement(one) for one in told]), guess)
+            agreements = np.array([pilot.agreement(one) for one in told])
+            found.learn(agreements, guess, lambda of: smoothed(pilot, of, np.array(answers)))
     except ValueError:
         raise Refusal("the priors leave nothing possible: no point of them makes sense") from None
     return Fit(
@@ -75,7 +77,8 @@ def sample(
         method=METHOD,
         points=found.points,
         log_weights=found.log_weights(),
-        agreements=found.agreements,
+        agreements=found.told,
+        best=int(np.argmax(found.agreements)),
         seed=seed,
         seconds=time.perf_counter() - began,
         diagnostics=of_population(found),
