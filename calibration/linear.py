@@ -43,6 +43,14 @@ def answers_of(pilot: Pilot, given: Given | None) -> Numbers:
     return np.array([_scaled(target, *given_for(target, given)) for target in every])
 
 
+def lucks_of(pilot: Pilot, given: Given | None) -> Numbers:
+    """How far luck alone moves each of ``answers_of``, as standard deviations; NaN for none."""
+    every = fitted_targets(pilot)
+    if given is None:
+        return np.full(len(every), np.nan)
+    return np.array([_luck(target, *given_for(target, given)) for target in every])
+
+
 def linear_guess(pilot: Pilot, scores: Numbers, answers: Numbers, weights: Numbers) -> Proposal:
     """Guess the posterior.
 
@@ -102,6 +110,11 @@ def _scaled(target: Target, top: float, bottom: float) -> float:
     if OBSERVED[target.measure].share:
         return float(np.log((top + 0.5) / (bottom - top + 0.5)))
     return float(np.log((top + 0.5) / max(bottom, 1.0)))
+
+
+def _luck(target: Target, top: float, bottom: float) -> float:
+    rest = 1.0 / (bottom - top + 0.5) if OBSERVED[target.measure].share else 0.0
+    return float(np.sqrt(1.0 / (top + 0.5) + rest))
 
 
 def _spread(target: Target) -> float:

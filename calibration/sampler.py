@@ -1,4 +1,4 @@
-"""The sampler: the likelihood itself, at points that a population has chosen, under common luck."""
+"""The sampler: the likelihood, with luck averaged out, at points that a population has chosen."""
 
 import time
 from collections.abc import Callable
@@ -7,7 +7,7 @@ import numpy as np
 
 from calibration.diagnostics import of_population
 from calibration.fit import Fit
-from calibration.linear import answers_of, linear_guess
+from calibration.linear import answers_of, linear_guess, lucks_of
 from calibration.pilot import Pilot
 from calibration.population import Numbers, Population, Proposal
 from calibration.smoothing import smoothed
@@ -57,11 +57,15 @@ def sample(
     began = time.perf_counter()
 
     answers: list[Numbers] = []
+    lucks: list[Numbers] = []
 
     def guess(of: Population) -> Proposal:
         # The points that count most show best how the model answers near the posterior.
         weights = np.exp(of.log_weights(of.whole(SHOWN)))
         return linear_guess(pilot, of.scores, np.array(answers), weights)
+
+    def smooth(of: Population) -> Numbers:
+        return smoothed(pilot, of, np.array(answers), np.array(lucks))
 
     found = Population(len(pilot.unknowns), size, seed)
     try:
@@ -69,7 +73,8 @@ def sample(
             told = tell(pilot, found.propose(), shelf, workers, step)
             answers.extend(answers_of(pilot, one) for one in told)
             agreements = np.array([pilot.agreement(one) for one in told])
-            found.learn(agreements, guess, lambda of: smoothed(pilot, of, np.array(answers)))
+            lucks.extend(lucks_of(pilot, one) for one in told)
+            found.learn(agreements, guess, smooth)
     except ValueError:
         raise Refusal("the priors leave nothing possible: no point of them makes sense") from None
     return Fit(

@@ -22,6 +22,10 @@ RIDGE = 3.0
 EACH = 5.0
 """Points that count for each term of the regression."""
 
+FARTHEST = 2.5
+"""An average lies no farther from what was told than so many standard deviations of luck: where the
+regression says otherwise it is wrong there, and what was told is nearer to the truth."""
+
 MANY = 1e9
 """So many people stand behind an average: their luck no longer widens the likelihood."""
 
@@ -31,7 +35,7 @@ def terms(scores: Numbers) -> Numbers:
     return np.column_stack([np.ones(len(scores)), scores, scores**2 - 1.0])
 
 
-def smoothed(pilot: Pilot, of: Population, answers: Numbers) -> Numbers:
+def smoothed(pilot: Pilot, of: Population, answers: Numbers, lucks: Numbers) -> Numbers:
     """Give the logarithm of the likelihood of what the model gives on average.
 
     Parameters
@@ -42,6 +46,8 @@ def smoothed(pilot: Pilot, of: Population, answers: Numbers) -> Numbers:
         All points so far, with how well each agreed as it was told.
     answers
         What the model gave for each figure at each point, shape (points, figures).
+    lucks
+        How far luck alone moves each of them; the same shape.
 
     Returns
     -------
@@ -61,7 +67,9 @@ def smoothed(pilot: Pilot, of: Population, answers: Numbers) -> Numbers:
     slopes = np.linalg.solve(left.T @ left + penalty, left.T @ right)
     targets = fitted_targets(pilot)
     found = np.full(len(of.scores), -np.inf)
-    for place, row in zip(np.flatnonzero(good), inputs[good] @ slopes, strict=True):
+    told, far = answers[good], FARTHEST * lucks[good]
+    average = np.clip(inputs[good] @ slopes, told - far, told + far)
+    for place, row in zip(np.flatnonzero(good), average, strict=True):
         values = answers_to_shares(targets, row)
         counts = {one: (value * MANY, MANY) for one, value in zip(targets, values, strict=True)}
         found[place] = total_of(pilot.figures, counts.__getitem__)
