@@ -138,9 +138,9 @@ def _rate(target: Target, top: float, bottom: float) -> float:
 
 
 def _value(target: Target, top: float, bottom: float) -> tuple[float, float]:
-    """The model's value, and how far luck alone may have moved it."""
+    """The model's value, and how far luck and years that differ may have moved it."""
     if OBSERVED[target.measure].share:
         share = (top + 0.5) / (bottom + 1.0)
-        return share, math.sqrt(share * (1.0 - share) / max(bottom, 1.0))
+        return share, math.sqrt(share * (1.0 - share) / concentration(bottom))
     mean = top / bottom if bottom > 0.0 else 0.0
-    return mean, max(mean, 1e-6) / math.sqrt(max(top, 1.0))
+    return mean, max(mean, 1e-6) / math.sqrt(concentration(top))

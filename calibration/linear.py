@@ -119,13 +119,13 @@ def _luck(target: Target, top: float, bottom: float) -> float:
 
 def _spread(target: Target) -> float:
     """The variance of a figure on its scale: its own counts, and years that differ."""
-    value = target.value
+    value, known = target.value, 1.0 / CONCENTRATION
     slope = value * (1.0 - value) if OBSERVED[target.measure].share else value
     if target.form is Form.RANGE:
         assert target.low is not None
         assert target.high is not None
-        return float(((target.high - target.low) / WIDTH / slope) ** 2)
-    known = 1.0 / CONCENTRATION
+        years = known / slope if OBSERVED[target.measure].share else known
+        return float(((target.high - target.low) / WIDTH / slope) ** 2 + years)
     if target.form in (Form.CODED, Form.SHARE):
         return float((1.0 / float(target.n or 1.0) + known) / slope)
     return float(1.0 / max(target.count or 0.0, 1.0) + known)
