@@ -90,13 +90,31 @@ def as_text(posterior: Posterior, held: Sequence[Held], moved: Sequence[Move]) -
         with console.capture() as caught:
             console.print(table_of(held, "verdict", [one.verdict for one in held]))
         lines += [*caught.get().splitlines(), "", filled(surprise(held)), ""]
-        for one in held:
-            if one.verdict != AGREES:
-                lines.append(filled(f"- {one.target.label}, {one.title.lower()}: {one.verdict}."))
+        lines += [filled(_outside(one, held)) for one in held if one.verdict != AGREES]
     lines.append("")
     for line in contraction.sentences(moved, trades(posterior, [one.unknown for one in moved])):
         lines += [filled(line), ""]
     return lines[:-1]
+
+
+def _outside(one: Held, held: Sequence[Held]) -> str:
+    """A figure that the model does not give, and why it cannot where another one says so."""
+    told = f"- {one.target.label}, {one.title.lower()}: {one.verdict}"
+    others = [
+        other.target
+        for other in held
+        if other is not one
+        and (other.target.site, other.target.measure) == (one.target.site, one.target.measure)
+        and (other.verdict == AGREES or other.z * one.z < 0.0)
+    ]
+    if others:
+        names = " and ".join(other.label for other in others)
+        told += f"; it cannot give this and {names}, which say another number of the same thing"
+    elif one.target.use == "check":
+        told += "; it was not fitted to this figure"
+    else:
+        told += "; nothing that is fitted and possible by its prior brings it nearer without loss"
+    return told + "."
 
 
 def made(posterior: Posterior) -> list[str]:
@@ -105,7 +123,9 @@ def made(posterior: Posterior) -> list[str]:
     if account is None:
         return [f"{posterior.name}: {len(posterior.draws)} draws; nothing says how they were made."]
     told = account.diagnostics
+    caution = posterior.caution
     lines = [
+        *([caution[:1].upper() + caution[1:]] if caution else []),
         f"Posterior '{posterior.name}' of {account.scenario} ({', '.join(account.sites)}), by "
         f"{account.method}: {len(posterior.draws)} draws of {len(posterior.columns)} unknown "
         f"numbers, made {account.made[:10]} in {account.seconds / 60.0:.1f} minutes.",

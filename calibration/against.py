@@ -148,4 +148,6 @@ def _expected(one: Target, model: Numbers, luck: np.random.Generator) -> Numbers
         return np.asarray(luck.poisson(known) / time)
     assert one.low is not None
     assert one.high is not None
-    return np.asarray(many + luck.normal(0.0, (one.high - one.low) / WIDTH, len(many)))
+    years = np.clip(many * (1.0 - many), 0.0, None) if OBSERVED[one.measure].share else many**2
+    spread = np.hypot((one.high - one.low) / WIDTH, np.sqrt(years / CONCENTRATION))
+    return np.asarray(many + spread * luck.standard_normal(len(many)))

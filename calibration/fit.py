@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from calibration.pilot import Pilot
 from calibration.population import resampled
 from calibration.targets import Target
-from calibration.telling import Shelf, code_of, tell
+from calibration.telling import Shelf, tell
+from experiments.design import answers_digest
 from experiments.posterior import Account, Posterior
 
 Numbers = NDArray[np.float64]
@@ -38,7 +39,9 @@ class Fit:
     log_weights
         Normalised, shape (points,).
     agreements
-        The logarithm of the likelihood of each point; shape (points,).
+        The logarithm of the likelihood of each point as it was told; shape (points,).
+    best
+        The number of the point that agrees best.
     diagnostics
         The method's own, by name.
     """
@@ -48,14 +51,10 @@ class Fit:
     points: Numbers
     log_weights: Numbers
     agreements: Numbers
+    best: int
     seed: int
     seconds: float
     diagnostics: Mapping[str, Any]
-
-    @property
-    def best(self) -> int:
-        """The number of the point that agrees best."""
-        return int(np.argmax(self.agreements))
 
     def chosen(self, size: int = DRAWS) -> Numbers:
         """Points as often as their weights say, shape (size, unknowns)."""
@@ -84,7 +83,7 @@ class Fit:
             scenario=pilot.scenario.name,
             sites=tuple(pilot.scenario.sites),
             method=self.method,
-            code=code_of(),
+            code=answers_digest(),
             targets=targets_digest(pilot.targets),
             priors=tuple(one.prior for one in pilot.unknowns),
             made=datetime.now(UTC).isoformat(timespec="seconds"),

@@ -2,7 +2,6 @@
 
 import json
 import sys
-from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -87,7 +86,7 @@ def calibrate(
         many = workers or default_workers()
         with ProgressBar(size * generations) as bar:
             try:
-                fit = _fit(method, pilot, shelf, many, size, generations, seed, name, out, bar)
+                fit = _fit(method, pilot, shelf, many, size, generations, seed, bar)
                 fresh = on_fresh_luck(fit, shelf, many)
             except KeyboardInterrupt:
                 raise Stopped(bar.finished, bar.wanted) from None
@@ -118,20 +117,12 @@ def _fit(
     size: int,
     generations: int,
     seed: int,
-    name: str,
-    out: Path,
     bar: "ProgressBar",
 ) -> "Fit":
     if method is Method.SAMPLER:
         from calibration.sampler import sample
 
         return sample(pilot, shelf, workers, size, generations, seed, bar.step)
-    from calibration.fit import targets_digest
     from calibration.rejection import reject
-    from calibration.telling import pilot_digest
 
-    # Another question, other code or another seed is another fit, and has another file.
-    key = f"{pilot_digest(pilot)[:12]}-{targets_digest(pilot.targets)[:8]}-{seed}-{size}"
-    with suppress(FileExistsError):
-        out.mkdir(parents=True)
-    return reject(pilot, out / f"abc-{key}.sqlite", workers, size, generations, seed, bar.step)
+    return reject(pilot, shelf, workers, size, generations, seed, bar.step)

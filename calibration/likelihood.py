@@ -6,7 +6,7 @@ the model's own value. Both act as one concentration, as if the model's share we
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,10 @@ WIDTH = 3.92
 
 Given = Mapping[str, NDArray[np.float64]]
 """What the model gave, by site: sums over worlds, shape ``(len(OBSERVED), 2)``."""
+
+
+Counts = Callable[[Target], tuple[float, float]]
+"""What the model gave for a target: numerator and denominator."""
 
 
 def given_for(target: Target, given: Given) -> tuple[float, float]:
@@ -63,10 +67,15 @@ def agreement(one: Figures, given: Given) -> float:
     float
         Without constants that no parameter touches; lower where the model agrees less.
     """
+    return agreement_of(one, lambda target: given_for(target, given))
+
+
+def agreement_of(one: Figures, counts: Counts) -> float:
+    """The same, from a numerator and a denominator for each target."""
     if one.form is Form.CODED:
-        return _coded(one, given)
+        return _coded(one, counts)
     target = one.targets[0]
-    top, bottom = given_for(target, given)
+    top, bottom = counts(target)
     if one.form is Form.SHARE:
         return _share(target, top, bottom)
     if one.form is Form.RATE:
@@ -82,12 +91,17 @@ def agreement(one: Figures, given: Given) -> float:
 
 def total(of: tuple[Figures, ...], given: Given) -> float:
     """The logarithm of the likelihood of all figures together."""
-    return sum(agreement(one, given) for one in of)
+    return total_of(of, lambda target: given_for(target, given))
 
 
-def _coded(one: Figures, given: Given) -> float:
+def total_of(of: tuple[Figures, ...], counts: Counts) -> float:
+    """The same, from a numerator and a denominator for each target."""
+    return sum(agreement_of(one, counts) for one in of)
+
+
+def _coded(one: Figures, counts_of: Counts) -> float:
     """Outcomes that exclude each other: Dirichlet and multinomial."""
-    tops = [given_for(target, given) for target in one.targets]
+    tops = [counts_of(target) for target in one.targets]
     bottom = tops[0][1]
     modelled = np.array([top for top, _ in tops])
     counts = np.array([target.count for target in one.targets], float)
@@ -124,9 +138,9 @@ def _rate(target: Target, top: float, bottom: float) -> float:
 
 
 def _value(target: Target, top: float, bottom: float) -> tuple[float, float]:
-    """The model's value, and how far luck alone may have moved it."""
+    """The model's value, and how far luck and years that differ may have moved it."""
     if OBSERVED[target.measure].share:
         share = (top + 0.5) / (bottom + 1.0)
-        return share, math.sqrt(share * (1.0 - share) / max(bottom, 1.0))
+        return share, math.sqrt(share * (1.0 - share) / concentration(bottom))
     mean = top / bottom if bottom > 0.0 else 0.0
-    return mean, max(mean, 1e-6) / math.sqrt(max(top, 1.0))
+    return mean, max(mean, 1e-6) / math.sqrt(concentration(top))

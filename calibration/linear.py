@@ -8,6 +8,7 @@ is used as a proposal only: the weights correct whatever is wrong with it.
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import expit
 
 from calibration.likelihood import CONCENTRATION, WIDTH, given_for
 from calibration.observed import OBSERVED
@@ -36,10 +37,18 @@ def answers_of(pilot: Pilot, given: Given | None) -> Numbers:
     numpy.ndarray
         Log odds of shares and logarithms of all else, shape (figures,).
     """
-    every = _fitted(pilot)
+    every = fitted_targets(pilot)
     if given is None:
         return np.full(len(every), np.nan)
     return np.array([_scaled(target, *given_for(target, given)) for target in every])
+
+
+def lucks_of(pilot: Pilot, given: Given | None) -> Numbers:
+    """How far luck alone moves each of ``answers_of``, as standard deviations; NaN for none."""
+    every = fitted_targets(pilot)
+    if given is None:
+        return np.full(len(every), np.nan)
+    return np.array([_luck(target, *given_for(target, given)) for target in every])
 
 
 def linear_guess(pilot: Pilot, scores: Numbers, answers: Numbers, weights: Numbers) -> Proposal:
@@ -61,7 +70,7 @@ def linear_guess(pilot: Pilot, scores: Numbers, answers: Numbers, weights: Numbe
     Proposal
         A little wider than the guess.
     """
-    targets = _fitted(pilot)
+    targets = fitted_targets(pilot)
     good = np.isfinite(answers).all(axis=1)
     root = np.sqrt(weights[good] / weights[good].mean())[:, None]
     inputs = np.column_stack([np.ones(good.sum()), scores[good]]) * root
@@ -78,8 +87,17 @@ def linear_guess(pilot: Pilot, scores: Numbers, answers: Numbers, weights: Numbe
     return Proposal(mean, np.asarray(np.linalg.cholesky(WIDER * covariance), float), 1.0)
 
 
-def _fitted(pilot: Pilot) -> list[Target]:
+def fitted_targets(pilot: Pilot) -> list[Target]:
+    """Every figure that is fitted, in the order of ``answers_of``."""
     return [target for one in pilot.figures for target in one.targets]
+
+
+def answers_to_shares(of: list[Target], answers: Numbers) -> list[float]:
+    """Turn answers back into the unit of each figure."""
+    return [
+        float(expit(value)) if OBSERVED[one.measure].share else float(np.exp(value))
+        for one, value in zip(of, answers, strict=True)
+    ]
 
 
 def _counts(target: Target) -> tuple[float, float]:
@@ -94,15 +112,20 @@ def _scaled(target: Target, top: float, bottom: float) -> float:
     return float(np.log((top + 0.5) / max(bottom, 1.0)))
 
 
+def _luck(target: Target, top: float, bottom: float) -> float:
+    rest = 1.0 / (bottom - top + 0.5) if OBSERVED[target.measure].share else 0.0
+    return float(np.sqrt(1.0 / (top + 0.5) + rest))
+
+
 def _spread(target: Target) -> float:
     """The variance of a figure on its scale: its own counts, and years that differ."""
-    value = target.value
+    value, known = target.value, 1.0 / CONCENTRATION
     slope = value * (1.0 - value) if OBSERVED[target.measure].share else value
     if target.form is Form.RANGE:
         assert target.low is not None
         assert target.high is not None
-        return float(((target.high - target.low) / WIDTH / slope) ** 2)
-    known = 1.0 / CONCENTRATION
+        years = known / slope if OBSERVED[target.measure].share else known
+        return float(((target.high - target.low) / WIDTH / slope) ** 2 + years)
     if target.form in (Form.CODED, Form.SHARE):
         return float((1.0 / float(target.n or 1.0) + known) / slope)
     return float(1.0 / max(target.count or 0.0, 1.0) + known)

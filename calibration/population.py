@@ -75,6 +75,8 @@ class Population:
         Normal scores of every point so far, shape (points, dimensions).
     agreements
         The logarithm of the likelihood of each; minus infinity where it cannot be.
+    told
+        The same, as each was told, before any smoothing.
     """
 
     dimensions: int
@@ -82,12 +84,13 @@ class Population:
     seed: int = 1
     scores: Numbers = field(init=False)
     agreements: Numbers = field(init=False)
+    told: Numbers = field(init=False)
     proposals: list[Proposal] = field(init=False)
 
     def __post_init__(self) -> None:
         """Begin with nothing but the prior."""
         self.scores = np.empty((0, self.dimensions))
-        self.agreements = np.empty(0)
+        self.agreements = self.told = np.empty(0)
         nowhere = Proposal(np.zeros(self.dimensions), np.eye(self.dimensions), 0.0)
         self.proposals = [nowhere]
 
@@ -96,7 +99,10 @@ class Population:
         return np.asarray(ndtr(self._next()))
 
     def learn(
-        self, agreements: Numbers, guess: Callable[["Population"], Proposal] | None = None
+        self,
+        agreements: Numbers,
+        guess: Callable[["Population"], Proposal] | None = None,
+        smooth: Callable[["Population"], Numbers] | None = None,
     ) -> None:
         """Take in how well the proposed points agree, and fit the next proposal to all of them.
 
@@ -107,6 +113,9 @@ class Population:
         guess
             What to propose while too few points count under the whole likelihood; a tempered
             likelihood where there is no such guess.
+        smooth
+            From all points with how well each agreed as it was told to how well each agrees when
+            luck is averaged out.
 
         Raises
         ------
@@ -114,9 +123,12 @@ class Population:
             When nothing proposed so far is possible at all.
         """
         self.scores = np.concatenate([self.scores, self._next()])
-        self.agreements = np.concatenate([self.agreements, agreements])
+        self.told = np.concatenate([self.told, agreements])
+        self.agreements = self.told
         if not np.isfinite(self.agreements).any():
             raise ValueError("no point is possible")
+        if smooth is not None:
+            self.agreements = smooth(self)
         poor = guess is not None and effective(self.log_weights()) < self.enough
         self.proposals.append(guess(self) if guess is not None and poor else self._fitted())
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from scipy.stats import binomtest, kstest
 
 from calibration.likelihood import CONCENTRATION, WIDTH, given_for
+from calibration.observed import OBSERVED
 from calibration.pilot import Given
 from calibration.population import resampled
 from calibration.targets import Figures, Form, Target
@@ -147,8 +148,9 @@ def _single(target: Target, given: Given, luck: np.random.Generator) -> Target:
     if target.form is Form.RANGE:
         assert target.low is not None
         assert target.high is not None
-        half = (target.high - target.low) / 2.0
-        middle = luck.normal(top / bottom if bottom else 0.0, 2.0 * half / WIDTH)
+        half, value = (target.high - target.low) / 2.0, top / bottom if bottom else 0.0
+        years = value * (1.0 - value) if OBSERVED[target.measure].share else value**2
+        middle = luck.normal(value, np.hypot(2.0 * half / WIDTH, np.sqrt(years / CONCENTRATION)))
         return target.model_copy(update={"low": middle - half, "high": middle + half})
     mean = (top + 0.5) / max(bottom, 1e-9) * float(target.n or 1.0)
     count = luck.poisson(luck.gamma(CONCENTRATION, mean / CONCENTRATION))

@@ -5,9 +5,10 @@ the spread of each figure (Prangle 2017). It is another way to the same question
 where both ways agree, neither the likelihood nor the tolerance is likely to have made the answer.
 """
 
+import logging
 import time
 from collections.abc import Callable, Mapping
-from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,7 @@ from calibration.fit import Fit
 from calibration.likelihood import given_for
 from calibration.pilot import Given, Pilot
 from calibration.population import effective
-from calibration.telling import Forgetful, tell
+from calibration.telling import Shelf, tell
 from scenarios.refusal import Refusal
 
 METHOD = "abc"
@@ -29,7 +30,7 @@ Numbers = NDArray[np.float64]
 
 def reject(
     pilot: Pilot,
-    database: Path,
+    shelf: Shelf,
     workers: int,
     particles: int = PARTICLES,
     generations: int = GENERATIONS,
@@ -42,14 +43,15 @@ def reject(
     ----------
     pilot
         What is fitted, to what. Each pilot is told under luck of its own, as ABC wants it.
-    database
-        pyABC's own, an SQLite file: a fit that is there already goes on from its last generation.
+    shelf
+        Where pilots that are known are found: pyABC is led through the same steps by the same
+        seed, so an interrupted fit goes through what is there already in moments, and goes on.
     workers
         Threads, over the sites of one pilot.
     particles, generations
         How many are accepted in each generation, and how many generations.
     seed
-        Whose luck; each generation begins with its own, so an interrupted fit ends like another.
+        Whose luck, pyABC's too.
     step
         Called after each pilot.
 
@@ -70,14 +72,14 @@ def reject(
             "--method abc needs pyABC, which is not installed: pip install 'caseflow[calibration]'"
         ) from None
     began = time.perf_counter()
+    logging.getLogger("ABC").setLevel(logging.WARNING)
+    np.random.seed([seed % 2**32, seed >> 32])
     names = [f"unknown_{place:03d}" for place in range(len(pilot.unknowns))]
-    told = [0]
 
     def model(values: Mapping[str, float]) -> dict[str, float]:
         point = np.array([[values[name] for name in names]])
-        told[0] += 1
         luck = int(np.random.randint(1, 2**20))
-        given = tell(pilot, point, Forgetful(), workers, step, first=luck)[0]
+        given = tell(pilot, point, shelf, workers, step, first=luck)[0]
         return summary(pilot, given)
 
     prior = pyabc.Distribution(**{name: pyabc.RV("uniform", 0.0, 1.0) for name in names})
@@ -88,26 +90,18 @@ def reject(
         population_size=particles,
         sampler=pyabc.sampler.SingleCoreSampler(),
     )
-    address = f"sqlite:///{database}"
-    done = 0
-    if database.exists():
-        history = abc.load(address)
-        done = history.n_populations
-    else:
-        history = abc.new(address, published(pilot))
-    while done < generations:
-        np.random.seed([seed % 2**32, done])
-        history = abc.run(max_nr_populations=1)
-        done += 1
-        abc.load(address)
-    accepted, weights = history.get_distribution()
+    with TemporaryDirectory() as folder:
+        abc.new(f"sqlite:///{folder}/abc.sqlite", published(pilot))
+        history = abc.run(max_nr_populations=generations)
+        accepted, weights = history.get_distribution()
+        diagnostics = _diagnostics(history, weights)
     points = accepted[names].to_numpy(float)
     log_weights = np.log(np.asarray(weights, float) / np.sum(weights))
-    given = tell(pilot, points, Forgetful(), workers)
+    given = tell(pilot, points, shelf, workers)
     agreements = np.array([pilot.agreement(one) for one in given])
-    diagnostics = _diagnostics(history, log_weights)
     seconds = time.perf_counter() - began
-    return Fit(pilot, METHOD, points, log_weights, agreements, seed, seconds, diagnostics)
+    best = int(np.argmax(agreements))
+    return Fit(pilot, METHOD, points, log_weights, agreements, best, seed, seconds, diagnostics)
 
 
 def summary(pilot: Pilot, given: Given | None) -> dict[str, float]:
@@ -129,7 +123,8 @@ def _named(pilot: Pilot) -> list[tuple[str, Any]]:
     return [(f"figure_{place:03d}", target) for place, target in enumerate(every)]
 
 
-def _diagnostics(history: Any, log_weights: Numbers) -> dict[str, Any]:
+def _diagnostics(history: Any, weights: Numbers) -> dict[str, Any]:
+    log_weights = np.log(np.asarray(weights, float))
     populations = history.get_all_populations()
     tried = [int(number) for number in populations["samples"]][1:]
     known = effective(log_weights)

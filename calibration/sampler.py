@@ -1,4 +1,4 @@
-"""The sampler: the likelihood itself, at points that a population has chosen, under common luck."""
+"""The sampler: the likelihood, with luck averaged out, at points that a population has chosen."""
 
 import time
 from collections.abc import Callable
@@ -7,9 +7,10 @@ import numpy as np
 
 from calibration.diagnostics import of_population
 from calibration.fit import Fit
-from calibration.linear import answers_of, linear_guess
+from calibration.linear import answers_of, linear_guess, lucks_of
 from calibration.pilot import Pilot
 from calibration.population import Numbers, Population, Proposal
+from calibration.smoothing import smoothed
 from calibration.telling import Shelf, tell
 from scenarios.refusal import Refusal
 
@@ -56,18 +57,24 @@ def sample(
     began = time.perf_counter()
 
     answers: list[Numbers] = []
+    lucks: list[Numbers] = []
 
     def guess(of: Population) -> Proposal:
         # The points that count most show best how the model answers near the posterior.
         weights = np.exp(of.log_weights(of.whole(SHOWN)))
         return linear_guess(pilot, of.scores, np.array(answers), weights)
 
+    def smooth(of: Population) -> Numbers:
+        return smoothed(pilot, of, np.array(answers), np.array(lucks))
+
     found = Population(len(pilot.unknowns), size, seed)
     try:
         for _ in range(generations):
             told = tell(pilot, found.propose(), shelf, workers, step)
             answers.extend(answers_of(pilot, one) for one in told)
-            found.learn(np.array([pilot.agreement(one) for one in told]), guess)
+            agreements = np.array([pilot.agreement(one) for one in told])
+            lucks.extend(lucks_of(pilot, one) for one in told)
+            found.learn(agreements, guess, smooth)
     except ValueError:
         raise Refusal("the priors leave nothing possible: no point of them makes sense") from None
     return Fit(
@@ -75,7 +82,8 @@ def sample(
         method=METHOD,
         points=found.points,
         log_weights=found.log_weights(),
-        agreements=found.agreements,
+        agreements=found.told,
+        best=int(np.argmax(found.agreements)),
         seed=seed,
         seconds=time.perf_counter() - began,
         diagnostics=of_population(found),

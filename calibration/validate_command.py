@@ -46,6 +46,8 @@ def validate(
 
     drawing = drawing_of(parameters, store, tuple(load(scenario, {}, site).sites), draws, seed)
     posterior = drawing.posterior
+    if posterior.caution:
+        print(f"Note: {posterior.caution}", file=sys.stderr)
     pilot = asked(scenario, site, file, unknowns_of(posterior), worlds, seed)
     if figures:
         folder_of(out, "--out")

@@ -166,6 +166,8 @@ def compare(
         from experiments.drawing import drawing_of
 
         drawing = drawing_of(parameters, store, loaded[0].sites, replications, seed)
+        if drawing.posterior.caution:
+            print(f"Note: {drawing.posterior.caution}", file=sys.stderr)
     design = Design(loaded[0], tuple(loaded[1:]), replications, seed, detail, drawing=drawing)
     hands = hands_of(executor, cluster)
     if figures:

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from experiments.design import answers_digest
 from scenarios.columns import column_of
 from scenarios.drawn import EVERYWHERE, Drawn
 from scenarios.refusal import Refusal
@@ -79,6 +80,16 @@ class Posterior:
         told = hashlib.sha256(repr(self.columns).encode())
         told.update(np.ascontiguousarray(self.draws).tobytes())
         return told.hexdigest()[:16]
+
+    @property
+    def caution(self) -> str:
+        """A sentence where it was fitted to another version of the model; empty where not."""
+        if self.account is None or self.account.code == answers_digest():
+            return ""
+        return (
+            f"the posterior '{self.name}' was fitted to another version of the model or of its "
+            "measures: fit it again before resting anything on it."
+        )
 
     def drawn(self, row: int) -> Drawn:
         """The values of one draw, for ``scenarios.drawn``."""

@@ -9,6 +9,7 @@ from calibration.likelihood import PLACES
 from calibration.observed import OBSERVED
 from calibration.pilot import Given, Pilot
 from calibration.targets import Target
+from calibration.telling import Forgetful
 from scenarios.priors import unknown
 from scenarios.scenario import load
 
@@ -51,3 +52,20 @@ def arithmetic() -> Arithmetic:
     )
     targets = (figure("taken_on", 83, 260), figure("convicted", 77, 107))
     return Arithmetic(load("pilot", {}, ["cheshire"]), unknowns, targets)
+
+
+class Impatient(Forgetful):
+    """Keeps what is told, and is interrupted after some of it."""
+
+    def __init__(self, patience: int) -> None:
+        self.kept: dict[str, np.ndarray] = {}
+        self.patience = patience
+
+    def find(self, keys: list[str]) -> dict[str, np.ndarray]:
+        return {key: self.kept[key] for key in keys if key in self.kept}
+
+    def keep(self, told: dict[str, np.ndarray]) -> None:
+        self.kept |= told
+        self.patience -= 1
+        if self.patience == 0:
+            raise KeyboardInterrupt

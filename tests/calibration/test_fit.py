@@ -16,26 +16,9 @@ from experiments.posterior import Posterior, account_of, posterior_from
 from experiments.store import Store
 from experiments.store.posteriors import keep_posterior, posterior_named, posterior_names
 from scenarios.refusal import Refusal
-from tests.calibration.stand_in import arithmetic, figure
+from tests.calibration.stand_in import Impatient, arithmetic, figure
 
 SIZE, GENERATIONS = 100, 8
-
-
-class Impatient(Forgetful):
-    """Keeps what is told, and is interrupted after some of it."""
-
-    def __init__(self, patience: int) -> None:
-        self.kept: dict[str, np.ndarray] = {}
-        self.patience = patience
-
-    def find(self, keys: list[str]) -> dict[str, np.ndarray]:
-        return {key: self.kept[key] for key in keys if key in self.kept}
-
-    def keep(self, told: dict[str, np.ndarray]) -> None:
-        self.kept |= told
-        self.patience -= 1
-        if self.patience == 0:
-            raise KeyboardInterrupt
 
 
 @pytest.fixture(scope="module")
@@ -190,3 +173,12 @@ def test_the_account_says_when_a_fit_is_not_to_be_relied_on(posterior: Posterior
         "disengagement.retelling" in line
         for line in as_text(posterior, [], moves(posterior, arithmetic().unknowns))
     )
+
+
+def test_a_posterior_of_another_version_of_the_model_says_so(posterior: Posterior) -> None:
+    assert posterior.caution == ""
+    assert posterior.account is not None
+    older = account_of({**vars(posterior.account), "code": "0" * 16})
+    other = Posterior("older", posterior.columns, posterior.draws, older)
+    assert "another version of the model" in other.caution
+    assert "nother version of the model" in " ".join(" ".join(made(other)).split())

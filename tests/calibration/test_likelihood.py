@@ -75,12 +75,12 @@ def test_coded_outcomes_have_a_dirichlet_multinomial_likelihood() -> None:
     assert ours(*near) - ours(*far) == pytest.approx(told(*near) - told(*far))
 
 
-def test_a_range_is_a_normal_with_the_models_own_luck_added() -> None:
+def test_a_range_is_a_normal_with_luck_and_years_that_differ_added() -> None:
     one = target("disengaged_after_charge", "range", low=0.058, high=0.080)
 
     def told(top: float, bottom: float) -> float:
         share = (top + 0.5) / (bottom + 1.0)
-        spread = np.hypot(0.022 / 3.92, np.sqrt(share * (1 - share) / bottom))
+        spread = np.hypot(0.022 / 3.92, np.sqrt(share * (1 - share) / concentration(bottom)))
         return float(stats.norm(share, spread).logpdf(0.069))
 
     gap = said(one, disengaged_after_charge=(20.0, 300.0)) - said(
@@ -92,7 +92,7 @@ def test_a_range_is_a_normal_with_the_models_own_luck_added() -> None:
 def test_at_least_so_much_asks_nothing_of_those_above() -> None:
     one = target("referrals_per_month", "at_least", count=500, n=20.5)
     above = said(one, referrals_per_month=(480.0, 12.0))
-    assert above == pytest.approx(0.0, abs=1e-6)
+    assert above == pytest.approx(0.0, abs=1e-3)
     assert said(one, referrals_per_month=(120.0, 12.0)) < -5.0
 
 

@@ -1,11 +1,14 @@
 """Known values are found again, and a likelihood that is wrong is found out."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from scipy.special import ndtri
 
 from calibration.population import populate
 from calibration.recovery import Recovery, made_up_figures, recover
+from calibration.sampler import sample
 from calibration.telling import Forgetful, tell
 from tests.calibration.stand_in import arithmetic
 
@@ -74,3 +77,23 @@ def test_made_up_figures_are_of_the_size_of_the_real_ones_and_vary_about_the_tru
     # The share is a half, of 260 widened as by 150: a deviation of some 0.051, seen to 0.003.
     shares = counts[:, 0] / 260.0
     assert shares.std() == pytest.approx(np.sqrt(0.25 * (1 / 260 + 1 / 151)), rel=0.2)
+
+
+def test_the_sampler_finds_again_what_the_stand_in_was_told_with() -> None:
+    """Of 60 truths that a figure speaks of, 90 % lie inside with a standard error of 4 points: a
+    right method lies above 0.78 with probability 0.99, intervals half as wide as they should be
+    (which hold 59 %) with probability 0.001. Every point is told with the luck of 600 people."""
+    pilot = arithmetic()
+
+    def fitted(truth: np.ndarray, number: int):
+        given = tell(pilot, truth[None, :], Forgetful(), 1, first=500 + 2 * number)[0]
+        assert given is not None
+        made = made_up_figures(pilot.figures, given, np.random.default_rng([3, number]))
+        told = replace(pilot, targets=tuple(target for one in made for target in one.targets))
+        found = sample(told, Forgetful(), 1, size=60, generations=3)
+        return found.points, found.log_weights
+
+    found = recover(3, fitted, 30, seed=8)
+    assert found.inside[:, :2].mean() >= 0.78
+    assert found.contractions[:, :2].mean() > 0.5
+    assert abs(found.contractions[:, 2].mean()) < 0.15
