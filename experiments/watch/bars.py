@@ -159,7 +159,7 @@ def _rows(frame: Frame) -> list[tuple[str, int, str]]:
     news = frame.news
     owed = f"{news.people:,}, longest {number(news.longest)} days" if news.people else "nobody"
     found.append(("victims owed news", news.people, owed))
-    found.append(("of them, those whom nobody will tell", news.kept_back, f"{news.kept_back:,}"))
+    found.append(("of them, from whom it is kept back", news.kept_back, f"{news.kept_back:,}"))
     return found
 
 

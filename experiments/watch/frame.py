@@ -87,7 +87,7 @@ class News:
     pieces, people
         How much news, and to how many.
     kept_back
-        To how many of them nobody is going to pass it on.
+        Of how many of them nobody who may be in touch knows it: whoever had it kept it back.
     longest
         How long the longest of it has been owed, in days.
     """

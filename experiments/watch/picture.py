@@ -187,7 +187,7 @@ def picture(
 def _wrapped(title: str, others: Sequence[str], columns: int) -> Iterator[tuple[str, str, float]]:
     """The heading in lines as long as the picture is wide, each with its look and its height."""
     letters = columns * (WIDTH + 2 * MARGIN) / LETTER
-    for line in textwrap.wrap(title, int(letters * 0.85)):
+    for line in textwrap.wrap(title, int(letters * 0.75)):
         yield line, "title", 24.0
     for text in others:
         for line in textwrap.wrap(text, int(letters)):

@@ -142,7 +142,7 @@ def _posts(model: CaseFlowModel) -> Iterator[Post]:
         yield Post(
             row=one.row,
             in_post=one.in_post,
-            novice=one.novice,
+            novice=bool(one.novice and now - one.came < advocacy.novice_days),
             open_cases=one.open_cases,
             tasks_waiting=len(list(tasks(model, one.row))),
             hours_used=one.week_hours,
@@ -211,13 +211,15 @@ def _lists(model: CaseFlowModel) -> Iterator[Waiting]:
 
 
 def _news(model: CaseFlowModel) -> News:
+    sharing = bool(model.parameters.contact.information_sharing)
     victims = model.pane.table("victims")
     owed = victims[victims["news_owed"] > 0]
     since = [_owed_since(model, float(due)) for due in owed["news_due"]]
     return News(
         pieces=int(owed["news_owed"].sum()),
         people=len(owed),
-        kept_back=int((owed["channels_with_news"] == 0).sum()),
+        # Where notes are shared, whoever is in touch with her knows the news.
+        kept_back=0 if sharing else int((owed["channels_with_news"] == 0).sum()),
         longest=max((model.day - one for one in since), default=0.0),
     )
 

@@ -85,9 +85,9 @@ def _dots(sheet: Sheet, world: World, step: Step, each: int, links: Links, alone
     across = (WIDTH - first - (0 if alone else MOVED)) // GAP
     top = sheet.y + GAP / 2
     if not alone:
-        sheet.letter(world, top + 9)
+        sheet.letter(world, top + 6)
         text = moved(world, step)
-        sheet.shapes.append(words(text, WIDTH, top + 9, f"number {world.look}-words", end=True))
+        sheet.shapes.append(words(text, WIDTH, top + 6, f"number {world.look}-words", end=True))
     came = set(world.frame.came(step))
     rows = world.frame.at(step)
     # What has just come stands last, so that the others keep their places.

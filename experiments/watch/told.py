@@ -163,7 +163,7 @@ def _waiting(frame: Frame) -> Iterator[tuple[str, str]]:
     if not news.people:
         yield "news owed", "none"
         return
-    kept = f"; nobody is going to tell {news.kept_back:,} of them"
+    kept = f"; kept back from {news.kept_back:,} of them"
     yield (
         "news owed",
         f"{counted(news.pieces, 'piece')} to {counted(news.people, 'victim')}, the longest for "

@@ -173,6 +173,24 @@ def test_news_is_owed_no_longer_than_was_promised(pair: Pair) -> None:
     assert max(longest) > 0.8 * promised
 
 
+def test_news_is_kept_back_only_where_nobody_in_touch_knows_it() -> None:
+    kept = {}
+    for name in ("single_point_of_contact", "single_point_of_contact_no_sharing"):
+        watching = Watching(load(name, {}, [SITE]), SITE, SEED)
+        kept[name] = [watching.at(day).news.kept_back for day in range(300, 700, 20)]
+    assert max(kept["single_point_of_contact"]) == 0
+    assert max(kept["single_point_of_contact_no_sharing"]) > 0
+
+
+def test_an_advocate_is_new_while_new_people_work_more_slowly() -> None:
+    watching = Watching(load("pilot", {"staying.turnover": "0.005"}, [SITE]), SITE, SEED)
+    posts = [watching.at(day).posts[0] for day in range(0, 700, 7)]
+    new = {post.hours_available for post in posts if post.in_post and post.novice}
+    others = {post.hours_available for post in posts if post.in_post and not post.novice}
+    assert len(new) == len(others) == 1
+    assert max(new) < min(others)
+
+
 def test_threads_that_share_a_world_see_the_same() -> None:
     watching, alone = opened().here, opened().here
     seen: dict[int, Frame] = {}
