@@ -103,7 +103,7 @@ def _post(sheet: Sheet, world: World, post: Post, unit: float, links: Links, alo
 def _week(post: Post) -> str:
     """What waits for an advocate, and how much of her week is used."""
     if not post.in_post:
-        return f"for {number(post.days_empty)} days"
+        return f"empty for {number(post.days_empty)} days"
     new = "new; " if post.novice else ""
     return (
         f"{new}{counted(post.tasks_waiting, 'task')} waiting; {number(post.hours_used)} of "

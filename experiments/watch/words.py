@@ -18,7 +18,7 @@ STAGES: Mapping[Step, str] = MappingProxyType(
         Stage.DECLINED: "not taken on, or declined",
         Stage.ACCEPTED: "taken on without an advocate",
         Stage.WAITING: "waits for a first advocate",
-        Stage.HELD: "in active support",
+        Stage.HELD: "support has begun",
         Stage.MONITORED: "monitored",
         Stage.CLOSED: "closed by the service",
     }

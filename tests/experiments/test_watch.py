@@ -363,11 +363,11 @@ def test_a_case_is_told_as_it_stands_that_day(pair: Pair, frames: tuple[Frame, F
     case = frames[0].at(Stage.HELD)[0]
     told = {fact.about: fact.here for fact in case_page(pair.here, DAY, case).facts}
     row = pair.here.model_at(DAY).replication.tables["cases"][case]
-    assert told["with the service"] == "in active support"
+    assert told["with the service"] == "support has begun"
     assert told["held by"] == f"advocate {row.advocate}"
     assert case in advocate_page(pair.here, DAY, int(row.advocate)).held
     before = {fact.about: fact.here for fact in case_page(pair.here, int(row.attached), case).facts}
-    assert before["with the service"] != "in active support"
+    assert before["with the service"] != "support has begun"
 
 
 def test_the_same_person_is_found_in_the_other_world(pair: Pair) -> None:
