@@ -1,6 +1,7 @@
 """The command that shows one morning of a world: in words, as data, and as a picture."""
 
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,11 +11,9 @@ import typer
 from experiments.limits import MOST_REPLICATIONS
 from experiments.lives.asked import Changes, ListFormat
 from experiments.options import Seed, whole
-from scenarios.refusal import Refusal
+from scenarios.refusal import Refusal, nearest_to
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
     from experiments.watch.frame import Frame
 
 LONGEST = 1_000_000
@@ -87,43 +86,56 @@ def watch(
 
     from experiments.batch import warm
     from experiments.cli import changes
-    from experiments.lives.worlds import site_among
-    from experiments.terminal import show
-    from experiments.watch import data
-    from experiments.watch.diary import advocate_page, case_page
+    from experiments.terminal import filled, show
+    from experiments.watch import data, text
+    from experiments.watch.diary import advocate_pages
+    from experiments.watch.standing import case_pages
     from experiments.watch.watching import Watching, pair_of
     from scenarios.scenario import load
 
     overrides = changes(change or [])
     names = [scenario, *([against] if against else [])]
     whole_ones = [load(name, overrides) for name in names]
-    where = site_among(site, whole_ones[0], whole_ones[-1])
+    where = _site(site, [one.sites for one in whole_ones])
     loaded = [load(name, overrides, [where]) for name in names]
     for warning in dict.fromkeys(one for each in loaded for one in each.warnings):
         print(f"Note: {warning}", file=sys.stderr)
     warm(loaded[0])
-    seen: list[Watching]
     if against:
         pair = pair_of(loaded[0], loaded[1], where, seed, replication)
-        seen = [pair.here, pair.there]
+        worlds = [pair.here, pair.there]
+        rows = [case, None if case is None else pair.row_there(case, day)]
     else:
-        seen = [Watching(loaded[0], where, seed, replication)]
-    frames = [one.at(day) for one in seen]
-    pages = [advocate_page(one, day, advocate) for one in seen if advocate is not None]
-    if case is not None:
-        rows = [case, pair.row_there(case, day)] if against else [case]
-        pages += [
-            case_page(one, day, row) for one, row in zip(seen, rows, strict=True) if row is not None
-        ]
+        worlds, rows = [Watching(loaded[0], where, seed, replication)], [case]
+    frames = [one.at(day) for one in worlds]
+    pages = [*advocate_pages(worlds, day, advocate), *case_pages(worlds, day, rows)]
     if format is ListFormat.JSON:
         print(data.as_json(frames, pages))
     else:
-        show(_told(*frames))
+        show(text.as_text(frames))
         for page in pages:
-            print("\n" + "\n".join(page.lines))
+            print("", *(filled(line, hanging="    ") for line in page.lines), sep="\n")
+        if against and case is not None and rows[1] is None:
+            print(f"\nThe person of case {case} is not stalked in B by this day.")
     if out and kind:
         _write(out, kind, *frames)
         print(f"The picture is {out}.", file=sys.stderr)
+
+
+def _site(given: str | None, offered: Sequence[tuple[str, ...]]) -> str:
+    """The one site that is watched, which every scenario must have."""
+    known = [one for one in offered[0] if all(one in sites for sites in offered)]
+    if given is None and len(known) == 1:
+        return known[0]
+    if given not in known:
+        raise Refusal(
+            "one site is watched at a time",
+            where="--site",
+            value=given,
+            expected="one of " + ", ".join(known) if known else "a site that both have",
+            nearest=nearest_to(given, known) if given else "",
+        )
+    return given
 
 
 def _ending(out: Path | None) -> Ending | None:
@@ -147,31 +159,3 @@ def _write(out: Path, kind: Ending, frame: "Frame", against: "Frame | None" = No
     beside = out.with_name(out.name + ".part")
     beside.write_text(drawn, encoding="utf-8")
     beside.replace(out)
-
-
-def _told(frame: "Frame", against: "Frame | None" = None) -> "RenderableType":
-    """The frame as sentences and tables that fit 80 columns."""
-    from rich import box
-    from rich.console import Group
-    from rich.table import Table
-    from rich.text import Text
-
-    from experiments.watch.told import heading, parts
-    from experiments.watch.words import NOBODY_REAL
-
-    title, *others = heading(frame, against)
-    told: list[RenderableType] = [Text(title, style="bold"), *map(Text, others)]
-    told.append(Text(NOBODY_REAL))
-    for part in parts(frame, against):
-        if not part.facts:
-            continue
-        table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, expand=True)
-        table.add_column(part.title, ratio=1, overflow="fold")
-        table.add_column("A" if against else "", ratio=1, overflow="fold")
-        if against:
-            table.add_column("B", ratio=1, overflow="fold")
-        for fact in part.facts:
-            cells = (fact.here,) if fact.there is None else (fact.here, fact.there)
-            table.add_row(fact.about, *cells)
-        told.append(table)
-    return Group(*told)

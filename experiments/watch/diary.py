@@ -1,24 +1,18 @@
-"""The diary: what one advocate has to do on a morning, and how one case stands, in words."""
+"""The diary: what one advocate has to do on a morning, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from experiments.lives.ending import ending
-from experiments.lives.heading import person
-from experiments.lives.pronouns import pronouns_of
-from experiments.lives.witness import Snapshot, seen
+from experiments.watch.desk import kind_of, task_in_hand, tasks
 from experiments.watch.frame import Frame
-from experiments.watch.sight import kind_of, task_in_hand, tasks
 from experiments.watch.told import Fact
 from experiments.watch.watching import Watching
-from experiments.watch.words import NOBODY_REAL, counted, number, post_words, step_words
+from experiments.watch.words import NOBODY_REAL, number, post_words
 from scenarios.refusal import Refusal
 from scenarios.words import date_words
-from sim.agents.case import Justice, Stage
 from sim.diaries import Task
 from sim.model import CaseFlowModel
-from sim.rows import NEVER, NOBODY
 
 TASKS = {
     Task.CRISIS: "answer at once to what has happened",
@@ -140,80 +134,51 @@ def advocate_page(watching: Watching, day: int, advocate: int) -> Page:
             value=advocate,
             expected=f"a whole number from 0 to {last}" if frame.posts else "no number: no posts",
         )
-    model = watching.model_at(day)
-    held = model.pane.table("cases")["advocate"] == advocate
-    rows = tuple(int(row) for row in held.nonzero()[0])
-    doing = task_in_hand(model, advocate) if post.in_post else None
+    with watching.paused(day) as model:
+        held = model.pane.table("cases")["advocate"] == advocate
+        rows = tuple(int(row) for row in held.nonzero()[0])
+        in_hand = task_in_hand(model, advocate) if post.in_post else None
+        doing = None if in_hand is None else _item(model, in_hand)
+        waiting = tuple(_item(model, entry) for entry in tasks(model, advocate))
     return Page(
-        f"Advocate {advocate}, {_where(frame)}",
+        f"Advocate {advocate}, {where_words(frame)}",
         NOBODY_REAL,
         (
             Fact("her work", post_words(post, frame.safe, frame.unsafe)),
             Fact("she holds", _listed(rows)),
         ),
-        None if doing is None else _item(model, doing),
-        tuple(_item(model, entry) for entry in tasks(model, advocate)),
+        doing,
+        waiting,
         rows,
     )
 
 
-def case_page(watching: Watching, day: int, case: int) -> Page:
-    """Say how one case stands on a morning.
+def advocate_pages(worlds: Sequence[Watching], day: int, advocate: int | None) -> list[Page]:
+    """Open the diary of one post in every world that has it; none where none is asked for.
 
     Parameters
     ----------
-    watching
-        The world.
+    worlds
+        In which.
     day
         On which morning.
-    case
-        Its row.
+    advocate
+        The row of the post.
 
     Returns
     -------
-    Page
-        Who she is, where the case stands, and what has happened to her until then.
+    list of Page
+        One a world.
 
     Raises
     ------
     Refusal
-        When there is no such case by that day.
+        When no world has it.
     """
-    frame = watching.at(day)
-    model = watching.model_at(day)
-    begun = len(model.pane.table("cases"))
-    if not 0 <= case < begun:
-        raise Refusal(
-            "no such case by that day",
-            where=watching.scenario.name,
-            key="case",
-            value=case,
-            expected=f"a whole number from 0 to {begun - 1:,}" if begun else "a later day",
-        )
-    one = seen(model.replication, case)
-    words = vars(pronouns_of(bool(one.victim.woman)))
-    told = [Fact("who", person(one).rstrip(".")), *_standing(one, day)]
-    told += [
-        Fact(standing.title.format(**words), standing.words.format(**words))
-        for standing in ending(one, watching.scenario.starts, day)
-    ]
-    return Page(f"Case {case}, {_where(frame)}", NOBODY_REAL, tuple(told))
-
-
-def _standing(one: Snapshot, day: int) -> Iterator[Fact]:
-    """Where a case stands on both tracks, who holds it, and what is yet to be done."""
-    case, victim = one.case, one.victim
-    yield Fact("with the service", step_words(Stage(case.stage)))
-    yield Fact("with police and courts", step_words(Justice(case.justice)))
-    if case.advocate != NOBODY:
-        yield Fact("held by", f"advocate {int(case.advocate)}")
-    elif case.unheld_since < NEVER:
-        yield Fact("held by", f"nobody for {number(day - float(case.unheld_since))} days")
-    waiting = [words for task, words in TASKS.items() if int(case.tasks_pending) & (1 << task)]
-    if waiting:
-        yield Fact("still to be done", "; ".join(waiting))
-    if victim.news_owed:
-        yield Fact("news owed", counted(int(victim.news_owed), "piece"))
+    if advocate is None:
+        return []
+    having = [one for one in worlds if advocate < len(one.at(day).posts)]
+    return [advocate_page(one, day, advocate) for one in having or worlds]
 
 
 def _item(model: CaseFlowModel, entry: Any) -> Item:
@@ -227,7 +192,8 @@ def _item(model: CaseFlowModel, entry: Any) -> Item:
     )
 
 
-def _where(frame: Frame) -> str:
+def where_words(frame: Frame) -> str:
+    """Whose world a page is of, and of which morning."""
     return f"{frame.title} ({frame.scenario}), the morning of {date_words(frame.date)}"
 
 

@@ -4,9 +4,6 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-SMALL, LARGE = 13, 15
-"""Sizes of writing, in units; a panel is never shown smaller than a unit a pixel."""
-
 
 def element(name: str, *inside: str | Markup, **attributes: object) -> Markup:
     """One element of SVG.
@@ -30,14 +27,13 @@ def element(name: str, *inside: str | Markup, **attributes: object) -> Markup:
     >>> print(element("text", "a < b", font_size=12))
     <text font-size="12">a &lt; b</text>
     """
-    given = Markup("").join(
-        Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), figure(value))
+    given = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(figure(value))}"'
         for key, value in attributes.items()
     )
-    content = Markup("").join(escape(one) for one in inside)
     if not inside:
-        return Markup("<{}{}/>").format(Markup(name), given)
-    return Markup("<{}{}>{}</{}>").format(Markup(name), given, content, Markup(name))
+        return Markup(f"<{name}{given}/>")
+    return Markup(f"<{name}{given}>{''.join(map(escape, inside))}</{name}>")
 
 
 def figure(value: object) -> str:
@@ -47,7 +43,7 @@ def figure(value: object) -> str:
 
 def group(inside: Iterable[Markup], **attributes: object) -> Markup:
     """Several elements as one."""
-    return element("g", Markup("\n").join(inside), **attributes)
+    return element("g", *inside, **attributes)
 
 
 def words(text: str, x: float, y: float, look: str = "", end: bool = False) -> Markup:

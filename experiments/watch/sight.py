@@ -8,18 +8,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from experiments.watch.desk import tasks, walk
 from experiments.watch.frame import OPEN, Frame, List, Move, News, Post, Step, Waiting
 from scenarios.scenario import Scenario
 from sim.agents.advocate import pace, posts_of
 from sim.agents.case import Justice, Stage
-from sim.diaries import Task
 from sim.model import Advocate, CaseFlowModel
-from sim.rows import NOBODY
 from sim.rule import quiet
 
 WEEK = 7.0
-LINES = ("at_once", "event", "beginning", "routine", "later")
-"""The lines of a diary, the most urgent first."""
 
 
 @dataclass(frozen=True)
@@ -151,52 +148,6 @@ def _posts(model: CaseFlowModel) -> Iterator[Post]:
         )
 
 
-def tasks(model: CaseFlowModel, advocate: int) -> Iterator[Any]:
-    """What waits in an advocate's diary and still needs doing.
-
-    Parameters
-    ----------
-    model
-        A window on the world.
-    advocate
-        The row of her post.
-
-    Yields
-    ------
-    Any
-        Entries, in the order in which she will turn to them. What was asked for somebody whom she
-        holds no more stays on her lines until she comes to it; it is left out.
-    """
-    diary = model.pane.table("advocates")[advocate]["diary"]
-    cases = model.pane.table("cases")
-    for line in LINES:
-        for entry in _walk(model, diary[line]):
-            case = cases[int(entry["case"])]
-            pending = int(case["tasks_pending"]) & (1 << int(entry["kind"]))
-            if int(case["advocate"]) == advocate and pending:
-                yield entry
-
-
-def task_in_hand(model: CaseFlowModel, advocate: int) -> Any | None:
-    """What an advocate is doing now: its entry, or nothing."""
-    doing = int(model.pane.table("advocates")[advocate]["diary"]["doing"])
-    return None if doing == NOBODY else model.pane.table("entries")[doing]
-
-
-def kind_of(entry: Any) -> Task:
-    """The kind of task that an entry of a diary is about."""
-    return Task(int(entry["kind"]))
-
-
-def _walk(model: CaseFlowModel, line: Any) -> Iterator[Any]:
-    """The entries of a line, first to last."""
-    entries = model.pane.table("entries")
-    place = int(line["first"])
-    while place != NOBODY:
-        yield entries[place]
-        place = int(entries[place]["behind"])
-
-
 def _lists(model: CaseFlowModel) -> Iterator[Waiting]:
     site = model.pane.table("sites")[0]
     courts = model.pane.table("courts")
@@ -206,7 +157,7 @@ def _lists(model: CaseFlowModel) -> Iterator[Waiting]:
         (List.MAGISTRATES, courts[0]["waiting"]),
         (List.CROWN, courts[1]["waiting"]),
     ):
-        asked = [float(entry["asked"]) for entry in _walk(model, line)]
+        asked = [float(entry["asked"]) for entry in walk(model, line)]
         yield Waiting(where, len(asked), max((model.day - one for one in asked), default=0.0))
 
 

@@ -1,10 +1,13 @@
 """Watching: a world seen morning by morning, forwards and back; and two of them in step."""
 
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import RLock
 
 import numpy as np
+from numpy.typing import NDArray
 
 from experiments.lives.worlds import same_first_day
 from experiments.watch.frame import Frame
@@ -89,23 +92,29 @@ class Watching:
             self._frames.move_to_end(day)
             return self._frames[day]
 
-    def model_at(self, day: int) -> CaseFlowModel:
-        """The window on the world on a morning: to look through, and not to reach in.
+    @contextmanager
+    def paused(self, day: int) -> Iterator[CaseFlowModel]:
+        """Hold the world on a morning, to look through its window and not to reach in.
 
         Parameters
         ----------
         day
             Since the first.
 
-        Returns
-        -------
+        Yields
+        ------
         CaseFlowModel
-            The one that is watched; it moves on when another day is asked for.
+            The one that is watched; it stays on that morning as long as it is held.
         """
         with self._lock:
             self._check(day)
             self._go_to(day)
-            return self._model
+            yield self._model
+
+    def keys(self, day: int) -> NDArray[np.uint64]:
+        """Whose cases have begun by a morning: the address of luck of each, by its row."""
+        with self.paused(day) as model:
+            return model.pane.column("cases", ("key",)).copy()
 
     def _check(self, day: int) -> None:
         if not 0 <= day <= self.last_day:
@@ -176,9 +185,7 @@ class Pair:
         int or None
             The row in the second; nothing where nobody stalks her there by then.
         """
-        here, there = (
-            one.model_at(day).pane.table("cases")["key"] for one in (self.here, self.there)
-        )
+        here, there = (one.keys(day) for one in (self.here, self.there))
         if not 0 <= row < len(here):
             return None
         found = np.flatnonzero(there == here[row])

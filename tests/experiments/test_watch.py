@@ -10,12 +10,14 @@ import numpy as np
 import pytest
 
 from experiments.cli import main
-from experiments.watch.diary import TASKS, advocate_page, case_page
+from experiments.watch.desk import kind_of, task_in_hand
+from experiments.watch.diary import TASKS, Page, advocate_page, advocate_pages
 from experiments.watch.frame import OPEN, Frame, List
 from experiments.watch.life import whole_story
 from experiments.watch.page import page_of
 from experiments.watch.picture import Panel, panels, picture
 from experiments.watch.sheet import Links
+from experiments.watch.standing import case_page
 from experiments.watch.told import parts
 from experiments.watch.watching import FRAMES_KEPT, Pair, Watching, pair_of
 from experiments.watch.words import JUSTICE, NOBODY_REAL, STAGES, number
@@ -30,6 +32,12 @@ NAMES = ("multi_agency_contact", "single_point_of_contact")
 TRACKS = (Stage, Justice)
 LINKS = Links(advocate="#{world}-advocate-{row}", case="#{world}-case-{row}")
 SVG = "{http://www.w3.org/2000/svg}"
+
+
+def tables_of(watching: Watching) -> dict[str, np.ndarray]:
+    """Copies of the tables on the day."""
+    with watching.paused(DAY) as model:
+        return {name: table.copy() for name, table in model.replication.tables.items()}
 
 
 def opened() -> Pair:
@@ -58,7 +66,8 @@ def test_a_world_watched_is_the_world_that_nobody_watches() -> None:
             advocate_page(watching, day, 0)
             case_page(watching, day, 0)
     unwatched = simulate(watching.scenario.settings(SITE), SEED)
-    assert watching.model_at(watching.last_day).replication.digest() == unwatched.digest()
+    with watching.paused(watching.last_day) as model:
+        assert model.replication.digest() == unwatched.digest()
 
 
 def test_going_back_shows_the_same_morning(pair: Pair) -> None:
@@ -97,7 +106,7 @@ def test_scenarios_that_differ_have_frames_that_part(pair: Pair) -> None:
 
 def test_counts_add_up_to_the_tables(pair: Pair, frames: tuple[Frame, Frame]) -> None:
     frame = frames[0]
-    tables = pair.here.model_at(DAY).replication.tables
+    tables = tables_of(pair.here)
     cases, victims, entries = tables["cases"], tables["victims"], tables["entries"]
     for kind, column in zip(TRACKS, ("stage", "justice"), strict=True):
         assert sum(frame.count(step) for step in kind) == len(cases)
@@ -125,7 +134,7 @@ def test_counts_add_up_to_the_tables(pair: Pair, frames: tuple[Frame, Frame]) ->
 
 
 def test_tasks_waiting_are_those_still_to_be_done(pair: Pair, frames: tuple[Frame, Frame]) -> None:
-    cases = pair.here.model_at(DAY).replication.tables["cases"]
+    cases = tables_of(pair.here)["cases"]
     for post in frames[0].posts:
         page = advocate_page(pair.here, DAY, post.row)
         assert post.tasks_waiting == len(page.tasks)
@@ -167,7 +176,8 @@ def _opened_at_once(frame: Frame) -> int:
 
 
 def test_news_is_owed_no_longer_than_was_promised(pair: Pair) -> None:
-    promised = float(pair.here.model_at(DAY).parameters.passing.promised_days)
+    with pair.here.paused(DAY) as model:
+        promised = float(model.parameters.passing.promised_days)
     longest = [pair.here.at(day).news.longest for day in range(DAY - 30, DAY)]
     assert 0.0 < max(longest) <= promised
     assert max(longest) > 0.8 * promised
@@ -194,16 +204,21 @@ def test_an_advocate_is_new_while_new_people_work_more_slowly() -> None:
 def test_threads_that_share_a_world_see_the_same() -> None:
     watching, alone = opened().here, opened().here
     seen: dict[int, Frame] = {}
+    pages: dict[int, Page] = {}
     days = [10, 400, 20, 300, 30, 200]
-    threads = [
-        Thread(target=lambda day=day: seen.update({day: watching.at(day)}))  # type: ignore[misc]
-        for day in days
-    ]
+
+    def look(day: int) -> None:
+        for _ in range(5):
+            pages[day] = advocate_page(watching, day, 0)
+            seen[day] = watching.at(day)
+
+    threads = [Thread(target=look, args=(day,)) for day in days]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     assert seen == {day: alone.at(day) for day in days}
+    assert pages == {day: advocate_page(alone, day, 0) for day in days}
 
 
 def test_an_empty_post_is_told_as_empty() -> None:
@@ -362,7 +377,7 @@ def test_nobody_real_is_said_of_every_page(pair: Pair, frames: tuple[Frame, Fram
 def test_a_case_is_told_as_it_stands_that_day(pair: Pair, frames: tuple[Frame, Frame]) -> None:
     case = frames[0].at(Stage.HELD)[0]
     told = {fact.about: fact.here for fact in case_page(pair.here, DAY, case).facts}
-    row = pair.here.model_at(DAY).replication.tables["cases"][case]
+    row = tables_of(pair.here)["cases"][case]
     assert told["with the service"] == "support has begun"
     assert told["held by"] == f"advocate {row.advocate}"
     assert case in advocate_page(pair.here, DAY, int(row.advocate)).held
@@ -370,10 +385,41 @@ def test_a_case_is_told_as_it_stands_that_day(pair: Pair, frames: tuple[Frame, F
     assert before["with the service"] != "support has begun"
 
 
-def test_the_same_person_is_found_in_the_other_world(pair: Pair) -> None:
-    here, there = (
-        one.model_at(DAY).replication.tables["cases"]["key"] for one in (pair.here, pair.there)
+def test_a_post_that_one_world_lacks_is_opened_in_the_other() -> None:
+    few, many = (
+        Watching(load("pilot", {"advocacy.advocates": posts}, [SITE]), SITE, SEED)
+        for posts in ("1", "2")
     )
+    (page,) = advocate_pages([few, many], DAY, 1)
+    assert page == advocate_page(many, DAY, 1)
+    with pytest.raises(Refusal, match="from 0 to 0"):
+        advocate_pages([few, few], DAY, 1)
+
+
+def test_a_diary_is_told_in_the_order_in_which_it_is_worked_through() -> None:
+    watching = Watching(load("pilot", {"advocacy.advocates": "1"}, [SITE]), SITE, SEED)
+    page = advocate_page(watching, DAY, 0)
+    assert page.doing is not None
+    assert len(page.tasks) > 20
+    done: list[tuple[int, str]] = []
+    doing = (page.doing.case, page.doing.what)
+    with watching.paused(DAY) as model:
+        for hour in range(1, 48):
+            model.run_until(DAY + hour / 24.0)
+            task = task_in_hand(model, 0)
+            now = (int(task["case"]), TASKS[kind_of(task)]) if task is not None else doing
+            if now != doing:
+                done.append(doing)
+                doing = now
+    told = [(item.case, item.what) for item in (page.doing, *page.tasks)]
+    # What is more urgent may come in between; the rest keeps its order.
+    kept = [told.index(one) for one in done if one in told]
+    assert len(kept) > 2
+    assert kept == sorted(kept)
+
+
+def test_the_same_person_is_found_in_the_other_world(pair: Pair) -> None:
+    here, there = (tables_of(one)["cases"]["key"] for one in (pair.here, pair.there))
     row = pair.row_there(40, DAY)
     assert row is not None
     assert here[40] == there[row]
