@@ -46,6 +46,7 @@ from experiments.staffing import command as staffing
 from experiments.sweep import command as sweep
 from experiments.terminal import tell_figures
 from experiments.trouble import Stopped, Trouble
+from experiments.watch import command as watching
 from experiments.worth import command
 from scenarios.refusal import Refusal
 
@@ -81,6 +82,7 @@ brief.register(app)
 staffing.register(app)
 costs.register(app)
 helped_command.register(app)
+watching.register(app)
 for entry in sorted(entry_points(group=COMMANDS), key=lambda one: one.name):
     entry.load()(app)
 
