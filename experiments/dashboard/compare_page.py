@@ -22,6 +22,11 @@ from experiments.dashboard.state import (
 )
 from experiments.limits import LARGEST_SEED, MOST_REPLICATIONS
 
+LOOKED_AT_OFTEN = (
+    "Who looks again and again, and stops when she likes what she sees, is misled by luck more "
+    "often than 1 time in 20. Judge by the finished answer."
+)
+
 LOOK_SECONDS = 0.1
 """How often the page asks whether there is a firmer answer."""
 
@@ -39,6 +44,7 @@ class ComparePage:
 
     def __init__(self, desk: Desk, state: State) -> None:
         self._desk = desk
+        self._client = ui.context.client
         self._state = state
         self._refining: Refining | None = None
         self._shown: object = None
@@ -51,7 +57,7 @@ class ComparePage:
         self._keeping = Keeping(desk, lambda: self._state, lambda: self._refining)
         self._build()
         ui.timer(LOOK_SECONDS, self._look)
-        ui.context.client.on_delete(self.leave)
+        self._client.on_delete(self.leave)
         self._ask()
 
     @property
@@ -87,6 +93,7 @@ class ComparePage:
                 self._status = words("Computing …", "p", "status")
                 self._status.props["role"] = "status"
                 self._halt = button("Stop", self._stop_or_go_on)
+            words(LOOKED_AT_OFTEN, "p", "note")
             self._answer = ui.html("", sanitize=False).classes("answer-here")
         with ui.element("section").props('aria-label="What differs"').classes("differing"):
             words("What differs", "h2")
@@ -115,7 +122,7 @@ class ComparePage:
             panel.tell(scenario)
         self._keeping.tell(self._state)
         address = f"?{self._state.query()}"
-        ui.run_javascript(f"history.replaceState(null, '', {address!r})")
+        self._client.run_javascript(f"history.replaceState(null, '', {address!r})")
 
     def _become(self, state: State, build: bool) -> None:
         state.design()
@@ -135,7 +142,9 @@ class ComparePage:
         choices = (*self._state.choices, Choice("pilot"))
         self._become(self._with(choices=choices), build=True)
         letter = LETTERS[len(choices) - 1].upper()
-        ui.run_javascript(f"document.querySelector('[data-letter={letter}] select').focus()")
+        self._client.run_javascript(
+            f"document.querySelector('[data-letter={letter}] select').focus()"
+        )
 
     def _on_site(self, given: str) -> None:
         self._become(self._with(site=given), build=True)

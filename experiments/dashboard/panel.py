@@ -51,7 +51,7 @@ class Panel:
         self._change = change
         self._fields: dict[str, Field] = {}
         letter = LETTERS[number].upper()
-        title = f"{letter}: the baseline" if number == 0 else f"{letter}: against the baseline"
+        title = f"{letter}, the baseline" if number == 0 else f"{letter}, against A"
         with ui.element("fieldset").classes("scenario") as fieldset:
             fieldset.props["data-letter"] = letter
             words(title, "legend")

@@ -34,6 +34,7 @@ class SweepPage:
 
     def __init__(self, desk: Desk, asked: Asked) -> None:
         self._desk = desk
+        self._client = ui.context.client
         self._asked = asked
         self._sweep: Sweep | None = None
         self._refining: Refining | None = None
@@ -50,7 +51,7 @@ class SweepPage:
                 self._status.props["role"] = "status"
             self._answer = ui.html("", sanitize=False).classes("answer-here")
         ui.timer(LOOK_SECONDS, self._look)
-        ui.context.client.on_delete(self.leave)
+        self._client.on_delete(self.leave)
 
     def leave(self) -> None:
         """The visitor has gone, and her work ends."""
@@ -134,7 +135,7 @@ class SweepPage:
         self._answer.set_content("")
         self._bar.props["value"] = "0"
         self._status.set_text("Press Sweep to begin.")
-        ui.run_javascript(f"history.replaceState(null, '', '?{asked.query()}')")
+        self._client.run_javascript(f"history.replaceState(null, '', '?{asked.query()}')")
 
     def _start(self) -> None:
         self.leave()

