@@ -12,6 +12,7 @@ from experiments.dashboard.desk import Desk
 from experiments.dashboard.keeping import Keeping
 from experiments.dashboard.panel import Panel
 from experiments.dashboard.refining import Refining
+from experiments.dashboard.standing import Standing
 from experiments.dashboard.state import (
     FEWEST,
     LETTERS,
@@ -47,7 +48,7 @@ class ComparePage:
         self._client = ui.context.client
         self._state = state
         self._refining: Refining | None = None
-        self._shown: object = None
+        self._shown: Standing | None = None
         self._panels: list[Panel] = []
         self._setting()
         with ui.element("div").classes("bench"):
@@ -177,31 +178,16 @@ class ComparePage:
         refining = self._refining
         if refining is None:
             return
-        standing = (refining, refining.latest, refining.running, refining.trouble)
+        standing = Standing.of(refining)
         if standing == self._shown:
             return
-        if refining.latest:
-            html = await run.io_bound(answer_html, refining.latest)
+        if standing.answers:
+            html = await run.io_bound(answer_html, standing.answers)
             if html is None or refining is not self._refining:
                 return
             self._answer.set_content(html)
         self._shown = standing
-        self._bar.props["value"] = str(refining.replications)
-        self._status.set_text(_standing(refining))
-        self._halt.set_text("Stop" if refining.running else "Go on")
-        firm = refining.replications == refining.design.replications
-        self._halt.set_visibility(not firm)
-
-
-def _standing(refining: Refining) -> str:
-    """How firm the answer is, in a sentence."""
-    n, most = refining.replications, refining.design.replications
-    if refining.trouble:
-        return refining.trouble
-    if n == most:
-        return f"Finished: {n:,} paired replications. More would make the intervals narrower still."
-    if refining.stopped:
-        return f"Stopped after {n:,} of {most:,} paired replications: rougher than it could be."
-    if not n:
-        return "Computing the first rough answer …"
-    return f"Rough so far: {n:,} of {most:,} paired replications. The intervals will narrow."
+        self._bar.props["value"] = str(standing.replications)
+        self._status.set_text(standing.words())
+        self._halt.set_text("Stop" if standing.running else "Go on")
+        self._halt.set_visibility(not standing.firm)

@@ -69,11 +69,6 @@ class Refining:
         """Whether more is to come."""
         return self._thread.is_alive() and not self.stopped
 
-    @property
-    def replications(self) -> int:
-        """How many the answer so far rests on."""
-        return self.latest.design.replications if self.latest else 0
-
     def join(self) -> None:
         """Wait until nothing more comes."""
         self._thread.join()

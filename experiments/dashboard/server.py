@@ -1,6 +1,7 @@
 """The server of the pages: each visitor gets pages of her own."""
 
 import logging
+import socket
 from threading import Lock
 
 from fastapi import Request
@@ -14,6 +15,7 @@ from experiments.dashboard.state import state_of
 from experiments.dashboard.sweep_page import SweepPage
 from experiments.dashboard.sweeping import asked_of
 from experiments.store import Store
+from experiments.trouble import Trouble
 from scenarios.refusal import Refusal
 from scenarios.scenario import load
 from sim import simulate
@@ -41,8 +43,9 @@ def serve(host: str, port: int, browser: bool, store: str, workers: int) -> None
     Raises
     ------
     Trouble
-        When the store cannot be opened.
+        When the store cannot be opened, or the port is taken.
     """
+    _free(host, port)
     warm(load("pilot"))
     # The machine code is fetched now, so that the first visitor need not wait for it.
     simulate(load("pilot", SHORT).settings("cheshire"), 0)
@@ -62,6 +65,17 @@ def serve(host: str, port: int, browser: bool, store: str, workers: int) -> None
             show_welcome_message=False,
             tailwind=False,
         )
+
+
+def _free(host: str, port: int) -> None:
+    """Say so, before anything is compiled, where somebody else serves already."""
+    try:
+        socket.create_server((host, port)).close()
+    except OSError as trouble:
+        raise Trouble(
+            f"Nothing can be served at {host}, port {port} ({trouble.strerror}). Perhaps the pages "
+            "are open already; if not, give another --port."
+        ) from None
 
 
 def _pages(desk: Desk) -> None:

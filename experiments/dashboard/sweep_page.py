@@ -1,5 +1,6 @@
 """The page that sweeps: a lever across, a line a contact model, and where they cross."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from nicegui import run, ui
@@ -9,6 +10,7 @@ from experiments.dashboard.controls import Number, Pick, Text, button, words
 from experiments.dashboard.desk import Desk
 from experiments.dashboard.drawing import sweep_html
 from experiments.dashboard.refining import Refining
+from experiments.dashboard.standing import Standing
 from experiments.dashboard.state import FEWEST, replications_of, seed_of
 from experiments.dashboard.sweeping import ALONG, Asked
 from experiments.limits import LARGEST_SEED, MOST_REPLICATIONS
@@ -38,8 +40,7 @@ class SweepPage:
         self._asked = asked
         self._sweep: Sweep | None = None
         self._refining: Refining | None = None
-        self._shown: object = None
-        self._models: dict[str, object] = {}
+        self._shown: Standing | None = None
         self._controls()
         with ui.element("section").props('aria-label="The answer"'):
             words("The answer", "h2")
@@ -90,7 +91,7 @@ class SweepPage:
             )
         with ui.element("fieldset").classes("models"):
             words("Contact models: a line each, the first of them grey", "legend")
-            for name in load(sweeping.BASE).models.values:
+            for name in _order(load(sweeping.BASE).models.values):
                 self._tick(name)
             self._few = words("", "p", "refusal")
             self._few.props["role"] = "alert"
@@ -100,12 +101,11 @@ class SweepPage:
             self._halt.set_visibility(False)
 
     def _tick(self, name: str) -> None:
-        with words("", "label", "tick") as label:
+        with ui.element("label").classes("tick"):
             tick = ui.element("input")
             tick.props["type"] = "checkbox"
             tick.props["checked"] = name in self._asked.models
             words(name.replace("_", " "), "span")
-        del label
 
         def ticked(event: object) -> None:
             on = bool(getattr(event, "args", False))
@@ -156,33 +156,19 @@ class SweepPage:
         wanted = len(sweep.design.distinct()) * sweep.design.replications
         self._bar.props["max"] = str(wanted)
         self._bar.props["value"] = str(refining.finished)
-        standing = (refining, refining.latest, refining.running, refining.trouble)
+        standing = Standing.of(refining)
         if standing == self._shown:
             return
-        if refining.latest:
-            html = await run.io_bound(sweep_html, self._desk, asked, sweep, refining.latest)
+        if standing.answers:
+            html = await run.io_bound(sweep_html, self._desk, asked, sweep, standing.answers)
             if html is None or refining is not self._refining:
                 return
             self._answer.set_content(html)
         self._shown = standing
-        self._status.set_text(_standing(refining, wanted))
-        self._halt.set_visibility(refining.running)
+        self._status.set_text(standing.words())
+        self._halt.set_visibility(standing.running)
 
 
-def _order(known: object) -> list[str]:
+def _order(known: Iterable[str]) -> list[str]:
     first = list(Asked().models)
-    return [*first, *(one for one in list(known) if one not in first)]  # type: ignore[call-overload]
-
-
-def _standing(refining: Refining, wanted: int) -> str:
-    """How far the sweep is, in a sentence."""
-    n, most = refining.replications, refining.design.replications
-    if refining.trouble:
-        return refining.trouble
-    if n == most:
-        return f"Finished: {n:,} paired replications at each point; {wanted:,} runs are kept."
-    if refining.stopped:
-        return f"Stopped after {n:,} of {most:,} replications a point. What is finished is kept."
-    if not n:
-        return "Computing the first rough picture …"
-    return f"Rough so far: {n:,} of {most:,} replications at each point."
+    return [*first, *(one for one in known if one not in first)]

@@ -12,8 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-
-playwright = pytest.importorskip("playwright.sync_api")
+from playwright.sync_api import Browser, Page, sync_playwright
 
 HOME = Path(__file__).parents[2]
 PROGRAM = next(
@@ -85,23 +84,21 @@ def _wait_for(port: int, server: "subprocess.Popen[bytes]", said: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser(served: Served) -> Iterator["playwright.Browser"]:
+def browser(served: Served) -> Iterator[Browser]:
     """One browser; every visitor gets a window that shares nothing with others."""
     options = [*QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-    with playwright.sync_playwright() as driver:
+    with sync_playwright() as driver:
         launched = driver.chromium.launch(executable_path=PROGRAM, args=options)
         yield launched
         launched.close()
 
 
 @pytest.fixture
-def visit(
-    served: Served, browser: "playwright.Browser"
-) -> Iterator[Callable[..., "playwright.Page"]]:
+def visit(served: Served, browser: Browser) -> Iterator[Callable[..., Page]]:
     """Open a page as a new visitor."""
     contexts = []
 
-    def visited(path: str = "/", width: int = 1280, **settings: str) -> "playwright.Page":
+    def visited(path: str = "/", width: int = 1280, **settings: str) -> Page:
         context = browser.new_context(viewport={"width": width, "height": 900}, **settings)
         context.set_default_timeout(60_000)
         contexts.append(context)

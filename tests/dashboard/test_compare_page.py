@@ -8,33 +8,31 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Download, Page
 
 from experiments.cli import main
+from tests.dashboard.conftest import Served
 
-playwright = pytest.importorskip("playwright.sync_api")
-
-from tests.dashboard.conftest import Served  # noqa: E402
-
-Visit = Callable[..., "playwright.Page"]
+Visit = Callable[..., Page]
 
 FEW = "/?site=cheshire&a=multi_agency_contact&b=single_point_of_contact&replications=3&seed=1"
 ADVOCATES = "Advocates at the site"
 
 
-def finished(page: "playwright.Page") -> str:
+def finished(page: Page) -> str:
     """The answer in words, once it is as firm as was asked for."""
     page.get_by_role("status").filter(has_text="Finished").wait_for()
     return page.locator(".answer-here").inner_text()
 
 
-def move(page: "playwright.Page", label: str, value: str, scenario: int = 1) -> None:
+def move(page: Page, label: str, value: str, scenario: int = 1) -> None:
     """Move a lever of a scenario as one does: type, and go on to the next control."""
     control = page.get_by_label(label).nth(scenario)
     control.fill(value)
     control.press("Tab")
 
 
-def downloaded(page: "playwright.Page", button: str) -> "playwright.Download":
+def downloaded(page: Page, button: str) -> Download:
     """What comes of pressing a button."""
     with page.expect_download() as coming:
         page.get_by_role("button", name=button).click()
