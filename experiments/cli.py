@@ -46,6 +46,7 @@ from experiments.staffing import command as staffing
 from experiments.sweep import command as sweep
 from experiments.terminal import tell_figures
 from experiments.trouble import Stopped, Trouble
+from experiments.watch import command as watching
 from experiments.worth import command
 from scenarios.refusal import Refusal
 
@@ -79,6 +80,7 @@ staffing.register(app)
 costs.register(app)
 helped_command.register(app)
 dashboard.register(app)
+watching.register(app)
 
 
 class By(StrEnum):

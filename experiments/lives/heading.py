@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from experiments.lives.pronouns import pronouns_of
 from experiments.lives.story import Story
+from experiments.lives.witness import Snapshot
 from experiments.report import site_title
 from scenarios.words import date_words
 from sim.agents.victim import Relationship
@@ -57,11 +59,17 @@ def _row(story: Story) -> int:
 
 def who(story: Story) -> str:
     """Say who she is: gender, who stalks her, and how."""
-    victim = story.person.victim
-    person = "A woman" if victim.woman else "A man"
+    return person(story.person)
+
+
+def person(one: Snapshot) -> str:
+    """Say who somebody is, of whom no whole story is told."""
+    victim = one.victim
+    words = pronouns_of(bool(victim.woman))
+    whole = "A woman" if victim.woman else "A man"
     by = BY[Relationship(victim.relationship)]
-    children = f" with whom {story.words.she} share{'s' if victim.woman else ''} children"
+    children = f" with whom {words.she} share{'s' if victim.woman else ''} children"
     online = ", only online" if victim.online_only else ""
     return (
-        f"{person} who {'is'} stalked by {by}{children * bool(victim.children_in_common)}{online}."
+        f"{whole} who {'is'} stalked by {by}{children * bool(victim.children_in_common)}{online}."
     )
