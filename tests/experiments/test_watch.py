@@ -20,7 +20,7 @@ from experiments.watch.sheet import Links
 from experiments.watch.standing import case_page
 from experiments.watch.told import parts
 from experiments.watch.watching import FRAMES_KEPT, Pair, Watching, pair_of
-from experiments.watch.words import JUSTICE, NOBODY_REAL, STAGES, number
+from experiments.watch.words import JUSTICE, NOBODY_REAL, STAGES, number, post_words, waiting_words
 from scenarios.refusal import Refusal
 from scenarios.scenario import load
 from sim import simulate
@@ -133,17 +133,17 @@ def test_counts_add_up_to_the_tables(pair: Pair, frames: tuple[Frame, Frame]) ->
     assert frame.news.people == (victims["news_owed"] > 0).sum()
 
 
-def test_tasks_waiting_are_those_still_to_be_done(pair: Pair, frames: tuple[Frame, Frame]) -> None:
-    cases = tables_of(pair.here)["cases"]
-    for post in frames[0].posts:
-        page = advocate_page(pair.here, DAY, post.row)
-        assert post.tasks_waiting == len(page.tasks)
-        mine = cases[cases["advocate"] == post.row]["tasks_pending"]
-        of_advocates = [
-            task for task in Task if task not in (Task.INVESTIGATE, Task.OFFICER_CONTACT)
-        ]
-        pending = sum(int((mine & (1 << task) > 0).sum()) for task in of_advocates)
-        assert pending == len(page.tasks) + (page.doing is not None)
+def test_tasks_waiting_are_those_still_to_be_done() -> None:
+    watching = Watching(load("pilot", {"advocacy.advocates": "1"}, [SITE]), SITE, SEED)
+    (post,) = watching.at(DAY).posts
+    page = advocate_page(watching, DAY, 0)
+    tables = tables_of(watching)
+    mine = tables["cases"][tables["cases"]["advocate"] == 0]["tasks_pending"]
+    of_officers = (Task.INVESTIGATE, Task.OFFICER_CONTACT)
+    pending = sum(int(((mine & (1 << task)) > 0).sum()) for task in Task if task not in of_officers)
+    assert pending == len(page.tasks) + (page.doing is not None)
+    # Her diary also holds what was asked about people who have left her list.
+    assert post.tasks_waiting == len(page.tasks) < tables["advocates"][0].diary.waiting
 
 
 def test_moves_lead_from_one_morning_to_the_next(pair: Pair) -> None:
@@ -274,6 +274,37 @@ def test_every_step_is_said_with_its_own_count(step, frames: tuple[Frame, Frame]
     said = [line for panel in panels(frames[0]) for line in panel.words]
     (line,) = (one for one in said if one.startswith(words + ":"))
     assert line.split(": ")[1].startswith(f"{frames[0].count(step):,}")
+
+
+def test_every_list_and_post_is_said_by_its_name(frames: tuple[Frame, Frame]) -> None:
+    said = [line for panel in panels(*frames)[2:] for line in panel.words]
+    for name in (*(where.value for where in List), "news owed", "advocate 0", "advocate 1"):
+        (line,) = (one for one in said if one.startswith(name + ": "))
+        for frame in frames:
+            for one in frame.lists:
+                assert one.where != name or waiting_words(one) in line
+            for post in frame.posts:
+                told = post_words(post, frame.safe, frame.unsafe)
+                assert name != f"advocate {post.row}" or told in line
+            assert name != "news owed" or f"to {frame.news.people} victims" in line
+
+
+def test_dots_keep_their_order_and_those_that_came_stand_last(pair: Pair) -> None:
+    came = 0
+    for day in range(DAY - 10, DAY + 1):
+        frame, place = pair.here.at(day), 0
+        drawn = str(panels(frame, None, LINKS)[0].svg())
+        rows = re.findall(r'href="#a-case-(\d+)"', drawn)
+        for step in (step for step in OPEN if isinstance(step, Stage)):
+            strip = [int(row) for row in rows[place : place + frame.count(step)]]
+            place += len(strip)
+            new = frame.came(step)
+            assert strip == sorted(set(strip) - set(new)) + list(new)
+            came += len(new) if strip != sorted(strip) else 0
+        ringed = [dot for dot in re.findall(r'<circle class="([^"]+)"', drawn) if "came" in dot]
+        steps = [step for step in OPEN if isinstance(step, Stage)]
+        assert len(ringed) == sum(len(frame.came(step)) for step in steps)
+    assert came > 0
 
 
 def test_every_step_and_task_has_words() -> None:
