@@ -86,6 +86,8 @@ class Field:
 class Number(Field):
     """A number, with the ends between which it may lie."""
 
+    kind = "number"
+
     def __init__(
         self,
         title: str,
@@ -101,10 +103,16 @@ class Number(Field):
     def _made(self) -> Element:
         made = ui.element("input")
         low, high = self._ends
-        kept = {"type": "number", "min": f"{low:g}", "max": f"{high:.10g}", "step": self._step}
+        kept = {"type": self.kind, "min": f"{low:g}", "max": f"{high:.10g}", "step": self._step}
         for key, one in kept.items():
             made.props[key] = one
         return made
+
+
+class Slide(Number):
+    """A number that is slid along."""
+
+    kind = "range"
 
 
 class Text(Field):

@@ -55,7 +55,7 @@ class Panel:
         with ui.element("fieldset").classes("scenario") as fieldset:
             fieldset.props["data-letter"] = letter
             words(title, "legend")
-            Pick(f"Scenario {letter}", self._choice.base, self._on_base, _families())
+            Pick(f"Scenario {letter}", self._choice.base, self._on_base, families())
             for lever in FIRST:
                 self._fields[lever.key] = self._field(lever)
             with ui.element("details") as more:
@@ -104,7 +104,8 @@ def _choices(lever: Lever, value: str) -> Options:
     return found if value else [("", MIXED), *found]
 
 
-def _families() -> dict[str, Options]:
+def families() -> dict[str, Options]:
+    """Every delivered scenario, by family, as a control offers them."""
     return {
         heading: [
             (name, name.replace("_", " "))

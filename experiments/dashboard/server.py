@@ -11,9 +11,11 @@ from experiments.batch import warm
 from experiments.dashboard import shell
 from experiments.dashboard.compare_page import ComparePage
 from experiments.dashboard.desk import Desk
+from experiments.dashboard.seeing import seen_of
 from experiments.dashboard.state import state_of
 from experiments.dashboard.sweep_page import SweepPage
 from experiments.dashboard.sweeping import asked_of
+from experiments.dashboard.watch_page import WatchPage
 from experiments.store import Store
 from experiments.trouble import Trouble
 from scenarios.refusal import Refusal
@@ -99,3 +101,13 @@ def _pages(desk: Desk) -> None:
                 shell.refused(str(refusal), "/sweep")
                 return
             SweepPage(desk, asked)
+
+    @ui.page("/watch", title="Watch – Caseflow")
+    def watch(request: Request) -> None:
+        with shell.page("/watch", "What happens to whom, morning by morning, in both worlds?"):
+            try:
+                seen = seen_of(request.query_params.multi_items())
+            except Refusal as refusal:
+                shell.refused(str(refusal), "/watch")
+                return
+            WatchPage(seen)

@@ -7,6 +7,7 @@ from pathlib import Path
 from nicegui import ui
 
 from experiments.dashboard.controls import words
+from experiments.watch.picture import STYLE as PICTURE_STYLE
 
 STYLE = Path(__file__).with_name("dashboard.css")
 
@@ -30,7 +31,7 @@ def page(here: str, question: str) -> Iterator[None]:
     question
         What it answers, in a sentence.
     """
-    ui.add_css(STYLE.read_text(encoding="utf-8"))
+    ui.add_css(STYLE.read_text(encoding="utf-8") + PICTURE_STYLE)
     with ui.element("nav").props('aria-label="Pages"'):
         words("Caseflow", "span", "product")
         for address, title in PAGES.items():

@@ -14,6 +14,9 @@ SWEEP = "/sweep?site=hampshire&values=200,800&replications=2"
 
 
 def answered(page: Page) -> None:
+    if "/watch" in page.url:
+        page.locator(".watched svg").first.wait_for()
+        return
     if "/sweep" in page.url:
         page.get_by_role("button", name="Sweep").click()
         page.locator("figure img").first.wait_for()
@@ -21,7 +24,7 @@ def answered(page: Page) -> None:
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
-@pytest.mark.parametrize("path", [f"/?{FEW}", SWEEP])
+@pytest.mark.parametrize("path", [f"/?{FEW}", SWEEP, "/watch?day=200"])
 def test_it_fits_the_screen_serves_all_and_asks_nobody_else(
     visit: Callable[..., Page], served: Served, path: str, width: int, scheme: str
 ) -> None:
