@@ -1,5 +1,6 @@
 # make compare   what a single point of contact does against multi-agency contact
 # make brief     the same comparison as one file for a meeting, results/brief.html
+# make dashboard pages in a browser: move a lever and see the answer
 # make test      the tests
 # make check     style, types and the directions of import
 # make speed     time the model beside other engines, and how it grows; writes docs/speed.md
@@ -21,7 +22,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python;
 
 INSTALL = $(VENV)/bin/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 
-.PHONY: compare brief test check speed warm clean
+.PHONY: compare brief dashboard test check speed warm clean
 .DEFAULT_GOAL := compare
 
 compare: $(VENV)/.installed
@@ -30,6 +31,9 @@ compare: $(VENV)/.installed
 
 brief: $(VENV)/.installed
 	$(VENV)/bin/caseflow brief $(BASELINE) $(SCENARIOS) --out $(OUT)/brief.html $(OPTIONS)
+
+dashboard: $(VENV)/.installed-dashboard
+	$(VENV)/bin/caseflow dashboard --store $(OUT)/caseflow.sqlite $(OPTIONS)
 
 test: $(VENV)/.installed-test
 	$(VENV)/bin/python -m pytest $(TEST_OPTIONS)
@@ -67,6 +71,10 @@ $(VENV)/.made:
 
 $(VENV)/.installed: $(VENV)/.made pyproject.toml constraints.txt
 	@$(INSTALL) -e .
+	@touch $@
+
+$(VENV)/.installed-dashboard: $(VENV)/.installed
+	@$(INSTALL) -e ".[dashboard]"
 	@touch $@
 
 $(VENV)/.installed-test: $(VENV)/.installed

@@ -13,6 +13,7 @@ from experiments import catalogue, places
 from experiments.brief import command as brief
 from experiments.costs import command as costs
 from experiments.crossing import command as crossing
+from experiments.dashboard import command as dashboard
 from experiments.enough.asked import (
     Measured,
     Precision,
@@ -82,6 +83,7 @@ brief.register(app)
 staffing.register(app)
 costs.register(app)
 helped_command.register(app)
+dashboard.register(app)
 watching.register(app)
 for entry in sorted(entry_points(group=COMMANDS), key=lambda one: one.name):
     entry.load()(app)

@@ -9,7 +9,7 @@ from matplotlib.transforms import Bbox
 
 from experiments.answers import Answers
 from experiments.figures.gallery import pictures
-from experiments.figures.page import CAPTION, TITLE, settle
+from experiments.figures.page import CAPTION, TITLE, Picture, settle
 from experiments.figures.style import look
 
 HEAVY = 400_000
@@ -67,21 +67,37 @@ def embedded(answers: Answers, safe_caseload: float, unsafe_caseload: float) -> 
     """
     with look():
         for picture in pictures(answers, safe_caseload, unsafe_caseload):
-            settle(picture.figure)
-            panels = _between_its_words(picture.figure)
-            kind, content = "svg", _written(picture.figure, "svg", panels)
-            if len(content) > HEAVY:
-                kind, content = "png", _written(picture.figure, "png", panels)
-            yield Embedded(
-                picture.name,
-                picture.title,
-                picture.caption,
-                picture.alternative,
-                KINDS[kind],
-                content,
-                round(panels.width * 96),
-                round(panels.height * 96),
-            )
+            yield embed(picture)
+
+
+def embed(picture: Picture) -> Embedded:
+    """Write one picture without the words that a page says itself.
+
+    Parameters
+    ----------
+    picture
+        To be written under ``look``.
+
+    Returns
+    -------
+    Embedded
+        As SVG, unless that is heavy.
+    """
+    settle(picture.figure)
+    panels = _between_its_words(picture.figure)
+    kind, content = "svg", _written(picture.figure, "svg", panels)
+    if len(content) > HEAVY:
+        kind, content = "png", _written(picture.figure, "png", panels)
+    return Embedded(
+        picture.name,
+        picture.title,
+        picture.caption,
+        picture.alternative,
+        KINDS[kind],
+        content,
+        round(panels.width * 96),
+        round(panels.height * 96),
+    )
 
 
 def _between_its_words(figure: Figure) -> Bbox:

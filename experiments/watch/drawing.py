@@ -113,9 +113,11 @@ def link(address: str, label: str, inside: Markup, reached: bool = True) -> Mark
         One element.
     """
     stop = {} if reached else {"tabindex": -1}
+    # What has words of its own needs no tip, and a second name would contradict the first.
+    tip = [] if "<text" in inside else [element("title", label)]
     return element(
         "a",
-        element("title", label),
+        *tip,
         inside,
         href=address,
         aria_label=label,

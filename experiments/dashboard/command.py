@@ -1,0 +1,59 @@
+"""The command that opens the pages."""
+
+import sys
+from importlib.util import find_spec
+from typing import Annotated
+
+import typer
+
+from experiments.executors import default_workers
+from experiments.limits import STORE
+from experiments.options import Workers, whole
+from scenarios.refusal import Refusal
+
+HOME = "127.0.0.1"
+LOOPBACK = (HOME, "localhost", "::1")
+WARNING = (
+    "Warning: with --host {host} the pages can be reached by other machines. Whoever reaches them "
+    "can start long runs on this one and read every scenario and result; there is no password."
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command.
+
+    Parameters
+    ----------
+    app
+        The command line.
+    """
+    app.command()(dashboard)
+
+
+def dashboard(
+    port: Annotated[
+        int,
+        typer.Option(
+            parser=whole("--port", 1, 65_535), metavar="NUMBER", help="Where the pages are served."
+        ),
+    ] = 8080,
+    host: Annotated[
+        str, typer.Option(help="Who may reach them; without it, this machine alone.")
+    ] = HOME,
+    browser: Annotated[bool, typer.Option(help="Open a browser.")] = True,
+    workers: Workers = None,
+    store: Annotated[
+        str, typer.Option(help="A file or database URL that keeps every run, to be used again.")
+    ] = STORE,
+) -> None:
+    """Open the pages: move a lever and see the answer, with how sure it is."""
+    if find_spec("nicegui") is None:
+        raise Refusal(
+            "the pages need packages that are not installed",
+            expected="make dashboard, or pip install 'caseflow[dashboard]'",
+        )
+    if host not in LOOPBACK:
+        print(WARNING.format(host=host), file=sys.stderr)
+    from experiments.dashboard.server import serve
+
+    serve(host, port, browser, store, workers or default_workers())

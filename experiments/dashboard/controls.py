@@ -1,0 +1,155 @@
+"""The controls: plain elements of HTML, each with a label, a note, and its refusal beside it."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from nicegui import ui
+from nicegui.element import Element
+from nicegui.elements.mixins.text_element import TextElement
+
+from scenarios.refusal import Refusal
+
+GIVEN = "(event) => emit(event.target.value)"
+"""What the browser sends of a control that was changed."""
+
+Options = Sequence[tuple[str, str]]
+"""Values, and the words they are shown with."""
+
+
+def words(text: str, tag: str = "p", classes: str = "") -> TextElement:
+    """An element that holds text, written as it is."""
+    return TextElement(tag=tag, text=text).classes(classes)
+
+
+def button(text: str, press: Callable[[], object], classes: str = "") -> TextElement:
+    """A button."""
+    made = words(text, "button", classes)
+    made.props["type"] = "button"
+    made.on("click", press)
+    return made
+
+
+class Field:
+    """A control with its label; what cannot be is refused beside it, and nothing else happens.
+
+    Parameters
+    ----------
+    title
+        Its label.
+    value
+        What it shows.
+    change
+        Told what was given; it may raise a Refusal.
+    note
+        A line below it.
+    """
+
+    def __init__(
+        self, title: str, value: str, change: Callable[[str], None], note: str = ""
+    ) -> None:
+        self._change = change
+        with ui.element("div").classes("field"):
+            label = words(title, "label")
+            self.control = self._made()
+            label.props["for"] = self.control.html_id
+            self.note = words(note, "p", "note")
+            self.idle = words("", "p", "idle")
+            self.refusal = words("", "p", "refusal")
+            self.refusal.props["role"] = "alert"
+        self.control.props["aria-describedby"] = " ".join(
+            one.html_id for one in (self.note, self.idle, self.refusal)
+        )
+        self.control.props["value"] = value
+        self.control.on("change", lambda event: self._given(str(event.args)), js_handler=GIVEN)
+
+    def show(self, value: str) -> None:
+        """Show another value, and forget what was refused."""
+        self.control.props["value"] = value
+        self._refuse("")
+
+    def _made(self) -> Element:
+        raise NotImplementedError
+
+    def _given(self, given: str) -> None:
+        self.control.props["value"] = given
+        try:
+            self._change(given)
+        except Refusal as refusal:
+            self._refuse(str(refusal))
+        else:
+            self._refuse("")
+
+    def _refuse(self, message: str) -> None:
+        self.refusal.set_text(message)
+        self.control.props["aria-invalid"] = "true" if message else "false"
+
+
+class Number(Field):
+    """A number, with the ends between which it may lie."""
+
+    kind = "number"
+
+    def __init__(
+        self,
+        title: str,
+        value: str,
+        change: Callable[[str], None],
+        ends: tuple[float, float],
+        step: str = "1",
+        note: str = "",
+    ) -> None:
+        self._ends, self._step = ends, step
+        super().__init__(title, value, change, note)
+
+    def _made(self) -> Element:
+        made = ui.element("input")
+        low, high = self._ends
+        kept = {"type": self.kind, "min": f"{low:g}", "max": f"{high:.10g}", "step": self._step}
+        for key, one in kept.items():
+            made.props[key] = one
+        return made
+
+
+class Slide(Number):
+    """A number that is slid along."""
+
+    kind = "range"
+
+
+class Text(Field):
+    """A line of text."""
+
+    def _made(self) -> Element:
+        made = ui.element("input")
+        made.props["type"] = "text"
+        return made
+
+
+class Pick(Field):
+    """One of several, under headings where they are many."""
+
+    def __init__(
+        self,
+        title: str,
+        value: str,
+        change: Callable[[str], None],
+        options: Mapping[str, Options],
+        note: str = "",
+    ) -> None:
+        self._options = options
+        super().__init__(title, value, change, note)
+
+    def _made(self) -> Element:
+        with ui.element("select") as made:
+            for heading, options in self._options.items():
+                if heading:
+                    with ui.element("optgroup") as group:
+                        group.props["label"] = heading
+                        _offer(options)
+                else:
+                    _offer(options)
+        return made
+
+
+def _offer(options: Options) -> None:
+    for value, text in options:
+        words(text, "option").props["value"] = value

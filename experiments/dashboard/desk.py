@@ -1,0 +1,44 @@
+"""The desk: what all visitors share, the ledger and the workers, and nothing of what they ask."""
+
+from dataclasses import dataclass
+from threading import Lock
+
+from experiments.dashboard.refining import Refining
+from experiments.design import Design
+from experiments.store import Store
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where visitors bring their questions.
+
+    Attributes
+    ----------
+    ledger
+        Keeps every run, whoever asked for it.
+    workers
+        How many runs of one question are side by side.
+    drawing
+        Figures are drawn one at a time: the settings of their look are those of the process.
+    """
+
+    ledger: Store
+    workers: int
+    drawing: Lock
+
+    def refine(self, design: Design) -> Refining:
+        """Begin to answer a question.
+
+        Parameters
+        ----------
+        design
+            What is compared.
+
+        Returns
+        -------
+        Refining
+            Under way, and to be stopped by whoever asked.
+        """
+        refining = Refining(design, self.ledger, self.workers)
+        refining.start()
+        return refining

@@ -1,0 +1,113 @@
+"""The server of the pages: each visitor gets pages of her own."""
+
+import logging
+import socket
+from threading import Lock
+
+from fastapi import Request
+from nicegui import ui
+
+from experiments.batch import warm
+from experiments.dashboard import shell
+from experiments.dashboard.compare_page import ComparePage
+from experiments.dashboard.desk import Desk
+from experiments.dashboard.seeing import seen_of
+from experiments.dashboard.state import state_of
+from experiments.dashboard.sweep_page import SweepPage
+from experiments.dashboard.sweeping import asked_of
+from experiments.dashboard.watch_page import WatchPage
+from experiments.store import Store
+from experiments.trouble import Trouble
+from scenarios.refusal import Refusal
+from scenarios.scenario import load
+from sim import simulate
+
+TITLE = "Caseflow"
+SHORT = {"intake_days": "1", "follow_up_days": "1"}
+AWAY_SECONDS = 3.0
+"""A browser that does not come back for so long has closed its page."""
+
+
+def serve(host: str, port: int, browser: bool, store: str, workers: int) -> None:
+    """Serve the pages until interrupted.
+
+    Parameters
+    ----------
+    host, port
+        Where.
+    browser
+        Whether to open one.
+    store
+        A file or database URL that keeps every run.
+    workers
+        How many runs of one question are side by side.
+
+    Raises
+    ------
+    Trouble
+        When the store cannot be opened, or the port is taken.
+    """
+    _free(host, port)
+    warm(load("pilot"))
+    # The machine code is fetched now, so that the first visitor need not wait for it.
+    simulate(load("pilot", SHORT).settings("cheshire"), 0)
+    logging.getLogger("nicegui").setLevel(logging.ERROR)
+    with Store(store) as ledger:
+        _pages(Desk(ledger, workers, Lock()))
+        print(f"The pages are at http://{host}:{port}/ ; Ctrl-C ends them.", flush=True)
+        ui.run(
+            host=host,
+            port=port,
+            show=browser,
+            title=TITLE,
+            dark=None,
+            language="en-GB",
+            reload=False,
+            reconnect_timeout=AWAY_SECONDS,
+            show_welcome_message=False,
+            tailwind=False,
+        )
+
+
+def _free(host: str, port: int) -> None:
+    """Say so, before anything is compiled, where somebody else serves already."""
+    try:
+        socket.create_server((host, port)).close()
+    except OSError as trouble:
+        raise Trouble(
+            f"Nothing can be served at {host}, port {port} ({trouble.strerror}). Perhaps the pages "
+            "are open already; if not, give another --port."
+        ) from None
+
+
+def _pages(desk: Desk) -> None:
+    @ui.page("/", title="Compare – Caseflow")
+    def compare(request: Request) -> None:
+        question = "What changes for victims when a lever is moved, and how sure is that?"
+        with shell.page("/", question):
+            try:
+                state = state_of(request.query_params.multi_items())
+            except Refusal as refusal:
+                shell.refused(str(refusal), "/")
+                return
+            ComparePage(desk, state)
+
+    @ui.page("/sweep", title="Sweep – Caseflow")
+    def sweep(request: Request) -> None:
+        with shell.page("/sweep", "With how many open cases does the better contact model change?"):
+            try:
+                asked = asked_of(request.query_params.multi_items())
+            except Refusal as refusal:
+                shell.refused(str(refusal), "/sweep")
+                return
+            SweepPage(desk, asked)
+
+    @ui.page("/watch", title="Watch – Caseflow")
+    def watch(request: Request) -> None:
+        with shell.page("/watch", "What happens to whom, morning by morning, in both worlds?"):
+            try:
+                seen = seen_of(request.query_params.multi_items())
+            except Refusal as refusal:
+                shell.refused(str(refusal), "/watch")
+                return
+            WatchPage(seen)

@@ -1,0 +1,59 @@
+"""The shell of every page: its look, its title, where one can go, and what must be known first."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from nicegui import ui
+
+from experiments.dashboard.controls import words
+from experiments.watch.picture import STYLE as PICTURE_STYLE
+
+STYLE = Path(__file__).with_name("dashboard.css")
+
+PAGES = {"/": "Compare", "/sweep": "Sweep", "/watch": "Watch"}
+
+NOT_CALIBRATED = (
+    "Not calibrated. The values behind these answers are centres of wide ranges, and some rest on "
+    "judgement (†). The intervals say how far luck could go; they say nothing of how sure one can "
+    "be of those values: others within their ranges may turn a difference round."
+)
+
+
+@contextmanager
+def page(here: str, question: str) -> Iterator[None]:
+    """A page, to be filled by whoever enters it.
+
+    Parameters
+    ----------
+    here
+        Its address.
+    question
+        What it answers, in a sentence.
+    """
+    ui.add_css(STYLE.read_text(encoding="utf-8") + PICTURE_STYLE)
+    with ui.element("nav").props('aria-label="Pages"'):
+        words("Caseflow", "span", "product")
+        for address, title in PAGES.items():
+            link = words(title, "a")
+            link.props["href"] = address
+            if address == here:
+                link.props["aria-current"] = "page"
+    words(PAGES[here], "h1")
+    words(question, "p", "question")
+    words(NOT_CALIBRATED, "p", "warning")
+    yield
+
+
+def refused(message: str, here: str) -> None:
+    """Say that an address cannot be used, and offer a way on.
+
+    Parameters
+    ----------
+    message
+        Why.
+    here
+        The page, without anything asked.
+    """
+    words(message, "p", "refusal").props["role"] = "alert"
+    words("Begin again with what comes with the page", "a").props["href"] = here

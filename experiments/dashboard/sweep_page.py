@@ -1,0 +1,174 @@
+"""The page that sweeps: a lever across, a line a contact model, and where they cross."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from nicegui import run, ui
+
+from experiments.dashboard import places, sweeping
+from experiments.dashboard.controls import Number, Pick, Text, button, words
+from experiments.dashboard.desk import Desk
+from experiments.dashboard.drawing import sweep_html
+from experiments.dashboard.refining import Refining
+from experiments.dashboard.standing import Standing
+from experiments.dashboard.state import FEWEST, replications_of, seed_of
+from experiments.dashboard.sweeping import ALONG, Asked
+from experiments.limits import LARGEST_SEED, MOST_REPLICATIONS
+from experiments.measures import MEASURES
+from experiments.sweep.points import Sweep
+from experiments.verdict import HEADLINES
+from scenarios.refusal import Refusal
+from scenarios.scenario import load
+
+LOOK_SECONDS = 0.2
+
+
+class SweepPage:
+    """What one visitor sweeps.
+
+    Parameters
+    ----------
+    desk
+        Where it is answered.
+    asked
+        From the address.
+    """
+
+    def __init__(self, desk: Desk, asked: Asked) -> None:
+        self._desk = desk
+        self._client = ui.context.client
+        self._asked = asked
+        self._sweep: Sweep | None = None
+        self._refining: Refining | None = None
+        self._shown: Standing | None = None
+        self._controls()
+        with ui.element("section").props('aria-label="The answer"'):
+            words("The answer", "h2")
+            with ui.element("div").classes("progress"):
+                self._bar = ui.element("progress")
+                self._bar.props["aria-label"] = "Runs finished"
+                self._bar.props["value"] = "0"
+                self._status = words("Press Sweep to begin.", "p", "status")
+                self._status.props["role"] = "status"
+            self._answer = ui.html("", sanitize=False).classes("answer-here")
+        ui.timer(LOOK_SECONDS, self._look)
+        self._client.on_delete(self.leave)
+
+    def leave(self) -> None:
+        """The visitor has gone, and her work ends."""
+        if self._refining:
+            self._refining.stop()
+
+    def _controls(self) -> None:
+        asked = self._asked
+        with ui.element("section").classes("setting").props('aria-label="What is swept"'):
+            mine = {"": places.options(together=False)["Sites of the pilot"]}
+            Pick("Site", asked.site, lambda given: self._become(site=sweeping.site_in(given)), mine)
+            across = [(key, title) for key, (title, _) in ALONG.items()]
+            Pick("Across", asked.along, self._on_along, {"": across})
+            self._values = Text(
+                "Its values", asked.values, lambda given: self._become(values=given)
+            )
+            named = {one.name: one for one in MEASURES}
+            upwards = [(name, named[name].title) for name in HEADLINES]
+            Pick(
+                "Upwards",
+                asked.measure,
+                lambda given: self._become(measure=sweeping.headline(given)),
+                {"": upwards},
+            )
+            Number(
+                "Replications at each point",
+                str(asked.replications),
+                lambda given: self._become(replications=replications_of(given)),
+                (FEWEST, MOST_REPLICATIONS),
+            )
+            Number(
+                "Seed: whose luck",
+                str(asked.seed),
+                lambda given: self._become(seed=seed_of(given)),
+                (0, LARGEST_SEED),
+            )
+        with ui.element("fieldset").classes("models"):
+            words("Contact models: a line each, the first of them grey", "legend")
+            for name in _order(load(sweeping.BASE).models.values):
+                self._tick(name)
+            self._few = words("", "p", "refusal")
+            self._few.props["role"] = "alert"
+        with ui.element("div").classes("buttons"):
+            self._begin = button("Sweep", self._start)
+            self._halt = button("Stop", self._stop)
+            self._halt.set_visibility(False)
+
+    def _tick(self, name: str) -> None:
+        with ui.element("label").classes("tick"):
+            tick = ui.element("input")
+            tick.props["type"] = "checkbox"
+            tick.props["checked"] = name in self._asked.models
+            words(name.replace("_", " "), "span")
+
+        def ticked(event: object) -> None:
+            on = bool(getattr(event, "args", False))
+            known = load(sweeping.BASE).models.values
+            wanted = {*self._asked.models, name} if on else {*self._asked.models} - {name}
+            try:
+                models = sweeping.models_in(",".join(one for one in _order(known) if one in wanted))
+                self._become(models=models)
+            except Refusal as refusal:
+                self._few.set_text(str(refusal))
+            else:
+                self._few.set_text("")
+
+        tick.on("change", ticked, js_handler="(event) => emit(event.target.checked)")
+
+    def _on_along(self, given: str) -> None:
+        asked = sweeping.along_another(self._asked, given)
+        self._become(along=asked.along, values=asked.values)
+        self._values.show(asked.values)
+
+    def _become(self, **changes: object) -> None:
+        asked = replace(self._asked, **changes)  # type: ignore[arg-type]
+        asked.sweep()
+        self._asked = asked
+        self._stop()
+        self._refining = None
+        self._answer.set_content("")
+        self._bar.props["value"] = "0"
+        self._status.set_text("Press Sweep to begin.")
+        self._client.run_javascript(f"history.replaceState(null, '', '?{asked.query()}')")
+
+    def _start(self) -> None:
+        self.leave()
+        self._sweep = self._asked.sweep()
+        self._shown = None
+        self._refining = self._desk.refine(self._sweep.design)
+        self._halt.set_visibility(True)
+
+    def _stop(self) -> None:
+        self.leave()
+        self._halt.set_visibility(False)
+
+    async def _look(self) -> None:
+        """Show how far it is, and the picture so far, if there is a new one."""
+        refining, sweep, asked = self._refining, self._sweep, self._asked
+        if refining is None or sweep is None:
+            return
+        wanted = len(sweep.design.distinct()) * sweep.design.replications
+        self._bar.props["max"] = str(wanted)
+        self._bar.props["value"] = str(refining.finished)
+        standing = Standing.of(refining)
+        if standing == self._shown:
+            return
+        if standing.answers:
+            html = await run.io_bound(sweep_html, self._desk, asked, sweep, standing.answers)
+            if html is None or refining is not self._refining:
+                return
+            self._answer.set_content(html)
+        self._shown = standing
+        self._status.set_text(standing.words())
+        self._halt.set_visibility(standing.running)
+
+
+def _order(known: Iterable[str]) -> list[str]:
+    first = list(Asked().models)
+    return [*first, *(one for one in known if one not in first)]

@@ -1,0 +1,259 @@
+"""The sweep that is asked for: contact models along a lever, and where the better one changes."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+import numpy as np
+
+from experiments.answers import Answers
+from experiments.asking import measure_named
+from experiments.crossing.along import Along, along_of
+from experiments.crossing.answer import Found, Question
+from experiments.crossing.change import course_of
+from experiments.dashboard.state import ADDRESS, replications_of, seed_of
+from experiments.design import ALL_SITES
+from experiments.figures.lines import Course, lines
+from experiments.figures.page import Picture
+from experiments.measures import EVERYONE, GROUPS, MEASURES
+from experiments.sweep.levels import level
+from experiments.sweep.levers import levers_of
+from experiments.sweep.points import Point, Sweep, sweep_of
+from experiments.verdict import HEADLINES
+from scenarios.contact_models import MODEL
+from scenarios.refusal import Refusal, nearest_to
+from scenarios.scenario import load
+from scenarios.sites import site_of
+
+BASE = "pilot"
+CASELOAD = "open_cases_per_advocate"
+ALONG = {
+    "demand.reports_a_year": ("Reports of stalking a year", "200,350,500,650,800,950"),
+    "advocacy.advocates": ("Advocates at the site", "1,2,3,4,5"),
+    "advocacy.cap": ("Cap: open cases each (waiting above it)", "10,20,30,40,60"),
+}
+"""What may lie across, its words, and the values it has to begin with."""
+
+WITH = {"advocacy.cap": {"advocacy.over_cap": "wait"}}
+"""What must be so for a lever to matter at all."""
+
+FEWEST_MODELS = 2
+KEYS = ("site", "models", "along", "values", "measure", "replications", "seed")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a visitor wants to see; all of it stands in the address.
+
+    Attributes
+    ----------
+    site
+        Where.
+    models
+        Contact models; where the better of the first two changes is marked.
+    along, values
+        The lever, and its values as text, with commas.
+    measure
+        The name of a headline measure.
+    """
+
+    site: str = "hampshire"
+    models: tuple[str, ...] = ("multi_agency_contact", "single_point_of_contact")
+    along: str = "demand.reports_a_year"
+    values: str = ALONG["demand.reports_a_year"][1]
+    measure: str = "disengaged_from_service"
+    replications: int = 40
+    seed: int = 1
+
+    @property
+    def overrides(self) -> Mapping[str, str]:
+        """What holds at every point."""
+        return WITH.get(self.along, {})
+
+    @property
+    def lever(self) -> Along:
+        """The lever and its values."""
+        return along_of(f"{self.along}={self.values}")
+
+    def sweep(self) -> Sweep:
+        """What ``caseflow sweep pilot`` would run for it.
+
+        Raises
+        ------
+        Refusal
+            When something of it cannot be run.
+        """
+        lever = self.lever
+        vary = [
+            f"{MODEL}={','.join(self.models)}",
+            f"{self.along}={','.join(map(lever.text, lever.values))}",
+        ]
+        return sweep_of(
+            BASE,
+            levers_of(vary, sampled=False),
+            None,
+            self.overrides,
+            [self.site],
+            self.replications,
+            self.seed,
+        )
+
+    def query(self) -> str:
+        """All of it as the query of an address."""
+        values = (self.site, ",".join(self.models), self.along, self.values, self.measure)
+        return urlencode(
+            list(zip(KEYS, (*values, self.replications, self.seed), strict=True)), safe=","
+        )
+
+
+def asked_of(given: Iterable[tuple[str, str]]) -> Asked:
+    """Read what is asked from the query of an address.
+
+    Parameters
+    ----------
+    given
+        Keys and values; what is left out is as at the beginning.
+
+    Returns
+    -------
+    Asked
+        Checked.
+
+    Raises
+    ------
+    Refusal
+        At the first thing that is unknown or makes no sense.
+    """
+    pairs = dict(given)
+    for key in pairs:
+        if key not in KEYS:
+            raise Refusal("unknown", where=ADDRESS, key=key, nearest=nearest_to(key, KEYS))
+    found = Asked()
+    if "along" in pairs:
+        found = along_another(found, pairs["along"])
+    found = replace(
+        found,
+        site=site_in(pairs.get("site", found.site)),
+        models=models_in(pairs.get("models", ",".join(found.models))),
+        values=pairs.get("values", found.values),
+        measure=headline(pairs.get("measure", found.measure)),
+        replications=replications_of(pairs.get("replications", str(found.replications))),
+        seed=seed_of(pairs.get("seed", str(found.seed))),
+    )
+    found.sweep()
+    return found
+
+
+def along_another(asked: Asked, key: str) -> Asked:
+    """The same along another lever, over the values that this one begins with."""
+    if key not in ALONG:
+        raise Refusal(
+            "this lever is not offered here",
+            where=ADDRESS,
+            key="along",
+            value=key,
+            nearest=nearest_to(key, ALONG),
+            expected=", ".join(ALONG),
+        )
+    return replace(asked, along=key, values=ALONG[key][1])
+
+
+def site_in(name: str) -> str:
+    """A site at which the pilot was, or a refusal."""
+    known = load(BASE).sites
+    site = site_of(name, "Site").site
+    if site not in known:
+        raise Refusal(
+            "the pilot was not there", where="Site", value=name, expected=", ".join(known)
+        )
+    return site
+
+
+def models_in(names: str) -> tuple[str, ...]:
+    """Contact models by name, two at least, or a refusal."""
+    models = load(BASE).models
+    found = tuple(
+        dict.fromkeys(models.name_of(name.strip(), "Contact models") for name in names.split(","))
+    )
+    if len(found) < FEWEST_MODELS:
+        raise Refusal(
+            "there is nothing to compare",
+            where="Contact models",
+            value=names,
+            expected="two at least",
+        )
+    return found
+
+
+def headline(name: str) -> str:
+    """The name of a measure that is offered here, or a refusal."""
+    measure_named(name, "Measure", ranked=True)
+    if name not in HEADLINES:
+        raise Refusal(
+            "this measure is not offered here",
+            where="Measure",
+            value=name,
+            expected=", ".join(HEADLINES),
+        )
+    return name
+
+
+def found_of(asked: Asked, sweep: Sweep, answers: Answers) -> Found:
+    """Where the better of the first two contact models changes.
+
+    Parameters
+    ----------
+    asked, sweep, answers
+        The question, its points, and what their runs came to so far.
+
+    Returns
+    -------
+    Found
+        As ``caseflow crossing`` finds it from the same runs at the same values.
+    """
+    first, second = asked.models[:2]
+    lever = asked.lever
+    measure = measure_named(asked.measure)
+    question = Question(
+        (first, second),
+        lever,
+        measure,
+        asked.overrides,
+        [asked.site],
+        answers.design.replications,
+        asked.seed,
+    )
+    here = answers.design.places.index(ALL_SITES), GROUPS.index(EVERYONE)
+    column = MEASURES.index(measure)
+    both = [
+        np.stack(
+            [answers.values[one.scenario.digest()][:, *here, column] for one in _of(sweep, model)]
+        )
+        for model in (first, second)
+    ]
+    direction = 1.0 if measure.better == "higher" else -1.0
+    course = course_of(lever.values, direction * (both[1] - both[0]), lever.values)
+    titles = (load(first).title, load(second).title)
+    return Found(question, course, titles, answers.design.sites, answers.failures)
+
+
+def picture_of(asked: Asked, sweep: Sweep, answers: Answers, found: Found) -> Picture:
+    """Draw it; to be called under ``look``."""
+    measure, caseload = measure_named(asked.measure), measure_named(CASELOAD)
+    courses = [
+        Course(model, [level(answers, one.scenario, measure) for one in _of(sweep, model)])
+        for model in asked.models
+    ]
+    open_cases = np.mean(
+        [
+            [level(answers, one.scenario, caseload).mean for one in _of(sweep, model)]
+            for model in asked.models
+        ],
+        axis=0,
+    )
+    return lines(courses, [float(one) for one in open_cases], measure, found)
+
+
+def _of(sweep: Sweep, model: str) -> list[Point]:
+    """The points of one contact model, in the order of the lever."""
+    return [one for one in sweep.points if one.values[MODEL] == model]

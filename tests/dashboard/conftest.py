@@ -1,0 +1,113 @@
+"""The pages as they are served, and a browser that notes whom they ask."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+HOME = Path(__file__).parents[2]
+PROGRAM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
+)
+PATIENCE_SECONDS = 240
+QUIET = [
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass
+class Served:
+    """The pages: where they are, where their runs are kept, and whom browsers asked."""
+
+    address: str
+    store: Path
+    asked: list[str] = field(default_factory=list)
+
+    @property
+    def elsewhere(self) -> list[str]:
+        """What was asked of anybody but this machine."""
+        return [one for one in self.asked if urlsplit(one).hostname not in ("127.0.0.1", None)]
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The pages, served by a process of their own as a planner starts it."""
+    pytest.importorskip("nicegui")
+    if not PROGRAM:
+        pytest.skip("no Chromium or Chrome is installed")
+    folder = tmp_path_factory.mktemp("dashboard")
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        port = found.getsockname()[1]
+    store = folder / "store.sqlite"
+    command = [sys.executable, "-m", "experiments.cli", "dashboard", "--no-browser"]
+    command += ["--port", str(port), "--store", str(store)]
+    environment = {key: one for key, one in os.environ.items() if not key.startswith("PYTEST")}
+    with (folder / "said.txt").open("w") as said:
+        server = subprocess.Popen(
+            command,
+            cwd=folder,
+            env={**environment, "PYTHONPATH": str(HOME)},
+            stdout=said,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        _wait_for(port, server, folder / "said.txt")
+        yield Served(f"http://127.0.0.1:{port}", store)
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def _wait_for(port: int, server: "subprocess.Popen[bytes]", said: Path) -> None:
+    until = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < until:
+        assert server.poll() is None, said.read_text()
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    raise AssertionError(said.read_text())
+
+
+@pytest.fixture(scope="session")
+def browser(served: Served) -> Iterator[Browser]:
+    """One browser; every visitor gets a window that shares nothing with others."""
+    options = [*QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    with sync_playwright() as driver:
+        launched = driver.chromium.launch(executable_path=PROGRAM, args=options)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def visit(served: Served, browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open a page as a new visitor."""
+    contexts = []
+
+    def visited(path: str = "/", width: int = 1280, **settings: str) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 900}, **settings)
+        context.set_default_timeout(60_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda request: served.asked.append(request.url))
+        page.on("websocket", lambda opened: served.asked.append(opened.url))
+        page.goto(served.address + path)
+        return page
+
+    yield visited
+    for context in contexts:
+        context.close()

@@ -1,0 +1,71 @@
+"""Every page: whom it asks, whether all can use it, and whether it fits the screen."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.dashboard.conftest import Served
+
+AXE = Path(__file__).parent / "axe" / "axe.min.js"
+FEW = "site=cheshire&a=multi_agency_contact&b=single_point_of_contact&replications=3&seed=1"
+SWEEP = "/sweep?site=hampshire&values=200,800&replications=2"
+
+
+def answered(page: Page) -> None:
+    if "/watch" in page.url:
+        page.locator(".watched svg").first.wait_for()
+        return
+    if "/sweep" in page.url:
+        page.get_by_role("button", name="Sweep").click()
+        page.locator("figure img").first.wait_for()
+    page.get_by_role("status").filter(has_text="Finished").wait_for()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
+@pytest.mark.parametrize("path", [f"/?{FEW}", SWEEP, "/watch?day=200"])
+def test_it_fits_the_screen_serves_all_and_asks_nobody_else(
+    visit: Callable[..., Page], served: Served, path: str, width: int, scheme: str
+) -> None:
+    page = visit(path, width, color_scheme=scheme)
+    answered(page)
+    for fold in page.locator("details").all():
+        fold.evaluate("one => one.open = true")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    faults = page.evaluate("axe.run()")["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in faults] == []
+    assert served.asked
+    assert served.elsewhere == []
+
+
+def test_a_fault_is_found(visit: Callable[..., Page]) -> None:
+    page = visit(f"/?{FEW}")
+    answered(page)
+    page.evaluate("document.querySelector('label').remove()")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    faults = page.evaluate("axe.run()")["violations"]
+    assert {one["impact"] for one in faults} & {"serious", "critical"}
+
+
+def test_a_sweep_is_told_as_the_command_line_tells_its_crossing(
+    visit: Callable[..., Page], served: Served, capsys, tmp_path, monkeypatch
+) -> None:
+    from experiments.cli import main
+
+    page = visit(SWEEP)
+    answered(page)
+    told = page.locator(".together").inner_text().split("\n")
+    words = ["crossing", "multi_agency_contact", "single_point_of_contact", "--site", "hampshire"]
+    words += ["--along", "demand.reports_a_year=200,800", "--replications", "2", "--no-figures"]
+    words += ["--measure", "disengaged_from_service", "--store", str(served.store)]
+    capsys.readouterr()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 0
+    caught = capsys.readouterr()
+    assert "8 of 8 runs are in the store already" in caught.err
+    assert " ".join(" ".join(told).split()) == " ".join(caught.out.split())

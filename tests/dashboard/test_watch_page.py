@@ -1,0 +1,72 @@
+"""The page that watches: the mornings of the command line, played, stepped and opened."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from experiments.cli import main
+
+Visit = Callable[..., Page]
+DAY = "/watch?site=cheshire&a=multi_agency_contact&b=single_point_of_contact&seed=1&day=200"
+
+
+def shown(page: Page, day: int) -> str:
+    """What is said of a morning, once it is shown."""
+    status = page.get_by_role("status").filter(has_text=f"Day {day} of")
+    status.wait_for()
+    return status.inner_text()
+
+
+def test_a_morning_is_told_as_the_command_line_tells_it(
+    visit: Visit, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = visit(DAY)
+    shown(page, 200)
+    page.get_by_text("The same in words").click()
+    rows = page.locator("tbody tr").all_inner_texts()
+    monkeypatch.setenv("COLUMNS", "500")
+    capsys.readouterr()
+    words = ["watch", "multi_agency_contact", "--against", "single_point_of_contact"]
+    with pytest.raises(SystemExit) as ended:
+        main([*words, "--site", "cheshire", "--day", "200"])
+    assert ended.value.code == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert len(rows) > 20
+    assert [row for row in rows if " ".join(row.split()) not in told] == []
+
+
+def test_it_is_played_paused_and_stepped_and_its_address_keeps_the_day(visit: Visit) -> None:
+    page = visit(DAY)
+    shown(page, 200)
+    page.get_by_role("button", name="Step", exact=True).click()
+    shown(page, 201)
+    page.get_by_role("button", name="Step back").click()
+    shown(page, 200)
+    page.get_by_label("Speed").select_option("20")
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_function("Number(new URLSearchParams(location.search).get('day')) > 215")
+    page.get_by_role("button", name="Pause").click()
+    page.wait_for_timeout(500)
+    day = page.get_by_label("Day").input_value()
+    assert f"Day {day} of" in page.get_by_role("status").inner_text()
+    assert f"day={day}" in page.url
+
+
+def test_an_advocate_and_a_case_are_opened_by_keyboard(visit: Visit) -> None:
+    page = visit(DAY)
+    shown(page, 200)
+    for address, title in (("#advocate-b-0", "Advocate 0"), ("#case-a-", "Case ")):
+        page.locator(f'.watched a[href^="{address}"]').first.focus()
+        page.keyboard.press("Enter")
+        heading = page.get_by_role("heading", name=title)
+        heading.wait_for()
+        assert heading.evaluate("one => one === document.activeElement")
+    page.get_by_role("button", name="Tell her whole story").click()
+    page.get_by_role("heading", name="whole story").wait_for()
+    assert page.get_by_text("One life in two worlds").is_visible()
+
+
+def test_a_day_that_the_worlds_do_not_have_is_their_last(visit: Visit) -> None:
+    page = visit(DAY.replace("day=200", "day=5000"))
+    shown(page, 730)
