@@ -1,5 +1,6 @@
 """The controls: plain elements of HTML, each with a label, a note, and its refusal beside it."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 
 from nicegui import ui
@@ -10,6 +11,9 @@ from scenarios.refusal import Refusal
 
 GIVEN = "(event) => emit(event.target.value)"
 """What the browser sends of a control that was changed."""
+
+AT_FIRST = "^value"
+"""The attribute of an input, which is what it holds until somebody changes it."""
 
 Options = Sequence[tuple[str, str]]
 """Values, and the words they are shown with."""
@@ -47,9 +51,10 @@ class Field:
         self, title: str, value: str, change: Callable[[str], None], note: str = ""
     ) -> None:
         self._change = change
+        self._client = ui.context.client
         with ui.element("div").classes("field"):
             label = words(title, "label")
-            self.control = self._made()
+            self.control = self._made(value)
             label.props["for"] = self.control.html_id
             self.note = words(note, "p", "note")
             self.idle = words("", "p", "idle")
@@ -58,19 +63,20 @@ class Field:
         self.control.props["aria-describedby"] = " ".join(
             one.html_id for one in (self.note, self.idle, self.refusal)
         )
-        self.control.props["value"] = value
         self.control.on("change", lambda event: self._given(str(event.args)), js_handler=GIVEN)
 
     def show(self, value: str) -> None:
         """Show another value, and forget what was refused."""
-        self.control.props["value"] = value
+        # Never as a property: whatever else changes on the page would set it again, and wipe out
+        # what is just being typed.
+        shown = f"document.getElementById({json.dumps(self.control.html_id)}).value"
+        self._client.run_javascript(f"{shown} = {json.dumps(value)}")
         self._refuse("")
 
-    def _made(self) -> Element:
+    def _made(self, value: str) -> Element:
         raise NotImplementedError
 
     def _given(self, given: str) -> None:
-        self.control.props["value"] = given
         try:
             self._change(given)
         except Refusal as refusal:
@@ -100,11 +106,11 @@ class Number(Field):
         self._ends, self._step = ends, step
         super().__init__(title, value, change, note)
 
-    def _made(self) -> Element:
+    def _made(self, value: str) -> Element:
         made = ui.element("input")
         low, high = self._ends
         kept = {"type": self.kind, "min": f"{low:g}", "max": f"{high:.10g}", "step": self._step}
-        for key, one in kept.items():
+        for key, one in {**kept, AT_FIRST: value}.items():
             made.props[key] = one
         return made
 
@@ -118,9 +124,10 @@ class Slide(Number):
 class Text(Field):
     """A line of text."""
 
-    def _made(self) -> Element:
+    def _made(self, value: str) -> Element:
         made = ui.element("input")
         made.props["type"] = "text"
+        made.props[AT_FIRST] = value
         return made
 
 
@@ -138,18 +145,20 @@ class Pick(Field):
         self._options = options
         super().__init__(title, value, change, note)
 
-    def _made(self) -> Element:
+    def _made(self, value: str) -> Element:
         with ui.element("select") as made:
             for heading, options in self._options.items():
                 if heading:
                     with ui.element("optgroup") as group:
                         group.props["label"] = heading
-                        _offer(options)
+                        _offer(options, value)
                 else:
-                    _offer(options)
+                    _offer(options, value)
         return made
 
 
-def _offer(options: Options) -> None:
+def _offer(options: Options, at_first: str) -> None:
     for value, text in options:
-        words(text, "option").props["value"] = value
+        option = words(text, "option")
+        option.props["value"] = value
+        option.props["selected"] = value == at_first

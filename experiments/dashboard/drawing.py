@@ -7,8 +7,9 @@ from rich.console import Console
 from experiments.answers import Answers
 from experiments.crossing.told import as_text
 from experiments.dashboard.answer import template
+from experiments.dashboard.course import found_of, picture_of
 from experiments.dashboard.desk import Desk
-from experiments.dashboard.sweeping import Asked, found_of, picture_of
+from experiments.dashboard.sweeping import Asked
 from experiments.sweep.points import Sweep
 
 

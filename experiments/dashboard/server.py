@@ -24,7 +24,7 @@ from sim import simulate
 
 TITLE = "Caseflow"
 SHORT = {"intake_days": "1", "follow_up_days": "1"}
-AWAY_SECONDS = 3.0
+AWAY_SECONDS = 6.0
 """A browser that does not come back for so long has closed its page."""
 
 

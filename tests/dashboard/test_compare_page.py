@@ -140,6 +140,21 @@ def test_wrong_input_is_refused_at_its_control_and_changes_nothing(visit: Visit)
     assert page.locator(".answer-here").inner_text() == before
 
 
+def test_what_is_being_typed_is_left_alone_by_answers_that_come_in(visit: Visit) -> None:
+    page = visit(FEW.replace("replications=3", "replications=400").replace("seed=1", "seed=5"))
+    control = page.get_by_label(ADVOCATES).nth(1)
+    control.select_text()
+    before = page.get_by_role("status").first.inner_text()
+    control.press("1")
+    page.wait_for_function(
+        "told => document.querySelector('[role=status]').innerText != told", arg=before
+    )
+    page.wait_for_timeout(500)
+    control.press("3")
+    control.press("Tab")
+    page.get_by_text("(advocacy.advocates): 13 instead of 2").wait_for()
+
+
 def test_a_lever_that_cannot_matter_says_so_until_it_can(visit: Visit) -> None:
     page = visit(FEW)
     idle = page.get_by_text("because advocacy.over_cap is stretch")
@@ -192,7 +207,7 @@ def test_closing_the_page_ends_its_work_which_did_not_freeze_it(
     page.get_by_role("alert").filter(has_text="cannot be negative").wait_for()
     assert time.monotonic() - asked < 10.0
     page.close()
-    time.sleep(6.0)
+    time.sleep(10.0)
     before = stored(served.store)
     time.sleep(3.0)
     assert before == stored(served.store)

@@ -1,0 +1,80 @@
+"""The course of a sweep: a line a contact model, and where the better of the first two changes."""
+
+import numpy as np
+
+from experiments.answers import Answers
+from experiments.asking import measure_named
+from experiments.crossing.answer import Found, Question
+from experiments.crossing.change import course_of
+from experiments.dashboard.sweeping import Asked
+from experiments.design import ALL_SITES
+from experiments.figures.lines import Course, lines
+from experiments.figures.page import Picture
+from experiments.measures import EVERYONE, GROUPS, MEASURES
+from experiments.sweep.levels import level
+from experiments.sweep.points import Point, Sweep
+from scenarios.contact_models import MODEL
+from scenarios.scenario import load
+
+CASELOAD = "open_cases_per_advocate"
+
+
+def found_of(asked: Asked, sweep: Sweep, answers: Answers) -> Found:
+    """Where the better of the first two contact models changes.
+
+    Parameters
+    ----------
+    asked, sweep, answers
+        The question, its points, and what their runs came to so far.
+
+    Returns
+    -------
+    Found
+        As ``caseflow crossing`` finds it from the same runs at the same values.
+    """
+    first, second = asked.models[:2]
+    lever = asked.lever
+    measure = measure_named(asked.measure)
+    question = Question(
+        (first, second),
+        lever,
+        measure,
+        asked.overrides,
+        [asked.site],
+        answers.design.replications,
+        asked.seed,
+    )
+    here = answers.design.places.index(ALL_SITES), GROUPS.index(EVERYONE)
+    column = MEASURES.index(measure)
+    both = [
+        np.stack(
+            [answers.values[one.scenario.digest()][:, *here, column] for one in _of(sweep, model)]
+        )
+        for model in (first, second)
+    ]
+    direction = 1.0 if measure.better == "higher" else -1.0
+    course = course_of(lever.values, direction * (both[1] - both[0]), lever.values)
+    titles = (load(first).title, load(second).title)
+    return Found(question, course, titles, answers.design.sites, answers.failures)
+
+
+def picture_of(asked: Asked, sweep: Sweep, answers: Answers, found: Found) -> Picture:
+    """Draw it; to be called under ``look``."""
+    measure, caseload = measure_named(asked.measure), measure_named(CASELOAD)
+    courses = [
+        Course(model, [level(answers, one.scenario, measure) for one in _of(sweep, model)])
+        for model in asked.models
+    ]
+    open_cases = np.mean(
+        [
+            [level(answers, one.scenario, caseload).mean for one in _of(sweep, model)]
+            for model in asked.models
+        ],
+        axis=0,
+    )
+    return lines(courses, [float(one) for one in open_cases], measure, found)
+
+
+def _of(sweep: Sweep, model: str) -> list[Point]:
+    """The points of one contact model, in the order of the lever."""
+    return [one for one in sweep.points if one.values[MODEL] == model]
