@@ -6,8 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-import numpy as np
-
 from calibration.options import (
     As,
     Figures,
@@ -101,6 +99,8 @@ class _MadeUp:
         self._size, self._generations = size, generations
 
     def __call__(self, truth: "Numbers", number: int) -> "Weighted":
+        import numpy as np
+
         from calibration.recovery import made_up_figures
         from calibration.sampler import sample
         from calibration.telling import tell

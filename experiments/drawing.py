@@ -5,12 +5,12 @@ from pathlib import Path
 
 import numpy as np
 
+from experiments.limits import PRIOR
 from experiments.posterior import Posterior, posterior_from
 from scenarios.drawn import Drawn, with_drawn
 from scenarios.refusal import Refusal, nearest_to
 from scenarios.scenario import Scenario, load
 
-PRIOR = "prior"
 POSTERIOR = "posterior:"
 EXPECTED = "prior, or posterior:NAME"
 

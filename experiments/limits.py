@@ -12,6 +12,9 @@ MOST_WORKERS = 1024
 MOST_POINTS = 2_000
 LARGEST_SEED = 2**63 - 1
 
+PRIOR = "prior"
+"""What ``--parameters`` calls draws from what is believed before any fit."""
+
 
 def folder_of(folder: Path, option: str) -> None:
     """Make a folder, unless it is there.

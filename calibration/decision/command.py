@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from experiments.drawing import PRIOR
 from experiments.executors import default_workers
-from experiments.limits import OUT, STORE, folder_of
+from experiments.limits import OUT, PRIOR, STORE, folder_of
 from experiments.options import Seed, Workers, replications_option, whole
 from scenarios.refusal import Refusal
 

@@ -8,9 +8,8 @@ from typing import Annotated
 
 import typer
 
-from experiments.drawing import PRIOR
 from experiments.executors import default_workers
-from experiments.limits import OUT, STORE, folder_of
+from experiments.limits import OUT, PRIOR, STORE, folder_of
 from experiments.options import Seed, Workers, replications_option, whole
 from scenarios.refusal import Refusal
 

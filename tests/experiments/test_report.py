@@ -19,7 +19,9 @@ KEYS = [
 
 def test_json_has_every_measure_at_every_place(ask, design) -> None:
     found = json.loads(as_json(ask(design)))
-    assert list(found) == ["baseline", "scenarios", "replications", "seed", "measures"]
+    assert list(found) == [
+        *("baseline", "scenarios", "replications", "seed", "parameters", "measures")
+    ]
     assert found["baseline"] == "multi_agency_contact"
     assert found["scenarios"] == ["single_point_of_contact"]
     assert (found["replications"], found["seed"]) == (12, 3)
