@@ -7,7 +7,8 @@ import numpy as np
 
 from calibration.draws import Draws, from_posterior, from_priors
 from calibration.varied import Varied
-from experiments.drawing import EXPECTED, POSTERIOR, PRIOR, posterior_of
+from experiments.drawing import EXPECTED, POSTERIOR, posterior_of
+from experiments.limits import PRIOR
 from experiments.posterior import Posterior
 from scenarios.drawn import Drawn
 from scenarios.refusal import Refusal
