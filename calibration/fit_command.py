@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from calibration.installed import needed
 from calibration.options import (
     As,
     Figures,
@@ -75,6 +76,7 @@ def calibrate(
     from experiments.store import Store
     from experiments.store.posteriors import keep_posterior
 
+    needed("arviz", "whether a fit can be relied on is judged by")
     named_well(name)
     pilot = pilot_of(scenario, site, targets, fitted, worlds, seed)
     for folder, option in ((out, "--out"), (keep, "--keep")):

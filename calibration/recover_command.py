@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
+from calibration.installed import needed
 from calibration.options import (
     As,
     Figures,
@@ -60,6 +61,7 @@ def recover(
     from experiments.store import Store
     from experiments.terminal import filled
 
+    needed("arviz", "whether a fit can be relied on is judged by")
     pilot = pilot_of(scenario, site or ["cheshire"], targets, fitted or FEW, worlds, seed)
     if figures:
         folder_of(out, "--out")

@@ -2,12 +2,12 @@
 
 import sys
 from enum import StrEnum
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from calibration.installed import needed
 from experiments.executors import default_workers
 from experiments.limits import OUT, PRIOR, STORE, folder_of
 from experiments.options import Seed, Workers, replications_option, whole
@@ -135,6 +135,7 @@ def sensitivity(
         raise Refusal("not a power of 2", where="--samples", value=samples, nearest=f"{nearest}")
     if grouped and method is Method.SOBOL:
         raise Refusal("--grouped moves families as one, which only --method morris does.")
+    needed("SALib", "sensitivity is computed by")
     if over is Over.LEVERS and parameters != PRIOR:
         raise Refusal("--parameters says what is believed of parameters; levers have ranges alone.")
     loaded = load(scenario, changes(change or []), list(dict.fromkeys(site)) if site else None)
@@ -147,7 +148,6 @@ def sensitivity(
     if figures:
         folder_of(out, "--out")
 
-    _needs_salib()
     from calibration.sensitivity import told
     from calibration.sensitivity.answer import Plan
     from calibration.sensitivity.answer import sensitivity as ask
@@ -182,11 +182,3 @@ def sensitivity(
 
         files = draw_movers(sheets_of(loaded, asked, over.value), out, WORDS)
         print(f"\n{len(files) // 3} figures, told in {files[-1]}.", file=sys.stderr)
-
-
-def _needs_salib() -> None:
-    if find_spec("SALib") is None:
-        raise Refusal(
-            "sensitivity is computed by SALib, which is not installed: pip install "
-            '"caseflow[calibration]".'
-        )
