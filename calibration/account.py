@@ -10,6 +10,7 @@ from rich.console import Console
 from calibration import contraction, diagnostics
 from calibration.against import AGREES, Held, hold, surprise
 from calibration.contraction import Move, chances_of, moves, trades
+from calibration.lucks import CHECKED as CHECKED_UNDER
 from calibration.pictures import panel
 from calibration.pilot import Pilot
 from calibration.telling import Shelf, tell
@@ -20,9 +21,6 @@ from scenarios.priors import Unknown, unknown
 
 CHECKED = 100
 """Draws that are told again for checking."""
-
-CHECKING = 50_000
-"""The first replication of the luck that the first of them is told under."""
 
 
 def unknowns_of(posterior: Posterior) -> tuple[Unknown, ...]:
@@ -59,7 +57,7 @@ def held_against(
     chances = chances_of(posterior, pilot.unknowns)
     chosen = np.linspace(0, len(chances) - 1, min(draws, len(chances))).astype(int)
     # Each draw has luck of its own, for the figures of the world have luck of theirs too.
-    firsts = [CHECKING + place * pilot.worlds for place in range(len(chosen))]
+    firsts = [CHECKED_UNDER + place * pilot.worlds for place in range(len(chosen))]
     told = tell(pilot, chances[chosen], shelf, workers, step, firsts)
     return hold(pilot.targets, told)
 

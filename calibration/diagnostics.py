@@ -1,5 +1,6 @@
-"""Diagnostics: whether the weighted points of a fit can be trusted, through ArviZ."""
+"""Diagnostics: whether a fit can be trusted, through ArviZ."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -17,51 +18,58 @@ TRUSTED_R_HAT = 1.05
 ENOUGH_EFFECTIVE = 400.0
 """What makes a fit one of decent quality; below it the report says so."""
 
-DRAWS = 400
-LAST = 4
-"""How many generations are held against one another."""
+TRUSTED_OFF = 0.5
+"""How far the emulator may be off, in standard deviations of years of one force."""
+
+DRAWS = 1_000
+"""Of each half, when halves are held against one another."""
 
 
-def of_population(found: Population) -> dict[str, Any]:
-    """Judge a population.
+def judged(found: Population, halves: Sequence[Population], told: Sequence[Any]) -> dict[str, Any]:
+    """Judge a fit.
 
     Parameters
     ----------
     found
-        All its generations.
+        What an emulator of all pilots was asked.
+    halves
+        The same of emulators that each learned from one half of the pilots only.
+    told
+        What every pilot gave; nothing where values made no sense together.
 
     Returns
     -------
     dict
-        ``pilots`` simulated; ``effective`` points, and as a share of the pilots (the like of an
-        acceptance rate); ``pareto`` the shape of the tail of the weights; ``r_hat`` the largest of
-        all unknowns between the last generations, each weighted for itself.
+        ``pilots`` simulated, and how many were ``impossible``; ``asked`` points of the emulator,
+        of which so many are ``effective``, and as a share; ``pareto`` the shape of the tail of the
+        weights; ``tempered`` the powers of the likelihood on the way; ``r_hat`` the largest of all
+        unknowns between the halves, which have no pilot in common.
     """
     import arviz
 
     weights = found.log_weights()
     _, pareto = arviz.psislw(weights.copy())
     known = effective(weights)
-    told = {
-        "pilots": len(weights),
+    draws = np.array([half.scores[resampled(half.log_weights(), DRAWS, 1)] for half in halves])
+    rhats = [_r_hat(draws[:, :, place]) for place in range(found.dimensions)]
+    return {
+        "pilots": len(told),
+        "impossible": sum(one is None for one in told),
+        "asked": len(weights),
         "effective": round(known, 1),
         "effective_share": round(known / len(weights), 4),
         "pareto": round(float(np.max(pareto)), 3),
         "tempered": [round(one.tempered, 4) for one in found.proposals],
-        "impossible": int(np.sum(~np.isfinite(found.agreements))),
+        "r_hat": round(max(rhats), 4),
     }
-    chains = _last_generations(found)
-    if len(chains) >= 2:
-        rhats = [_r_hat(chains[:, :, place]) for place in range(found.dimensions)]
-        told["r_hat"] = round(max(rhats), 4)
-    return told
 
 
 def sentences(told: dict[str, Any]) -> list[str]:
     """Say what the diagnostics mean."""
+    asked = f"the emulator was asked at {told['asked']:,} points" if "asked" in told else "They"
     lines = [
-        f"{told['pilots']:,} pilots were simulated; their weights say as much as "
-        f"{told['effective']:,.0f} equal ones ({100.0 * told['effective_share']:.0f} %)."
+        f"{told['pilots']:,} pilots were simulated; {asked}; the weights say as much as "
+        f"{told['effective']:,.0f} equal points ({100.0 * told['effective_share']:.0f} %)."
     ]
     doubts = []
     if told["effective"] < ENOUGH_EFFECTIVE:
@@ -69,7 +77,12 @@ def sentences(told: dict[str, Any]) -> list[str]:
     if told.get("pareto", 0.0) > TRUSTED_PARETO:
         doubts.append(f"a heavy tail of weights (Pareto k {told['pareto']:.2f} > {TRUSTED_PARETO})")
     if told.get("r_hat", 1.0) > TRUSTED_R_HAT:
-        doubts.append(f"generations that do not agree (R-hat {told['r_hat']:.2f})")
+        doubts.append(f"halves of the pilots that do not agree (R-hat {told['r_hat']:.2f})")
+    if told.get("emulator_off", 0.0) > TRUSTED_OFF:
+        doubts.append(
+            f"an emulator that is off for {told['emulator_worst']} by "
+            f"{told['emulator_off']:.1f} standard deviations of years"
+        )
     if told.get("tempered") and told["tempered"][-1] < 1.0:
         doubts.append("a likelihood that is still tempered")
     lines.append(
@@ -79,23 +92,6 @@ def sentences(told: dict[str, Any]) -> list[str]:
         else "The diagnostics give no reason for doubt."
     )
     return lines
-
-
-def _last_generations(found: Population) -> Numbers:
-    """Draws of generations proposed near the whole likelihood, shape (generations, draws, d)."""
-    chains = []
-    numbered = list(enumerate(found.proposals[:-1]))
-    for place, one in numbered[-LAST:]:
-        if one.tempered < 1.0:
-            continue
-        rows = slice(place * found.size, (place + 1) * found.size)
-        scores = found.scores[rows]
-        prior = -0.5 * (scores**2).sum(axis=1) - 0.5 * found.dimensions * np.log(2.0 * np.pi)
-        weights = prior + found.agreements[rows] - one.log_density(scores)
-        weights -= np.logaddexp.reduce(weights)
-        if np.isfinite(weights).any():
-            chains.append(scores[resampled(weights, DRAWS, place)])
-    return np.array(chains)
 
 
 def _r_hat(chains: Numbers) -> float:

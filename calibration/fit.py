@@ -9,10 +9,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from calibration.lucks import FRESH
 from calibration.pilot import Pilot
 from calibration.population import resampled
 from calibration.targets import Target
-from calibration.telling import Shelf, tell
+from calibration.telling import Shelf, tell_together
 from experiments.design import answers_digest
 from experiments.posterior import Account, Posterior
 
@@ -20,9 +21,6 @@ Numbers = NDArray[np.float64]
 
 DRAWS = 500
 """Draws that a posterior keeps: a tail of 2.5 % is then known to within 0.7 points."""
-
-FRESH = 1_000
-"""The first replication of luck that no fit has seen."""
 
 RETOLD = 20
 """How many fresh lucks the best fit is told under."""
@@ -109,16 +107,16 @@ def on_fresh_luck(fit: Fit, shelf: Shelf, workers: int, times: int = RETOLD) -> 
     Returns
     -------
     dict
-        How well it agreed when it won, and how well on fresh luck, on average and at its ends.
+        How well it agreed when it won, and how well all fresh lucks together do, and each by
+        itself, at their ends.
     """
-    point = fit.points[fit.best][None, :]
-    again = []
-    for number in range(times):
-        given = tell(fit.pilot, point, shelf, workers, first=FRESH + number * fit.pilot.worlds)
-        again.append(fit.pilot.agreement(given[0]))
+    pilot = fit.pilot
+    firsts = range(FRESH, FRESH + times * pilot.worlds, pilot.worlds)
+    together, told = tell_together(pilot, fit.points[fit.best], firsts, shelf, workers)
+    again = [pilot.agreement(one) for one in told]
     return {
         "best_agreement": round(float(fit.agreements[fit.best]), 2),
-        "best_on_fresh_luck": round(float(np.mean(again)), 2),
+        "best_on_fresh_luck": round(pilot.agreement(together), 2),
         "best_on_fresh_luck_ends": [round(float(end), 2) for end in (min(again), max(again))],
         "fresh_lucks": times,
     }

@@ -5,8 +5,8 @@ clusters in victims, which the model does not hold, and by how few simulated peo
 the model's own value. Both act as one concentration, as if the model's share were itself drawn.
 """
 
-import math
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,12 +23,33 @@ PLACES = {name: place for place, name in enumerate(OBSERVED)}
 WIDTH = 3.92
 """Standard deviations in a 95 % interval."""
 
-Given = Mapping[str, NDArray[np.float64]]
+LEAST = 1e-9
+"""No share and no rate that the model gives is smaller: what never came out is not impossible."""
+
+Numbers = NDArray[np.float64]
+
+Given = Mapping[str, Numbers]
 """What the model gave, by site: sums over worlds, shape ``(len(OBSERVED), 2)``."""
 
 
-Counts = Callable[[Target], tuple[float, float]]
-"""What the model gave for a target: numerator and denominator."""
+@dataclass(frozen=True)
+class Modelled:
+    """What the model gives for one target, at one point or at many.
+
+    Attributes
+    ----------
+    value
+        A share, or so many in a unit of time; shape (points,) or a single number.
+    known
+        On how many cases the value rests; the same shape.
+    """
+
+    value: Numbers
+    known: Numbers
+
+
+Model = Callable[[Target], Modelled]
+"""From a target to what the model gives for it."""
 
 
 def given_for(target: Target, given: Given) -> tuple[float, float]:
@@ -41,106 +62,106 @@ def given_for(target: Target, given: Given) -> tuple[float, float]:
     return float(top), float(bottom)
 
 
-def concentration(simulated: float) -> float:
+def counted(target: Target, top: float, bottom: float) -> Modelled:
+    """What counts say of a target; half a case is added, so that none is not impossible."""
+    if OBSERVED[target.measure].share:
+        return Modelled(np.asarray((top + 0.5) / (bottom + 1.0)), np.asarray(bottom))
+    value = (top + 0.5) / bottom if bottom > 0.0 else 0.0
+    return Modelled(np.asarray(value), np.asarray(top))
+
+
+def concentration(known: Numbers | float) -> Numbers:
     """How firmly the model's share is known, as a number of cases.
 
     Examples
     --------
-    >>> concentration(150.0)
+    >>> float(concentration(150.0))
     75.0
     """
-    return 1.0 / (1.0 / CONCENTRATION + 1.0 / max(simulated, 1.0))
+    return np.asarray(1.0 / (1.0 / CONCENTRATION + 1.0 / np.maximum(known, 1.0)))
 
 
-def agreement(one: Figures, given: Given) -> float:
+def agreement(one: Figures, model: Model) -> Numbers:
     """The logarithm of the likelihood of what is published.
 
     Parameters
     ----------
     one
         Figures that are said together.
-    given
-        What the model gave.
+    model
+        What the model gives.
 
     Returns
     -------
-    float
-        Without constants that no parameter touches; lower where the model agrees less.
+    numpy.ndarray
+        Of the shape of what the model gives; without constants that no parameter touches, and
+        lower where the model agrees less.
     """
-    return agreement_of(one, lambda target: given_for(target, given))
-
-
-def agreement_of(one: Figures, counts: Counts) -> float:
-    """The same, from a numerator and a denominator for each target."""
     if one.form is Form.CODED:
-        return _coded(one, counts)
+        return _coded(one, [model(target) for target in one.targets])
     target = one.targets[0]
-    top, bottom = counts(target)
+    gives = model(target)
     if one.form is Form.SHARE:
-        return _share(target, top, bottom)
+        return _share(target, gives)
     if one.form is Form.RATE:
-        return _rate(target, top, bottom)
-    mean, deviation = _value(target, top, bottom)
+        return _rate(target, gives)
+    deviation = _deviation(target, gives)
     if one.form is Form.AT_LEAST:
-        return float(log_ndtr((mean - target.value) / deviation))
+        return np.asarray(log_ndtr((gives.value - target.value) / deviation))
     assert target.low is not None
     assert target.high is not None
-    spread = math.hypot((target.high - target.low) / WIDTH, deviation)
-    return -0.5 * ((mean - target.value) / spread) ** 2 - math.log(spread)
+    spread = np.hypot((target.high - target.low) / WIDTH, deviation)
+    return np.asarray(-0.5 * ((gives.value - target.value) / spread) ** 2 - np.log(spread))
 
 
-def total(of: tuple[Figures, ...], given: Given) -> float:
+def total(of: tuple[Figures, ...], model: Model) -> Numbers:
     """The logarithm of the likelihood of all figures together."""
-    return total_of(of, lambda target: given_for(target, given))
+    return np.asarray(sum(agreement(one, model) for one in of))
 
 
-def total_of(of: tuple[Figures, ...], counts: Counts) -> float:
-    """The same, from a numerator and a denominator for each target."""
-    return sum(agreement_of(one, counts) for one in of)
+def total_given(of: tuple[Figures, ...], given: Given) -> float:
+    """The same of what one simulated pilot gave."""
+    return float(total(of, lambda target: counted(target, *given_for(target, given))))
 
 
-def _coded(one: Figures, counts_of: Counts) -> float:
+def _coded(one: Figures, gives: list[Modelled]) -> Numbers:
     """Outcomes that exclude each other: Dirichlet and multinomial."""
-    tops = [counts_of(target) for target in one.targets]
-    bottom = tops[0][1]
-    modelled = np.array([top for top, _ in tops])
-    counts = np.array([target.count for target in one.targets], float)
     n = float(one.targets[0].n or 0.0)
-    modelled = np.append(modelled, max(bottom - modelled.sum(), 0.0))
-    counts = np.append(counts, n - counts.sum())
-    # Half a case to each, so that what never came out is not impossible.
-    shares = (modelled + 0.5) / (modelled.sum() + 0.5 * len(modelled))
-    weights = concentration(bottom) * shares
-    found = gammaln(weights.sum()) - gammaln(weights.sum() + n)
-    return float(found + (gammaln(weights + counts) - gammaln(weights)).sum())
+    counts = [float(target.count or 0.0) for target in one.targets]
+    shares = [code.value for code in gives]
+    known = concentration(np.min([code.known for code in gives], axis=0))
+    found = gammaln(known) - gammaln(known + n)
+    counts.append(n - sum(counts))
+    shares.append(1.0 - np.sum(shares, axis=0))
+    for count, share in zip(counts, shares, strict=True):
+        weight = known * np.maximum(share, LEAST)
+        found = found + gammaln(weight + count) - gammaln(weight)
+    return np.asarray(found)
 
 
-def _share(target: Target, top: float, bottom: float) -> float:
+def _share(target: Target, gives: Modelled) -> Numbers:
     """So many of n: beta and binomial."""
     count, n = float(target.count or 0.0), float(target.n or 0.0)
-    share = (top + 0.5) / (bottom + 1.0)
-    known = concentration(bottom)
-    yes, no = known * share, known * (1.0 - share)
+    known = concentration(gives.known)
+    yes, no = known * gives.value, known * (1.0 - gives.value)
     found = gammaln(known) - gammaln(known + n)
-    found += gammaln(yes + count) - gammaln(yes) + gammaln(no + n - count) - gammaln(no)
-    return float(found)
+    found = found + gammaln(yes + count) - gammaln(yes) + gammaln(no + n - count) - gammaln(no)
+    return np.asarray(found)
 
 
-def _rate(target: Target, top: float, bottom: float) -> float:
+def _rate(target: Target, gives: Modelled) -> Numbers:
     """So many in a time: gamma and Poisson."""
     count, time = float(target.count or 0.0), float(target.n or 0.0)
-    mean = (top + 0.5) / max(bottom, 1e-9) * time
-    size = concentration(top)
+    mean = np.maximum(gives.value, LEAST) * time
+    size = concentration(gives.known)
     found = gammaln(size + count) - gammaln(size)
-    return float(
-        found + size * math.log(size / (size + mean)) + count * math.log(mean / (size + mean))
-    )
+    found = found + size * np.log(size / (size + mean)) + count * np.log(mean / (size + mean))
+    return np.asarray(found)
 
 
-def _value(target: Target, top: float, bottom: float) -> tuple[float, float]:
-    """The model's value, and how far luck and years that differ may have moved it."""
+def _deviation(target: Target, gives: Modelled) -> Numbers:
+    """How far luck and years that differ may have moved the model's value."""
+    root = np.sqrt(concentration(gives.known))
     if OBSERVED[target.measure].share:
-        share = (top + 0.5) / (bottom + 1.0)
-        return share, math.sqrt(share * (1.0 - share) / concentration(bottom))
-    mean = top / bottom if bottom > 0.0 else 0.0
-    return mean, max(mean, 1e-6) / math.sqrt(concentration(top))
+        return np.asarray(np.sqrt(gives.value * (1.0 - gives.value)) / root)
+    return np.asarray(np.maximum(gives.value, 1e-6) / root)

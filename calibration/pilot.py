@@ -6,12 +6,13 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from calibration.likelihood import total
+from calibration.likelihood import total_given
 from calibration.observed import OBSERVED, observe
 from calibration.targets import Figures, Target, figures
 from experiments.measures import Cohort
 from scenarios.drawn import with_drawn
 from scenarios.priors import Unknown, drawn, values_at
+from scenarios.refusal import Refusal
 from scenarios.scenario import Scenario
 from sim import simulate
 
@@ -82,6 +83,16 @@ class Pilot:
         """Turn a point of the unit cube into values, in the units of the parameters."""
         return values_at(self.unknowns, point)
 
+    def makes_sense(self, point: NDArray[np.float64]) -> bool:
+        """Whether the values at a point of the unit cube can be true together."""
+        try:
+            scenario = with_drawn(self.scenario, drawn(self.unknowns, self.values_at(point)))
+            for site in scenario.sites:
+                scenario.settings(site)
+        except Refusal:
+            return False
+        return True
+
     def agreement(self, given: Given | None) -> float:
         """The logarithm of the likelihood of the targets.
 
@@ -95,4 +106,4 @@ class Pilot:
         float
             Minus infinity where nothing was given.
         """
-        return -np.inf if given is None else total(self.figures, given)
+        return -np.inf if given is None else total_given(self.figures, given)

@@ -75,8 +75,6 @@ class Population:
         Normal scores of every point so far, shape (points, dimensions).
     agreements
         The logarithm of the likelihood of each; minus infinity where it cannot be.
-    told
-        The same, as each was told, before any smoothing.
     """
 
     dimensions: int
@@ -84,13 +82,13 @@ class Population:
     seed: int = 1
     scores: Numbers = field(init=False)
     agreements: Numbers = field(init=False)
-    told: Numbers = field(init=False)
     proposals: list[Proposal] = field(init=False)
+    _prior: Numbers = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Begin with nothing but the prior."""
         self.scores = np.empty((0, self.dimensions))
-        self.agreements = self.told = np.empty(0)
+        self.agreements = self._prior = np.empty(0)
         nowhere = Proposal(np.zeros(self.dimensions), np.eye(self.dimensions), 0.0)
         self.proposals = [nowhere]
 
@@ -98,24 +96,13 @@ class Population:
         """Give the next generation: points of the unit cube, shape (size, dimensions)."""
         return np.asarray(ndtr(self._next()))
 
-    def learn(
-        self,
-        agreements: Numbers,
-        guess: Callable[["Population"], Proposal] | None = None,
-        smooth: Callable[["Population"], Numbers] | None = None,
-    ) -> None:
+    def learn(self, agreements: Numbers) -> None:
         """Take in how well the proposed points agree, and fit the next proposal to all of them.
 
         Parameters
         ----------
         agreements
             Shape (size,), in the order of ``propose``.
-        guess
-            What to propose while too few points count under the whole likelihood; a tempered
-            likelihood where there is no such guess.
-        smooth
-            From all points with how well each agreed as it was told to how well each agrees when
-            luck is averaged out.
 
         Raises
         ------
@@ -123,19 +110,14 @@ class Population:
             When nothing proposed so far is possible at all.
         """
         self.scores = np.concatenate([self.scores, self._next()])
-        self.told = np.concatenate([self.told, agreements])
-        self.agreements = self.told
+        self.agreements = np.concatenate([self.agreements, agreements])
         if not np.isfinite(self.agreements).any():
             raise ValueError("no point is possible")
-        if smooth is not None:
-            self.agreements = smooth(self)
-        poor = guess is not None and effective(self.log_weights()) < self.enough
-        self.proposals.append(guess(self) if guess is not None and poor else self._fitted())
+        self.proposals.append(self._fitted())
 
     def log_weights(self, tempered: float = 1.0) -> Numbers:
         """The logarithm of the weight of every point, normalised; shape (points,)."""
-        mixture = [one.log_density(self.scores) for one in self.proposals[: self._generations]]
-        found = _log_normal(self.scores) - logsumexp(mixture, axis=0)
+        found = self._of_prior()
         # Where the likelihood cannot be, 0 times minus infinity must not become undefined.
         with np.errstate(invalid="ignore"):
             found = found + np.where(
@@ -156,6 +138,13 @@ class Population:
     @property
     def _generations(self) -> int:
         return len(self.scores) // self.size
+
+    def _of_prior(self) -> Numbers:
+        """The logarithm of the weight of every point under the prior alone, not normalised."""
+        if len(self._prior) != len(self.scores):
+            mixture = [one.log_density(self.scores) for one in self.proposals[: self._generations]]
+            self._prior = np.asarray(_log_normal(self.scores) - logsumexp(mixture, axis=0))
+        return self._prior
 
     def _next(self) -> Numbers:
         luck = np.random.default_rng([self.seed, self._generations])

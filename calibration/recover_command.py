@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from experiments.progress import ProgressBar
 
 FEW = Path(__file__).with_name("recovered.csv")
-TRUE = 2_000_000
-"""The first replication of the luck that truths are told under."""
+AVERAGED = 20
+"""Lucks under which a truth is told: what the model gives there on average is then known."""
 
 
 def recover(
@@ -103,24 +103,28 @@ class _MadeUp:
     def __call__(self, truth: "Numbers", number: int) -> "Weighted":
         import numpy as np
 
-        from calibration.recovery import made_up_figures
+        from calibration.lucks import TRUTHS
+        from calibration.made_up import made_up_figures
         from calibration.sampler import sample
-        from calibration.telling import tell
+        from calibration.telling import tell_together
         from scenarios.refusal import Refusal
 
-        first = TRUE + number * self._pilot.worlds
-        given = tell(self._pilot, truth[None, :], self._shelf, self._workers, first=first)[0]
+        # What the model gives on average: the chance of the figures is added when they are made up.
+        worlds = self._pilot.worlds
+        first = TRUTHS + number * AVERAGED * worlds
+        firsts = range(first, first + AVERAGED * worlds, worlds)
+        given, _ = tell_together(self._pilot, truth, firsts, self._shelf, self._workers)
         if given is None:
             raise Refusal(f"the priors make no sense together at point {number}")
         luck = np.random.default_rng([self._pilot.seed, number])
         figures = made_up_figures(self._pilot.figures, given, luck)
-        told = replace(
+        asked = replace(
             self._pilot, targets=tuple(target for one in figures for target in one.targets)
         )
 
         # All fits have the same luck, and so begin with the same points, which are told only once.
         found = sample(
-            told,
+            asked,
             self._shelf,
             self._workers,
             self._size,

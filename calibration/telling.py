@@ -96,6 +96,32 @@ def tell(
     return answers
 
 
+def tell_together(
+    pilot: Pilot, point: Numbers, firsts: Sequence[int], shelf: Shelf, workers: int
+) -> tuple[Given | None, list[Given]]:
+    """Simulate the pilot at one point under several lucks.
+
+    Parameters
+    ----------
+    pilot, shelf, workers
+        As for ``tell``.
+    point
+        Shape (unknowns,), in the unit cube.
+    firsts
+        The number of the first replication of each luck.
+
+    Returns
+    -------
+    tuple
+        The sums over all lucks, nothing where values make no sense together; and each by itself.
+    """
+    points = np.repeat(point[None, :], len(firsts), axis=0)
+    told = [one for one in tell(pilot, points, shelf, workers, first=firsts) if one is not None]
+    if not told:
+        return None, []
+    return {site: np.sum([one[site] for one in told], axis=0) for site in told[0]}, told
+
+
 def key_of(pilot: Pilot, point: Numbers, first: int) -> str:
     """The name of one simulated pilot: equal names mean equal results."""
     told = hashlib.sha256(pilot_digest(pilot).encode())

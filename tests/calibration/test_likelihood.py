@@ -5,7 +5,16 @@ import pytest
 from scipy import stats
 
 from calibration import likelihood
-from calibration.likelihood import PLACES, agreement, concentration, given_for, total
+from calibration.likelihood import (
+    PLACES,
+    Modelled,
+    agreement,
+    concentration,
+    counted,
+    given_for,
+    total,
+    total_given,
+)
 from calibration.observed import OBSERVED
 from calibration.targets import Target, figures
 
@@ -30,7 +39,8 @@ def given(**counts: tuple[float, float]) -> dict[str, np.ndarray]:
 def said(*of: Target, **counts: tuple[float, float]) -> float:
     """How well one figure, or several codes of one, agrees."""
     (one,) = figures(of)
-    return agreement(one, given(**counts))
+    gave = given(**counts)
+    return float(agreement(one, lambda target: counted(target, *given_for(target, gave))))
 
 
 def test_a_share_has_a_beta_binomial_likelihood() -> None:
@@ -63,8 +73,8 @@ def test_coded_outcomes_have_a_dirichlet_multinomial_likelihood() -> None:
     ]
 
     def told(*tops: float) -> float:
-        modelled = np.append(tops, 400.0 - sum(tops))
-        weights = concentration(400.0) * (modelled + 0.5) / (modelled.sum() + 2.0)
+        shares = (np.array(tops) + 0.5) / 401.0
+        weights = concentration(400.0) * np.append(shares, 1.0 - shares.sum())
         observed = np.append(counts, 387 - sum(counts))
         return float(stats.dirichlet_multinomial(weights, 387).logpmf(observed))
 
@@ -123,5 +133,26 @@ def test_figures_that_do_not_belong_together_add_up() -> None:
     first = target("taken_on", "share", count=83, n=260)
     second = target("referrals_per_month", "rate", count=260, n=10)
     of = figures((first, second))
-    what = given(taken_on=(100.0, 300.0), referrals_per_month=(300.0, 12.0))
-    assert total(of, what) == pytest.approx(sum(agreement(one, what) for one in of))
+    shares = {"taken_on": (100.0, 300.0)}
+    rates = {"referrals_per_month": (300.0, 12.0)}
+    what = given(**shares, **rates)
+    parts = (said(one, **counts) for one, counts in ((first, shares), (second, rates)))
+    assert total_given(of, what) == pytest.approx(sum(parts))
+
+
+def test_many_points_are_judged_at_once_as_each_by_itself() -> None:
+    coded = [target(code, "coded", count=90, n=387) for code in CODES]
+    of = figures((*coded, target("throughput", "range", low=100, high=150)))
+    values = {"charged": (0.2, 0.3), "throughput": (90.0, 140.0)}
+
+    def at(places: slice):
+        def model(one: Target) -> Modelled:
+            value = np.array(values.get(one.measure, (0.25, 0.3)))[places]
+            return Modelled(value, np.full(len(value), 400.0))
+
+        return total(of, model)
+
+    both = at(slice(None))
+    assert both.shape == (2,)
+    assert both == pytest.approx([at(slice(0, 1))[0], at(slice(1, 2))[0]])
+    assert both[0] != both[1]

@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 from scipy.special import ndtri
 
+from calibration.made_up import made_up_figures
 from calibration.population import populate
-from calibration.recovery import Recovery, made_up_figures, recover
+from calibration.recovery import Recovery, recover
 from calibration.sampler import sample
-from calibration.telling import Forgetful, tell
+from calibration.telling import Forgetful, tell, tell_together
 from tests.calibration.stand_in import arithmetic
 
 PILOTS = 120
@@ -86,11 +87,11 @@ def test_the_sampler_finds_again_what_the_stand_in_was_told_with() -> None:
     pilot = arithmetic()
 
     def fitted(truth: np.ndarray, number: int):
-        given = tell(pilot, truth[None, :], Forgetful(), 1, first=500 + 2 * number)[0]
+        given, _ = tell_together(pilot, truth, range(500, 540), Forgetful(), 1)
         assert given is not None
         made = made_up_figures(pilot.figures, given, np.random.default_rng([3, number]))
         told = replace(pilot, targets=tuple(target for one in made for target in one.targets))
-        found = sample(told, Forgetful(), 1, size=60, generations=3)
+        found = sample(told, Forgetful(), 1, size=60, generations=2, asked=200)
         return found.points, found.log_weights
 
     found = recover(3, fitted, 30, seed=8)

@@ -1,0 +1,66 @@
+"""Made-up figures: what would be published if the model were true, of the size of the real ones.
+
+They have the chance of the likelihood: so few cases, and years of one force that differ.
+"""
+
+import numpy as np
+
+from calibration.likelihood import CONCENTRATION, WIDTH, given_for
+from calibration.observed import OBSERVED
+from calibration.pilot import Given
+from calibration.targets import Figures, Form, Target
+
+
+def made_up_figures(
+    of: tuple[Figures, ...], given: Given, luck: np.random.Generator
+) -> tuple[Figures, ...]:
+    """Make up figures of the same kind and size from what the model gave.
+
+    Parameters
+    ----------
+    of
+        The real ones.
+    given
+        What the model gave under the truth.
+    luck
+        Whose chance the counts are.
+
+    Returns
+    -------
+    tuple of Figures
+        With other counts, or ranges about another middle.
+    """
+    return tuple(_made_up(one, given, luck) for one in of)
+
+
+def _made_up(one: Figures, given: Given, luck: np.random.Generator) -> Figures:
+    if one.form is Form.CODED:
+        tops = np.array([given_for(target, given)[0] for target in one.targets])
+        bottom = given_for(one.targets[0], given)[1]
+        modelled = np.append(tops, max(bottom - tops.sum(), 0.0)) + 0.5
+        shares = luck.dirichlet(CONCENTRATION * modelled / modelled.sum())
+        counts = luck.multinomial(int(one.targets[0].n or 1), shares)[:-1]
+        made = (
+            target.model_copy(update={"count": float(count)})
+            for target, count in zip(one.targets, counts, strict=True)
+        )
+        return Figures(tuple(made))
+    return Figures((_single(one.targets[0], given, luck),))
+
+
+def _single(target: Target, given: Given, luck: np.random.Generator) -> Target:
+    top, bottom = given_for(target, given)
+    if target.form is Form.SHARE:
+        share = (top + 0.5) / (bottom + 1.0)
+        known = luck.beta(CONCENTRATION * share, CONCENTRATION * (1.0 - share))
+        return target.model_copy(update={"count": float(luck.binomial(int(target.n or 1), known))})
+    if target.form is Form.RANGE:
+        assert target.low is not None
+        assert target.high is not None
+        half, value = (target.high - target.low) / 2.0, top / bottom if bottom else 0.0
+        years = value * (1.0 - value) if OBSERVED[target.measure].share else value**2
+        middle = luck.normal(value, np.hypot(2.0 * half / WIDTH, np.sqrt(years / CONCENTRATION)))
+        return target.model_copy(update={"low": middle - half, "high": middle + half})
+    mean = (top + 0.5) / max(bottom, 1e-9) * float(target.n or 1.0)
+    count = luck.poisson(luck.gamma(CONCENTRATION, mean / CONCENTRATION))
+    return target.model_copy(update={"count": float(count)})
