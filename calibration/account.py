@@ -1,7 +1,6 @@
 """The account of a posterior: how it came about, what it tells, and what it agrees with."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -10,8 +9,7 @@ from rich.console import Console
 from calibration import contraction, diagnostics
 from calibration.against import AGREES, Held, hold, surprise
 from calibration.contraction import Move, chances_of, moves, trades
-from calibration.pictures import panel
-from calibration.pilot import Pilot
+from calibration.pilot import Given, Pilot
 from calibration.telling import Shelf, tell
 from calibration.told import entry, table_of
 from experiments.posterior import Posterior
@@ -56,12 +54,34 @@ def held_against(
     list of Held
         In the order of the figures.
     """
+    return hold(pilot.targets, told_over(posterior, pilot, shelf, workers, draws, step))
+
+
+def told_over(
+    posterior: Posterior,
+    pilot: Pilot,
+    shelf: Shelf,
+    workers: int,
+    draws: int = CHECKED,
+    step: Any = lambda: None,
+) -> list[Given | None]:
+    """Tell the pilot at draws of a posterior, under luck that no fit has seen.
+
+    Parameters
+    ----------
+    posterior, pilot, shelf, workers, draws, step
+        As for ``held_against``.
+
+    Returns
+    -------
+    list
+        What each draw gave; nothing where its values make no sense together.
+    """
     chances = chances_of(posterior, pilot.unknowns)
     chosen = np.linspace(0, len(chances) - 1, min(draws, len(chances))).astype(int)
     # Each draw has luck of its own, for the figures of the world have luck of theirs too.
     firsts = [CHECKING + place * pilot.worlds for place in range(len(chosen))]
-    told = tell(pilot, chances[chosen], shelf, workers, step, firsts)
-    return hold(pilot.targets, told)
+    return tell(pilot, chances[chosen], shelf, workers, step, firsts)
 
 
 def held_and_moved(
@@ -90,15 +110,28 @@ def as_text(posterior: Posterior, held: Sequence[Held], moved: Sequence[Move]) -
         with console.capture() as caught:
             console.print(table_of(held, "verdict", [one.verdict for one in held]))
         lines += [*caught.get().splitlines(), "", filled(surprise(held)), ""]
-        lines += [filled(_outside(one, held)) for one in held if one.verdict != AGREES]
+        lines += [filled(outside(one, held)) for one in held if one.verdict != AGREES]
     lines.append("")
     for line in contraction.sentences(moved, trades(posterior, [one.unknown for one in moved])):
         lines += [filled(line), ""]
     return lines[:-1]
 
 
-def _outside(one: Held, held: Sequence[Held]) -> str:
-    """A figure that the model does not give, and why it cannot where another one says so."""
+def outside(one: Held, held: Sequence[Held]) -> str:
+    """Tell of a figure that the model does not give, and why it cannot where another says so.
+
+    Parameters
+    ----------
+    one
+        The figure.
+    held
+        All of them.
+
+    Returns
+    -------
+    str
+        An entry of a list, in Markdown.
+    """
     told = f"- {one.target.label}, {one.title.lower()}: {one.verdict}"
     others = [
         other.target
@@ -177,26 +210,3 @@ def as_json(posterior: Posterior, held: Sequence[Held], moved: Sequence[Move]) -
             for one in trades(posterior, [one.unknown for one in moved])
         ],
     }
-
-
-def draw(
-    posterior: Posterior, held: Sequence[Held], moved: Sequence[Move], folder: Path
-) -> list[Path]:
-    """Draw what it agrees with and how far each number moved; gives the pictures."""
-    from experiments.figures.calibration import Moved, draw_held, draw_moved
-
-    files = []
-    if held:
-        title = "Does the calibrated model give what was published?"
-        shown = panel(held, title, "posterior_held", max(one.draws for one in held), covers=False)
-        files.append(draw_held(shown, folder)[0])
-    lines = [Moved(one.unknown.label, one.chances, one.contraction, one.learned) for one in moved]
-    caption = (
-        f"Posterior '{posterior.name}', {len(posterior.draws)} draws. Each number on the scale of "
-        "its own prior, so that all priors look alike. Contraction: how much less is unknown of it "
-        "(1 minus the variance of the posterior over that of the prior). Priors are judgements "
-        "on published ranges; `caseflow parameters` tells of each."
-    )
-    title = "What the pilot tells of what is not known, and what it does not"
-    files.append(draw_moved(lines, title, caption, folder)[0])
-    return files

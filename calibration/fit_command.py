@@ -105,7 +105,7 @@ def calibrate(
             print(line)
         print(f"\nKept as '{name}': caseflow compare … --parameters posterior:{name}")
     if figures:
-        from calibration.account import draw
+        from calibration.pictures import draw
 
         for file in draw(posterior, held, moved, out):
             print(f"The figure: {file}", file=sys.stderr)

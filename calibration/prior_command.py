@@ -89,7 +89,7 @@ def priors(
         print(filled(_summary(len(pilot.unknowns), draws, senseless, missed, len(held))))
     if figures:
         from calibration.pictures import panel
-        from experiments.figures.calibration import draw_held
+        from experiments.figures.fit.held import draw_held
 
         title = "Do the priors cover what was published?"
         files = draw_held(panel(held, title, "priors", draws), out)

@@ -67,7 +67,7 @@ def validate(
         print()
         print(filled(surprise(held)))
     if figures:
-        from experiments.figures.calibration import draw_held
+        from experiments.figures.fit.held import draw_held
 
         title = "Does the calibrated model give figures that it was not fitted to?"
         files = draw_held(panel(held, title, "validated", len(posterior.draws), False), out)
