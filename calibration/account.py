@@ -3,85 +3,23 @@
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
 from rich.console import Console
 
 from calibration import contraction, diagnostics
-from calibration.against import AGREES, Held, hold, surprise
-from calibration.contraction import Move, chances_of, moves, trades
-from calibration.pilot import Given, Pilot
-from calibration.telling import Shelf, tell
+from calibration.against import AGREES, Held, surprise
+from calibration.checking import held_against
+from calibration.contraction import Move, moves, trades
+from calibration.pilot import Pilot
+from calibration.telling import Shelf
 from calibration.told import entry, table_of
 from experiments.posterior import Posterior
 from experiments.terminal import filled
 from scenarios.priors import Unknown, unknown
 
-CHECKED = 100
-"""Draws that are told again for checking."""
-
-CHECKING = 50_000
-"""The first replication of the luck that the first of them is told under."""
-
 
 def unknowns_of(posterior: Posterior) -> tuple[Unknown, ...]:
     """What is believed of each column of a posterior."""
     return tuple(unknown(key, site) for site, key in posterior.columns)
-
-
-def held_against(
-    posterior: Posterior,
-    pilot: Pilot,
-    shelf: Shelf,
-    workers: int,
-    draws: int = CHECKED,
-    step: Any = lambda: None,
-) -> list[Held]:
-    """Hold the figures of a pilot against draws of a posterior, under luck that no fit has seen.
-
-    Parameters
-    ----------
-    posterior
-        Whose draws.
-    pilot
-        Its unknowns are the columns of the posterior.
-    shelf, workers, step
-        As for ``tell``.
-    draws
-        How many.
-
-    Returns
-    -------
-    list of Held
-        In the order of the figures.
-    """
-    return hold(pilot.targets, told_over(posterior, pilot, shelf, workers, draws, step))
-
-
-def told_over(
-    posterior: Posterior,
-    pilot: Pilot,
-    shelf: Shelf,
-    workers: int,
-    draws: int = CHECKED,
-    step: Any = lambda: None,
-) -> list[Given | None]:
-    """Tell the pilot at draws of a posterior, under luck that no fit has seen.
-
-    Parameters
-    ----------
-    posterior, pilot, shelf, workers, draws, step
-        As for ``held_against``.
-
-    Returns
-    -------
-    list
-        What each draw gave; nothing where its values make no sense together.
-    """
-    chances = chances_of(posterior, pilot.unknowns)
-    chosen = np.linspace(0, len(chances) - 1, min(draws, len(chances))).astype(int)
-    # Each draw has luck of its own, for the figures of the world have luck of theirs too.
-    firsts = [CHECKING + place * pilot.worlds for place in range(len(chosen))]
-    return tell(pilot, chances[chosen], shelf, workers, step, firsts)
 
 
 def held_and_moved(

@@ -99,9 +99,7 @@ def moves(posterior: Posterior, of: Sequence[Unknown]) -> list[Move]:
         In the order of the columns.
     """
     chances = chances_of(posterior, of)
-    points = float(len(chances))
-    if posterior.account is not None:
-        points = min(points, float(posterior.account.diagnostics.get("effective", points)))
+    points = _points(posterior)
     found = []
     for one, below, values in zip(of, chances.T, posterior.draws.T, strict=True):
         counts, _ = np.histogram(below, BINS, (0.0, 1.0))
@@ -122,15 +120,18 @@ def trades(posterior: Posterior, of: Sequence[Unknown]) -> list[Trade]:
     Returns
     -------
     list of Trade
-        Pairs whose rank correlation lies beyond ``TRADED``.
+        Pairs whose rank correlation lies beyond ``TRADED``, and beyond what chance makes of few
+        points.
     """
+    # Of n points the rank correlation of strangers has a standard error of 1 / sqrt(n - 1).
+    chance = SURE / float(np.sqrt(max(_points(posterior) - 1.0, 1e-9)))
     ranks = posterior.draws.argsort(axis=0).argsort(axis=0)
     correlations = np.atleast_2d(np.corrcoef(ranks.T))
     found = [
         Trade(of[one], of[other], float(correlations[one, other]))
         for one in range(len(of))
         for other in range(one + 1, len(of))
-        if abs(correlations[one, other]) >= TRADED
+        if abs(correlations[one, other]) >= max(TRADED, chance)
     ]
     return sorted(found, key=lambda trade: -abs(trade.correlation))
 
@@ -191,6 +192,14 @@ def sentences(moved: Sequence[Move], traded: Sequence[Trade]) -> list[str]:
             f"{trade.correlation:+.2f}): {way}{tail} would give the same figures."
         )
     return lines
+
+
+def _points(posterior: Posterior) -> float:
+    """How many equally weighted points a posterior rests on."""
+    points = float(len(posterior.draws))
+    if posterior.account is None:
+        return points
+    return min(points, float(posterior.account.diagnostics.get("effective", points)))
 
 
 def _ends(values: Numbers) -> tuple[float, float, float]:

@@ -92,7 +92,13 @@ def calibrate(
                 fresh = on_fresh_luck(fit, shelf, many)
             except KeyboardInterrupt:
                 raise Stopped(bar.finished, bar.wanted) from None
-        posterior = fit.posterior(name, fresh)
+        asked = {
+            "size": size,
+            "generations": generations,
+            "targets": "" if targets is None else targets.name,
+            "fitted": "" if fitted is None else fitted.name,
+        }
+        posterior = fit.posterior(name, {**fresh, "asked": asked})
         keep_posterior(ledger, posterior)
         held, moved = held_and_moved(posterior, pilot, shelf, many)
     if keep is not None:

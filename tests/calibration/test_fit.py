@@ -5,8 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from calibration.account import as_text, held_against, made
+from calibration.account import as_text, made
 from calibration.against import AGREES, hold
+from calibration.checking import held_against
 from calibration.contraction import moves, sentences, trades
 from calibration.fit import Fit, on_fresh_luck
 from calibration.sampler import sample
