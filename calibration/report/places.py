@@ -1,5 +1,6 @@
 """Places and people: at which site a published figure was counted, and of whom."""
 
+from calibration.intervals import counts_of
 from calibration.observed import OBSERVED
 from calibration.targets import EVERYWHERE, Form, Target
 from experiments.measures import MEASURES
@@ -32,6 +33,4 @@ def about(one: Target) -> str:
     told = f"{one.target}, {one.year}, {one.layer}"
     if one.form in (Form.CODED, Form.SHARE):
         return f"{told}, n = {one.n:,.0f}"
-    if one.form is Form.RANGE:
-        return f"{told}, n not published"
-    return f"{told}, {one.count:,.0f} in {one.n:g} months"
+    return f"{told}, {counts_of(one) or 'n not published'}"
