@@ -13,6 +13,7 @@ from calibration.report.number import of_figure
 from calibration.report.places import OF_WHOM, about, place_of
 from calibration.targets import EVERYWHERE, Form, Target
 from calibration.told import written
+from experiments.words import MINUS
 from experiments.words import NOTHING as DASH
 
 USES = {"fit": "fitted", "check": "held back, not fitted"}
@@ -122,7 +123,7 @@ def _row(one: Held) -> Row:
         interval,
         of_figure(one, "model_1", written(one.model[1], share)),
         expected if one.draws else Markup(DASH),
-        of_figure(one, "z", f"{one.z:+.1f}"),
+        of_figure(one, "z", f"{one.z:+.1f}".replace("-", MINUS)),
         of_figure(one, "tail", _tail(one.tail)),
     )
     return Row(

@@ -14,6 +14,8 @@ from scenarios.parameters import JUDGEMENT, parameters
 from scenarios.priors import Unknown, unknown
 
 TOLD, FEW, UNTOLD = "told of", "too few points to tell", "not told of"
+UNSPOKEN = "no figure speaks of it"
+ORDER = (TOLD, FEW, UNTOLD, UNSPOKEN)
 HEADS = (
     "Unknown number",
     "Median",
@@ -33,6 +35,7 @@ class Row:
 
     words: str
     key: str
+    unit: str
     why: str
     cells: tuple[Markup | str, ...]
     standing: str
@@ -71,8 +74,15 @@ def standing(one: Move) -> str:
     Returns
     -------
     str
-        ``TOLD``, ``FEW`` or ``UNTOLD``.
+        One of ``ORDER``. What no figure speaks of is no less unknown for having moved: it did so
+        only because it was fitted along with what they do speak of.
     """
+    if one.unknown.parameter in SETTLED_BY:
+        return UNSPOKEN
+    return _learned(one)
+
+
+def _learned(one: Move) -> str:
     if one.learned:
         return TOLD
     moved = one.contraction >= LEARNED or one.overlap < 1.0 - 2.0 * LEARNED
@@ -92,10 +102,9 @@ def rows(moved: Sequence[Move], whys: dict[tuple[str, str], str]) -> list[Row]:
     Returns
     -------
     list of Row
-        Those that the figures tell of, those of which the points are too few, and the others.
+        In the order of ``ORDER``.
     """
-    order = (TOLD, FEW, UNTOLD)
-    ranked = sorted(moved, key=lambda one: (order.index(standing(one)), -one.contraction))
+    ranked = sorted(moved, key=lambda one: (ORDER.index(standing(one)), -one.contraction))
     return [_row(one, whys) for one in ranked]
 
 
@@ -129,7 +138,7 @@ def _fitted(one: Move | None) -> str:
         FEW: f"It was fitted along with the others; the draws leave {left}, but rest on too few "
         "points for that to mean anything.",
         UNTOLD: f"It was fitted along with the others, and did not move: {left}.",
-    }[standing(one)]
+    }[_learned(one)]
 
 
 def _row(one: Move, whys: dict[tuple[str, str], str]) -> Row:
@@ -139,16 +148,29 @@ def _row(one: Move, whys: dict[tuple[str, str], str]) -> Row:
         for name, value in zip(("low", "median", "high"), one.values, strict=True)
     )
     before = tuple(float(end) for end in np.array([asked.at(0.025), asked.at(0.975)]))
-    unit = unit_of(asked)
-    grades = ", ".join(grades_of(asked.evidence))
     cells = (
-        Markup("{} {}").format(middle, unit),
+        middle,
         Markup("{} to {}").format(low, high),
         f"{before[0]:.3g} to {before[1]:.3g}",
         of_unknown(asked, "contraction", one.contraction, f"{100.0 * one.contraction:.0f} %"),
         of_unknown(asked, "overlap", one.overlap, f"{100.0 * one.overlap:.0f} %"),
-        f"{asked.evidence} ({grades})" if grades and grades != asked.evidence else asked.evidence,
+        _evidence(asked),
     )
     mark = JUDGED if judged(asked) else ""
     why = whys.get((asked.site, asked.parameter), "")
-    return Row(asked.words + mark, asked.label, why, cells, standing(one), judged(asked))
+    return Row(
+        words=asked.words + mark,
+        key=asked.label,
+        unit=unit_of(asked),
+        why=why,
+        cells=cells,
+        standing=standing(one),
+        judged=judged(asked),
+    )
+
+
+def _evidence(one: Unknown) -> str:
+    """The rows of the evidence, and how near to their sources they were read."""
+    named = one.evidence.replace(";", ", ")
+    grades = ", ".join(grade for grade in grades_of(one.evidence) if grade != JUDGEMENT)
+    return f"{named} ({grades})" if grades else named

@@ -21,6 +21,7 @@ HEADINGS = {
     known.TOLD: "What the figures tell of, most first",
     known.FEW: "Where the fit has too few points to tell",
     known.UNTOLD: "What the figures do not tell of",
+    known.UNSPOKEN: "What no figure speaks of",
 }
 
 
@@ -42,38 +43,36 @@ def page_of(found: Found, whys: Mapping[tuple[str, str], str], figures: Iterable
         The same for the same posterior, to the byte.
     """
     rows = known.rows(found.moved, dict(whys))
-    return (
-        environment(ROOM, STYLE)
-        .get_template(TEMPLATE)
-        .render(
-            title=_title(found),
-            name=found.posterior.name,
-            short=_short(found),
-            cautions=reliance.cautions(found),
-            facts=asked.facts(found),
-            reliance=reliance.sentences(found),
-            surprise=surprise(found.held),
-            not_given=given.not_given(found.held),
-            places=given.places(found.held),
-            given_heads=given.HEADS,
-            told=_told(rows),
-            unknowns=_grouped(rows),
-            known_heads=known.HEADS,
-            figure_of=sheets.NAMES,
-            traded=[sentences([], [pair])[0] for pair in found.traded],
-            unspoken=known.unspoken(found.moved),
-            coding=[row for row in rows if row.key.startswith(known.CODING)],
-            others=[_other(found, one) for one in found.others],
-            traps=sources.traps(),
-            grades=GRADES,
-            sources=sources.sources(found.pilot.targets),
-            source_heads=sources.HEADS,
-            evidence=sources.cited(found.pilot.targets, found.pilot.unknowns),
-            limits=limits(Path(__file__).parent),
-            commands=asked.commands(found),
-            digests=asked.digests(found),
-            plates=plates_of(figures, ()),
-        )
+    paper = environment(ROOM, STYLE)
+    paper.filters["marked"] = reliance.marked
+    return paper.get_template(TEMPLATE).render(
+        title=_title(found),
+        name=found.posterior.name,
+        short=_short(found),
+        cautions=reliance.cautions(found),
+        facts=asked.facts(found),
+        reliance=reliance.sentences(found),
+        surprise=surprise(found.held),
+        not_given=given.not_given(found.held),
+        places=given.places(found.held),
+        given_heads=given.HEADS,
+        told=_told(rows),
+        unknowns=_grouped(rows),
+        known_heads=known.HEADS,
+        figure_of=sheets.NAMES,
+        traded=[sentences([], [pair])[0] for pair in found.traded],
+        unspoken=known.unspoken(found.moved),
+        coding=[row for row in rows if row.key.startswith(known.CODING)],
+        others=[_other(found, one) for one in found.others],
+        traps=sources.traps(),
+        grades=GRADES,
+        sources=sources.sources(found.pilot.targets),
+        source_heads=sources.HEADS,
+        evidence=sources.cited(found.pilot.targets, found.pilot.unknowns),
+        limits=limits(Path(__file__).parent),
+        commands=asked.commands(found),
+        digests=asked.digests(found),
+        plates=plates_of(figures, ()),
     )
 
 
@@ -84,7 +83,7 @@ def _title(found: Found) -> str:
 
 def _short(found: Found) -> str:
     outside = sum(map(given.lies_outside, found.held))
-    told = sum(one.learned for one in found.moved)
+    told = sum(known.standing(one) == known.TOLD for one in found.moved)
     return (
         f"{len(found.pilot.targets)} published figures, {outside} of them outside what the fitted "
         f"model expects; {len(found.moved)} unknown numbers, of which the figures tell something "
@@ -94,11 +93,14 @@ def _short(found: Found) -> str:
 
 def _told(rows: list[known.Row]) -> str:
     counts = {word: sum(row.standing == word for row in rows) for word in HEADINGS}
-    return (
-        f"Of {len(rows)} unknown numbers the figures tell something of {counts[known.TOLD]}, and "
-        f"nothing of {counts[known.UNTOLD]}; for {counts[known.FEW]} the fit rests on too few "
-        "points to say."
-    )
+    rest = {
+        known.UNTOLD: "nothing of {}",
+        known.FEW: "for {} the fit rests on too few points to say",
+        known.UNSPOKEN: "of {} no published figure speaks",
+    }
+    parts = [words.format(counts[word]) for word, words in rest.items() if counts[word]]
+    told = f"Of {len(rows)} unknown numbers the figures tell something of {counts[known.TOLD]}"
+    return "; ".join([told, *parts]) + "."
 
 
 def _grouped(rows: list[known.Row]) -> list[tuple[str, str, list[known.Row]]]:

@@ -33,4 +33,6 @@ def about(one: Target) -> str:
     told = f"{one.target}, {one.year}, {one.layer}"
     if one.form in (Form.CODED, Form.SHARE):
         return f"{told}, n = {one.n:,.0f}"
-    return f"{told}, {counts_of(one) or 'n not published'}"
+    if one.form is Form.RANGE:
+        return f"{told}, n not published"
+    return f"{told}, n = {counts_of(one)} {OF_WHOM[one.measure]}"

@@ -1,10 +1,22 @@
 """Can it be relied on? The diagnostics in words, cautions first."""
 
+import re
+
+from markupsafe import Markup, escape
+
 from calibration.account import made
 from calibration.report.found import Found
 
 DOUBT = "This fit is not to be relied on"
 """How the diagnostics begin where they give a reason for doubt."""
+
+
+OPTION = re.compile(r"--[a-z-]+")
+
+
+def marked(line: str) -> Markup:
+    """A sentence in which options of commands are never broken."""
+    return Markup(OPTION.sub(lambda found: f'<code class="option">{found[0]}</code>', escape(line)))
 
 
 def sentences(found: Found) -> list[str]:

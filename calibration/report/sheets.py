@@ -10,7 +10,7 @@ from calibration.intervals import interval_of
 from calibration.pictures import MOVED, fitted, moved_caption, moved_lines
 from calibration.report.found import Found
 from calibration.report.given import lies_outside, sites_of
-from calibration.report.known import FEW, TOLD, UNTOLD, judged, standing, unit_of
+from calibration.report.known import FEW, TOLD, UNSPOKEN, UNTOLD, judged, standing, unit_of
 from calibration.report.places import about, place_of
 from calibration.report.places import unit_of as unit_of_figure
 from experiments.figures.fit.agreeing import Agreeing, agreeing
@@ -36,11 +36,17 @@ GIVEN, MOVED_FIGURE, TRADED_FIGURE, BESIDE = (
     "traded",
     "methods_",
 )
-NAMES = {TOLD: "known_told", FEW: "known_too_few", UNTOLD: "known_not_told"}
+NAMES = {
+    TOLD: "known_told",
+    FEW: "known_too_few",
+    UNTOLD: "known_not_told",
+    UNSPOKEN: "known_unspoken",
+}
 TITLES = {
     TOLD: "What the figures tell of, before and after",
     FEW: "Where the fit has too few points to tell",
     UNTOLD: "What the figures do not tell of, before and after",
+    UNSPOKEN: "What no figure speaks of, before and after",
 }
 
 
@@ -124,7 +130,7 @@ def _beliefs(found: Found, word: str, some: list[Move]) -> Beliefs:
                 draws=columns[asked.site, asked.parameter],
                 ends=one.values,
                 contraction=one.contraction,
-                learned=one.learned,
+                learned=standing(one) == TOLD,
                 judged=judged(asked),
             )
         )

@@ -7,6 +7,7 @@ import numpy as np
 import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
@@ -39,7 +40,8 @@ def grid(number: int, height: float) -> tuple[Figure, list[Axes]]:
         The figure, and its panels in the order of reading.
     """
     down = -(-number // ACROSS)
-    figure = Figure(figsize=(9.5, height * down), layout="constrained")
+    layout = ConstrainedLayoutEngine(w_pad=0.09)
+    figure = Figure(figsize=(9.5, height * down), layout=layout)
     every = figure.subplots(down, ACROSS, squeeze=False).ravel().tolist()
     for axes in every[number:]:
         axes.set_visible(False)
@@ -48,7 +50,7 @@ def grid(number: int, height: float) -> tuple[Figure, list[Axes]]:
 
 def titled(axes: Axes, lines: Sequence[str], colour: str) -> None:
     """Put lines over a panel, each broken where the panel ends; the first is the heaviest."""
-    told = "\n".join(fill(line, 40) for line in lines)
+    told = "\n".join(fill(line, 46) for line in lines)
     axes.set_title(told, fontsize=8, fontweight="normal", color=colour, linespacing=1.25)
 
 
@@ -58,6 +60,35 @@ def densities(axes: Axes) -> None:
     axes.tick_params(axis="x", labelsize=7.5, pad=2.0)
     axes.grid(visible=False)
     sns.despine(ax=axes, left=True)
+
+
+def steps_of(numbers: Numbers, low: float, high: float, most: int) -> Numbers:
+    """The edges of the steps of a histogram.
+
+    Parameters
+    ----------
+    numbers
+        What is counted; counts of n lie on a lattice, and each step takes in as many of its points
+        as any other, or there would be gaps that mean nothing.
+    low, high
+        What must be covered.
+    most
+        About how many steps.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (steps + 1,).
+    """
+    width = (high - low) / most
+    points = np.unique(np.round(numbers, 12))
+    apart = float(np.diff(points).min()) if len(points) > 1 else width
+    if apart < 0.02 * width:
+        return np.linspace(low, high, most + 1)
+    width = max(round(width / apart), 1) * apart
+    first = float(points[0]) - 0.5 * apart
+    first -= width * np.ceil((first - low) / width)
+    return np.asarray(first + width * np.arange(np.ceil((high - first) / width) + 1.0))
 
 
 def within(*arrays: Numbers) -> tuple[float, float]:

@@ -18,6 +18,7 @@ from experiments.figures.fit.panels import (
     colours,
     densities,
     grid,
+    steps_of,
     titled,
     within,
 )
@@ -121,7 +122,7 @@ def _panel(axes: Axes, one: Predicted) -> None:
     low, high = within(one.posterior, one.prior, finite)
     room = 0.04 * (high - low)
     low, high = low - room, high + room
-    steps = np.linspace(low, high, STEPS + 1)
+    steps = steps_of(one.posterior, low, high, STEPS)
     top = 0.0
     for numbers, front in ((one.prior, False), (one.posterior, True)):
         if not len(numbers):
@@ -144,7 +145,7 @@ def _panel(axes: Axes, one: Predicted) -> None:
     if one.unit:
         axes.set_xlabel(one.unit, fontsize=7.5, labelpad=1.0)
     else:
-        axes.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=None))
+        axes.xaxis.set_major_formatter(PercentFormatter(1.0, 0 if high - low > 0.06 else 1))
     mark = f"✗ {one.verdict}" if one.outside else one.verdict
     titled(axes, (one.label, one.about, mark), INK)
 
@@ -165,10 +166,10 @@ def _legend(panels: Sequence[Predicted]) -> list[Artist]:
         Line2D([], [], color=INK, marker="o", markersize=5, linewidth=2.2, label="published")
     ]
     if any(not one.outside and len(one.posterior) for one in panels):
-        found.append(Patch(facecolor=calm, alpha=0.75, label="expected after"))
+        found.append(Patch(facecolor=calm, alpha=0.75, label="expected after the fit"))
     if any(one.outside for one in panels):
-        label = "after, outside"
+        label = "published lies outside"
         found.append(Patch(facecolor="white", edgecolor=notable, hatch="//////", label=label))
     if any(len(one.prior) for one in panels):
-        found.append(Patch(facecolor=PRIOR, label="before any fit"))
+        found.append(Patch(facecolor=PRIOR, label="expected before"))
     return found
