@@ -5,10 +5,11 @@ from typing import Any
 
 from rich.console import Console
 
-from calibration import contraction, diagnostics
+from calibration import diagnostics
 from calibration.against import AGREES, Held, surprise
 from calibration.checking import held_against
 from calibration.contraction import Move, moves, trades
+from calibration.learned import SETTLED_BY, learned, sentences
 from calibration.pilot import Pilot
 from calibration.telling import Shelf
 from calibration.told import entry, table_of
@@ -50,7 +51,7 @@ def as_text(posterior: Posterior, held: Sequence[Held], moved: Sequence[Move]) -
         lines += [*caught.get().splitlines(), "", filled(surprise(held)), ""]
         lines += [filled(outside(one, held)) for one in held if one.verdict != AGREES]
     lines.append("")
-    for line in contraction.sentences(moved, trades(posterior, [one.unknown for one in moved])):
+    for line in sentences(moved, trades(posterior, [one.unknown for one in moved])):
         lines += [filled(line), ""]
     return lines[:-1]
 
@@ -138,8 +139,8 @@ def as_json(posterior: Posterior, held: Sequence[Held], moved: Sequence[Move]) -
                 "high": one.values[2],
                 "contraction": one.contraction,
                 "overlap": one.overlap,
-                "learned": one.learned,
-                "settled_by": contraction.SETTLED_BY.get(one.unknown.parameter),
+                "learned": learned(one),
+                "settled_by": SETTLED_BY.get(one.unknown.parameter),
             }
             for one in moved
         ],

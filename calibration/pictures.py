@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from calibration.against import AGREES, Held
-from calibration.contraction import SETTLED_BY, Move
+from calibration.contraction import Move
 from calibration.intervals import interval_of
+from calibration.learned import learned
 from calibration.observed import OBSERVED
 from calibration.targets import Form
 from experiments.measures import MEASURES
@@ -75,22 +76,15 @@ def moved_lines(moved: Sequence[Move]) -> "list[Moved]":
     """How far each number moved, ready to be drawn."""
     from experiments.figures.fit.moved import Moved
 
-    return [
-        Moved(
-            one.unknown.label,
-            one.chances,
-            one.contraction,
-            one.learned and one.unknown.parameter not in SETTLED_BY,
-        )
-        for one in moved
-    ]
+    return [Moved(one.unknown.label, one.chances, one.contraction, learned(one)) for one in moved]
 
 
 def moved_caption(posterior: Posterior) -> str:
     """What stands under the figure of how far each number moved."""
     return (
-        f"Posterior '{posterior.name}', {len(posterior.draws)} draws. Each number on the scale of "
-        "its own prior, so that all priors look alike. Contraction: how much less is unknown of it "
+        f"Posterior '{posterior.name}', n = {len(posterior.draws)} draws; unknown numbers of the "
+        "model, which belong to no layer and have no denominator. Each number on the scale of its "
+        "own prior, so that all priors look alike. Contraction: how much less is unknown of it "
         "(1 minus the variance of the posterior over that of the prior). Priors are judgements "
         "on published ranges; caseflow parameters tells of each."
     )

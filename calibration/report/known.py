@@ -6,16 +6,15 @@ from dataclasses import dataclass
 import numpy as np
 from markupsafe import Markup
 
-from calibration.contraction import BINS, LEARNED, SETTLED_BY, Move
+from calibration.contraction import Move
+from calibration.learned import FEW, ORDER, SETTLED_BY, TOLD, UNTOLD, movement, standing
 from calibration.report.number import of_unknown
 from experiments.table import JUDGED
+from experiments.words import MINUS
 from scenarios.evidence import grades_of
 from scenarios.parameters import JUDGEMENT, parameters
 from scenarios.priors import Unknown, unknown
 
-TOLD, FEW, UNTOLD = "told of", "too few points to tell", "not told of"
-UNSPOKEN = "no figure speaks of it"
-ORDER = (TOLD, FEW, UNTOLD, UNSPOKEN)
 HEADS = (
     "Unknown number",
     "Median",
@@ -61,32 +60,6 @@ def unit_of(one: Unknown) -> str:
     """The unit of a number, as readers have it."""
     unit = parameters()[one.parameter].unit
     return "share" if unit == "share from 0 to 1" else unit
-
-
-def standing(one: Move) -> str:
-    """Whether the figures tell of a number, do not, or the fit has too few points to say.
-
-    Parameters
-    ----------
-    one
-        How far it moved.
-
-    Returns
-    -------
-    str
-        One of ``ORDER``. What no figure speaks of is no less unknown for having moved: it did so
-        only because it was fitted along with what they do speak of.
-    """
-    if one.unknown.parameter in SETTLED_BY:
-        return UNSPOKEN
-    return _learned(one)
-
-
-def _learned(one: Move) -> str:
-    if one.learned:
-        return TOLD
-    moved = one.contraction >= LEARNED or one.overlap < 1.0 - 2.0 * LEARNED
-    return FEW if moved or one.points < BINS else UNTOLD
 
 
 def rows(moved: Sequence[Move], whys: dict[tuple[str, str], str]) -> list[Row]:
@@ -138,20 +111,20 @@ def _fitted(one: Move | None) -> str:
         FEW: f"It was fitted along with the others; the draws leave {left}, but rest on too few "
         "points for that to mean anything.",
         UNTOLD: f"It was fitted along with the others, and did not move: {left}.",
-    }[_learned(one)]
+    }[movement(one)]
 
 
 def _row(one: Move, whys: dict[tuple[str, str], str]) -> Row:
     asked = one.unknown
     low, middle, high = (
-        of_unknown(asked, name, value, f"{value:.3g}")
+        of_unknown(asked, name, value, f"{value:.3g}".replace("-", MINUS))
         for name, value in zip(("low", "median", "high"), one.values, strict=True)
     )
     before = tuple(float(end) for end in np.array([asked.at(0.025), asked.at(0.975)]))
     cells = (
         middle,
         Markup("{} to {}").format(low, high),
-        f"{before[0]:.3g} to {before[1]:.3g}",
+        f"{before[0]:.3g} to {before[1]:.3g}".replace("-", MINUS),
         of_unknown(asked, "contraction", one.contraction, f"{100.0 * one.contraction:.0f} %"),
         of_unknown(asked, "overlap", one.overlap, f"{100.0 * one.overlap:.0f} %"),
         _evidence(asked),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from calibration.against import surprise
 from calibration.agreement import agreements, sentence
-from calibration.contraction import sentences
+from calibration.learned import FEW, TOLD, UNSPOKEN, UNTOLD, learned, sentences
 from calibration.report import asked, given, known, reliance, sheets, sources
 from calibration.report.found import Found
 from experiments.brief.pages import environment
@@ -18,10 +18,10 @@ from scenarios.sites import places_words
 
 ROOM, TEMPLATE, STYLE = "calibration.report", "report.html", "report.css"
 HEADINGS = {
-    known.TOLD: "What the figures tell of, most first",
-    known.FEW: "Where the fit has too few points to tell",
-    known.UNTOLD: "What the figures do not tell of",
-    known.UNSPOKEN: "What no figure speaks of",
+    TOLD: "What the figures tell of, most first",
+    FEW: "Where the fit has too few points to tell",
+    UNTOLD: "What the figures do not tell of",
+    UNSPOKEN: "What no figure speaks of",
 }
 
 
@@ -47,7 +47,6 @@ def page_of(found: Found, whys: Mapping[tuple[str, str], str], figures: Iterable
     paper.filters["marked"] = reliance.marked
     return paper.get_template(TEMPLATE).render(
         title=_title(found),
-        name=found.posterior.name,
         short=_short(found),
         cautions=reliance.cautions(found),
         facts=asked.facts(found),
@@ -83,7 +82,7 @@ def _title(found: Found) -> str:
 
 def _short(found: Found) -> str:
     outside = sum(map(given.lies_outside, found.held))
-    told = sum(known.standing(one) == known.TOLD for one in found.moved)
+    told = sum(map(learned, found.moved))
     return (
         f"{len(found.pilot.targets)} published figures, {outside} of them outside what the fitted "
         f"model expects; {len(found.moved)} unknown numbers, of which the figures tell something "
@@ -94,12 +93,12 @@ def _short(found: Found) -> str:
 def _told(rows: list[known.Row]) -> str:
     counts = {word: sum(row.standing == word for row in rows) for word in HEADINGS}
     rest = {
-        known.UNTOLD: "nothing of {}",
-        known.FEW: "for {} the fit rests on too few points to say",
-        known.UNSPOKEN: "of {} no published figure speaks",
+        UNTOLD: "nothing of {}",
+        FEW: "for {} the fit rests on too few points to say",
+        UNSPOKEN: "of {} no published figure speaks",
     }
     parts = [words.format(counts[word]) for word, words in rest.items() if counts[word]]
-    told = f"Of {len(rows)} unknown numbers the figures tell something of {counts[known.TOLD]}"
+    told = f"Of {len(rows)} unknown numbers the figures tell something of {counts[TOLD]}"
     return "; ".join([told, *parts]) + "."
 
 

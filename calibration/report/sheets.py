@@ -7,10 +7,11 @@ import numpy as np
 from calibration.agreement import agreements
 from calibration.contraction import Move
 from calibration.intervals import interval_of
+from calibration.learned import FEW, TOLD, UNSPOKEN, UNTOLD, learned, standing
 from calibration.pictures import MOVED, fitted, moved_caption, moved_lines
 from calibration.report.found import Found
 from calibration.report.given import lies_outside, sites_of
-from calibration.report.known import FEW, TOLD, UNSPOKEN, UNTOLD, judged, standing, unit_of
+from calibration.report.known import judged, unit_of
 from calibration.report.places import about, place_of
 from calibration.report.places import unit_of as unit_of_figure
 from experiments.figures.fit.agreeing import Agreeing, agreeing
@@ -120,7 +121,8 @@ def _beliefs(found: Found, word: str, some: list[Move]) -> Beliefs:
     for one in some:
         asked = one.unknown
         prior = distribution(asked.prior, asked.label)
-        along = np.linspace(*np.asarray(prior.ppf((0.005, 0.995)), float), POINTS)
+        first, last = (float(end) for end in prior.ppf((0.005, 0.995)))
+        along = np.linspace(first, last, POINTS)
         panels.append(
             Belief(
                 label=asked.words,
@@ -130,7 +132,7 @@ def _beliefs(found: Found, word: str, some: list[Move]) -> Beliefs:
                 draws=columns[asked.site, asked.parameter],
                 ends=one.values,
                 contraction=one.contraction,
-                learned=standing(one) == TOLD,
+                learned=learned(one),
                 judged=judged(asked),
             )
         )

@@ -104,7 +104,7 @@ def moved(of: Sequence[Moved], title: str, caption: str) -> Picture:
             marker="D",
             markerfacecolor="white",
             markersize=5,
-            label="posterior of what the figures say nothing of",
+            label="posterior where nothing was learned",
         ),
     ]
     framed(figure, title, caption, handles)

@@ -82,7 +82,7 @@ def steps_of(numbers: Numbers, low: float, high: float, most: int) -> Numbers:
     """
     width = (high - low) / most
     points = np.unique(np.round(numbers, 12))
-    apart = float(np.diff(points).min()) if len(points) > 1 else width
+    apart = float(np.diff(points).min()) if len(points) > 1 else 0.0
     if apart < 0.02 * width:
         return np.linspace(low, high, most + 1)
     width = max(round(width / apart), 1) * apart
