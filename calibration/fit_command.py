@@ -110,6 +110,7 @@ def calibrate(
         for line in as_text(posterior, held, moved):
             print(line)
         print(f"\nKept as '{name}': caseflow compare … --parameters posterior:{name}")
+        print(f"All of it as one page: caseflow calibration-report {name}")
     if figures:
         from calibration.pictures import draw
 
