@@ -32,7 +32,9 @@ def posterior(
     else:
         for line in as_text(found, [], moved):
             print(line)
-        print(f"\nWhat it gives, too, and all of it as one page: caseflow calibration-report {name}")
+        print(
+            f"\nWhat it gives, too, and all of it as one page: caseflow calibration-report {name}"
+        )
     if figures:
         for file in draw(found, [], moved, out):
             print(f"The figure: {file}", file=sys.stderr)

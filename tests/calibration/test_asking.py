@@ -26,7 +26,9 @@ def world(scenario: Scenario, seed: int, replication: int) -> np.ndarray:
 
 
 @pytest.fixture(autouse=True)
-def _arithmetic(monkeypatch: pytest.MonkeyPatch) -> None:
+def _arithmetic(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    # A store of its own: what arithmetic gives must never be taken for what the model does.
+    monkeypatch.chdir(tmp_path_factory.mktemp("here"))
     monkeypatch.setattr(asked, "world", world)
     monkeypatch.setattr(answer, "world", world)
     monkeypatch.setattr(batch, "warm", lambda scenario: None)
@@ -173,12 +175,47 @@ def test_what_cannot_be_asked_is_refused_in_one_message(
     assert not out.exists()
 
 
-def test_an_interrupt_ends_with_its_own_code_and_says_that_nothing_is_kept(monkeypatch, capsys):
-    def interrupted(*_):
-        raise KeyboardInterrupt
+class Interrupted:
+    """Arithmetic that is interrupted after some worlds, and counts those it tells."""
 
-    monkeypatch.setattr(asked, "world", interrupted)
-    assert command("sensitivity", *ONLY, "--no-figures") == 130
+    def __init__(self, patience: int) -> None:
+        self.patience, self.told = patience, 0
+
+    def __call__(self, scenario: Scenario, seed: int, replication: int) -> np.ndarray:
+        self.told += 1
+        if self.told > self.patience:
+            raise KeyboardInterrupt
+        return world(scenario, seed, replication)
+
+
+def test_a_sensitivity_that_was_interrupted_goes_on_where_it_stopped(monkeypatch, capsys):
+    asks = ("sensitivity", *ONLY, "--no-figures", "--format", "json", "--workers", "1")
+    whole = Interrupted(10**9)
+    monkeypatch.setattr(asked, "world", whole)
+    assert command(*asks, "--store", "unbroken.sqlite") == 0
+    unbroken = capsys.readouterr().out
+    broken = Interrupted(200)
+    monkeypatch.setattr(asked, "world", broken)
+    assert command(*asks) == 130
+    assert "type the same command again to go on from there" in capsys.readouterr().err
+    again = Interrupted(10**9)
+    monkeypatch.setattr(asked, "world", again)
+    assert command(*asks) == 0
+    assert capsys.readouterr().out == unbroken
+    assert broken.told < whole.told
+    # All that were told before the interrupt are found again.
+    assert again.told == whole.told - 200
+    last = Interrupted(0)
+    monkeypatch.setattr(asked, "world", last)
+    assert command(*asks) == 0
+    assert last.told == 0
+
+
+def test_an_interrupted_decision_ends_with_its_own_code_and_says_that_nothing_is_kept(
+    monkeypatch, capsys
+):
+    monkeypatch.setattr(answer, "world", Interrupted(0))
+    assert command("decide", "pilot", "business_as_usual", *ONLY, "--no-figures") == 130
     told = capsys.readouterr().err
     assert "Stopped after 0 of" in told
     assert "Nothing of this question is kept" in told
