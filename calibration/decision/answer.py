@@ -9,8 +9,9 @@ from calibration.decision.information import Information, information
 from calibration.decision.standing import Standing, chosen_of, standings
 from calibration.decision.turning import Turn, turns
 from calibration.draws import Draws
+from calibration.keeping import Shelf
 from calibration.varied import Varied
-from calibration.worlds import Values, told, world
+from calibration.worlds import Values, key_of, told, world
 from experiments.measures import MEASURES, Measure
 from scenarios.drawn import with_drawn
 from scenarios.refusal import Refusal
@@ -92,7 +93,38 @@ def model(scenarios: Sequence[Scenario], draws: Draws, seed: int) -> Teller:
     return tell
 
 
-def outcomes(number: int, draws: int, replications: int, tell: Teller, workers: int) -> Values:
+def keys_of(scenarios: Sequence[Scenario], draws: Draws, replications: int, seed: int) -> list[str]:
+    """The name of every world of ``outcomes``: equal names mean equal results.
+
+    Parameters
+    ----------
+    scenarios, draws, seed
+        As for ``model``.
+    replications
+        As for ``outcomes``.
+
+    Returns
+    -------
+    list of str
+        Draw by draw, scenario by scenario, replication by replication.
+    """
+    return [
+        key_of(told_there, seed, draw * replications + replication)
+        for draw in range(len(draws))
+        for told_there in (with_drawn(one, draws.row(draw)) for one in scenarios)
+        for replication in range(replications)
+    ]
+
+
+def outcomes(
+    number: int,
+    draws: int,
+    replications: int,
+    tell: Teller,
+    workers: int,
+    keys: Sequence[str] | None = None,
+    shelf: Shelf | None = None,
+) -> Values:
     """Tell every scenario under every draw.
 
     Parameters
@@ -104,6 +136,8 @@ def outcomes(number: int, draws: int, replications: int, tell: Teller, workers: 
         Tells one world.
     workers
         How many are told side by side.
+    keys, shelf
+        As ``keys_of`` gives them; where worlds that are known are found and new ones kept.
 
     Returns
     -------
@@ -116,7 +150,7 @@ def outcomes(number: int, draws: int, replications: int, tell: Teller, workers: 
         draw, scenario = divmod(rest, number)
         return tell(scenario, draw, draw * replications + replication)
 
-    found = told(draws * number * replications, one, workers)
+    found = told(draws * number * replications, one, workers, keys, shelf)
     return found.reshape(draws, number, replications, -1)
 
 

@@ -8,9 +8,11 @@ import pytest
 
 from calibration.decision import answer
 from calibration.sensitivity import asked
+from calibration.worlds import told
 from experiments import batch
 from experiments.cli import main
 from experiments.measures import MEASURES
+from experiments.trouble import Stopped
 from scenarios.scenario import Scenario
 
 
@@ -188,34 +190,43 @@ class Interrupted:
         return world(scenario, seed, replication)
 
 
-def test_a_sensitivity_that_was_interrupted_goes_on_where_it_stopped(monkeypatch, capsys):
-    asks = ("sensitivity", *ONLY, "--no-figures", "--format", "json", "--workers", "1")
-    whole = Interrupted(10**9)
-    monkeypatch.setattr(asked, "world", whole)
+@pytest.mark.parametrize(
+    ("asks", "room"),
+    [
+        (("sensitivity", *ONLY), asked),
+        (("decide", "pilot", "business_as_usual", *ONLY, "--draws", "60"), answer),
+    ],
+    ids=["sensitivity", "decide"],
+)
+def test_a_question_that_was_interrupted_goes_on_where_it_stopped(asks, room, monkeypatch, capsys):
+    asks = (*asks, "--no-figures", "--format", "json", "--workers", "1")
+
+    def counted(patience: int) -> Interrupted:
+        model = Interrupted(patience)
+        monkeypatch.setattr(room, "world", model)
+        return model
+
+    whole = counted(10**9)
     assert command(*asks, "--store", "unbroken.sqlite") == 0
     unbroken = capsys.readouterr().out
-    broken = Interrupted(200)
-    monkeypatch.setattr(asked, "world", broken)
+    broken = counted(100)
     assert command(*asks) == 130
     assert "type the same command again to go on from there" in capsys.readouterr().err
-    again = Interrupted(10**9)
-    monkeypatch.setattr(asked, "world", again)
+    again = counted(10**9)
     assert command(*asks) == 0
     assert capsys.readouterr().out == unbroken
     assert broken.told < whole.told
     # All that were told before the interrupt are found again.
-    assert again.told == whole.told - 200
-    last = Interrupted(0)
-    monkeypatch.setattr(asked, "world", last)
+    assert again.told == whole.told - 100
+    last = counted(0)
     assert command(*asks) == 0
     assert last.told == 0
 
 
-def test_an_interrupted_decision_ends_with_its_own_code_and_says_that_nothing_is_kept(
-    monkeypatch, capsys
-):
-    monkeypatch.setattr(answer, "world", Interrupted(0))
-    assert command("decide", "pilot", "business_as_usual", *ONLY, "--no-figures") == 130
-    told = capsys.readouterr().err
-    assert "Stopped after 0 of" in told
-    assert "Nothing of this question is kept" in told
+def test_worlds_without_a_shelf_are_not_said_to_be_kept() -> None:
+    def interrupted(number: int) -> np.ndarray:
+        raise KeyboardInterrupt
+
+    with pytest.raises(Stopped) as stopped:
+        told(10, interrupted, 1)
+    assert (stopped.value.finished, stopped.value.kept) == (0, False)
