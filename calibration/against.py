@@ -174,4 +174,6 @@ def _expected(one: Target, model: Numbers, luck: np.random.Generator) -> Numbers
     assert one.high is not None
     years = np.clip(many * (1.0 - many), 0.0, None) if OBSERVED[one.measure].share else many**2
     spread = np.hypot((one.high - one.low) / WIDTH, np.sqrt(years / CONCENTRATION))
-    return np.asarray(many + spread * luck.standard_normal(len(many)))
+    published = many + spread * luck.standard_normal(len(many))
+    # No figure is published below nothing, and no share above the whole.
+    return np.clip(published, 0.0, 1.0 if OBSERVED[one.measure].share else None)

@@ -123,7 +123,7 @@ def _row(one: Held) -> Row:
         interval,
         of_figure(one, "model_1", written(one.model[1], share)),
         expected if one.draws else Markup(DASH),
-        of_figure(one, "z", f"{one.z:+.1f}".replace("-", MINUS)),
+        of_figure(one, "z", _signed(one.z)),
         of_figure(one, "tail", _tail(one.tail)),
     )
     return Row(
@@ -135,6 +135,10 @@ def _row(one: Held) -> Row:
         verdict=one.verdict,
         outside=lies_outside(one),
     )
+
+
+def _signed(value: float) -> str:
+    return f"{round(value, 1) + 0.0:+.1f}".replace("-", MINUS)
 
 
 def _tail(chance: float) -> str:

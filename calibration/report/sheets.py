@@ -45,7 +45,7 @@ NAMES = {
 }
 TITLES = {
     TOLD: "What the figures tell of, before and after",
-    FEW: "Where the fit has too few points to tell",
+    FEW: "Too few points to tell, before and after",
     UNTOLD: "What the figures do not tell of, before and after",
     UNSPOKEN: "What no figure speaks of, before and after",
 }

@@ -127,7 +127,7 @@ def test_pairs_are_drawn_draw_by_draw() -> None:
         picture = trades(Trades("traded", "Pairs", "n.", (Traded("a", "b", draws, -0.61),)))
     (axes,) = [one for one in picture.figure.axes if one.get_visible()]
     assert (np.column_stack(axes.lines[0].get_data()) == draws).all()
-    assert "a and b: rank correlation -0.61" in picture.alternative
+    assert "a and b: rank correlation \u22120.61" in picture.alternative
 
 
 def test_two_fits_stand_beside_one_another(tmp_path: Path) -> None:

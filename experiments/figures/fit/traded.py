@@ -9,6 +9,7 @@ from matplotlib.ticker import MaxNLocator
 from experiments.figures.fit.panels import Numbers, colours, grid, titled
 from experiments.figures.page import Picture, framed
 from experiments.figures.style import INK
+from experiments.words import MINUS
 
 HEIGHT = 2.9
 
@@ -60,11 +61,12 @@ def trades(sheet: Trades) -> Picture:
     for axes, one in zip(every, sheet.panels, strict=True):
         _panel(axes, one)
     framed(figure, sheet.title, sheet.caption)
-    words = " ".join(
-        f"{one.across} and {one.up}: rank correlation {one.correlation:+.2f}."
-        for one in sheet.panels
-    )
+    words = " ".join(f"{one.across} and {one.up}: {_told(one)}." for one in sheet.panels)
     return Picture(sheet.name, sheet.title, f"{sheet.title}. {words}", figure)
+
+
+def _told(one: Traded) -> str:
+    return f"rank correlation {one.correlation:+.2f}".replace("-", MINUS)
 
 
 def _panel(axes: Axes, one: Traded) -> None:
@@ -74,6 +76,6 @@ def _panel(axes: Axes, one: Traded) -> None:
     axes.tick_params(labelsize=7.5, pad=2.0)
     axes.xaxis.set_major_locator(MaxNLocator(4))
     axes.yaxis.set_major_locator(MaxNLocator(4))
-    titled(axes, (f"rank correlation {one.correlation:+.2f}",), INK)
+    titled(axes, (_told(one),), INK)
     axes.set_xlabel(fill(one.across, 36), fontsize=7.5)
     axes.set_ylabel(fill(one.up, 30), fontsize=7.5)
