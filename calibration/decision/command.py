@@ -118,7 +118,8 @@ def decide(
         print(f"Note: {caution}", file=sys.stderr)
 
     from calibration.decision import told
-    from calibration.decision.answer import choose, keys_of, model, outcomes
+    from calibration.decision.answer import choose
+    from calibration.decision.outcomes import keys_of, model, outcomes
     from calibration.decision.phrases import Asked
     from calibration.shelf import Stored
     from experiments.batch import warm

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from calibration.decision import answer
+from calibration.decision import outcomes
 from calibration.sensitivity import asked
 from calibration.worlds import told
 from experiments import batch
@@ -32,7 +32,7 @@ def _arithmetic(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     # A store of its own: what arithmetic gives must never be taken for what the model does.
     monkeypatch.chdir(tmp_path_factory.mktemp("here"))
     monkeypatch.setattr(asked, "world", world)
-    monkeypatch.setattr(answer, "world", world)
+    monkeypatch.setattr(outcomes, "world", world)
     monkeypatch.setattr(batch, "warm", lambda scenario: None)
 
 
@@ -194,7 +194,7 @@ class Interrupted:
     ("asks", "room"),
     [
         (("sensitivity", *ONLY), asked),
-        (("decide", "pilot", "business_as_usual", *ONLY, "--draws", "60"), answer),
+        (("decide", "pilot", "business_as_usual", *ONLY, "--draws", "60"), outcomes),
     ],
     ids=["sensitivity", "decide"],
 )
