@@ -1,65 +1,26 @@
 """The account of a posterior: how it came about, what it tells, and what it agrees with."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-import numpy as np
 from rich.console import Console
 
-from calibration import contraction, diagnostics
-from calibration.against import AGREES, Held, hold, surprise
-from calibration.contraction import Move, chances_of, moves, trades
-from calibration.lucks import CHECKED as CHECKED_UNDER
-from calibration.pictures import panel
+from calibration import diagnostics
+from calibration.against import AGREES, Held, surprise
+from calibration.checking import held_against
+from calibration.contraction import Move, moves, trades
+from calibration.learned import SETTLED_BY, learned, sentences
 from calibration.pilot import Pilot
-from calibration.telling import Shelf, tell
+from calibration.telling import Shelf
 from calibration.told import entry, table_of
 from experiments.posterior import Posterior
 from experiments.terminal import filled
 from scenarios.priors import Unknown, unknown
 
-CHECKED = 100
-"""Draws that are told again for checking."""
-
 
 def unknowns_of(posterior: Posterior) -> tuple[Unknown, ...]:
     """What is believed of each column of a posterior."""
     return tuple(unknown(key, site) for site, key in posterior.columns)
-
-
-def held_against(
-    posterior: Posterior,
-    pilot: Pilot,
-    shelf: Shelf,
-    workers: int,
-    draws: int = CHECKED,
-    step: Any = lambda: None,
-) -> list[Held]:
-    """Hold the figures of a pilot against draws of a posterior, under luck that no fit has seen.
-
-    Parameters
-    ----------
-    posterior
-        Whose draws.
-    pilot
-        Its unknowns are the columns of the posterior.
-    shelf, workers, step
-        As for ``tell``.
-    draws
-        How many.
-
-    Returns
-    -------
-    list of Held
-        In the order of the figures.
-    """
-    chances = chances_of(posterior, pilot.unknowns)
-    chosen = np.linspace(0, len(chances) - 1, min(draws, len(chances))).astype(int)
-    # Each draw has luck of its own, for the figures of the world have luck of theirs too.
-    firsts = [CHECKED_UNDER + place * pilot.worlds for place in range(len(chosen))]
-    told = tell(pilot, chances[chosen], shelf, workers, step, firsts)
-    return hold(pilot.targets, told)
 
 
 def held_and_moved(
@@ -88,15 +49,28 @@ def as_text(posterior: Posterior, held: Sequence[Held], moved: Sequence[Move]) -
         with console.capture() as caught:
             console.print(table_of(held, "verdict", [one.verdict for one in held]))
         lines += [*caught.get().splitlines(), "", filled(surprise(held)), ""]
-        lines += [filled(_outside(one, held)) for one in held if one.verdict != AGREES]
+        lines += [filled(outside(one, held)) for one in held if one.verdict != AGREES]
     lines.append("")
-    for line in contraction.sentences(moved, trades(posterior, [one.unknown for one in moved])):
+    for line in sentences(moved, trades(posterior, [one.unknown for one in moved])):
         lines += [filled(line), ""]
     return lines[:-1]
 
 
-def _outside(one: Held, held: Sequence[Held]) -> str:
-    """A figure that the model does not give, and why it cannot where another one says so."""
+def outside(one: Held, held: Sequence[Held]) -> str:
+    """Tell of a figure that the model does not give, and why it cannot where another says so.
+
+    Parameters
+    ----------
+    one
+        The figure.
+    held
+        All of them.
+
+    Returns
+    -------
+    str
+        An entry of a list, in Markdown.
+    """
     told = f"- {one.target.label}, {one.title.lower()}: {one.verdict}"
     others = [
         other.target
@@ -121,7 +95,7 @@ def made(posterior: Posterior) -> list[str]:
     if account is None:
         return [f"{posterior.name}: {len(posterior.draws)} draws; nothing says how they were made."]
     told = account.diagnostics
-    caution = posterior.caution
+    caution = posterior.outdated
     lines = [
         *([caution[:1].upper() + caution[1:]] if caution else []),
         f"Posterior '{posterior.name}' of {account.scenario} ({', '.join(account.sites)}), by "
@@ -165,8 +139,8 @@ def as_json(posterior: Posterior, held: Sequence[Held], moved: Sequence[Move]) -
                 "high": one.values[2],
                 "contraction": one.contraction,
                 "overlap": one.overlap,
-                "learned": one.learned,
-                "settled_by": contraction.SETTLED_BY.get(one.unknown.parameter),
+                "learned": learned(one),
+                "settled_by": SETTLED_BY.get(one.unknown.parameter),
             }
             for one in moved
         ],
@@ -175,26 +149,3 @@ def as_json(posterior: Posterior, held: Sequence[Held], moved: Sequence[Move]) -
             for one in trades(posterior, [one.unknown for one in moved])
         ],
     }
-
-
-def draw(
-    posterior: Posterior, held: Sequence[Held], moved: Sequence[Move], folder: Path
-) -> list[Path]:
-    """Draw what it agrees with and how far each number moved; gives the pictures."""
-    from experiments.figures.calibration import Moved, draw_held, draw_moved
-
-    files = []
-    if held:
-        title = "Does the calibrated model give what was published?"
-        shown = panel(held, title, "posterior_held", max(one.draws for one in held), covers=False)
-        files.append(draw_held(shown, folder)[0])
-    lines = [Moved(one.unknown.label, one.chances, one.contraction, one.learned) for one in moved]
-    caption = (
-        f"Posterior '{posterior.name}', {len(posterior.draws)} draws. Each number on the scale of "
-        "its own prior, so that all priors look alike. Contraction: how much less is unknown of it "
-        "(1 minus the variance of the posterior over that of the prior). Priors are judgements "
-        "on published ranges; `caseflow parameters` tells of each."
-    )
-    title = "What the pilot tells of what is not known, and what it does not"
-    files.append(draw_moved(lines, title, caption, folder)[0])
-    return files

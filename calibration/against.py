@@ -85,8 +85,36 @@ def hold(of: Sequence[Target], told: Sequence[Given | None], seed: int = 1) -> l
     list of Held
         In the order of the figures.
     """
+    both = predicted(of, told, seed)
+    return [_held(one, *numbers) for one, numbers in zip(of, both, strict=True)]
+
+
+def predicted(
+    of: Sequence[Target], told: Sequence[Given | None], seed: int = 1
+) -> list[tuple[Numbers, Numbers]]:
+    """Give the numbers that figures are held against.
+
+    Parameters
+    ----------
+    of, told, seed
+        As for ``hold``.
+
+    Returns
+    -------
+    list of tuple
+        For each figure what the model gives, shape (draws,), and what would be published if that
+        were true, shape (draws times ``REPEATS``,), both in the unit of the measure; empty where
+        it gives nothing.
+    """
     possible = [one for one in told if one is not None]
-    return [_held(one, possible, seed + place) for place, one in enumerate(of)]
+    found = []
+    for place, one in enumerate(of):
+        counts = np.array([given_for(one, given) for given in possible]).reshape(-1, 2)
+        counts = counts[counts[:, 1] > 0.0]
+        model = counts[:, 0] / counts[:, 1]
+        luck = np.random.default_rng(seed + place)
+        found.append((model, _expected(one, model, luck) if len(model) else model))
+    return found
 
 
 def surprise(of: Sequence[Held]) -> str:
@@ -101,14 +129,10 @@ def surprise(of: Sequence[Held]) -> str:
     )
 
 
-def _held(one: Target, told: Sequence[Given], seed: int) -> Held:
-    counts = np.array([given_for(one, given) for given in told]).reshape(-1, 2)
-    counts = counts[counts[:, 1] > 0.0]
-    if not len(counts):
+def _held(one: Target, model: Numbers, expected: Numbers) -> Held:
+    if not len(model):
         nothing = (math.nan, math.nan, math.nan)
         return Held(one, nothing, nothing, math.nan, math.nan, 0)
-    model = counts[:, 0] / counts[:, 1]
-    expected = _expected(one, model, np.random.default_rng(seed))
     spread = float(expected.std())
     gap = one.value - float(expected.mean())
     if one.form is Form.AT_LEAST:
@@ -121,7 +145,7 @@ def _held(one: Target, told: Sequence[Given], seed: int) -> Held:
         # With few draws none lies beyond a figure far out: then the normal says how far.
         if tail == 0.0:
             tail = min(float(2.0 * norm.sf(abs(z))), 2.0 / len(expected))
-    return Held(one, _ends(model), _ends(expected), z, tail, len(counts))
+    return Held(one, _ends(model), _ends(expected), z, tail, len(model))
 
 
 def _ends(values: Numbers) -> tuple[float, float, float]:
@@ -150,4 +174,6 @@ def _expected(one: Target, model: Numbers, luck: np.random.Generator) -> Numbers
     assert one.high is not None
     years = np.clip(many * (1.0 - many), 0.0, None) if OBSERVED[one.measure].share else many**2
     spread = np.hypot((one.high - one.low) / WIDTH, np.sqrt(years / CONCENTRATION))
-    return np.asarray(many + spread * luck.standard_normal(len(many)))
+    published = many + spread * luck.standard_normal(len(many))
+    # No figure is published below nothing, and no share above the whole.
+    return np.clip(published, 0.0, 1.0 if OBSERVED[one.measure].share else None)

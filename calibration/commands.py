@@ -6,6 +6,7 @@ from calibration.fit_command import calibrate
 from calibration.posterior_command import posterior
 from calibration.prior_command import priors
 from calibration.recover_command import recover
+from calibration.report_command import calibration_report
 from calibration.validate_command import validate
 
 
@@ -17,5 +18,5 @@ def register(app: typer.Typer) -> None:
     app
         The command line.
     """
-    for command in (priors, calibrate, posterior, validate, recover):
+    for command in (priors, calibrate, posterior, calibration_report, validate, recover):
         app.command()(command)

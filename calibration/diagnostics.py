@@ -1,6 +1,6 @@
 """Diagnostics: whether a fit can be trusted, through ArviZ."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -64,31 +64,48 @@ def judged(found: Population, halves: Sequence[Population], told: Sequence[Any])
     }
 
 
-def sentences(told: dict[str, Any]) -> list[str]:
-    """Say what the diagnostics mean."""
-    asked = f"the emulator was asked at {told['asked']:,} points" if "asked" in told else "They"
-    lines = [
-        f"{told['pilots']:,} pilots were simulated; {asked}; the weights say as much as "
-        f"{told['effective']:,.0f} equal points ({100.0 * told['effective_share']:.0f} %)."
-    ]
-    doubts = []
+def doubts(told: Mapping[str, Any]) -> list[str]:
+    """Say what speaks against relying on a fit.
+
+    Parameters
+    ----------
+    told
+        What is known of it, by name; what is not known of it speaks neither for nor against it.
+
+    Returns
+    -------
+    list of str
+        Nouns; none where nothing does.
+    """
+    found = []
     if told["effective"] < ENOUGH_EFFECTIVE:
-        doubts.append(f"fewer than {ENOUGH_EFFECTIVE:,.0f} effective points")
+        found.append(f"fewer than {ENOUGH_EFFECTIVE:,.0f} effective points")
     if told.get("pareto", 0.0) > TRUSTED_PARETO:
-        doubts.append(f"a heavy tail of weights (Pareto k {told['pareto']:.2f} > {TRUSTED_PARETO})")
+        found.append(f"a heavy tail of weights (Pareto k {told['pareto']:.2f} > {TRUSTED_PARETO})")
     if told.get("r_hat", 1.0) > TRUSTED_R_HAT:
-        doubts.append(f"halves of the pilots that do not agree (R-hat {told['r_hat']:.2f})")
+        found.append(f"halves of the pilots that do not agree (R-hat {told['r_hat']:.2f})")
     if told.get("emulator_off", 0.0) > TRUSTED_OFF:
-        doubts.append(
+        found.append(
             f"an emulator that is off for {told['emulator_worst']} by "
             f"{told['emulator_off']:.1f} standard deviations of years"
         )
     if told.get("tempered") and told["tempered"][-1] < 1.0:
-        doubts.append("a likelihood that is still tempered")
+        found.append("a likelihood that is still tempered")
+    return found
+
+
+def sentences(told: Mapping[str, Any]) -> list[str]:
+    """Say what the diagnostics mean."""
+    asked = f" the emulator was asked at {told['asked']:,} points;" if "asked" in told else ""
+    lines = [
+        f"{told['pilots']:,} pilots were simulated;{asked} the weights say as much as "
+        f"{told['effective']:,.0f} equal points ({100.0 * told['effective_share']:.0f} %)."
+    ]
+    against = doubts(told)
     lines.append(
-        "This fit is not to be relied on yet: it has " + " and ".join(doubts) + "; more "
+        "This fit is not to be relied on yet: it has " + " and ".join(against) + "; more "
         "--generations make it better, and nothing that was simulated is lost."
-        if doubts
+        if against
         else "The diagnostics give no reason for doubt."
     )
     return lines

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from calibration.diagnostics import doubts
 from calibration.lucks import FRESH
 from calibration.pilot import Pilot
 from calibration.population import resampled
@@ -86,7 +87,13 @@ class Fit:
             priors=tuple(one.prior for one in pilot.unknowns),
             made=datetime.now(UTC).isoformat(timespec="seconds"),
             seconds=round(self.seconds, 1),
-            diagnostics={"seed": self.seed, "worlds": pilot.worlds, **self.diagnostics, **fresh},
+            diagnostics={
+                "seed": self.seed,
+                "worlds": pilot.worlds,
+                **self.diagnostics,
+                **fresh,
+                "doubts": doubts(self.diagnostics),
+            },
         )
         columns = tuple((one.site, one.parameter) for one in pilot.unknowns)
         return Posterior(name, columns, draws, account)

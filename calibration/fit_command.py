@@ -92,7 +92,13 @@ def calibrate(
                 fresh = on_fresh_luck(fit, shelf, many)
             except KeyboardInterrupt:
                 raise Stopped(bar.finished, bar.wanted) from None
-        posterior = fit.posterior(name, fresh)
+        asked = {
+            "size": size,
+            "generations": generations,
+            "targets": "" if targets is None else targets.name,
+            "fitted": "" if fitted is None else fitted.name,
+        }
+        posterior = fit.posterior(name, {**fresh, "asked": asked})
         keep_posterior(ledger, posterior)
         held, moved = held_and_moved(posterior, pilot, shelf, many)
     if keep is not None:
@@ -104,8 +110,9 @@ def calibrate(
         for line in as_text(posterior, held, moved):
             print(line)
         print(f"\nKept as '{name}': caseflow compare … --parameters posterior:{name}")
+        print(f"All of it as one page: caseflow calibration-report {name}")
     if figures:
-        from calibration.account import draw
+        from calibration.pictures import draw
 
         for file in draw(posterior, held, moved, out):
             print(f"The figure: {file}", file=sys.stderr)

@@ -29,7 +29,7 @@ def interval_of(one: Target) -> tuple[float, float]:
 
     Examples
     --------
-    >>> from calibration.targets import targets
+    >>> from calibration.published import targets
     >>> low, high = interval_of(next(one for one in targets() if one.target == "M2"))
     >>> round(low, 3), round(high, 3)
     (0.266, 0.378)

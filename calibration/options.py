@@ -99,7 +99,7 @@ def pilot_of(
     Refusal
         At the first thing that cannot be used.
     """
-    from calibration import targets as files
+    from calibration import published as files
     from calibration import unknowns as fitted
     from calibration.pilot import Pilot
     from scenarios.refusal import Refusal

@@ -1,18 +1,25 @@
-"""What the figures of this room are drawn from."""
+"""What the overviews of a fit are drawn from: figures beside the model, how far numbers moved."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from calibration.against import AGREES, Held
+from calibration.contraction import Move
 from calibration.intervals import interval_of
+from calibration.learned import learned
 from calibration.observed import OBSERVED
 from calibration.targets import Form
 from experiments.measures import MEASURES
+from experiments.posterior import Posterior
 from experiments.words import unit_words
 
 if TYPE_CHECKING:
-    from experiments.figures.calibration import Panel
+    from experiments.figures.fit.held import Panel
+    from experiments.figures.fit.moved import Moved
 
+HELD = "Does the calibrated model give what was published?"
+MOVED = "What the pilot tells of what is not known, and what it does not"
 UNITS = {one.name: unit_words(one.unit) for one in MEASURES}
 
 
@@ -35,7 +42,7 @@ def panel(of: Sequence[Held], title: str, name: str, draws: int, covers: bool = 
     Panel
         With the layer of each figure.
     """
-    from experiments.figures.calibration import Beside, Panel
+    from experiments.figures.fit.held import Beside, Panel
 
     lines = []
     for one in of:
@@ -58,3 +65,51 @@ def panel(of: Sequence[Held], title: str, name: str, draws: int, covers: bool = 
         "Offences cluster in victims, so intervals of counts are too narrow."
     )
     return Panel(name, title, caption, told, tuple(lines))
+
+
+def fitted(held: Sequence[Held]) -> "Panel":
+    """What a fit agrees with, ready to be drawn."""
+    return panel(held, HELD, "posterior_held", max(one.draws for one in held), covers=False)
+
+
+def moved_lines(moved: Sequence[Move]) -> "list[Moved]":
+    """How far each number moved, ready to be drawn."""
+    from experiments.figures.fit.moved import Moved
+
+    return [Moved(one.unknown.label, one.chances, one.contraction, learned(one)) for one in moved]
+
+
+def moved_caption(posterior: Posterior) -> str:
+    """What stands under the figure of how far each number moved."""
+    return (
+        f"Posterior '{posterior.name}', n = {len(posterior.draws)} draws; unknown numbers of the "
+        "model, which belong to no layer and have no denominator. Each number on the scale of its "
+        "own prior, so that all priors look alike. Contraction: how much less is unknown of it "
+        "(1 minus the variance of the posterior over that of the prior). Priors are judgements "
+        "on published ranges; caseflow parameters tells of each."
+    )
+
+
+def draw(
+    posterior: Posterior, held: Sequence[Held], moved: Sequence[Move], folder: Path
+) -> list[Path]:
+    """Draw what it agrees with and how far each number moved.
+
+    Parameters
+    ----------
+    posterior, held, moved
+        What was found; what it agrees with is not drawn where nothing was held against it.
+    folder
+        Where the figures go.
+
+    Returns
+    -------
+    list of pathlib.Path
+        The pictures.
+    """
+    from experiments.figures.fit.held import draw_held
+    from experiments.figures.fit.moved import draw_moved
+
+    files = [draw_held(fitted(held), folder)[0]] if held else []
+    files.append(draw_moved(moved_lines(moved), MOVED, moved_caption(posterior), folder)[0])
+    return files

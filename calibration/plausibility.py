@@ -10,7 +10,8 @@ import numpy as np
 from calibration.intervals import counts_of, interval_of
 from calibration.likelihood import given_for
 from calibration.pilot import Pilot
-from calibration.targets import Form, Target, targets
+from calibration.published import targets
+from calibration.targets import Form, Target
 from scenarios.scenario import load
 
 PAGE = Path(__file__).parents[1] / "docs" / "plausibility.md"

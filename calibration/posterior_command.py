@@ -18,8 +18,9 @@ def posterior(
     figures: Figures = True,
 ) -> None:
     """Tell what the published figures say of each unknown number, and of which they say nothing."""
-    from calibration.account import as_json, as_text, draw, unknowns_of
+    from calibration.account import as_json, as_text, unknowns_of
     from calibration.contraction import moves
+    from calibration.pictures import draw
     from experiments.drawing import posterior_of
 
     found = posterior_of(name, store)
@@ -31,6 +32,9 @@ def posterior(
     else:
         for line in as_text(found, [], moved):
             print(line)
+        print(
+            f"\nWhat it gives, too, and all of it as one page: caseflow calibration-report {name}"
+        )
     if figures:
         for file in draw(found, [], moved, out):
             print(f"The figure: {file}", file=sys.stderr)

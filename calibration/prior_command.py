@@ -25,9 +25,6 @@ from experiments.options import Seed, Workers
 
 if TYPE_CHECKING:
     from calibration.against import Held
-    from calibration.pilot import Given, Pilot
-    from calibration.telling import Shelf
-    from experiments.progress import ProgressBar
 
 NOT_COVERED = "NOT COVERED"
 
@@ -51,6 +48,7 @@ def priors(
 ) -> None:
     """Ask whether the priors cover the published figures before any fitting."""
     from calibration.against import hold
+    from calibration.checking import told_over_priors
     from calibration.shelf import Stored
     from calibration.told import entry, table_of
     from experiments.progress import ProgressBar
@@ -65,7 +63,8 @@ def priors(
     if figures:
         folder_of(out, "--out")
     with Store(store) as ledger, ProgressBar(draws) as bar:
-        told = told_over_priors(pilot, Stored(ledger), draws, workers or default_workers(), bar)
+        many = workers or default_workers()
+        told = told_over_priors(pilot, Stored(ledger), many, draws, bar.step)
     held = hold(pilot.targets, told)
     missed = [one for one in held if not one.covered]
     senseless = sum(one is None for one in told)
@@ -89,24 +88,11 @@ def priors(
         print(filled(_summary(len(pilot.unknowns), draws, senseless, missed, len(held))))
     if figures:
         from calibration.pictures import panel
-        from experiments.figures.calibration import draw_held
+        from experiments.figures.fit.held import draw_held
 
         title = "Do the priors cover what was published?"
         files = draw_held(panel(held, title, "priors", draws), out)
         print(f"The figure: {files[0]}", file=sys.stderr)
-
-
-def told_over_priors(
-    pilot: "Pilot", shelf: "Shelf", draws: int, workers: int, bar: "ProgressBar"
-) -> "list[Given | None]":
-    """Tell the pilot at points that fill the priors evenly (a Latin hypercube)."""
-    from scipy.stats import qmc
-
-    from calibration.telling import tell
-
-    points = qmc.LatinHypercube(len(pilot.unknowns), rng=pilot.seed).random(draws)
-    firsts = [place * pilot.worlds for place in range(draws)]
-    return tell(pilot, points, shelf, workers, bar.step, firsts)
 
 
 def _summary(unknowns: int, draws: int, senseless: int, missed: "list[Held]", every: int) -> str:

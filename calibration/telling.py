@@ -2,46 +2,22 @@
 
 import hashlib
 from collections.abc import Callable, Generator, Sequence
-from concurrent.futures import Future
 from contextlib import closing
 from functools import cache
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from calibration.keeping import Forgetful, Shelf, kept
 from calibration.observed import OBSERVED
 from calibration.pilot import Given, Pilot
 from experiments.design import answers_digest
-from experiments.executors import Kind, executor
-from experiments.interrupts import Interrupts
 from scenarios.refusal import Refusal
 
+__all__ = ["Forgetful", "Shelf", "code_of", "key_of", "pilot_digest", "tell"]
+
 Numbers = NDArray[np.float64]
-
-KEPT_AT_ONCE = 64
-"""Pilots written in one transaction, and handed out ahead."""
-
-
-class Shelf(Protocol):
-    """Where simulated pilots are found and kept."""
-
-    def find(self, keys: list[str]) -> dict[str, Numbers]:
-        """Those that are there, by key."""
-
-    def keep(self, told: dict[str, Numbers]) -> None:
-        """Keep some, all of them or none."""
-
-
-class Forgetful:
-    """Keeps nothing."""
-
-    def find(self, keys: list[str]) -> dict[str, Numbers]:
-        return {}
-
-    def keep(self, told: dict[str, Numbers]) -> None:
-        pass
 
 
 @cache
@@ -135,35 +111,13 @@ def _told(
 ) -> Generator[Given | None, None, None]:
     firsts = np.broadcast_to(np.asarray(first), len(points)).tolist()
     keys = [key_of(pilot, point, luck) for point, luck in zip(points, firsts, strict=True)]
-    known = shelf.find(keys)
-    fresh: dict[str, Numbers] = {}
-    pool = executor(Kind.THREADS, workers)
-    futures: dict[int, Future[Numbers]] = {}
-    missing = [place for place, key in enumerate(keys) if key not in known]
-    ahead = iter(missing)
-    try:
-        with Interrupts() as interrupts:
-            for place, key in enumerate(keys):
-                while len(futures) < KEPT_AT_ONCE and (coming := next(ahead, None)) is not None:
-                    futures[coming] = pool.submit(_flat, pilot, points[coming], firsts[coming])
-                if key in known:
-                    yield _given(pilot, known[key])
-                    continue
-                fresh[key] = futures.pop(place).result()
-                if len(fresh) >= KEPT_AT_ONCE:
-                    shelf.keep(fresh)
-                    known |= fresh
-                    fresh = {}
-                yield _given(pilot, known[key] if key in known else fresh[key])
-                interrupts.heed()
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-        finished = {
-            keys[place]: one.result()
-            for place, one in futures.items()
-            if one.done() and not one.cancelled() and one.exception() is None
-        }
-        shelf.keep(fresh | finished)
+
+    def one(place: int) -> Numbers:
+        return _flat(pilot, points[place], firsts[place])
+
+    with closing(kept(keys, one, shelf, workers)) as found:
+        for flat in found:
+            yield _given(pilot, flat)
 
 
 def _flat(pilot: Pilot, point: Numbers, first: int) -> Numbers:

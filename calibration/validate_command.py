@@ -33,8 +33,9 @@ def validate(
     figures: Figures = True,
 ) -> None:
     """Hold the calibrated model against further published figures."""
-    from calibration.account import held_against, unknowns_of
+    from calibration.account import unknowns_of
     from calibration.against import surprise
+    from calibration.checking import held_against
     from calibration.pictures import panel
     from calibration.shelf import Stored
     from calibration.told import entry, table_of
@@ -67,7 +68,7 @@ def validate(
         print()
         print(filled(surprise(held)))
     if figures:
-        from experiments.figures.calibration import draw_held
+        from experiments.figures.fit.held import draw_held
 
         title = "Does the calibrated model give figures that it was not fitted to?"
         files = draw_held(panel(held, title, "validated", len(posterior.draws), False), out)

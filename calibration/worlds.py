@@ -1,12 +1,18 @@
 """Worlds: many of them told side by side, and what every measure comes to in each."""
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from functools import cache
+from inspect import getsource
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from calibration.keeping import Forgetful, Shelf, kept
 from experiments.answers import ratios
-from experiments.executors import Kind, executor
+from experiments.design import run_key
 from experiments.measures import Cohort, measure
 from experiments.progress import ProgressBar
 from experiments.trouble import Stopped
@@ -41,7 +47,27 @@ def world(scenario: Scenario, seed: int, replication: int) -> Values:
     return pooled
 
 
-def told(number: int, one: Callable[[int], Values], workers: int) -> Values:
+@cache
+def _code() -> str:
+    """What changes with how a world is summed up; that of the model and its measures is in
+    ``run_key``."""
+    told = hashlib.sha256(Path(__file__).read_bytes() + getsource(ratios).encode())
+    return told.hexdigest()[:16]
+
+
+def key_of(scenario: Scenario, seed: int, replication: int) -> str:
+    """The name of one world, all sites together: equal names mean equal results."""
+    named = f"{_code()} {run_key(scenario, seed, replication)}"
+    return hashlib.sha256(named.encode()).hexdigest()
+
+
+def told(
+    number: int,
+    one: Callable[[int], Values],
+    workers: int,
+    keys: Sequence[str] | None = None,
+    shelf: Shelf | None = None,
+) -> Values:
     """Tell many worlds on threads: the compiled model lets go of the interpreter's lock.
 
     Parameters
@@ -52,6 +78,8 @@ def told(number: int, one: Callable[[int], Values], workers: int) -> Values:
         Tells the world of a number; it must not depend on any other.
     workers
         How many are told side by side; what is found does not depend on it.
+    keys, shelf
+        The name of each world, and where those that are known are found and new ones kept.
 
     Returns
     -------
@@ -61,18 +89,16 @@ def told(number: int, one: Callable[[int], Values], workers: int) -> Values:
     Raises
     ------
     Stopped
-        When interrupted: nothing is kept.
+        When interrupted; what was finished is kept, if there is a shelf.
     """
-    pool = executor(Kind.THREADS, workers)
+    names = [str(each) for each in range(number)] if keys is None else keys
     with ProgressBar(number) as bar:
         try:
-            futures = [pool.submit(one, each) for each in range(number)]
             found = []
-            for future in futures:
-                found.append(future.result())
-                bar.step()
+            with closing(kept(names, one, shelf or Forgetful(), workers)) as worlds:
+                for values in worlds:
+                    found.append(values)
+                    bar.step()
         except KeyboardInterrupt:
-            raise Stopped(bar.finished, number, kept=False) from None
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+            raise Stopped(bar.finished, number, kept=shelf is not None) from None
     return np.array(found)

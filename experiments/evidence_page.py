@@ -1,8 +1,18 @@
 """The page of the evidence, told from its rows."""
 
 from collections.abc import Iterator, Mapping
+from textwrap import wrap
 
 from scenarios.evidence import GRADES, Evidence, evidence
+
+CAUTIONS = (
+    "Police outcomes count offences, not victims.",
+    "Recording rules changed in 2018 and 2020, so only the pilot's own years are comparable.",
+    "True, reported and recorded repeats are different things.",
+)
+"""What whoever reads any of the figures must know."""
+
+_TOLD = f"{CAUTIONS[0]} {CAUTIONS[1]} And {CAUTIONS[2][:1].lower()}{CAUTIONS[2][1:]}"
 
 INTRODUCTION = (
     "The published figures that parameters and measures name, each by its row. They concern",
@@ -10,9 +20,7 @@ INTRODUCTION = (
     "(2022), Journal of Interpersonal Violence, doi 10.1177/0886260520980402. A number without a",
     "row here rests on judgement, and says so.",
     "",
-    "Three cautions hold throughout. Police outcomes count offences, not victims. Recording rules",
-    "changed in 2018 and 2020, so only the pilot's own years are comparable. And true, reported",
-    "and recorded repeats are different things.",
+    *wrap(f"Three cautions hold throughout. {_TOLD}", 93),
     "",
     "The *grade* of a row says how near to its source the figure was read; it is no verdict on the",
     "study:",

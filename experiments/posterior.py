@@ -82,13 +82,26 @@ class Posterior:
         return told.hexdigest()[:16]
 
     @property
-    def caution(self) -> str:
+    def outdated(self) -> str:
         """A sentence where it was fitted to another version of the model; empty where not."""
         if self.account is None or self.account.code == answers_digest():
             return ""
         return (
             f"the posterior '{self.name}' was fitted to another version of the model or of its "
             "measures: fit it again before resting anything on it."
+        )
+
+    @property
+    def caution(self) -> str:
+        """What must be known before anything is rested on it; empty where nothing must."""
+        doubts = self.account.diagnostics.get("doubts", ()) if self.account else ()
+        doubted = (
+            f"the posterior '{self.name}' is not to be relied on yet: its fit has "
+            f"{' and '.join(doubts)}."
+        )
+        told = [one for one in (self.outdated, doubted if doubts else "") if one]
+        return " ".join(
+            one if place == 0 else one[:1].upper() + one[1:] for place, one in enumerate(told)
         )
 
     def drawn(self, row: int) -> Drawn:

@@ -1,6 +1,6 @@
-"""The answer: scenarios told under the same draws and the same luck, and what follows from it."""
+"""The answer: what follows from scenarios that were told under the same draws and luck."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,11 +10,9 @@ from calibration.decision.standing import Standing, chosen_of, standings
 from calibration.decision.turning import Turn, turns
 from calibration.draws import Draws
 from calibration.varied import Varied
-from calibration.worlds import Values, told, world
+from calibration.worlds import Values
 from experiments.measures import MEASURES, Measure
-from scenarios.drawn import with_drawn
 from scenarios.refusal import Refusal
-from scenarios.scenario import Scenario
 
 FEWEST = 20
 """Under fewer draws nothing is said of what is not known."""
@@ -64,60 +62,6 @@ class Choice:
     def next(self) -> Information | None:
         """The parameter most worth knowing, if any is worth more than chance would show."""
         return next((one for one in self.parameters if one.beyond), None)
-
-
-Teller = Callable[[int, int, int], Values]
-"""Tells every measure of a scenario under a draw, in the luck of a replication."""
-
-
-def model(scenarios: Sequence[Scenario], draws: Draws, seed: int) -> Teller:
-    """The model, to be told draw by draw.
-
-    Parameters
-    ----------
-    scenarios, draws
-        What is chosen from, and what is not known.
-    seed
-        Whose luck.
-
-    Returns
-    -------
-    Teller
-        Of numbers of a scenario, a draw and a replication.
-    """
-
-    def tell(scenario: int, draw: int, replication: int) -> Values:
-        return world(with_drawn(scenarios[scenario], draws.row(draw)), seed, replication)
-
-    return tell
-
-
-def outcomes(number: int, draws: int, replications: int, tell: Teller, workers: int) -> Values:
-    """Tell every scenario under every draw.
-
-    Parameters
-    ----------
-    number, draws, replications
-        Of scenarios, of draws, and of replications for each of them. Under one draw every
-        scenario has the same luck; another draw has another.
-    tell
-        Tells one world.
-    workers
-        How many are told side by side.
-
-    Returns
-    -------
-    numpy.ndarray
-        Shape (draws, scenarios, replications, measures).
-    """
-
-    def one(errand: int) -> Values:
-        rest, replication = divmod(errand, replications)
-        draw, scenario = divmod(rest, number)
-        return tell(scenario, draw, draw * replications + replication)
-
-    found = told(draws * number * replications, one, workers)
-    return found.reshape(draws, number, replications, -1)
 
 
 def choose(

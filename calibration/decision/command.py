@@ -86,7 +86,7 @@ def decide(
         ),
     ] = None,
     store: Annotated[
-        str, typer.Option(help="The file or database URL in which posteriors are kept.")
+        str, typer.Option(help="A file or database URL that keeps posteriors, and every run.")
     ] = STORE,
     out: Annotated[Path, typer.Option(help="The folder of the figures.")] = OUT,
     format: Annotated[Format, typer.Option(help="How the answer is printed.")] = Format.TEXT,
@@ -118,16 +118,26 @@ def decide(
         print(f"Note: {caution}", file=sys.stderr)
 
     from calibration.decision import told
-    from calibration.decision.answer import choose, model, outcomes
+    from calibration.decision.answer import choose
+    from calibration.decision.outcomes import keys_of, model, outcomes
     from calibration.decision.phrases import Asked
+    from calibration.shelf import Stored
     from experiments.batch import warm
+    from experiments.store import Store
 
     runs = draws * len(loaded) * replications
     print(f"{runs:,} runs: {draws:,} draws of {len(of)} parameters.", file=sys.stderr)
     warm(loaded[0])
-    found = outcomes(
-        len(loaded), draws, replications, model(loaded, drawn, seed), workers or default_workers()
-    )
+    with Store(store) as ledger:
+        found = outcomes(
+            len(loaded),
+            draws,
+            replications,
+            model(loaded, drawn, seed),
+            workers or default_workers(),
+            keys_of(loaded, drawn, replications, seed),
+            Stored(ledger),
+        )
     asked = Asked(loaded, tuple(of), drawn, replications, seed)
     choices = [choose(one, found, drawn, of, seed) for one in chosen]
     if format is Format.JSON:

@@ -1,7 +1,5 @@
 """What to choose, told: tables that fit 80 columns, and sentences; or as data."""
 
-import json
-import math
 from dataclasses import asdict
 from typing import Any
 
@@ -16,6 +14,7 @@ from calibration.decision.answer import Choice
 from calibration.decision.information import Information
 from calibration.decision.phrases import Asked
 from experiments.design import ALL_SITES
+from experiments.plain import plain
 from experiments.report import place_title
 from experiments.table import JUDGED
 from experiments.words import amount, gap_words, unit_words
@@ -115,7 +114,7 @@ def as_json(asked: Asked, choices: list[Choice]) -> str:
         "seed": asked.seed,
         "measures": [_entry(asked, choice, names) for choice in choices],
     }
-    return json.dumps(_finite(told), indent=1, ensure_ascii=False, allow_nan=False)
+    return plain(told)
 
 
 def _entry(asked: Asked, choice: Choice, names: list[str]) -> dict[str, Any]:
@@ -148,14 +147,6 @@ def _known(asked: Asked, one: Information) -> dict[str, Any]:
         "rests_on": asked.rests_on(one.name),
         "judgement": asked.judged(one.name),
     }
-
-
-def _finite(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _finite(one) for key, one in value.items()}
-    if isinstance(value, list):
-        return [_finite(one) for one in value]
-    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def _shown(choice: Choice) -> list[Information]:

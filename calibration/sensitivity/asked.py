@@ -7,9 +7,10 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from calibration.keeping import Shelf
 from calibration.sensitivity.mended import mended
 from calibration.varied import Varied
-from calibration.worlds import Values, told, world
+from calibration.worlds import Values, key_of, told, world
 from scenarios.drawn import with_drawn
 from scenarios.scenario import Scenario
 
@@ -41,7 +42,12 @@ class Model(Protocol):
 
 
 def simulated(
-    scenario: Scenario, of: Sequence[Varied], replications: int, seed: int, workers: int
+    scenario: Scenario,
+    of: Sequence[Varied],
+    replications: int,
+    seed: int,
+    workers: int,
+    shelf: Shelf | None = None,
 ) -> Model:
     """The model under values of what is varied.
 
@@ -58,6 +64,8 @@ def simulated(
         Whose luck.
     workers
         How many worlds are told side by side.
+    shelf
+        Where worlds that are known are found and new ones kept.
 
     Returns
     -------
@@ -72,10 +80,18 @@ def simulated(
 
         def one(number: int) -> Values:
             point, replication = divmod(number, replications)
-            luck = int(blocks[point]) * replications + replication
-            return world(with_drawn(scenario, rows[point][0]), seed, luck)
+            return world(with_drawn(scenario, rows[point][0]), seed, firsts[point] + replication)
 
-        found = told(len(rows) * replications, one, workers)
+        firsts = [int(block) * replications for block in blocks]
+        keys = None
+        if shelf is not None:
+            scenarios = (with_drawn(scenario, row) for row, _ in rows)
+            keys = [
+                key_of(told_there, seed, first + replication)
+                for told_there, first in zip(scenarios, firsts, strict=True)
+                for replication in range(replications)
+            ]
+        found = told(len(rows) * replications, one, workers, keys, shelf)
         changed = sum(touched for _, touched in rows)
         return Replies(found.reshape(len(rows), replications, -1), changed)
 

@@ -115,7 +115,7 @@ def sensitivity(
         ),
     ] = None,
     store: Annotated[
-        str, typer.Option(help="The file or database URL in which posteriors are kept.")
+        str, typer.Option(help="A file or database URL that keeps posteriors, and every run.")
     ] = STORE,
     out: Annotated[Path, typer.Option(help="The folder of the figures.")] = OUT,
     format: Annotated[Format, typer.Option(help="How the answer is printed.")] = Format.TEXT,
@@ -152,7 +152,9 @@ def sensitivity(
     from calibration.sensitivity.answer import Plan
     from calibration.sensitivity.answer import sensitivity as ask
     from calibration.sensitivity.asked import simulated
+    from calibration.shelf import Stored
     from experiments.batch import warm
+    from experiments.store import Store
 
     source = "" if posterior is None else posterior.name
     plan = Plan(method.value, trajectories, samples, most, grouped, seed, source)
@@ -163,13 +165,16 @@ def sensitivity(
         file=sys.stderr,
     )
     warm(loaded)
-    asked = ask(
-        moved,
-        chosen,
-        plan,
-        replications,
-        lambda of: simulated(loaded, of, replications, seed, workers or default_workers()),
-    )
+    many = workers or default_workers()
+    with Store(store) as ledger:
+        shelf = Stored(ledger)
+        asked = ask(
+            moved,
+            chosen,
+            plan,
+            replications,
+            lambda of: simulated(loaded, of, replications, seed, many, shelf),
+        )
     if format is Format.JSON:
         print(told.as_json(loaded, asked, over.value))
     else:

@@ -1,9 +1,6 @@
 """What outcomes hang on, told: tables that fit 80 columns, and sentences; or as data."""
 
-import json
-import math
 from dataclasses import asdict
-from typing import Any
 
 from rich import box
 from rich.console import Group, RenderableType
@@ -14,6 +11,7 @@ from rich.text import Text
 from calibration.sensitivity import phrases
 from calibration.sensitivity.answer import Found, Sensitivity
 from experiments.design import ALL_SITES
+from experiments.plain import plain
 from experiments.report import place_title
 from experiments.table import JUDGED
 from experiments.words import gap_words
@@ -152,15 +150,7 @@ def as_json(scenario: Scenario, asked: Sensitivity, kind: str) -> str:
             for found in asked.found
         ],
     }
-    return json.dumps(_finite(told), indent=1, ensure_ascii=False, allow_nan=False)
-
-
-def _finite(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _finite(one) for key, one in value.items()}
-    if isinstance(value, list):
-        return [_finite(one) for one in value]
-    return None if isinstance(value, float) and not math.isfinite(value) else value
+    return plain(told)
 
 
 def _screened(asked: Sensitivity, found: Found) -> RenderableType:

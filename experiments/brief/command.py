@@ -7,12 +7,10 @@ from typing import Annotated
 import typer
 
 from experiments.executors import Kind, default_workers
-from experiments.limits import STORE, folder_of
+from experiments.limits import STORE
 from experiments.options import Seed, Workers, replications_option
-from scenarios.refusal import Refusal
 
 OUT = Path("results/brief.html")
-ENDINGS = (".html", ".htm")
 
 
 def register(app: typer.Typer) -> None:
@@ -56,6 +54,7 @@ def brief(
     """Write a brief: one comparison as one file for a meeting, which needs no network."""
     from experiments.brief.asked import Asked
     from experiments.brief.printing import browser, print_page
+    from experiments.brief.writing import writable, write
     from experiments.cli import changes
     from experiments.design import Design
     from experiments.notes import notes
@@ -67,7 +66,7 @@ def brief(
     loaded = [load(name, overrides, sites or None) for name in wanted]
     design = Design(loaded[0], tuple(loaded[1:]), replications, seed)
     program = browser() if pdf else ""
-    _writable(out)
+    writable(out)
     for note in [*notes(loaded), *(f"Note: {one}" for one in design.cautions)]:
         print(note, file=sys.stderr)
 
@@ -80,34 +79,9 @@ def brief(
         answers = answer(design, ledger, workers or default_workers(), executor)
     asked = Asked(tuple(wanted), tuple(sites), replications, seed, overrides, asked_by.strip())
     page = page_of(answers, asked, embedded(answers, *design.baseline.safe_caseloads()))
-    _write(out, page.encode())
+    write(out, page.encode())
     print(f"Written: {out}")
     if program:
         printed = out.with_suffix(".pdf")
-        _write(printed, print_page(page, program))
+        write(printed, print_page(page, program))
         print(f"Printed: {printed}")
-
-
-def _write(file: Path, content: bytes) -> None:
-    """Write a file whole or not at all, so that a full disk leaves no half of it."""
-    unfinished = file.with_name(f"{file.name}.unfinished")
-    try:
-        unfinished.write_bytes(content)
-        unfinished.replace(file)
-    finally:
-        unfinished.unlink(missing_ok=True)
-
-
-def _writable(out: Path) -> None:
-    """Refuse what is no file of a page, before anything is run."""
-    if out.is_dir():
-        raise Refusal(f"--out: {out} is a folder; the name of a file is needed.")
-    if out.suffix.lower() not in ENDINGS:
-        raise Refusal(
-            "not the name of a page",
-            where="--out",
-            value=str(out),
-            expected="a name that ends in .html",
-            nearest=str(out.with_suffix(".html")),
-        )
-    folder_of(out.parent, "--out")

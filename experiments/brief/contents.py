@@ -1,7 +1,5 @@
 """The contents of a brief: everything that its page says, gathered from the answers."""
 
-import base64
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -15,7 +13,6 @@ from experiments.brief.summary import in_short
 from experiments.brief.table import Table, every_measure
 from experiments.compare import Difference
 from experiments.design import ALL_SITES
-from experiments.figures.embedded import Embedded
 from experiments.measures import GROUPS
 from experiments.verdict import HEADLINES
 from scenarios.scenario import Scenario
@@ -36,20 +33,6 @@ class Part:
     helped: list[Markup]
     groups: Table
     measures: list[tuple[str, list[tuple[Markup, ...]]]]
-
-
-@dataclass(frozen=True)
-class Plate:
-    """A figure of the page: its words, and its content as an address that needs no network."""
-
-    name: str
-    title: str
-    caption: str
-    alternative: str
-    address: str
-    width: int
-    height: int
-    at_front: bool
 
 
 def parts_of(answers: Answers) -> list[Part]:
@@ -95,32 +78,3 @@ def _part(
         groups=affected.table_of(groups),
         measures=every_measure(list(together.values())),
     )
-
-
-def plates_of(figures: Iterable[Embedded]) -> list[Plate]:
-    """Put figures into the page itself.
-
-    Parameters
-    ----------
-    figures
-        As drawn.
-
-    Returns
-    -------
-    list of Plate
-        Those for the front first.
-    """
-    found = [
-        Plate(
-            name=one.name,
-            title=one.title,
-            caption=one.caption,
-            alternative=one.alternative,
-            address=f"data:{one.kind};base64,{base64.b64encode(one.content).decode()}",
-            width=one.width,
-            height=one.height,
-            at_front=one.name.startswith(AT_FRONT),
-        )
-        for one in figures
-    ]
-    return sorted(found, key=lambda one: not one.at_front)

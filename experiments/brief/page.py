@@ -3,15 +3,16 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from experiments.answers import Answers
 from experiments.behind import FEW
 from experiments.brief.asked import Asked, version_of_the_code
 from experiments.brief.assumptions import assumptions, cited
-from experiments.brief.contents import Part, parts_of, plates_of
+from experiments.brief.contents import AT_FRONT, Part, parts_of
 from experiments.brief.number import confidence, total, traced
+from experiments.brief.pages import environment
+from experiments.brief.plate import plates_of
 from experiments.brief.reading import limits, protocols
 from experiments.compare import Difference
 from experiments.design import ALL_SITES, answers_digest
@@ -26,7 +27,7 @@ from scenarios.scenario import Scenario
 from scenarios.sites import places_words
 from scenarios.words import date_words
 
-TEMPLATE, STYLE = "brief.html", "brief.css"
+TEMPLATE = "brief.html"
 NUMBERS = {2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six", 7: "Seven", 8: "Eight", 9: "Nine"}
 WHO_REPORTED = "revictimised_365"
 """A measure of whose denominator everybody of the cohort is part."""
@@ -56,7 +57,7 @@ def page_of(answers: Answers, asked: Asked, figures: Iterable[Embedded]) -> str:
     more += [row for scenario in design.everyone for row in scenario.sources]
     shown = [one for one in rests_on if one.role]
     return (
-        _environment()
+        environment()
         .get_template(TEMPLATE)
         .render(
             title=_title(design.baseline, parts),
@@ -75,7 +76,7 @@ def page_of(answers: Answers, asked: Asked, figures: Iterable[Embedded]) -> str:
             few=total("few", FEW),
             notes=[*notes(design.everyone), *design.cautions],
             failures=answers.failures,
-            plates=plates_of(figures),
+            plates=plates_of(figures, AT_FRONT),
             shown=shown,
             others=[one for one in rests_on if not one.role],
             judged=sum(one.judged for one in rests_on),
@@ -89,20 +90,6 @@ def page_of(answers: Answers, asked: Asked, figures: Iterable[Embedded]) -> str:
             code=answers_digest(),
         )
     )
-
-
-def _environment() -> Environment:
-    found = Environment(
-        loader=PackageLoader("experiments.brief", "."),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    loader = found.loader
-    assert loader is not None
-    found.globals["style"] = Markup(loader.get_source(found, STYLE)[0])
-    return found
 
 
 def _title(baseline: Scenario, parts: list[Part]) -> str:

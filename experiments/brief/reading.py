@@ -37,9 +37,9 @@ class Protocol:
     items: tuple[Item, ...]
 
 
-def limits() -> tuple[Limit, ...]:
-    """Read what a reader must know before building on a brief."""
-    return tuple(Limit(**one) for one in _read("limits.toml")["limit"])
+def limits(folder: Path = FOLDER) -> tuple[Limit, ...]:
+    """Read what a reader must know before building on a page: that of a brief, or of a folder."""
+    return tuple(Limit(**one) for one in _read(folder / "limits.toml")["limit"])
 
 
 def protocols() -> tuple[Protocol, ...]:
@@ -51,10 +51,10 @@ def protocols() -> tuple[Protocol, ...]:
             one["where"],
             tuple(Item(*item) for item in one["items"]),
         )
-        for one in _read("protocols.toml").values()
+        for one in _read(FOLDER / "protocols.toml").values()
     )
 
 
 @lru_cache(maxsize=4)
-def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
+def _read(file: Path) -> dict[str, Any]:
+    return tomllib.loads(file.read_text(encoding="utf-8"))

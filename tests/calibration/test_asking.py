@@ -6,11 +6,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from calibration.decision import answer
+from calibration.decision import outcomes
 from calibration.sensitivity import asked
+from calibration.worlds import told
 from experiments import batch
 from experiments.cli import main
 from experiments.measures import MEASURES
+from experiments.trouble import Stopped
 from scenarios.scenario import Scenario
 
 
@@ -26,9 +28,11 @@ def world(scenario: Scenario, seed: int, replication: int) -> np.ndarray:
 
 
 @pytest.fixture(autouse=True)
-def _arithmetic(monkeypatch: pytest.MonkeyPatch) -> None:
+def _arithmetic(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    # A store of its own: what arithmetic gives must never be taken for what the model does.
+    monkeypatch.chdir(tmp_path_factory.mktemp("here"))
     monkeypatch.setattr(asked, "world", world)
-    monkeypatch.setattr(answer, "world", world)
+    monkeypatch.setattr(outcomes, "world", world)
     monkeypatch.setattr(batch, "warm", lambda scenario: None)
 
 
@@ -173,12 +177,56 @@ def test_what_cannot_be_asked_is_refused_in_one_message(
     assert not out.exists()
 
 
-def test_an_interrupt_ends_with_its_own_code_and_says_that_nothing_is_kept(monkeypatch, capsys):
-    def interrupted(*_):
+class Interrupted:
+    """Arithmetic that is interrupted after some worlds, and counts those it tells."""
+
+    def __init__(self, patience: int) -> None:
+        self.patience, self.told = patience, 0
+
+    def __call__(self, scenario: Scenario, seed: int, replication: int) -> np.ndarray:
+        self.told += 1
+        if self.told > self.patience:
+            raise KeyboardInterrupt
+        return world(scenario, seed, replication)
+
+
+@pytest.mark.parametrize(
+    ("asks", "room"),
+    [
+        (("sensitivity", *ONLY), asked),
+        (("decide", "pilot", "business_as_usual", *ONLY, "--draws", "60"), outcomes),
+    ],
+    ids=["sensitivity", "decide"],
+)
+def test_a_question_that_was_interrupted_goes_on_where_it_stopped(asks, room, monkeypatch, capsys):
+    asks = (*asks, "--no-figures", "--format", "json", "--workers", "1")
+
+    def counted(patience: int) -> Interrupted:
+        model = Interrupted(patience)
+        monkeypatch.setattr(room, "world", model)
+        return model
+
+    whole = counted(10**9)
+    assert command(*asks, "--store", "unbroken.sqlite") == 0
+    unbroken = capsys.readouterr().out
+    broken = counted(100)
+    assert command(*asks) == 130
+    assert "type the same command again to go on from there" in capsys.readouterr().err
+    again = counted(10**9)
+    assert command(*asks) == 0
+    assert capsys.readouterr().out == unbroken
+    assert broken.told < whole.told
+    # All that were told before the interrupt are found again.
+    assert again.told == whole.told - 100
+    last = counted(0)
+    assert command(*asks) == 0
+    assert last.told == 0
+
+
+def test_worlds_without_a_shelf_are_not_said_to_be_kept() -> None:
+    def interrupted(number: int) -> np.ndarray:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(asked, "world", interrupted)
-    assert command("sensitivity", *ONLY, "--no-figures") == 130
-    told = capsys.readouterr().err
-    assert "Stopped after 0 of" in told
-    assert "Nothing of this question is kept" in told
+    with pytest.raises(Stopped) as stopped:
+        told(10, interrupted, 1)
+    assert (stopped.value.finished, stopped.value.kept) == (0, False)

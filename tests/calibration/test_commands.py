@@ -50,6 +50,14 @@ def test_from_priors_to_a_comparison_over_what_is_possible(
     assert "disengagement.retelling" in capsys.readouterr().out
     assert typed("posterior", "kept/small.csv", "--no-figures") == 0
 
+    report = ["calibration-report", "small", "--draws", "20", "--out"]
+    assert typed(*report, "one.html", "--figures-in", "drawn") == 0
+    assert typed(*report, "two.html", "--workers", "1") == 0
+    assert (folder / "one.html").read_bytes() == (folder / "two.html").read_bytes()
+    assert len(list((folder / "drawn").glob("*.pdf"))) >= 4
+    assert typed("calibration-report", "kept/small.csv", "--draws", "20", "--site", "cheshire") == 0
+    capsys.readouterr()
+
     pair = ["compare", "multi_agency_contact", "single_point_of_contact", "--site", "cheshire"]
     few = ["--replications", "2", "--no-figures", "--format", "json"]
     assert typed(*pair, *few, "--parameters", "posterior:small") == 0
@@ -74,6 +82,7 @@ def test_from_priors_to_a_comparison_over_what_is_possible(
         (["calibrate", "--site", "chesire"], "cheshire"),
         (["calibrate", "--size", "2"], "too small"),
         (["posterior", "nothing"], "no such posterior"),
+        (["calibration-report", "nothing"], "no such posterior"),
         (["validate", "none.csv", "--parameters", "prior"], "cannot be read"),
         (["validate", "none.csv", "--parameters", "posteriors:x"], "no parameters of that name"),
     ],

@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 from scipy.stats import norm
 
-from calibration.decision.answer import choose, model, outcomes
+from calibration.decision.answer import choose
 from calibration.decision.freed import freed
 from calibration.decision.information import Information, information
+from calibration.decision.outcomes import model, outcomes
 from calibration.decision.phrases import Asked, sentences
 from calibration.decision.sheets import decisions_of
 from calibration.decision.standing import standings

@@ -5,10 +5,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from calibration.account import as_text, held_against, made
+from calibration.account import as_text, made
 from calibration.against import AGREES, hold
-from calibration.contraction import moves, sentences, trades
+from calibration.checking import held_against
+from calibration.contraction import moves, trades
 from calibration.fit import Fit, on_fresh_luck
+from calibration.learned import learned, sentences
 from calibration.lucks import CHECKED, FRESH
 from calibration.sampler import sample
 from calibration.shelf import Stored
@@ -82,9 +84,10 @@ def test_what_the_figures_say_nothing_of_is_named(fit: Fit, posterior: Posterior
     """A number that nothing speaks of has a contraction below 0.15 with certainty, those that a
     figure speaks of one of 0.7: with 500 draws the standard error of a contraction is 0.04."""
     accept, convicted, retelling = moves(posterior, fit.pilot.unknowns)
-    assert accept.learned
-    assert convicted.learned
-    assert not retelling.learned
+    assert learned(accept)
+    assert learned(convicted)
+    assert not learned(retelling)
+    assert not retelling.beyond_chance
     assert accept.contraction > 0.5 > 0.15 > retelling.contraction
     assert retelling.overlap > 0.8 > accept.overlap
     told = " ".join(sentences([accept, convicted, retelling], []))

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from calibration.intervals import counts_of, interval_of
-from calibration.targets import FILE, HEADER, Form, figures, targets
+from calibration.published import FILE, HEADER, targets
+from calibration.targets import Form, figures
 from scenarios.refusal import Refusal
 
 CODED = "A1,cheshire,2018/19,recorded,charged,coded,63,387,,,fit,primary,Home Office,"

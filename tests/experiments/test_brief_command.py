@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from experiments.brief import command, printing
+from experiments.brief import printing
 from experiments.brief.asked import Asked
+from experiments.brief.writing import write as write_page
 from experiments.cli import main
 
 PAIR = ("brief", "multi_agency_contact", "single_point_of_contact")
@@ -60,7 +61,7 @@ def test_a_full_disk_leaves_the_former_brief_as_it_was(tmp_path, monkeypatch) ->
 
     monkeypatch.setattr(Path, "write_bytes", fails)
     with pytest.raises(OSError, match="No space left"):
-        command._write(former, b"another brief")
+        write_page(former, b"another brief")
     assert former.read_text() == "the former brief"
     assert list(tmp_path.iterdir()) == [former]
 

@@ -5,17 +5,8 @@ from math import sqrt
 
 import pytest
 
-from calibration.forces import (
-    LEAST,
-    MOST,
-    RECORDED,
-    RECORDED_FOR_EACH,
-    forces,
-    lines,
-    main,
-    measured,
-    recorded,
-)
+from calibration.force import RECORDED, forces, recorded
+from calibration.forces import LEAST, MOST, RECORDED_FOR_EACH, lines, main, measured
 from scenarios.scenario import load
 from scenarios.sites import FILE, sites
 

@@ -1,4 +1,4 @@
-"""Published figures against the model, and what a fit left of what was believed."""
+"""Published figures beside what the model gives."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,8 +10,9 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import PercentFormatter
 
-from experiments.figures.page import Picture, framed, save
-from experiments.figures.style import BASELINE, INK, look
+from experiments.figures.page import Picture, framed
+from experiments.figures.printed import printed
+from experiments.figures.style import BASELINE, look
 
 Ends = tuple[float, float, float]
 
@@ -48,24 +49,6 @@ class Panel:
     lines: tuple[Beside, ...]
 
 
-@dataclass(frozen=True)
-class Moved:
-    """One unknown number: how much of its prior the posterior still takes up.
-
-    Attributes
-    ----------
-    posterior
-        The 2.5 %, 50 % and 97.5 % points of the posterior, as shares of the prior below them.
-    contraction
-        0 where nothing was learned, 1 where it is known exactly.
-    """
-
-    label: str
-    posterior: Ends
-    contraction: float
-    learned: bool
-
-
 def draw_held(panel: Panel, folder: Path) -> list[Path]:
     """Draw published figures beside the model.
 
@@ -79,34 +62,25 @@ def draw_held(panel: Panel, folder: Path) -> list[Path]:
     Returns
     -------
     list of pathlib.Path
-        PNG, SVG, and the words for those who cannot see it.
+        PNG, SVG, PDF, and the words for those who cannot see it.
     """
     with look():
-        return _saved(_held(panel), folder)
+        return printed(held(panel), folder)
 
 
-def draw_moved(of: Sequence[Moved], title: str, caption: str, folder: Path) -> list[Path]:
-    """Draw how far each unknown number moved from its prior.
+def held(panel: Panel) -> Picture:
+    """Make the figure of published figures beside the model.
 
     Parameters
     ----------
-    of
-        The numbers, in the order in which they are shown.
-    title, caption
-        In plain words.
-    folder
-        Where it goes; it must be there.
+    panel
+        What is drawn.
 
     Returns
     -------
-    list of pathlib.Path
-        PNG, SVG, and the words for those who cannot see it.
+    Picture
+        To be made and written under ``look``.
     """
-    with look():
-        return _saved(_moved(of, title, caption), folder)
-
-
-def _held(panel: Panel) -> Picture:
     units = list(dict.fromkeys(one.unit for one in panel.lines))
     groups = [[one for one in panel.lines if one.unit == unit] for unit in units]
     heights = [len(group) + 0.8 for group in groups]
@@ -164,64 +138,3 @@ def _legend(outside: str) -> list[Line2D]:
         Line2D([], [], color=edge, marker=sign, markerfacecolor=face, label=label, markersize=5)
         for label, edge, face, sign in looks
     ]
-
-
-def _moved(of: Sequence[Moved], title: str, caption: str) -> Picture:
-    figure = Figure(figsize=(9.5, 0.3 * len(of) + 0.5), layout="constrained")
-    axes = figure.subplots()
-    palette = sns.color_palette("colorblind").as_hex()
-    for row, one in enumerate(of):
-        axes.plot([0.025, 0.975], [row, row], color="#d5d5d5", linewidth=6.0)
-        colour = palette[0] if one.learned else palette[3]
-        axes.plot([one.posterior[0], one.posterior[2]], [row, row], color=colour, linewidth=2.4)
-        face = colour if one.learned else "white"
-        axes.plot(
-            [one.posterior[1]],
-            [row],
-            "D",
-            markeredgecolor=colour,
-            markerfacecolor=face,
-            markersize=5.0,
-        )
-        axes.annotate(
-            f"{100.0 * one.contraction:.0f} %", (1.02, row), va="center", fontsize=8, color=INK
-        )
-    axes.set_yticks(range(len(of)), [one.label for one in of], fontsize=8)
-    axes.set_ylim(len(of) - 0.4, -1.0)
-    axes.set_xlim(0.0, 1.1)
-    axes.annotate("contraction", (1.1, -0.85), ha="right", va="center", fontsize=8, color=INK)
-    axes.set_xticks([0.0, 0.25, 0.5, 0.75, 1.0], ["0 %", "25 %", "50 %", "75 %", "100 %"])
-    axes.set_xlabel("share of the prior that lies below")
-    axes.grid(axis="y", visible=False)
-    sns.despine(ax=axes, left=True)
-    handles = [
-        Line2D([], [], color="#d5d5d5", linewidth=6.0, label="prior, 95 %"),
-        Line2D([], [], color=palette[0], marker="D", markersize=5, label="posterior, 95 %"),
-        Line2D(
-            [],
-            [],
-            color=palette[3],
-            marker="D",
-            markerfacecolor="white",
-            markersize=5,
-            label="posterior of what the figures say nothing of",
-        ),
-    ]
-    framed(figure, title, caption, handles)
-    told = " ".join(
-        f"{one.label}: contraction {100.0 * one.contraction:.0f} %"
-        f"{'' if one.learned else ', nothing learned'}."
-        for one in of
-    )
-    return Picture("posterior_moved", title, f"{title} {told}", figure)
-
-
-def _saved(picture: Picture, folder: Path) -> list[Path]:
-    files = save(picture, folder)
-    words = folder / f"{picture.name}.md"
-    words.write_text(
-        f"# {picture.title}\n\n![{picture.alternative}]({picture.name}.png)\n\n"
-        f"{picture.alternative}\n",
-        encoding="utf-8",
-    )
-    return [*files, words]

@@ -1,0 +1,135 @@
+"""Agreement: whether two ways of fitting one pilot leave the same of every unknown number."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from calibration.contraction import Move, chances_of, moves
+from experiments.posterior import Posterior
+from scenarios.priors import Unknown
+
+Numbers = NDArray[np.float64]
+
+NEAR = 0.5
+"""Two middles less than half a standard deviation apart are alike for any use. A judgement."""
+
+SURE = 2.0
+"""What is said of two middles must hold so many standard errors farther and nearer."""
+
+ALIKE = "alike"
+APART = "they differ"
+UNTOLD = "too few points to tell"
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """One unknown number in two fits.
+
+    Attributes
+    ----------
+    one, other
+        What either fit left of it.
+    apart
+        How far apart their middles are, in standard deviations of the two together.
+    error
+        The standard error of that, from how many points either fit rests on.
+    """
+
+    one: Move
+    other: Move
+    apart: float
+    error: float
+
+    @property
+    def unknown(self) -> Unknown:
+        """Which number."""
+        return self.one.unknown
+
+    @property
+    def verdict(self) -> str:
+        """What may be said of them."""
+        if self.apart + SURE * self.error < NEAR:
+            return ALIKE
+        return APART if self.apart - SURE * self.error > NEAR else UNTOLD
+
+
+def same_pilot(one: Posterior, other: Posterior) -> bool:
+    """Whether two posteriors are of one pilot, by different ways.
+
+    Parameters
+    ----------
+    one, other
+        Either; what has no account is of no known pilot.
+
+    Returns
+    -------
+    bool
+        True if scenario, sites, figures, unknown numbers, priors and model are the same, and the
+        method is not.
+    """
+    if one.account is None or other.account is None:
+        return False
+    alike = ("scenario", "sites", "targets", "priors", "code")
+    return (
+        one.columns == other.columns
+        and one.account.method != other.account.method
+        and all(getattr(one.account, key) == getattr(other.account, key) for key in alike)
+    )
+
+
+def agreements(one: Posterior, other: Posterior, of: Sequence[Unknown]) -> list[Agreement]:
+    """Hold two fits of one pilot against one another.
+
+    Parameters
+    ----------
+    one, other
+        With the same columns.
+    of
+        What is believed of each column.
+
+    Returns
+    -------
+    list of Agreement
+        In the order of the columns.
+    """
+    pairs = zip(
+        moves(one, of),
+        moves(other, of),
+        chances_of(one, of).T,
+        chances_of(other, of).T,
+        strict=True,
+    )
+    return [_agreement(*pair) for pair in pairs]
+
+
+def _agreement(one: Move, other: Move, below: Numbers, beneath: Numbers) -> Agreement:
+    spreads = float(below.var()), float(beneath.var())
+    spread = float(np.sqrt(sum(spreads) / 2.0))
+    gap = abs(float(below.mean() - beneath.mean()))
+    error = float(np.sqrt(spreads[0] / one.points + spreads[1] / other.points))
+    if spread == 0.0:
+        return Agreement(one, other, 0.0 if gap == 0.0 else float("inf"), 0.0)
+    return Agreement(one, other, gap / spread, error / spread)
+
+
+def sentence(of: Sequence[Agreement]) -> str:
+    """Say how many numbers two fits agree on.
+
+    Parameters
+    ----------
+    of
+        What ``agreements`` found.
+
+    Returns
+    -------
+    str
+        One paragraph.
+    """
+    counted = {word: sum(one.verdict == word for one in of) for word in (ALIKE, APART, UNTOLD)}
+    return (
+        f"Of {len(of)} numbers the two leave {counted[ALIKE]} alike and {counted[APART]} apart; of "
+        f"{counted[UNTOLD]} the fits have too few points to tell. Alike: the middles lie less than "
+        f"{NEAR:g} standard deviations apart, and more points would not change that."
+    )

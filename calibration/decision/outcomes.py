@@ -1,0 +1,95 @@
+"""Outcomes: scenarios told under the same draws and the same luck."""
+
+from collections.abc import Callable, Sequence
+
+from calibration.draws import Draws
+from calibration.keeping import Shelf
+from calibration.worlds import Values, key_of, told, world
+from scenarios.drawn import with_drawn
+from scenarios.scenario import Scenario
+
+Teller = Callable[[int, int, int], Values]
+"""Tells every measure of a scenario under a draw, in the luck of a replication."""
+
+
+def model(scenarios: Sequence[Scenario], draws: Draws, seed: int) -> Teller:
+    """The model, to be told draw by draw.
+
+    Parameters
+    ----------
+    scenarios, draws
+        What is chosen from, and what is not known.
+    seed
+        Whose luck.
+
+    Returns
+    -------
+    Teller
+        Of numbers of a scenario, a draw and a replication.
+    """
+
+    def tell(scenario: int, draw: int, replication: int) -> Values:
+        return world(with_drawn(scenarios[scenario], draws.row(draw)), seed, replication)
+
+    return tell
+
+
+def keys_of(scenarios: Sequence[Scenario], draws: Draws, replications: int, seed: int) -> list[str]:
+    """The name of every world of ``outcomes``: equal names mean equal results.
+
+    Parameters
+    ----------
+    scenarios, draws, seed
+        As for ``model``.
+    replications
+        As for ``outcomes``.
+
+    Returns
+    -------
+    list of str
+        Draw by draw, scenario by scenario, replication by replication.
+    """
+    return [
+        key_of(told_there, seed, draw * replications + replication)
+        for draw in range(len(draws))
+        for told_there in (with_drawn(one, draws.row(draw)) for one in scenarios)
+        for replication in range(replications)
+    ]
+
+
+def outcomes(
+    number: int,
+    draws: int,
+    replications: int,
+    tell: Teller,
+    workers: int,
+    keys: Sequence[str] | None = None,
+    shelf: Shelf | None = None,
+) -> Values:
+    """Tell every scenario under every draw.
+
+    Parameters
+    ----------
+    number, draws, replications
+        Of scenarios, of draws, and of replications for each of them. Under one draw every
+        scenario has the same luck; another draw has another.
+    tell
+        Tells one world.
+    workers
+        How many are told side by side.
+    keys, shelf
+        As ``keys_of`` gives them; where worlds that are known are found and new ones kept.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (draws, scenarios, replications, measures).
+    """
+
+    def one(errand: int) -> Values:
+        rest, replication = divmod(errand, replications)
+        draw, scenario = divmod(rest, number)
+        return tell(scenario, draw, draw * replications + replication)
+
+    found = told(draws * number * replications, one, workers, keys, shelf)
+    return found.reshape(draws, number, replications, -1)

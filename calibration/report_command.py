@@ -1,0 +1,89 @@
+"""The command that writes a calibration report: what a fit came to, as one page."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from calibration.options import Fitted, Sites, Targets, Where, number_option
+from experiments.executors import default_workers
+from experiments.limits import STORE, folder_of
+from experiments.options import Workers
+from experiments.trouble import Stopped
+
+OUT = Path("results/calibration.html")
+
+
+def calibration_report(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A posterior, or a file of draws.")],
+    scenario: Annotated[
+        str | None,
+        typer.Option("--scenario", help="Held against this scenario; that fitted if none."),
+    ] = None,
+    site: Sites = None,
+    targets: Targets = None,
+    fitted: Fitted = None,
+    draws: Annotated[
+        int, number_option("--draws", "Draws told, and twice as many points of the priors.", 20)
+    ] = 100,
+    workers: Workers = None,
+    store: Where = STORE,
+    out: Annotated[Path, typer.Option(help="The file to write.")] = OUT,
+    figures_in: Annotated[
+        Path | None,
+        typer.Option(
+            "--figures-in", help="Also write each figure as PNG, SVG and PDF into this folder."
+        ),
+    ] = None,
+    pdf: Annotated[bool, typer.Option("--pdf", help="Print it as PDF too.")] = False,
+) -> None:
+    """Write what a fit came to as one file for readers, which needs no network."""
+    from calibration.report.found import find, tellings
+    from calibration.report.page import page_of
+    from calibration.report.reported import others_of, pilot_for
+    from calibration.report.sheets import pictures
+    from calibration.shelf import Stored
+    from calibration.unknowns import FILE, unknowns
+    from experiments import batch
+    from experiments.brief.printing import browser, print_page
+    from experiments.brief.writing import writable, write
+    from experiments.drawing import posterior_of
+    from experiments.progress import ProgressBar
+    from experiments.store import Store
+
+    posterior = posterior_of(name, store)
+    whys = {(one.site, one.parameter): one.why for one in unknowns(fitted or FILE)}
+    pilot = pilot_for(posterior, scenario, site, targets)
+    program = browser() if pdf else ""
+    writable(out)
+    if figures_in is not None:
+        folder_of(figures_in, "--figures-in")
+    batch.warm(pilot.scenario)
+    many = workers or default_workers()
+    with Store(store) as ledger, ProgressBar(tellings(posterior, draws)) as bar:
+        others = others_of(posterior, ledger)
+        try:
+            found = find(posterior, pilot, Stored(ledger), many, draws, others, bar.step)
+        except KeyboardInterrupt:
+            raise Stopped(bar.finished, bar.wanted) from None
+
+    from experiments.figures.embedded import embed
+    from experiments.figures.printed import printed
+    from experiments.figures.style import look
+
+    figures = []
+    with look():
+        for picture in pictures(found):
+            figures.append(embed(picture))
+            if figures_in is not None:
+                printed(picture, figures_in)
+    page = page_of(found, whys, figures)
+    write(out, page.encode())
+    print(f"Written: {out}")
+    if figures_in is not None:
+        print(f"{len(figures)} figures: {figures_in}", file=sys.stderr)
+    if program:
+        paper = out.with_suffix(".pdf")
+        write(paper, print_page(page, program))
+        print(f"Printed: {paper}")
