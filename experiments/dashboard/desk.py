@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from threading import Lock
 
+from experiments.dashboard.left_open import drawing_in
 from experiments.dashboard.refining import Refining
+from experiments.dashboard.state import State
 from experiments.design import Design
 from experiments.store import Store
 
@@ -25,6 +27,16 @@ class Desk:
     ledger: Store
     workers: int
     drawing: Lock
+
+    def design(self, state: State) -> Design:
+        """What the command line would run for a state, over what it leaves open.
+
+        Raises
+        ------
+        Refusal
+            When something of it cannot be run, or there is no such posterior.
+        """
+        return state.design(drawing_in(self.ledger, state.parameters, state.seed))
 
     def refine(self, design: Design) -> Refining:
         """Begin to answer a question.

@@ -11,6 +11,7 @@ from experiments.executors import Kind
 from experiments.outcome import Outcome
 from experiments.run import Ledger, run
 from experiments.trouble import Trouble
+from scenarios.refusal import Refusal
 
 ROUGH = 2
 """The first answer: the fewest replications that have an interval."""
@@ -76,7 +77,7 @@ class Refining:
     def _work(self, ledger: Ledger, workers: int) -> None:
         try:
             refine(self.design, ledger, workers, self._tell, self._go_on)
-        except Trouble as trouble:
+        except (Refusal, Trouble) as trouble:
             self.trouble = str(trouble)
         except Exception as trouble:
             # Nobody waits for this thread: what is not told here is never told.

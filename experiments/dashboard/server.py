@@ -84,13 +84,13 @@ def _pages(desk: Desk) -> None:
     @ui.page("/", title="Compare – Caseflow")
     def compare(request: Request) -> None:
         question = "What changes for victims when a lever is moved, and how sure is that?"
-        with shell.page("/", question):
+        with shell.page("/", question) as warning:
             try:
                 state = state_of(request.query_params.multi_items())
             except Refusal as refusal:
                 shell.refused(str(refusal), "/")
                 return
-            ComparePage(desk, state)
+            ComparePage(desk, state, warning)
 
     @ui.page("/sweep", title="Sweep – Caseflow")
     def sweep(request: Request) -> None:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from experiments.dashboard.choice import Choice, scenario_of
 from experiments.dashboard.levers import BY_KEY, checked
 from experiments.design import Design
+from experiments.drawing import Drawing
 from experiments.limits import LARGEST_SEED, MOST_REPLICATIONS
 from experiments.options import whole
 from scenarios.chain import delivered
@@ -20,7 +21,7 @@ FEWEST, MOST = 2, len(LETTERS)
 PILOT_SITES = "pilot_sites"
 """What the address calls the sites of the pilot all together."""
 
-SITE, SEED, REPLICATIONS = "site", "seed", "replications"
+SITE, SEED, REPLICATIONS, PARAMETERS = "site", "seed", "replications", "parameters"
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,9 @@ class State:
         How many at most.
     seed
         Whose luck.
+    parameters
+        What is drawn, as ``--parameters`` has it; empty for central values. Whether there is such a
+        posterior is not known to a state.
     """
 
     site: str = "cheshire"
@@ -46,6 +50,7 @@ class State:
     )
     replications: int = 200
     seed: int = 1
+    parameters: str = ""
 
     @property
     def sites(self) -> tuple[str, ...]:
@@ -58,8 +63,13 @@ class State:
         choices[number] = choice
         return replace(self, choices=tuple(choices))
 
-    def design(self) -> Design:
+    def design(self, drawing: Drawing | None = None) -> Design:
         """What the command line would run for it.
+
+        Parameters
+        ----------
+        drawing
+            What its ``parameters`` name.
 
         Raises
         ------
@@ -67,7 +77,7 @@ class State:
             When something of it cannot be run.
         """
         first, *others = (scenario_of(choice, self.sites) for choice in self.choices)
-        return Design(first, tuple(others), self.replications, self.seed)
+        return Design(first, tuple(others), self.replications, self.seed, drawing=drawing)
 
     def query(self) -> str:
         """All of it as the query of an address."""
@@ -76,7 +86,9 @@ class State:
             pairs.append((letter, choice.base))
             pairs += [(f"{letter}.{key}", value) for key, value in choice.levers]
         pairs += [(REPLICATIONS, str(self.replications)), (SEED, str(self.seed))]
-        return urlencode(pairs)
+        if self.parameters:
+            pairs.append((PARAMETERS, self.parameters))
+        return urlencode(pairs, safe=":")
 
 
 def state_of(given: Iterable[tuple[str, str]]) -> State:
@@ -106,6 +118,8 @@ def state_of(given: Iterable[tuple[str, str]]) -> State:
         state = replace(state, replications=replications_of(pairs.pop(REPLICATIONS)))
     if SEED in pairs:
         state = replace(state, seed=seed_of(pairs.pop(SEED)))
+    if PARAMETERS in pairs:
+        state = replace(state, parameters=pairs.pop(PARAMETERS))
     if pairs:
         state = replace(state, choices=_choices(pairs))
     state.design()
@@ -123,7 +137,7 @@ def seed_of(given: str) -> int:
 
 
 def _each_once(given: Iterable[tuple[str, str]]) -> dict[str, str]:
-    known = [SITE, REPLICATIONS, SEED, *LETTERS]
+    known = [SITE, REPLICATIONS, SEED, PARAMETERS, *LETTERS]
     known += [f"{letter}.{key}" for letter in LETTERS for key in BY_KEY]
     pairs: dict[str, str] = {}
     for key, value in given:
