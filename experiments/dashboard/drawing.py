@@ -10,6 +10,7 @@ from experiments.answers import Answers
 from experiments.brief.contents import plates_of
 from experiments.crossing.told import as_text
 from experiments.dashboard.answer import template
+from experiments.dashboard.caveats import cautions
 from experiments.dashboard.course import found_of, picture_of
 from experiments.dashboard.desk import Desk
 from experiments.dashboard.sweeping import Asked
@@ -88,6 +89,7 @@ def sweep_html(desk: Desk, asked: Asked, sweep: Sweep, answers: Answers) -> str:
     from experiments.figures.style import look
 
     found = found_of(asked, sweep, answers)
+    design = sweep.design
     with desk.drawing, look():
         plates = [embed(picture_of(asked, sweep, answers, found)), embed(crossing(found))]
     console = Console(width=80, color_system=None, force_terminal=False)
@@ -97,5 +99,6 @@ def sweep_html(desk: Desk, asked: Asked, sweep: Sweep, answers: Answers) -> str:
     return template("sweep.html").render(
         plates=plates,
         told=told,
+        cautions=cautions(design.drawing.posterior, design.sites) if design.drawing else [],
         address=lambda one: f"data:{one.kind};base64,{base64.b64encode(one.content).decode()}",
     )

@@ -13,7 +13,7 @@ from experiments.dashboard.choice import file_of, is_delivered, scenario_of
 from experiments.dashboard.controls import button, words
 from experiments.dashboard.desk import Desk
 from experiments.dashboard.refining import Refining
-from experiments.dashboard.state import LETTERS, State
+from experiments.dashboard.state import LETTERS, State, drawn_words
 from experiments.report import as_json
 
 NO_BRIEF = (
@@ -118,9 +118,7 @@ def words_of(state: State, store: str) -> list[str]:
     found = list(_names(state))
     found += ["--site", state.site] if len(state.sites) == 1 else []
     found += ["--replications", str(state.replications), "--seed", str(state.seed)]
-    if state.parameters:
-        found += ["--parameters", state.parameters, "--store", store]
-    return found
+    return found + drawn_words(state.parameters, store)
 
 
 def asked_of(state: State, replications: int) -> Asked:

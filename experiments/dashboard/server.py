@@ -23,6 +23,7 @@ from scenarios.scenario import load
 from sim import simulate
 
 TITLE = "Caseflow"
+SWEPT = "With how many open cases does the better contact model change?"
 SHORT = {"intake_days": "1", "follow_up_days": "1"}
 AWAY_SECONDS = 6.0
 """A browser that does not come back for so long has closed its page."""
@@ -94,13 +95,13 @@ def _pages(desk: Desk) -> None:
 
     @ui.page("/sweep", title="Sweep – Caseflow")
     def sweep(request: Request) -> None:
-        with shell.page("/sweep", "With how many open cases does the better contact model change?"):
+        with shell.page("/sweep", SWEPT) as warning:
             try:
                 asked = asked_of(request.query_params.multi_items())
             except Refusal as refusal:
                 shell.refused(str(refusal), "/sweep")
                 return
-            SweepPage(desk, asked)
+            SweepPage(desk, asked, warning)
 
     @ui.page("/watch", title="Watch – Caseflow")
     def watch(request: Request) -> None:

@@ -126,6 +126,11 @@ def state_of(given: Iterable[tuple[str, str]]) -> State:
     return state
 
 
+def drawn_words(parameters: str, store: str) -> list[str]:
+    """What a command needs to be told of what is drawn, and of where that is kept."""
+    return ["--parameters", parameters, "--store", store] if parameters else []
+
+
 def replications_of(given: str) -> int:
     """Read a number of replications, or refuse it; one has no interval."""
     return whole("Replications", FEWEST, MOST_REPLICATIONS)(given)

@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 
 from experiments.asking import measure_named
 from experiments.crossing.along import Along, along_of
-from experiments.dashboard.state import ADDRESS, replications_of, seed_of
+from experiments.dashboard.state import ADDRESS, PARAMETERS, drawn_words, replications_of, seed_of
+from experiments.drawing import Drawing
 from experiments.sweep.levers import levers_of
 from experiments.sweep.points import Sweep, sweep_of
 from experiments.verdict import HEADLINES
@@ -27,7 +28,7 @@ WITH = {"advocacy.cap": {"advocacy.over_cap": "wait"}}
 """What must be so for a lever to matter at all."""
 
 FEWEST_MODELS = 2
-KEYS = ("site", "models", "along", "values", "measure", "replications", "seed")
+KEYS = ("site", "models", "along", "values", "measure", "replications", "seed", PARAMETERS)
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,9 @@ class Asked:
         The lever, and its values as text, with commas.
     measure
         The name of a headline measure.
+    parameters
+        What is drawn, as ``--parameters`` has it; empty for central values. Whether there is such a
+        posterior is not known here.
     """
 
     site: str = "hampshire"
@@ -53,6 +57,7 @@ class Asked:
     measure: str = "disengaged_from_service"
     replications: int = 40
     seed: int = 1
+    parameters: str = ""
 
     @property
     def overrides(self) -> Mapping[str, str]:
@@ -64,8 +69,13 @@ class Asked:
         """The lever and its values."""
         return along_of(f"{self.along}={self.values}")
 
-    def sweep(self) -> Sweep:
+    def sweep(self, drawing: Drawing | None = None) -> Sweep:
         """What ``caseflow sweep pilot`` would run for it.
+
+        Parameters
+        ----------
+        drawing
+            What its ``parameters`` name.
 
         Raises
         ------
@@ -77,7 +87,7 @@ class Asked:
             f"{MODEL}={','.join(self.models)}",
             f"{self.along}={','.join(map(lever.text, lever.values))}",
         ]
-        return sweep_of(
+        sweep = sweep_of(
             BASE,
             levers_of(vary, sampled=False),
             None,
@@ -86,13 +96,33 @@ class Asked:
             self.replications,
             self.seed,
         )
+        return replace(sweep, design=replace(sweep.design, drawing=drawing))
 
     def query(self) -> str:
         """All of it as the query of an address."""
         values = (self.site, ",".join(self.models), self.along, self.values, self.measure)
-        return urlencode(
-            list(zip(KEYS, (*values, self.replications, self.seed), strict=True)), safe=","
-        )
+        pairs = zip(KEYS, (*values, self.replications, self.seed, self.parameters), strict=True)
+        return urlencode([pair for pair in pairs if pair[1] != ""], safe=",:")
+
+    def words(self, store: str) -> list[str]:
+        """What is typed to be told the same of the first two contact models.
+
+        Parameters
+        ----------
+        store
+            Where a posterior may be kept.
+
+        Returns
+        -------
+        list of str
+            Words to be quoted for a shell.
+        """
+        found = ["caseflow", "crossing", *self.models[:2], "--site", self.site]
+        found += ["--along", f"{self.along}={self.values}", "--measure", self.measure]
+        found += ["--replications", str(self.replications), "--seed", str(self.seed)]
+        for key, value in self.overrides.items():
+            found += ["--set", f"{key}={value}"]
+        return found + drawn_words(self.parameters, store)
 
 
 def asked_of(given: Iterable[tuple[str, str]]) -> Asked:
@@ -128,6 +158,7 @@ def asked_of(given: Iterable[tuple[str, str]]) -> Asked:
         measure=headline(pairs.get("measure", found.measure)),
         replications=replications_of(pairs.get("replications", str(found.replications))),
         seed=seed_of(pairs.get("seed", str(found.seed))),
+        parameters=pairs.get(PARAMETERS, found.parameters),
     )
     found.sweep()
     return found

@@ -39,7 +39,7 @@ class Switch:
     @property
     def note(self) -> str:
         """What stands below it."""
-        return self._field.note.text
+        return str(self._field.note.text)
 
     def tell(self, drawing: Drawing | None) -> None:
         """Say what is drawn; nothing at central values."""

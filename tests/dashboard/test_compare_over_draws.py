@@ -1,15 +1,14 @@
 """The comparing page over what a fit leaves open, and its figures, in a browser."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from experiments.cli import main
-from tests.dashboard.conftest import Served
-from tests.dashboard.made_up import GOOD, OLD, kept
+from tests.dashboard.made_up import GOOD, OLD
 from tests.dashboard.test_compare_page import ADVOCATES, FEW, downloaded, finished, move
 from tests.dashboard.test_every_page import faults
 
@@ -17,13 +16,6 @@ Visit = Callable[..., Page]
 SWITCH = "What is not known"
 OVER = f"&parameters=posterior:{GOOD}"
 CASELOADS = "Open cases per advocate"
-
-
-@pytest.fixture
-def posteriors(served: Served) -> Iterator[None]:
-    """Two posteriors in the store of the pages."""
-    with kept(served.store):
-        yield
 
 
 def test_the_numbers_over_a_posterior_are_those_of_the_command_line_to_the_byte(
@@ -87,7 +79,7 @@ def test_a_posterior_that_is_not_here_is_refused_at_its_control(
     control.select_option("")
     finished(page)
     assert "parameters" not in page.url
-    assert control.get_attribute("aria-invalid") == "false"
+    expect(control).to_have_attribute("aria-invalid", "false")
 
 
 def test_figures_are_drawn_when_asked_for_and_the_page_goes_on_meanwhile(
