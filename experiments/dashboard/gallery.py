@@ -13,6 +13,8 @@ WHAT_FOR = (
     "with, how it goes over time, and for whom it differs. They take some seconds each, are drawn "
     "one after another, and drawn anew when the answer is finished."
 )
+SIDEWAYS = "On a small screen a figure can be moved sideways."
+"""Said where it is so: drawn smaller, its writing could not be read."""
 
 LOOK_SECONDS = 0.2
 """How often it is looked whether there is something to draw."""
@@ -36,6 +38,7 @@ class Gallery:
         with ui.element("section").props('aria-label="The figures"').classes("gallery"):
             words("The figures", "h2")
             words(WHAT_FOR, "p", "note")
+            words(SIDEWAYS, "p", "note sideways")
             with ui.element("div").classes("buttons"):
                 button("Draw the figures", self._press)
             self._said = words("", "p", "status")

@@ -1,6 +1,5 @@
 """Keeping an answer: as scenario files, as a command, as an address, as a brief."""
 
-import shlex
 from collections.abc import Callable
 from functools import partial
 
@@ -14,6 +13,7 @@ from experiments.dashboard.controls import button, words
 from experiments.dashboard.desk import Desk
 from experiments.dashboard.refining import Refining
 from experiments.dashboard.state import LETTERS, State, drawn_words
+from experiments.dashboard.typed import Typed
 from experiments.report import as_json
 
 NO_BRIEF = (
@@ -46,8 +46,7 @@ class Keeping:
                 "The address of this page holds all of it: send it to whoever has these pages too. "
                 "The command line gives the same numbers, byte for byte, from the files below:"
             )
-            self._command = words("", "code", "command")
-            self._command.props["tabindex"] = "0"
+            self._command = Typed()
             self._files = ui.element("div").classes("buttons")
             with ui.element("div").classes("buttons"):
                 self._brief = button("Download the brief", self._on_brief)
@@ -58,7 +57,7 @@ class Keeping:
     def tell(self, state: State) -> None:
         """Offer what belongs to another question."""
         store = self._desk.ledger.where
-        self._command.set_text(shlex.join(["caseflow", "compare", *words_of(state, store)]))
+        self._command.tell(["caseflow", "compare", *words_of(state, store)])
         self._said.set_text("")
         self._files.clear()
         with self._files:

@@ -1,6 +1,5 @@
 """The page that sweeps: a lever across, a line a contact model, and where they cross."""
 
-import shlex
 from dataclasses import replace
 
 from nicegui import run, ui
@@ -10,12 +9,14 @@ from experiments.dashboard import caveats, places, sweeping
 from experiments.dashboard.controls import Number, Pick, Text, button, words
 from experiments.dashboard.desk import Desk
 from experiments.dashboard.drawing import sweep_html
+from experiments.dashboard.gallery import SIDEWAYS
 from experiments.dashboard.models import Models
 from experiments.dashboard.refining import Refining
 from experiments.dashboard.standing import Standing
 from experiments.dashboard.state import FEWEST, replications_of, seed_of
 from experiments.dashboard.sweeping import ALONG, Asked
 from experiments.dashboard.switch import Switch
+from experiments.dashboard.typed import Typed
 from experiments.limits import LARGEST_SEED, MOST_REPLICATIONS
 from experiments.measures import MEASURES
 from experiments.sweep.points import Sweep
@@ -56,12 +57,12 @@ class SweepPage:
                 self._bar.props["value"] = "0"
                 self._status = words(TO_BEGIN, "p", "status")
                 self._status.props["role"] = "status"
+            words(SIDEWAYS, "p", "note sideways")
             self._answer = ui.html("", sanitize=False).classes("answer-here")
         with ui.element("section").props('aria-label="Keep it"'):
             words("Keep it", "h2")
             words("The address of this page holds all of it. The command line tells the same:")
-            self._command = words("", "code", "command")
-            self._command.props["tabindex"] = "0"
+            self._command = Typed()
         self._tell()
         ui.timer(LOOK_SECONDS, self._look)
         self._client.on_delete(self.leave)
@@ -131,7 +132,7 @@ class SweepPage:
 
     def _tell(self) -> None:
         """Say what is drawn, and what must be known of it."""
-        self._command.set_text(shlex.join(self._asked.words(self._desk.ledger.where)))
+        self._command.tell(self._asked.words(self._desk.ledger.where))
         try:
             design = self._desk.sweep(self._asked).design
         except Refusal as refusal:
