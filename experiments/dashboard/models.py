@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from nicegui import ui
 
-from experiments.dashboard import sweeping
+from experiments.dashboard import sweeping, swept
 from experiments.dashboard.controls import words
 from scenarios.refusal import Refusal
 from scenarios.scenario import load
@@ -24,7 +24,7 @@ class Models:
     def __init__(self, models: Sequence[str], change: Callable[[tuple[str, ...]], None]) -> None:
         self._ticked = set(models)
         self._change = change
-        self._known = in_order(load(sweeping.BASE).models.values)
+        self._known = in_order(load(swept.BASE).models.values)
         with ui.element("fieldset").classes("models"):
             words("Contact models: a line each, the first of them grey", "legend")
             for name in self._known:
@@ -52,7 +52,7 @@ class Models:
     def _tell(self) -> None:
         wanted = ",".join(one for one in self._known if one in self._ticked)
         try:
-            self._change(sweeping.models_in(wanted))
+            self._change(swept.models_in(wanted))
         except Refusal as refusal:
             self._few.set_text(str(refusal))
         else:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from experiments.dashboard.address import state_of
 from experiments.dashboard.choice import scenario_of
-from experiments.dashboard.state import ADDRESS, PARAMETERS, PILOT_SITES, State, state_of
+from experiments.dashboard.state import ADDRESS, PARAMETERS, PILOT_SITES, State
 from experiments.limits import MOST_REPLICATIONS
 from experiments.options import whole
 from experiments.watch.watching import Pair, pair_of

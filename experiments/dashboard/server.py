@@ -9,10 +9,10 @@ from nicegui import ui
 
 from experiments.batch import warm
 from experiments.dashboard import shell
+from experiments.dashboard.address import state_of
 from experiments.dashboard.compare_page import ComparePage
 from experiments.dashboard.desk import Desk
 from experiments.dashboard.seeing import seen_of
-from experiments.dashboard.state import state_of
 from experiments.dashboard.sweep_page import SweepPage
 from experiments.dashboard.sweeping import asked_of
 from experiments.dashboard.watch_page import WatchPage

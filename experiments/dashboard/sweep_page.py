@@ -5,7 +5,7 @@ from dataclasses import replace
 from nicegui import run, ui
 from nicegui.elements.mixins.text_element import TextElement
 
-from experiments.dashboard import caveats, places, sweeping
+from experiments.dashboard import caveats, places, sweeping, swept
 from experiments.dashboard.controls import Number, Pick, Text, button, words
 from experiments.dashboard.desk import Desk
 from experiments.dashboard.drawing import sweep_html
@@ -14,7 +14,8 @@ from experiments.dashboard.models import Models
 from experiments.dashboard.refining import Refining
 from experiments.dashboard.standing import Standing
 from experiments.dashboard.state import FEWEST, replications_of, seed_of
-from experiments.dashboard.sweeping import ALONG, Asked
+from experiments.dashboard.sweeping import Asked
+from experiments.dashboard.swept import ALONG
 from experiments.dashboard.switch import Switch
 from experiments.dashboard.typed import Typed
 from experiments.limits import LARGEST_SEED, MOST_REPLICATIONS
@@ -76,7 +77,7 @@ class SweepPage:
         asked = self._asked
         with ui.element("section").classes("setting").props('aria-label="What is swept"'):
             mine = {"": places.options(together=False)["Sites of the pilot"]}
-            Pick("Site", asked.site, lambda given: self._become(site=sweeping.site_in(given)), mine)
+            Pick("Site", asked.site, lambda given: self._become(site=swept.site_in(given)), mine)
             across = [(key, title) for key, (title, _) in ALONG.items()]
             Pick("Across", asked.along, self._on_along, {"": across})
             self._values = Text(
@@ -87,7 +88,7 @@ class SweepPage:
             Pick(
                 "Upwards",
                 asked.measure,
-                lambda given: self._become(measure=sweeping.headline(given)),
+                lambda given: self._become(measure=swept.headline(given)),
                 {"": upwards},
             )
             Number(
