@@ -11,6 +11,7 @@ import typer
 from scenarios.refusal import Refusal, nearest_to
 
 if TYPE_CHECKING:
+    from experiments.drawing import Drawing
     from experiments.measures import Measure
     from scenarios.scenario import Scenario
 
@@ -39,6 +40,14 @@ Keeping = Annotated[
 ]
 Printed = Annotated[Form, typer.Option("--format", help="How the answer is printed.")]
 Folder = Annotated[Path, typer.Option("--out", help="The folder of the figures.")]
+Parameters = Annotated[
+    str | None,
+    typer.Option(
+        metavar="posterior:NAME",
+        help="Draw what is not known anew for each replication, the same in every scenario: from a "
+        "posterior, or from the priors with 'prior'.",
+    ),
+]
 Drawn = Annotated[bool, typer.Option("--figures/--no-figures", help="Draw the figures.")]
 
 
@@ -72,6 +81,40 @@ def loaded(
     overrides = read(changes or [])
     only = list(dict.fromkeys(sites)) if sites else None
     return [load(name, overrides, only) for name in dict.fromkeys(names)]
+
+
+def drawing_named(
+    given: str | None, store: str, sites: Sequence[str], replications: int, seed: int
+) -> "Drawing | None":
+    """Find what ``--parameters`` names, and print its caution beside the answer.
+
+    Parameters
+    ----------
+    given
+        What was given; nothing for central values.
+    store
+        Where posteriors are kept.
+    sites, replications, seed
+        Of the question.
+
+    Returns
+    -------
+    Drawing or None
+        Nothing at central values.
+
+    Raises
+    ------
+    Refusal
+        When there is no such thing.
+    """
+    if given is None:
+        return None
+    from experiments.drawing import drawing_of
+
+    found = drawing_of(given, store, tuple(sites), replications, seed)
+    if found.posterior.caution:
+        print(f"Note: {found.posterior.caution}", file=sys.stderr)
+    return found
 
 
 def measure_named(name: str, option: str = "--measure", ranked: bool = False) -> "Measure":

@@ -66,6 +66,11 @@ def run_key(scenario: Scenario, seed: int, replication: int) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
+def over_what(drawing: "Drawing | None") -> str:
+    """What the intervals of means are over, for captions."""
+    return "luck only" if drawing is None else "luck, and what is still possible"
+
+
 @dataclass(frozen=True)
 class Task:
     """One replication of one scenario: every site of it.
@@ -146,7 +151,7 @@ class Design:
     @property
     def intervals_over(self) -> str:
         """What the intervals of means are over, for captions."""
-        return "luck only" if self.drawing is None else "luck, and what is still possible"
+        return over_what(self.drawing)
 
     @property
     def cautions(self) -> list[str]:

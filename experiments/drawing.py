@@ -2,23 +2,25 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from experiments.limits import PRIOR
 from experiments.posterior import Posterior, posterior_from
+from experiments.prior_draws import from_priors
 from scenarios.drawn import Drawn, with_drawn
 from scenarios.refusal import Refusal, nearest_to
-from scenarios.scenario import Scenario, load
+from scenarios.scenario import Scenario
+
+if TYPE_CHECKING:
+    from experiments.store import Store
 
 POSTERIOR = "posterior:"
 EXPECTED = "prior, or posterior:NAME"
 
 DELIVERED = Path(__file__).parents[1] / "scenarios" / "posteriors"
 """Posteriors given with the product."""
-
-TRIES = 100
-"""Points of the prior that are tried for each draw, as some make no sense together."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ def drawing_of(given: str, store: str, sites: tuple[str, ...], draws: int, seed:
         When there is no such thing, with the nearest name.
     """
     if given == PRIOR:
-        return Drawing(PRIOR, _from_priors(sites, draws, seed), seed)
+        return Drawing(PRIOR, from_priors(sites, draws, seed), seed)
     if given.startswith(POSTERIOR):
         return Drawing(given, posterior_of(given.removeprefix(POSTERIOR), store), seed)
     raise Refusal(
@@ -119,50 +121,37 @@ def posterior_of(name: str, store: str) -> Posterior:
         When there is none, with the nearest name.
     """
     from experiments.store import Store
-    from experiments.store.posteriors import posterior_named, posterior_names
 
     if name.endswith(".csv"):
         return posterior_from(Path(name))
     with Store(store) as ledger:
-        found = posterior_named(ledger, name)
-        known = [*posterior_names(ledger), *_delivered()]
+        return posterior_in(ledger, name)
+
+
+def posterior_in(ledger: "Store", name: str) -> Posterior:
+    """Find a posterior by its name, as ``posterior_of`` does, in a store that is open."""
+    from experiments.store.posteriors import posterior_named
+
+    found = posterior_named(ledger, name)
     if found is not None:
         return found
     if name in _delivered():
         return posterior_from(DELIVERED / f"{name}.csv")
+    known = posteriors_in(ledger)
     raise Refusal(
         "there is no such posterior",
         value=name,
-        expected=", ".join(dict.fromkeys(known)) or "one made by caseflow calibrate --name NAME",
+        expected=", ".join(known) or "one made by caseflow calibrate --name NAME",
         nearest=nearest_to(name, known),
     )
 
 
+def posteriors_in(ledger: "Store") -> list[str]:
+    """The names of all posteriors: those kept in a store, the newest first, and those delivered."""
+    from experiments.store.posteriors import posterior_names
+
+    return list(dict.fromkeys([*posterior_names(ledger), *_delivered()]))
+
+
 def _delivered() -> list[str]:
     return sorted(file.stem for file in DELIVERED.glob("*.csv"))
-
-
-def _from_priors(sites: tuple[str, ...], draws: int, seed: int) -> Posterior:
-    from scenarios.priors import drawn, every_unknown, values_at
-
-    unknowns = every_unknown(sites)
-    plain = load("pilot", {}, [site for site in sites if site in _pilot_sites()] or None)
-    luck = np.random.default_rng([seed, 1])
-    rows = []
-    for _ in range(draws):
-        for _ in range(TRIES):
-            values = values_at(unknowns, luck.random(len(unknowns)))
-            try:
-                with_drawn(plain, drawn(unknowns, values))
-            except Refusal:
-                continue
-            rows.append(values)
-            break
-    if not rows:
-        raise Refusal("the priors leave nothing possible: no point of them makes sense")
-    columns = tuple((one.site, one.parameter) for one in unknowns)
-    return Posterior(PRIOR, columns, np.array(rows))
-
-
-def _pilot_sites() -> tuple[str, ...]:
-    return load("pilot", {}, None).sites

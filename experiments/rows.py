@@ -56,13 +56,15 @@ def heading_of(one: Difference, where: str = "") -> str:
     return f"{label_of(one)[:-1]}; of {one.measure.denominator}){place}"
 
 
-def reminder(shown: Sequence[Difference]) -> list[str]:
+def reminder(shown: Sequence[Difference], drawn: str = "") -> list[str]:
     """What must be said under such a table.
 
     Parameters
     ----------
     shown
         Every difference in it.
+    drawn
+        What each replication has values of its own for; empty at central values.
 
     Returns
     -------
@@ -70,9 +72,15 @@ def reminder(shown: Sequence[Difference]) -> list[str]:
         Sentences.
     """
     pairs = {one.n for one in shown}
+    over = "luck alone: they say nothing of what is not known about the world"
+    if drawn:
+        over = (
+            f"luck and over what is still possible, the same in every row ({drawn}): they say how "
+            "surely the mean over all of it is known, not where the one true world lies"
+        )
     said = [
         f"Every row is held against the baseline replication by replication, {_pairs(pairs)}. The "
-        "intervals are over luck alone: they say nothing of what is not known about the world."
+        f"intervals are over {over}."
     ]
     told_apart = [one for one in shown if one.n > 1 and not one.low == one.high == 0.0]
     chance = round(len(told_apart) * (1.0 - CONFIDENCE))

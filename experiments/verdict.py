@@ -128,7 +128,7 @@ def _reminder(answers: Answers, compared: int) -> str:
     if pairs < 2:
         return "With one replication there is no interval: nothing can be told apart from luck."
     if answers.design.drawing is not None:
-        return _over_what_is_possible(answers)
+        return over_what_is_possible(answers)
     chance = round(compared * (1.0 - CONFIDENCE))
     by_chance = (
         f" Of {compared} intervals, about {chance} would exclude 0 by chance if nothing differed."
@@ -143,9 +143,22 @@ def _reminder(answers: Answers, compared: int) -> str:
     )
 
 
-def _over_what_is_possible(answers: Answers) -> str:
+def over_what_is_possible(answers: Answers) -> str:
+    """What intervals mean where every pair has a draw of what is not known; empty where none has.
+
+    Parameters
+    ----------
+    answers
+        What the runs came to.
+
+    Returns
+    -------
+    str
+        Sentences.
+    """
     drawing = answers.design.drawing
-    assert drawing is not None
+    if drawing is None:
+        return ""
     return (
         f"Each of the {answers.pairs} pairs has values of its own for what is not known, the same "
         f"in both scenarios: {drawing.words}. So the intervals hold over what is still possible as "

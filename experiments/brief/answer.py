@@ -1,10 +1,12 @@
 """The answer: a sentence a headline measure, and beside it how sure one can be."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from experiments.brief.endings import ENDINGS, ENDINGS_OVER_DRAWS
 from experiments.brief.number import (
     confidence,
     gap_unit,
@@ -63,7 +65,7 @@ class Answer:
     strip: Strip | None
 
 
-def answer_of(one: Difference, reach: float) -> Answer:
+def answer_of(one: Difference, reach: float, over_draws: bool = False) -> Answer:
     """Answer one headline measure.
 
     Parameters
@@ -72,6 +74,8 @@ def answer_of(one: Difference, reach: float) -> Answer:
         Of everyone, at all sites together.
     reach
         How far the drawing goes to either side, in the unit of the measure.
+    over_draws
+        Whether each pair has values of its own for what is not known.
 
     Returns
     -------
@@ -84,13 +88,13 @@ def answer_of(one: Difference, reach: float) -> Answer:
         title=title_of(one.measure) + mark,
         tag=tag,
         word=word,
-        sentence=_sentence(one),
+        sentence=_sentence(one, ENDINGS_OVER_DRAWS if over_draws else ENDINGS),
         sureness=_sureness(one),
         strip=strip_of(one, reach),
     )
 
 
-def _sentence(one: Difference) -> Markup:
+def _sentence(one: Difference, endings: Mapping[str, str]) -> Markup:
     found = standing(one)
     if found == UNKNOWN:
         return Markup("It is not defined in enough runs to be compared.")
@@ -105,19 +109,7 @@ def _sentence(one: Difference) -> Markup:
     told = Markup("{}: a difference of {} {} ({} interval {} to {}). ").format(
         levels, difference, unit, confidence(), low, high
     )
-    if found == UNCLEAR:
-        return told + (
-            "Luck alone could make such a difference. That is a result: these runs find no "
-            "difference, and leave little room for one beyond the ends of the interval."
-        )
-    return (
-        told
-        + {
-            BETTER: "That is better than the baseline, by more than luck.",
-            WORSE: "That is worse than the baseline, by more than luck.",
-            OTHER: "That is more than luck, but neither direction is better or worse.",
-        }[found]
-    )
+    return told + endings[found]
 
 
 def _sureness(one: Difference) -> list[Markup]:

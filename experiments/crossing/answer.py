@@ -11,6 +11,7 @@ from experiments.crossing.along import Along
 from experiments.crossing.change import Course
 from experiments.crossing.search import search
 from experiments.design import ALL_SITES, Design
+from experiments.drawing import Drawing
 from experiments.executors import Hands
 from experiments.measures import EVERYONE, GROUPS, MEASURES, Measure
 from experiments.run import Ledger
@@ -38,6 +39,8 @@ class Question:
         Only these of their sites.
     replications, seed
         How often, and under whose luck.
+    drawing
+        What is drawn anew for each replication; nothing at central values.
     """
 
     names: tuple[str, str]
@@ -47,6 +50,7 @@ class Question:
     sites: Sequence[str] | None
     replications: int
     seed: int
+    drawing: Drawing | None = None
 
     def __post_init__(self) -> None:
         """Refuse a lever that is changed as well as searched along.
@@ -109,7 +113,13 @@ def ask(question: Question, ledger: Ledger, workers: int, kind: Hands) -> Found:
     def see(values: Sequence[float]) -> Numbers:
         pairs = [question.pair(value) for value in values]
         everyone = [scenario for pair in pairs for scenario in pair]
-        design = Design(everyone[0], tuple(everyone[1:]), question.replications, question.seed)
+        design = Design(
+            everyone[0],
+            tuple(everyone[1:]),
+            question.replications,
+            question.seed,
+            drawing=question.drawing,
+        )
         answers = answer(design, ledger, workers, kind)
         failures.extend(answers.failures)
         here = design.places.index(ALL_SITES), GROUPS.index(EVERYONE)

@@ -1,6 +1,7 @@
 """The command that finds where the better of two scenarios changes."""
 
 import sys
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -12,6 +13,7 @@ from experiments.asking import (
     Folder,
     Form,
     Keeping,
+    Parameters,
     Printed,
     Sites,
 )
@@ -59,6 +61,7 @@ def crossing(
     executor: Executor = Kind.THREADS,
     cluster: ClusterAddress = None,
     change: Changes = None,
+    parameters: Parameters = None,
     store: Keeping = STORE,
     out: Folder = OUT,
     format: Printed = Form.TEXT,
@@ -82,6 +85,8 @@ def crossing(
     pair = question.pair(question.along.values[0])
     Design(pair[0], pair[1:], replications, seed)
     question.pair(question.along.values[-1])
+    drawing = asking.drawing_named(parameters, store, pair[0].sites, replications, seed)
+    question = replace(question, drawing=drawing)
     hands = hands_of(executor, cluster)
     if figures:
         folder_of(out, "--out")

@@ -29,6 +29,7 @@ def as_json(found: Found) -> str:
             "sites": list(found.sites),
             "replications": question.replications,
             "seed": question.seed,
+            "parameters": question.drawing.label if question.drawing else None,
             "kind": found.course.kind.name.lower(),
             "answer": sentences(found),
             "crossings": [

@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from experiments.crossing.answer import Found
+from experiments.crossing.answer import Found, Question
 from experiments.crossing.look import Look
 from experiments.crossing.phrases import at, difference, headline, sentences
 from experiments.table import JUDGED, label_of_measure
@@ -54,12 +54,24 @@ def _parts(found: Found) -> Iterator[RenderableType]:
     yield Text(
         "The same people with the same luck at every value. A crossing is told only where each of "
         "the two is better somewhere even when every stretch of the range is judged at once; * is "
-        "better only when that value is judged by itself. The intervals are over luck alone."
+        f"better only when that value is judged by itself. {_over(question)}"
     )
     if question.measure.judgement:
         yield Text(f"{JUDGED} rests on judgement: no source gives the number behind it.")
     if found.failures:
         yield Text(f"{len(found.failures)} runs failed; the first was {found.failures[0]}")
+
+
+def _over(question: Question) -> str:
+    """What the intervals are over."""
+    if question.drawing is None:
+        return "The intervals are over luck alone."
+    return (
+        f"Each replication has values of its own for what is not known, the same in both and at "
+        f"every value: {question.drawing.words}. So the intervals are over luck and over what is "
+        "still possible, and what crosses is the mean over all of it, not that of the one true "
+        "world."
+    )
 
 
 def _gap(found: Found, look: Look) -> str:

@@ -11,11 +11,12 @@ from experiments.brief.answer import Answer, answer_of
 from experiments.brief.strip import reach_of
 from experiments.brief.table import every_measure
 from experiments.compare import Difference
+from experiments.dashboard.caveats import cautions
 from experiments.design import ALL_SITES, Design
 from experiments.notes import notes
 from experiments.report import place_title
 from experiments.together import together
-from experiments.verdict import HEADLINES
+from experiments.verdict import HEADLINES, over_what_is_possible
 from scenarios.scenario import Scenario, load
 
 
@@ -39,7 +40,7 @@ def answer_html(answers: Answers) -> str:
     parts = [
         {
             "scenario": scenario,
-            "answers": _cards(_of(headlines, scenario), reach),
+            "answers": _cards(_of(headlines, scenario), reach, design.drawing is not None),
             "measures": every_measure(_of(found, scenario)),
         }
         for scenario in design.scenarios
@@ -50,6 +51,9 @@ def answer_html(answers: Answers) -> str:
         place=place_title(ALL_SITES, design.sites),
         pairs=f"{answers.pairs:,}",
         seed=design.seed,
+        over=design.intervals_over,
+        meaning=over_what_is_possible(answers),
+        cautions=cautions(design.drawing.posterior, design.sites) if design.drawing else [],
         together=_all_at_once(answers, found),
         failures=answers.failures,
     )
@@ -91,9 +95,9 @@ def _differing(title: str, baseline: Scenario, scenario: Scenario) -> str:
     return template("differing.html").render(title=title, said=said, nothing="Nothing differs.")
 
 
-def _cards(mine: list[Difference], reach: float) -> list[Answer]:
+def _cards(mine: list[Difference], reach: float, over_draws: bool) -> list[Answer]:
     by_name = {one.measure.name: one for one in mine}
-    return [answer_of(by_name[name], reach) for name in HEADLINES]
+    return [answer_of(by_name[name], reach, over_draws) for name in HEADLINES]
 
 
 def _of(found: list[Difference], scenario: Scenario) -> list[Difference]:

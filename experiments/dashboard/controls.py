@@ -71,7 +71,7 @@ class Field:
         # what is just being typed.
         shown = f"document.getElementById({json.dumps(self.control.html_id)}).value"
         self._client.run_javascript(f"{shown} = {json.dumps(value)}")
-        self._refuse("")
+        self.refuse("")
 
     def _made(self, value: str) -> Element:
         raise NotImplementedError
@@ -80,11 +80,12 @@ class Field:
         try:
             self._change(given)
         except Refusal as refusal:
-            self._refuse(str(refusal))
+            self.refuse(str(refusal))
         else:
-            self._refuse("")
+            self.refuse("")
 
-    def _refuse(self, message: str) -> None:
+    def refuse(self, message: str) -> None:
+        """Say beside it what was refused; nothing, where nothing is."""
         self.refusal.set_text(message)
         self.control.props["aria-invalid"] = "true" if message else "false"
 

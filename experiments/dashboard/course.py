@@ -43,6 +43,7 @@ def found_of(asked: Asked, sweep: Sweep, answers: Answers) -> Found:
         [asked.site],
         answers.design.replications,
         asked.seed,
+        sweep.design.drawing,
     )
     here = answers.design.places.index(ALL_SITES), GROUPS.index(EVERYONE)
     column = MEASURES.index(measure)

@@ -1,6 +1,5 @@
 """Keeping an answer: as scenario files, as a command, as an address, as a brief."""
 
-import shlex
 from collections.abc import Callable
 from functools import partial
 
@@ -13,8 +12,14 @@ from experiments.dashboard.choice import file_of, is_delivered, scenario_of
 from experiments.dashboard.controls import button, words
 from experiments.dashboard.desk import Desk
 from experiments.dashboard.refining import Refining
-from experiments.dashboard.state import LETTERS, State
+from experiments.dashboard.state import LETTERS, State, drawn_words
+from experiments.dashboard.typed import Typed
 from experiments.report import as_json
+
+NO_BRIEF = (
+    "A brief tells of central values alone so far. The command above gives the table over what is "
+    "left open, and --out its figures; for a brief, choose central values."
+)
 
 
 class Keeping:
@@ -41,8 +46,7 @@ class Keeping:
                 "The address of this page holds all of it: send it to whoever has these pages too. "
                 "The command line gives the same numbers, byte for byte, from the files below:"
             )
-            self._command = words("", "code", "command")
-            self._command.props["tabindex"] = "0"
+            self._command = Typed()
             self._files = ui.element("div").classes("buttons")
             with ui.element("div").classes("buttons"):
                 self._brief = button("Download the brief", self._on_brief)
@@ -52,7 +56,8 @@ class Keeping:
 
     def tell(self, state: State) -> None:
         """Offer what belongs to another question."""
-        self._command.set_text(shlex.join(["caseflow", "compare", *words_of(state)]))
+        store = self._desk.ledger.where
+        self._command.tell(["caseflow", "compare", *words_of(state, store)])
         self._said.set_text("")
         self._files.clear()
         with self._files:
@@ -73,6 +78,9 @@ class Keeping:
         answers = self._so_far()
         if not answers:
             return
+        if answers.design.drawing:
+            self._said.set_text(NO_BRIEF)
+            return
         asked = asked_of(self._state(), answers.design.replications)
         self._said.set_text("Writing the brief and drawing its figures; this takes a while …")
         page = await run.io_bound(_brief, self._desk, answers, asked)
@@ -91,11 +99,25 @@ class Keeping:
         return answers
 
 
-def words_of(state: State) -> list[str]:
-    """What comes after the name of the command, so that it answers the same question."""
+def words_of(state: State, store: str) -> list[str]:
+    """What comes after the name of the command, so that it answers the same question.
+
+    Parameters
+    ----------
+    state
+        What is asked.
+    store
+        Where a posterior may be kept.
+
+    Returns
+    -------
+    list of str
+        Words to be quoted for a shell.
+    """
     found = list(_names(state))
     found += ["--site", state.site] if len(state.sites) == 1 else []
-    return [*found, "--replications", str(state.replications), "--seed", str(state.seed)]
+    found += ["--replications", str(state.replications), "--seed", str(state.seed)]
+    return found + drawn_words(state.parameters, store)
 
 
 def asked_of(state: State, replications: int) -> Asked:

@@ -1,9 +1,10 @@
 """Refining: an answer that begins rough, and grows firmer as replications come in."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import replace
+from itertools import islice
 
 from experiments.answers import Answers, collect
 from experiments.design import Design
@@ -11,9 +12,13 @@ from experiments.executors import Kind
 from experiments.outcome import Outcome
 from experiments.run import Ledger, run
 from experiments.trouble import Trouble
+from scenarios.refusal import Refusal
 
 ROUGH = 2
 """The first answer: the fewest replications that have an interval."""
+
+AHEAD = 3
+"""So many replications of a comparison over draws are told before all are looked for."""
 
 GROWTH = 1.5
 """Each answer after it rests on so many times the replications of the last."""
@@ -76,7 +81,7 @@ class Refining:
     def _work(self, ledger: Ledger, workers: int) -> None:
         try:
             refine(self.design, ledger, workers, self._tell, self._go_on)
-        except Trouble as trouble:
+        except (Refusal, Trouble) as trouble:
             self.trouble = str(trouble)
         except Exception as trouble:
             # Nobody waits for this thread: what is not told here is never told.
@@ -122,7 +127,7 @@ def refine(
     each = len(design.distinct())
     stages = set(stages_of(design.replications))
     outcomes: list[Outcome] = []
-    with closing(run(design, ledger, workers, Kind.THREADS)) as coming:
+    with closing(_coming(design, ledger, workers)) as coming:
         for outcome in coming:
             if not go_on():
                 return
@@ -130,6 +135,21 @@ def refine(
             pairs, rest = divmod(len(outcomes), each)
             if not rest and pairs in stages:
                 tell(collect(replace(design, replications=pairs), outcomes))
+
+
+def _coming(design: Design, ledger: Ledger, workers: int) -> Generator[Outcome, None, None]:
+    """The outcomes of a design, in the order of its tasks.
+
+    Where each replication has a scenario of its own, to make them all and look for them in the
+    store takes longer than to tell the first few: these go ahead.
+    """
+    ahead = 0
+    if design.drawing is not None and design.replications > AHEAD:
+        first = replace(design, replications=AHEAD)
+        yield from run(first, ledger, workers, Kind.THREADS)
+        ahead = AHEAD * len(design.distinct())
+    with closing(run(design, ledger, workers, Kind.THREADS)) as rest:
+        yield from islice(rest, ahead, None)
 
 
 def stages_of(most: int) -> list[int]:

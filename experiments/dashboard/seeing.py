@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from experiments.dashboard.address import state_of
 from experiments.dashboard.choice import scenario_of
-from experiments.dashboard.state import PILOT_SITES, State, state_of
+from experiments.dashboard.state import ADDRESS, PARAMETERS, PILOT_SITES, State
 from experiments.limits import MOST_REPLICATIONS
 from experiments.options import whole
 from experiments.watch.watching import Pair, pair_of
@@ -68,6 +69,8 @@ def seen_of(given: Iterable[tuple[str, str]]) -> Seen:
     if len(state.choices) != 2:
         raise Refusal("two scenarios are watched side by side", expected="a and b alone")
     one_site(state.site)
+    if state.parameters:
+        raise Refusal("worlds are watched at central values", where=ADDRESS, key=PARAMETERS)
     return Seen(state, world_of(own.get(WORLD, "0")), day_of(own.get(DAY, "0")))
 
 

@@ -9,10 +9,10 @@ from nicegui import ui
 
 from experiments.batch import warm
 from experiments.dashboard import shell
+from experiments.dashboard.address import state_of
 from experiments.dashboard.compare_page import ComparePage
 from experiments.dashboard.desk import Desk
 from experiments.dashboard.seeing import seen_of
-from experiments.dashboard.state import state_of
 from experiments.dashboard.sweep_page import SweepPage
 from experiments.dashboard.sweeping import asked_of
 from experiments.dashboard.watch_page import WatchPage
@@ -23,6 +23,7 @@ from scenarios.scenario import load
 from sim import simulate
 
 TITLE = "Caseflow"
+SWEPT = "With how many open cases does the better contact model change?"
 SHORT = {"intake_days": "1", "follow_up_days": "1"}
 AWAY_SECONDS = 6.0
 """A browser that does not come back for so long has closed its page."""
@@ -84,23 +85,23 @@ def _pages(desk: Desk) -> None:
     @ui.page("/", title="Compare – Caseflow")
     def compare(request: Request) -> None:
         question = "What changes for victims when a lever is moved, and how sure is that?"
-        with shell.page("/", question):
+        with shell.page("/", question) as warning:
             try:
                 state = state_of(request.query_params.multi_items())
             except Refusal as refusal:
                 shell.refused(str(refusal), "/")
                 return
-            ComparePage(desk, state)
+            ComparePage(desk, state, warning)
 
     @ui.page("/sweep", title="Sweep – Caseflow")
     def sweep(request: Request) -> None:
-        with shell.page("/sweep", "With how many open cases does the better contact model change?"):
+        with shell.page("/sweep", SWEPT) as warning:
             try:
                 asked = asked_of(request.query_params.multi_items())
             except Refusal as refusal:
                 shell.refused(str(refusal), "/sweep")
                 return
-            SweepPage(desk, asked)
+            SweepPage(desk, asked, warning)
 
     @ui.page("/watch", title="Watch – Caseflow")
     def watch(request: Request) -> None:

@@ -5,7 +5,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from nicegui import ui
+from nicegui.elements.mixins.text_element import TextElement
 
+from experiments.dashboard.caveats import NOT_CALIBRATED
 from experiments.dashboard.controls import words
 from experiments.watch.picture import STYLE as PICTURE_STYLE
 
@@ -13,16 +15,10 @@ STYLE = Path(__file__).with_name("dashboard.css")
 
 PAGES = {"/": "Compare", "/sweep": "Sweep", "/watch": "Watch"}
 
-NOT_CALIBRATED = (
-    "Not calibrated. The values behind these answers are centres of wide ranges, and some rest on "
-    "judgement (†). The intervals say how far luck could go; they say nothing of how sure one can "
-    "be of those values: others within their ranges may turn a difference round."
-)
-
 
 @contextmanager
-def page(here: str, question: str) -> Iterator[None]:
-    """A page, to be filled by whoever enters it.
+def page(here: str, question: str) -> Iterator[TextElement]:
+    """A page, to be filled by whoever enters it, who is given what must be known first.
 
     Parameters
     ----------
@@ -41,8 +37,7 @@ def page(here: str, question: str) -> Iterator[None]:
                 link.props["aria-current"] = "page"
     words(PAGES[here], "h1")
     words(question, "p", "question")
-    words(NOT_CALIBRATED, "p", "warning")
-    yield
+    yield words(NOT_CALIBRATED, "p", "warning")
 
 
 def refused(message: str, here: str) -> None:

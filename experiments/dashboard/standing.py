@@ -56,7 +56,9 @@ class Standing:
         if self.trouble:
             return self.trouble
         if self.firm:
-            return f"Finished: {n} paired replications. More would make the intervals narrower."
+            told = f"Finished: {n} paired replications. More would make the intervals narrower"
+            drawn = self.refining.design.drawing is not None
+            return f"{told}, but nothing better known." if drawn else f"{told}."
         if not self.running:
             return f"Stopped after {n} of {most} paired replications: rougher than it could be."
         if not self.answers:

@@ -1,26 +1,31 @@
 """The page that sweeps: a lever across, a line a contact model, and where they cross."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from nicegui import run, ui
+from nicegui.elements.mixins.text_element import TextElement
 
-from experiments.dashboard import places, sweeping
+from experiments.dashboard import caveats, places, sweeping, swept
 from experiments.dashboard.controls import Number, Pick, Text, button, words
 from experiments.dashboard.desk import Desk
 from experiments.dashboard.drawing import sweep_html
+from experiments.dashboard.gallery import SIDEWAYS
+from experiments.dashboard.models import Models
 from experiments.dashboard.refining import Refining
 from experiments.dashboard.standing import Standing
 from experiments.dashboard.state import FEWEST, replications_of, seed_of
-from experiments.dashboard.sweeping import ALONG, Asked
+from experiments.dashboard.sweeping import Asked
+from experiments.dashboard.swept import ALONG
+from experiments.dashboard.switch import Switch
+from experiments.dashboard.typed import Typed
 from experiments.limits import LARGEST_SEED, MOST_REPLICATIONS
 from experiments.measures import MEASURES
 from experiments.sweep.points import Sweep
 from experiments.verdict import HEADLINES
 from scenarios.refusal import Refusal
-from scenarios.scenario import load
 
 LOOK_SECONDS = 0.2
+TO_BEGIN = "Press Sweep to begin."
 
 
 class SweepPage:
@@ -32,12 +37,15 @@ class SweepPage:
         Where it is answered.
     asked
         From the address.
+    warning
+        What must be known first, which depends on what is asked.
     """
 
-    def __init__(self, desk: Desk, asked: Asked) -> None:
+    def __init__(self, desk: Desk, asked: Asked, warning: TextElement) -> None:
         self._desk = desk
         self._client = ui.context.client
         self._asked = asked
+        self._warning = warning
         self._sweep: Sweep | None = None
         self._refining: Refining | None = None
         self._shown: Standing | None = None
@@ -48,9 +56,15 @@ class SweepPage:
                 self._bar = ui.element("progress")
                 self._bar.props["aria-label"] = "Runs finished"
                 self._bar.props["value"] = "0"
-                self._status = words("Press Sweep to begin.", "p", "status")
+                self._status = words(TO_BEGIN, "p", "status")
                 self._status.props["role"] = "status"
+            words(SIDEWAYS, "p", "note sideways")
             self._answer = ui.html("", sanitize=False).classes("answer-here")
+        with ui.element("section").props('aria-label="Keep it"'):
+            words("Keep it", "h2")
+            words("The address of this page holds all of it. The command line tells the same:")
+            self._command = Typed()
+        self._tell()
         ui.timer(LOOK_SECONDS, self._look)
         self._client.on_delete(self.leave)
 
@@ -63,7 +77,7 @@ class SweepPage:
         asked = self._asked
         with ui.element("section").classes("setting").props('aria-label="What is swept"'):
             mine = {"": places.options(together=False)["Sites of the pilot"]}
-            Pick("Site", asked.site, lambda given: self._become(site=sweeping.site_in(given)), mine)
+            Pick("Site", asked.site, lambda given: self._become(site=swept.site_in(given)), mine)
             across = [(key, title) for key, (title, _) in ALONG.items()]
             Pick("Across", asked.along, self._on_along, {"": across})
             self._values = Text(
@@ -74,7 +88,7 @@ class SweepPage:
             Pick(
                 "Upwards",
                 asked.measure,
-                lambda given: self._become(measure=sweeping.headline(given)),
+                lambda given: self._become(measure=swept.headline(given)),
                 {"": upwards},
             )
             Number(
@@ -89,37 +103,14 @@ class SweepPage:
                 lambda given: self._become(seed=seed_of(given)),
                 (0, LARGEST_SEED),
             )
-        with ui.element("fieldset").classes("models"):
-            words("Contact models: a line each, the first of them grey", "legend")
-            for name in _order(load(sweeping.BASE).models.values):
-                self._tick(name)
-            self._few = words("", "p", "refusal")
-            self._few.props["role"] = "alert"
+        self._switch = Switch(
+            self._desk.ledger, asked.parameters, lambda given: self._become(parameters=given)
+        )
+        Models(asked.models, lambda given: self._become(models=given))
         with ui.element("div").classes("buttons"):
-            self._begin = button("Sweep", self._start)
+            button("Sweep", self._start)
             self._halt = button("Stop", self._stop)
             self._halt.set_visibility(False)
-
-    def _tick(self, name: str) -> None:
-        with ui.element("label").classes("tick"):
-            tick = ui.element("input")
-            tick.props["type"] = "checkbox"
-            tick.props["checked"] = name in self._asked.models
-            words(name.replace("_", " "), "span")
-
-        def ticked(event: object) -> None:
-            on = bool(getattr(event, "args", False))
-            known = load(sweeping.BASE).models.values
-            wanted = {*self._asked.models, name} if on else {*self._asked.models} - {name}
-            try:
-                models = sweeping.models_in(",".join(one for one in _order(known) if one in wanted))
-                self._become(models=models)
-            except Refusal as refusal:
-                self._few.set_text(str(refusal))
-            else:
-                self._few.set_text("")
-
-        tick.on("change", ticked, js_handler="(event) => emit(event.target.checked)")
 
     def _on_along(self, given: str) -> None:
         asked = sweeping.along_another(self._asked, given)
@@ -129,17 +120,36 @@ class SweepPage:
     def _become(self, **changes: object) -> None:
         asked = replace(self._asked, **changes)  # type: ignore[arg-type]
         asked.sweep()
+        if "parameters" in changes:
+            self._desk.sweep(asked)
         self._asked = asked
         self._stop()
         self._refining = None
         self._answer.set_content("")
         self._bar.props["value"] = "0"
-        self._status.set_text("Press Sweep to begin.")
+        self._status.set_text(TO_BEGIN)
+        self._tell()
         self._client.run_javascript(f"history.replaceState(null, '', '?{asked.query()}')")
+
+    def _tell(self) -> None:
+        """Say what is drawn, and what must be known of it."""
+        self._command.tell(self._asked.words(self._desk.ledger.where))
+        try:
+            design = self._desk.sweep(self._asked).design
+        except Refusal as refusal:
+            self._switch.refuse(str(refusal))
+            self._warning.set_text(caveats.NOT_CALIBRATED)
+        else:
+            self._switch.tell(design.drawing)
+            self._warning.set_text(caveats.warning(design.drawing, design.sites))
 
     def _start(self) -> None:
         self.leave()
-        self._sweep = self._asked.sweep()
+        try:
+            self._sweep = self._desk.sweep(self._asked)
+        except Refusal as refusal:
+            self._status.set_text(f"Nothing is computed: {refusal}")
+            return
         self._shown = None
         self._refining = self._desk.refine(self._sweep.design)
         self._halt.set_visibility(True)
@@ -167,8 +177,3 @@ class SweepPage:
         self._shown = standing
         self._status.set_text(standing.words())
         self._halt.set_visibility(standing.running)
-
-
-def _order(known: Iterable[str]) -> list[str]:
-    first = list(Asked().models)
-    return [*first, *(one for one in known if one not in first)]

@@ -4,30 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from experiments.asking import measure_named
 from experiments.crossing.along import Along, along_of
-from experiments.dashboard.state import ADDRESS, replications_of, seed_of
+from experiments.dashboard.state import ADDRESS, PARAMETERS, drawn_words, replications_of, seed_of
+from experiments.dashboard.swept import ALONG, BASE, WITH, headline, models_in, site_in
+from experiments.drawing import Drawing
 from experiments.sweep.levers import levers_of
 from experiments.sweep.points import Sweep, sweep_of
-from experiments.verdict import HEADLINES
 from scenarios.contact_models import MODEL
 from scenarios.refusal import Refusal, nearest_to
-from scenarios.scenario import load
-from scenarios.sites import site_of
 
-BASE = "pilot"
-ALONG = {
-    "demand.reports_a_year": ("Reports of stalking a year", "200,350,500,650,800,950"),
-    "advocacy.advocates": ("Advocates at the site", "1,2,3,4,5"),
-    "advocacy.cap": ("Cap: open cases each (waiting above it)", "10,20,30,40,60"),
-}
-"""What may lie across, its words, and the values it has to begin with."""
-
-WITH = {"advocacy.cap": {"advocacy.over_cap": "wait"}}
-"""What must be so for a lever to matter at all."""
-
-FEWEST_MODELS = 2
-KEYS = ("site", "models", "along", "values", "measure", "replications", "seed")
+KEYS = ("site", "models", "along", "values", "measure", "replications", "seed", PARAMETERS)
 
 
 @dataclass(frozen=True)
@@ -44,6 +30,9 @@ class Asked:
         The lever, and its values as text, with commas.
     measure
         The name of a headline measure.
+    parameters
+        What is drawn, as ``--parameters`` has it; empty for central values. Whether there is such a
+        posterior is not known here.
     """
 
     site: str = "hampshire"
@@ -53,6 +42,7 @@ class Asked:
     measure: str = "disengaged_from_service"
     replications: int = 40
     seed: int = 1
+    parameters: str = ""
 
     @property
     def overrides(self) -> Mapping[str, str]:
@@ -64,8 +54,13 @@ class Asked:
         """The lever and its values."""
         return along_of(f"{self.along}={self.values}")
 
-    def sweep(self) -> Sweep:
+    def sweep(self, drawing: Drawing | None = None) -> Sweep:
         """What ``caseflow sweep pilot`` would run for it.
+
+        Parameters
+        ----------
+        drawing
+            What its ``parameters`` name.
 
         Raises
         ------
@@ -77,7 +72,7 @@ class Asked:
             f"{MODEL}={','.join(self.models)}",
             f"{self.along}={','.join(map(lever.text, lever.values))}",
         ]
-        return sweep_of(
+        sweep = sweep_of(
             BASE,
             levers_of(vary, sampled=False),
             None,
@@ -86,13 +81,33 @@ class Asked:
             self.replications,
             self.seed,
         )
+        return replace(sweep, design=replace(sweep.design, drawing=drawing))
 
     def query(self) -> str:
         """All of it as the query of an address."""
         values = (self.site, ",".join(self.models), self.along, self.values, self.measure)
-        return urlencode(
-            list(zip(KEYS, (*values, self.replications, self.seed), strict=True)), safe=","
-        )
+        pairs = zip(KEYS, (*values, self.replications, self.seed, self.parameters), strict=True)
+        return urlencode([pair for pair in pairs if pair[1] != ""], safe=",:")
+
+    def words(self, store: str) -> list[str]:
+        """What is typed to be told the same of the first two contact models.
+
+        Parameters
+        ----------
+        store
+            Where a posterior may be kept.
+
+        Returns
+        -------
+        list of str
+            Words to be quoted for a shell.
+        """
+        found = ["caseflow", "crossing", *self.models[:2], "--site", self.site]
+        found += ["--along", f"{self.along}={self.values}", "--measure", self.measure]
+        found += ["--replications", str(self.replications), "--seed", str(self.seed)]
+        for key, value in self.overrides.items():
+            found += ["--set", f"{key}={value}"]
+        return found + drawn_words(self.parameters, store)
 
 
 def asked_of(given: Iterable[tuple[str, str]]) -> Asked:
@@ -128,6 +143,7 @@ def asked_of(given: Iterable[tuple[str, str]]) -> Asked:
         measure=headline(pairs.get("measure", found.measure)),
         replications=replications_of(pairs.get("replications", str(found.replications))),
         seed=seed_of(pairs.get("seed", str(found.seed))),
+        parameters=pairs.get(PARAMETERS, found.parameters),
     )
     found.sweep()
     return found
@@ -145,43 +161,3 @@ def along_another(asked: Asked, key: str) -> Asked:
             expected=", ".join(ALONG),
         )
     return replace(asked, along=key, values=ALONG[key][1])
-
-
-def site_in(name: str) -> str:
-    """A site at which the pilot was, or a refusal."""
-    known = load(BASE).sites
-    site = site_of(name, "Site").site
-    if site not in known:
-        raise Refusal(
-            "the pilot was not there", where="Site", value=name, expected=", ".join(known)
-        )
-    return site
-
-
-def models_in(names: str) -> tuple[str, ...]:
-    """Contact models by name, two at least, or a refusal."""
-    models = load(BASE).models
-    found = tuple(
-        dict.fromkeys(models.name_of(name.strip(), "Contact models") for name in names.split(","))
-    )
-    if len(found) < FEWEST_MODELS:
-        raise Refusal(
-            "there is nothing to compare",
-            where="Contact models",
-            value=names,
-            expected="two at least",
-        )
-    return found
-
-
-def headline(name: str) -> str:
-    """The name of a measure that is offered here, or a refusal."""
-    measure_named(name, "Measure", ranked=True)
-    if name not in HEADLINES:
-        raise Refusal(
-            "this measure is not offered here",
-            where="Measure",
-            value=name,
-            expected=", ".join(HEADLINES),
-        )
-    return name

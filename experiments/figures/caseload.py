@@ -17,6 +17,9 @@ from scenarios.scenario import Scenario
 
 ACROSS = 3
 
+LETTER, WIDEST = 0.083, 13.0
+"""Inches of a letter of the legend, and those to which a figure grows for the sake of one."""
+
 
 def caseload(answers: Answers, safe: float, unsafe: float) -> Picture:
     """Draw the open cases per advocate, week by week, site by site.
@@ -41,7 +44,9 @@ def caseload(answers: Answers, safe: float, unsafe: float) -> Picture:
         shown = (ALL_SITES, *shown)
     across = min(ACROSS if len(shown) <= 2 * ACROSS else ACROSS + 1, len(shown))
     down = -(-len(shown) // across)
-    figure = Figure(figsize=(max(3.9 * across, 7.0), 3.5 * down), layout="constrained")
+    longest = max(len(scenario.title) for scenario in design.everyone)
+    width = max(3.9 * across, 7.0, min(0.6 + LETTER * longest, WIDEST))
+    figure = Figure(figsize=(width, 3.5 * down), layout="constrained")
     panels = figure.subplots(down, across, sharey=True, squeeze=False).ravel()
     told: list[str] = []
     highest = 0.0
@@ -96,16 +101,20 @@ def _most(peak: float) -> str:
 
 
 def _levels(axes: Axes, safe: float, unsafe: float) -> None:
-    for level, words in ((safe, f"advised {safe:g}"), (unsafe, f"unsafe above {unsafe:g}")):
+    # Each on its own side of the two, for they may lie close together.
+    for level, words, side, up in (
+        (safe, f"advised {safe:g}", "top", -2),
+        (unsafe, f"unsafe above {unsafe:g}", "bottom", 2),
+    ):
         axes.axhline(level, color=INK, linewidth=0.9, linestyle=(0, (4, 3)))
         axes.annotate(
             words,
             xy=(0.0, level),
             xycoords=("axes fraction", "data"),
-            xytext=(3, 2),
+            xytext=(3, up),
             textcoords="offset points",
             ha="left",
-            va="bottom",
+            va=side,
             fontsize=8,
             color=INK,
             bbox={"facecolor": "white", "alpha": 0.75, "linewidth": 0.0, "pad": 0.6},

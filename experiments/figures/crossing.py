@@ -13,6 +13,7 @@ from matplotlib.patches import Patch
 from experiments.crossing.answer import Found
 from experiments.crossing.change import Crossing
 from experiments.crossing.phrases import difference, headline, sentences
+from experiments.design import over_what
 from experiments.figures.page import Picture, framed
 from experiments.figures.printed import printed
 from experiments.figures.style import BASELINE, INK, look
@@ -75,7 +76,8 @@ def crossing(found: Found) -> Picture:
     framed(
         figure,
         title,
-        f"{headline(found)} Bars are 95 % intervals of the mean paired difference (luck only); "
+        f"{headline(found)} Bars are 95 % intervals of the mean paired difference "
+        f"({over_what(question.drawing)}); "
         "hollow: cannot be told when every stretch is judged at once. "
         f"Layer: {measure.layer}. Of: {measure.denominator}.{judged} {' '.join(sentences(found))}",
         _legend(found),

@@ -12,6 +12,7 @@ from matplotlib.patches import Patch
 
 from experiments.crossing.answer import Found
 from experiments.crossing.phrases import sentences
+from experiments.design import over_what
 from experiments.figures.page import Picture, framed
 from experiments.figures.style import Stroke, line, strokes
 from experiments.measures import Measure
@@ -88,8 +89,10 @@ def lines(
         figure,
         title,
         f"{found.question.replications} paired replications at each value, seed "
-        f"{found.question.seed}. Bands are 95 % intervals of each mean (luck only); lines may "
-        "differ though their bands touch, since the same people with the same luck live in all. "
+        f"{found.question.seed}. Bands are 95 % intervals of each mean "
+        f"({over_what(found.question.drawing)}); "
+        "lines may differ though their bands touch, since the same people with the same luck live "
+        "in all. "
         "Layer: "
         f"{measure.layer}. Of: {measure.denominator}.{judged} {told}",
         _legend(drawn, found),

@@ -36,20 +36,23 @@ def caption_of(
     numbers = f"{where}; {len(sweep.points)} points, {answers.pairs} replications each."
     if kind == MEAN:
         meant = (
-            "Means over replications; bands or bars: the 95 % interval of that mean (luck only). "
+            "Means over replications; bands or bars: the 95 % interval of that mean "
+            f"({design.intervals_over}). "
             "All points have the same luck and, but for those whom a lever adds, the same people: "
             "differences between points are surer than these intervals, and are drawn apart."
         )
     elif kind == GAP:
         meant = (
             "Point minus baseline, replication by replication under the same luck: the mean, and "
-            "its 95 % interval (luck only). No axis of percentage points is narrower than one "
+            f"its 95 % interval ({design.intervals_over}). "
+            "No axis of percentage points is narrower than one "
             "either way."
         )
     else:
+        by = "luck" if design.drawing is None else "luck and by what is still possible"
         meant = (
             "Between the ends lie nine replications in ten: how much one such period may differ "
-            "from another by luck. This is not how sure the mean is, and more replications do "
+            f"from another by {by}. This is not how sure the mean is, and more replications do "
             "not make it narrower."
         )
     layers = ", ".join(f"{one.title}: {one.layer}, of {one.denominator}" for one in measures)

@@ -67,7 +67,8 @@ def waiting(answers: Answers) -> Picture:
         figure,
         title,
         f"{answers.pairs} replications. Lines are means over replications, bands the 95 % interval "
-        "of that mean (luck only). Nobody is dropped: who is still waiting, and who has left while "
+        f"of that mean ({answers.design.intervals_over}). "
+        "Nobody is dropped: who is still waiting, and who has left while "
         "waiting, waits on. The area under a line, up to the last day drawn, is the mean wait that "
         "the tables give. Left and middle never drop whom a full meeting has not reached; at the "
         "right only those are counted who have joined, which leaves such people out. The fainter "

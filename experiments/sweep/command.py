@@ -2,12 +2,14 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from experiments.asking import Parameters, drawing_named
 from experiments.executors import Kind, default_workers
 from experiments.limits import MOST_POINTS, OUT, STORE, folder_of
 from experiments.options import (
@@ -78,6 +80,7 @@ def sweep(
             help="A change to the scenario and to every point; may be given several times.",
         ),
     ] = None,
+    parameters: Parameters = None,
     measure: Annotated[
         list[str] | None,
         typer.Option(help="Tell and draw this measure; may be given several times."),
@@ -99,6 +102,8 @@ def sweep(
     chosen = measures_of(measure or [])
     sites = list(dict.fromkeys(site)) if site else None
     asked = sweep_of(scenario, levers, sample, changes(change or []), sites, replications, seed)
+    drawing = drawing_named(parameters, store, asked.design.sites, replications, seed)
+    asked = replace(asked, design=replace(asked.design, drawing=drawing))
     hands = hands_of(executor, cluster)
     if figures:
         folder_of(out, "--out")

@@ -44,6 +44,7 @@ def as_json(sweep: Sweep, answers: Answers) -> str:
         "sampled": sweep.sampled,
         "replications": design.replications,
         "seed": design.seed,
+        "parameters": design.drawing.label if design.drawing else None,
         "failed": list(answers.failures),
         "points": [
             {
@@ -96,7 +97,9 @@ def as_text(sweep: Sweep, answers: Answers, measures: Sequence[Measure]) -> Grou
         else Text(f"{sweep.design.baseline.title}: {moved} moved, at {where}"),
         rows_of(sections, "point"),
     ]
-    parts += [Text(f"\n{sentence}") for sentence in reminder(shown)]
+    drawing = sweep.design.drawing
+    drawn = drawing.words if drawing else ""
+    parts += [Text(f"\n{sentence}") for sentence in reminder(shown, drawn)]
     return Group(*parts)
 
 

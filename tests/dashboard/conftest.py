@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.dashboard.made_up import kept
+
 HOME = Path(__file__).parents[2]
 PROGRAM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
@@ -111,3 +113,10 @@ def visit(served: Served, browser: Browser) -> Iterator[Callable[..., Page]]:
     yield visited
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def posteriors(served: Served) -> Iterator[None]:
+    """Two posteriors in the store of the pages, for a while."""
+    with kept(served.store):
+        yield

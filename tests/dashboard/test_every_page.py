@@ -23,6 +23,13 @@ def answered(page: Page) -> None:
     page.get_by_role("status").filter(has_text="Finished").wait_for()
 
 
+def faults(page: Page) -> list[tuple[str, str]]:
+    """What axe-core finds on a page: the rule, and the first element that breaks it."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run()")["violations"]
+    return [(one["id"], one["nodes"][0]["html"]) for one in found]
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
 @pytest.mark.parametrize("path", [f"/?{FEW}", SWEEP, "/watch?day=200"])
 def test_it_fits_the_screen_serves_all_and_asks_nobody_else(
@@ -33,9 +40,7 @@ def test_it_fits_the_screen_serves_all_and_asks_nobody_else(
     for fold in page.locator("details").all():
         fold.evaluate("one => one.open = true")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    faults = page.evaluate("axe.run()")["violations"]
-    assert [(one["id"], one["nodes"][0]["html"]) for one in faults] == []
+    assert faults(page) == []
     assert served.asked
     assert served.elsewhere == []
 
@@ -45,8 +50,8 @@ def test_a_fault_is_found(visit: Callable[..., Page]) -> None:
     answered(page)
     page.evaluate("document.querySelector('label').remove()")
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    faults = page.evaluate("axe.run()")["violations"]
-    assert {one["impact"] for one in faults} & {"serious", "critical"}
+    found = page.evaluate("axe.run()")["violations"]
+    assert {one["impact"] for one in found} & {"serious", "critical"}
 
 
 def test_a_sweep_is_told_as_the_command_line_tells_its_crossing(

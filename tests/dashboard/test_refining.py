@@ -12,10 +12,12 @@ from experiments.answers import Answers, collect
 from experiments.dashboard.refining import Refining, refine, stages_of
 from experiments.dashboard.standing import Standing
 from experiments.design import Design
+from experiments.drawing import Drawing
 from experiments.report import as_json
 from experiments.run import run
 from experiments.store import Store
 from scenarios.scenario import load
+from tests.dashboard.made_up import posterior
 from tests.experiments.conftest import World
 
 PAIR = ("multi_agency_contact", "single_point_of_contact")
@@ -36,12 +38,17 @@ def design() -> Design:
     return Design(first, (second,), 12, 3)
 
 
+@pytest.mark.parametrize("drawing", [None, Drawing("posterior:made_up", posterior(), 3)])
 def test_every_answer_on_the_way_is_that_of_as_many_replications(
-    world: World, design: Design, tmp_path: Path
+    world: World, design: Design, drawing: Drawing | None, tmp_path: Path
 ) -> None:
+    design = replace(design, drawing=drawing)
     told: list[Answers] = []
     with Store(str(tmp_path / "one.sqlite")) as ledger:
         refine(design, ledger, 2, told.append, lambda: True)
+        assert len(ledger.finished(design)) == 24
+    # Each run is simulated once, and each is told once.
+    assert len(world.simulated) == 24
     assert [one.design.replications for one in told] == stages_of(12)
     for one in told:
         asked = replace(design, replications=one.design.replications)

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from experiments.dashboard.address import state_of
 from experiments.dashboard.choice import Choice, file_of, scenario_of
 from experiments.dashboard.levers import BY_KEY, LEVERS, checked, value_at, why_idle
-from experiments.dashboard.state import PILOT_SITES, State, state_of
+from experiments.dashboard.state import PILOT_SITES, State
 from scenarios.refusal import Refusal
 from scenarios.scenario import load
 from scenarios.sites import sites

@@ -70,3 +70,51 @@ def test_an_advocate_and_a_case_are_opened_by_keyboard(visit: Visit) -> None:
 def test_a_day_that_the_worlds_do_not_have_is_their_last(visit: Visit) -> None:
     page = visit(DAY.replace("day=200", "day=5000"))
     shown(page, 730)
+
+
+LEAST_PIXELS = 24.0
+"""WCAG 2.2, 2.5.8."""
+
+
+def test_whatever_a_dot_opens_a_button_that_is_large_enough_opens_too(visit: Visit) -> None:
+    page = visit(DAY.replace("day=200", "day=480"), 390)
+    shown(page, 480)
+    buttons = page.locator(".entries button")
+    buttons.first.wait_for()
+    control = page.get_by_label("Which of them")
+    reached = set()
+    for value in control.locator("option").evaluate_all("all => all.map(one => one.value)"):
+        before = page.locator(".roll h3").first.inner_text()
+        if control.input_value() != value:
+            control.select_option(value)
+            page.wait_for_function(
+                "told => document.querySelector('.roll h3').innerText != told", arg=before
+            )
+        sizes = buttons.evaluate_all(
+            "all => all.map(one => one.getBoundingClientRect()).map(at => [at.width, at.height])"
+        )
+        assert all(min(size) >= LEAST_PIXELS for size in sizes)
+        reached |= set(buttons.evaluate_all("all => all.map(one => one.dataset.opens)"))
+    dots = page.locator(".watched a").evaluate_all(
+        "all => all.map(one => one.getAttribute('href'))"
+    )
+    assert len(dots) > 50
+    # Where a dot stands for several cases it opens none; the list has them all the same.
+    assert set(dots) < reached
+
+
+def test_a_case_is_chosen_from_the_list_by_keyboard(visit: Visit) -> None:
+    page = visit(DAY)
+    shown(page, 200)
+    first = page.locator(".entries button").first
+    name = first.get_attribute("aria-label")
+    assert name
+    first.focus()
+    page.keyboard.press("Enter")
+    page.get_by_role(
+        "heading", name=name.replace("case", "Case").replace(" in ", " of ")
+    ).wait_for()
+    page.get_by_role("button", name="Step", exact=True).click()
+    shown(page, 201)
+    page.wait_for_timeout(500)
+    assert page.locator(".roll h3").first.inner_text().startswith("A: support has begun, ")

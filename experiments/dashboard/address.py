@@ -1,0 +1,103 @@
+"""The address of a comparison: read into its state, and checked like a scenario file."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from experiments.dashboard.choice import Choice
+from experiments.dashboard.levers import BY_KEY, checked
+from experiments.dashboard.state import (
+    ADDRESS,
+    FEWEST,
+    LETTERS,
+    PARAMETERS,
+    PILOT_SITES,
+    REPLICATIONS,
+    SEED,
+    SITE,
+    State,
+    replications_of,
+    seed_of,
+)
+from scenarios.chain import delivered
+from scenarios.refusal import Refusal, nearest_to
+from scenarios.sites import site_of
+
+
+def state_of(given: Iterable[tuple[str, str]]) -> State:
+    """Read the state from the query of an address.
+
+    Parameters
+    ----------
+    given
+        Keys and values, as the address has them; what is left out is as at the beginning.
+
+    Returns
+    -------
+    State
+        Checked.
+
+    Raises
+    ------
+    Refusal
+        At the first thing that is unknown or makes no sense.
+    """
+    pairs = _each_once(given)
+    state = State()
+    if SITE in pairs:
+        site = pairs.pop(SITE)
+        state = replace(state, site=site if site == PILOT_SITES else site_of(site, ADDRESS).site)
+    if REPLICATIONS in pairs:
+        state = replace(state, replications=replications_of(pairs.pop(REPLICATIONS)))
+    if SEED in pairs:
+        state = replace(state, seed=seed_of(pairs.pop(SEED)))
+    if PARAMETERS in pairs:
+        state = replace(state, parameters=pairs.pop(PARAMETERS))
+    if pairs:
+        state = replace(state, choices=_choices(pairs))
+    state.design()
+    return state
+
+
+def _each_once(given: Iterable[tuple[str, str]]) -> dict[str, str]:
+    known = [SITE, REPLICATIONS, SEED, PARAMETERS, *LETTERS]
+    known += [f"{letter}.{key}" for letter in LETTERS for key in BY_KEY]
+    pairs: dict[str, str] = {}
+    for key, value in given:
+        if key not in known:
+            raise Refusal("unknown", where=ADDRESS, key=key, nearest=nearest_to(key, known))
+        if key in pairs:
+            raise Refusal("given twice", where=ADDRESS, key=key)
+        pairs[key] = value
+    return pairs
+
+
+def _choices(pairs: dict[str, str]) -> tuple[Choice, ...]:
+    letters = [letter for letter in LETTERS if letter in pairs]
+    if letters != list(LETTERS[: len(letters)]) or len(letters) < FEWEST:
+        raise Refusal(
+            "the scenarios do not follow one another",
+            where=ADDRESS,
+            expected="a and b at least, then c, then d",
+        )
+    found = []
+    for letter in letters:
+        base = pairs.pop(letter)
+        if base not in delivered():
+            nearest = nearest_to(base, delivered())
+            raise Refusal(
+                "there is no scenario of this name",
+                where=ADDRESS,
+                key=letter,
+                value=base,
+                nearest=nearest,
+                expected="" if nearest else "a name that caseflow scenarios lists",
+            )
+        choice = Choice(base)
+        for key, lever in BY_KEY.items():
+            if f"{letter}.{key}" in pairs:
+                choice = choice.moved(key, checked(lever, pairs.pop(f"{letter}.{key}")))
+        found.append(choice)
+    if pairs:
+        key = next(iter(pairs))
+        raise Refusal("there is no such scenario on the page", where=ADDRESS, key=key)
+    return tuple(found)

@@ -1,0 +1,19 @@
+"""Two worlds that the tests of watching look at; nothing is done to them."""
+
+import pytest
+
+from experiments.watch.frame import Frame
+from experiments.watch.watching import Pair
+from tests.watch.worlds import DAY, opened
+
+
+@pytest.fixture(scope="session")
+def pair() -> Pair:
+    """Two worlds that several tests look at; nothing is done to them."""
+    return opened()
+
+
+@pytest.fixture(scope="session")
+def frames(pair: Pair) -> tuple[Frame, Frame]:
+    """A day on which much is under way."""
+    return pair.at(DAY)
