@@ -1,7 +1,7 @@
 """The answers of a design: every measured value, the tallies of curves, and what failed."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +32,9 @@ class Answers:
     behind: dict[str, Behind]
     tallies: dict[str, Tally]
     failures: tuple[str, ...]
+    _found: dict[tuple[str, str, int], list[Difference]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def differences(
         self, groups: Sequence[Group] = (EVERYONE,), places: Sequence[str] | None = None
@@ -59,8 +62,15 @@ class Answers:
             if group is EVERYONE or measure.by_group
         ]
         scenarios = range(len(self.design.scenarios))
-        together = [self._together(*where) for where in asked]
+        together = [self._known(*where) for where in asked]
         return [row[number] for number in scenarios for row in together]
+
+    def _known(self, place: str, group: Group, column: int) -> list[Difference]:
+        """The same, worked out once: table, verdict and figures ask for it again and again."""
+        asked = (place, group.name, column)
+        if asked not in self._found:
+            self._found[asked] = self._together(place, group, column)
+        return self._found[asked]
 
     def _together(self, place: str, group: Group, column: int) -> list[Difference]:
         """The differences of every scenario, each with the interval that it has beside the rest.

@@ -31,7 +31,7 @@ SHOWN = (
 )
 """The measures of burden that are drawn, in the order of the panels."""
 ACROSS = 4
-MARKERS = "osD^vPX*"
+MARKERS = "osD^vPX*<>pdh"
 """One a scenario, so that they differ in print without colour; the baseline's is round."""
 
 
