@@ -59,12 +59,13 @@ def own_figures(asked: Sequence[str] | None, scenarios: Sequence[str]) -> tuple[
     names = [Path(one).stem if one.endswith(".toml") else one for one in asked]
     for given, name in zip(asked, names, strict=True):
         if name not in (*scenarios, EVERY):
+            nearest = nearest_to(name, scenarios)
             raise Refusal(
                 "no such scenario is held against the baseline",
                 where=OPTION,
                 value=given,
-                nearest=nearest_to(name, scenarios),
-                expected=f"{EVERY}, {', '.join(scenarios)}",
+                nearest=nearest,
+                expected="" if nearest else f"{EVERY}, {', '.join(scenarios)}",
             )
     return tuple(one for one in scenarios if EVERY in names or one in names)
 

@@ -69,7 +69,7 @@ def burden(answers: Answers) -> Picture:
         title,
         f"{answers.pairs} replications. Marks are means over replications, bars the 95 % interval "
         "of that mean (luck only). These intervals are wider than those of the paired differences, "
-        "which stand in the figure of differences: that two of them overlap does not say that the "
+        "by which scenarios are told apart: that two of them overlap does not say that the "
         "scenarios are alike. Less is better in every panel. Layer: what truly happened; the "
         "denominator stands under each axis, with the people behind it on average a replication of "
         f"the baseline, at all the places shown together. {JUDGED} rests on judgement. "

@@ -22,14 +22,16 @@ from experiments.verdict import HEADLINES
 from experiments.words import SHARE, amount, gap_parts, gap_words, scale, unit_words
 
 ACROSS = 3
-ROW = 0.31
-"""Inches a scenario, which has room for a title of two lines."""
+WRAPPED = 40
+"""Letters of a scenario's title on one line."""
 
 LEAST_POINTS = 0.01
 """No axis is narrower than one percentage point either way: little looks little."""
 
 THICK, THIN = 3.4, 1.1
 FAINT = "#6b6b6b"
+DECIMALS = 2
+"""Of the numbers beside the rows: a hundredth of a point is less than the eye sees."""
 
 Row = list[Difference]
 
@@ -51,14 +53,14 @@ def headlines(answers: Answers) -> Picture:
     found = answers.differences(places=(ALL_SITES,))
     panels = [row for name in HEADLINES if (row := _of(found, name))]
     down = -(-len(panels) // ACROSS)
-    height = 1.05 + ROW * len(design.scenarios)
+    names = [fill(one.title, WRAPPED) for one in design.scenarios]
+    height = 1.05 + row_of(names) * len(names)
     figure = Figure(figsize=(13.5, down * height), layout="constrained")
     every = figure.subplots(down, ACROSS, sharey=True, squeeze=False).ravel()
     for axes, row in zip(every, panels, strict=False):
         _panel(axes, row)
     for axes in every[::ACROSS]:
-        names = [fill(one.title, 34) for one in design.scenarios]
-        axes.set_yticks(range(len(names)), names, fontsize=8.5)
+        axes.set_yticks(range(len(names)), names, fontsize=8.0)
     every[0].set_ylim(len(design.scenarios) - 0.4, -0.6)
     for axes in every[len(panels) :]:
         axes.set_visible(False)
@@ -91,6 +93,11 @@ def headlines(answers: Answers) -> Picture:
     return Picture("headlines", title, f"{title}. {where}. {told}", figure)
 
 
+def row_of(names: list[str]) -> float:
+    """How many inches a row takes, so that the names beside it have room for all their lines."""
+    return 0.09 + 0.125 * max(2, *(name.count("\n") + 1 for name in names))
+
+
 def _of(found: list[Difference], name: str) -> Row:
     return [one for one in found if one.measure.name == name]
 
@@ -104,21 +111,21 @@ def _panel(axes: Axes, row: Row) -> None:
         if one.n:
             _mark(axes, one, position, factor)
         axes.annotate(
-            gap_parts(one.difference, one.low, one.high, unit)[0],
+            _written(one),
             xy=(1.0, position),
             xycoords=("axes fraction", "data"),
             xytext=(3, 0),
             textcoords="offset points",
             va="center",
             fontsize=8.0,
-            color=FAINT if colour_of(one) == INK else INK,
+            color=INK if one.differs else FAINT,
             annotation_clip=False,
         )
     axes.set_xlim(*_ends(row, factor))
     marks = (JUDGED if first.measure.judgement else "") + (
         OTHERS if any(one.same_people is False for one in row) else ""
     )
-    axes.set_title(fill(f"{first.measure.title}{marks} ({first.measure.layer})", 44))
+    axes.set_title(fill(f"{first.measure.title}{marks} ({first.measure.layer})", 38))
     direction = {"lower": "lower is better", "higher": "higher is better"}
     words = direction.get(first.measure.better, "neither direction is better")
     axes.set_xlabel(
@@ -206,15 +213,16 @@ def _legend() -> list[Line2D]:
 
 def _told(answers: Answers, row: Row) -> str:
     """One panel in words: which scenarios differ, how surely, and by how much."""
-    unit = row[0].measure.unit
     titles = {one.name: one.title for one in answers.design.scenarios}
     kinds: dict[str, list[str]] = {}
     for one in row:
-        kinds.setdefault(_standing(one), []).append(
-            f"{titles[one.scenario]} {gap_parts(one.difference, one.low, one.high, unit)[0]}"
-        )
+        kinds.setdefault(_standing(one), []).append(f"{titles[one.scenario]} {_written(one)}")
     said = "; ".join(f"{kind}: {', '.join(some)}" for kind, some in kinds.items())
-    return f"{row[0].measure.title}, in {gap_words(unit)}: {said}."
+    return f"{row[0].measure.title}, in {gap_words(row[0].measure.unit)}: {said}."
+
+
+def _written(one: Difference) -> str:
+    return gap_parts(one.difference, one.low, one.high, one.measure.unit, DECIMALS)[0]
 
 
 def _standing(one: Difference) -> str:
