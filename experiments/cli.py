@@ -229,8 +229,24 @@ def warm() -> None:
 @app.command()
 def bench(
     scenario: Annotated[str, typer.Argument(help="A scenario's name, or its file.")] = "pilot",
+    plan: Annotated[
+        str | None,
+        typer.Option(
+            "--batch",
+            metavar="PLAN",
+            help="Tell instead where the time of this plan goes, which is run from nothing.",
+        ),
+    ] = None,
+    workers: Workers = None,
 ) -> None:
     """Report events, microseconds an event and peak memory of one replication."""
+    if plan is not None:
+        from experiments.batch_time import batch_times
+        from experiments.plans.plan import read_plan
+
+        for line in batch_times(read_plan(plan), workers or default_workers()).lines():
+            print(line)
+        return
     from experiments import batch
     from experiments.benchmark import benchmark
     from scenarios.scenario import load

@@ -54,7 +54,7 @@ def affected(answers: Answers, scenarios: Sequence[Scenario]) -> Iterator[Pictur
         One a scenario: a panel a measure, a row a group, everyone's first and as a line behind
         the others.
     """
-    found = answers.differences(GROUPS, (ALL_SITES,)) if scenarios else []
+    found = answers.differences(GROUPS, (ALL_SITES,), HEADLINES) if scenarios else []
     for scenario in scenarios:
         mine = [one for one in found if one.scenario == scenario.name]
         panels = [[one for one in mine if one.measure.name == name] for name in HEADLINES]

@@ -50,7 +50,7 @@ def headlines(answers: Answers) -> Picture:
         Scenarios in the order of the design, whatever came out; all sites together.
     """
     design = answers.design
-    found = answers.differences(places=(ALL_SITES,))
+    found = answers.differences(places=(ALL_SITES,), names=HEADLINES)
     panels = [row for name in HEADLINES if (row := _of(found, name))]
     down = -(-len(panels) // ACROSS)
     names = [fill(one.title, WRAPPED) for one in design.scenarios]

@@ -62,7 +62,8 @@ def as_text(plan: Plan, answers: Sequence[Answers], measures: Sequence[Measure])
         To be printed by a rich console.
     """
     sections: dict[str, list[tuple[str, Difference]]] = {}
-    everyone = [one.differences(places=(ALL_SITES,)) for one in answers]
+    names = [measure.name for measure in measures]
+    everyone = [one.differences(places=(ALL_SITES,), names=names) for one in answers]
     shown: list[Difference] = []
     for measure in measures:
         for one, every in zip(answers, everyone, strict=True):
