@@ -58,8 +58,8 @@ class Times:
         yield _line("all else", self.work - sum(parts.values()), self.work)
         alone = parts[MODEL] / self.workers
         share, busy = alone / self.whole, self.work / (self.running * self.workers)
-        yield f"the model by itself       {alone:.1f} seconds by the clock, {share:.0%} of all"
-        yield f"processors at work        {busy:.0%} of the time of the runs (others may use them too)"
+        yield f"the model by itself       {alone:.1f} seconds by the clock: {100 * share:.0f} %"
+        yield f"processors at work        {100 * busy:.0f} % of the runs; others may use them too"
 
 
 def batch_times(plan: Plan, workers: int) -> Times:
