@@ -12,6 +12,7 @@ import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
 from experiments.answers import Answers
@@ -46,7 +47,7 @@ beside them."""
 LEFT_OVER = "No outcome"
 """Where nothing came about, which is grey."""
 
-LEAST = 0.055
+LEAST = 0.07
 """Of the width of a panel: in a narrower part of a bar no number is written."""
 
 Numbers = NDArray[np.float64]
@@ -138,6 +139,7 @@ def _panel(axes: Axes, title: str, places: tuple[str, ...], shares: Sequence[Sha
     axes.set_xlim(0.0, whole * (1.0 if whole_of_them else 1.04) or 1.0)
     axes.set_title(title)
     axes.set_xlabel("% of cases reported", fontsize=8.5)
+    axes.xaxis.set_major_locator(MaxNLocator(5))
     axes.tick_params(axis="x", labelsize=8, pad=1)
     axes.tick_params(axis="y", length=0)
     axes.grid(axis="y", visible=False)

@@ -33,6 +33,8 @@ FAINT = "#6b6b6b"
 DECIMALS = 2
 """Of the numbers beside the rows: a hundredth of a point is less than the eye sees."""
 
+APART = " Each site by itself: the tables of caseflow compare, and --format json."
+
 Row = list[Difference]
 
 
@@ -81,6 +83,7 @@ def headlines(answers: Answers) -> Picture:
         "narrower than one percentage point either way. In brackets the layer; under each axis "
         "the denominator, with the baseline's value and the people behind it on average a "
         "replication."
+        + (APART if len(design.sites) > 1 else "")
         + (f" {JUDGED} rests on judgement." if judged else "")
         + (
             f" {OTHERS} who is counted is an outcome itself, so the two sides may be other people."
