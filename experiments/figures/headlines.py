@@ -33,7 +33,7 @@ FAINT = "#6b6b6b"
 DECIMALS = 2
 """Of the numbers beside the rows: a hundredth of a point is less than the eye sees."""
 
-APART = " Each site by itself: the tables of caseflow compare, and --format json."
+APART = " Each site by itself stands in the tables and in JSON."
 
 Row = list[Difference]
 

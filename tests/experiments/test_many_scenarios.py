@@ -9,9 +9,11 @@ import pytest
 
 from experiments.answers import Answers
 from experiments.artists import artists
+from experiments.brief.contents import plates_of
 from experiments.cli import main
 from experiments.design import ALL_SITES, Design
 from experiments.figures import draw
+from experiments.figures.embedded import embedded
 from experiments.figures.gallery import pictures
 from experiments.figures.style import look
 from experiments.pages import EVERY, MOST_UNASKED, own_figures
@@ -101,6 +103,15 @@ def test_helpers_draw_the_same_bytes(answers, tmp_path) -> None:
     assert [one.name for one in alone] == [one.name for one in helped]
     for one, other in zip(alone, helped, strict=True):
         assert one.read_bytes() == other.read_bytes(), one.name
+
+
+def test_a_brief_shows_them_together_too_whoever_draws(answers) -> None:
+    alone = list(embedded(answers, 25.0, 30.0, ["advocates_1"]))
+    with artists(2) as helper:
+        helped = list(embedded(answers, 25.0, 30.0, ["advocates_1"], helper))
+    assert {one.name for one in alone} == TOGETHER | {f"{kind}_advocates_1" for kind in OF_ONE}
+    assert alone == helped
+    assert plates_of(alone)[0].name == "headlines"
 
 
 class Dying(Executor):
