@@ -1,12 +1,13 @@
 """The answers of a design: every measured value, the tallies of curves, and what failed."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from experiments.behind import Behind, same_people
+from experiments.clock import ADDING_UP, part
 from experiments.compare import Difference, paired
 from experiments.design import Design
 from experiments.measures import EVERYONE, GROUPS, MEASURES, Group
@@ -32,9 +33,15 @@ class Answers:
     behind: dict[str, Behind]
     tallies: dict[str, Tally]
     failures: tuple[str, ...]
+    _found: dict[tuple[str, str, int], list[Difference]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def differences(
-        self, groups: Sequence[Group] = (EVERYONE,), places: Sequence[str] | None = None
+        self,
+        groups: Sequence[Group] = (EVERYONE,),
+        places: Sequence[str] | None = None,
+        names: Container[str] | None = None,
     ) -> list[Difference]:
         """Every measure, scenario by scenario.
 
@@ -44,6 +51,8 @@ class Answers:
             Of whom. For other groups than everyone there are only the measures counted by group.
         places
             Where; everywhere when not given.
+        names
+            Of which measures; of all when not given.
 
         Returns
         -------
@@ -56,11 +65,18 @@ class Answers:
             for place in places
             for group in groups
             for column, measure in enumerate(MEASURES)
-            if group is EVERYONE or measure.by_group
+            if (group is EVERYONE or measure.by_group) and (names is None or measure.name in names)
         ]
         scenarios = range(len(self.design.scenarios))
-        together = [self._together(*where) for where in asked]
+        together = [self._known(*where) for where in asked]
         return [row[number] for number in scenarios for row in together]
+
+    def _known(self, place: str, group: Group, column: int) -> list[Difference]:
+        """The same, worked out once: table, verdict and figures ask for it again and again."""
+        asked = (place, group.name, column)
+        if asked not in self._found:
+            self._found[asked] = self._together(place, group, column)
+        return self._found[asked]
 
     def _together(self, place: str, group: Group, column: int) -> list[Difference]:
         """The differences of every scenario, each with the interval that it has beside the rest.
@@ -145,13 +161,14 @@ def collect(design: Design, outcomes: Iterable[Outcome]) -> Answers:
             )
             continue
         order = [task.scenario.sites.index(site) for site in design.sites]
-        values[digest][task.replication] = ratios(outcome.measures[order])
-        behind[digest].add(outcome.measures[order])
         # The baseline comes first of its replication, so what is kept of it is of the same luck.
         is_baseline = digest == design.baseline.digest()
         beside = baseline[1] if baseline[0] == task.replication else ()
-        curves = tuple(outcome.curves[site] for site in order)
-        drawn = tallies[digest].add(curves, None if is_baseline else beside)
+        with part(ADDING_UP):
+            values[digest][task.replication] = ratios(outcome.measures[order])
+            behind[digest].add(outcome.measures[order])
+            curves = tuple(outcome.curves[site] for site in order)
+            drawn = tallies[digest].add(curves, None if is_baseline else beside)
         if is_baseline:
             baseline = (task.replication, drawn)
     for scenario in design.distinct():

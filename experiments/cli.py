@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from experiments import catalogue, places
+from experiments.artists import artists
 from experiments.brief import command as brief
 from experiments.costs import command as costs
 from experiments.crossing import command as crossing
@@ -39,13 +40,14 @@ from experiments.options import (
     hands_of,
     replications_option,
 )
+from experiments.pages import FiguresOf, own_figures
 from experiments.patterns import command as patterns
 from experiments.plans import command as plans
 from experiments.power import command as power
 from experiments.ranking import command as ranking
 from experiments.staffing import command as staffing
 from experiments.sweep import command as sweep
-from experiments.terminal import tell_figures
+from experiments.terminal import tell_figures, tell_own_figures
 from experiments.trouble import Stopped, Trouble
 from experiments.watch import command as watching
 from experiments.worth import command
@@ -152,6 +154,7 @@ def compare(
         ),
     ] = None,
     figures: Annotated[bool, typer.Option(help="Draw the figures.")] = True,
+    figures_of: FiguresOf = None,
     until_width: UntilWidth = None,
     precision: Precision = None,
     measure: Measured = None,
@@ -174,6 +177,7 @@ def compare(
             print(f"Note: {drawing.posterior.caution}", file=sys.stderr)
     design = Design(loaded[0], tuple(loaded[1:]), replications, seed, detail, drawing=drawing)
     hands = hands_of(executor, cluster)
+    own = own_figures(figures_of, [one.name for one in design.scenarios])
     if figures:
         folder_of(out, "--out")
     for note in [*notes(loaded), *(f"Note: {one}" for one in design.cautions)]:
@@ -190,21 +194,23 @@ def compare(
             answers = grown.answers
         else:
             answers = answer(design, ledger, workers or default_workers(), hands)
-    if format is Format.JSON:
-        print(report.as_json(answers, grown))
-    else:
-        from rich.console import Console
+    with artists(workers or default_workers(), figures) as helper:
+        if format is Format.JSON:
+            print(report.as_json(answers, grown))
+        else:
+            from rich.console import Console
 
-        from experiments.for_whom import COMMAND
+            from experiments.for_whom import COMMAND
 
-        at_length = [COMMAND[one] for one in dict.fromkeys(by or [])]
-        Console().print(report.as_text(answers, at_length))
-        if grown:
-            tell_outcome(grown)
-    if figures:
-        from experiments.figures import draw
+            at_length = [COMMAND[one] for one in dict.fromkeys(by or [])]
+            Console().print(report.as_text(answers, at_length))
+            if grown:
+                tell_outcome(grown)
+        if figures:
+            from experiments.figures import draw
 
-        tell_figures(draw(answers, out, *_levels(design.baseline)))
+            tell_figures(draw(answers, out, *_levels(design.baseline), own, helper))
+            tell_own_figures(len(own), len(design.scenarios))
 
 
 @app.command()
@@ -223,8 +229,24 @@ def warm() -> None:
 @app.command()
 def bench(
     scenario: Annotated[str, typer.Argument(help="A scenario's name, or its file.")] = "pilot",
+    plan: Annotated[
+        str | None,
+        typer.Option(
+            "--batch",
+            metavar="PLAN",
+            help="Tell instead where the time of this plan goes, which is run from nothing.",
+        ),
+    ] = None,
+    workers: Workers = None,
 ) -> None:
     """Report events, microseconds an event and peak memory of one replication."""
+    if plan is not None:
+        from experiments.batch_time import batch_times
+        from experiments.plans.plan import read_plan
+
+        for line in batch_times(read_plan(plan), workers or default_workers()).lines():
+            print(line)
+        return
     from experiments import batch
     from experiments.benchmark import benchmark
     from scenarios.scenario import load

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from experiments.clock import CURVES, MEASURING, MODEL, part
 from experiments.curves import curves
 from experiments.design import Task
 from experiments.measures import GROUPS, MEASURES, Cohort, measure_groups
@@ -78,9 +79,12 @@ def carry_out(task: Task) -> Outcome:
         cohort = Cohort.of(task.scenario)
         for row, site in enumerate(sites):
             settings = _settings(task.scenario, site)
-            replication = simulate(settings, task.seed, task.replication, detail=task.detail)
-            measured[row] = measure_groups(replication, cohort)
-            drawn.append(curves(replication, cohort))
+            with part(MODEL):
+                replication = simulate(settings, task.seed, task.replication, detail=task.detail)
+            with part(MEASURING):
+                measured[row] = measure_groups(replication, cohort)
+            with part(CURVES):
+                drawn.append(curves(replication, cohort))
             halted.append(replication.halted)
             events += int(replication.events)
             if task.people:

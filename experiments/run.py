@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from typing import Protocol
 
+from experiments.clock import STORING, part
 from experiments.design import Design, Task
 from experiments.executors import Hands, Kind
 from experiments.outcome import Outcome
@@ -129,5 +130,6 @@ class _Chunk:
         self._since = time.monotonic()
         if waiting and not self._broken:
             self._broken = True
-            self._ledger.write(waiting)
+            with part(STORING):
+                self._ledger.write(waiting)
             self._broken = False

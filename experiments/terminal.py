@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from experiments.pages import EVERY, OPTION
+
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
@@ -43,6 +45,23 @@ def show(table: "RenderableType") -> None:
     from rich.console import Console
 
     Console(highlight=False).print(table)
+
+
+def tell_own_figures(drawn: int, of: int) -> None:
+    """Say how to get the figures of single scenarios, where not all of them were drawn.
+
+    Parameters
+    ----------
+    drawn, of
+        Of how many scenarios they were, of all that were compared.
+    """
+    if drawn < of:
+        those = f"Figures of its own have {drawn} of the {of} scenarios"
+        ways = f"{OPTION} NAME draws those of another, {OPTION} {EVERY} those of all"
+        if not drawn:
+            those = f"They show all {of} scenarios together"
+            ways = f"{OPTION} NAME draws those of one by itself too, {OPTION} {EVERY} those of each"
+        print(filled(f"{those}; {ways}."), file=sys.stderr)
 
 
 def tell_figures(files: Sequence[Path]) -> None:

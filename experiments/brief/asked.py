@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
+from experiments.pages import OPTION
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -22,6 +24,8 @@ class Asked:
         What ``--set`` changed in all of them.
     by
         Who asks; empty where nobody says.
+    figures_of
+        Whose own figures were asked for; empty where nobody said.
     """
 
     scenarios: tuple[str, ...]
@@ -30,6 +34,7 @@ class Asked:
     seed: int
     changes: Mapping[str, str]
     by: str = ""
+    figures_of: tuple[str, ...] = ()
 
     def command(self) -> str:
         """The command that makes the brief again.
@@ -45,6 +50,8 @@ class Asked:
         words += ["--replications", str(self.replications), "--seed", str(self.seed)]
         for key, value in self.changes.items():
             words += ["--set", f"{key}={value}"]
+        for scenario in self.figures_of:
+            words += [OPTION, scenario]
         if self.by:
             words += ["--asked-by", self.by]
         return shlex.join(words)

@@ -6,9 +6,11 @@ from typing import Annotated
 
 import typer
 
+from experiments.artists import artists
 from experiments.executors import Kind, default_workers
 from experiments.limits import STORE
 from experiments.options import Seed, Workers, replications_option
+from experiments.pages import FiguresOf, own_figures
 
 OUT = Path("results/brief.html")
 
@@ -49,6 +51,7 @@ def brief(
     ] = STORE,
     out: Annotated[Path, typer.Option(help="The file to write.")] = OUT,
     pdf: Annotated[bool, typer.Option("--pdf", help="Print it as PDF too.")] = False,
+    figures_of: FiguresOf = None,
     asked_by: Annotated[str, typer.Option(help="Who asks; stands at the head.")] = "",
 ) -> None:
     """Write a brief: one comparison as one file for a meeting, which needs no network."""
@@ -65,6 +68,8 @@ def brief(
     wanted = [baseline, *dict.fromkeys(scenarios)]
     loaded = [load(name, overrides, sites or None) for name in wanted]
     design = Design(loaded[0], tuple(loaded[1:]), replications, seed)
+    named = dict.fromkeys(figures_of or ())
+    own = own_figures(list(named), [one.name for one in design.scenarios])
     program = browser() if pdf else ""
     writable(out)
     for note in [*notes(loaded), *(f"Note: {one}" for one in design.cautions)]:
@@ -77,8 +82,11 @@ def brief(
 
     with Store(store) as ledger:
         answers = answer(design, ledger, workers or default_workers(), executor)
-    asked = Asked(tuple(wanted), tuple(sites), replications, seed, overrides, asked_by.strip())
-    page = page_of(answers, asked, embedded(answers, *design.baseline.safe_caseloads()))
+    by = asked_by.strip()
+    asked = Asked(tuple(wanted), tuple(sites), replications, seed, overrides, by, tuple(named))
+    with artists(workers or default_workers()) as helper:
+        figures = embedded(answers, *design.baseline.safe_caseloads(), own, helper)
+        page = page_of(answers, asked, figures)
     write(out, page.encode())
     print(f"Written: {out}")
     if program:

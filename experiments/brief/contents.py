@@ -17,7 +17,7 @@ from experiments.measures import GROUPS
 from experiments.verdict import HEADLINES
 from scenarios.scenario import Scenario
 
-AT_FRONT = ("differences_outcomes", "affected", "over_time", "caseload")
+AT_FRONT = ("headlines", "differences_outcomes", "affected", "over_time", "caseload")
 """The figures that a reader of policy wants first; the others lie under a fold."""
 
 

@@ -1,7 +1,7 @@
 """Who is affected: the differences that answer the question itself, by groups of victims."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from textwrap import fill
 from typing import Any
@@ -38,13 +38,15 @@ WHOLE, SETTLED, UNSETTLED = "D", "o", "s"
 Row = list[Difference]
 
 
-def affected(answers: Answers) -> Iterator[Picture]:
+def affected(answers: Answers, scenarios: Sequence[Scenario]) -> Iterator[Picture]:
     """Draw the paired differences of the headline measures by group of victims.
 
     Parameters
     ----------
     answers
         What the runs came to.
+    scenarios
+        Those that are drawn.
 
     Yields
     ------
@@ -52,8 +54,8 @@ def affected(answers: Answers) -> Iterator[Picture]:
         One a scenario: a panel a measure, a row a group, everyone's first and as a line behind
         the others.
     """
-    found = answers.differences(GROUPS, (ALL_SITES,))
-    for scenario in answers.design.scenarios:
+    found = answers.differences(GROUPS, (ALL_SITES,), HEADLINES) if scenarios else []
+    for scenario in scenarios:
         mine = [one for one in found if one.scenario == scenario.name]
         panels = [[one for one in mine if one.measure.name == name] for name in HEADLINES]
         yield _picture(answers, scenario, panels)

@@ -31,7 +31,7 @@ SHOWN = (
 )
 """The measures of burden that are drawn, in the order of the panels."""
 ACROSS = 4
-MARKERS = "osD^vPX*"
+MARKERS = "osD^vPX*<>pdh"
 """One a scenario, so that they differ in print without colour; the baseline's is round."""
 
 
@@ -68,9 +68,8 @@ def burden(answers: Answers) -> Picture:
         figure,
         title,
         f"{answers.pairs} replications. Marks are means over replications, bars the 95 % interval "
-        f"of that mean ({answers.design.intervals_over}). "
-        "These intervals are wider than those of the paired differences, "
-        "which stand in the figure of differences: that two of them overlap does not say that the "
+        f"of that mean ({answers.design.intervals_over}). These intervals are wider than those of "
+        "the paired differences, by which scenarios are told apart: that two of them overlap does not say that the "
         "scenarios are alike. Less is better in every panel. Layer: what truly happened; the "
         "denominator stands under each axis, with the people behind it on average a replication of "
         f"the baseline, at all the places shown together. {JUDGED} rests on judgement. "

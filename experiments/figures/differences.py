@@ -1,7 +1,7 @@
 """The differences with their intervals: one row a measure, one mark a place."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from textwrap import fill
 
 import numpy as np
@@ -42,21 +42,23 @@ _MARKS = "osv^<>Pp"
 Row = list[Difference]
 
 
-def differences(answers: Answers) -> Iterator[Picture]:
-    """Draw the paired differences of every scenario.
+def differences(answers: Answers, scenarios: Sequence[Scenario]) -> Iterator[Picture]:
+    """Draw the paired differences of scenarios, one after another.
 
     Parameters
     ----------
     answers
         What the runs came to.
+    scenarios
+        Those that are drawn.
 
     Yields
     ------
     Picture
-        Two pages a scenario.
+        One a page of ``PAGES`` and scenario.
     """
-    found = answers.differences()
-    for scenario in answers.design.scenarios:
+    found = answers.differences() if scenarios else []
+    for scenario in scenarios:
         shown = (*answers.design.shown_sites, ALL_SITES)
         mine = [one for one in found if one.scenario == scenario.name and one.place in shown]
         for page in PAGES:

@@ -1,7 +1,8 @@
 """Figures for a page that holds them: without title and caption, which the page says itself."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 
 from matplotlib.figure import Figure
@@ -10,6 +11,7 @@ from matplotlib.transforms import Bbox
 from experiments.answers import Answers
 from experiments.figures.gallery import pictures
 from experiments.figures.page import CAPTION, TITLE, Picture, settle
+from experiments.figures.sharing import shared
 from experiments.figures.style import look
 
 HEAVY = 400_000
@@ -50,8 +52,14 @@ class Embedded:
     height: int
 
 
-def embedded(answers: Answers, safe_caseload: float, unsafe_caseload: float) -> Iterator[Embedded]:
-    """Draw every figure of a comparison, without the words that a page says itself.
+def embedded(
+    answers: Answers,
+    safe_caseload: float,
+    unsafe_caseload: float,
+    of: Sequence[str] | None = None,
+    helper: Executor | None = None,
+) -> Iterator[Embedded]:
+    """Draw the figures of a comparison, without the words that a page says itself.
 
     Parameters
     ----------
@@ -59,6 +67,10 @@ def embedded(answers: Answers, safe_caseload: float, unsafe_caseload: float) -> 
         What the runs came to.
     safe_caseload, unsafe_caseload
         Open cases per advocate: the level advised, and the level judged unsafe.
+    of
+        The scenarios whose own figures are asked for; see ``experiments.pages``.
+    helper
+        Processes that draw beside this one; the bytes do not depend on it.
 
     Yields
     ------
@@ -66,8 +78,8 @@ def embedded(answers: Answers, safe_caseload: float, unsafe_caseload: float) -> 
         As SVG, sharp at any size, unless that is heavy.
     """
     with look():
-        for picture in pictures(answers, safe_caseload, unsafe_caseload):
-            yield embed(picture)
+        every = pictures(answers, safe_caseload, unsafe_caseload, of)
+        yield from shared(embed, every, helper)
 
 
 def embed(picture: Picture) -> Embedded:

@@ -1,6 +1,6 @@
 """Where cases end: the flow of cases from the report through the stages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from textwrap import fill
 from typing import Any
 
@@ -17,7 +17,7 @@ from experiments.answers import Answers
 from experiments.curves import FLOW_PLACES
 from experiments.design import ALL_SITES
 from experiments.figures.page import Picture, framed
-from experiments.figures.style import INK
+from experiments.figures.style import INK, REST
 from experiments.report import place_title
 from scenarios.scenario import Scenario
 
@@ -27,18 +27,18 @@ GAP = 0.035
 WIDTH = 0.10
 """Width of a place, in columns."""
 
-REST = "#9a9a9a"
-
 Numbers = NDArray[np.float64]
 
 
-def flow(answers: Answers) -> Iterator[Picture]:
-    """Draw where cases go, the baseline and each scenario side by side.
+def flow(answers: Answers, scenarios: Sequence[Scenario]) -> Iterator[Picture]:
+    """Draw where cases go, the baseline and a scenario side by side.
 
     Parameters
     ----------
     answers
         What the runs came to.
+    scenarios
+        Those that are drawn.
 
     Yields
     ------
@@ -47,7 +47,7 @@ def flow(answers: Answers) -> Iterator[Picture]:
     """
     design = answers.design
     where = place_title(ALL_SITES, design.sites)
-    for scenario in design.scenarios:
+    for scenario in scenarios:
         figure = Figure(figsize=(17.0, 7.2), layout="constrained")
         panels = figure.subplots(1, 2)
         told: list[str] = []

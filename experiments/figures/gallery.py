@@ -1,6 +1,8 @@
 """The gallery: which figures a comparison has, and the words beside them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
+from functools import partial
 from pathlib import Path
 
 from experiments.answers import Answers
@@ -8,20 +10,29 @@ from experiments.figures.affected import affected
 from experiments.figures.burden import burden
 from experiments.figures.caseload import caseload
 from experiments.figures.differences import differences
+from experiments.figures.ends import ends
 from experiments.figures.flow import flow
+from experiments.figures.headlines import headlines
 from experiments.figures.over_time import over_time
 from experiments.figures.page import Picture, save
+from experiments.figures.sharing import shared
 from experiments.figures.style import look
 from experiments.figures.survival import survival
 from experiments.figures.waiting import waiting
+from experiments.pages import many, own_figures
 
 WORDS = "figures.md"
 
 
 def draw(
-    answers: Answers, folder: Path, safe_caseload: float, unsafe_caseload: float
+    answers: Answers,
+    folder: Path,
+    safe_caseload: float,
+    unsafe_caseload: float,
+    of: Sequence[str] | None = None,
+    helper: Executor | None = None,
 ) -> list[Path]:
-    """Draw every figure of a comparison.
+    """Draw the figures of a comparison.
 
     Parameters
     ----------
@@ -31,6 +42,10 @@ def draw(
         Made if need be; figures of the same names in it are replaced.
     safe_caseload, unsafe_caseload
         Open cases per advocate: the level advised, and the level judged unsafe.
+    of
+        The scenarios whose own figures are asked for; see ``experiments.pages``.
+    helper
+        Processes that draw beside this one; the files do not depend on it.
 
     Returns
     -------
@@ -47,8 +62,10 @@ def draw(
     files: list[Path] = []
     lines = ["# Figures", ""]
     with look():
-        for picture in pictures(answers, safe_caseload, unsafe_caseload):
-            files.extend(save(picture, folder, printed=True))
+        every = list(pictures(answers, safe_caseload, unsafe_caseload, of))
+        write = partial(save, folder=folder, printed=True)
+        for picture, written in zip(every, shared(write, every, helper), strict=True):
+            files.extend(written)
             lines += [f"## {picture.title}", ""]
             lines += [f"![{picture.alternative}]({picture.name}.png)", "", picture.alternative, ""]
     words = folder / WORDS
@@ -56,12 +73,17 @@ def draw(
     return [*files, words]
 
 
-def pictures(answers: Answers, safe_caseload: float, unsafe_caseload: float) -> Iterator[Picture]:
-    """Make every figure of a comparison, in the order in which a reader meets them.
+def pictures(
+    answers: Answers,
+    safe_caseload: float,
+    unsafe_caseload: float,
+    of: Sequence[str] | None = None,
+) -> Iterator[Picture]:
+    """Make the figures of a comparison, in the order in which a reader meets them.
 
     Parameters
     ----------
-    answers, safe_caseload, unsafe_caseload
+    answers, safe_caseload, unsafe_caseload, of
         As for ``draw``.
 
     Yields
@@ -69,11 +91,18 @@ def pictures(answers: Answers, safe_caseload: float, unsafe_caseload: float) -> 
     Picture
         To be made and written under ``look``.
     """
-    yield from differences(answers)
-    yield from affected(answers)
+    scenarios = answers.design.scenarios
+    names = own_figures(of, [one.name for one in scenarios])
+    chosen = [one for one in scenarios if one.name in names]
+    if many(scenarios):
+        yield headlines(answers)
+    yield from differences(answers, chosen)
+    yield from affected(answers, chosen)
     yield over_time(answers)
     yield survival(answers)
     yield waiting(answers)
     yield burden(answers)
     yield caseload(answers, safe_caseload, unsafe_caseload)
-    yield from flow(answers)
+    if many(scenarios):
+        yield ends(answers)
+    yield from flow(answers, chosen)

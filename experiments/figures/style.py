@@ -18,6 +18,13 @@ from experiments.tally import Band
 
 BASELINE = "#767676"
 INK = "#222222"
+REST = "#9a9a9a"
+"""Where nothing came about."""
+
+_PALETTE = sns.color_palette("colorblind").as_hex()
+BETTER, WORSE = str(_PALETTE[0]), str(_PALETTE[3])
+"""Blue and orange, which all can tell apart."""
+
 _ORDER = (0, 1, 2, 4, 3, 9, 5, 6)
 _DASHES: tuple[Any, ...] = ("-", (0, (5, 1.5)), (0, (1.5, 1.2)), (0, (6, 1.5, 1.5, 1.5)))
 
@@ -75,10 +82,9 @@ def strokes(labels: list[str]) -> list[Stroke]:
 
 def colour_of(one: Difference) -> str:
     """Blue for better, orange for worse, ink where nothing can be told."""
-    palette = sns.color_palette("colorblind").as_hex()
     if not one.differs or one.measure.better not in ("lower", "higher"):
         return INK
-    return str(palette[0] if one.better else palette[3])
+    return BETTER if one.better else WORSE
 
 
 def line(axes: Axes, along: Any, band: Band, stroke: Stroke, factor: float = 1.0) -> None:

@@ -7,10 +7,12 @@ from typing import Annotated
 
 import typer
 
+from experiments.artists import artists
 from experiments.executors import Kind, default_workers
 from experiments.limits import OUT, STORE, folder_of
 from experiments.options import ClusterAddress, Executor, Workers, hands_of
-from experiments.terminal import tell_figures
+from experiments.pages import FiguresOf, own_figures
+from experiments.terminal import tell_figures, tell_own_figures
 
 
 class Format(StrEnum):
@@ -47,6 +49,7 @@ def batch(
     out: Annotated[Path, typer.Option(help="The folder of the figures.")] = OUT,
     format: Annotated[Format, typer.Option(help="How the answer is printed.")] = Format.TEXT,
     figures: Annotated[bool, typer.Option(help="Draw the figures.")] = True,
+    figures_of: FiguresOf = None,
 ) -> None:
     """Run a plan: scenarios, sites, replications and a seed, as its file says."""
     from experiments.notes import notes
@@ -56,6 +59,8 @@ def batch(
     asked = read_plan(plan)
     chosen = measures_of(measure or [])
     hands = hands_of(executor, cluster)
+    scenarios = [one.name for one in asked.designs[0].scenarios]
+    own = own_figures(figures_of, scenarios)
     if figures:
         folder_of(out, "--out")
     said = [note for design in asked.designs for note in notes(design.everyone)]
@@ -71,16 +76,19 @@ def batch(
         answers = [
             answer(design, ledger, workers or default_workers(), hands) for design in asked.designs
         ]
-    if format is Format.JSON:
-        print(told.as_json(asked, answers))
-    else:
-        from rich.console import Console
+    with artists(workers or default_workers(), figures) as helper:
+        if format is Format.JSON:
+            print(told.as_json(asked, answers))
+        else:
+            from rich.console import Console
 
-        Console().print(told.as_text(asked, answers, chosen))
-    if figures:
-        from experiments.figures import draw
+            Console().print(told.as_text(asked, answers, chosen))
+        if figures:
+            from experiments.figures import draw
 
-        for one in answers:
-            alone = len(answers) == 1
-            folder = out if alone else out / one.design.sites[0]
-            tell_figures(draw(one, folder, *one.design.baseline.safe_caseloads()))
+            for one in answers:
+                alone = len(answers) == 1
+                folder = out if alone else out / one.design.sites[0]
+                levels = one.design.baseline.safe_caseloads()
+                tell_figures(draw(one, folder, *levels, own, helper))
+            tell_own_figures(len(own), len(scenarios))

@@ -62,13 +62,15 @@ def as_text(plan: Plan, answers: Sequence[Answers], measures: Sequence[Measure])
         To be printed by a rich console.
     """
     sections: dict[str, list[tuple[str, Difference]]] = {}
+    names = [measure.name for measure in measures]
+    everyone = [one.differences(places=(ALL_SITES,), names=names) for one in answers]
     shown: list[Difference] = []
     for measure in measures:
-        for one in answers:
+        for one, every in zip(answers, everyone, strict=True):
             where = place_title(ALL_SITES, one.design.sites)
             mine = [
                 found
-                for found in one.differences(places=(ALL_SITES,))
+                for found in every
                 if found.measure is measure and found.scenario != one.design.baseline.name
             ]
             sections[heading_of(mine[0], where)] = [(found.scenario, found) for found in mine]

@@ -15,7 +15,8 @@ from experiments.design import Task, answers_digest
 from experiments.measures import GROUPS, MEASURES
 from experiments.outcome import Outcome, pack, unpack
 from experiments.recipe import pack_scenario
-from experiments.store.schema import COUNTS, curves, measures, runs, scenarios
+from experiments.store.many_rows import insert_rows
+from experiments.store.schema import curves, measures, runs, scenarios
 from experiments.trouble import Trouble
 
 Kept = dict[tuple[int, str, str], list[float | None]]
@@ -76,40 +77,37 @@ def insert_run(connection: Connection, outcome: Outcome) -> int:
     """Write a run and what was measured; returns its row."""
     task, scenario = outcome.task, outcome.task.scenario
     inserted = connection.execute(
-        runs.insert().values(
-            key=task.key,
-            scenario=scenario.name,
-            digest=scenario.digest(),
-            sites=json.dumps(list(scenario.sites)),
-            changes=json.dumps(scenario.changes, default=str, sort_keys=True),
-            seed=task.seed,
-            replication=task.replication,
-            code=answers_digest(),
-            versions=_versions(),
-            started=outcome.started,
-            seconds=outcome.seconds,
-            events=outcome.events,
-            halted=outcome.halted,
-            failed=outcome.failed.replace("\0", ""),
-            detail=False,
-        )
+        runs.insert(),
+        {
+            "key": task.key,
+            "scenario": scenario.name,
+            "digest": scenario.digest(),
+            "sites": json.dumps(list(scenario.sites)),
+            "changes": json.dumps(scenario.changes, default=str, sort_keys=True),
+            "seed": task.seed,
+            "replication": task.replication,
+            "code": answers_digest(),
+            "versions": _versions(),
+            "started": outcome.started,
+            "seconds": outcome.seconds,
+            "events": outcome.events,
+            "halted": outcome.halted,
+            "failed": outcome.failed.replace("\0", ""),
+            "detail": False,
+        },
     )
     assert inserted.inserted_primary_key is not None
     row = int(inserted.inserted_primary_key[0])
     if outcome.failed:
         return row
-    connection.execute(
-        measures.insert(),
-        [
-            {
-                "run": row,
-                "site": site,
-                "measure": measure.name,
-                **dict(zip(COUNTS, counts, strict=True)),
-            }
+    insert_rows(
+        connection,
+        measures,
+        (
+            (row, site, measure.name, *counts)
             for site, of_site in zip(scenario.sites, _plain(outcome.measures), strict=True)
             for measure, counts in zip(MEASURES, of_site, strict=True)
-        ],
+        ),
     )
     connection.execute(
         curves.insert(),

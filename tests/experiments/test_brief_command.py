@@ -72,3 +72,8 @@ def test_the_command_can_be_typed_again_as_it_stands() -> None:
         "caseflow brief pilot 'my area.toml' --site cheshire --replications 20 --seed 1 "
         "--set advocacy.cap=20 --asked-by 'A & B'"
     )
+
+
+def test_whose_figures_were_asked_for_is_part_of_the_command() -> None:
+    asked = Asked(("pilot", "cap_15"), (), 20, 1, {}, figures_of=("cap_15",))
+    assert asked.command().endswith("--seed 1 --figures-of cap_15")

@@ -119,7 +119,7 @@ def test_a_batch_is_told_site_by_site(plan: Path, world, capsys, monkeypatch) ->
     )
     drawn = []
 
-    def draw(answers, folder: Path, *levels: float) -> list[Path]:
+    def draw(answers, folder: Path, *given) -> list[Path]:
         drawn.append(folder)
         return [folder / "figures.md"]
 
