@@ -40,7 +40,7 @@ def judged(found: Population, halves: Sequence[Population], told: Sequence[Any])
     Returns
     -------
     dict
-        ``pilots`` simulated, and how many were ``impossible``; ``asked`` points of the emulator,
+        ``pilots`` simulated, and how many were ``impossible``; ``emulated`` points of the emulator,
         of which so many are ``effective``, and as a share; ``pareto`` the shape of the tail of the
         weights; ``tempered`` the powers of the likelihood on the way; ``r_hat`` the largest of all
         unknowns between the halves, which have no pilot in common.
@@ -55,7 +55,7 @@ def judged(found: Population, halves: Sequence[Population], told: Sequence[Any])
     return {
         "pilots": len(told),
         "impossible": sum(one is None for one in told),
-        "asked": len(weights),
+        "emulated": len(weights),
         "effective": round(known, 1),
         "effective_share": round(known / len(weights), 4),
         "pareto": round(float(np.max(pareto)), 3),
@@ -96,7 +96,7 @@ def doubts(told: Mapping[str, Any]) -> list[str]:
 
 def sentences(told: Mapping[str, Any]) -> list[str]:
     """Say what the diagnostics mean."""
-    asked = f" the emulator was asked at {told['asked']:,} points;" if "asked" in told else ""
+    asked = f" the emulator was asked at {told['emulated']:,} points;" if "emulated" in told else ""
     lines = [
         f"{told['pilots']:,} pilots were simulated;{asked} the weights say as much as "
         f"{told['effective']:,.0f} equal points ({100.0 * told['effective_share']:.0f} %)."

@@ -20,7 +20,7 @@ def test_a_good_fit_gives_no_reason_for_doubt() -> None:
     told = judged(found(0.3, 1), [found(0.3, 2), found(0.3, 3)], [{}] * 500)
     assert told["pareto"] < 0.7
     assert told["r_hat"] < 1.02
-    assert (told["pilots"], told["asked"]) == (500, 1200)
+    assert (told["pilots"], told["emulated"]) == (500, 1200)
     assert "no reason for doubt" in " ".join(sentences(told))
 
 
