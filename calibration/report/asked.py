@@ -12,7 +12,7 @@ from experiments.posterior import Account
 from scenarios.sites import places_words
 
 METHODS = {
-    "sampler": "Population Monte Carlo on the likelihood of the figures (sampler)",
+    "sampler": "By the likelihood of the figures, of what the model gives on average (sampler)",
     "abc": "Sequential Monte Carlo ABC, which asks no likelihood (abc)",
 }
 
