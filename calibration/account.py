@@ -15,11 +15,17 @@ from calibration.telling import Shelf
 from calibration.told import entry, table_of
 from experiments.posterior import Posterior
 from experiments.terminal import filled
+from scenarios.columns import column_of
 from scenarios.priors import Unknown, unknown
+from scenarios.sites import site_of
 
 
 def unknowns_of(posterior: Posterior) -> tuple[Unknown, ...]:
-    """What is believed of each column of a posterior."""
+    """What is believed of each column of a posterior, unless the model has it no longer."""
+    for site, key in posterior.columns:
+        column_of(key, f"posterior '{posterior.name}'")
+        if site:
+            site_of(site, f"posterior '{posterior.name}'")
     return tuple(unknown(key, site) for site, key in posterior.columns)
 
 

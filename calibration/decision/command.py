@@ -95,7 +95,7 @@ def decide(
     """Choose between scenarios: how likely each is best, what it may lose, what to find out."""
     from calibration.draws import makes_sense
     from calibration.source import draws_of, fitted, named
-    from calibration.varied import varied
+    from calibration.varying import varied
     from experiments.cli import changes
     from experiments.design import Design
     from scenarios.scenario import load

@@ -99,6 +99,11 @@ def commands(found: Found) -> list[str]:
     asked = account.diagnostics.get("asked") if account is not None else None
     made = [] if account is None or asked is None else [_calibrate(found, account, asked)]
     report = ["caseflow", "calibration-report", found.posterior.name]
+    told = found.pilot.scenario
+    if account is None or account.scenario != told.name:
+        report += ["--scenario", told.name]
+    if account is None or account.sites != tuple(told.sites):
+        report += [word for site in told.sites for word in ("--site", site)]
     report += ["--draws", str(found.draws)]
     if asked is not None and asked["targets"]:
         report += ["--targets", asked["targets"]]

@@ -124,7 +124,7 @@ def sensitivity(
     """Tell which of the numbers that are not known, or which levers, move outcomes, and how far."""
     from calibration.between import between as over_ranges
     from calibration.source import named, within
-    from calibration.varied import varied
+    from calibration.varying import varied
     from experiments.cli import changes
     from experiments.sweep.command import measures_of
     from scenarios.scenario import load

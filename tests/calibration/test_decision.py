@@ -16,7 +16,8 @@ from calibration.decision.sheets import decisions_of
 from calibration.decision.standing import standings
 from calibration.decision.turning import turns
 from calibration.draws import Draws, from_posterior, from_priors, makes_sense
-from calibration.varied import Varied, varied
+from calibration.varied import Varied
+from calibration.varying import varied
 from experiments.figures.decision import draw_decisions
 from experiments.measures import MEASURES
 from scenarios.refusal import Refusal

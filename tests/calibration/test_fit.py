@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from calibration.account import as_text, made
+from calibration.account import as_text, made, unknowns_of
 from calibration.against import AGREES, hold
 from calibration.checking import held_against
 from calibration.contraction import moves, trades
@@ -180,6 +180,12 @@ def test_the_account_says_when_a_fit_is_not_to_be_relied_on(posterior: Posterior
         "disengagement.retelling" in line
         for line in as_text(posterior, [], moves(posterior, arithmetic().unknowns))
     )
+
+
+def test_a_posterior_of_what_the_model_has_no_longer_is_refused(posterior: Posterior) -> None:
+    older = Posterior("older", (("", "triage.accepted"),), posterior.draws[:, :1])
+    with pytest.raises(Refusal, match=r"triage\.accept"):
+        unknowns_of(older)
 
 
 def test_a_posterior_of_another_version_of_the_model_says_so(posterior: Posterior) -> None:

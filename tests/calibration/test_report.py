@@ -235,7 +235,23 @@ def test_draws_of_which_nothing_is_told_are_reported_as_such(posterior: Posterio
     bare = Posterior("bare", posterior.columns, posterior.draws)
     page = Page(page_of(find(bare, pilot(), Forgetful(), 1, 20), {}, []))
     assert "Nothing says how these draws were made." in [one.text for one in page.all("dd")]
-    assert len(page.all("pre")) == 1
+    assert [one.text for one in page.all("pre")] == [
+        "caseflow calibration-report bare --scenario pilot --site cheshire --draws 20"
+    ]
+
+
+def test_a_figure_against_which_the_model_gives_nothing_is_told_as_such(
+    posterior: Posterior,
+) -> None:
+    plain = pilot()
+    more = replace(plain, targets=(*plain.targets, figure("charged", 63, 387, "A1")))
+    found = find(posterior, more, Forgetful(), 1, 20)
+    html = written(found)
+    page = Page(html)
+    assert "the model gives nothing to hold against it" in [one.text for one in page.all("td")]
+    assert not re.search(r"\bnan\b", re.sub(r"base64,[^\"]*", "", html))
+    shown = {of["statistic"] for _, of in numbers(page, "data-target") if of["target"] == "A1"}
+    assert shown == {"published", "published_low", "published_high"}
 
 
 def test_what_somebody_writes_stays_text(page: Page) -> None:

@@ -8,7 +8,7 @@ from calibration.sensitivity.asked import simulated
 from calibration.sensitivity.mended import mended
 from calibration.sensitivity.screening import effects, screen_of
 from calibration.source import named, within
-from calibration.varied import varied
+from calibration.varying import varied
 from experiments.measures import MEASURES
 from experiments.posterior import Posterior
 from scenarios.drawn import with_drawn
