@@ -1,13 +1,12 @@
 """Drawing: a figure of the command line as part of a page."""
 
 import base64
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from rich.console import Console
 
 from experiments.answers import Answers
-from experiments.brief.contents import plates_of
+from experiments.brief.contents import AT_FRONT, plates_of
 from experiments.crossing.told import as_text
 from experiments.dashboard.answer import template
 from experiments.dashboard.caveats import cautions
@@ -16,18 +15,9 @@ from experiments.dashboard.desk import Desk
 from experiments.dashboard.sweeping import Asked
 from experiments.sweep.points import Sweep
 
-if TYPE_CHECKING:
-    from experiments.figures.page import Picture
 
-FRONT = ("differences", "caseload", "over_time", "affected")
-"""What a planner weighs a choice by, in the order of the page; the brief has every figure."""
-
-OUTCOMES = "differences_outcomes"
-"""What the names of those differences begin with that answer the question itself."""
-
-
-def figures_html(desk: Desk, answers: Answers, kind: str) -> str:
-    """Draw one kind of figure of a comparison with the function of the command line.
+def figures_html(desk: Desk, answers: Answers) -> Iterator[str]:
+    """Draw the figures that a planner weighs a choice by, with the functions of the command line.
 
     Parameters
     ----------
@@ -35,38 +25,27 @@ def figures_html(desk: Desk, answers: Answers, kind: str) -> str:
         Where figures wait for one another.
     answers
         What the runs came to.
-    kind
-        One of ``FRONT``.
 
-    Returns
-    -------
+    Yields
+    ------
     str
-        HTML: one figure, or one a scenario, each with its title, its caption, and the words for
-        those who cannot see it.
+        HTML: a figure with its title, its caption, and the words for those who cannot see it;
+        the ones that stand at the front of a brief.
     """
     from experiments.figures.embedded import embed
+    from experiments.figures.gallery import pictures
     from experiments.figures.style import look
 
-    # The look is that of the whole process: it is put on anew for each kind, and others who draw
-    # wait for one kind alone.
-    with desk.drawing, look():
-        plates = plates_of([embed(picture) for picture in _pictures(answers, kind)])
-    return template("gallery.html").render(plates=plates)
-
-
-def _pictures(answers: Answers, kind: str) -> "Iterable[Picture]":
-    from experiments.figures.affected import affected
-    from experiments.figures.caseload import caseload
-    from experiments.figures.differences import differences
-    from experiments.figures.over_time import over_time
-
-    if kind == "differences":
-        return (one for one in differences(answers) if one.name.startswith(OUTCOMES))
-    if kind == "caseload":
-        return [caseload(answers, *answers.design.baseline.safe_caseloads())]
-    if kind == "over_time":
-        return [over_time(answers)]
-    return affected(answers)
+    coming = pictures(answers, *answers.design.baseline.safe_caseloads())
+    while True:
+        # The look is that of the whole process: it is put on anew for each figure, and others who
+        # draw wait for one alone.
+        with desk.drawing, look():
+            one = next((one for one in coming if one.name.startswith(AT_FRONT)), None)
+            plates = plates_of([embed(one)] if one else [])
+        if one is None:
+            return
+        yield template("gallery.html").render(plates=plates)
 
 
 def sweep_html(desk: Desk, asked: Asked, sweep: Sweep, answers: Answers) -> str:

@@ -5,7 +5,7 @@ from nicegui import run, ui
 from experiments.answers import Answers
 from experiments.dashboard.controls import button, words
 from experiments.dashboard.desk import Desk
-from experiments.dashboard.drawing import FRONT, figures_html
+from experiments.dashboard.drawing import figures_html
 from experiments.dashboard.standing import Standing
 
 WHAT_FOR = (
@@ -81,12 +81,15 @@ class Gallery:
     async def _draw(self, answers: Answers) -> None:
         self._drawn = answers
         self._said.set_text(f"Drawing, from {answers.pairs:,} paired replications …")
-        for place, kind in enumerate(FRONT):
-            html = await run.io_bound(figures_html, self._desk, answers, kind)
-            if html is None or self._drawn is not answers:
+        coming, first = figures_html(self._desk, answers), True
+        while html := await run.io_bound(next, coming, ""):
+            if self._drawn is not answers:
                 return
-            if not place:
+            if first:
                 self._plates.clear()
+                first = False
             with self._plates:
                 ui.html(html, sanitize=False)
+        if self._drawn is not answers:
+            return
         self._said.set_text(f"Drawn from {answers.pairs:,} paired replications.")

@@ -102,7 +102,7 @@ def visit(served: Served, browser: Browser) -> Iterator[Callable[..., Page]]:
 
     def visited(path: str = "/", width: int = 1280, **settings: str) -> Page:
         context = browser.new_context(viewport={"width": width, "height": 900}, **settings)
-        context.set_default_timeout(60_000)
+        context.set_default_timeout(180_000)
         contexts.append(context)
         page = context.new_page()
         page.on("request", lambda request: served.asked.append(request.url))
