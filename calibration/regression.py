@@ -109,4 +109,4 @@ def _doubt(of: Taught, inputs: Numbers, line: Numbers, information: Numbers) -> 
     some = inputs[:: max(len(inputs) // SEEN, 1)]
     shared = np.linalg.solve(root, some.T) ** 2
     said = np.average(shared.sum(axis=0), weights=of.counting[:: max(len(inputs) // SEEN, 1)])
-    return max(wilder, 1e-6) * uneven * max(float(said), 1e-9)
+    return float(max(wilder, 1e-6) * uneven * max(float(said), 1e-9))

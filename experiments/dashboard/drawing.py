@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from rich.console import Console
 
 from experiments.answers import Answers
-from experiments.brief.contents import AT_FRONT, plates_of
+from experiments.brief.contents import AT_FRONT
+from experiments.brief.plate import plates_of
 from experiments.crossing.told import as_text
 from experiments.dashboard.answer import template
 from experiments.dashboard.caveats import cautions
@@ -42,7 +43,7 @@ def figures_html(desk: Desk, answers: Answers) -> Iterator[str]:
         # draw wait for one alone.
         with desk.drawing, look():
             one = next((one for one in coming if one.name.startswith(AT_FRONT)), None)
-            plates = plates_of([embed(one)] if one else [])
+            plates = plates_of([embed(one)] if one else [], AT_FRONT)
         if one is None:
             return
         yield template("gallery.html").render(plates=plates)

@@ -65,8 +65,11 @@ def _picture(ranks: NDArray[np.float64], labels: Sequence[str]) -> Picture:
         told.append(f"{label}: {outside} of {pilots} steps outside the band.")
     for axes in every[len(labels) :]:
         axes.set_visible(False)
-    figure.supxlabel("rank of the truth among draws of its posterior", fontsize=9)
-    figure.supylabel("share of pilots", fontsize=9)
+    for axes in every[::ACROSS]:
+        axes.set_ylabel("share of pilots", fontsize=9)
+    for axes in every[max(len(labels) - ACROSS, 0) : len(labels)]:
+        axes.set_xlabel("rank of the truth", fontsize=9)
+        axes.xaxis.set_tick_params(labelbottom=True)
     handles = [
         Line2D([], [], color=colour, linewidth=2.0, label="ranks found"),
         Line2D([], [], color=BASELINE, label="uniform"),

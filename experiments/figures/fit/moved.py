@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import fill
 
 import seaborn as sns
 from matplotlib.figure import Figure
@@ -86,7 +87,7 @@ def moved(of: Sequence[Moved], title: str, caption: str) -> Picture:
         axes.annotate(
             f"{100.0 * one.contraction:.0f} %", (1.02, row), va="center", fontsize=8, color=INK
         )
-    axes.set_yticks(range(len(of)), [one.label for one in of], fontsize=8)
+    axes.set_yticks(range(len(of)), [fill(one.label, 42) for one in of], fontsize=8)
     axes.set_ylim(len(of) - 0.4, -1.0)
     axes.set_xlim(0.0, 1.1)
     axes.annotate("contraction", (1.1, -0.85), ha="right", va="center", fontsize=8, color=INK)
