@@ -1,0 +1,51 @@
+"""The delivered posterior is whole, is to be relied on, and is of the published figures."""
+
+import numpy as np
+import pytest
+
+from calibration.account import unknowns_of
+from calibration.contraction import moves
+from calibration.fit import targets_digest
+from calibration.learned import SETTLED_BY
+from calibration.options import pilot_of
+from calibration.unknowns import unknowns
+from experiments.drawing import DELIVERED
+from experiments.posterior import Posterior, posterior_from
+
+
+@pytest.fixture(scope="module")
+def pilot() -> Posterior:
+    return posterior_from(DELIVERED / "pilot.csv")
+
+
+def test_it_is_of_what_is_fitted_and_of_the_published_figures(pilot: Posterior) -> None:
+    assert pilot.account is not None
+    assert pilot.columns == tuple((one.site, one.parameter) for one in unknowns())
+    assert pilot.account.priors == tuple(one.prior for one in unknowns())
+    asked = pilot_of("pilot", None, None, None, 1, 1)
+    assert pilot.account.targets == targets_digest(asked.targets)
+    assert pilot.account.sites == asked.scenario.sites
+
+
+def test_it_rests_on_ten_thousand_pilots_and_its_diagnostics_are_good(pilot: Posterior) -> None:
+    assert pilot.account is not None
+    told = pilot.account.diagnostics
+    assert told["pilots"] >= 10_000
+    assert told["r_hat"] < 1.05
+    assert told["doubts"] == []
+    assert len(pilot.draws) == 500
+
+
+def test_no_draw_lies_outside_of_what_was_believed(pilot: Posterior) -> None:
+    for one, column in zip(unknowns_of(pilot), pilot.draws.T, strict=True):
+        chances = np.array([one.chance(value) for value in column])
+        assert (chances >= 0.0).all()
+        assert (chances <= 1.0).all()
+        assert chances.std() > 0.0
+
+
+def test_what_no_figure_speaks_of_has_stayed_where_it_was(pilot: Posterior) -> None:
+    """With 500 draws a contraction has a standard error of 0.06."""
+    for one in moves(pilot, unknowns_of(pilot)):
+        if one.unknown.parameter in SETTLED_BY:
+            assert one.contraction < 0.2
