@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtr, ndtri
+from scipy.special import ndtr
 
 from calibration.adjusting import adjusted
 from calibration.fit import Fit
@@ -93,14 +93,15 @@ def reject(
 
     def model(values: Mapping[str, float]) -> dict[str, float]:
         luck = int(np.random.randint(1, MOST // pilot.worlds))
-        point = np.array([values[name] for name in names])
+        point = np.asarray(ndtr(np.array([values[name] for name in names])))
         # Its worlds side by side, each by itself.
         firsts = range(luck * pilot.worlds, (luck + 1) * pilot.worlds)
         given, _ = tell_together(alone, point, firsts, shelf, workers)
         step()
         return made_up_summary(pilot, given, luck)
 
-    prior = pyabc.Distribution(**{name: pyabc.RV("uniform", 0.0, 1.0) for name in names})
+    # In normal scores: in the cube nearly every point of many unknowns lies near some edge.
+    prior = pyabc.Distribution(**{name: pyabc.RV("norm", 0.0, 1.0) for name in names})
     abc = pyabc.ABCSMC(
         model,
         prior,
@@ -114,10 +115,10 @@ def reject(
         accepted = history.get_population().particles
         weights = np.array([one.weight for one in accepted])
         diagnostics = _diagnostics(history, weights)
-    cube = np.array([[one.parameter[name] for name in names] for one in accepted])
+    scores = np.array([[one.parameter[name] for name in names] for one in accepted])
     gave = np.array([list(_ordered(pilot, one.sum_stat)) for one in accepted])
     seen = np.array(list(_ordered(pilot, published(pilot))))
-    points = ndtr(adjusted(ndtri(np.clip(cube, EDGE, 1.0 - EDGE)), gave, seen, weights))
+    points = np.clip(ndtr(adjusted(scores, gave, seen, weights)), EDGE, 1.0 - EDGE)
     given = tell(pilot, points, shelf, workers)
     agreements = np.array([pilot.agreement(one) for one in given])
     seconds = time.perf_counter() - began
