@@ -101,7 +101,7 @@ def test_figures_are_drawn_when_asked_for_and_the_page_goes_on_meanwhile(
         page.get_by_role("alert").filter(has_text=f"{given}: cannot be negative").wait_for()
         waits.append(time.monotonic() - asked)
     assert len(waits) > 1
-    assert max(waits) < 4.0
+    assert max(waits) < 10.0
     assert figures.count() == 4
     captions = figures.locator("figcaption").all_inner_texts()
     assert all("3 " in one and "ayer" in one for one in captions)
