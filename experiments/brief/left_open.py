@@ -1,6 +1,7 @@
 """What is left open: what stands behind the numbers, at central values and over draws."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
@@ -12,6 +13,7 @@ from experiments.drawing import Drawing
 from experiments.posterior import Account, Posterior
 from scenarios.parameters import parameters
 from scenarios.sites import places_words
+from scenarios.words import date_words
 
 WHERE = "docs/guides/policy.md"
 NO_FORECAST = "It compares, it does not forecast."
@@ -117,22 +119,23 @@ def _believed(drawing: Drawing) -> Markup:
 
 def _fitted(posterior: Posterior) -> Markup:
     account = posterior.account
-    rest = "All other uncertain numbers stay at their central values."
+    rest = " All other uncertain numbers stay at their central values."
     if account is None:
-        told = Markup("{} unknown numbers are drawn anew for each pair from a file of draws. ")
+        told = Markup("{} unknown numbers are drawn anew for each pair from a file of draws.")
         return told.format(_numbers(posterior)) + rest
     told = Markup(
         "The model is fitted to {} at {}: {} unknown numbers are drawn anew for each pair from "
-        "what the fit leaves possible. {}"
-    ).format(_figures(account), places_words(account.sites), _numbers(posterior), rest)
+        "what the fit leaves possible."
+    ).format(_figures(account), places_words(account.sites), _numbers(posterior))
     silent = unspoken(posterior)
     keys = [key for key in dict.fromkeys(key for _, key in posterior.columns) if key in silent]
     if not keys:
-        return told
-    names = Markup(" and ").join(
-        Markup("{} (<code>{}</code>)").format(parameters()[key].words, key) for key in keys
+        return told + rest
+    names = Markup(" and of ").join(
+        Markup("‘{}’ (<code>{}</code>)").format(parameters()[key].words, key) for key in keys
     )
-    return told + Markup(" No published figure speaks of these of them: {}.").format(names)
+    silence = " No published figure speaks of {}: drawn along with the others, not learned."
+    return told + Markup(silence).format(names) + rest
 
 
 def _figures(account: Account) -> Markup:
@@ -155,7 +158,7 @@ def _account(drawing: Drawing) -> Markup:
         told += Markup(" Fitted to {} with the scenario <code>{}</code> at {}").format(
             _figures(account), account.scenario, places_words(account.sites)
         )
-        day = account.made[:10]
-        told += Markup(', finished on <time datetime="{0}">{0}</time>.').format(day)
+        day = date.fromisoformat(account.made[:10])
+        told += Markup(', finished on <time datetime="{}">{}</time>.').format(day, date_words(day))
     each = " Each pair has the values of one draw, the same in every scenario."
     return told + each + " What a scenario sets itself stays as it sets it."

@@ -4,6 +4,7 @@ import csv
 import json
 import shlex
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -80,7 +81,7 @@ def test_it_says_what_was_fitted_and_what_no_figure_speaks_of(made: str) -> None
     assert "triage.accept" not in head
     question = next(one for one in Page(made).all("section") if one.attributes["id"] == "question")
     assert "The posterior made_up: 40 draws of 2 unknown numbers" in question.text
-    assert "with the scenario pilot at Cheshire, finished on 2026-11-26" in question.text
+    assert "with the scenario pilot at Cheshire, finished on 26 November 2026" in question.text
 
 
 def test_no_sentence_is_left_that_holds_at_central_values_only(
@@ -167,6 +168,7 @@ def test_the_command_that_it_names_makes_the_same_bytes(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("experiments.figures.embedded.embedded", lambda *_: ())
+    monkeypatch.setattr("experiments.brief.command.artists", nullcontext)
     store = tmp_path / "kept.sqlite"
     given = ["brief", *PAIR, "--site", "cheshire", "--replications", "4"]
     with kept(store):
