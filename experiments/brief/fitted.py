@@ -15,7 +15,7 @@ from scenarios.sites import sites
 from scenarios.words import listed, with_unit
 
 FITTED = "fitted"
-MOVED_ALONG = "drawn along, but no published figure speaks of it"
+MOVED_ALONG = "no figure speaks of it"
 OF_NO_ACCOUNT = "drawn; nothing says from what"
 
 
