@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from calibration.diagnostics import doubts
+from calibration.learned import SETTLED_BY
 from calibration.lucks import FRESH
 from calibration.pilot import Pilot
 from calibration.population import resampled
@@ -93,10 +94,31 @@ class Fit:
                 **self.diagnostics,
                 **fresh,
                 "doubts": doubts(self.diagnostics),
+                **spoken_of(pilot),
             },
         )
         columns = tuple((one.site, one.parameter) for one in pilot.unknowns)
         return Posterior(name, columns, draws, account)
+
+
+def spoken_of(pilot: Pilot) -> dict[str, Any]:
+    """Say, for the account, how many figures a pilot is fitted to and of what none speaks.
+
+    Parameters
+    ----------
+    pilot
+        What is fitted, to what.
+
+    Returns
+    -------
+    dict
+        ``figures``, a number; ``unspoken``, the fitted parameters that no figure speaks of.
+    """
+    fitted = dict.fromkeys(one.parameter for one in pilot.unknowns)
+    return {
+        "figures": sum(one.use == "fit" for one in pilot.targets),
+        "unspoken": [key for key in fitted if key in SETTLED_BY],
+    }
 
 
 def on_fresh_luck(fit: Fit, shelf: Shelf, workers: int, times: int = RETOLD) -> dict[str, Any]:

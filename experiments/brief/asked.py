@@ -26,6 +26,8 @@ class Asked:
         Who asks; empty where nobody says.
     figures_of
         Whose own figures were asked for; empty where nobody said.
+    parameters
+        What is drawn, as ``--parameters`` has it; empty for central values.
     """
 
     scenarios: tuple[str, ...]
@@ -35,6 +37,7 @@ class Asked:
     changes: Mapping[str, str]
     by: str = ""
     figures_of: tuple[str, ...] = ()
+    parameters: str = ""
 
     def command(self) -> str:
         """The command that makes the brief again.
@@ -50,6 +53,8 @@ class Asked:
         words += ["--replications", str(self.replications), "--seed", str(self.seed)]
         for key, value in self.changes.items():
             words += ["--set", f"{key}={value}"]
+        if self.parameters:
+            words += ["--parameters", self.parameters]
         for scenario in self.figures_of:
             words += [OPTION, scenario]
         if self.by:

@@ -1,9 +1,10 @@
 """The assumptions: what the numbers of the model rest on, judgement first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from experiments.brief.changed import keys_that_differ
+from experiments.brief.fitted import Left
 from scenarios.evidence import Evidence, evidence, grades_of, rows_of
 from scenarios.idle import idle_at
 from scenarios.parameters import JUDGEMENT, Parameter, Sourced, parameters
@@ -11,9 +12,11 @@ from scenarios.scenario import Scenario
 from scenarios.sites import sites
 from scenarios.words import listed, with_unit, words_of
 
-CHANGED, NEAR, ELSEWHERE = "changed here", "near what changed", ""
+CHANGED, NEAR, DRAWN, ELSEWHERE = "changed here", "near what changed", "drawn for each pair", ""
 OUTCOMES = ("disengagement",)
 """The groups of parameters that shape the headline outcomes themselves."""
+
+NOTHING_LEFT: Mapping[str, Left] = {}
 
 SEVERAL = 3
 """Values that differ by site are told one by one up to so many."""
@@ -32,7 +35,9 @@ class Assumption:
     rows, grades
         The rows of evidence that it names, and how near each is to its source.
     role
-        Whether this comparison changes it, or it lies near what it changes.
+        Whether this comparison changes it, it lies near what it changes, or it is drawn.
+    left
+        What the draws of a posterior leave of it; nothing where it is not drawn.
     """
 
     key: str
@@ -42,6 +47,7 @@ class Assumption:
     rows: str
     grades: tuple[str, ...]
     role: str
+    left: Left | None = None
 
     @property
     def judged(self) -> bool:
@@ -49,19 +55,24 @@ class Assumption:
         return JUDGEMENT in self.grades
 
 
-def assumptions(baseline: Scenario, scenarios: Sequence[Scenario]) -> list[Assumption]:
+def assumptions(
+    baseline: Scenario, scenarios: Sequence[Scenario], left: Mapping[str, Left] = NOTHING_LEFT
+) -> list[Assumption]:
     """List every number of the model that can matter in a comparison.
 
     Parameters
     ----------
     baseline, scenarios
         What is compared.
+    left
+        What the draws of a posterior leave of the numbers that it holds.
 
     Returns
     -------
     list of Assumption
         Those resting on judgement first; among these, those that the comparison changes, then
-        those near them: of the same part of the model, or of the part that says who leaves.
+        those near them: of the same part of the model, or of the part that says who leaves;
+        then those that are drawn.
     """
     changed = {key for one in scenarios for key in keys_that_differ(baseline, one)}
     near = {key.partition(".")[0] for key in changed} | set(OUTCOMES if changed else ())
@@ -76,9 +87,10 @@ def assumptions(baseline: Scenario, scenarios: Sequence[Scenario]) -> list[Assum
     for key, one in parameters().items():
         if key in changed or key not in idle:
             part = key.partition(".")[0]
-            role = CHANGED if key in changed else NEAR if part in near else ELSEWHERE
-            found.append(_assumption(one, baseline, role))
-    roles = (CHANGED, NEAR, ELSEWHERE)
+            other = DRAWN if key in left else ELSEWHERE
+            role = CHANGED if key in changed else NEAR if part in near else other
+            found.append(_assumption(one, baseline, role, left.get(key)))
+    roles = (CHANGED, NEAR, DRAWN, ELSEWHERE)
     return sorted(found, key=lambda one: (not one.judged, roles.index(one.role)))
 
 
@@ -101,7 +113,7 @@ def cited(some: Sequence[Assumption], more: Sequence[str] = ()) -> list[Evidence
     return [one for row, one in evidence().items() if row in named]
 
 
-def _assumption(one: Parameter, baseline: Scenario, role: str) -> Assumption:
+def _assumption(one: Parameter, baseline: Scenario, role: str, left: Left | None) -> Assumption:
     values: dict[str, list[str]] = {}
     told: list[Sourced] = []
     for site in baseline.sites:
@@ -119,6 +131,7 @@ def _assumption(one: Parameter, baseline: Scenario, role: str) -> Assumption:
         rows=rows,
         grades=grades_of(rows),
         role=role,
+        left=left,
     )
 
 

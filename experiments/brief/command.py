@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from experiments.artists import artists
+from experiments.asking import Parameters, drawing_named
 from experiments.executors import Kind, default_workers
 from experiments.limits import STORE
 from experiments.options import Seed, Workers, replications_option
@@ -51,6 +52,7 @@ def brief(
     ] = STORE,
     out: Annotated[Path, typer.Option(help="The file to write.")] = OUT,
     pdf: Annotated[bool, typer.Option("--pdf", help="Print it as PDF too.")] = False,
+    parameters: Parameters = None,
     figures_of: FiguresOf = None,
     asked_by: Annotated[str, typer.Option(help="Who asks; stands at the head.")] = "",
 ) -> None:
@@ -67,7 +69,8 @@ def brief(
     sites = list(dict.fromkeys(site or ()))
     wanted = [baseline, *dict.fromkeys(scenarios)]
     loaded = [load(name, overrides, sites or None) for name in wanted]
-    design = Design(loaded[0], tuple(loaded[1:]), replications, seed)
+    drawing = drawing_named(parameters, store, loaded[0].sites, replications, seed)
+    design = Design(loaded[0], tuple(loaded[1:]), replications, seed, drawing=drawing)
     named = dict.fromkeys(figures_of or ())
     own = own_figures(list(named), [one.name for one in design.scenarios])
     program = browser() if pdf else ""
@@ -83,7 +86,10 @@ def brief(
     with Store(store) as ledger:
         answers = answer(design, ledger, workers or default_workers(), executor)
     by = asked_by.strip()
-    asked = Asked(tuple(wanted), tuple(sites), replications, seed, overrides, by, tuple(named))
+    drawn = parameters or ""
+    asked = Asked(
+        tuple(wanted), tuple(sites), replications, seed, overrides, by, tuple(named), drawn
+    )
     with artists(workers or default_workers()) as helper:
         figures = embedded(answers, *design.baseline.safe_caseloads(), own, helper)
         page = page_of(answers, asked, figures)

@@ -68,11 +68,12 @@ def _part(
     headlines = [together[name] for name in HEADLINES]
     others = [one for name, one in together.items() if name not in HEADLINES]
     reach = reach_of(headlines)
+    over_draws = answers.design.drawing is not None
     return Part(
         scenario=scenario,
         changes=changed.sentences(answers.design.baseline, scenario),
-        short=in_short(headlines, others),
-        answers=[answer_of(one, reach) for one in headlines],
+        short=in_short(headlines, others, over_draws),
+        answers=[answer_of(one, reach, over_draws) for one in headlines],
         places=by_place(answers.design, mine),
         helped=list(affected.sentences(groups)),
         groups=affected.table_of(groups),

@@ -10,6 +10,8 @@ from experiments.behind import FEW
 from experiments.brief.asked import Asked, version_of_the_code
 from experiments.brief.assumptions import assumptions, cited
 from experiments.brief.contents import AT_FRONT, Part, parts_of
+from experiments.brief.fitted import left_by
+from experiments.brief.left_open import left_open
 from experiments.brief.number import confidence, total, traced
 from experiments.brief.pages import environment
 from experiments.brief.plate import plates_of
@@ -52,7 +54,9 @@ def page_of(answers: Answers, asked: Asked, figures: Iterable[Embedded]) -> str:
     """
     design = answers.design
     parts = parts_of(answers)
-    rests_on = assumptions(design.baseline, design.scenarios)
+    knowledge = left_open(design)
+    left = left_by(design.drawing, design.baseline)
+    rests_on = assumptions(design.baseline, design.scenarios, left)
     more = [one.evidence for one in MEASURES if one.name in HEADLINES]
     more += [row for scenario in design.everyone for row in scenario.sources]
     shown = [one for one in rests_on if one.role]
@@ -84,7 +88,9 @@ def page_of(answers: Answers, asked: Asked, figures: Iterable[Embedded]) -> str:
             known=len(parameters()),
             evidence=cited(shown, more),
             grades=GRADES,
-            limits=limits(),
+            knowledge=knowledge,
+            drawn=sum(one.left is not None for one in rests_on),
+            limits=(*knowledge.limits, *limits()),
             protocols=protocols(),
             version=version_of_the_code(),
             code=answers_digest(),

@@ -38,8 +38,13 @@ class Protocol:
 
 
 def limits(folder: Path = FOLDER) -> tuple[Limit, ...]:
-    """Read what a reader must know before building on a page: that of a brief, or of a folder."""
+    """Read what a reader must know before building on any page: of a brief, or of a folder."""
     return tuple(Limit(**one) for one in _read(folder / "limits.toml")["limit"])
+
+
+def central() -> tuple[Limit, ...]:
+    """Read what a brief says besides where every value is the centre of its range."""
+    return tuple(Limit(**one) for one in _read(FOLDER / "limits.toml")["central"])
 
 
 def protocols() -> tuple[Protocol, ...]:

@@ -18,7 +18,9 @@ ORDER = {
 }
 
 
-def in_short(headlines: Sequence[Difference], others: Sequence[Difference]) -> list[Markup]:
+def in_short(
+    headlines: Sequence[Difference], others: Sequence[Difference], over_draws: bool = False
+) -> list[Markup]:
     """Count what may be said of the measures of one scenario.
 
     Parameters
@@ -27,6 +29,8 @@ def in_short(headlines: Sequence[Difference], others: Sequence[Difference]) -> l
         The measures that answer the question itself, for everyone, at all sites together.
     others
         All the other measures.
+    over_draws
+        Whether each pair has values of its own for what is not known.
 
     Returns
     -------
@@ -35,6 +39,8 @@ def in_short(headlines: Sequence[Difference], others: Sequence[Difference]) -> l
     """
     scenario = headlines[0].scenario
     told = [_counted("headline", headlines, scenario)]
+    if over_draws:
+        told[0] += " Each is a mean over all that is still possible."
     if others:
         told.append(_counted("other", others, scenario))
     compared = sum(standing(one) not in (SAME, UNKNOWN) for one in (*headlines, *others))

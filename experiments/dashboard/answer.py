@@ -8,10 +8,10 @@ from rich.console import Console, Group
 from experiments.answers import Answers
 from experiments.brief import changed
 from experiments.brief.answer import Answer, answer_of
+from experiments.brief.cautions import cautions
 from experiments.brief.strip import reach_of
 from experiments.brief.table import every_measure
 from experiments.compare import Difference
-from experiments.dashboard.caveats import cautions
 from experiments.design import ALL_SITES, Design
 from experiments.notes import notes
 from experiments.report import place_title

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from experiments.brief.cautions import cautions
 from experiments.drawing import Drawing
 from experiments.posterior import Posterior
 from scenarios.sites import places_words
@@ -16,11 +17,6 @@ OVER_DRAWS = (
     "pair. Those of which no published figure speaks stay as open as they were believed to be; all "
     "other numbers are centres of their ranges, and some rest on judgement (†). The intervals say "
     "how surely the mean over all draws is known, not where the one true world lies."
-)
-NO_ACCOUNT = "Nothing says how the draws of '{name}' were made: rest nothing on them."
-ELSEWHERE = (
-    "The fit '{name}' was not made for {places}: what is a place's own stays at its central value "
-    "there."
 )
 
 
@@ -47,32 +43,6 @@ def account(posterior: Posterior) -> str:
         worth = f" that say as much as {effective:,.0f} independent ones"
     where = places_words(made.sites)
     return f"{told}{worth}; fitted to {made.scenario} at {where}, finished on {made.made[:10]}"
-
-
-def cautions(posterior: Posterior, sites: Sequence[str]) -> list[str]:
-    """Why nothing, or less, should be rested on a posterior.
-
-    Parameters
-    ----------
-    posterior
-        Whose draws are used.
-    sites
-        Where they are used.
-
-    Returns
-    -------
-    list of str
-        Sentences; none where there is no reason for doubt.
-    """
-    made = posterior.account
-    if made is None:
-        return [NO_ACCOUNT.format(name=posterior.name)]
-    told = posterior.caution
-    found = [told[:1].upper() + told[1:]] if told else []
-    elsewhere = [site for site in sites if site not in made.sites]
-    if elsewhere:
-        found.append(ELSEWHERE.format(name=posterior.name, places=places_words(elsewhere)))
-    return found
 
 
 def warning(drawing: Drawing | None, sites: Sequence[str]) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from rich.console import Console
 
 from experiments.answers import Answers
+from experiments.brief.cautions import cautions
 from experiments.brief.contents import AT_FRONT
 from experiments.brief.plate import plates_of
 from experiments.crossing.told import as_text
 from experiments.dashboard.answer import template
-from experiments.dashboard.caveats import cautions
 from experiments.dashboard.course import found_of, picture_of
 from experiments.dashboard.desk import Desk
 from experiments.dashboard.sweeping import Asked

@@ -17,8 +17,8 @@ from experiments.dashboard.typed import Typed
 from experiments.report import as_json
 
 NO_BRIEF = (
-    "A brief tells of central values alone so far. The command above gives the table over what is "
-    "left open, and --out its figures; for a brief, choose central values."
+    "This page writes briefs at central values alone. For one over what is left open, type the "
+    "command above with 'brief' in the place of 'compare', or choose central values here."
 )
 
 

@@ -11,10 +11,11 @@ import pytest
 from experiments import drawing
 from experiments.answers import collect
 from experiments.brief.answer import answer_of
+from experiments.brief.cautions import cautions
 from experiments.compare import paired
 from experiments.dashboard.address import state_of
 from experiments.dashboard.answer import answer_html
-from experiments.dashboard.caveats import NOT_CALIBRATED, account, cautions, warning
+from experiments.dashboard.caveats import NOT_CALIBRATED, account, warning
 from experiments.dashboard.left_open import choices, drawing_in
 from experiments.dashboard.seeing import seen_of
 from experiments.dashboard.state import State

@@ -2,10 +2,8 @@
 
 import re
 
-import numpy as np
 import pytest
 
-from experiments import outcome
 from experiments.behind import FEW
 from experiments.brief.asked import Asked
 from experiments.brief.number import interval
@@ -28,31 +26,6 @@ TOLD = ("question", "answer", "helped", "again")
 
 CONSTANTS = {"confidence": 0.95, "few": FEW}
 NAMES = {one.name: one for one in MEASURES}
-
-
-@pytest.fixture
-def unlike(world, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The little world, but with an advocate who holds the contact it differs: by more than luck
-    in every third measure, by luck in the next, and not at all in the one after."""
-    alike, counted = world.simulate, world.measure_groups
-
-    def simulate(settings, seed, replication=0, detail=False):
-        told = alike(settings, seed, replication, detail)
-        object.__setattr__(told, "holder", int(settings.periods[0]["contact"]["holder"]))
-        object.__setattr__(told, "noise", np.random.default_rng([seed, replication, 7]))
-        return told
-
-    def measure_groups(told, cohort):
-        found = counted(told, cohort)
-        if told.holder:
-            above = found[..., 0]
-            above[:, ::3] = np.maximum(above[:, ::3] - told.noise.integers(1, 4), 0.0)
-            above[:, 1::3] += told.noise.integers(-2, 3, above[:, 1::3].shape)
-            above[found[..., 1] == 0.0] = 0.0
-        return found
-
-    monkeypatch.setattr(outcome, "simulate", simulate)
-    monkeypatch.setattr(outcome, "measure_groups", measure_groups)
 
 
 @pytest.fixture
