@@ -9,7 +9,8 @@ import pytest
 
 from experiments.answers import Answers
 from experiments.artists import artists
-from experiments.brief.contents import plates_of
+from experiments.brief.contents import AT_FRONT
+from experiments.brief.plate import plates_of
 from experiments.cli import main
 from experiments.design import ALL_SITES, Design
 from experiments.figures import draw
@@ -111,7 +112,7 @@ def test_a_brief_shows_them_together_too_whoever_draws(answers) -> None:
         helped = list(embedded(answers, 25.0, 30.0, ["advocates_1"], helper))
     assert {one.name for one in alone} == TOGETHER | {f"{kind}_advocates_1" for kind in OF_ONE}
     assert alone == helped
-    assert plates_of(alone)[0].name == "headlines"
+    assert plates_of(alone, AT_FRONT)[0].name == "headlines"
 
 
 class Dying(Executor):
