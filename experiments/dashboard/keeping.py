@@ -16,11 +16,6 @@ from experiments.dashboard.state import LETTERS, State, drawn_words
 from experiments.dashboard.typed import Typed
 from experiments.report import as_json
 
-NO_BRIEF = (
-    "This page writes briefs at central values alone. For one over what is left open, type the "
-    "command above with 'brief' in the place of 'compare', or choose central values here."
-)
-
 
 class Keeping:
     """What a visitor can take away.
@@ -78,9 +73,6 @@ class Keeping:
         answers = self._so_far()
         if not answers:
             return
-        if answers.design.drawing:
-            self._said.set_text(NO_BRIEF)
-            return
         asked = asked_of(self._state(), answers.design.replications)
         self._said.set_text("Writing the brief and drawing its figures; this takes a while …")
         page = await run.io_bound(_brief, self._desk, answers, asked)
@@ -123,7 +115,7 @@ def words_of(state: State, store: str) -> list[str]:
 def asked_of(state: State, replications: int) -> Asked:
     """What ``caseflow brief`` would have been asked for the same page."""
     sites = state.sites if len(state.sites) == 1 else ()
-    return Asked(_names(state), sites, replications, state.seed, {})
+    return Asked(_names(state), sites, replications, state.seed, {}, parameters=state.parameters)
 
 
 def _names(state: State) -> tuple[str, ...]:
