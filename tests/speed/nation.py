@@ -15,6 +15,7 @@ from statistics import median
 from experiments.design import Design, Task
 from experiments.executors import Kind, executor
 from experiments.outcome import Outcome
+from tests.speed.memory import most_megabytes
 
 NATION = ("nationwide", "nationwide_business_as_usual")
 HANDED = 40
@@ -48,8 +49,6 @@ class Nation:
 
 def tell(name: str) -> Nation:
     """Tell one replication here, once what is compiled has been loaded."""
-    from resource import RUSAGE_SELF, getrusage
-
     from experiments.outcome import carry_out
     from scenarios.scenario import load
     from sim import simulate
@@ -72,7 +71,7 @@ def tell(name: str) -> Nation:
         cases=cases,
         events=outcome.events,
         seconds=seconds,
-        megabytes=getrusage(RUSAGE_SELF).ru_maxrss / 1024.0,
+        megabytes=most_megabytes(),
     )
 
 

@@ -6,13 +6,13 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tests.speed import in_cpp
 from tests.speed.flow import Flow
+from tests.speed.memory import most_megabytes
 
 MODEL, LIMIT = "Caseflow", "C++"
 Teller = Callable[[int], float]
@@ -150,7 +150,4 @@ def peak_megabytes(name: str) -> float:
 
 if __name__ == "__main__":
     ENGINES[sys.argv[1]].prepare()(1)
-    # Of this program alone: what the system counts as a child's most begins with its parent's.
-    _status = Path("/proc/self/status")
-    _lines = _status.read_text(encoding="utf-8").splitlines() if _status.exists() else []
-    print(next((int(line.split()[1]) / 1024.0 for line in _lines if "VmHWM" in line), "nan"))
+    print(most_megabytes())
