@@ -13,7 +13,7 @@ RIDGE = 1e-3
 """Of the mean square of what was given, so that figures which hang together do not blow up."""
 
 
-def adjusted(scores: Numbers, gave: Numbers, seen: Numbers, weights: Numbers) -> Numbers:
+def adjusted(scores: Numbers, gave: Numbers, seen: Numbers) -> Numbers:
     """Move points to where they would lie had they given what was seen.
 
     Parameters
@@ -24,8 +24,6 @@ def adjusted(scores: Numbers, gave: Numbers, seen: Numbers, weights: Numbers) ->
         What each gave, shape (points, figures).
     seen
         What was published, shape (figures,).
-    weights
-        Of each point, shape (points,).
 
     Returns
     -------
@@ -35,8 +33,7 @@ def adjusted(scores: Numbers, gave: Numbers, seen: Numbers, weights: Numbers) ->
     spread = np.maximum(gave.std(axis=0), 1e-9)
     apart = (gave - seen) / spread
     inputs = np.column_stack([np.ones(len(apart)), apart])
-    weighed = inputs * weights[:, None]
-    information = inputs.T @ weighed
+    information = inputs.T @ inputs
     information += RIDGE * np.diag([0.0, *np.diag(information)[1:]])
-    slopes = np.linalg.solve(information, weighed.T @ scores)
+    slopes = np.linalg.solve(information, inputs.T @ scores)
     return np.asarray(scores - apart @ slopes[1:])

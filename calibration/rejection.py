@@ -1,14 +1,17 @@
 """Rejection: sequential Monte Carlo ABC through pyABC, which asks no likelihood of anybody.
 
 Figures and what the model gives are held against one another by a distance whose weights adapt to
-the spread of each figure (Prangle 2017). It is another way to the same question, with other faults:
-where both ways agree, neither the likelihood nor the tolerance is likely to have made the answer.
+the spread of each figure (Prangle 2017). Each generation is drawn from the prior, cut to where the
+one before left something possible, so that all its points weigh the same: weights of a walk from
+point to point say nothing once there are a dozen unknowns. It is another way to the same question,
+with other faults: where both ways agree, neither the likelihood nor the tolerance is likely to have
+made the answer.
 """
 
 import logging
 import time
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -17,13 +20,11 @@ from numpy.typing import NDArray
 from scipy.special import ndtr
 
 from calibration.adjusting import adjusted
+from calibration.box import cut, whole
 from calibration.fit import Fit
 from calibration.lucks import MOST
-from calibration.made_up import made_up_figures
-from calibration.observed import OBSERVED
-from calibration.pilot import Given, Pilot
-from calibration.population import effective
-from calibration.targets import Figures, Target
+from calibration.pilot import Pilot
+from calibration.summary import made_up_summary, published
 from calibration.telling import Shelf, tell, tell_together
 from scenarios.refusal import Refusal
 
@@ -31,11 +32,8 @@ METHOD = "abc"
 PARTICLES = 200
 GENERATIONS = 8
 
-MANY = 1_000.0
-"""A figure that is not a count is put on its scale as if it were a share of so many."""
-
-FAR = 50.0
-"""What values that make no sense together give: farther off than anything that does."""
+KEPT = 0.25
+"""The share of a generation that is accepted: those nearest to the figures."""
 
 EDGE = 1e-6
 
@@ -100,73 +98,67 @@ def reject(
         step()
         return made_up_summary(pilot, given, luck)
 
-    # In normal scores: in the cube nearly every point of many unknowns lies near some edge.
-    prior = pyabc.Distribution(**{name: pyabc.RV("norm", 0.0, 1.0) for name in names})
-    abc = pyabc.ABCSMC(
-        model,
-        prior,
-        pyabc.AdaptivePNormDistance(p=2),
-        population_size=particles,
-        sampler=pyabc.sampler.SingleCoreSampler(),
-    )
-    with TemporaryDirectory() as folder:
-        abc.new(f"sqlite:///{folder}/abc.sqlite", published(pilot))
-        history = abc.run(max_nr_populations=generations)
-        accepted = history.get_population().particles
-        weights = np.array([one.weight for one in accepted])
-        diagnostics = _diagnostics(history, weights)
-    scores = np.array([[one.parameter[name] for name in names] for one in accepted])
-    gave = np.array([list(_ordered(pilot, one.sum_stat)) for one in accepted])
-    seen = np.array(list(_ordered(pilot, published(pilot))))
-    points = np.clip(ndtr(adjusted(scores, gave, seen, weights)), EDGE, 1.0 - EDGE)
+    seen = np.array(list(published(pilot).values()))
+    box = whole(len(names))
+    rounds: list[Round] = []
+    for _ in range(generations):
+        prior = pyabc.Distribution(
+            **{
+                name: pyabc.RV("truncnorm", low, high)
+                for name, low, high in zip(names, *box, strict=True)
+            }
+        )
+        abc = pyabc.ABCSMC(
+            model,
+            prior,
+            pyabc.AdaptivePNormDistance(p=2),
+            population_size=particles,
+            eps=pyabc.QuantileEpsilon(alpha=KEPT),
+            sampler=pyabc.sampler.SingleCoreSampler(),
+        )
+        with TemporaryDirectory() as folder:
+            abc.new(f"sqlite:///{folder}/abc.sqlite", published(pilot))
+            history = abc.run(max_nr_populations=1)
+            accepted = history.get_population().particles
+            rounds.append(_round(history))
+        scores = np.array([[one.parameter[name] for name in names] for one in accepted])
+        gave = np.array([[one.sum_stat[name] for name in published(pilot)] for one in accepted])
+        moved = adjusted(scores, gave, seen)
+        box = cut(box, moved)
+    points = np.clip(ndtr(moved), EDGE, 1.0 - EDGE)
     given = tell(pilot, points, shelf, workers)
     agreements = np.array([pilot.agreement(one) for one in given])
     seconds = time.perf_counter() - began
-    log_weights = np.where(np.isfinite(agreements), np.log(weights / weights.sum()), -np.inf)
+    possible = np.isfinite(agreements)
+    log_weights = np.where(possible, -np.log(max(possible.sum(), 1)), -np.inf)
     best = int(np.argmax(agreements))
-    return Fit(pilot, METHOD, points, log_weights, agreements, best, seed, seconds, diagnostics)
+    told = _diagnostics(rounds, int(possible.sum()))
+    return Fit(pilot, METHOD, points, log_weights, agreements, best, seed, seconds, told)
 
 
-def made_up_summary(pilot: Pilot, given: Given | None, luck: int) -> dict[str, float]:
-    """What would be published if the model were true; far off where it makes no sense."""
-    if given is None:
-        return dict.fromkeys(published(pilot), FAR)
-    chance = np.random.default_rng([pilot.seed, luck])
-    return _summary(made_up_figures(pilot.figures, given, chance))
+@dataclass(frozen=True)
+class Round:
+    """One generation: how many pilots were told for how many accepted, and within what distance."""
+
+    told: int
+    accepted: int
+    tolerance: float
 
 
-def published(pilot: Pilot) -> dict[str, float]:
-    """Every figure that is fitted, on a scale without ends."""
-    return _summary(pilot.figures)
-
-
-def _summary(of: tuple[Figures, ...]) -> dict[str, float]:
-    every = [target for one in of for target in one.targets]
-    return {f"figure_{place:03d}": _scaled(target) for place, target in enumerate(every)}
-
-
-def _ordered(pilot: Pilot, summary: Mapping[str, float]) -> Iterator[float]:
-    return (float(summary[name]) for name in published(pilot))
-
-
-def _scaled(target: Target) -> float:
-    """Log odds of a share and the logarithm of all else."""
-    n = float(target.n or MANY)
-    count = target.value * n
-    if OBSERVED[target.measure].share:
-        return float(np.log(max(count, 0.0) + 0.5) - np.log(max(n - count, 0.0) + 0.5))
-    return float(np.log(max(count, 0.0) + 0.5) - np.log(n))
-
-
-def _diagnostics(history: Any, weights: Numbers) -> dict[str, Any]:
-    log_weights = np.log(np.asarray(weights, float))
+def _round(history: Any) -> Round:
     populations = history.get_all_populations()
-    tried = [int(number) for number in populations["samples"]][1:]
-    known = effective(log_weights)
+    # The first line is what the tolerance was learned from.
+    told = int(populations["samples"].sum())
+    last = populations.iloc[-1]
+    return Round(told, int(last["particles"]), float(last["epsilon"]))
+
+
+def _diagnostics(rounds: Sequence[Round], possible: int) -> dict[str, Any]:
+    told = sum(one.told for one in rounds)
     return {
-        "pilots": int(sum(tried)),
-        "effective": round(known, 1),
-        "effective_share": round(known / max(sum(tried), 1), 4),
-        "tolerances": [round(float(end), 4) for end in populations["epsilon"]][1:],
-        "acceptance": round(len(log_weights) / max(tried[-1], 1), 4) if tried else None,
+        "pilots": told,
+        "effective": float(possible),
+        "effective_share": round(possible / max(told, 1), 4),
+        "tolerances": [round(one.tolerance, 4) for one in rounds],
+        "acceptance": round(rounds[-1].accepted / max(rounds[-1].told, 1), 4),
     }

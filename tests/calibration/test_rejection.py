@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 
 from calibration.adjusting import adjusted
-from calibration.rejection import made_up_summary, published, reject
+from calibration.box import cut, whole
+from calibration.rejection import reject
 from calibration.sampler import sample
+from calibration.summary import made_up_summary, published
 from calibration.telling import Forgetful
 from tests.calibration.stand_in import Impatient, arithmetic
 
@@ -58,7 +60,18 @@ def test_accepted_points_are_moved_to_where_the_figures_put_them() -> None:
     scores = luck.standard_normal((4000, 2))
     gave = scores[:, :1] + 0.5 * luck.standard_normal((4000, 1))
     near = np.abs(gave[:, 0] - 0.8) < 1.0
-    found = adjusted(scores[near], gave[near], np.array([0.8]), np.ones(near.sum()))
+    found = adjusted(scores[near], gave[near], np.array([0.8]))
     assert found.mean(axis=0) == pytest.approx([0.8 / 1.25, 0.0], abs=0.06)
     assert found.std(axis=0) == pytest.approx([np.sqrt(0.2), 1.0], rel=0.06)
     assert scores[near].std(axis=0)[0] > 1.2 * found.std(axis=0)[0]
+
+
+def test_a_box_is_cut_to_what_is_left_and_never_grows() -> None:
+    luck = np.random.default_rng(6)
+    low, high = cut(whole(2), luck.standard_normal((4000, 2)) * [0.2, 1.0] + [1.0, 0.0])
+    assert low == pytest.approx([0.2, -4.0], abs=0.2)
+    assert high == pytest.approx([1.8, 4.0], abs=0.2)
+    again = cut((low, high), np.zeros((10, 2)))
+    assert (again[0] >= low).all()
+    assert (again[1] <= high + 1e-9).all()
+    assert (again[0] < again[1]).all()

@@ -143,12 +143,20 @@ def test_wrong_input_is_refused_at_its_control_and_changes_nothing(visit: Visit)
 def test_what_is_being_typed_is_left_alone_by_answers_that_come_in(visit: Visit) -> None:
     page = visit(FEW.replace("replications=3", "replications=400").replace("seed=1", "seed=5"))
     control = page.get_by_label(ADVOCATES).nth(1)
+    status = page.get_by_role("status").first
+
+    def answered() -> None:
+        """Wait for the next answer to come in."""
+        page.wait_for_function(
+            "told => document.querySelector('[role=status]').innerText != told",
+            arg=status.inner_text(),
+        )
+
+    # A page that has answered once listens to what is typed into it.
+    answered()
     control.select_text()
-    before = page.get_by_role("status").first.inner_text()
     control.press("1")
-    page.wait_for_function(
-        "told => document.querySelector('[role=status]').innerText != told", arg=before
-    )
+    answered()
     page.wait_for_timeout(500)
     control.press("3")
     control.press("Tab")
