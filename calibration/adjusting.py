@@ -37,3 +37,23 @@ def adjusted(scores: Numbers, gave: Numbers, seen: Numbers) -> Numbers:
     information += RIDGE * np.diag([0.0, *np.diag(information)[1:]])
     slopes = np.linalg.solve(information, inputs.T @ scores)
     return np.asarray(scores - apart @ slopes[1:])
+
+
+def worth(gave: Numbers, seen: Numbers) -> float:
+    """Say as how many equal points a regression speaks of where the figures are.
+
+    Parameters
+    ----------
+    gave, seen
+        As for ``adjusted``.
+
+    Returns
+    -------
+    float
+        All points where the figures lie in their middle, and the fewer the farther off they lie.
+    """
+    spread = np.maximum(gave.std(axis=0), 1e-9)
+    apart = (gave - gave.mean(axis=0)) / spread
+    covariance = apart.T @ apart / len(apart) + RIDGE * np.eye(gave.shape[1])
+    gap = (seen - gave.mean(axis=0)) / spread
+    return float(len(gave) / (1.0 + gap @ np.linalg.solve(covariance, gap)))

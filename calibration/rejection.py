@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr
 
-from calibration.adjusting import adjusted
+from calibration.adjusting import adjusted, worth
 from calibration.box import cut, whole
 from calibration.fit import Fit
 from calibration.lucks import MOST
@@ -132,7 +132,7 @@ def reject(
     possible = np.isfinite(agreements)
     log_weights = np.where(possible, -np.log(max(possible.sum(), 1)), -np.inf)
     best = int(np.argmax(agreements))
-    told = _diagnostics(rounds, int(possible.sum()))
+    told = _diagnostics(rounds, min(worth(gave, seen), float(possible.sum())))
     return Fit(pilot, METHOD, points, log_weights, agreements, best, seed, seconds, told)
 
 
@@ -153,12 +153,12 @@ def _round(history: Any) -> Round:
     return Round(told, int(last["particles"]), float(last["epsilon"]))
 
 
-def _diagnostics(rounds: Sequence[Round], possible: int) -> dict[str, Any]:
+def _diagnostics(rounds: Sequence[Round], known: float) -> dict[str, Any]:
     told = sum(one.told for one in rounds)
     return {
         "pilots": told,
-        "effective": float(possible),
-        "effective_share": round(possible / max(told, 1), 4),
+        "effective": round(known, 1),
+        "effective_share": round(known / max(told, 1), 4),
         "tolerances": [round(one.tolerance, 4) for one in rounds],
         "acceptance": round(rounds[-1].accepted / max(rounds[-1].told, 1), 4),
     }

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from calibration.adjusting import adjusted
+from calibration.adjusting import adjusted, worth
 from calibration.box import cut, whole
 from calibration.rejection import reject
 from calibration.sampler import sample
@@ -75,3 +75,10 @@ def test_a_box_is_cut_to_what_is_left_and_never_grows() -> None:
     assert (again[0] >= low).all()
     assert (again[1] <= high + 1e-9).all()
     assert (again[0] < again[1]).all()
+
+
+def test_points_say_less_of_figures_that_lie_outside_of_what_they_gave() -> None:
+    gave = np.random.default_rng(7).standard_normal((1000, 3))
+    middle = gave.mean(axis=0)
+    assert worth(gave, middle) == pytest.approx(1000.0)
+    assert worth(gave, middle + np.array([2.0, 0.0, 0.0])) == pytest.approx(200.0, rel=0.1)
