@@ -27,6 +27,9 @@ GAP = 0.035
 WIDTH = 0.10
 """Width of a place, in columns."""
 
+LETTERS = 20
+"""In a line of a name: fewer, and a name runs into the one below; more, and into the next place."""
+
 Numbers = NDArray[np.float64]
 
 
@@ -193,7 +196,7 @@ def _name(axes: Axes, place: int, column: int, bottom: float, cases: float, shar
     axes.text(
         column + WIDTH + 0.03,
         bottom + share / 2.0,
-        f"{fill(FLOW_PLACES[place], 15)}\n{cases:,.0f} ({100.0 * share:.0f} %)",
+        f"{fill(FLOW_PLACES[place], LETTERS)}\n{cases:,.0f} ({100.0 * share:.0f} %)",
         va="center",
         ha="left",
         fontsize=7.5,
