@@ -34,7 +34,8 @@ class Agreement:
     apart
         How far apart their middles are, in standard deviations of the two together.
     error
-        The standard error of that, from how many points either fit rests on.
+        The standard error of that, from how many points either fit rests on, and how far its halves
+        lay apart.
     """
 
     one: Move
@@ -46,6 +47,11 @@ class Agreement:
     def unknown(self) -> Unknown:
         """Which number."""
         return self.one.unknown
+
+    @property
+    def within_error(self) -> bool:
+        """Whether the middles lie no farther apart than chance puts nineteen in twenty."""
+        return self.apart <= SURE * self.error
 
     @property
     def verdict(self) -> str:
@@ -101,14 +107,29 @@ def agreements(one: Posterior, other: Posterior, of: Sequence[Unknown]) -> list[
         chances_of(other, of).T,
         strict=True,
     )
-    return [_agreement(*pair) for pair in pairs]
+    halves = _of_halves(one), _of_halves(other)
+    return [_agreement(*pair, halves) for pair in pairs]
 
 
-def _agreement(one: Move, other: Move, below: Numbers, beneath: Numbers) -> Agreement:
+def _of_halves(fit: Posterior) -> float:
+    """The variance of a middle that is not of its points but of what they were learned from, as a
+    share of the posterior's own.
+
+    R-hat of two halves, each split in two, is the root of one plus a third of their squared
+    distance; and halves lie twice as far apart as the whole lies from the truth.
+    """
+    r_hat = float(fit.account.diagnostics.get("r_hat", 1.0)) if fit.account else 1.0
+    return 0.75 * max(r_hat**2 - 1.0, 0.0)
+
+
+def _agreement(
+    one: Move, other: Move, below: Numbers, beneath: Numbers, halves: tuple[float, float]
+) -> Agreement:
     spreads = float(below.var()), float(beneath.var())
     spread = float(np.sqrt(sum(spreads) / 2.0))
     gap = abs(float(below.mean() - beneath.mean()))
-    error = float(np.sqrt(spreads[0] / one.points + spreads[1] / other.points))
+    shares = 1.0 / one.points + halves[0], 1.0 / other.points + halves[1]
+    error = float(np.sqrt(np.dot(spreads, shares)))
     if spread == 0.0:
         return Agreement(one, other, 0.0 if gap == 0.0 else float("inf"), 0.0)
     return Agreement(one, other, gap / spread, error / spread)
@@ -128,8 +149,11 @@ def sentence(of: Sequence[Agreement]) -> str:
         One paragraph.
     """
     counted = {word: sum(one.verdict == word for one in of) for word in (ALIKE, APART, UNTOLD)}
+    within = sum(one.within_error for one in of)
     return (
-        f"Of {len(of)} numbers the two leave {counted[ALIKE]} alike and {counted[APART]} apart; of "
-        f"{counted[UNTOLD]} the fits have too few points to tell. Alike: the middles lie less than "
-        f"{NEAR:g} standard deviations apart, and more points would not change that."
+        f"Of {len(of)} numbers the middles of {within} lie within {SURE:g} standard errors of one "
+        f"another; chance alone would leave about {0.05 * len(of):.0f} outside. The two leave "
+        f"{counted[ALIKE]} alike and {counted[APART]} apart; of {counted[UNTOLD]} the fits have "
+        f"too few points to tell. Alike: the middles lie less than {NEAR:g} standard deviations "
+        "apart, and more points would not change that."
     )

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -51,10 +52,14 @@ def calibrate(
         typer.Option(help="The likelihood at chosen points, or ABC, which asks no likelihood."),
     ] = Method.SAMPLER,
     name: Annotated[str, typer.Option(help="What scenarios will call the posterior.")] = "mine",
-    size: Annotated[int, number_option("--size", "Points of a generation.", 20)] = 500,
+    size: Annotated[
+        int | None,
+        number_option("--size", "Points of a generation, for ABC of the last: 500, or 10,000.", 20),
+    ] = None,
     generations: Annotated[
-        int, number_option("--generations", "How many; more go on from where fewer ended.")
-    ] = 20,
+        int | None,
+        number_option("--generations", "How many: 20, which go on from fewer, or for ABC 4."),
+    ] = None,
     worlds: Annotated[int, number_option("--worlds", "Worlds of each site at a point.")] = 1,
     seed: Seed = 1,
     workers: Workers = None,
@@ -79,6 +84,7 @@ def calibrate(
     needed("arviz", "whether a fit can be relied on is judged by")
     named_well(name)
     pilot = pilot_of(scenario, site, targets, fitted, worlds, seed)
+    way = _way(method, size, generations, len(pilot.unknowns))
     for folder, option in ((out, "--out"), (keep, "--keep")):
         if folder is not None:
             folder_of(folder, option)
@@ -86,15 +92,15 @@ def calibrate(
     with Store(store) as ledger:
         shelf = Stored(ledger)
         many = workers or default_workers()
-        with ProgressBar(size * generations) as bar:
+        with ProgressBar(way.pilots) as bar:
             try:
-                fit = _fit(method, pilot, shelf, many, size, generations, seed, bar)
+                fit = _fit(way, pilot, shelf, many, seed, bar)
                 fresh = on_fresh_luck(fit, shelf, many)
             except KeyboardInterrupt:
                 raise Stopped(bar.finished, bar.wanted) from None
         asked = {
-            "size": size,
-            "generations": generations,
+            "size": way.size,
+            "generations": way.generations,
             "targets": "" if targets is None else targets.name,
             "fitted": "" if fitted is None else fitted.name,
         }
@@ -118,20 +124,35 @@ def calibrate(
             print(f"The figure: {file}", file=sys.stderr)
 
 
-def _fit(
-    method: Method,
-    pilot: "Pilot",
-    shelf: "Shelf",
-    workers: int,
-    size: int,
-    generations: int,
-    seed: int,
-    bar: "ProgressBar",
-) -> "Fit":
+@dataclass(frozen=True)
+class _Way:
+    """A method, with the size of its generations, and about how many pilots it tells in all."""
+
+    method: Method
+    size: int
+    generations: int
+    pilots: int
+
+
+def _way(method: Method, size: int | None, generations: int | None, unknowns: int) -> _Way:
     if method is Method.SAMPLER:
+        from calibration import sampler
+
+        size, generations = size or sampler.SIZE, generations or sampler.GENERATIONS
+        return _Way(method, size, generations, size * generations)
+    from calibration import rejection
+
+    size, generations = size or rejection.SIZE, generations or rejection.GENERATIONS
+    return _Way(method, size, generations, rejection.pilots_of(size, generations, unknowns))
+
+
+def _fit(
+    way: _Way, pilot: "Pilot", shelf: "Shelf", workers: int, seed: int, bar: "ProgressBar"
+) -> "Fit":
+    if way.method is Method.SAMPLER:
         from calibration.sampler import sample
 
-        return sample(pilot, shelf, workers, size, generations, seed, bar.step)
+        return sample(pilot, shelf, workers, way.size, way.generations, seed, bar.step)
     from calibration.rejection import reject
 
-    return reject(pilot, shelf, workers, size, generations, seed, bar.step)
+    return reject(pilot, shelf, workers, way.size, way.generations, seed, bar.step)

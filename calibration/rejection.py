@@ -3,48 +3,55 @@
 Figures and what the model gives are held against one another by a distance whose weights adapt to
 the spread of each figure (Prangle 2017). Each generation is drawn from the prior, cut to where the
 one before left something possible, so that all its points weigh the same: weights of a walk from
-point to point say nothing once there are a dozen unknowns. It is another way to the same question,
-with other faults: where both ways agree, neither the likelihood nor the tolerance is likely to have
-made the answer.
+point to point say nothing once there are a dozen unknowns. First generations are small and strict,
+to find where to cut; the last is large and takes nearly all, because the regression that moves its
+points needs many. It is another way to the same question, with other faults: where both ways agree,
+neither the likelihood nor the tolerance is likely to have made the answer.
 """
 
 import logging
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.special import ndtr
+from scipy.special import ndtr, ndtri
+from threadpoolctl import threadpool_limits
 
-from calibration.adjusting import adjusted, worth
+from calibration.adjusting import adjusted
+from calibration.ahead import Ahead, Answer, Question
 from calibration.box import cut, whole
 from calibration.fit import Fit
 from calibration.lucks import MOST
 from calibration.pilot import Pilot
-from calibration.summary import made_up_summary, published
-from calibration.telling import Shelf, tell, tell_together
+from calibration.summary import FAR, made_up_summary, published
+from calibration.telling import Shelf, tell
 from scenarios.refusal import Refusal
 
 METHOD = "abc"
-PARTICLES = 200
-GENERATIONS = 8
+SIZE = 10_000
+GENERATIONS = 4
 
-KEPT = 0.25
+KEPT, KEPT_LAST = 0.25, 0.9
 """The share of a generation that is accepted: those nearest to the figures."""
 
-EDGE = 1e-6
+CALIBRATING = 200
+"""Pilots of each generation from which pyABC learns what is near, and how much each figure varies.
+They are not used again."""
 
-Numbers = NDArray[np.float64]
+RETOLD = 500
+"""So many of the points are told again where they were moved to, and make the posterior."""
+
+EDGE = 1e-6
 
 
 def reject(
     pilot: Pilot,
     shelf: Shelf,
     workers: int,
-    particles: int = PARTICLES,
+    size: int = SIZE,
     generations: int = GENERATIONS,
     seed: int = 1,
     step: Callable[[], None] = lambda: None,
@@ -59,9 +66,10 @@ def reject(
         Where pilots that are known are found: pyABC is led through the same steps by the same
         seed, so an interrupted fit goes through what is there already in moments, and goes on.
     workers
-        Threads, over the worlds of one pilot.
-    particles, generations
-        Particles that are accepted in each generation, and how many generations.
+        Threads; the answers do not depend on how many.
+    size, generations
+        How many pilots the last generation has, about, and how many generations. Those before it
+        have an eighth of that each.
     seed
         Whose luck, pyABC's too.
     step
@@ -70,12 +78,12 @@ def reject(
     Returns
     -------
     Fit
-        The last generation, adjusted by regression.
+        Points of the last generation, adjusted by regression.
 
     Raises
     ------
     Refusal
-        When pyABC is not installed.
+        When pyABC is not installed, or when the priors leave no point possible.
     """
     try:
         import pyabc
@@ -86,54 +94,74 @@ def reject(
     began = time.perf_counter()
     logging.getLogger("ABC").setLevel(logging.WARNING)
     np.random.seed([seed % 2**32, seed >> 32])
-    alone = replace(pilot, worlds=1)
     names = [f"unknown_{place:03d}" for place in range(len(pilot.unknowns))]
 
-    def model(values: Mapping[str, float]) -> dict[str, float]:
-        luck = int(np.random.randint(1, MOST // pilot.worlds))
-        point = np.asarray(ndtr(np.array([values[name] for name in names])))
-        # Its worlds side by side, each by itself.
-        firsts = range(luck * pilot.worlds, (luck + 1) * pilot.worlds)
-        given, _ = tell_together(alone, point, firsts, shelf, workers)
-        step()
-        return made_up_summary(pilot, given, luck)
+    def answers(questions: Sequence[Question]) -> list[Answer]:
+        points = np.array([np.frombuffer(point) for point, _ in questions])
+        lucks = [luck for _, luck in questions]
+        firsts = [luck * pilot.worlds for luck in lucks]
+        given = tell(pilot, points, shelf, workers, step, firsts)
+        return [made_up_summary(pilot, *one) for one in zip(given, lucks, strict=True)]
 
-    seen = np.array(list(published(pilot).values()))
-    box = whole(len(names))
+    figures = published(pilot)
+    seen, box = np.array(list(figures.values())), whole(len(names))
+    ahead = Ahead(names, dict.fromkeys(figures, FAR), MOST // pilot.worlds, answers)
     rounds: list[Round] = []
-    for _ in range(generations):
+    for generation in range(generations):
+        last = generation == generations - 1
         prior = pyabc.Distribution(
             **{
-                name: pyabc.RV("truncnorm", low, high)
-                for name, low, high in zip(names, *box, strict=True)
+                name: pyabc.RV("uniform", low, high - low)
+                for name, low, high in zip(names, *ndtr(box), strict=True)
             }
         )
+        kept = KEPT_LAST if last else KEPT
+        told = size if last else _early(size, len(names))
         abc = pyabc.ABCSMC(
-            model,
+            ahead.model,
             prior,
             pyabc.AdaptivePNormDistance(p=2),
-            population_size=particles,
-            eps=pyabc.QuantileEpsilon(alpha=KEPT),
-            sampler=pyabc.sampler.SingleCoreSampler(),
+            population_size=pyabc.ConstantPopulationSize(
+                max(round(kept * told), 1), nr_calibration_particles=min(CALIBRATING, told)
+            ),
+            eps=pyabc.QuantileEpsilon(alpha=kept),
+            sampler=ahead.look(pyabc.sampler.SingleCoreSampler()),
         )
         with TemporaryDirectory() as folder:
-            abc.new(f"sqlite:///{folder}/abc.sqlite", published(pilot))
+            abc.new(f"sqlite:///{folder}/abc.sqlite", figures)
             history = abc.run(max_nr_populations=1)
             accepted = history.get_population().particles
             rounds.append(_round(history))
-        scores = np.array([[one.parameter[name] for name in names] for one in accepted])
-        gave = np.array([[one.sum_stat[name] for name in published(pilot)] for one in accepted])
-        moved = adjusted(scores, gave, seen)
-        box = cut(box, moved)
-    points = np.clip(ndtr(moved), EDGE, 1.0 - EDGE)
-    given = tell(pilot, points, shelf, workers)
+        possible = [one for one in accepted if one.sum_stat[next(iter(figures))] != FAR]
+        if not possible:
+            raise Refusal("the priors leave nothing possible: no point of them makes sense")
+        points = np.array([[one.parameter[name] for name in names] for one in possible])
+        gave = np.array([[one.sum_stat[name] for name in figures] for one in possible])
+        # Sums are added up by one thread, so that the answer does not depend on how many there are.
+        with threadpool_limits(1):
+            left = adjusted(np.asarray(ndtri(points)), gave, seen)
+        box = cut(box, left.scores)
+    chosen = left.scores[:: max(len(left.scores) // RETOLD, 1)][:RETOLD]
+    points = np.clip(ndtr(chosen), EDGE, 1.0 - EDGE)
+    given = tell(pilot, points, shelf, workers, step)
     agreements = np.array([pilot.agreement(one) for one in given])
     seconds = time.perf_counter() - began
-    possible = np.isfinite(agreements)
-    log_weights = np.where(possible, -np.log(max(possible.sum(), 1)), -np.inf)
+    sensible = np.isfinite(agreements)
+    log_weights = np.where(sensible, -np.log(max(sensible.sum(), 1)), -np.inf)
     best = int(np.argmax(agreements))
-    told = _diagnostics(rounds, min(worth(gave, seen), float(possible.sum())))
-    return Fit(pilot, METHOD, points, log_weights, agreements, best, seed, seconds, told)
+    diagnostics = _diagnostics(rounds, min(left.worth, float(sensible.sum())))
+    return Fit(pilot, METHOD, points, log_weights, agreements, best, seed, seconds, diagnostics)
+
+
+def pilots_of(size: int, generations: int, unknowns: int) -> int:
+    """Say about how many pilots a fit tells."""
+    early = (generations - 1) * _early(size, unknowns)
+    return early + size + generations * CALIBRATING + min(RETOLD, size)
+
+
+def _early(size: int, unknowns: int) -> int:
+    """Pilots of a generation before the last: enough to see every unknown by itself."""
+    return max(size // 8, 20 * unknowns)
 
 
 @dataclass(frozen=True)

@@ -50,11 +50,22 @@ def test_middles_that_lie_near_are_alike_and_far_ones_are_apart() -> None:
     # Means of 500 draws: the root of 1 / 500 + 1 / 500 standard deviations.
     assert far.error == pytest.approx(np.sqrt(2.0 / 500.0), rel=0.1)
     assert "1 alike and 1 apart; of 0" in sentence([near, far])
+    assert near.within_error
+    assert not far.within_error
+    assert "the middles of 1 lie within 2 standard errors" in sentence([near, far])
 
 
 def test_few_points_settle_nothing() -> None:
     one, other = fit(spread(0.3), 10.0), fit(spread(0.36, seed=2), 10.0, "abc")
     assert {found.verdict for found in agreements(one, other, OF)} == {UNTOLD}
+
+
+def test_halves_that_lie_apart_make_a_middle_less_sure() -> None:
+    """Halves whose middles lie 0.4 deviations apart: the whole is off by some 0.2."""
+    told = {"diagnostics": {"effective": 1e9, "r_hat": np.sqrt(1.0 + 0.4**2 / 3.0)}}
+    one, other = fit(spread(0.3), 1e9, **told), fit(spread(0.3, seed=2), 1e9, "abc")
+    found = agreements(one, other, OF)[0]
+    assert found.error == pytest.approx(0.2, rel=0.1)
 
 
 def test_only_another_method_for_the_same_pilot_is_held_against_a_fit() -> None:

@@ -1,14 +1,18 @@
 """ABC, which asks no likelihood, comes to the same answer as the sampler, and goes on like it."""
 
+from unittest.mock import patch
+
 import numpy as np
 import pytest
 
-from calibration.adjusting import adjusted, worth
+from calibration.adjusting import adjusted
+from calibration.ahead import MANY, Ahead
 from calibration.box import cut, whole
 from calibration.rejection import reject
 from calibration.sampler import sample
 from calibration.summary import made_up_summary, published
 from calibration.telling import Forgetful
+from scenarios.refusal import Refusal
 from tests.calibration.stand_in import Impatient, arithmetic
 
 
@@ -20,27 +24,74 @@ def moments(fit) -> tuple[np.ndarray, np.ndarray]:
 
 
 def test_both_methods_agree_about_where_the_numbers_lie_and_how_firmly() -> None:
-    """With 150 particles each mean is known to about a twelfth of a deviation, and each deviation
-    to a seventeenth: the methods differ by less than 0.4 deviations and a third, as 99 in 100
-    would. A method that had a sign wrong is several deviations off, and ABC with its tolerance left
-    in has deviations twice as large."""
-    abc = reject(arithmetic(), Forgetful(), 1, particles=150, generations=3)
+    """Points that say as much as 90 know each mean to about a tenth of a deviation: the methods
+    differ by less than 0.4 deviations and a third, as 999 in 1,000 would. A method that had a sign
+    wrong is several deviations off, and ABC with its tolerance left in has deviations twice as
+    large."""
+    abc = reject(arithmetic(), Forgetful(), 1, size=600, generations=3)
     likely = sample(arithmetic(), Forgetful(), 1, 100, 4, asked=1000)
+    assert abc.diagnostics["effective"] > 90.0
     means, spreads = zip(moments(abc), moments(likely), strict=True)
     assert np.abs((means[0] - means[1]) / spreads[1])[:2].max() < 0.4
     assert np.abs(np.log(spreads[0] / spreads[1])).max() < 0.3
     assert spreads[0][2] > 0.2 > spreads[0][:2].max()
 
 
-def test_an_interrupted_abc_ends_like_an_unbroken_one() -> None:
-    whole = reject(arithmetic(), Forgetful(), 1, particles=30, generations=3)
-    pilot, shelf = arithmetic(), Impatient(patience=60)
+def test_an_interrupted_abc_ends_like_an_unbroken_one_on_more_workers() -> None:
+    whole = reject(arithmetic(), Forgetful(), 2, size=60, generations=3)
+    pilot, shelf = arithmetic(), Impatient(patience=5)
     with pytest.raises(KeyboardInterrupt):
-        reject(pilot, shelf, 1, particles=30, generations=3)
-    assert len(shelf.kept) == 60 * pilot.worlds
-    parts = reject(pilot, shelf, 1, particles=30, generations=3)
+        reject(pilot, shelf, 1, size=60, generations=3)
+    before = len(shelf.kept)
+    assert before > 0
+    told = len(pilot.told)
+    parts = reject(pilot, shelf, 1, size=60, generations=3)
     assert (parts.points == whole.points).all()
     assert (parts.log_weights == whole.log_weights).all()
+    # What was kept is not told again.
+    assert len(pilot.told) - told == len(shelf.kept) - before
+
+
+def test_priors_that_leave_nothing_possible_are_refused() -> None:
+    pilot = arithmetic()
+    with (
+        patch.object(type(pilot), "simulate", side_effect=Refusal("no sense")),
+        pytest.raises(Refusal, match="nothing possible"),
+    ):
+        reject(pilot, Forgetful(), 1, size=40, generations=1)
+
+
+def test_pilots_are_told_ahead_as_they_are_asked_for() -> None:
+    """Whoever asks one by one gets the same answers as without looking ahead, in larger lots."""
+    lots: list[int] = []
+
+    def tell(questions: list[tuple[bytes, int]]) -> list[dict[str, float]]:
+        lots.append(len(questions))
+        return [
+            {"sum": float(np.frombuffer(point).sum()), "luck": luck} for point, luck in questions
+        ]
+
+    class OneByOne:
+        """As a sampler of pyABC does."""
+
+        def sample_until_n_accepted(self, n: int, simulate_one, t: int) -> list[dict[str, float]]:
+            return [simulate_one() for _ in range(n)]
+
+    def asked(ahead: Ahead, sampler: OneByOne) -> list[dict[str, float]]:
+        np.random.seed(5)
+        draw = lambda: ahead.model({"a": np.random.uniform(), "b": np.random.uniform()})  # noqa: E731
+        first = sampler.sample_until_n_accepted(n=300, simulate_one=draw, t=0)
+        # Chance that nobody foresaw: what was told ahead is not what comes.
+        np.random.uniform()
+        return [*first, *sampler.sample_until_n_accepted(n=10, simulate_one=draw, t=1)]
+
+    one = Ahead(["a", "b"], {"sum": 0.0, "luck": 0.0}, 1000, tell)
+    plain = asked(one, OneByOne())
+    assert lots == [1] * 310
+    lots.clear()
+    other = Ahead(["a", "b"], {"sum": 0.0, "luck": 0.0}, 1000, tell)
+    assert asked(other, other.look(OneByOne())) == plain
+    assert lots == [MANY, MANY, 1, 10]
 
 
 def test_what_is_compared_are_the_figures_that_are_fitted_with_their_chance() -> None:
@@ -60,10 +111,34 @@ def test_accepted_points_are_moved_to_where_the_figures_put_them() -> None:
     scores = luck.standard_normal((4000, 2))
     gave = scores[:, :1] + 0.5 * luck.standard_normal((4000, 1))
     near = np.abs(gave[:, 0] - 0.8) < 1.0
-    found = adjusted(scores[near], gave[near], np.array([0.8]))
+    found = adjusted(scores[near], gave[near], np.array([0.8])).scores
     assert found.mean(axis=0) == pytest.approx([0.8 / 1.25, 0.0], abs=0.06)
     assert found.std(axis=0) == pytest.approx([np.sqrt(0.2), 1.0], rel=0.06)
     assert scores[near].std(axis=0)[0] > 1.2 * found.std(axis=0)[0]
+
+
+def test_bends_and_products_are_followed_where_there_are_points_enough() -> None:
+    """The first number is the square of a figure, the second the product of two: lines alone would
+    move neither to where it lies, at the edge of what was given."""
+    luck = np.random.default_rng(8)
+    gave = luck.standard_normal((20_000, 2))
+    noise = 0.5 * luck.standard_normal((20_000, 2))
+    scores = np.column_stack([gave[:, 0] ** 2, gave[:, 0] * gave[:, 1]]) + noise
+    found = adjusted(scores, gave, np.array([1.5, -1.5])).scores
+    assert found.mean(axis=0) == pytest.approx([2.25, -2.25], abs=0.15)
+    assert found.std(axis=0) == pytest.approx([0.5, 0.5], rel=0.15)
+
+
+def test_terms_that_have_nothing_to_say_do_not_make_points_narrow() -> None:
+    """Some 90 terms take much out of 150 points that know nothing; the width is given back."""
+    luck = np.random.default_rng(9)
+    widths = [
+        adjusted(
+            luck.standard_normal((150, 1)), luck.standard_normal((150, 30)), np.zeros(30)
+        ).scores.std()
+        for _ in range(20)
+    ]
+    assert np.mean(widths) == pytest.approx(1.0, abs=0.05)
 
 
 def test_a_box_is_cut_to_what_is_left_and_never_grows() -> None:
@@ -77,8 +152,23 @@ def test_a_box_is_cut_to_what_is_left_and_never_grows() -> None:
     assert (again[0] < again[1]).all()
 
 
-def test_points_say_less_of_figures_that_lie_outside_of_what_they_gave() -> None:
-    gave = np.random.default_rng(7).standard_normal((1000, 3))
-    middle = gave.mean(axis=0)
-    assert worth(gave, middle) == pytest.approx(1000.0)
-    assert worth(gave, middle + np.array([2.0, 0.0, 0.0])) == pytest.approx(200.0, rel=0.1)
+def test_worth_is_as_many_points_as_would_tell_the_middle_as_well() -> None:
+    """Under 400 lucks the middle of numbers that have nothing to do with the figures scatters as
+    that of so many points would; fewer where the figures lie farther off."""
+    for seen, fewer in (np.zeros(3), 1.0), (np.array([2.5, 0.0, 0.0]), 0.3):
+        luck = np.random.default_rng(7)
+        found = [
+            adjusted(luck.standard_normal((300, 1)), luck.standard_normal((300, 3)), seen)
+            for _ in range(400)
+        ]
+        scatter = np.var([one.scores.mean() for one in found])
+        worth = float(np.mean([one.worth for one in found]))
+        assert 1.0 / scatter == pytest.approx(worth, rel=0.25)
+        assert worth < 300.0 * fewer
+
+
+def test_a_figure_that_never_changes_says_nothing() -> None:
+    scores = np.random.default_rng(3).standard_normal((200, 2))
+    found = adjusted(scores, np.ones((200, 1)), np.array([4.0]))
+    assert found.scores == pytest.approx(scores, rel=0.01, abs=0.02)
+    assert found.worth == pytest.approx(200.0)
