@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections.abc import Sequence
 from typing import Any
 
 from experiments.behind import FEW
@@ -22,9 +23,11 @@ def as_json(helped: WhoIsHelped) -> str:
     -------
     str
         Indented JSON; shares are a person, not for a thousand. Of groups of fewer than ten people a
-        replication only that they are small is told.
+        replication nothing is told but that, and where only one of those that divide everyone is so
+        small, nothing of the next larger either: what is left would be the small one's.
     """
     design = helped.answers.design
+    hidden = _hidden(helped.found)
     found = {
         "baseline": design.baseline.name,
         "scenario": design.scenarios[0].name,
@@ -34,21 +37,36 @@ def as_json(helped: WhoIsHelped) -> str:
         "people_in_both": helped.together,
         "suppressed_below_people_a_replication": FEW,
         "membership": list(membership(helped)),
-        "fates": [_entry(one) for one in helped.found],
+        "fates": [_entry(one, one in hidden) for one in helped.found],
     }
     return json.dumps(found, indent=1, ensure_ascii=False, allow_nan=False)
 
 
-def _entry(one: Helped) -> dict[str, Any]:
+def _hidden(found: Sequence[Helped]) -> list[Helped]:
+    """Those that are small, and those that would tell of one by what they leave of everyone."""
+    hidden = [one for one in found if one.small]
+    for lonely in hidden.copy():
+        beside = [
+            one
+            for one in found
+            if one.fate is lonely.fate and one.group.dimension is lonely.group.dimension
+        ]
+        larger = [one for one in beside if not one.small]
+        if len(larger) == len(beside) - 1 > 0:
+            hidden.append(min(larger, key=lambda one: one.people))
+    return hidden
+
+
+def _entry(one: Helped, hidden: bool) -> dict[str, Any]:
     told: dict[str, Any] = {
         "fate": one.fate.name,
         "layer": one.fate.layer,
         "judgement": one.fate.judgement,
         "group": one.group.name,
         "dimension": one.group.dimension.name,
-        "suppressed": one.small,
+        "suppressed": hidden,
     }
-    if one.small:
+    if hidden:
         return told
     return told | {
         "people": one.people,

@@ -1,6 +1,7 @@
 """Who is helped: everyone held beside herself, and better, worse and the same add up."""
 
 import json
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -192,6 +193,11 @@ def test_small_groups_are_left_out_of_what_is_exported(real: WhoIsHelped) -> Non
     assert large
     assert not any("better" in one or "people" in one for one in small)
     assert all(one["people"] >= 10 * 4 for one in large)
+    # Nor can a small one be found by taking the others from everyone.
+    sides = Counter((one["fate"], one["dimension"]) for one in data["fates"])
+    hidden = Counter((one["fate"], one["dimension"]) for one in small)
+    assert all(many != 1 for side, many in hidden.items() if sides[side] > 1)
+    assert len(small) > sum(one.small for one in real.found)
 
 
 def test_the_figure_is_told_in_words_and_the_same_twice(real: WhoIsHelped, tmp_path: Path) -> None:
