@@ -149,7 +149,7 @@ def reject(
     sensible = np.isfinite(agreements)
     log_weights = np.where(sensible, -np.log(max(sensible.sum(), 1)), -np.inf)
     best = int(np.argmax(agreements))
-    diagnostics = _diagnostics(rounds, min(left.worth, float(sensible.sum())))
+    diagnostics = _diagnostics(rounds, max(min(left.worth, float(sensible.sum())), 1.0))
     return Fit(pilot, METHOD, points, log_weights, agreements, best, seed, seconds, diagnostics)
 
 

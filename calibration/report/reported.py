@@ -6,9 +6,13 @@ from calibration.account import unknowns_of
 from calibration.agreement import same_pilot
 from calibration.options import pilot_of
 from calibration.pilot import Pilot
-from experiments.posterior import Posterior
+from experiments.posterior import Posterior, posterior_from
 from experiments.store import Store
 from experiments.store.posteriors import posterior_named, posterior_names
+
+SECOND_FITS = Path(__file__).parents[1] / "second_fits"
+"""Fits given with the product to be held against those that are drawn from, and not drawn from
+themselves."""
 
 
 def pilot_for(
@@ -51,12 +55,15 @@ def others_of(posterior: Posterior, store: Store) -> list[Posterior]:
     posterior
         Of which pilot.
     store
-        Where fits are kept.
+        Where fits are kept; those given with the product are found besides, unless the store has
+        one of the same name.
 
     Returns
     -------
     list of Posterior
         In the order of their names.
     """
-    found = (posterior_named(store, name) for name in sorted(posterior_names(store)))
-    return [one for one in found if one is not None and same_pilot(posterior, one)]
+    delivered = {file.stem: posterior_from(file) for file in SECOND_FITS.glob("*.csv")}
+    kept = {name: posterior_named(store, name) for name in posterior_names(store)}
+    found = delivered | {name: one for name, one in kept.items() if one is not None}
+    return [one for _, one in sorted(found.items()) if same_pilot(posterior, one)]
