@@ -1,12 +1,8 @@
-"""The options that every question about several scenarios takes, and what they name."""
+"""What the options of a question name: its scenarios, its measures, and what it draws."""
 
 import sys
 from collections.abc import Sequence
-from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from scenarios.refusal import Refusal, nearest_to
 
@@ -14,41 +10,6 @@ if TYPE_CHECKING:
     from experiments.drawing import Drawing
     from experiments.measures import Measure
     from scenarios.scenario import Scenario
-
-
-class Form(StrEnum):
-    """How an answer is printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-Sites = Annotated[
-    list[str] | None, typer.Option("--site", help="Only this site; may be given several times.")
-]
-Changes = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--set",
-        metavar="KEY=VALUE",
-        help="A change to every scenario; may be given several times.",
-    ),
-]
-Keeping = Annotated[
-    str,
-    typer.Option("--store", help="A file or database URL that keeps every run, to be used again."),
-]
-Printed = Annotated[Form, typer.Option("--format", help="How the answer is printed.")]
-Folder = Annotated[Path, typer.Option("--out", help="The folder of the figures.")]
-Parameters = Annotated[
-    str | None,
-    typer.Option(
-        metavar="posterior:NAME",
-        help="Draw what is not known anew for each replication, the same in every scenario: from a "
-        "posterior, or from the priors with 'prior'.",
-    ),
-]
-Drawn = Annotated[bool, typer.Option("--figures/--no-figures", help="Draw the figures.")]
 
 
 def loaded(
