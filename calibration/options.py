@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from experiments.options import number_option
+from experiments.options import number_option, sites_of
 
 if TYPE_CHECKING:
     from calibration.pilot import Pilot
@@ -70,7 +70,7 @@ def pilot_of(
     from scenarios.refusal import Refusal
     from scenarios.scenario import load
 
-    asked = load(scenario, {}, list(dict.fromkeys(sites)) if sites else None)
+    asked = load(scenario, {}, sites_of(sites))
     path = targets or files.FILE
     chosen = at_sites(files.targets(path), asked.sites)
     if not chosen:

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from experiments import options
 from scenarios.refusal import Refusal, nearest_to
 
 if TYPE_CHECKING:
@@ -36,11 +37,10 @@ def loaded(
     Refusal
         At the first thing that cannot be used.
     """
-    from experiments.cli import changes as read
     from scenarios.scenario import load
 
-    overrides = read(changes or [])
-    only = list(dict.fromkeys(sites)) if sites else None
+    overrides = options.changes_of(changes)
+    only = options.sites_of(sites)
     return [load(name, overrides, only) for name in dict.fromkeys(names)]
 
 

@@ -10,6 +10,7 @@ import typer
 
 from experiments import catalogue, options, places
 from experiments.artists import artists
+from experiments.asking import drawing_named
 from experiments.brief import command as brief
 from experiments.costs import command as costs
 from experiments.crossing import command as crossing
@@ -133,16 +134,10 @@ def compare(
     from scenarios.scenario import load
 
     until = until_of(until_width, precision, measure)
-    overrides = changes(change or [])
+    overrides = options.changes_of(change)
     wanted = [baseline, *dict.fromkeys(scenarios)]
-    loaded = [load(name, overrides, list(dict.fromkeys(site)) if site else None) for name in wanted]
-    drawing = None
-    if parameters is not None:
-        from experiments.drawing import drawing_of
-
-        drawing = drawing_of(parameters, store, loaded[0].sites, replications, seed)
-        if drawing.posterior.caution:
-            print(f"Note: {drawing.posterior.caution}", file=sys.stderr)
+    loaded = [load(name, overrides, options.sites_of(site)) for name in wanted]
+    drawing = drawing_named(parameters, store, loaded[0].sites, replications, seed)
     design = Design(loaded[0], tuple(loaded[1:]), replications, seed, detail, drawing=drawing)
     hands = options.hands_of(executor, cluster)
     own = own_figures(figures_of, [one.name for one in design.scenarios])
@@ -233,40 +228,6 @@ def measures(
     from experiments import definitions
 
     print(definitions.as_json() if format is options.Format.JSON else definitions.as_text())
-
-
-def changes(given: Sequence[str]) -> dict[str, str]:
-    """Read the changes given with ``--set``.
-
-    Parameters
-    ----------
-    given
-        Each as ``key=value``.
-
-    Returns
-    -------
-    dict
-        Values by key, as text.
-
-    Raises
-    ------
-    Refusal
-        When one is not of that form, or a key is given twice.
-
-    Examples
-    --------
-    >>> changes(["advocacy.hours=30"])
-    {'advocacy.hours': '30'}
-    """
-    found: dict[str, str] = {}
-    for one in given:
-        key, equals, value = (part.strip() for part in one.partition("="))
-        if not (key and equals and value):
-            raise Refusal(f"--set {one!r}: write key=value, such as --set advocacy.advocates=2.")
-        if key in found:
-            raise Refusal(f"--set gives '{key}' twice.")
-        found[key] = value
-    return found
 
 
 def _levels(scenario: "Scenario") -> tuple[float, float]:

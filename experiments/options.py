@@ -1,6 +1,6 @@
 """The options that commands share, each told, read and refused in the same way."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -146,6 +146,45 @@ Page = Annotated[
     Path | None,
     typer.Option("--page", help="Also write the answer as a page, with its picture beside."),
 ]
+
+
+def changes_of(given: Sequence[str] | None) -> dict[str, str]:
+    """Read the changes given with ``--set``.
+
+    Parameters
+    ----------
+    given
+        Each as ``key=value``; nothing when nothing was.
+
+    Returns
+    -------
+    dict
+        Values by key, as text.
+
+    Raises
+    ------
+    Refusal
+        When one is not of that form, or a key is given twice.
+
+    Examples
+    --------
+    >>> changes_of(["advocacy.hours=30"])
+    {'advocacy.hours': '30'}
+    """
+    found: dict[str, str] = {}
+    for one in given or ():
+        key, equals, value = (part.strip() for part in one.partition("="))
+        if not (key and equals and value):
+            raise Refusal(f"--set {one!r}: write key=value, such as --set advocacy.advocates=2.")
+        if key in found:
+            raise Refusal(f"--set gives '{key}' twice.")
+        found[key] = value
+    return found
+
+
+def sites_of(given: Sequence[str] | None) -> list[str] | None:
+    """The sites given with ``--site``, each once; nothing, which is every site, when none was."""
+    return list(dict.fromkeys(given)) if given else None
 
 
 def hands_of(executor: Kind, cluster: str | None) -> Hands:

@@ -78,15 +78,14 @@ def decide(
     from calibration.draws import makes_sense
     from calibration.source import draws_of, fitted, named
     from calibration.varying import varied
-    from experiments.cli import changes
     from experiments.design import Design
     from scenarios.scenario import load
 
     names = list(dict.fromkeys(scenarios))
     if len(names) < 2:
         raise Refusal("to choose, two different scenarios are needed at least.")
-    sites = list(dict.fromkeys(site)) if site else None
-    loaded = tuple(load(name, changes(change or []), sites) for name in names)
+    sites = options.sites_of(site)
+    loaded = tuple(load(name, options.changes_of(change), sites) for name in names)
     chosen = _judged_by(measure or ["disengaged_before_charge"])
     design = Design(loaded[0], loaded[1:], replications, seed)
     of = varied(loaded, "uncertain", only or [])

@@ -99,7 +99,6 @@ def sensitivity(
     from calibration.between import between as over_ranges
     from calibration.source import named, within
     from calibration.varying import varied
-    from experiments.cli import changes
     from experiments.sweep.command import measures_of
     from scenarios.scenario import load
 
@@ -112,7 +111,7 @@ def sensitivity(
     needed("SALib", "sensitivity is computed by")
     if over is Over.LEVERS and parameters != PRIOR:
         raise Refusal("--parameters says what is believed of parameters; levers have ranges alone.")
-    loaded = load(scenario, changes(change or []), list(dict.fromkeys(site)) if site else None)
+    loaded = load(scenario, options.changes_of(change), options.sites_of(site))
     chosen = measures_of(measure or ["disengaged_before_charge"])
     moved = varied([loaded], "uncertain" if over is Over.PARAMETERS else "lever", only or [])
     posterior = named(parameters, store)

@@ -51,12 +51,11 @@ def brief(
     from experiments.brief.asked import Asked
     from experiments.brief.printing import browser, print_page
     from experiments.brief.writing import writable, write
-    from experiments.cli import changes
     from experiments.design import Design
     from experiments.notes import notes
     from scenarios.scenario import load
 
-    overrides = changes(change or [])
+    overrides = options.changes_of(change)
     sites = list(dict.fromkeys(site or ()))
     wanted = [baseline, *dict.fromkeys(scenarios)]
     loaded = [load(name, overrides, sites or None) for name in wanted]

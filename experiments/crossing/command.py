@@ -50,7 +50,6 @@ def crossing(
     figures: options.Figures = True,
 ) -> None:
     """Find at which value of a lever the better of two scenarios changes, with its interval."""
-    from experiments.cli import changes
     from experiments.crossing.along import along_of
     from experiments.crossing.answer import Question, ask
     from experiments.design import Design
@@ -59,8 +58,8 @@ def crossing(
         names=(first, second),
         along=along_of(along),
         measure=asking.measure_named(measure, ranked=True),
-        overrides=changes(change or []),
-        sites=list(dict.fromkeys(site)) if site else None,
+        overrides=options.changes_of(change),
+        sites=options.sites_of(site),
         replications=replications,
         seed=seed,
     )

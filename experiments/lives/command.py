@@ -138,11 +138,10 @@ def _worlds(
 ) -> tuple["World", "World", str]:
     """Simulate the two worlds that are held side by side."""
     from experiments.batch import warm
-    from experiments.cli import changes
     from experiments.lives.worlds import same_first_day, site_among, world_of
     from scenarios.scenario import load
 
-    overrides = changes(change or [])
+    overrides = options.changes_of(change)
     # Which sites they have is asked first, so that a site that one lacks is refused for that.
     where = site_among(site, load(first, overrides), load(second, overrides))
     here, there = (load(name, overrides, [where]) for name in (first, second))

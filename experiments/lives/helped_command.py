@@ -37,12 +37,11 @@ def helped(
     figures: options.OneFigure = True,
 ) -> None:
     """Count who fares better and who fares worse."""
-    from experiments.cli import changes
     from experiments.design import Design
     from scenarios.scenario import load
 
-    sites = list(dict.fromkeys(site)) if site else None
-    overrides = changes(change or [])
+    sites = options.sites_of(site)
+    overrides = options.changes_of(change)
     here, there = (load(name, overrides, sites) for name in (scenario, against))
     design = Design(here, (there,), replications, seed, people=True)
     if figures:

@@ -49,10 +49,9 @@ def power(
     figures: options.OneFigure = True,
 ) -> None:
     """Tell what the same luck in both worlds is worth, by measure and congestion; and who flips."""
-    from experiments.cli import changes
     from experiments.power.contrasts import design_of
 
-    design = design_of(site, replications, worlds, seed, changes(change or []))
+    design = design_of(site, replications, worlds, seed, options.changes_of(change))
     if figures:
         folder_of(out, "--out")
     if page is not None:

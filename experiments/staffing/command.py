@@ -51,7 +51,6 @@ def staff(
     format: options.AnswerFormat = options.Format.TEXT,
 ) -> None:
     """Find the fewest advocates that keep measures within limits, site by site."""
-    from experiments.cli import changes
     from experiments.staffing.answer import Question, ask
     from experiments.staffing.limit import limit_of
 
@@ -59,8 +58,8 @@ def staff(
         scenario=scenario,
         limits=tuple(limit_of(one) for one in dict.fromkeys(limit)),
         most=most,
-        overrides=changes(change or []),
-        sites=list(dict.fromkeys(site)) if site else None,
+        overrides=options.changes_of(change),
+        sites=options.sites_of(site),
         replications=replications,
         seed=seed,
     )

@@ -68,15 +68,14 @@ def sweep(
     figures: options.Figures = True,
 ) -> None:
     """Move levers of a scenario; hold every point against the scenario as it stands."""
-    from experiments.cli import changes
     from experiments.notes import notes
     from experiments.sweep.levers import levers_of
     from experiments.sweep.points import sweep_of
 
     levers = levers_of(vary, sampled=sample is not None)
     chosen = measures_of(measure or [])
-    sites = list(dict.fromkeys(site)) if site else None
-    asked = sweep_of(scenario, levers, sample, changes(change or []), sites, replications, seed)
+    overrides, sites = options.changes_of(change), options.sites_of(site)
+    asked = sweep_of(scenario, levers, sample, overrides, sites, replications, seed)
     drawing = drawing_named(parameters, store, asked.design.sites, replications, seed)
     asked = replace(asked, design=replace(asked.design, drawing=drawing))
     hands = options.hands_of(executor, cluster)

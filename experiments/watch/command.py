@@ -76,7 +76,6 @@ def watch(
     kind = _ending(out)
 
     from experiments.batch import warm
-    from experiments.cli import changes
     from experiments.terminal import filled, show
     from experiments.watch import data, text
     from experiments.watch.diary import advocate_pages
@@ -84,7 +83,7 @@ def watch(
     from experiments.watch.watching import Watching, pair_of
     from scenarios.scenario import load
 
-    overrides = changes(change or [])
+    overrides = options.changes_of(change)
     names = [scenario, *([against] if against else [])]
     whole_ones = [load(name, overrides) for name in names]
     where = _site(site, [one.sites for one in whole_ones])

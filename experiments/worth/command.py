@@ -54,11 +54,10 @@ def failures(
     figures: options.Figures = True,
 ) -> None:
     """Tell what goes wrong, how often, and what putting each thing right would be worth."""
-    from experiments.cli import changes
     from experiments.worth.answer import ask, design_of
 
-    sites = list(dict.fromkeys(site)) if site else None
-    design = design_of(scenario, changes(change or []), sites, replications, seed)
+    sites = options.sites_of(site)
+    design = design_of(scenario, options.changes_of(change), sites, replications, seed)
     if figures:
         folder_of(out, "--out")
     if page is not None:
