@@ -10,22 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from calibration.installed import needed
-from calibration.options import (
-    As,
-    Figures,
-    Fitted,
-    Format,
-    Out,
-    Scenario,
-    Sites,
-    Targets,
-    Where,
-    number_option,
-    pilot_of,
-)
+from calibration.options import Fitted, Scenario, StoreOfSimulations, Targets, Worlds, pilot_of
+from experiments import options
 from experiments.executors import default_workers
 from experiments.limits import OUT, STORE, folder_of
-from experiments.options import Seed, Workers
 from experiments.trouble import Stopped
 
 if TYPE_CHECKING:
@@ -44,7 +32,7 @@ class Method(StrEnum):
 
 def calibrate(
     scenario: Scenario = "pilot",
-    site: Sites = None,
+    site: options.Sites = None,
     targets: Targets = None,
     fitted: Fitted = None,
     method: Annotated[
@@ -54,22 +42,26 @@ def calibrate(
     name: Annotated[str, typer.Option(help="What scenarios will call the posterior.")] = "mine",
     size: Annotated[
         int | None,
-        number_option("--size", "Points of a generation, for ABC of the last: 500, or 10,000.", 20),
+        options.number_option(
+            "--size", "Points of a generation, for ABC of the last: 500, or 10,000.", 20
+        ),
     ] = None,
     generations: Annotated[
         int | None,
-        number_option("--generations", "How many: 20, which go on from fewer, or for ABC 4."),
+        options.number_option(
+            "--generations", "How many: 20, which go on from fewer, or for ABC 4."
+        ),
     ] = None,
-    worlds: Annotated[int, number_option("--worlds", "Worlds of each site at a point.")] = 1,
-    seed: Seed = 1,
-    workers: Workers = None,
-    store: Where = STORE,
+    worlds: Worlds = 1,
+    seed: options.Seed = 1,
+    workers: options.Workers = None,
+    store: StoreOfSimulations = STORE,
     keep: Annotated[
         Path | None, typer.Option(help="Also write the draws as NAME.csv into this folder.")
     ] = None,
-    out: Out = OUT,
-    format: As = Format.TEXT,
-    figures: Figures = True,
+    out: options.FiguresFolder = OUT,
+    format: options.AnswerFormat = options.Format.TEXT,
+    figures: options.Figures = True,
 ) -> None:
     """Fit what is not known to what was published, and keep the posterior under a name."""
     from calibration.account import as_json, as_text, held_and_moved
@@ -110,7 +102,7 @@ def calibrate(
     if keep is not None:
         (keep / f"{name}.csv").write_text(posterior.as_csv(), encoding="utf-8")
         (keep / f"{name}.json").write_text(posterior.account_as_json(), encoding="utf-8")
-    if format is Format.JSON:
+    if format is options.Format.JSON:
         print(json.dumps(as_json(posterior, held, moved), indent=1, ensure_ascii=False))
     else:
         for line in as_text(posterior, held, moved):

@@ -1,30 +1,17 @@
 """The options that the commands of this room share, and the pilot that they ask for."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from experiments.limits import MOST_REPLICATIONS
-from experiments.options import whole
+from experiments.options import number_option, sites_of
 
 if TYPE_CHECKING:
     from calibration.pilot import Pilot
     from calibration.targets import Target
     from scenarios.priors import Unknown
 
-
-class Format(StrEnum):
-    """How an answer is printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-Sites = Annotated[
-    list[str] | None, typer.Option("--site", help="Only this site; may be given several times.")
-]
 Targets = Annotated[
     Path | None, typer.Option("--targets", help="A file of figures; those of the pilot if none.")
 ]
@@ -34,36 +21,14 @@ Fitted = Annotated[
 Scenario = Annotated[
     str, typer.Option("--scenario", help="The scenario that stands for what was published.")
 ]
-Where = Annotated[
+Worlds = Annotated[int, number_option("--worlds", "Worlds of each site at a point.")]
+StoreOfSimulations = Annotated[
     str, typer.Option("--store", help="A file or database URL that keeps what was simulated.")
 ]
-Out = Annotated[Path, typer.Option("--out", help="The folder of the figures.")]
-Figures = Annotated[bool, typer.Option("--figures/--no-figures", help="Draw the figures.")]
-As = Annotated[Format, typer.Option("--format", help="How the answer is printed.")]
-
-
-def number_option(option: str, words: str, fewest: int = 1) -> typer.models.OptionInfo:
-    """The option that asks for a whole number.
-
-    Parameters
-    ----------
-    option
-        Its name.
-    words
-        What the help says of it.
-    fewest
-        The least that will do.
-
-    Returns
-    -------
-    typer.models.OptionInfo
-        For an annotation.
-    """
-    found = typer.Option(
-        option, parser=whole(option, fewest, MOST_REPLICATIONS), metavar="NUMBER", help=words
-    )
-    assert isinstance(found, typer.models.OptionInfo)
-    return found
+StoreOfPosteriors = Annotated[
+    str,
+    typer.Option("--store", help="A file or database URL that keeps posteriors, and every run."),
+]
 
 
 def pilot_of(
@@ -105,7 +70,7 @@ def pilot_of(
     from scenarios.refusal import Refusal
     from scenarios.scenario import load
 
-    asked = load(scenario, {}, list(dict.fromkeys(sites)) if sites else None)
+    asked = load(scenario, {}, sites_of(sites))
     path = targets or files.FILE
     chosen = at_sites(files.targets(path), asked.sites)
     if not chosen:

@@ -6,16 +6,17 @@ from typing import Annotated
 
 import typer
 
-from calibration.options import As, Figures, Format, Out, Where
+from calibration.options import StoreOfSimulations
+from experiments import options
 from experiments.limits import OUT, STORE, folder_of
 
 
 def posterior(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A posterior, or a file of draws.")],
-    store: Where = STORE,
-    out: Out = OUT,
-    format: As = Format.TEXT,
-    figures: Figures = True,
+    store: StoreOfSimulations = STORE,
+    out: options.FiguresFolder = OUT,
+    format: options.AnswerFormat = options.Format.TEXT,
+    figures: options.Figures = True,
 ) -> None:
     """Tell what the published figures say of each unknown number, and of which they say nothing."""
     from calibration.account import as_json, as_text, unknowns_of
@@ -27,7 +28,7 @@ def posterior(
     if figures:
         folder_of(out, "--out")
     moved = moves(found, unknowns_of(found))
-    if format is Format.JSON:
+    if format is options.Format.JSON:
         print(json.dumps(as_json(found, [], moved), indent=1, ensure_ascii=False))
     else:
         for line in as_text(found, [], moved):

@@ -6,22 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from calibration.options import (
-    As,
-    Figures,
-    Fitted,
-    Format,
-    Out,
-    Scenario,
-    Sites,
-    Targets,
-    Where,
-    number_option,
-    pilot_of,
-)
+from calibration.options import Fitted, Scenario, StoreOfSimulations, Targets, Worlds, pilot_of
+from experiments import options
 from experiments.executors import default_workers
 from experiments.limits import OUT, STORE, folder_of
-from experiments.options import Seed, Workers
 
 if TYPE_CHECKING:
     from calibration.against import Held
@@ -31,20 +19,20 @@ NOT_COVERED = "NOT COVERED"
 
 def priors(
     scenario: Scenario = "pilot",
-    site: Sites = None,
+    site: options.Sites = None,
     targets: Targets = None,
     fitted: Fitted = None,
     everything: Annotated[
         bool, typer.Option("--all", help="Draw every uncertain number, not only what is fitted.")
     ] = False,
-    draws: Annotated[int, number_option("--draws", "Points of the priors.", 10)] = 200,
-    worlds: Annotated[int, number_option("--worlds", "Worlds of each site at a point.")] = 1,
-    seed: Seed = 1,
-    workers: Workers = None,
-    store: Where = STORE,
-    out: Out = OUT,
-    format: As = Format.TEXT,
-    figures: Figures = True,
+    draws: Annotated[int, options.number_option("--draws", "Points of the priors.", 10)] = 200,
+    worlds: Worlds = 1,
+    seed: options.Seed = 1,
+    workers: options.Workers = None,
+    store: StoreOfSimulations = STORE,
+    out: options.FiguresFolder = OUT,
+    format: options.AnswerFormat = options.Format.TEXT,
+    figures: options.Figures = True,
 ) -> None:
     """Ask whether the priors cover the published figures before any fitting."""
     from calibration.against import hold
@@ -68,7 +56,7 @@ def priors(
     held = hold(pilot.targets, told)
     missed = [one for one in held if not one.covered]
     senseless = sum(one is None for one in told)
-    if format is Format.JSON:
+    if format is options.Format.JSON:
         found = {
             "scenario": pilot.scenario.name,
             "sites": list(pilot.scenario.sites),

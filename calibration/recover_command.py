@@ -7,22 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from calibration.installed import needed
-from calibration.options import (
-    As,
-    Figures,
-    Fitted,
-    Format,
-    Out,
-    Scenario,
-    Sites,
-    Targets,
-    Where,
-    number_option,
-    pilot_of,
-)
+from calibration.options import Fitted, Scenario, StoreOfSimulations, Targets, Worlds, pilot_of
+from experiments import options
 from experiments.executors import default_workers
 from experiments.limits import OUT, STORE, folder_of
-from experiments.options import Seed, Workers
 from experiments.trouble import Stopped
 
 if TYPE_CHECKING:
@@ -39,19 +27,21 @@ AVERAGED = 20
 
 def recover(
     scenario: Scenario = "pilot",
-    site: Sites = None,
+    site: options.Sites = None,
     targets: Targets = None,
     fitted: Fitted = None,
-    pilots: Annotated[int, number_option("--pilots", "Made-up pilots that are fitted.", 2)] = 20,
-    size: Annotated[int, number_option("--size", "Points of a generation.", 20)] = 150,
-    generations: Annotated[int, number_option("--generations", "Of each fit.")] = 5,
-    worlds: Annotated[int, number_option("--worlds", "Worlds of each site at a point.")] = 1,
-    seed: Seed = 1,
-    workers: Workers = None,
-    store: Where = STORE,
-    out: Out = OUT,
-    format: As = Format.TEXT,
-    figures: Figures = True,
+    pilots: Annotated[
+        int, options.number_option("--pilots", "Made-up pilots that are fitted.", 2)
+    ] = 20,
+    size: Annotated[int, options.number_option("--size", "Points of a generation.", 20)] = 150,
+    generations: Annotated[int, options.number_option("--generations", "Of each fit.")] = 5,
+    worlds: Worlds = 1,
+    seed: options.Seed = 1,
+    workers: options.Workers = None,
+    store: StoreOfSimulations = STORE,
+    out: options.FiguresFolder = OUT,
+    format: options.AnswerFormat = options.Format.TEXT,
+    figures: options.Figures = True,
 ) -> None:
     """Fit made-up pilots of which the truth is known, as large as the real one."""
     from calibration.recovery import recover as recovered
@@ -73,7 +63,7 @@ def recover(
             found = recovered(len(pilot.unknowns), fit, pilots, seed)
         except KeyboardInterrupt:
             raise Stopped(bar.finished, bar.wanted) from None
-    if format is Format.JSON:
+    if format is options.Format.JSON:
         print(json.dumps(_data(pilot, found), indent=1, ensure_ascii=False))
     else:
         for line in _sentences(pilot, found):

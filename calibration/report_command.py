@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from calibration.options import Fitted, Sites, Targets, Where, number_option
+from calibration.options import Fitted, StoreOfSimulations, Targets
+from experiments import options
 from experiments.executors import default_workers
 from experiments.limits import STORE, folder_of
-from experiments.options import Workers
 from experiments.trouble import Stopped
 
 OUT = Path("results/calibration.html")
@@ -21,14 +21,15 @@ def calibration_report(
         str | None,
         typer.Option("--scenario", help="Held against this scenario; that fitted if none."),
     ] = None,
-    site: Sites = None,
+    site: options.Sites = None,
     targets: Targets = None,
     fitted: Fitted = None,
     draws: Annotated[
-        int, number_option("--draws", "Draws told, and twice as many points of the priors.", 20)
+        int,
+        options.number_option("--draws", "Draws told, and twice as many points of the priors.", 20),
     ] = 100,
-    workers: Workers = None,
-    store: Where = STORE,
+    workers: options.Workers = None,
+    store: StoreOfSimulations = STORE,
     out: Annotated[Path, typer.Option(help="The file to write.")] = OUT,
     figures_in: Annotated[
         Path | None,

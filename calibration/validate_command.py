@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from calibration.options import As, Figures, Format, Out, Scenario, Sites, Where, number_option
+from calibration.options import Scenario, StoreOfSimulations
 from calibration.options import pilot_of as asked
+from experiments import options
 from experiments.executors import default_workers
 from experiments.limits import OUT, STORE, folder_of
-from experiments.options import Seed, Workers
 
 
 def validate(
@@ -22,15 +22,17 @@ def validate(
         str, typer.Option(help="posterior:NAME, or prior.", metavar="posterior:NAME")
     ],
     scenario: Scenario = "pilot",
-    site: Sites = None,
-    draws: Annotated[int, number_option("--draws", "How many draws are told.", 20)] = 200,
-    worlds: Annotated[int, number_option("--worlds", "Worlds of each site for a draw.")] = 1,
-    seed: Seed = 1,
-    workers: Workers = None,
-    store: Where = STORE,
-    out: Out = OUT,
-    format: As = Format.TEXT,
-    figures: Figures = True,
+    site: options.Sites = None,
+    draws: Annotated[int, options.number_option("--draws", "How many draws are told.", 20)] = 200,
+    worlds: Annotated[
+        int, options.number_option("--worlds", "Worlds of each site for a draw.")
+    ] = 1,
+    seed: options.Seed = 1,
+    workers: options.Workers = None,
+    store: StoreOfSimulations = STORE,
+    out: options.FiguresFolder = OUT,
+    format: options.AnswerFormat = options.Format.TEXT,
+    figures: options.Figures = True,
 ) -> None:
     """Hold the calibrated model against further published figures."""
     from calibration.account import unknowns_of
@@ -55,7 +57,7 @@ def validate(
     with Store(store) as ledger, ProgressBar(min(draws, len(posterior.draws))) as bar:
         many = workers or default_workers()
         held = held_against(posterior, pilot, Stored(ledger), many, draws, bar.step)
-    if format is Format.JSON:
+    if format is options.Format.JSON:
         found = {
             "parameters": parameters,
             "scenario": pilot.scenario.name,

@@ -1,54 +1,16 @@
-"""The options that every question about several scenarios takes, and what they name."""
+"""What the options of a question name: its scenarios, its measures, and what it draws."""
 
 import sys
 from collections.abc import Sequence
-from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
+from experiments import options
 from scenarios.refusal import Refusal, nearest_to
 
 if TYPE_CHECKING:
     from experiments.drawing import Drawing
     from experiments.measures import Measure
     from scenarios.scenario import Scenario
-
-
-class Form(StrEnum):
-    """How an answer is printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-Sites = Annotated[
-    list[str] | None, typer.Option("--site", help="Only this site; may be given several times.")
-]
-Changes = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--set",
-        metavar="KEY=VALUE",
-        help="A change to every scenario; may be given several times.",
-    ),
-]
-Keeping = Annotated[
-    str,
-    typer.Option("--store", help="A file or database URL that keeps every run, to be used again."),
-]
-Printed = Annotated[Form, typer.Option("--format", help="How the answer is printed.")]
-Folder = Annotated[Path, typer.Option("--out", help="The folder of the figures.")]
-Parameters = Annotated[
-    str | None,
-    typer.Option(
-        metavar="posterior:NAME",
-        help="Draw what is not known anew for each replication, the same in every scenario: from a "
-        "posterior, or from the priors with 'prior'.",
-    ),
-]
-Drawn = Annotated[bool, typer.Option("--figures/--no-figures", help="Draw the figures.")]
 
 
 def loaded(
@@ -75,11 +37,10 @@ def loaded(
     Refusal
         At the first thing that cannot be used.
     """
-    from experiments.cli import changes as read
     from scenarios.scenario import load
 
-    overrides = read(changes or [])
-    only = list(dict.fromkeys(sites)) if sites else None
+    overrides = options.changes_of(changes)
+    only = options.sites_of(sites)
     return [load(name, overrides, only) for name in dict.fromkeys(names)]
 
 

@@ -4,13 +4,13 @@ import sys
 from collections.abc import Sequence
 from enum import StrEnum
 from importlib.metadata import entry_points
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from experiments import catalogue, places
+from experiments import catalogue, options, places
 from experiments.artists import artists
+from experiments.asking import drawing_named
 from experiments.brief import command as brief
 from experiments.costs import command as costs
 from experiments.crossing import command as crossing
@@ -32,14 +32,6 @@ from experiments.limits import (
 )
 from experiments.lives import command as lives
 from experiments.lives import helped_command
-from experiments.options import (
-    ClusterAddress,
-    Executor,
-    Seed,
-    Workers,
-    hands_of,
-    replications_option,
-)
 from experiments.pages import FiguresOf, own_figures
 from experiments.patterns import command as patterns
 from experiments.plans import command as plans
@@ -100,52 +92,29 @@ class By(StrEnum):
     GENDER = "gender"
 
 
-class Format(StrEnum):
-    """How an answer is printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 @app.command()
 def compare(
     baseline: Annotated[str, typer.Argument(help="A scenario's name, or the path of its file.")],
     scenarios: Annotated[
         list[str], typer.Argument(metavar="SCENARIO", help="What is held against it.")
     ],
-    site: Annotated[
-        list[str] | None, typer.Option(help="Only this site; may be given several times.")
-    ] = None,
-    replications: Annotated[int, replications_option("Paired replications.")] = 200,
-    seed: Seed = 1,
-    workers: Workers = None,
-    executor: Executor = Kind.THREADS,
-    cluster: ClusterAddress = None,
+    site: options.Sites = None,
+    replications: Annotated[int, options.replications_option("Paired replications.")] = 200,
+    seed: options.Seed = 1,
+    workers: options.Workers = None,
+    executor: options.Executor = Kind.THREADS,
+    cluster: options.ClusterAddress = None,
     change: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--set",
-            metavar="KEY=VALUE",
-            help="A change to every scenario, the baseline too; may be given several times.",
-        ),
+        list[str] | None, options.changes_option("every scenario, the baseline too")
     ] = None,
-    store: Annotated[
-        str, typer.Option(help="A file or database URL that keeps every run, to be used again.")
-    ] = STORE,
-    out: Annotated[Path, typer.Option(help="The folder of the figures.")] = OUT,
+    store: options.Store = STORE,
+    out: options.FiguresFolder = OUT,
     detail: Annotated[
         bool,
         typer.Option("--detail", help="Keep every table of every run too: some 25 MB a run."),
     ] = False,
-    parameters: Annotated[
-        str | None,
-        typer.Option(
-            metavar="posterior:NAME",
-            help="Draw what is not known anew for each pair, the same in every scenario: from a "
-            "posterior, or from the priors with 'prior'.",
-        ),
-    ] = None,
-    format: Annotated[Format, typer.Option(help="How the answer is printed.")] = Format.TEXT,
+    parameters: options.Parameters = None,
+    format: options.AnswerFormat = options.Format.TEXT,
     by: Annotated[
         list[By] | None,
         typer.Option(
@@ -153,7 +122,7 @@ def compare(
             "times. JSON always has every measure of every group."
         ),
     ] = None,
-    figures: Annotated[bool, typer.Option(help="Draw the figures.")] = True,
+    figures: options.Figures = True,
     figures_of: FiguresOf = None,
     until_width: UntilWidth = None,
     precision: Precision = None,
@@ -165,18 +134,12 @@ def compare(
     from scenarios.scenario import load
 
     until = until_of(until_width, precision, measure)
-    overrides = changes(change or [])
+    overrides = options.changes_of(change)
     wanted = [baseline, *dict.fromkeys(scenarios)]
-    loaded = [load(name, overrides, list(dict.fromkeys(site)) if site else None) for name in wanted]
-    drawing = None
-    if parameters is not None:
-        from experiments.drawing import drawing_of
-
-        drawing = drawing_of(parameters, store, loaded[0].sites, replications, seed)
-        if drawing.posterior.caution:
-            print(f"Note: {drawing.posterior.caution}", file=sys.stderr)
+    loaded = [load(name, overrides, options.sites_of(site)) for name in wanted]
+    drawing = drawing_named(parameters, store, loaded[0].sites, replications, seed)
     design = Design(loaded[0], tuple(loaded[1:]), replications, seed, detail, drawing=drawing)
-    hands = hands_of(executor, cluster)
+    hands = options.hands_of(executor, cluster)
     own = own_figures(figures_of, [one.name for one in design.scenarios])
     if figures:
         folder_of(out, "--out")
@@ -195,7 +158,7 @@ def compare(
         else:
             answers = answer(design, ledger, workers or default_workers(), hands)
     with artists(workers or default_workers(), figures) as helper:
-        if format is Format.JSON:
+        if format is options.Format.JSON:
             print(report.as_json(answers, grown))
         else:
             from rich.console import Console
@@ -237,7 +200,7 @@ def bench(
             help="Tell instead where the time of this plan goes, which is run from nothing.",
         ),
     ] = None,
-    workers: Workers = None,
+    workers: options.Workers = None,
 ) -> None:
     """Report events, microseconds an event and peak memory of one replication."""
     if plan is not None:
@@ -259,46 +222,12 @@ def bench(
 
 @app.command()
 def measures(
-    format: Annotated[Format, typer.Option(help="How the list is printed.")] = Format.TEXT,
+    format: options.ListFormat = options.Format.TEXT,
 ) -> None:
     """List every measure and how it is defined."""
     from experiments import definitions
 
-    print(definitions.as_json() if format is Format.JSON else definitions.as_text())
-
-
-def changes(given: Sequence[str]) -> dict[str, str]:
-    """Read the changes given with ``--set``.
-
-    Parameters
-    ----------
-    given
-        Each as ``key=value``.
-
-    Returns
-    -------
-    dict
-        Values by key, as text.
-
-    Raises
-    ------
-    Refusal
-        When one is not of that form, or a key is given twice.
-
-    Examples
-    --------
-    >>> changes(["advocacy.hours=30"])
-    {'advocacy.hours': '30'}
-    """
-    found: dict[str, str] = {}
-    for one in given:
-        key, equals, value = (part.strip() for part in one.partition("="))
-        if not (key and equals and value):
-            raise Refusal(f"--set {one!r}: write key=value, such as --set advocacy.advocates=2.")
-        if key in found:
-            raise Refusal(f"--set gives '{key}' twice.")
-        found[key] = value
-    return found
+    print(definitions.as_json() if format is options.Format.JSON else definitions.as_text())
 
 
 def _levels(scenario: "Scenario") -> tuple[float, float]:

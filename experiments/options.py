@@ -1,6 +1,8 @@
-"""The whole numbers that commands take, each read and refused in the same way."""
+"""The options that commands share, each told, read and refused in the same way."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -47,44 +49,82 @@ def whole(option: str, low: int, high: int) -> Callable[[Any], int]:
     return read
 
 
-def replications_option(words: str, fewest: int = 1, option: str = "--replications") -> Any:
-    """The option that asks for a number of replications.
+def number_option(option: str, words: str, fewest: int = 1, most: int = MOST_REPLICATIONS) -> Any:
+    """The option that asks for a whole number.
 
     Parameters
     ----------
+    option
+        Its name.
     words
         What the help says of it.
-    fewest
-        The least that will do.
-    option
-        Its name, for the message.
+    fewest, most
+        The least and the most that will do.
 
     Returns
     -------
     Any
         What ``typer.Option`` makes.
     """
-    return typer.Option(
-        parser=whole(option, fewest, MOST_REPLICATIONS), metavar="NUMBER", help=words
-    )
+    return typer.Option(option, parser=whole(option, fewest, most), metavar="NUMBER", help=words)
 
 
-Seed = Annotated[
-    int,
-    typer.Option(parser=whole("--seed", 0, LARGEST_SEED), metavar="NUMBER", help="Whose luck."),
+def replications_option(words: str, fewest: int = 1) -> Any:
+    """The option that asks for a number of replications; otherwise as ``number_option``."""
+    return number_option("--replications", words, fewest)
+
+
+def changes_option(whom: str) -> Any:
+    """The option that asks for changes.
+
+    Parameters
+    ----------
+    whom
+        What is changed, as the help says it.
+
+    Returns
+    -------
+    Any
+        What ``typer.Option`` makes.
+    """
+    words = f"A change to {whom}; may be given several times."
+    return typer.Option("--set", metavar="KEY=VALUE", help=words)
+
+
+class Format(StrEnum):
+    """How an answer or a list is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+AnswerFormat = Annotated[Format, typer.Option("--format", help="How the answer is printed.")]
+ListFormat = Annotated[Format, typer.Option("--format", help="How the list is printed.")]
+
+Sites = Annotated[
+    list[str] | None, typer.Option("--site", help="Only this site; may be given several times.")
 ]
-
-Workers = Annotated[
-    int | None,
+OneSite = Annotated[
+    str | None, typer.Option("--site", help="Which site; needed when there are several.")
+]
+Changes = Annotated[list[str] | None, changes_option("every scenario")]
+Parameters = Annotated[
+    str | None,
     typer.Option(
-        parser=whole("--workers", 1, MOST_WORKERS),
-        metavar="NUMBER",
-        help="Runs side by side; as many as there are processors.",
+        metavar="posterior:NAME",
+        help="Draw what is not known anew for each replication, the same in every scenario: from a "
+        "posterior, or from the priors with 'prior'.",
     ),
 ]
 
+Seed = Annotated[int, number_option("--seed", "Whose luck.", 0, LARGEST_SEED)]
+Workers = Annotated[
+    int | None,
+    number_option(
+        "--workers", "Runs side by side; as many as there are processors.", 1, MOST_WORKERS
+    ),
+]
 Executor = Annotated[Kind, typer.Option(help="What a worker is.")]
-
 ClusterAddress = Annotated[
     str | None,
     typer.Option(
@@ -93,6 +133,58 @@ ClusterAddress = Annotated[
         help="Run on a Dask cluster: tcp://HOST:PORT, or local:4 for four processes here.",
     ),
 ]
+
+Store = Annotated[
+    str,
+    typer.Option("--store", help="A file or database URL that keeps every run, to be used again."),
+]
+Figures = Annotated[bool, typer.Option("--figures/--no-figures", help="Draw the figures.")]
+FiguresFolder = Annotated[Path, typer.Option("--out", help="The folder of the figures.")]
+OneFigure = Annotated[bool, typer.Option("--figures/--no-figures", help="Draw the figure.")]
+OneFigureFolder = Annotated[Path, typer.Option("--out", help="The folder of the figure.")]
+Page = Annotated[
+    Path | None,
+    typer.Option("--page", help="Also write the answer as a page, with its picture beside."),
+]
+
+
+def changes_of(given: Sequence[str] | None) -> dict[str, str]:
+    """Read the changes given with ``--set``.
+
+    Parameters
+    ----------
+    given
+        Each as ``key=value``; nothing when nothing was.
+
+    Returns
+    -------
+    dict
+        Values by key, as text.
+
+    Raises
+    ------
+    Refusal
+        When one is not of that form, or a key is given twice.
+
+    Examples
+    --------
+    >>> changes_of(["advocacy.hours=30"])
+    {'advocacy.hours': '30'}
+    """
+    found: dict[str, str] = {}
+    for one in given or ():
+        key, equals, value = (part.strip() for part in one.partition("="))
+        if not (key and equals and value):
+            raise Refusal(f"--set {one!r}: write key=value, such as --set advocacy.advocates=2.")
+        if key in found:
+            raise Refusal(f"--set gives '{key}' twice.")
+        found[key] = value
+    return found
+
+
+def sites_of(given: Sequence[str] | None) -> list[str] | None:
+    """The sites given with ``--site``, each once; nothing, which is every site, when none was."""
+    return list(dict.fromkeys(given)) if given else None
 
 
 def hands_of(executor: Kind, cluster: str | None) -> Hands:

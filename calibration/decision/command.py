@@ -2,14 +2,14 @@
 
 import sys
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from calibration.options import StoreOfPosteriors
+from experiments import options
 from experiments.executors import default_workers
 from experiments.limits import OUT, PRIOR, STORE, folder_of
-from experiments.options import Seed, Workers, replications_option, whole
 from scenarios.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -24,13 +24,6 @@ class Others(StrEnum):
 
     CENTRAL = "central"
     PRIOR = "prior"
-
-
-class Format(StrEnum):
-    """How the answer is printed."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def register(app: typer.Typer) -> None:
@@ -65,46 +58,34 @@ def decide(
     ] = None,
     draws: Annotated[
         int,
-        typer.Option(
-            parser=whole("--draws", FEWEST_DRAWS, MOST_DRAWS),
-            metavar="NUMBER",
-            help="How many draws of what is not known.",
+        options.number_option(
+            "--draws", "How many draws of what is not known.", FEWEST_DRAWS, MOST_DRAWS
         ),
     ] = 200,
-    site: Annotated[
-        list[str] | None, typer.Option(help="Only this site; may be given several times.")
-    ] = None,
-    replications: Annotated[int, replications_option("Of every scenario under each draw.", 2)] = 3,
-    seed: Seed = 1,
-    workers: Workers = None,
-    change: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--set",
-            metavar="KEY=VALUE",
-            help="A change to every scenario; may be given several times.",
-        ),
-    ] = None,
-    store: Annotated[
-        str, typer.Option(help="A file or database URL that keeps posteriors, and every run.")
-    ] = STORE,
-    out: Annotated[Path, typer.Option(help="The folder of the figures.")] = OUT,
-    format: Annotated[Format, typer.Option(help="How the answer is printed.")] = Format.TEXT,
-    figures: Annotated[bool, typer.Option(help="Draw the figures.")] = True,
+    site: options.Sites = None,
+    replications: Annotated[
+        int, options.replications_option("Of every scenario under each draw.", 2)
+    ] = 3,
+    seed: options.Seed = 1,
+    workers: options.Workers = None,
+    change: options.Changes = None,
+    store: StoreOfPosteriors = STORE,
+    out: options.FiguresFolder = OUT,
+    format: options.AnswerFormat = options.Format.TEXT,
+    figures: options.Figures = True,
 ) -> None:
     """Choose between scenarios: how likely each is best, what it may lose, what to find out."""
     from calibration.draws import makes_sense
     from calibration.source import draws_of, fitted, named
     from calibration.varying import varied
-    from experiments.cli import changes
     from experiments.design import Design
     from scenarios.scenario import load
 
     names = list(dict.fromkeys(scenarios))
     if len(names) < 2:
         raise Refusal("to choose, two different scenarios are needed at least.")
-    sites = list(dict.fromkeys(site)) if site else None
-    loaded = tuple(load(name, changes(change or []), sites) for name in names)
+    sites = options.sites_of(site)
+    loaded = tuple(load(name, options.changes_of(change), sites) for name in names)
     chosen = _judged_by(measure or ["disengaged_before_charge"])
     design = Design(loaded[0], loaded[1:], replications, seed)
     of = varied(loaded, "uncertain", only or [])
@@ -140,7 +121,7 @@ def decide(
         )
     asked = Asked(loaded, tuple(of), drawn, replications, seed)
     choices = [choose(one, found, drawn, of, seed) for one in chosen]
-    if format is Format.JSON:
+    if format is options.Format.JSON:
         print(told.as_json(asked, choices))
     else:
         from rich.console import Console

@@ -2,15 +2,15 @@
 
 import sys
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from calibration.installed import needed
+from calibration.options import StoreOfPosteriors
+from experiments import options
 from experiments.executors import default_workers
 from experiments.limits import OUT, PRIOR, STORE, folder_of
-from experiments.options import Seed, Workers, replications_option, whole
 from scenarios.refusal import Refusal
 
 WORDS = "sensitivity.md"
@@ -28,13 +28,6 @@ class Method(StrEnum):
 
     MORRIS = "morris"
     SOBOL = "sobol"
-
-
-class Format(StrEnum):
-    """How the answer is printed."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def register(app: typer.Typer) -> None:
@@ -78,54 +71,34 @@ def sensitivity(
     ] = False,
     trajectories: Annotated[
         int,
-        typer.Option(
-            parser=whole("--trajectories", 4, 1000),
-            metavar="NUMBER",
-            help="How often each is moved over its range.",
-        ),
+        options.number_option("--trajectories", "How often each is moved over its range.", 4, 1000),
     ] = 8,
     samples: Annotated[
         int,
-        typer.Option(
-            parser=whole("--samples", 16, 2**16),
-            metavar="NUMBER",
-            help="Blocks of points for the shares of the variance: a power of 2.",
+        options.number_option(
+            "--samples", "Blocks of points for the shares of the variance: a power of 2.", 16, 2**16
         ),
     ] = 128,
     most: Annotated[
         int,
-        typer.Option(
-            parser=whole("--most", 1, 100),
-            metavar="NUMBER",
-            help="Shares of the variance of so many that move outcomes most.",
+        options.number_option(
+            "--most", "Shares of the variance of so many that move outcomes most.", 1, 100
         ),
     ] = 8,
-    site: Annotated[
-        list[str] | None, typer.Option(help="Only this site; may be given several times.")
-    ] = None,
-    replications: Annotated[int, replications_option("Of each point.", 2)] = 3,
-    seed: Seed = 1,
-    workers: Workers = None,
-    change: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--set",
-            metavar="KEY=VALUE",
-            help="A change to the scenario; may be given several times.",
-        ),
-    ] = None,
-    store: Annotated[
-        str, typer.Option(help="A file or database URL that keeps posteriors, and every run.")
-    ] = STORE,
-    out: Annotated[Path, typer.Option(help="The folder of the figures.")] = OUT,
-    format: Annotated[Format, typer.Option(help="How the answer is printed.")] = Format.TEXT,
-    figures: Annotated[bool, typer.Option(help="Draw the figures.")] = True,
+    site: options.Sites = None,
+    replications: Annotated[int, options.replications_option("Of each point.", 2)] = 3,
+    seed: options.Seed = 1,
+    workers: options.Workers = None,
+    change: Annotated[list[str] | None, options.changes_option("the scenario")] = None,
+    store: StoreOfPosteriors = STORE,
+    out: options.FiguresFolder = OUT,
+    format: options.AnswerFormat = options.Format.TEXT,
+    figures: options.Figures = True,
 ) -> None:
     """Tell which of the numbers that are not known, or which levers, move outcomes, and how far."""
     from calibration.between import between as over_ranges
     from calibration.source import named, within
     from calibration.varying import varied
-    from experiments.cli import changes
     from experiments.sweep.command import measures_of
     from scenarios.scenario import load
 
@@ -138,7 +111,7 @@ def sensitivity(
     needed("SALib", "sensitivity is computed by")
     if over is Over.LEVERS and parameters != PRIOR:
         raise Refusal("--parameters says what is believed of parameters; levers have ranges alone.")
-    loaded = load(scenario, changes(change or []), list(dict.fromkeys(site)) if site else None)
+    loaded = load(scenario, options.changes_of(change), options.sites_of(site))
     chosen = measures_of(measure or ["disengaged_before_charge"])
     moved = varied([loaded], "uncertain" if over is Over.PARAMETERS else "lever", only or [])
     posterior = named(parameters, store)
@@ -175,7 +148,7 @@ def sensitivity(
             replications,
             lambda of: simulated(loaded, of, replications, seed, many, shelf),
         )
-    if format is Format.JSON:
+    if format is options.Format.JSON:
         print(told.as_json(loaded, asked, over.value))
     else:
         from rich.console import Console

@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
+from experiments import options
 from experiments.artists import artists
-from experiments.asking import Parameters, drawing_named
+from experiments.asking import drawing_named
 from experiments.executors import Kind, default_workers
 from experiments.limits import STORE
-from experiments.options import Seed, Workers, replications_option
 from experiments.pages import FiguresOf, own_figures
 
 OUT = Path("results/brief.html")
@@ -32,27 +32,18 @@ def brief(
     scenarios: Annotated[
         list[str], typer.Argument(metavar="SCENARIO", help="What is held against it.")
     ],
-    site: Annotated[
-        list[str] | None, typer.Option(help="Only this site; may be given several times.")
-    ] = None,
-    replications: Annotated[int, replications_option("Paired replications.", 2)] = 200,
-    seed: Seed = 1,
-    workers: Workers = None,
-    executor: Annotated[Kind, typer.Option(help="What a worker is.")] = Kind.THREADS,
+    site: options.Sites = None,
+    replications: Annotated[int, options.replications_option("Paired replications.", 2)] = 200,
+    seed: options.Seed = 1,
+    workers: options.Workers = None,
+    executor: options.Executor = Kind.THREADS,
     change: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--set",
-            metavar="KEY=VALUE",
-            help="A change to every scenario, the baseline too; may be given several times.",
-        ),
+        list[str] | None, options.changes_option("every scenario, the baseline too")
     ] = None,
-    store: Annotated[
-        str, typer.Option(help="A file or database URL that keeps every run, to be used again.")
-    ] = STORE,
+    store: options.Store = STORE,
     out: Annotated[Path, typer.Option(help="The file to write.")] = OUT,
     pdf: Annotated[bool, typer.Option("--pdf", help="Print it as PDF too.")] = False,
-    parameters: Parameters = None,
+    parameters: options.Parameters = None,
     figures_of: FiguresOf = None,
     asked_by: Annotated[str, typer.Option(help="Who asks; stands at the head.")] = "",
 ) -> None:
@@ -60,12 +51,11 @@ def brief(
     from experiments.brief.asked import Asked
     from experiments.brief.printing import browser, print_page
     from experiments.brief.writing import writable, write
-    from experiments.cli import changes
     from experiments.design import Design
     from experiments.notes import notes
     from scenarios.scenario import load
 
-    overrides = changes(change or [])
+    overrides = options.changes_of(change)
     sites = list(dict.fromkeys(site or ()))
     wanted = [baseline, *dict.fromkeys(scenarios)]
     loaded = [load(name, overrides, sites or None) for name in wanted]

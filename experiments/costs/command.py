@@ -5,27 +5,10 @@ from typing import Annotated
 
 import typer
 
-from experiments import asking
-from experiments.asking import (
-    Changes,
-    Drawn,
-    Folder,
-    Form,
-    Keeping,
-    Printed,
-    Sites,
-)
+from experiments import asking, options
 from experiments.costs.whose import Whose
 from experiments.executors import Kind, default_workers
 from experiments.limits import OUT, STORE, folder_of
-from experiments.options import (
-    ClusterAddress,
-    Executor,
-    Seed,
-    Workers,
-    hands_of,
-    replications_option,
-)
 from scenarios.refusal import Refusal
 
 
@@ -52,17 +35,17 @@ def costs(
             "losses too."
         ),
     ] = Whose.PUBLIC,
-    site: Sites = None,
-    replications: Annotated[int, replications_option("Paired replications.")] = 200,
-    seed: Seed = 1,
-    workers: Workers = None,
-    executor: Executor = Kind.THREADS,
-    cluster: ClusterAddress = None,
-    change: Changes = None,
-    store: Keeping = STORE,
-    out: Folder = OUT,
-    format: Printed = Form.TEXT,
-    figures: Drawn = True,
+    site: options.Sites = None,
+    replications: Annotated[int, options.replications_option("Paired replications.")] = 200,
+    seed: options.Seed = 1,
+    workers: options.Workers = None,
+    executor: options.Executor = Kind.THREADS,
+    cluster: options.ClusterAddress = None,
+    change: options.Changes = None,
+    store: options.Store = STORE,
+    out: options.FiguresFolder = OUT,
+    format: options.AnswerFormat = options.Format.TEXT,
+    figures: options.Figures = True,
 ) -> None:
     """Tell what scenarios cost more or less, and what that is for each harm avoided."""
     from experiments.costs.answer import ask
@@ -72,7 +55,7 @@ def costs(
     if len(found) < 2:
         raise Refusal("There is nothing to compare: name a scenario other than the baseline.")
     design = Design(found[0], tuple(found[1:]), replications, seed)
-    hands = hands_of(executor, cluster)
+    hands = options.hands_of(executor, cluster)
     if figures:
         folder_of(out, "--out")
     asking.tell_notes(found)
@@ -85,7 +68,7 @@ def costs(
 
     with Store(store) as ledger:
         weighed = ask(design, whose, ledger, workers or default_workers(), hands)
-    if format is Form.JSON:
+    if format is options.Format.JSON:
         print(as_json(weighed))
     else:
         from rich.console import Console

@@ -6,27 +6,9 @@ from typing import Annotated
 
 import typer
 
-from experiments import asking
-from experiments.asking import (
-    Changes,
-    Drawn,
-    Folder,
-    Form,
-    Keeping,
-    Parameters,
-    Printed,
-    Sites,
-)
+from experiments import asking, options
 from experiments.executors import Kind, default_workers
 from experiments.limits import OUT, STORE, folder_of
-from experiments.options import (
-    ClusterAddress,
-    Executor,
-    Seed,
-    Workers,
-    hands_of,
-    replications_option,
-)
 
 
 def register(app: typer.Typer) -> None:
@@ -52,23 +34,22 @@ def crossing(
         ),
     ],
     measure: Annotated[str, typer.Option(help="By which the better one is judged.")],
-    site: Sites = None,
+    site: options.Sites = None,
     replications: Annotated[
-        int, replications_option("Paired replications at each value.", fewest=2)
+        int, options.replications_option("Paired replications at each value.", fewest=2)
     ] = 200,
-    seed: Seed = 1,
-    workers: Workers = None,
-    executor: Executor = Kind.THREADS,
-    cluster: ClusterAddress = None,
-    change: Changes = None,
-    parameters: Parameters = None,
-    store: Keeping = STORE,
-    out: Folder = OUT,
-    format: Printed = Form.TEXT,
-    figures: Drawn = True,
+    seed: options.Seed = 1,
+    workers: options.Workers = None,
+    executor: options.Executor = Kind.THREADS,
+    cluster: options.ClusterAddress = None,
+    change: options.Changes = None,
+    parameters: options.Parameters = None,
+    store: options.Store = STORE,
+    out: options.FiguresFolder = OUT,
+    format: options.AnswerFormat = options.Format.TEXT,
+    figures: options.Figures = True,
 ) -> None:
     """Find at which value of a lever the better of two scenarios changes, with its interval."""
-    from experiments.cli import changes
     from experiments.crossing.along import along_of
     from experiments.crossing.answer import Question, ask
     from experiments.design import Design
@@ -77,8 +58,8 @@ def crossing(
         names=(first, second),
         along=along_of(along),
         measure=asking.measure_named(measure, ranked=True),
-        overrides=changes(change or []),
-        sites=list(dict.fromkeys(site)) if site else None,
+        overrides=options.changes_of(change),
+        sites=options.sites_of(site),
         replications=replications,
         seed=seed,
     )
@@ -87,7 +68,7 @@ def crossing(
     question.pair(question.along.values[-1])
     drawing = asking.drawing_named(parameters, store, pair[0].sites, replications, seed)
     question = replace(question, drawing=drawing)
-    hands = hands_of(executor, cluster)
+    hands = options.hands_of(executor, cluster)
     if figures:
         folder_of(out, "--out")
     asking.tell_notes(pair)
@@ -98,7 +79,7 @@ def crossing(
 
     with Store(store) as ledger:
         found = ask(question, ledger, workers or default_workers(), hands)
-    if format is Form.JSON:
+    if format is options.Format.JSON:
         print(as_json(found))
     else:
         from rich.console import Console

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
+from experiments import options
 from experiments.executors import default_workers
 from experiments.limits import STORE
-from experiments.options import Workers, whole
 from scenarios.refusal import Refusal
 
 HOME = "127.0.0.1"
@@ -33,18 +33,14 @@ def register(app: typer.Typer) -> None:
 def dashboard(
     port: Annotated[
         int,
-        typer.Option(
-            parser=whole("--port", 1, 65_535), metavar="NUMBER", help="Where the pages are served."
-        ),
+        options.number_option("--port", "Where the pages are served.", 1, 65_535),
     ] = 8080,
     host: Annotated[
         str, typer.Option(help="Who may reach them; without it, this machine alone.")
     ] = HOME,
     browser: Annotated[bool, typer.Option(help="Open a browser.")] = True,
-    workers: Workers = None,
-    store: Annotated[
-        str, typer.Option(help="A file or database URL that keeps every run, to be used again.")
-    ] = STORE,
+    workers: options.Workers = None,
+    store: options.Store = STORE,
 ) -> None:
     """Open the pages: move a lever and see the answer, with how sure it is."""
     if find_spec("nicegui") is None:

@@ -3,23 +3,9 @@
 from enum import StrEnum
 from typing import Annotated
 
-import typer
+from experiments import options
 
-Changes = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--set",
-        metavar="KEY=VALUE",
-        help="A change to both scenarios; may be given several times.",
-    ),
-]
-
-
-class ListFormat(StrEnum):
-    """How a list is printed."""
-
-    TEXT = "text"
-    JSON = "json"
+Changes = Annotated[list[str] | None, options.changes_option("both scenarios")]
 
 
 class Sort(StrEnum):

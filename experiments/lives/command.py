@@ -2,27 +2,26 @@
 
 import sys
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from experiments import options
 from experiments.limits import MOST_REPLICATIONS, OUT, folder_of
-from experiments.lives.asked import Changes, ListFormat, Sort
-from experiments.options import Seed, whole
+from experiments.lives.asked import Changes, Sort
 
 if TYPE_CHECKING:
     from experiments.lives.worlds import World
 
 MOST_LISTED = 10_000
 
-Site = Annotated[str | None, typer.Option(help="Which site; needed when there are several.")]
 Which = Annotated[
     int,
-    typer.Option(
-        parser=whole("--replication", 0, MOST_REPLICATIONS - 1),
-        metavar="NUMBER",
-        help="Which pair of worlds of that seed, counted from 0.",
+    options.number_option(
+        "--replication",
+        "Which pair of worlds of that seed, counted from 0.",
+        0,
+        MOST_REPLICATIONS - 1,
     ),
 ]
 
@@ -57,13 +56,13 @@ def story(
     ],
     scenario: Annotated[str, typer.Option(help="World A: a scenario's name, or its file.")],
     against: Annotated[str, typer.Option(help="World B.")],
-    site: Site = None,
-    seed: Seed = 1,
+    site: options.OneSite = None,
+    seed: options.Seed = 1,
     replication: Which = 0,
     change: Changes = None,
-    out: Annotated[Path, typer.Option(help="The folder of the figure.")] = OUT,
+    out: options.OneFigureFolder = OUT,
     format: Annotated[Format, typer.Option(help="How the story is printed.")] = Format.TEXT,
-    figures: Annotated[bool, typer.Option(help="Draw the figure.")] = True,
+    figures: options.OneFigure = True,
 ) -> None:
     """Tell one simulated life in two worlds, side by side."""
     if figures:
@@ -94,8 +93,8 @@ def story(
 def parted(
     scenario: Annotated[str, typer.Argument(metavar="A", help="World A: a scenario, or its file.")],
     against: Annotated[str, typer.Argument(metavar="B", help="World B.")],
-    site: Site = None,
-    seed: Seed = 1,
+    site: options.OneSite = None,
+    seed: options.Seed = 1,
     replication: Which = 0,
     change: Changes = None,
     sort: Annotated[
@@ -104,11 +103,9 @@ def parted(
     ] = Sort.FIRST,
     most: Annotated[
         int,
-        typer.Option(
-            parser=whole("--most", 1, MOST_LISTED), metavar="NUMBER", help="List so many."
-        ),
+        options.number_option("--most", "List so many.", 1, MOST_LISTED),
     ] = 20,
-    format: Annotated[ListFormat, typer.Option(help="How the list is printed.")] = ListFormat.TEXT,
+    format: options.ListFormat = options.Format.TEXT,
 ) -> None:
     """List whose lives part between two worlds, and over what."""
     here, there, where = _worlds(scenario, against, site, seed, replication, change)
@@ -128,7 +125,7 @@ def parted(
         most,
         change or [],
     )
-    if format is ListFormat.JSON:
+    if format is options.Format.JSON:
         print(parted_data.as_json(listed))
     else:
         from experiments.terminal import show
@@ -141,11 +138,10 @@ def _worlds(
 ) -> tuple["World", "World", str]:
     """Simulate the two worlds that are held side by side."""
     from experiments.batch import warm
-    from experiments.cli import changes
     from experiments.lives.worlds import same_first_day, site_among, world_of
     from scenarios.scenario import load
 
-    overrides = changes(change or [])
+    overrides = options.changes_of(change)
     # Which sites they have is asked first, so that a site that one lacks is refused for that.
     where = site_among(site, load(first, overrides), load(second, overrides))
     here, there = (load(name, overrides, [where]) for name in (first, second))

@@ -1,15 +1,14 @@
 """The command that counts who fares better, who worse, and for whom it is the same."""
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from experiments import options
 from experiments.executors import Kind, default_workers
 from experiments.limits import OUT, STORE, folder_of
-from experiments.lives.asked import Changes, ListFormat
-from experiments.options import Seed, Workers, replications_option
+from experiments.lives.asked import Changes
 
 
 def register(app: typer.Typer) -> None:
@@ -26,30 +25,23 @@ def register(app: typer.Typer) -> None:
 def helped(
     scenario: Annotated[str, typer.Argument(metavar="A", help="The baseline, or its file.")],
     against: Annotated[str, typer.Argument(metavar="B", help="What is held against it.")],
-    site: Annotated[
-        list[str] | None, typer.Option(help="Only this site; may be given several times.")
-    ] = None,
-    replications: Annotated[int, replications_option("Paired replications.", 2)] = 100,
-    seed: Seed = 1,
-    workers: Workers = None,
-    executor: Annotated[Kind, typer.Option(help="What a worker is.")] = Kind.THREADS,
+    site: options.Sites = None,
+    replications: Annotated[int, options.replications_option("Paired replications.", 2)] = 100,
+    seed: options.Seed = 1,
+    workers: options.Workers = None,
+    executor: options.Executor = Kind.THREADS,
     change: Changes = None,
-    store: Annotated[
-        str, typer.Option(help="A file or database URL that keeps every run, to be used again.")
-    ] = STORE,
-    out: Annotated[Path, typer.Option(help="The folder of the figure.")] = OUT,
-    format: Annotated[
-        ListFormat, typer.Option(help="How the answer is printed.")
-    ] = ListFormat.TEXT,
-    figures: Annotated[bool, typer.Option(help="Draw the figure.")] = True,
+    store: options.Store = STORE,
+    out: options.OneFigureFolder = OUT,
+    format: options.AnswerFormat = options.Format.TEXT,
+    figures: options.OneFigure = True,
 ) -> None:
     """Count who fares better and who fares worse."""
-    from experiments.cli import changes
     from experiments.design import Design
     from scenarios.scenario import load
 
-    sites = list(dict.fromkeys(site)) if site else None
-    overrides = changes(change or [])
+    sites = options.sites_of(site)
+    overrides = options.changes_of(change)
     here, there = (load(name, overrides, sites) for name in (scenario, against))
     design = Design(here, (there,), replications, seed, people=True)
     if figures:
@@ -63,7 +55,7 @@ def helped(
 
     with Store(store) as ledger:
         found = who_is_helped(design, ledger, workers or default_workers(), executor)
-    if format is ListFormat.JSON:
+    if format is options.Format.JSON:
         print(helped_data.as_json(found))
     else:
         from experiments.terminal import show

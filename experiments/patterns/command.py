@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from experiments import options
 from experiments.executors import default_workers
 from experiments.limits import folder_of
-from experiments.options import Seed, Workers, replications_option
 from scenarios.refusal import Refusal, nearest_to
 
 if TYPE_CHECKING:
@@ -36,12 +36,12 @@ def patterns(
     ] = None,
     replications: Annotated[
         int | None,
-        replications_option(
+        options.replications_option(
             "Replications of each; as many as each says when left out.", FEWEST_REPLICATIONS
         ),
     ] = None,
-    seed: Seed = 1,
-    workers: Workers = None,
+    seed: options.Seed = 1,
+    workers: options.Workers = None,
     out: Annotated[Path, typer.Option(help="The folder of the page and its figures.")] = OUT,
     listed: Annotated[bool, typer.Option("--list", help="Only list the patterns.")] = False,
 ) -> None:

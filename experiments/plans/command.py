@@ -1,25 +1,16 @@
 """The command that runs a whole plan."""
 
 import sys
-from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from experiments import options
 from experiments.artists import artists
 from experiments.executors import Kind, default_workers
 from experiments.limits import OUT, STORE, folder_of
-from experiments.options import ClusterAddress, Executor, Workers, hands_of
 from experiments.pages import FiguresOf, own_figures
 from experiments.terminal import tell_figures, tell_own_figures
-
-
-class Format(StrEnum):
-    """How the answer is printed."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def register(app: typer.Typer) -> None:
@@ -37,18 +28,16 @@ def batch(
     plan: Annotated[
         str, typer.Argument(metavar="PLAN", help="The path of a plan, or the name of one.")
     ],
-    workers: Workers = None,
-    executor: Executor = Kind.THREADS,
-    cluster: ClusterAddress = None,
+    workers: options.Workers = None,
+    executor: options.Executor = Kind.THREADS,
+    cluster: options.ClusterAddress = None,
     measure: Annotated[
         list[str] | None, typer.Option(help="Tell this measure; may be given several times.")
     ] = None,
-    store: Annotated[
-        str, typer.Option(help="A file or database URL that keeps every run, to be used again.")
-    ] = STORE,
-    out: Annotated[Path, typer.Option(help="The folder of the figures.")] = OUT,
-    format: Annotated[Format, typer.Option(help="How the answer is printed.")] = Format.TEXT,
-    figures: Annotated[bool, typer.Option(help="Draw the figures.")] = True,
+    store: options.Store = STORE,
+    out: options.FiguresFolder = OUT,
+    format: options.AnswerFormat = options.Format.TEXT,
+    figures: options.Figures = True,
     figures_of: FiguresOf = None,
 ) -> None:
     """Run a plan: scenarios, sites, replications and a seed, as its file says."""
@@ -58,7 +47,7 @@ def batch(
 
     asked = read_plan(plan)
     chosen = measures_of(measure or [])
-    hands = hands_of(executor, cluster)
+    hands = options.hands_of(executor, cluster)
     scenarios = [one.name for one in asked.designs[0].scenarios]
     own = own_figures(figures_of, scenarios)
     if figures:
@@ -77,7 +66,7 @@ def batch(
             answer(design, ledger, workers or default_workers(), hands) for design in asked.designs
         ]
     with artists(workers or default_workers(), figures) as helper:
-        if format is Format.JSON:
+        if format is options.Format.JSON:
             print(told.as_json(asked, answers))
         else:
             from rich.console import Console

@@ -1,30 +1,21 @@
 """The command that asks what the same luck in both worlds is worth, from light to saturated."""
 
 import sys
-from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from experiments import options
 from experiments.executors import default_workers
 from experiments.limits import (
     OUT,
     STORE,
     folder_of,
 )
-from experiments.options import Seed, Workers, replications_option
 from scenarios.refusal import Refusal
 
 FEWEST = 3
 """Fewer pairs have no variance of which a variance could be told."""
-
-
-class Format(StrEnum):
-    """How the answer is printed."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def register(app: typer.Typer) -> None:
@@ -42,37 +33,25 @@ def power(
     site: Annotated[str, typer.Option(help="The one site.")] = "hampshire",
     replications: Annotated[
         int,
-        replications_option("Of each arm, for the variances.", FEWEST),
+        options.replications_option("Of each arm, for the variances.", FEWEST),
     ] = 100,
     worlds: Annotated[
         int,
-        replications_option("Of each arm, to count who crosses over.", 1, "--worlds"),
+        options.number_option("--worlds", "Of each arm, to count who crosses over."),
     ] = 20,
-    seed: Seed = 1,
-    workers: Workers = None,
-    change: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--set",
-            metavar="KEY=VALUE",
-            help="A change to every arm; may be given several times.",
-        ),
-    ] = None,
-    store: Annotated[
-        str, typer.Option(help="A file or database URL that keeps every run, to be used again.")
-    ] = STORE,
-    out: Annotated[Path, typer.Option(help="The folder of the figure.")] = OUT,
-    page: Annotated[
-        Path | None, typer.Option(help="Also write the answer as a page, with its picture beside.")
-    ] = None,
-    format: Annotated[Format, typer.Option(help="How the answer is printed.")] = Format.TEXT,
-    figures: Annotated[bool, typer.Option(help="Draw the figure.")] = True,
+    seed: options.Seed = 1,
+    workers: options.Workers = None,
+    change: Annotated[list[str] | None, options.changes_option("every arm")] = None,
+    store: options.Store = STORE,
+    out: options.OneFigureFolder = OUT,
+    page: options.Page = None,
+    format: options.AnswerFormat = options.Format.TEXT,
+    figures: options.OneFigure = True,
 ) -> None:
     """Tell what the same luck in both worlds is worth, by measure and congestion; and who flips."""
-    from experiments.cli import changes
     from experiments.power.contrasts import design_of
 
-    design = design_of(site, replications, worlds, seed, changes(change or []))
+    design = design_of(site, replications, worlds, seed, options.changes_of(change))
     if figures:
         folder_of(out, "--out")
     if page is not None:
@@ -86,7 +65,7 @@ def power(
 
     with Store(store) as ledger:
         findings = find(design, ledger, workers or default_workers(), _say)
-    if format is Format.JSON:
+    if format is options.Format.JSON:
         print(data.as_json(findings))
     else:
         from rich.console import Console

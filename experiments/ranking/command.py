@@ -4,18 +4,9 @@ from typing import Annotated
 
 import typer
 
-from experiments import asking
-from experiments.asking import Changes, Form, Keeping, Printed, Sites
+from experiments import asking, options
 from experiments.executors import Kind, default_workers
 from experiments.limits import STORE
-from experiments.options import (
-    ClusterAddress,
-    Executor,
-    Seed,
-    Workers,
-    hands_of,
-    replications_option,
-)
 from scenarios.refusal import Refusal
 
 
@@ -37,15 +28,15 @@ def rank_scenarios(
     measure: Annotated[
         list[str], typer.Option(help="What is ranked by; may be given several times.")
     ],
-    site: Sites = None,
-    replications: Annotated[int, replications_option("Paired replications.")] = 200,
-    seed: Seed = 1,
-    workers: Workers = None,
-    executor: Executor = Kind.THREADS,
-    cluster: ClusterAddress = None,
-    change: Changes = None,
-    store: Keeping = STORE,
-    format: Printed = Form.TEXT,
+    site: options.Sites = None,
+    replications: Annotated[int, options.replications_option("Paired replications.")] = 200,
+    seed: options.Seed = 1,
+    workers: options.Workers = None,
+    executor: options.Executor = Kind.THREADS,
+    cluster: options.ClusterAddress = None,
+    change: options.Changes = None,
+    store: options.Store = STORE,
+    format: options.AnswerFormat = options.Format.TEXT,
 ) -> None:
     """Rank scenarios by a measure, and tell how likely each is to be the best."""
     from experiments.design import Design
@@ -55,7 +46,7 @@ def rank_scenarios(
     if len(found) < 2:
         raise Refusal("There is nothing to rank: name at least two different scenarios.")
     design = Design(found[0], tuple(found[1:]), replications, seed)
-    hands = hands_of(executor, cluster)
+    hands = options.hands_of(executor, cluster)
     asking.tell_notes(found)
 
     from experiments.batch import answer
@@ -65,7 +56,7 @@ def rank_scenarios(
 
     with Store(store) as ledger:
         answers = answer(design, ledger, workers or default_workers(), hands)
-    if format is Form.JSON:
+    if format is options.Format.JSON:
         print(as_json(answers, measures))
     else:
         from rich.console import Console

@@ -4,19 +4,9 @@ from typing import Annotated
 
 import typer
 
-from experiments import asking
-from experiments.asking import Changes, Form, Keeping, Printed, Sites
+from experiments import asking, options
 from experiments.executors import Kind, default_workers
 from experiments.limits import STORE
-from experiments.options import (
-    ClusterAddress,
-    Executor,
-    Seed,
-    Workers,
-    hands_of,
-    replications_option,
-    whole,
-)
 
 MOST_ADVOCATES = 500
 
@@ -44,26 +34,23 @@ def staff(
     ],
     most: Annotated[
         int,
-        typer.Option(
-            parser=whole("--most", 1, MOST_ADVOCATES),
-            metavar="NUMBER",
-            help="The most advocates that are looked at.",
+        options.number_option(
+            "--most", "The most advocates that are looked at.", 1, MOST_ADVOCATES
         ),
     ] = 20,
-    site: Sites = None,
+    site: options.Sites = None,
     replications: Annotated[
-        int, replications_option("Replications of each number.", fewest=2)
+        int, options.replications_option("Replications of each number.", fewest=2)
     ] = 100,
-    seed: Seed = 1,
-    workers: Workers = None,
-    executor: Executor = Kind.THREADS,
-    cluster: ClusterAddress = None,
-    change: Changes = None,
-    store: Keeping = STORE,
-    format: Printed = Form.TEXT,
+    seed: options.Seed = 1,
+    workers: options.Workers = None,
+    executor: options.Executor = Kind.THREADS,
+    cluster: options.ClusterAddress = None,
+    change: options.Changes = None,
+    store: options.Store = STORE,
+    format: options.AnswerFormat = options.Format.TEXT,
 ) -> None:
     """Find the fewest advocates that keep measures within limits, site by site."""
-    from experiments.cli import changes
     from experiments.staffing.answer import Question, ask
     from experiments.staffing.limit import limit_of
 
@@ -71,12 +58,12 @@ def staff(
         scenario=scenario,
         limits=tuple(limit_of(one) for one in dict.fromkeys(limit)),
         most=most,
-        overrides=changes(change or []),
-        sites=list(dict.fromkeys(site)) if site else None,
+        overrides=options.changes_of(change),
+        sites=options.sites_of(site),
         replications=replications,
         seed=seed,
     )
-    hands = hands_of(executor, cluster)
+    hands = options.hands_of(executor, cluster)
     asking.tell_notes([question.plain()])
 
     from experiments.staffing.data import as_json
@@ -85,7 +72,7 @@ def staff(
 
     with Store(store) as ledger:
         found = ask(question, ledger, workers or default_workers(), hands)
-    if format is Form.JSON:
+    if format is options.Format.JSON:
         print(as_json(found))
     else:
         from rich.console import Console

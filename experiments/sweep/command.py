@@ -3,36 +3,19 @@
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from experiments.asking import Parameters, drawing_named
+from experiments import options
+from experiments.asking import drawing_named
 from experiments.executors import Kind, default_workers
 from experiments.limits import MOST_POINTS, OUT, STORE, folder_of
-from experiments.options import (
-    ClusterAddress,
-    Executor,
-    Seed,
-    Workers,
-    hands_of,
-    replications_option,
-    whole,
-)
 from experiments.terminal import tell_figures
 from scenarios.refusal import Refusal, nearest_to
 
 if TYPE_CHECKING:
     from experiments.measures import Measure
-
-
-class Format(StrEnum):
-    """How the answer is printed."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def register(app: typer.Typer) -> None:
@@ -58,53 +41,44 @@ def sweep(
     ],
     sample: Annotated[
         int | None,
-        typer.Option(
-            parser=whole("--sample", 1, MOST_POINTS),
-            metavar="NUMBER",
-            help="Draw so many points (a Latin hypercube); without it, every combination is one.",
+        options.number_option(
+            "--sample",
+            "Draw so many points (a Latin hypercube); without it, every combination is one.",
+            1,
+            MOST_POINTS,
         ),
     ] = None,
-    site: Annotated[
-        list[str] | None, typer.Option(help="Only this site; may be given several times.")
-    ] = None,
-    replications: Annotated[int, replications_option("Paired replications a point.")] = 100,
-    seed: Seed = 1,
-    workers: Workers = None,
-    executor: Executor = Kind.THREADS,
-    cluster: ClusterAddress = None,
+    site: options.Sites = None,
+    replications: Annotated[int, options.replications_option("Paired replications a point.")] = 100,
+    seed: options.Seed = 1,
+    workers: options.Workers = None,
+    executor: options.Executor = Kind.THREADS,
+    cluster: options.ClusterAddress = None,
     change: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--set",
-            metavar="KEY=VALUE",
-            help="A change to the scenario and to every point; may be given several times.",
-        ),
+        list[str] | None, options.changes_option("the scenario and to every point")
     ] = None,
-    parameters: Parameters = None,
+    parameters: options.Parameters = None,
     measure: Annotated[
         list[str] | None,
         typer.Option(help="Tell and draw this measure; may be given several times."),
     ] = None,
-    store: Annotated[
-        str, typer.Option(help="A file or database URL that keeps every run, to be used again.")
-    ] = STORE,
-    out: Annotated[Path, typer.Option(help="The folder of the figures.")] = OUT,
-    format: Annotated[Format, typer.Option(help="How the answer is printed.")] = Format.TEXT,
-    figures: Annotated[bool, typer.Option(help="Draw the figures.")] = True,
+    store: options.Store = STORE,
+    out: options.FiguresFolder = OUT,
+    format: options.AnswerFormat = options.Format.TEXT,
+    figures: options.Figures = True,
 ) -> None:
     """Move levers of a scenario; hold every point against the scenario as it stands."""
-    from experiments.cli import changes
     from experiments.notes import notes
     from experiments.sweep.levers import levers_of
     from experiments.sweep.points import sweep_of
 
     levers = levers_of(vary, sampled=sample is not None)
     chosen = measures_of(measure or [])
-    sites = list(dict.fromkeys(site)) if site else None
-    asked = sweep_of(scenario, levers, sample, changes(change or []), sites, replications, seed)
+    overrides, sites = options.changes_of(change), options.sites_of(site)
+    asked = sweep_of(scenario, levers, sample, overrides, sites, replications, seed)
     drawing = drawing_named(parameters, store, asked.design.sites, replications, seed)
     asked = replace(asked, design=replace(asked.design, drawing=drawing))
-    hands = hands_of(executor, cluster)
+    hands = options.hands_of(executor, cluster)
     if figures:
         folder_of(out, "--out")
     for note in [*notes(asked.design.everyone), *(f"Note: {one}" for one in asked.design.cautions)]:
@@ -116,7 +90,7 @@ def sweep(
 
     with Store(store) as ledger:
         answers = answer(asked.design, ledger, workers or default_workers(), hands)
-    if format is Format.JSON:
+    if format is options.Format.JSON:
         print(told.as_json(asked, answers))
     else:
         from rich.console import Console

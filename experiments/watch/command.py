@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from experiments import options
 from experiments.limits import MOST_REPLICATIONS
-from experiments.lives.asked import Changes, ListFormat
-from experiments.options import Seed, whole
+from experiments.lives.asked import Changes
 from scenarios.refusal import Refusal, nearest_to
 
 if TYPE_CHECKING:
@@ -42,50 +42,40 @@ def watch(
     scenario: Annotated[str, typer.Argument(help="A scenario's name, or its file.")],
     day: Annotated[
         int,
-        typer.Option(
-            parser=whole("--day", 0, LONGEST), metavar="NUMBER", help="Days since the first."
-        ),
+        options.number_option("--day", "Days since the first.", 0, LONGEST),
     ],
     against: Annotated[
         str | None, typer.Option(help="Another, to be shown beside it with the same people.")
     ] = None,
-    site: Annotated[
-        str | None, typer.Option(help="Which site; needed when there are several.")
-    ] = None,
-    seed: Seed = 1,
+    site: options.OneSite = None,
+    seed: options.Seed = 1,
     replication: Annotated[
         int,
-        typer.Option(
-            parser=whole("--replication", 0, MOST_REPLICATIONS - 1),
-            metavar="NUMBER",
-            help="Which world of that seed, counted from 0.",
+        options.number_option(
+            "--replication", "Which world of that seed, counted from 0.", 0, MOST_REPLICATIONS - 1
         ),
     ] = 0,
     change: Changes = None,
     advocate: Annotated[
         int | None,
-        typer.Option(
-            parser=whole("--advocate", 0, LONGEST),
-            metavar="NUMBER",
-            help="Open this advocate's diary too.",
-        ),
+        options.number_option("--advocate", "Open this advocate's diary too.", 0, LONGEST),
     ] = None,
     case: Annotated[
         int | None,
-        typer.Option(
-            parser=whole("--case", 0, LONGEST),
-            metavar="NUMBER",
-            help="Say how this case stands too, by its number in the tables of the first.",
+        options.number_option(
+            "--case",
+            "Say how this case stands too, by its number in the tables of the first.",
+            0,
+            LONGEST,
         ),
     ] = None,
     out: Annotated[Path | None, typer.Option(help="A file to draw it into: .svg or .html.")] = None,
-    format: Annotated[ListFormat, typer.Option(help="How it is printed.")] = ListFormat.TEXT,
+    format: options.AnswerFormat = options.Format.TEXT,
 ) -> None:
     """Watch one world on one morning: who stands where, who waits, what advocates hold."""
     kind = _ending(out)
 
     from experiments.batch import warm
-    from experiments.cli import changes
     from experiments.terminal import filled, show
     from experiments.watch import data, text
     from experiments.watch.diary import advocate_pages
@@ -93,7 +83,7 @@ def watch(
     from experiments.watch.watching import Watching, pair_of
     from scenarios.scenario import load
 
-    overrides = changes(change or [])
+    overrides = options.changes_of(change)
     names = [scenario, *([against] if against else [])]
     whole_ones = [load(name, overrides) for name in names]
     where = _site(site, [one.sites for one in whole_ones])
@@ -109,7 +99,7 @@ def watch(
         worlds, rows = [Watching(loaded[0], where, seed, replication)], [case]
     frames = [one.at(day) for one in worlds]
     pages = [*advocate_pages(worlds, day, advocate), *case_pages(worlds, day, rows)]
-    if format is ListFormat.JSON:
+    if format is options.Format.JSON:
         print(data.as_json(frames, pages))
     else:
         show(text.as_text(frames))

@@ -7,22 +7,15 @@ from typing import Annotated
 
 import typer
 
+from experiments import options
 from experiments.executors import Kind, default_workers
 from experiments.limits import (
     OUT,
     STORE,
     folder_of,
 )
-from experiments.options import Seed, Workers, replications_option
 from experiments.terminal import tell_figures
 from scenarios.refusal import Refusal
-
-
-class Format(StrEnum):
-    """How the answer is printed."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 class By(StrEnum):
@@ -47,38 +40,24 @@ def register(app: typer.Typer) -> None:
 
 def failures(
     scenario: Annotated[str, typer.Argument(help="A scenario's name, or its file.")] = "pilot",
-    site: Annotated[
-        list[str] | None, typer.Option(help="Only this site; may be given several times.")
-    ] = None,
-    replications: Annotated[int, replications_option("Paired replications.")] = 100,
-    seed: Seed = 1,
-    workers: Workers = None,
-    executor: Annotated[Kind, typer.Option(help="What a worker is.")] = Kind.THREADS,
-    change: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--set",
-            metavar="KEY=VALUE",
-            help="A change to the scenario; may be given several times.",
-        ),
-    ] = None,
+    site: options.Sites = None,
+    replications: Annotated[int, options.replications_option("Paired replications.")] = 100,
+    seed: options.Seed = 1,
+    workers: options.Workers = None,
+    executor: options.Executor = Kind.THREADS,
+    change: Annotated[list[str] | None, options.changes_option("the scenario")] = None,
     by: Annotated[By, typer.Option(help="The measure to sort by.")] = By.INCIDENTS,
-    store: Annotated[
-        str, typer.Option(help="A file or database URL that keeps every run, to be used again.")
-    ] = STORE,
-    out: Annotated[Path, typer.Option(help="The folder of the figures.")] = OUT,
-    page: Annotated[
-        Path | None, typer.Option(help="Also write the answer as a page, with its picture beside.")
-    ] = None,
-    format: Annotated[Format, typer.Option(help="How the answer is printed.")] = Format.TEXT,
-    figures: Annotated[bool, typer.Option(help="Draw the figures.")] = True,
+    store: options.Store = STORE,
+    out: options.FiguresFolder = OUT,
+    page: options.Page = None,
+    format: options.AnswerFormat = options.Format.TEXT,
+    figures: options.Figures = True,
 ) -> None:
     """Tell what goes wrong, how often, and what putting each thing right would be worth."""
-    from experiments.cli import changes
     from experiments.worth.answer import ask, design_of
 
-    sites = list(dict.fromkeys(site)) if site else None
-    design = design_of(scenario, changes(change or []), sites, replications, seed)
+    sites = options.sites_of(site)
+    design = design_of(scenario, options.changes_of(change), sites, replications, seed)
     if figures:
         folder_of(out, "--out")
     if page is not None:
@@ -91,7 +70,7 @@ def failures(
 
     with Store(store) as ledger:
         worths = ask(design, ledger, workers or default_workers(), executor, by.value)
-    if format is Format.JSON:
+    if format is options.Format.JSON:
         print(data.as_json(worths))
     else:
         from rich.console import Console

@@ -2,7 +2,8 @@
 
 import pytest
 
-from experiments.cli import changes, main
+from experiments.cli import main
+from experiments.options import changes_of
 from scenarios.refusal import Refusal
 
 PAIR = ("compare", "multi_agency_contact", "single_point_of_contact")
@@ -86,7 +87,7 @@ def test_an_out_that_is_a_file_is_refused_before_anything_runs(capsys, tmp_path,
 
 def test_a_change_given_twice_is_refused() -> None:
     with pytest.raises(Refusal, match="twice"):
-        changes(["advocacy.cap=3", "advocacy.cap=4"])
+        changes_of(["advocacy.cap=3", "advocacy.cap=4"])
 
 
 def test_measures_are_listed(capsys) -> None:
