@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from calibration.installed import needed
-from calibration.options import Fitted, Scenario, StoreOfSimulations, Targets, Worlds, pilot_of
+from calibration.options import Fitted, Scenario, StoreOfSimulations, Targets, pilot_of
 from experiments import options
 from experiments.executors import default_workers
 from experiments.limits import OUT, STORE, folder_of
@@ -43,16 +43,17 @@ def calibrate(
     size: Annotated[
         int | None,
         options.number_option(
-            "--size", "Points of a generation, for ABC of the last: 500, or 10,000.", 20
+            "--size", "Points of a generation: 500; for ABC of the last, 6,000.", 20
         ),
     ] = None,
     generations: Annotated[
         int | None,
-        options.number_option(
-            "--generations", "How many: 20, which go on from fewer, or for ABC 4."
-        ),
+        options.number_option("--generations", "How many: 20, which go on from fewer; for ABC 3."),
     ] = None,
-    worlds: Worlds = 1,
+    worlds: Annotated[
+        int | None,
+        options.number_option("--worlds", "Worlds of each site at a point: 1; for ABC 2."),
+    ] = None,
     seed: options.Seed = 1,
     workers: options.Workers = None,
     store: StoreOfSimulations = STORE,
@@ -75,8 +76,8 @@ def calibrate(
 
     needed("arviz", "whether a fit can be relied on is judged by")
     named_well(name)
-    pilot = pilot_of(scenario, site, targets, fitted, worlds, seed)
-    way = _way(method, size, generations, len(pilot.unknowns))
+    way = _way(method, size, generations, worlds)
+    pilot = pilot_of(scenario, site, targets, fitted, way.worlds, seed)
     for folder, option in ((out, "--out"), (keep, "--keep")):
         if folder is not None:
             folder_of(folder, option)
@@ -84,7 +85,7 @@ def calibrate(
     with Store(store) as ledger:
         shelf = Stored(ledger)
         many = workers or default_workers()
-        with ProgressBar(way.pilots) as bar:
+        with ProgressBar(_wanted(way, pilot)) as bar:
             try:
                 fit = _fit(way, pilot, shelf, many, seed, bar)
                 fresh = on_fresh_luck(fit, shelf, many)
@@ -118,24 +119,37 @@ def calibrate(
 
 @dataclass(frozen=True)
 class _Way:
-    """A method, with the size of its generations, and about how many pilots it tells in all."""
+    """A method, the size of its generations, how many, and how many worlds a pilot has."""
 
     method: Method
     size: int
     generations: int
-    pilots: int
+    worlds: int
 
 
-def _way(method: Method, size: int | None, generations: int | None, unknowns: int) -> _Way:
+def _way(method: Method, size: int | None, generations: int | None, worlds: int | None) -> _Way:
     if method is Method.SAMPLER:
-        from calibration import sampler
+        from calibration.sampler import GENERATIONS, SIZE
 
-        size, generations = size or sampler.SIZE, generations or sampler.GENERATIONS
-        return _Way(method, size, generations, size * generations)
+        return _Way(method, size or SIZE, generations or GENERATIONS, worlds or 1)
     from calibration import rejection
 
-    size, generations = size or rejection.SIZE, generations or rejection.GENERATIONS
-    return _Way(method, size, generations, rejection.pilots_of(size, generations, unknowns))
+    return _Way(
+        method,
+        size or rejection.SIZE,
+        generations or rejection.GENERATIONS,
+        worlds or rejection.WORLDS,
+    )
+
+
+def _wanted(way: _Way, pilot: "Pilot") -> int:
+    """About how many pilots are told."""
+    if way.method is Method.SAMPLER:
+        return way.size * way.generations
+    from calibration.rejection import pilots_of
+    from calibration.summary import published
+
+    return pilots_of(way.size, way.generations, len(published(pilot)))
 
 
 def _fit(

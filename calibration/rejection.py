@@ -31,11 +31,15 @@ from calibration.telling import Shelf, tell
 from scenarios.refusal import Refusal
 
 METHOD = "abc"
-SIZE = 10_000
-GENERATIONS = 4
+SIZE = 6_000
+GENERATIONS = 3
+WORLDS = 2
 
 KEPT, KEPT_LAST = 0.25, 0.9
 """The share of a generation that is accepted: those nearest to the figures."""
+
+EARLY = 60
+"""Pilots for each figure in an early generation: five are kept for each line and bend."""
 
 CALIBRATING = 200
 """Pilots of each generation from which pyABC learns what is near, and how much each figure varies.
@@ -69,7 +73,7 @@ def reject(
         Threads; the answers do not depend on how many.
     size, generations
         How many pilots the last generation has, about, and how many generations. Those before it
-        have an eighth of that each.
+        have an eighth of that each, or ``EARLY`` for each figure.
     seed
         Whose luck, pyABC's too.
     step
@@ -116,7 +120,7 @@ def reject(
             }
         )
         kept = KEPT_LAST if last else KEPT
-        told = size if last else _early(size, len(names))
+        told = size if last else _early(size, len(figures))
         abc = pyabc.ABCSMC(
             ahead.model,
             prior,
@@ -153,15 +157,15 @@ def reject(
     return Fit(pilot, METHOD, points, log_weights, agreements, best, seed, seconds, diagnostics)
 
 
-def pilots_of(size: int, generations: int, unknowns: int) -> int:
-    """Say about how many pilots a fit tells."""
-    early = (generations - 1) * _early(size, unknowns)
+def pilots_of(size: int, generations: int, figures: int) -> int:
+    """Say about how many pilots a fit to so many figures tells."""
+    early = (generations - 1) * _early(size, figures)
     return early + size + generations * CALIBRATING + min(RETOLD, size)
 
 
-def _early(size: int, unknowns: int) -> int:
-    """Pilots of a generation before the last: enough to see every unknown by itself."""
-    return max(size // 8, 20 * unknowns)
+def _early(size: int, figures: int) -> int:
+    """Pilots of a generation before the last: enough that those which are kept tell of figures."""
+    return max(size // 8, EARLY * figures)
 
 
 @dataclass(frozen=True)

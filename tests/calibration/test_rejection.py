@@ -100,8 +100,9 @@ def test_what_is_compared_are_the_figures_that_are_fitted_with_their_chance() ->
     assert list(published(pilot).values()) == pytest.approx(odds)
     given = pilot.simulate(np.array([one.central for one in pilot.unknowns]))
     made = [list(made_up_summary(pilot, given, luck).values()) for luck in range(200)]
-    # A share of a half of 260, in years that differ: a deviation of 0.21 in log odds.
-    assert np.std(made, axis=0)[0] == pytest.approx(4 * np.sqrt(0.25 / 260 + 0.25 / 151), rel=0.25)
+    # A share of a half of 260, in years that differ, less the luck of 600: 0.19 in log odds.
+    wanted = 4 * np.sqrt(0.25 * (1 / 260 + 1 / 150 - 1 / 600))
+    assert np.std(made, axis=0)[0] == pytest.approx(wanted, rel=0.2)
     assert made_up_summary(pilot, None, 1).keys() == published(pilot).keys()
 
 
