@@ -20,7 +20,8 @@ SURE = 2.0
 
 ALIKE = "alike"
 APART = "they differ"
-UNTOLD = "too few points to tell"
+WITHIN = "within their errors"
+BEYOND = "beyond their errors"
 
 
 @dataclass(frozen=True)
@@ -55,10 +56,12 @@ class Agreement:
 
     @property
     def verdict(self) -> str:
-        """What may be said of them."""
+        """What may be said of them; alike or apart only where errors are small enough to tell."""
         if self.apart + SURE * self.error < NEAR:
             return ALIKE
-        return APART if self.apart - SURE * self.error > NEAR else UNTOLD
+        if self.apart - SURE * self.error > NEAR:
+            return APART
+        return WITHIN if self.within_error else BEYOND
 
 
 def same_pilot(one: Posterior, other: Posterior) -> bool:
@@ -148,12 +151,13 @@ def sentence(of: Sequence[Agreement]) -> str:
     str
         One paragraph.
     """
-    counted = {word: sum(one.verdict == word for one in of) for word in (ALIKE, APART, UNTOLD)}
     within = sum(one.within_error for one in of)
+    counted = {word: sum(one.verdict == word for one in of) for word in (ALIKE, APART)}
+    few = len(of) - sum(counted.values())
     return (
         f"Of {len(of)} numbers the middles of {within} lie within {SURE:g} standard errors of one "
-        f"another; chance alone would leave about {0.05 * len(of):.0f} outside. The two leave "
-        f"{counted[ALIKE]} alike and {counted[APART]} apart; of {counted[UNTOLD]} the fits have "
-        f"too few points to tell. Alike: the middles lie less than {NEAR:g} standard deviations "
-        "apart, and more points would not change that."
+        f"another; chance alone would leave about {0.05 * len(of):.0f} outside. Do they lie less "
+        f"than {NEAR:g} standard deviations apart, which is alike for any use? Of "
+        f"{counted[ALIKE]} they do, of {counted[APART]} they do not, and of {few} the fits have "
+        "too few points to tell."
     )

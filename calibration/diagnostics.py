@@ -102,9 +102,13 @@ def sentences(told: Mapping[str, Any]) -> list[str]:
         f"{told['effective']:,.0f} equal points ({100.0 * told['effective_share']:.0f} %)."
     ]
     against = doubts(told)
+    better = (
+        "a larger --size makes it better."
+        if "tolerances" in told
+        else "more --generations make it better, and nothing that was simulated is lost."
+    )
     lines.append(
-        "This fit is not to be relied on yet: it has " + " and ".join(against) + "; more "
-        "--generations make it better, and nothing that was simulated is lost."
+        "This fit is not to be relied on yet: it has " + " and ".join(against) + f"; {better}"
         if against
         else "The diagnostics give no reason for doubt."
     )

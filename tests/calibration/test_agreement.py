@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from calibration.agreement import ALIKE, APART, UNTOLD, agreements, same_pilot, sentence
+from calibration.agreement import ALIKE, APART, BEYOND, WITHIN, agreements, same_pilot, sentence
 from calibration.contraction import trades
 from experiments.posterior import Account, Posterior
 from scenarios.priors import unknown
@@ -49,7 +49,7 @@ def test_middles_that_lie_near_are_alike_and_far_ones_are_apart() -> None:
     assert far.apart == pytest.approx(2.0, abs=0.2)
     # Means of 500 draws: the root of 1 / 500 + 1 / 500 standard deviations.
     assert far.error == pytest.approx(np.sqrt(2.0 / 500.0), rel=0.1)
-    assert "1 alike and 1 apart; of 0" in sentence([near, far])
+    assert "Of 1 they do, of 1 they do not, and of 0" in sentence([near, far])
     assert near.within_error
     assert not far.within_error
     assert "the middles of 1 lie within 2 standard errors" in sentence([near, far])
@@ -57,7 +57,9 @@ def test_middles_that_lie_near_are_alike_and_far_ones_are_apart() -> None:
 
 def test_few_points_settle_nothing() -> None:
     one, other = fit(spread(0.3), 10.0), fit(spread(0.36, seed=2), 10.0, "abc")
-    assert {found.verdict for found in agreements(one, other, OF)} == {UNTOLD}
+    assert {found.verdict for found in agreements(one, other, OF)} == {WITHIN}
+    farther = fit(spread(0.42, seed=3), 10.0, "abc")
+    assert agreements(one, farther, OF)[0].verdict == BEYOND
 
 
 def test_halves_that_lie_apart_make_a_middle_less_sure() -> None:

@@ -1,16 +1,23 @@
 """The delivered posterior is whole, is to be relied on, and is of the published figures."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from calibration.account import unknowns_of
+from calibration.agreement import APART, agreements, same_pilot
 from calibration.contraction import moves
 from calibration.fit import targets_digest
 from calibration.learned import SETTLED_BY
 from calibration.options import pilot_of
+from calibration.report.reported import SECOND_FITS, others_of
 from calibration.unknowns import unknowns
 from experiments.drawing import DELIVERED
 from experiments.posterior import Posterior, posterior_from
+from experiments.store import Store
+from experiments.store.posteriors import keep_posterior
 
 
 @pytest.fixture(scope="module")
@@ -49,3 +56,23 @@ def test_what_no_figure_speaks_of_has_stayed_where_it_was(pilot: Posterior) -> N
     for one in moves(pilot, unknowns_of(pilot)):
         if one.unknown.parameter in SETTLED_BY:
             assert one.contraction < 0.2
+
+
+def test_the_other_method_comes_to_the_same_within_its_errors(pilot: Posterior) -> None:
+    """Of 26 middles that differ by chance alone, more than three lie outside of two standard errors
+    four times in a hundred."""
+    second = posterior_from(SECOND_FITS / "pilot_abc.csv")
+    assert same_pilot(pilot, second)
+    found = agreements(pilot, second, unknowns_of(pilot))
+    assert sum(not one.within_error for one in found) <= 3
+    assert APART not in {one.verdict for one in found}
+
+
+def test_second_fits_are_found_beside_those_of_a_store(pilot: Posterior, tmp_path: Path) -> None:
+    with Store(str(tmp_path / "store.sqlite")) as store:
+        assert [one.name for one in others_of(pilot, store)] == ["pilot_abc"]
+        here = posterior_from(SECOND_FITS / "pilot_abc.csv")
+        keep_posterior(store, replace(here, draws=here.draws[:20]))
+        assert [len(one.draws) for one in others_of(pilot, store)] == [20]
+        keep_posterior(store, replace(here, name="mine"))
+        assert [one.name for one in others_of(pilot, store)] == ["mine", "pilot_abc"]
