@@ -22,8 +22,9 @@ from threadpoolctl import threadpool_limits
 
 from calibration.adjusting import adjusted
 from calibration.ahead import Ahead, Answer, Question
-from calibration.box import cut, whole
+from calibration.box import Box, Numbers, cut, whole
 from calibration.fit import Fit
+from calibration.installed import needed
 from calibration.lucks import MOST
 from calibration.pilot import Pilot
 from calibration.summary import FAR, made_up_summary, published
@@ -89,12 +90,7 @@ def reject(
     Refusal
         When pyABC is not installed, or when the priors leave no point possible.
     """
-    try:
-        import pyabc
-    except ImportError:
-        raise Refusal(
-            "--method abc needs pyABC, which is not installed: pip install 'caseflow[calibration]'"
-        ) from None
+    needed("pyabc", "--method abc fits by")
     began = time.perf_counter()
     logging.getLogger("ABC").setLevel(logging.WARNING)
     np.random.seed([seed % 2**32, seed >> 32])
@@ -113,34 +109,9 @@ def reject(
     rounds: list[Round] = []
     for generation in range(generations):
         last = generation == generations - 1
-        prior = pyabc.Distribution(
-            **{
-                name: pyabc.RV("uniform", low, high - low)
-                for name, low, high in zip(names, *ndtr(box), strict=True)
-            }
-        )
-        kept = KEPT_LAST if last else KEPT
-        told = size if last else _early(size, len(figures))
-        abc = pyabc.ABCSMC(
-            ahead.model,
-            prior,
-            pyabc.AdaptivePNormDistance(p=2),
-            population_size=pyabc.ConstantPopulationSize(
-                max(round(kept * told), 1), nr_calibration_particles=min(CALIBRATING, told)
-            ),
-            eps=pyabc.QuantileEpsilon(alpha=kept),
-            sampler=ahead.look(pyabc.sampler.SingleCoreSampler()),
-        )
-        with TemporaryDirectory() as folder:
-            abc.new(f"sqlite:///{folder}/abc.sqlite", figures)
-            history = abc.run(max_nr_populations=1)
-            accepted = history.get_population().particles
-            rounds.append(_round(history))
-        possible = [one for one in accepted if one.sum_stat[next(iter(figures))] != FAR]
-        if not possible:
-            raise Refusal("the priors leave nothing possible: no point of them makes sense")
-        points = np.array([[one.parameter[name] for name in names] for one in possible])
-        gave = np.array([[one.sum_stat[name] for name in figures] for one in possible])
+        told, kept = (size, KEPT_LAST) if last else (_early(size, len(figures)), KEPT)
+        points, gave, one = _generation(ahead, names, figures, box, told, kept)
+        rounds.append(one)
         # Sums are added up by one thread, so that the answer does not depend on how many there are.
         with threadpool_limits(1):
             left = adjusted(np.asarray(ndtri(points)), gave, seen)
@@ -166,6 +137,37 @@ def pilots_of(size: int, generations: int, figures: int) -> int:
 def _early(size: int, figures: int) -> int:
     """Pilots of a generation before the last: enough that those which are kept tell of figures."""
     return max(size // 8, EARLY * figures)
+
+
+def _generation(
+    ahead: Ahead, names: Sequence[str], figures: Answer, box: Box, told: int, kept: float
+) -> tuple[Numbers, Numbers, "Round"]:
+    """Draw points from a box, and accept the nearest: these, what each gave, and how it went."""
+    import pyabc
+
+    sides = zip(names, *ndtr(box), strict=True)
+    abc = pyabc.ABCSMC(
+        ahead.model,
+        pyabc.Distribution(
+            {name: pyabc.RV("uniform", low, high - low) for name, low, high in sides}
+        ),
+        pyabc.AdaptivePNormDistance(p=2),
+        population_size=pyabc.ConstantPopulationSize(
+            max(round(kept * told), 1), nr_calibration_particles=min(CALIBRATING, told)
+        ),
+        eps=pyabc.QuantileEpsilon(alpha=kept),
+        sampler=ahead.look(pyabc.sampler.SingleCoreSampler()),
+    )
+    with TemporaryDirectory() as folder:
+        abc.new(f"sqlite:///{folder}/abc.sqlite", figures)
+        history = abc.run(max_nr_populations=1)
+        accepted = history.get_population().particles
+        how = _round(history)
+    possible = [one for one in accepted if one.sum_stat[next(iter(figures))] != FAR]
+    if not possible:
+        raise Refusal("the priors leave nothing possible: no point of them makes sense")
+    points = np.array([[one.parameter[name] for name in names] for one in possible])
+    return points, np.array([[one.sum_stat[name] for name in figures] for one in possible]), how
 
 
 @dataclass(frozen=True)

@@ -90,8 +90,12 @@ class Target(BaseModel):
         if self.form is Form.RANGE:
             if self.low is None or self.high is None or not self.low < self.high:
                 raise ValueError("a range needs low and high, the lower first")
-        elif self.count is None or self.n is None or self.count < 0 or self.n <= 0:
-            raise ValueError(f"'{self.form}' needs count and n")
+        elif self.count is None or self.n is None:
+            missing = "n" if self.n is None else "count"
+            raise ValueError(f"{missing} is missing: '{self.form}' needs count and n")
+        elif self.count < 0 or self.n <= 0:
+            name, bad = ("n", self.n) if self.n <= 0 else ("count", self.count)
+            raise ValueError(f"{name} = {bad:g} is too small: n is above 0, and count is 0 or more")
         elif self.form in (Form.CODED, Form.SHARE) and self.count > self.n:
             raise ValueError(f"count is more than n ({self.count:g} of {self.n:g})")
         elif self.count != round(self.count):

@@ -153,4 +153,5 @@ def refusal_of(error: ValidationError, where: str, known: Iterable[str]) -> Refu
     if first["type"] == "missing":
         return Refusal("this line is missing", where=where, key=key)
     message = PLAIN.get(first["type"], first["msg"]).format(**first.get("ctx", {}))
-    return Refusal(message, where=where, key=key, value=first["input"])
+    # What is said of a whole line names its own values: the line itself would bury them.
+    return Refusal(message, where=where, key=key, value=first["input"] if key else None)

@@ -43,8 +43,8 @@ def test_codes_of_one_count_are_said_together() -> None:
     ("line", "said"),
     [
         (SHARE.replace("83,260", "261,260"), "count is more than n"),
-        (SHARE.replace("83,260", "-1,260"), "needs count and n"),
-        (SHARE.replace("83,260", "83,"), "needs count and n"),
+        (SHARE.replace("83,260", "-1,260"), "count = -1 is too small"),
+        (SHARE.replace("83,260", "83,"), "n is missing: 'share' needs count and n"),
         (SHARE.replace("83,260", "83,nan"), "not a finite number"),
         (SHARE.replace("83,260", "inf,inf"), "not a finite number"),
         (SHARE.replace("83,260", "83.5,260"), "not a whole number"),
@@ -61,6 +61,7 @@ def test_a_bad_line_is_refused_with_its_number(tmp_path: Path, line: str, said: 
     with pytest.raises(Refusal, match="line 3") as refused:
         targets(written(tmp_path, CODED, line))
     assert said in str(refused.value)
+    assert "{" not in str(refused.value)
 
 
 def test_a_figure_said_twice_is_refused(tmp_path: Path) -> None:
