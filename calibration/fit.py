@@ -16,8 +16,9 @@ from calibration.pilot import Pilot
 from calibration.population import resampled
 from calibration.targets import Target
 from calibration.telling import Shelf, tell_together
-from experiments.design import answers_digest
 from experiments.posterior import Account, Posterior
+from experiments.provenance import target_definitions
+from sim.sources import code_digest
 
 Numbers = NDArray[np.float64]
 
@@ -83,7 +84,7 @@ class Fit:
             scenario=pilot.scenario.name,
             sites=tuple(pilot.scenario.sites),
             method=self.method,
-            code=answers_digest(),
+            code=code_digest(),
             targets=targets_digest(pilot.targets),
             priors=tuple(one.prior for one in pilot.unknowns),
             made=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -96,6 +97,7 @@ class Fit:
                 "doubts": doubts(self.diagnostics),
                 **spoken_of(pilot),
             },
+            measures={one.measure: target_definitions()[one.measure] for one in pilot.targets},
         )
         columns = tuple((one.site, one.parameter) for one in pilot.unknowns)
         return Posterior(name, columns, draws, account)

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,8 +11,9 @@ from numpy.typing import NDArray
 from calibration.keeping import Forgetful, Shelf, kept
 from calibration.observed import OBSERVED
 from calibration.pilot import Given, Pilot
-from experiments.design import answers_digest
+from experiments.provenance import target_definitions
 from scenarios.refusal import Refusal
+from sim.sources import code_digest, digest_of
 
 __all__ = ["Forgetful", "Shelf", "code_of", "key_of", "pilot_digest", "tell"]
 
@@ -22,10 +22,9 @@ Numbers = NDArray[np.float64]
 
 @cache
 def code_of() -> str:
-    """Sixteen hexadecimal digits that change with the model, its measures, or what is observed."""
-    told = hashlib.sha256(answers_digest().encode())
-    told.update(Path(__file__).with_name("observed.py").read_bytes())
-    return told.hexdigest()[:16]
+    """Sixteen hexadecimal digits that change with the model, or with anything that is observed."""
+    observed = (f"{name} {target_definitions()[name]}" for name in OBSERVED)
+    return digest_of([code_digest(), *observed])
 
 
 def tell(

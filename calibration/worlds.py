@@ -4,20 +4,19 @@ import hashlib
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from functools import cache
-from inspect import getsource
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from calibration.keeping import Forgetful, Shelf, kept
 from experiments.answers import ratios
-from experiments.design import run_key
 from experiments.measures import Cohort, measure
 from experiments.progress import ProgressBar
+from experiments.provenance import definition_digest, definitions_digest, run_key
 from experiments.trouble import Stopped
 from scenarios.scenario import Scenario
 from sim import simulate
+from sim.sources import digest_of
 
 Values = NDArray[np.float64]
 
@@ -49,10 +48,8 @@ def world(scenario: Scenario, seed: int, replication: int) -> Values:
 
 @cache
 def _code() -> str:
-    """What changes with how a world is summed up; that of the model and its measures is in
-    ``run_key``."""
-    told = hashlib.sha256(Path(__file__).read_bytes() + getsource(ratios).encode())
-    return told.hexdigest()[:16]
+    """What changes with how a world is counted and summed up; the model is in ``run_key``."""
+    return digest_of([definitions_digest(), definition_digest(world)])
 
 
 def key_of(scenario: Scenario, seed: int, replication: int) -> str:

@@ -1,16 +1,13 @@
 """A design: which scenarios are compared, how often, and under whose luck."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from experiments.provenance import run_key
 from scenarios.refusal import Refusal
 from scenarios.scenario import Scenario
 from scenarios.sites import short_names
-from sim.rule import code_digest
 
 if TYPE_CHECKING:
     from experiments.drawing import Drawing
@@ -20,50 +17,6 @@ ALL_SITES = "all"
 
 MOST_SHOWN = 6
 """Of more sites than this, the largest so many are shown one by one; all are always pooled."""
-
-_ROOM = Path(__file__).parent
-
-
-@cache
-def answers_digest() -> str:
-    """Sixteen hexadecimal digits that change whenever the model or a measure of it does.
-
-    A stored run is used again only under the same digest, so an edited measure can never be
-    answered with numbers of its former definition.
-
-    Returns
-    -------
-    str
-        Digest of the sources of ``sim`` and of the measures, curves and people.
-    """
-    digest = hashlib.sha256(code_digest().encode())
-    for source in (
-        *sorted((_ROOM / "measures").glob("*.py")),
-        _ROOM / "curves.py",
-        _ROOM / "people.py",
-    ):
-        digest.update(source.name.encode())
-        digest.update(source.read_bytes())
-    return digest.hexdigest()[:16]
-
-
-def run_key(scenario: Scenario, seed: int, replication: int) -> str:
-    """The name of one run in the ledger: equal names mean equal results.
-
-    Parameters
-    ----------
-    scenario
-        What is simulated.
-    seed, replication
-        Whose luck.
-
-    Returns
-    -------
-    str
-        64 hexadecimal digits.
-    """
-    parts = [scenario.digest(), str(seed), str(replication), answers_digest()]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def over_what(drawing: "Drawing | None") -> str:

@@ -6,18 +6,19 @@ import io
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.design import answers_digest
+from experiments.provenance import target_definitions
 from scenarios.columns import column_of
 from scenarios.drawn import EVERYWHERE, Drawn
 from scenarios.refusal import Refusal
 from scenarios.sites import site_of
+from sim.sources import code_digest
 
 NAME = re.compile(r"[A-Za-z0-9_-]{1,60}")
 AT = "@"
@@ -35,7 +36,9 @@ class Account:
     method
         ``sampler`` or ``abc``.
     code, targets
-        Digests of the model with its measures, and of the targets.
+        Digests of the model, and of the targets.
+    measures
+        The digest of the definition of each measure that it was fitted to.
     priors
         As written, in the order of the columns.
     made, seconds
@@ -53,6 +56,12 @@ class Account:
     made: str
     seconds: float
     diagnostics: Mapping[str, Any]
+    measures: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def current(self) -> bool:
+        """Whether the model, and what it was fitted to, are defined today as they were then."""
+        return self.code == code_digest() and self.measures.items() <= target_definitions().items()
 
 
 @dataclass(frozen=True)
@@ -84,7 +93,7 @@ class Posterior:
     @property
     def outdated(self) -> str:
         """A sentence where it was fitted to another version of the model; empty where not."""
-        if self.account is None or self.account.code == answers_digest():
+        if self.account is None or self.account.current:
             return ""
         return (
             f"the posterior '{self.name}' was fitted to another version of the model or of its "

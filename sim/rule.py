@@ -4,7 +4,6 @@ A rule is ordinary Python over rows and numbers. Compiled, it runs at the speed 
 ``NUMBA_DISABLE_JIT=1`` the same text is interpreted, and the results agree to the last bit.
 """
 
-import hashlib
 import os
 import sys
 import weakref
@@ -17,17 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.rows import LINE, Row, RowType
-
-SOURCES = Path(__file__).parent
-
-
-def code_digest() -> str:
-    """Sixteen hexadecimal digits that change whenever a file of the model does."""
-    digest = hashlib.sha256()
-    for source in sorted(SOURCES.rglob("*.py")):
-        digest.update(source.relative_to(SOURCES).as_posix().encode())
-        digest.update(source.read_bytes())
-    return digest.hexdigest()[:16]
+from sim.sources import text_digest
 
 
 def _machine_code_folder() -> Path:
@@ -38,7 +27,7 @@ def _machine_code_folder() -> Path:
     """
     user = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache"))
     version = f"{numba.__version__}-py{sys.version_info.major}{sys.version_info.minor}"
-    return user / "caseflow" / f"{code_digest()}-{version}"
+    return user / "caseflow" / f"{text_digest()}-{version}"
 
 
 COMPILED = not numba.config.DISABLE_JIT
@@ -179,4 +168,4 @@ def quiet() -> np.errstate:
     return np.errstate(over="ignore")
 
 
-__all__ = ["COMPILED", "Row", "address_of", "code_digest", "quiet", "rule", "view_of"]
+__all__ = ["COMPILED", "Row", "address_of", "quiet", "rule", "view_of"]

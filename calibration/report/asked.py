@@ -7,8 +7,8 @@ from typing import Any
 from calibration.fit import targets_digest
 from calibration.report.found import Found
 from experiments.brief.asked import version_of_the_code
-from experiments.design import answers_digest
 from experiments.posterior import Account
+from experiments.provenance import results_digest
 from scenarios.sites import places_words
 
 METHODS = {
@@ -73,7 +73,7 @@ def digests(found: Found) -> list[tuple[str, str]]:
     if account is not None:
         told.append(("Fitted with model and measures", account.code))
     told += [
-        ("Told here with model and measures", answers_digest()),
+        ("Told here with model and measures", results_digest()),
         ("Figures", targets_digest(found.pilot.targets)),
         ("Scenario", f"{found.pilot.scenario.name}, {found.pilot.scenario.digest()[:16]}"),
         ("Version of the code", f"Caseflow {version_of_the_code()}"),

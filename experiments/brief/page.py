@@ -17,10 +17,11 @@ from experiments.brief.pages import environment
 from experiments.brief.plate import plates_of
 from experiments.brief.reading import limits, protocols
 from experiments.compare import Difference
-from experiments.design import ALL_SITES, answers_digest
+from experiments.design import ALL_SITES
 from experiments.figures.embedded import Embedded
 from experiments.measures import MEASURES
 from experiments.notes import notes
+from experiments.provenance import results_digest
 from experiments.report import place_title
 from experiments.verdict import HEADLINES
 from scenarios.evidence import GRADES
@@ -93,7 +94,7 @@ def page_of(answers: Answers, asked: Asked, figures: Iterable[Embedded]) -> str:
             limits=(*knowledge.limits, *limits()),
             protocols=protocols(),
             version=version_of_the_code(),
-            code=answers_digest(),
+            code=results_digest(),
         )
     )
 

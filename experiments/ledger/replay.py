@@ -17,20 +17,22 @@ def replay(
 ) -> None:
     """Simulate a stored run again, and say whether it is the same to the last bit."""
     from experiments import batch
-    from experiments.design import Task, answers_digest
+    from experiments.design import Task
     from experiments.ledger.retold import stored_outcome, tell
     from experiments.outcome import carry_out
     from experiments.store.finding import find_run
     from scenarios.sites import short_names
+    from sim.sources import code_digest
 
     with opened(store) as ledger:
         found = find_run(ledger, run)
         name = f"Run {found.id} ({found.key[:12]})"
-        if found.code != answers_digest():
+        if not found.current:
             raise Refusal(
-                f"{name} was made by another version of the code ({found.code}; this one is "
-                f"{answers_digest()}), so it cannot be told again by this one. Its numbers stay "
-                "in the store; to replay it, use the version that made it."
+                f"{name} was made by other rules or counted by other definitions (model "
+                f"{found.code}; this one is {code_digest()}), so it cannot be told "
+                "again by this one. Its numbers stay in the store; to replay it, use the "
+                "version that made it."
             )
         if found.scenario is None:
             raise Refusal(

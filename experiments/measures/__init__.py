@@ -54,6 +54,11 @@ __all__ = [
 ]
 
 
+def counting_functions() -> list[tuple[str, Count, bool]]:
+    """The name of each measure, the function that counts it, and whether it does so by group."""
+    return [(measure.name, count, measure.by_group) for measure, count in _entered]
+
+
 def measure(replication: Replication, cohort: Cohort) -> NDArray[np.float64]:
     """Count every measure in one world, for everyone together.
 

@@ -1,11 +1,11 @@
 """The page of the power command: what it found, with the tables, as Markdown."""
 
-from experiments.design import answers_digest
 from experiments.power import tables
 from experiments.power.contrasts import CASELOAD, CEILING, CONTACT, Design
 from experiments.power.findings import Findings
 from experiments.power.runs import other_luck
 from experiments.power.tables import Grid
+from experiments.provenance import results_digest
 from experiments.report import site_title
 
 TITLE = "# What the same luck in both worlds is worth"
@@ -35,7 +35,7 @@ def page_of(findings: Findings, picture: tuple[str, str], name: str) -> str:
         TITLE,
         f"*Made by `caseflow power --site {design.site} --replications {design.replications} "
         f"--worlds {design.worlds} --seed {design.seed}{changed} --page {name}`, model and "
-        f"measures {answers_digest()}.*",
+        f"measures {results_digest()}.*",
         _introduction(design),
         *_section(tables.loads(findings), LOADS),
         "## The factor by congestion",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sql
 
-from experiments.design import answers_digest
+from experiments.store.definitions import is_current
 from experiments.store.schema import runs
 
 
@@ -49,7 +49,7 @@ class Choice:
         if self.failed:
             found.append(runs.c.failed != "")
         if self.older:
-            found.append(runs.c.code != answers_digest())
+            found.append(~is_current())
         if self.current:
-            found.append(runs.c.code == answers_digest())
+            found.append(is_current())
         return found

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sql
 
 from experiments.recipe import unpack_scenario
+from experiments.store.definitions import is_current
 from experiments.store.ledger import Store
 from experiments.store.people import people
 from experiments.store.schema import runs, scenarios
@@ -25,6 +26,7 @@ class Found:
     seed: int
     replication: int
     code: str
+    current: bool
     failed: str
     people: bool
     scenario: Scenario | None
@@ -66,6 +68,7 @@ def find_run(store: Store, named: str) -> Found:
         row.seed,
         row.replication,
         row.code,
+        bool(row.current),
         row.failed,
         with_people,
         _scenario(row.scenario, row.digest, sites, kept),
@@ -74,10 +77,11 @@ def find_run(store: Store, named: str) -> Found:
 
 def _row(store: Store, named: str) -> sql.Row[tuple[object, ...]]:
     expected = "a number or the beginning of a key that `caseflow runs --each` lists"
-    beginning = runs.select().where(runs.c.key.startswith(named.lower(), autoescape=True))
+    listed = sql.select(runs, is_current().label("current"))
+    beginning = listed.where(runs.c.key.startswith(named.lower(), autoescape=True))
     with store.reading() as connection:
         if named.isdecimal() and len(named) < 10:
-            row = connection.execute(runs.select().where(runs.c.id == int(named))).first()
+            row = connection.execute(listed.where(runs.c.id == int(named))).first()
             if row is not None:
                 return row
         rows = connection.execute(beginning.limit(2)).all() if named else []

@@ -11,13 +11,16 @@ import sqlalchemy as sql
 from numpy.typing import NDArray
 from sqlalchemy.engine import Connection
 
-from experiments.design import Task, answers_digest
+from experiments.design import Task
 from experiments.measures import GROUPS, MEASURES
 from experiments.outcome import Outcome, pack, unpack
 from experiments.recipe import pack_scenario
+from experiments.store.definitions import keep_definitions
 from experiments.store.many_rows import insert_rows
+from experiments.store.people import people
 from experiments.store.schema import curves, measures, runs, scenarios
 from experiments.trouble import Trouble
+from sim.sources import code_digest
 
 Kept = dict[tuple[int, str, str], list[float | None]]
 
@@ -86,7 +89,8 @@ def insert_run(connection: Connection, outcome: Outcome) -> int:
             "changes": json.dumps(scenario.changes, default=str, sort_keys=True),
             "seed": task.seed,
             "replication": task.replication,
-            "code": answers_digest(),
+            "code": code_digest(),
+            "counted": keep_definitions(connection),
             "versions": _versions(),
             "started": outcome.started,
             "seconds": outcome.seconds,
@@ -98,8 +102,23 @@ def insert_run(connection: Connection, outcome: Outcome) -> int:
     )
     assert inserted.inserted_primary_key is not None
     row = int(inserted.inserted_primary_key[0])
-    if outcome.failed:
-        return row
+    if not outcome.failed:
+        insert_counts(connection, row, outcome)
+    return row
+
+
+def recount(connection: Connection, row: int, outcome: Outcome) -> None:
+    """Write anew what was counted in a run that was counted by other definitions."""
+    for table in (measures, curves, people):
+        connection.execute(table.delete().where(table.c.run == row))
+    counted = keep_definitions(connection)
+    connection.execute(runs.update().where(runs.c.id == row).values(counted=counted))
+    insert_counts(connection, row, outcome)
+
+
+def insert_counts(connection: Connection, row: int, outcome: Outcome) -> None:
+    """Write what was measured in a run, and its curves."""
+    scenario = outcome.task.scenario
     insert_rows(
         connection,
         measures,
@@ -116,7 +135,6 @@ def insert_run(connection: Connection, outcome: Outcome) -> int:
             for site, drawn in zip(scenario.sites, outcome.curves, strict=True)
         ],
     )
-    return row
 
 
 def _plain(counted: NDArray[np.float64]) -> list[list[list[float | None]]]:

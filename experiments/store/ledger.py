@@ -9,10 +9,11 @@ import sqlalchemy as sql
 from sqlalchemy import exc
 from sqlalchemy.engine import Connection
 
-from experiments.design import Design, Task, answers_digest
+from experiments.design import Design, Task
 from experiments.outcome import Outcome
+from experiments.store.definitions import is_current
 from experiments.store.detail import insert_tables
-from experiments.store.keeping import insert_run, keep_scenarios, read_runs
+from experiments.store.keeping import insert_run, keep_scenarios, read_runs, recount
 from experiments.store.opening import WRITING, address_of, engine_of
 from experiments.store.people import keep_people, people, with_people
 from experiments.store.schema import runs
@@ -90,7 +91,7 @@ class Store:
         """
         wanted = sql.select(runs.c.key, runs.c.id).where(
             self._whose(design),
-            runs.c.code == answers_digest(),
+            is_current(),
             runs.c.seed == design.seed,
             runs.c.replication < design.replications,
             runs.c.failed == "",
@@ -131,23 +132,28 @@ class Store:
         ----------
         outcomes
             Finished or failed runs. A failed run is replaced when it is tried again; a run that
-            is known already is left as it is, except that missing detail and people are added.
+            is known already is left as it is, except that missing detail and people are added, and
+            that what was counted by other definitions is counted anew.
         """
         keys = [outcome.task.key for outcome in outcomes]
         with self.writing() as connection:
             connection.execute(runs.delete().where(runs.c.key.in_(keys), runs.c.failed != ""))
+            wanted = sql.select(runs.c.key, runs.c.id, runs.c.detail, is_current())
             known = {
-                key: (row, detail)
-                for key, row, detail in connection.execute(
-                    sql.select(runs.c.key, runs.c.id, runs.c.detail).where(runs.c.key.in_(keys))
+                key: (row, detail, current)
+                for key, row, detail, current in connection.execute(
+                    wanted.where(runs.c.key.in_(keys))
                 )
             }
             keep_scenarios(connection, outcomes)
             for outcome in outcomes:
-                row, detail = known.get(outcome.task.key) or (
+                row, detail, current = known.get(outcome.task.key) or (
                     insert_run(connection, outcome),
                     False,
+                    True,
                 )
+                if not current and not outcome.failed:
+                    recount(connection, row, outcome)
                 if outcome.tables and not detail:
                     insert_tables(connection, row, outcome)
                 keep_people(connection, row, outcome)

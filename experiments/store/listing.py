@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import sqlalchemy as sql
 
-from experiments.design import answers_digest
 from experiments.store.choice import Choice
+from experiments.store.definitions import is_current
 from experiments.store.ledger import Store
 from experiments.store.schema import runs
 
@@ -75,7 +75,8 @@ def batches(store: Store, choice: Choice) -> list[Batch]:
     list of Batch
         By name, then by what was started last.
     """
-    of_one = (runs.c.scenario, runs.c.digest, runs.c.sites, runs.c.seed, runs.c.code)
+    current = is_current().label("current")
+    of_one = (runs.c.scenario, runs.c.digest, runs.c.sites, runs.c.seed, current)
     failed = sql.func.sum(sql.case((runs.c.failed != "", 1), else_=0))
     question = (
         sql.select(
@@ -100,7 +101,7 @@ def batches(store: Store, choice: Choice) -> list[Batch]:
                 tuple(json.loads(row.sites)),
                 json.loads(row.changes),
                 row.seed,
-                row.code == answers_digest(),
+                bool(row.current),
                 row.all - int(row.failed),
                 int(row.failed),
                 int(row.events),
@@ -127,7 +128,11 @@ def each_run(store: Store, choice: Choice) -> list[Run]:
     list of Run
         In the order in which they were written.
     """
-    question = runs.select().where(*choice.conditions()).order_by(runs.c.id)
+    question = (
+        sql.select(runs, is_current().label("current"))
+        .where(*choice.conditions())
+        .order_by(runs.c.id)
+    )
     with store.reading() as connection:
         return [
             Run(
@@ -137,7 +142,7 @@ def each_run(store: Store, choice: Choice) -> list[Run]:
                 tuple(json.loads(row.sites)),
                 row.seed,
                 row.replication,
-                row.code == answers_digest(),
+                bool(row.current),
                 row.events,
                 row.seconds,
                 row.started,

@@ -1,6 +1,7 @@
 """The tables of the ledger.
 
-``runs`` says what was run, when, and by which code; ``measures`` holds numerators, denominators and
+``runs`` says what was run, when, and by which rules; ``definitions`` by which definitions it was
+counted, a line a measure; ``measures`` holds numerators, denominators and
 the people behind them, for everyone (``numerator``) and for each group of victims
 (``women_numerator``); ``curves`` what the figures are drawn from; ``scenarios`` every number of
 each scenario, so that a run can be made again from the store alone; ``posteriors`` what fits left
@@ -28,6 +29,7 @@ runs = sql.Table(
     sql.Column("seed", sql.BigInteger, nullable=False),
     sql.Column("replication", sql.Integer, nullable=False),
     sql.Column("code", sql.String(16), nullable=False),
+    sql.Column("counted", sql.String(16), server_default=""),
     sql.Column("versions", sql.Text, nullable=False),
     sql.Column("started", sql.String(40), nullable=False),
     sql.Column("seconds", sql.Float, nullable=False),
@@ -44,6 +46,15 @@ COUNTS = tuple(
     for count in ("numerator", "denominator", "people")
 )
 """The columns of what is counted, group by group: a row a group would cost six times as much."""
+
+
+definitions = sql.Table(
+    "definitions",
+    LEDGER,
+    sql.Column("counted", sql.String(16), primary_key=True),
+    sql.Column("definition", sql.String(220), primary_key=True),
+    sqlite_with_rowid=False,
+)
 
 
 def _of_a_run() -> sql.Column[int]:

@@ -10,10 +10,10 @@ import sqlalchemy as sql
 from sqlalchemy.engine import Connection, Engine
 
 from experiments.store.opening import WRITING
-from experiments.store.schema import LEDGER, pilots, posteriors, scenarios
+from experiments.store.schema import LEDGER, definitions, pilots, posteriors, scenarios
 from experiments.trouble import Trouble
 
-VERSIONS = ("first_ledger", "resolved_scenarios", "posteriors")
+VERSIONS = ("first_ledger", "resolved_scenarios", "posteriors", "definitions")
 """Every version, the oldest first, by the names of the migrations that lead to them."""
 
 FIRST, NEWEST = VERSIONS[0], VERSIONS[-1]
@@ -30,6 +30,7 @@ SINCE = {
     scenarios.name: "resolved_scenarios",
     pilots.name: "posteriors",
     posteriors.name: "posteriors",
+    definitions.name: "definitions",
 }
 """Tables that the first version did not have."""
 

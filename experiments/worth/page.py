@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
-from experiments.design import answers_digest
+from experiments.provenance import results_digest
 from experiments.worth.answer import HEADLINES, Worth, Worths
 from experiments.worth.phrases import TOLD, of_thousand, often, sentences
 from experiments.worth.told import cautions, headline, name_of, nearest
@@ -36,7 +36,7 @@ def page_of(worths: Worths, picture: tuple[str, str], name: str) -> str:
         "",
         f"*Made by `caseflow failures {design.baseline.name} --replications "
         f"{design.replications} --seed {design.seed} --page {name}`, Caseflow {_version()}, "
-        f"model and measures {answers_digest()}.*",
+        f"model and measures {results_digest()}.*",
         "",
         f"**{design.baseline.title}.** {headline(worths)} Each of fifteen things that go wrong is "
         "put right alone, in a scenario of its own, for the same people under the same luck.",

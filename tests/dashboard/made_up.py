@@ -6,11 +6,11 @@ from pathlib import Path
 
 import numpy as np
 
-from experiments.design import answers_digest
 from experiments.posterior import Account, Posterior
 from experiments.store import Store
 from experiments.store.posteriors import keep_posterior
 from experiments.store.schema import posteriors
+from sim.sources import code_digest
 
 COLUMNS = (("", "disengagement.retelling"), ("", "triage.accept"))
 DRAWS = np.column_stack([np.linspace(0.05, 0.25, 40), np.linspace(0.5, 0.9, 40)])
@@ -23,7 +23,7 @@ def posterior(name: str = GOOD, code: str = "", effective: float = 400.0) -> Pos
         scenario="pilot",
         sites=("cheshire",),
         method="sampler",
-        code=code or answers_digest(),
+        code=code or code_digest(),
         targets="0" * 16,
         priors=("uniform(0, 1)",) * 2,
         made="2026-11-26T16:00:00+00:00",

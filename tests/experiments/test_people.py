@@ -1,18 +1,15 @@
 """The people of a run: counted as the measures count them, kept in few bytes, found again."""
 
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from experiments import design as design_module
 from experiments import outcome
 from experiments.answers import Answers
-from experiments.design import Design, answers_digest
+from experiments.design import Design
 from experiments.measures import MEASURES, Cohort, measure
 from experiments.people import PERSON, pack_people, people, unpack_people
 from experiments.run import run
@@ -88,17 +85,3 @@ def test_people_are_kept_only_when_asked_for_and_added_to_runs_that_lack_them(
     for one in asked:
         assert len(one.people) == 2
         assert all(found.tobytes() == known.tobytes() for found in one.people)
-
-
-def test_people_are_in_the_digest_of_what_answers_rest_on(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    before = answers_digest()
-    room = shutil.copytree(design_module._ROOM, tmp_path / "experiments")
-    (room / "people.py").write_text("# otherwise\n", encoding="utf-8")
-    monkeypatch.setattr(design_module, "_ROOM", room)
-    answers_digest.cache_clear()
-    try:
-        assert answers_digest() != before
-    finally:
-        answers_digest.cache_clear()
