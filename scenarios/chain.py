@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from scenarios.contact_models import ContactModels, contact_models
-from scenarios.refusal import Refusal, nearest_to
-from scenarios.scenario_file import ScenarioFile, read_scenario_file
+from caseflow.scenarios.contact_models import ContactModels, contact_models
+from caseflow.scenarios.refusal import Refusal, nearest_to
+from caseflow.scenarios.scenario_file import ScenarioFile, read_scenario_file
 
 FOLDER = Path(__file__).parent
 ROOT = "pilot"

@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from scenarios.refusal import Refusal, nearest_to
-from sim.params import Parameters
-from sim.rows import Row
+from caseflow.scenarios.refusal import Refusal, nearest_to
+from caseflow.sim.params import Parameters
+from caseflow.sim.rows import Row
 
 Value = bool | int | float
 """What a column holds; a choice is the number of its member."""

@@ -5,13 +5,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from scenarios.columns import Value, columns, flattened
-from scenarios.parameters import parameters
-from scenarios.refusal import Refusal, nearest_to
-from scenarios.toml_files import read_toml
-from scenarios.values import value_of
-from sim.agents.agency import Holder, Reach
-from sim.channels import Channel
+from caseflow.scenarios.columns import Value, columns, flattened
+from caseflow.scenarios.parameters import parameters
+from caseflow.scenarios.refusal import Refusal, nearest_to
+from caseflow.scenarios.toml_files import read_toml
+from caseflow.scenarios.values import value_of
+from caseflow.sim.agents.agency import Holder, Reach
+from caseflow.sim.channels import Channel
 
 FILE = Path(__file__).parent / "contact_models.toml"
 

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from scenarios.columns import Value, columns
-from scenarios.contact_models import MODEL, ContactModels
-from scenarios.differences import Difference
-from scenarios.frame import Frame
-from scenarios.parameters import JUDGEMENT, Sourced, parameters
-from scenarios.sites import MOST_NAMED, places_words, sites
-from scenarios.words import date_words, listed, with_unit
+from caseflow.scenarios.columns import Value, columns
+from caseflow.scenarios.contact_models import MODEL, ContactModels
+from caseflow.scenarios.differences import Difference
+from caseflow.scenarios.frame import Frame
+from caseflow.scenarios.parameters import JUDGEMENT, Sourced, parameters
+from caseflow.scenarios.sites import MOST_NAMED, places_words, sites
+from caseflow.scenarios.words import date_words, listed, with_unit
 
 
 def sentence_of(difference: Difference, base: str, models: ContactModels) -> str:

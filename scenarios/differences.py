@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from scenarios.columns import Value, columns
-from scenarios.contact_models import MODEL, ContactModels
-from scenarios.layers import Changes, Layer
-from scenarios.resolved import merged, values_at
-from scenarios.words import words_of
+from caseflow.scenarios.columns import Value, columns
+from caseflow.scenarios.contact_models import MODEL, ContactModels
+from caseflow.scenarios.layers import Changes, Layer
+from caseflow.scenarios.resolved import merged, values_at
+from caseflow.scenarios.words import words_of
 
 
 @dataclass(frozen=True)

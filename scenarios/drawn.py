@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from scenarios.columns import Value
-from scenarios.layers import Layer
-from scenarios.parameters import parameters
-from scenarios.resolved import check_sense
-from scenarios.scenario import Scenario
-from scenarios.sites import sites
+from caseflow.scenarios.columns import Value
+from caseflow.scenarios.layers import Layer
+from caseflow.scenarios.parameters import parameters
+from caseflow.scenarios.resolved import check_sense
+from caseflow.scenarios.scenario import Scenario
+from caseflow.scenarios.sites import sites
 
 Drawn = Mapping[tuple[str, str], float]
 """By site, or ``""`` for every site that has no value of its own, and parameter."""

@@ -8,8 +8,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from scenarios.parameters import JUDGEMENT, lines_of
-from scenarios.refusal import Refusal, refusal_of
+from caseflow.scenarios.parameters import JUDGEMENT, lines_of
+from caseflow.scenarios.refusal import Refusal, refusal_of
 
 FILE = Path(__file__).parent / "evidence.csv"
 

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from scenarios.chain import Link
-from scenarios.layers import COMMAND_LINE
-from scenarios.refusal import Refusal, nearest_to
-from scenarios.scenario_file import FRAME, LONGEST_DAYS, ScenarioFile, scenario_file_of
-from scenarios.sites import short_names, site_of
-from scenarios.values import number_from
+from caseflow.scenarios.chain import Link
+from caseflow.scenarios.layers import COMMAND_LINE
+from caseflow.scenarios.refusal import Refusal, nearest_to
+from caseflow.scenarios.scenario_file import FRAME, LONGEST_DAYS, ScenarioFile, scenario_file_of
+from caseflow.scenarios.sites import short_names, site_of
+from caseflow.scenarios.values import number_from
 
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 1, 1)
 

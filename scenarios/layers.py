@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from scenarios.columns import Value, columns, flattened
-from scenarios.contact_models import MODEL, ContactModels
-from scenarios.parameters import parameters
-from scenarios.refusal import Refusal, nearest_to
-from scenarios.scenario_file import FRAME, ScenarioFile
-from scenarios.sites import site_of
-from scenarios.values import value_from_text, value_of
+from caseflow.scenarios.columns import Value, columns, flattened
+from caseflow.scenarios.contact_models import MODEL, ContactModels
+from caseflow.scenarios.parameters import parameters
+from caseflow.scenarios.refusal import Refusal, nearest_to
+from caseflow.scenarios.scenario_file import FRAME, ScenarioFile
+from caseflow.scenarios.sites import site_of
+from caseflow.scenarios.values import value_from_text, value_of
 
 Changes = tuple[tuple[str, Value | str], ...]
 """Keys and values in order; the value of ``contact.model`` is a name."""

@@ -9,9 +9,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
-from scenarios.columns import Column, Value, column_of, columns
-from scenarios.refusal import Refusal, nearest_to, refusal_of
-from scenarios.values import number_from, value_from_text
+from caseflow.scenarios.columns import Column, Value, column_of, columns
+from caseflow.scenarios.refusal import Refusal, nearest_to, refusal_of
+from caseflow.scenarios.values import number_from, value_from_text
 
 FILE = Path(__file__).parent / "parameters.csv"
 

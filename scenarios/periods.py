@@ -4,13 +4,13 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 
-from scenarios.columns import Value
-from scenarios.contact_models import ContactModels
-from scenarios.frame import Frame
-from scenarios.layers import Layer
-from scenarios.refusal import Refusal
-from scenarios.resolved import check_sense, values_at
-from scenarios.sites import sites
+from caseflow.scenarios.columns import Value
+from caseflow.scenarios.contact_models import ContactModels
+from caseflow.scenarios.frame import Frame
+from caseflow.scenarios.layers import Layer
+from caseflow.scenarios.refusal import Refusal
+from caseflow.scenarios.resolved import check_sense, values_at
+from caseflow.scenarios.sites import sites
 
 Periods = tuple[tuple[float, Mapping[str, Value]], ...]
 """For each period the day on which it begins, and every value in it."""

@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
-from scenarios.drawn import EVERYWHERE, Drawn, central
-from scenarios.parameters import parameters
-from scenarios.refusal import Refusal
-from scenarios.sites import sites
+from caseflow.scenarios.drawn import EVERYWHERE, Drawn, central
+from caseflow.scenarios.parameters import parameters
+from caseflow.scenarios.refusal import Refusal
+from caseflow.scenarios.sites import sites
 
 PRIOR = re.compile(r"([a-z]+)\(([^()]*)\)")
 FIXED = "fixed"

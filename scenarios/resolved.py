@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
-from scenarios.columns import Value, columns
-from scenarios.contact_models import MODEL, ContactModels
-from scenarios.layers import Layer
-from scenarios.parameters import parameters
-from scenarios.refusal import Refusal
-from scenarios.sites import sites
-from scenarios.words import words_of
+from caseflow.scenarios.columns import Value, columns
+from caseflow.scenarios.contact_models import MODEL, ContactModels
+from caseflow.scenarios.layers import Layer
+from caseflow.scenarios.parameters import parameters
+from caseflow.scenarios.refusal import Refusal
+from caseflow.scenarios.sites import sites
+from caseflow.scenarios.words import words_of
 
 Values = Mapping[str, Value]
 

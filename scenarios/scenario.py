@@ -7,19 +7,19 @@ from functools import cached_property
 
 import numpy as np
 
-from scenarios.chain import Link, chain_of, delivered
-from scenarios.columns import table_of
-from scenarios.contact_models import ContactModels
-from scenarios.description import frame_sentences, sentence_of
-from scenarios.differences import Difference, differences
-from scenarios.frame import Frame, frame_of
-from scenarios.idle import idle_sentences, set_in_vain
-from scenarios.layers import layer_of, layer_of_options
-from scenarios.periods import Periods, digest_of, periods_of
-from scenarios.scenario_file import FRAME
-from scenarios.sites import sites as known_sites
-from scenarios.unusual import unusual
-from sim.params import Settings
+from caseflow.scenarios.chain import Link, chain_of, delivered
+from caseflow.scenarios.columns import table_of
+from caseflow.scenarios.contact_models import ContactModels
+from caseflow.scenarios.description import frame_sentences, sentence_of
+from caseflow.scenarios.differences import Difference, differences
+from caseflow.scenarios.frame import Frame, frame_of
+from caseflow.scenarios.idle import idle_sentences, set_in_vain
+from caseflow.scenarios.layers import layer_of, layer_of_options
+from caseflow.scenarios.periods import Periods, digest_of, periods_of
+from caseflow.scenarios.scenario_file import FRAME
+from caseflow.scenarios.sites import sites as known_sites
+from caseflow.scenarios.unusual import unusual
+from caseflow.sim.params import Settings
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,9 +7,9 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from scenarios.columns import columns
-from scenarios.refusal import Refusal, nearest_to, refusal_of
-from scenarios.toml_files import read_toml
+from caseflow.scenarios.columns import columns
+from caseflow.scenarios.refusal import Refusal, nearest_to, refusal_of
+from caseflow.scenarios.toml_files import read_toml
 
 LONGEST_DAYS = 7_305
 """A run covers twenty years at most."""

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from scenarios.columns import Value, column_of
-from scenarios.parameters import Sourced, check_range, lines_of, parameters
-from scenarios.refusal import Refusal, nearest_to, refusal_of
-from scenarios.values import value_from_text
-from scenarios.words import listed
+from caseflow.scenarios.columns import Value, column_of
+from caseflow.scenarios.parameters import Sourced, check_range, lines_of, parameters
+from caseflow.scenarios.refusal import Refusal, nearest_to, refusal_of
+from caseflow.scenarios.values import value_from_text
+from caseflow.scenarios.words import listed
 
 FILE = Path(__file__).parent / "sites.csv"
 

@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from scenarios.refusal import Refusal
+from caseflow.scenarios.refusal import Refusal
 
 LARGEST = 1_000_000
 """No scenario file is larger, in bytes."""

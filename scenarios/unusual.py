@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from scenarios.columns import Value, columns
-from scenarios.layers import Layer
-from scenarios.parameters import Sourced, parameters
-from scenarios.sites import sites
-from scenarios.words import words_of
+from caseflow.scenarios.columns import Value, columns
+from caseflow.scenarios.layers import Layer
+from caseflow.scenarios.parameters import Sourced, parameters
+from caseflow.scenarios.sites import sites
+from caseflow.scenarios.words import words_of
 
 
 def unusual(layers: Iterable[Layer], places: Sequence[str]) -> list[str]:

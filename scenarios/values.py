@@ -3,8 +3,8 @@
 import math
 from collections.abc import Callable
 
-from scenarios.columns import Column, Value
-from scenarios.refusal import Refusal, nearest_to
+from caseflow.scenarios.columns import Column, Value
+from caseflow.scenarios.refusal import Refusal, nearest_to
 
 LARGEST = 1e6
 LONGEST = 36_500.0

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from scenarios.columns import Column, Value
+from caseflow.scenarios.columns import Column, Value
 
 UNITS = {
     "days": " days",

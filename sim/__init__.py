@@ -8,10 +8,10 @@ same luck in every scenario. No number of the world stands here: ``scenarios`` h
 
 import numpy as np
 
-from sim.luck import key_of_world
-from sim.params import Settings
-from sim.replication import Replication
-from sim.rule import quiet
+from caseflow.sim.luck import key_of_world
+from caseflow.sim.params import Settings
+from caseflow.sim.replication import Replication
+from caseflow.sim.rule import quiet
 
 __all__ = ["Replication", "Settings", "simulate"]
 

@@ -7,9 +7,9 @@ An entry whose row has since been planned for another moment is stale: it is rec
 
 from enum import IntEnum
 
-from sim.rows import NEVER, NOBODY
-from sim.rule import rule
-from sim.soonest import (
+from caseflow.sim.rows import NEVER, NOBODY
+from caseflow.sim.rule import rule
+from caseflow.sim.soonest import (
     Kind,
     soonest_of_advocate,
     soonest_of_case,
@@ -19,7 +19,7 @@ from sim.soonest import (
     soonest_of_site,
     soonest_of_victim,
 )
-from sim.world import (
+from caseflow.sim.world import (
     World,
     advocate_at,
     bring_near,

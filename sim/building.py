@@ -2,24 +2,19 @@
 
 import numpy as np
 
-from sim.agenda import (
-    buckets_a_day,
-    plan_advocate,
-    plan_court,
-    plan_site,
-)
-from sim.agents.advocate import come, posts_of
-from sim.channels import CHANNELS
-from sim.clocks import bear, renew, runs_out
-from sim.dealings.arrivals import await_somebody
-from sim.dealings.departures import leave_post
-from sim.loop import SPARE
-from sim.luck import Decision, key_of, luck, patience_from
-from sim.params import Parameters, Settings
-from sim.rows import NEVER, NOBODY
-from sim.rule import rule
-from sim.tables import Tables
-from sim.world import (
+from caseflow.sim.agenda import buckets_a_day, plan_advocate, plan_court, plan_site
+from caseflow.sim.agents.advocate import come, posts_of
+from caseflow.sim.channels import CHANNELS
+from caseflow.sim.clocks import bear, renew, runs_out
+from caseflow.sim.dealings.arrivals import await_somebody
+from caseflow.sim.dealings.departures import leave_post
+from caseflow.sim.loop import SPARE
+from caseflow.sim.luck import Decision, key_of, luck, patience_from
+from caseflow.sim.params import Parameters, Settings
+from caseflow.sim.rows import NEVER, NOBODY
+from caseflow.sim.rule import rule
+from caseflow.sim.tables import Tables
+from caseflow.sim.world import (
     World,
     advocate_at,
     agency_at,

@@ -8,8 +8,8 @@ intensity can only postpone what it leads to, person by person.
 
 import math
 
-from sim.rows import NEVER, Days, Factor, Rate, Row
-from sim.rule import rule
+from caseflow.sim.rows import NEVER, Days, Factor, Rate, Row
+from caseflow.sim.rule import rule
 
 
 class Patience(Row):

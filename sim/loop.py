@@ -18,10 +18,10 @@
 
 from enum import IntEnum
 
-from sim.agenda import drop_first, open_next_bucket, replan, take_up
-from sim.rule import rule
-from sim.soonest import Kind
-from sim.stages import (
+from caseflow.sim.agenda import drop_first, open_next_bucket, replan, take_up
+from caseflow.sim.rule import rule
+from caseflow.sim.soonest import Kind
+from caseflow.sim.stages import (
     advocate_work,
     allocation,
     assessment,
@@ -52,7 +52,7 @@ from sim.stages import (
     week,
     withdrawal,
 )
-from sim.world import Table, World, soon_at
+from caseflow.sim.world import Table, World, soon_at
 
 
 class Halt(IntEnum):

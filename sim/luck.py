@@ -11,7 +11,7 @@ from enum import IntEnum
 
 import numpy as np
 
-from sim.rule import rule
+from caseflow.sim.rule import rule
 
 
 class Decision(IntEnum):

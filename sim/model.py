@@ -9,12 +9,12 @@ from typing import Any
 
 import numpy as np
 
-from sim.luck import key_of_world
-from sim.params import Parameters, Settings
-from sim.replication import Replication
-from sim.rule import quiet
-from sim.window import MesaModel
-from sim.window.agents import (
+from caseflow.sim.luck import key_of_world
+from caseflow.sim.params import Parameters, Settings
+from caseflow.sim.replication import Replication
+from caseflow.sim.rule import quiet
+from caseflow.sim.window import MesaModel
+from caseflow.sim.window.agents import (
     KINDS,
     Advocate,
     Agency,
@@ -28,9 +28,9 @@ from sim.window.agents import (
     Site,
     Victim,
 )
-from sim.window.crowd import ByType, Crowd
-from sim.window.pane import Pane
-from sim.window.settling import make_room, parameters_of, plan
+from caseflow.sim.window.crowd import ByType, Crowd
+from caseflow.sim.window.pane import Pane
+from caseflow.sim.window.settling import make_room, parameters_of, plan
 
 __all__ = [
     "KINDS",

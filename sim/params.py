@@ -9,15 +9,15 @@ from typing import Any
 
 from numpy.typing import NDArray
 
-from sim.agents.advocate import Advocacy, Staying
-from sim.agents.agency import Clinical, ContactModel, Costs, Ordering, Passing
-from sim.agents.case import Assessing, Following
-from sim.agents.court import Hearing, Sentencing
-from sim.agents.perpetrator import Conduct, Persistence, Restraining
-from sim.agents.police import Classifying, Investigating
-from sim.agents.victim import Disengagement, Feeling, HelpSeeking, Severity, Suffering
-from sim.population import Demand, Mix
-from sim.rows import Count, Days, Flag, Row, Share, Weight
+from caseflow.sim.agents.advocate import Advocacy, Staying
+from caseflow.sim.agents.agency import Clinical, ContactModel, Costs, Ordering, Passing
+from caseflow.sim.agents.case import Assessing, Following
+from caseflow.sim.agents.court import Hearing, Sentencing
+from caseflow.sim.agents.perpetrator import Conduct, Persistence, Restraining
+from caseflow.sim.agents.police import Classifying, Investigating
+from caseflow.sim.agents.victim import Disengagement, Feeling, HelpSeeking, Severity, Suffering
+from caseflow.sim.population import Demand, Mix
+from caseflow.sim.rows import Count, Days, Flag, Row, Share, Weight
 
 
 class Partnership(Row):

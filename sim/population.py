@@ -6,18 +6,18 @@ from typing import Annotated
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.agents.case import Case, Source
-from sim.agents.perpetrator import (
+from caseflow.sim.agents.case import Case, Source
+from caseflow.sim.agents.perpetrator import (
     Conduct,
     Perpetrator,
     Persistence,
     draw_rate,
     draw_violence,
 )
-from sim.agents.victim import Feeling, HelpSeeking, Relationship, Victim
-from sim.luck import Decision, bell_from, luck, spread_from
-from sim.rows import NEVER, Count, Days, Factor, Rate, Row, Share, YearlyRate
-from sim.rule import rule
+from caseflow.sim.agents.victim import Feeling, HelpSeeking, Relationship, Victim
+from caseflow.sim.luck import Decision, bell_from, luck, spread_from
+from caseflow.sim.rows import NEVER, Count, Days, Factor, Rate, Row, Share, YearlyRate
+from caseflow.sim.rule import rule
 
 LAYERS = 32
 """More than any demand needs: every layer is as high as all those below it together."""

@@ -6,12 +6,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.building import build
-from sim.loop import Halt, advance
-from sim.params import Settings
-from sim.rule import quiet
-from sim.tables import Tables
-from sim.world import World
+from caseflow.sim.building import build
+from caseflow.sim.loop import Halt, advance
+from caseflow.sim.params import Settings
+from caseflow.sim.rule import quiet
+from caseflow.sim.tables import Tables
+from caseflow.sim.world import World
 
 
 class Replication:

@@ -15,8 +15,8 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.rows import LINE, Row, RowType
-from sim.sources import text_digest
+from caseflow.sim.rows import LINE, Row, RowType
+from caseflow.sim.sources import text_digest
 
 
 def _machine_code_folder() -> Path:

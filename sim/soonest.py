@@ -2,14 +2,14 @@
 
 from enum import IntEnum
 
-from sim.agents.advocate import Advocate
-from sim.agents.case import Case
-from sim.agents.court import Court
-from sim.agents.perpetrator import Perpetrator
-from sim.agents.police import Investigator
-from sim.agents.victim import Victim, next_contact_at
-from sim.rule import rule
-from sim.world import Site
+from caseflow.sim.agents.advocate import Advocate
+from caseflow.sim.agents.case import Case
+from caseflow.sim.agents.court import Court
+from caseflow.sim.agents.perpetrator import Perpetrator
+from caseflow.sim.agents.police import Investigator
+from caseflow.sim.agents.victim import Victim, next_contact_at
+from caseflow.sim.rule import rule
+from caseflow.sim.world import Site
 
 
 class Kind(IntEnum):

@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.rows import room
-from sim.rule import address_of
-from sim.world import TABLES, World
+from caseflow.sim.rows import room
+from caseflow.sim.rule import address_of
+from caseflow.sim.world import TABLES, World
 
 GROWTH = 2
 GROWING = ("cases", "victims", "perpetrators", "entries", "weeks", "diary", "slots", "soon")

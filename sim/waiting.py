@@ -1,15 +1,9 @@
 """Waiting: lines of entries, first come first; every diary, list and court queue is one."""
 
-from sim.diaries import (
-    Diary,
-    Priority,
-    Queue,
-    most_urgent,
-    priority_of,
-)
-from sim.rows import NOBODY
-from sim.rule import rule
-from sim.world import World, claim, entry_at
+from caseflow.sim.rows import NOBODY
+from caseflow.sim.rule import rule
+from caseflow.sim.task_lists import Diary, Priority, Queue, most_urgent, priority_of
+from caseflow.sim.world import World, claim, entry_at
 
 
 @rule

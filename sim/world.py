@@ -5,19 +5,19 @@ no agent: the time, the calendar of the site, the waiting lists. Stages look up 
 nowhere else; an id that points at nobody is refused.
 """
 
-from sim.agents.advocate import Advocate
-from sim.agents.agency import Agency, Clinic
-from sim.agents.case import Case
-from sim.agents.court import Court
-from sim.agents.perpetrator import Perpetrator
-from sim.agents.police import Investigator, Police
-from sim.agents.victim import Victim
-from sim.clocks import Patience
-from sim.diaries import Entry, Queue
-from sim.params import Parameters
-from sim.population import Arrivals
-from sim.rows import NEVER, NO_KEY, NOBODY, Address, Count, Days, Flag, Hours, Id, Key, Row
-from sim.rule import bringer_of, rule, view_of
+from caseflow.sim.agents.advocate import Advocate
+from caseflow.sim.agents.agency import Agency, Clinic
+from caseflow.sim.agents.case import Case
+from caseflow.sim.agents.court import Court
+from caseflow.sim.agents.perpetrator import Perpetrator
+from caseflow.sim.agents.police import Investigator, Police
+from caseflow.sim.agents.victim import Victim
+from caseflow.sim.clocks import Patience
+from caseflow.sim.params import Parameters
+from caseflow.sim.population import Arrivals
+from caseflow.sim.rows import NEVER, NO_KEY, NOBODY, Address, Count, Days, Flag, Hours, Id, Key, Row
+from caseflow.sim.rule import bringer_of, rule, view_of
+from caseflow.sim.task_lists import Entry, Queue
 
 
 class Table(Row):

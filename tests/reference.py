@@ -8,11 +8,11 @@ from collections.abc import Callable
 
 import numpy as np
 
-from sim import Replication, Settings
-from sim.loop import is_full, tell
-from sim.luck import key_of_world
-from sim.rule import quiet
-from sim.soonest import Kind
+from caseflow.sim import Replication, Settings
+from caseflow.sim.loop import is_full, tell
+from caseflow.sim.luck import key_of_world
+from caseflow.sim.rule import quiet
+from caseflow.sim.soonest import Kind
 
 CLOCKS: tuple[tuple[str, tuple[tuple[str, Kind], ...]], ...] = (
     (

@@ -5,7 +5,7 @@ from typing import Any
 
 from numpy.typing import NDArray
 
-from sim import Replication
+from caseflow.sim import Replication
 
 AGENDA = ("slots", "buckets", "soon")
 """Tables that belong to the agenda alone."""

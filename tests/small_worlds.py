@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from scenarios.scenario import load
-from sim import Replication, Settings, simulate
-from sim.luck import key_of_world
-from sim.rule import quiet
+from caseflow.scenarios.scenario import load
+from caseflow.sim import Replication, Settings, simulate
+from caseflow.sim.luck import key_of_world
+from caseflow.sim.rule import quiet
 
 QUIET: dict[str, str] = {
     "staying.turnover": "0",

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from calibration.draws import Draws
-from calibration.keeping import Shelf
-from calibration.worlds import Values, key_of, told, world
-from scenarios.drawn import with_drawn
-from scenarios.scenario import Scenario
+from caseflow.calibration.sensitivity.parameter_sets import Draws
+from caseflow.calibration.sensitivity.world_values import Values, key_of, told, world
+from caseflow.experiments.runs.cache import Shelf
+from caseflow.scenarios.drawn import with_drawn
+from caseflow.scenarios.scenario import Scenario
 
 Teller = Callable[[int, int, int], Values]
 """Tells every measure of a scenario under a draw, in the luck of a replication."""

@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from experiments.dashboard.choice import Choice
-from experiments.dashboard.levers import BY_KEY, checked
-from experiments.dashboard.state import (
+from caseflow.experiments.dashboard.compare_state import (
     ADDRESS,
     FEWEST,
     LETTERS,
@@ -18,9 +16,11 @@ from experiments.dashboard.state import (
     replications_of,
     seed_of,
 )
-from scenarios.chain import delivered
-from scenarios.refusal import Refusal, nearest_to
-from scenarios.sites import site_of
+from caseflow.experiments.dashboard.lever_inputs import BY_KEY, checked
+from caseflow.experiments.dashboard.scenario_choice import Choice
+from caseflow.scenarios.chain import delivered
+from caseflow.scenarios.refusal import Refusal, nearest_to
+from caseflow.scenarios.sites import site_of
 
 
 def state_of(given: Iterable[tuple[str, str]]) -> State:

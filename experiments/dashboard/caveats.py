@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from experiments.brief.cautions import cautions
-from experiments.drawing import Drawing
-from experiments.posterior import Posterior
-from scenarios.sites import places_words
+from caseflow.experiments.reports.brief.posterior_cautions import cautions
+from caseflow.experiments.runs.parameter_draws import Drawing
+from caseflow.experiments.runs.posterior import Posterior
+from caseflow.scenarios.sites import places_words
 
 NOT_CALIBRATED = (
     "Not calibrated. The values behind these answers are centres of wide ranges, and some rest on "

@@ -5,15 +5,10 @@ from dataclasses import replace
 from nicegui import ui
 from nicegui.elements.mixins.text_element import TextElement
 
-from experiments.dashboard import caveats, places
-from experiments.dashboard.answering import Answering
-from experiments.dashboard.choice import Choice
-from experiments.dashboard.controls import Number, Pick, button
-from experiments.dashboard.desk import Desk
-from experiments.dashboard.gallery import Gallery
-from experiments.dashboard.keeping import Keeping
-from experiments.dashboard.panel import Panel
-from experiments.dashboard.state import (
+from caseflow.experiments.dashboard import caveats
+from caseflow.experiments.dashboard import site_menu as places
+from caseflow.experiments.dashboard.app_context import Desk
+from caseflow.experiments.dashboard.compare_state import (
     FEWEST,
     LETTERS,
     MOST,
@@ -21,9 +16,15 @@ from experiments.dashboard.state import (
     replications_of,
     seed_of,
 )
-from experiments.dashboard.switch import Switch
-from experiments.limits import LARGEST_SEED, MOST_REPLICATIONS
-from scenarios.refusal import Refusal
+from caseflow.experiments.dashboard.controls import Number, Pick, button
+from caseflow.experiments.dashboard.figure_gallery import Gallery
+from caseflow.experiments.dashboard.result_panel import Answering
+from caseflow.experiments.dashboard.saving import Keeping
+from caseflow.experiments.dashboard.scenario_choice import Choice
+from caseflow.experiments.dashboard.scenario_panel import Panel
+from caseflow.experiments.dashboard.uncertainty_switch import Switch
+from caseflow.experiments.runs.defaults import LARGEST_SEED, MOST_REPLICATIONS
+from caseflow.scenarios.refusal import Refusal
 
 
 class ComparePage:

@@ -7,7 +7,7 @@ from nicegui import ui
 from nicegui.element import Element
 from nicegui.elements.mixins.text_element import TextElement
 
-from scenarios.refusal import Refusal
+from caseflow.scenarios.refusal import Refusal
 
 GIVEN = "(event) => emit(event.target.value)"
 """What the browser sends of a control that was changed."""

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from nicegui import ui
 
-from experiments.dashboard.controls import Pick, Slide, button
-from experiments.dashboard.seeing import day_of
+from caseflow.experiments.dashboard.controls import Pick, Slide, button
+from caseflow.experiments.dashboard.watch_state import day_of
 
 SPEEDS = (("1", "1 day a second"), ("5", "5 days a second"), ("20", "20 days a second"))
 FIRST_SPEED = "5"

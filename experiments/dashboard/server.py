@@ -7,20 +7,20 @@ from threading import Lock
 from fastapi import Request
 from nicegui import ui
 
-from experiments.batch import warm
-from experiments.dashboard import shell
-from experiments.dashboard.address import state_of
-from experiments.dashboard.compare_page import ComparePage
-from experiments.dashboard.desk import Desk
-from experiments.dashboard.seeing import seen_of
-from experiments.dashboard.sweep_page import SweepPage
-from experiments.dashboard.sweeping import asked_of
-from experiments.dashboard.watch_page import WatchPage
-from experiments.store import Store
-from experiments.trouble import Trouble
-from scenarios.refusal import Refusal
-from scenarios.scenario import load
-from sim import simulate
+from caseflow.experiments.analysis.batch import warm
+from caseflow.experiments.dashboard import shell
+from caseflow.experiments.dashboard.address import state_of
+from caseflow.experiments.dashboard.app_context import Desk
+from caseflow.experiments.dashboard.compare_page import ComparePage
+from caseflow.experiments.dashboard.sweep_page import SweepPage
+from caseflow.experiments.dashboard.sweep_request import asked_of
+from caseflow.experiments.dashboard.watch_page import WatchPage
+from caseflow.experiments.dashboard.watch_state import seen_of
+from caseflow.experiments.runs.errors import Trouble
+from caseflow.experiments.store import Store
+from caseflow.scenarios.refusal import Refusal
+from caseflow.scenarios.scenario import load
+from caseflow.sim import simulate
 
 TITLE = "Caseflow"
 SWEPT = "With how many open cases does the better contact model change?"

@@ -7,9 +7,9 @@ from pathlib import Path
 from nicegui import ui
 from nicegui.elements.mixins.text_element import TextElement
 
-from experiments.dashboard.caveats import NOT_CALIBRATED
-from experiments.dashboard.controls import words
-from experiments.watch.picture import STYLE as PICTURE_STYLE
+from caseflow.experiments.dashboard.caveats import NOT_CALIBRATED
+from caseflow.experiments.dashboard.controls import words
+from caseflow.experiments.reports.watch.picture import STYLE as PICTURE_STYLE
 
 STYLE = Path(__file__).with_name("dashboard.css")
 

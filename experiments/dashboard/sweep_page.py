@@ -5,24 +5,27 @@ from dataclasses import replace
 from nicegui import run, ui
 from nicegui.elements.mixins.text_element import TextElement
 
-from experiments.dashboard import caveats, places, sweeping, swept
-from experiments.dashboard.controls import Number, Pick, Text, button, words
-from experiments.dashboard.desk import Desk
-from experiments.dashboard.drawing import sweep_html
-from experiments.dashboard.gallery import SIDEWAYS
-from experiments.dashboard.models import Models
-from experiments.dashboard.refining import Refining
-from experiments.dashboard.standing import Standing
-from experiments.dashboard.state import FEWEST, replications_of, seed_of
-from experiments.dashboard.sweeping import Asked
-from experiments.dashboard.swept import ALONG
-from experiments.dashboard.switch import Switch
-from experiments.dashboard.typed import Typed
-from experiments.limits import LARGEST_SEED, MOST_REPLICATIONS
-from experiments.measures import MEASURES
-from experiments.sweep.points import Sweep
-from experiments.verdict import HEADLINES
-from scenarios.refusal import Refusal
+from caseflow.experiments.analysis.sweep.points import Sweep
+from caseflow.experiments.dashboard import caveats
+from caseflow.experiments.dashboard import site_menu as places
+from caseflow.experiments.dashboard import sweep_inputs as swept
+from caseflow.experiments.dashboard import sweep_request as sweeping
+from caseflow.experiments.dashboard.app_context import Desk
+from caseflow.experiments.dashboard.command_line import Typed
+from caseflow.experiments.dashboard.compare_state import FEWEST, replications_of, seed_of
+from caseflow.experiments.dashboard.contact_models import Models
+from caseflow.experiments.dashboard.controls import Number, Pick, Text, button, words
+from caseflow.experiments.dashboard.figure_gallery import SIDEWAYS
+from caseflow.experiments.dashboard.figure_view import sweep_html
+from caseflow.experiments.dashboard.progressive_run import Refining
+from caseflow.experiments.dashboard.result_state import Standing
+from caseflow.experiments.dashboard.sweep_inputs import ALONG
+from caseflow.experiments.dashboard.sweep_request import Asked
+from caseflow.experiments.dashboard.uncertainty_switch import Switch
+from caseflow.experiments.measures import MEASURES
+from caseflow.experiments.measures.lookup import HEADLINES
+from caseflow.experiments.runs.defaults import LARGEST_SEED, MOST_REPLICATIONS
+from caseflow.scenarios.refusal import Refusal
 
 LOOK_SECONDS = 0.2
 TO_BEGIN = "Press Sweep to begin."

@@ -4,22 +4,22 @@ from dataclasses import replace
 
 from nicegui import run, ui
 
-from experiments.dashboard import places
-from experiments.dashboard.answer import template
-from experiments.dashboard.choice import Choice
-from experiments.dashboard.controls import Number, Pick, words
-from experiments.dashboard.opened import LINKS, Opened
-from experiments.dashboard.panel import families
-from experiments.dashboard.player import Player
-from experiments.dashboard.roll import Roll
-from experiments.dashboard.seeing import Seen, one_site, world_of
-from experiments.dashboard.state import State, seed_of
-from experiments.limits import LARGEST_SEED, MOST_REPLICATIONS
-from experiments.watch.picture import panels
-from experiments.watch.told import heading, parts
-from experiments.watch.watching import Pair
-from experiments.watch.words import NOBODY_REAL
-from scenarios.refusal import Refusal
+from caseflow.experiments.analysis.snapshots.watching import Pair
+from caseflow.experiments.dashboard import site_menu as places
+from caseflow.experiments.dashboard.case_list import Roll
+from caseflow.experiments.dashboard.compare_state import State, seed_of
+from caseflow.experiments.dashboard.controls import Number, Pick, words
+from caseflow.experiments.dashboard.detail_panel import LINKS, Opened
+from caseflow.experiments.dashboard.player import Player
+from caseflow.experiments.dashboard.result_view import template
+from caseflow.experiments.dashboard.scenario_choice import Choice
+from caseflow.experiments.dashboard.scenario_panel import families
+from caseflow.experiments.dashboard.watch_state import Seen, one_site, world_of
+from caseflow.experiments.reports.watch.description import heading, parts
+from caseflow.experiments.reports.watch.picture import panels
+from caseflow.experiments.reports.watch.step_names import NOBODY_REAL
+from caseflow.experiments.runs.defaults import LARGEST_SEED, MOST_REPLICATIONS
+from caseflow.scenarios.refusal import Refusal
 
 BEAT_SECONDS = 0.2
 OPENING = "Opening the two worlds …"

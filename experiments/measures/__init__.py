@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.measures import (
+from caseflow.experiments.measures import (
     burden,
     disengagement,
     justice,
@@ -11,11 +11,18 @@ from experiments.measures import (
     revictimisation,
     service,
 )
-from experiments.measures.counting import by_group, on_the_whole
-from experiments.measures.definition import REGISTER, Count, Measure
-from experiments.measures.groups import DIMENSIONS, EVERYONE, GROUPS, Dimension, Group, Membership
-from experiments.measures.observed import Cohort, Observed
-from sim import Replication
+from caseflow.experiments.measures.counting import by_group, on_the_whole
+from caseflow.experiments.measures.definition import REGISTER, Count, Measure
+from caseflow.experiments.measures.groups import (
+    DIMENSIONS,
+    EVERYONE,
+    GROUPS,
+    Dimension,
+    Group,
+    Membership,
+)
+from caseflow.experiments.measures.observed import Cohort, Observed
+from caseflow.sim import Replication
 
 ORDER = (disengagement, revictimisation, burden, service, justice, money)
 """The files of the measures, imported so that each enters its own in the register."""

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from experiments.measures.counting import Counted, Ratio, mean, share
-from experiments.measures.definition import counted
-from experiments.measures.observed import Observed
+from caseflow.experiments.measures.counting import Counted, Ratio, mean, share
+from caseflow.experiments.measures.definition import counted
+from caseflow.experiments.measures.observed import Observed
 
 HEADING = "Burden on her"
 HARM = "Harm and need"

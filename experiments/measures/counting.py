@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from experiments.measures.groups import Membership
-from experiments.measures.observed import Mask, Numbers
+from caseflow.experiments.measures.groups import Membership
+from caseflow.experiments.measures.observed import Mask, Numbers
 
 
 @dataclass(frozen=True)

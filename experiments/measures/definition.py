@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from experiments.measures.counting import Counted
-from experiments.measures.observed import Observed
+from caseflow.experiments.measures.counting import Counted
+from caseflow.experiments.measures.observed import Observed
 
 Count = Callable[[Observed], Counted]
 

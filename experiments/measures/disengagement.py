@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from experiments.measures.counting import Chance, Counted, share
-from experiments.measures.definition import counted
-from experiments.measures.observed import Observed
-from sim.agents.victim import Service
-from sim.rows import NEVER
+from caseflow.experiments.measures.counting import Chance, Counted, share
+from caseflow.experiments.measures.definition import counted
+from caseflow.experiments.measures.observed import Observed
+from caseflow.sim.agents.victim import Service
+from caseflow.sim.rows import NEVER
 
 HEADING = "Disengagement"
 

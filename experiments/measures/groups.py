@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.measures.observed import Mask, Numbers, Observed
-from sim.agents.case import Risk
-from sim.agents.victim import Relationship
+from caseflow.experiments.measures.observed import Mask, Numbers, Observed
+from caseflow.sim.agents.case import Risk
+from caseflow.sim.agents.victim import Relationship
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from experiments.measures.counting import Counted, Ratio, mean, restricted, share
-from experiments.measures.definition import counted
-from experiments.measures.observed import Numbers, Observed
-from sim.agents.case import Failure, Sentence, Verdict
+from caseflow.experiments.measures.counting import Counted, Ratio, mean, restricted, share
+from caseflow.experiments.measures.definition import counted
+from caseflow.experiments.measures.observed import Numbers, Observed
+from caseflow.sim.agents.case import Failure, Sentence, Verdict
 
 HEADING = "Justice"
 FAILURES = "What went wrong"

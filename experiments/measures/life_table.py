@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.measures.observed import Mask, Numbers
+from caseflow.experiments.measures.observed import Mask, Numbers
 
 WATCHED, HAPPENED, LOST = "watched", "happened", "lost"
 

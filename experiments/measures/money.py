@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from experiments.measures.counting import Counted, Ratio, mean
-from experiments.measures.definition import counted
-from experiments.measures.observed import Observed
-from sim.channels import Channel
+from caseflow.experiments.measures.counting import Counted, Ratio, mean
+from caseflow.experiments.measures.definition import counted
+from caseflow.experiments.measures.observed import Observed
+from caseflow.sim.channels import Channel
 
 HEADING = "Money"
 

@@ -7,8 +7,8 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from sim import Replication
-from sim.params import Parameters
+from caseflow.sim import Replication
+from caseflow.sim.params import Parameters
 
 Mask = NDArray[np.bool_]
 Numbers = NDArray[np.float64]

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from experiments.measures.counting import Counted, Ratio, mean, restricted, share
-from experiments.measures.definition import counted
-from experiments.measures.observed import Observed
+from caseflow.experiments.measures.counting import Counted, Ratio, mean, restricted, share
+from caseflow.experiments.measures.definition import counted
+from caseflow.experiments.measures.observed import Observed
 
 HEADING = "Revictimisation"
 YEAR = 365.0

@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from experiments.measures.counting import Counted, Ratio, mean, restricted, share
-from experiments.measures.definition import counted
-from experiments.measures.observed import Numbers, Observed
-from sim.agents.case import Risk, Stage
-from sim.agents.victim import Service
-from sim.rows import NEVER
+from caseflow.experiments.measures.counting import Counted, Ratio, mean, restricted, share
+from caseflow.experiments.measures.definition import counted
+from caseflow.experiments.measures.observed import Numbers, Observed
+from caseflow.sim.agents.case import Risk, Stage
+from caseflow.sim.agents.victim import Service
+from caseflow.sim.rows import NEVER
 
 HEADING = "Service"
 HORIZON = 180.0

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.measures.observed import Observed
+from caseflow.experiments.measures.observed import Observed
 
 MONTH, YEAR = 30.4, 365.0
 

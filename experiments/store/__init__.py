@@ -4,6 +4,6 @@ The only part of the product that names SQLAlchemy. With ``--detail`` every tabl
 kept under its own name, with the columns ``run``, ``site`` and ``row`` before its own.
 """
 
-from experiments.store.ledger import Store
+from caseflow.experiments.store.store import Store
 
 __all__ = ["Store"]

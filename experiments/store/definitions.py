@@ -3,10 +3,10 @@
 import sqlalchemy as sql
 from sqlalchemy.engine import Connection
 
-from experiments.provenance import definitions as wanted
-from experiments.provenance import definitions_digest
-from experiments.store.schema import definitions, runs
-from sim.sources import code_digest
+from caseflow.experiments.runs.provenance import definitions as wanted
+from caseflow.experiments.runs.provenance import definitions_digest
+from caseflow.experiments.store.schema import definitions, runs
+from caseflow.sim.sources import code_digest
 
 
 def is_current() -> sql.ColumnElement[bool]:

@@ -12,7 +12,7 @@ Whoever changes a table here adds a file to ``migrations/versions``: stores of t
 
 import sqlalchemy as sql
 
-from experiments.measures import EVERYONE, GROUPS
+from caseflow.experiments.measures import EVERYONE, GROUPS
 
 LEDGER = sql.MetaData()
 NAME = sql.String(200)

@@ -9,9 +9,9 @@ from typing import Any
 import sqlalchemy as sql
 from sqlalchemy.engine import Connection, Engine
 
-from experiments.store.opening import WRITING
-from experiments.store.schema import LEDGER, definitions, pilots, posteriors, scenarios
-from experiments.trouble import Trouble
+from caseflow.experiments.runs.errors import Trouble
+from caseflow.experiments.store.engine import WRITING
+from caseflow.experiments.store.schema import LEDGER, definitions, pilots, posteriors, scenarios
 
 VERSIONS = ("first_ledger", "resolved_scenarios", "posteriors", "definitions")
 """Every version, the oldest first, by the names of the migrations that lead to them."""

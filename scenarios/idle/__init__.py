@@ -5,7 +5,7 @@ idle, when, and its name. A rule that claims too much fails its test, which move
 that it names; a lever that is idle in the pilot without a rule fails another.
 """
 
-from scenarios.idle.finding import RULES, idle_at, idle_sentences, set_in_vain
-from scenarios.idle.rule import Idle
+from caseflow.scenarios.idle.finding import RULES, idle_at, idle_sentences, set_in_vain
+from caseflow.scenarios.idle.rule import Idle
 
 __all__ = ["RULES", "Idle", "idle_at", "idle_sentences", "set_in_vain"]

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from scenarios.contact_models import CHANNELS
-from scenarios.idle.rule import Idle
-from scenarios.idle.sets import OTHERS
+from caseflow.scenarios.contact_models import CHANNELS
+from caseflow.scenarios.idle.rule import Idle
+from caseflow.scenarios.idle.sets import OTHERS
 
 DIRECT = {
     f"contact.{channel}.{reaches}": "directly"

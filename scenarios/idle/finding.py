@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from scenarios.contact_models import MODEL
-from scenarios.frame import Frame
-from scenarios.idle.contact import RULES as OF_CONTACT
-from scenarios.idle.people import RULES as OF_PEOPLE
-from scenarios.idle.process import RULES as OF_PROCESS
-from scenarios.idle.rule import Idle, Spans, keys_like
-from scenarios.idle.service import RULES as OF_SERVICE
-from scenarios.layers import Changes, Layer
-from scenarios.sites import sites
-from scenarios.words import date_words, listed
+from caseflow.scenarios.contact_models import MODEL
+from caseflow.scenarios.frame import Frame
+from caseflow.scenarios.idle.contact import RULES as OF_CONTACT
+from caseflow.scenarios.idle.people import RULES as OF_PEOPLE
+from caseflow.scenarios.idle.process import RULES as OF_PROCESS
+from caseflow.scenarios.idle.rule import Idle, Spans, keys_like
+from caseflow.scenarios.idle.service import RULES as OF_SERVICE
+from caseflow.scenarios.layers import Changes, Layer
+from caseflow.scenarios.sites import sites
+from caseflow.scenarios.words import date_words, listed
 
 RULES: tuple[Idle, ...] = (*OF_SERVICE, *OF_CONTACT, *OF_PROCESS, *OF_PEOPLE)
 """In the order of preference: where several apply, the first gives the reason."""

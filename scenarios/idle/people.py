@@ -1,7 +1,7 @@
 """What cannot matter when perpetrators, or victims, of one kind are missing."""
 
-from scenarios.idle.rule import Idle
-from scenarios.idle.sets import TREATMENT
+from caseflow.scenarios.idle.rule import Idle
+from caseflow.scenarios.idle.sets import TREATMENT
 
 RULES = (
     Idle("no perpetrator needs treatment", {"conduct.mental_health_share": "0"}, TREATMENT),

@@ -1,7 +1,7 @@
 """What cannot matter from the report to the court and beyond, when something never happens."""
 
-from scenarios.idle.rule import Idle
-from scenarios.idle.sets import BREACHES, PROTECTION_ORDERS, RELEASES, STEPS_OF_ORDERS
+from caseflow.scenarios.idle.rule import Idle
+from caseflow.scenarios.idle.sets import BREACHES, PROTECTION_ORDERS, RELEASES, STEPS_OF_ORDERS
 
 RULES = (
     Idle(

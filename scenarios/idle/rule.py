@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from scenarios.columns import Value, columns
-from scenarios.values import value_from_text
+from caseflow.scenarios.columns import Value, columns
+from caseflow.scenarios.values import value_from_text
 
 Spans = Sequence[tuple[float, Mapping[str, Value]]]
 """The periods of one site: the day on which each begins, and every value in it."""

@@ -1,7 +1,7 @@
 """What cannot matter without a partnership, a service, or advocates who come and go."""
 
-from scenarios.idle.rule import Idle
-from scenarios.idle.sets import ASSESSMENT, JOINING, MANAGEMENT, POSTS, RAPPORT, WORK
+from caseflow.scenarios.idle.rule import Idle
+from caseflow.scenarios.idle.sets import ASSESSMENT, JOINING, MANAGEMENT, POSTS, RAPPORT, WORK
 
 TOOLS = ("stalking_risk_profile", "dash", "sash")
 

@@ -1,6 +1,6 @@
 """Levers that go together: what only matters where one thing happens."""
 
-from scenarios.contact_models import CHANNELS
+from caseflow.scenarios.contact_models import CHANNELS
 
 OTHERS = tuple(channel for channel in CHANNELS if channel != "advocate")
 

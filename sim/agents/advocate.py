@@ -3,9 +3,8 @@
 import math
 from enum import IntEnum
 
-from sim.clocks import Patience, bear, renew, runs_out
-from sim.diaries import Diary
-from sim.rows import (
+from caseflow.sim.clocks import Patience, bear, renew, runs_out
+from caseflow.sim.rows import (
     NEVER,
     NO_KEY,
     Count,
@@ -19,7 +18,8 @@ from sim.rows import (
     Weight,
     YearlyRate,
 )
-from sim.rule import rule
+from caseflow.sim.rule import rule
+from caseflow.sim.task_lists import Diary
 
 
 class OverCap(IntEnum):

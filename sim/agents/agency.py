@@ -3,9 +3,9 @@
 import math
 from enum import IntEnum
 
-from sim.channels import Channel
-from sim.rows import NO_KEY, Count, Days, Flag, Hours, Key, Pounds, Row, Share
-from sim.rule import rule
+from caseflow.sim.channels import Channel
+from caseflow.sim.rows import NO_KEY, Count, Days, Flag, Hours, Key, Pounds, Row, Share
+from caseflow.sim.rule import rule
 
 
 class Reach(IntEnum):

@@ -5,8 +5,7 @@ from enum import IntEnum
 
 import numpy as np
 
-from sim.diaries import TASKS, CountByTask
-from sim.rows import (
+from caseflow.sim.rows import (
     NEVER,
     NO_KEY,
     NOBODY,
@@ -21,10 +20,11 @@ from sim.rows import (
     Score,
     Share,
 )
-from sim.rule import rule
+from caseflow.sim.rule import rule
+from caseflow.sim.task_lists import TASKS, CountByTask
 
 OFFICER_TASKS = 0b11 << 8
-"""The pending tasks that are an officer's, not an advocate's: ``sim.diaries.Task`` 8 and 9."""
+"""The pending tasks that are an officer's, not an advocate's: ``sim.task_lists.Task`` 8 and 9."""
 
 
 class Source(IntEnum):

@@ -1,8 +1,8 @@
 """The courts: sittings, lists, adjournments, and what they decide."""
 
-from sim.diaries import Queue
-from sim.rows import NEVER, NO_KEY, Count, Days, Factor, Key, Row, Score, Share, Weight
-from sim.rule import rule
+from caseflow.sim.rows import NEVER, NO_KEY, Count, Days, Factor, Key, Row, Score, Share, Weight
+from caseflow.sim.rule import rule
+from caseflow.sim.task_lists import Queue
 
 
 class Court(Row):

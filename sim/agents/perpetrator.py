@@ -3,9 +3,9 @@
 import math
 from enum import IntEnum
 
-from sim.clocks import Patience, bear, renew, runs_out
-from sim.luck import patience_from, spread_from
-from sim.rows import (
+from caseflow.sim.clocks import Patience, bear, renew, runs_out
+from caseflow.sim.luck import patience_from, spread_from
+from caseflow.sim.rows import (
     NEVER,
     NO_KEY,
     NOBODY,
@@ -20,7 +20,7 @@ from sim.rows import (
     Score,
     Share,
 )
-from sim.rule import rule
+from caseflow.sim.rule import rule
 
 
 class Incident(IntEnum):

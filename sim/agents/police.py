@@ -2,9 +2,21 @@
 
 import math
 
-from sim.diaries import Diary
-from sim.rows import NEVER, NO_KEY, Count, Days, Hours, Key, Row, Score, Share, Weight, YearlyRate
-from sim.rule import rule
+from caseflow.sim.rows import (
+    NEVER,
+    NO_KEY,
+    Count,
+    Days,
+    Hours,
+    Key,
+    Row,
+    Score,
+    Share,
+    Weight,
+    YearlyRate,
+)
+from caseflow.sim.rule import rule
+from caseflow.sim.task_lists import Diary
 
 
 class Investigator(Row):

@@ -9,8 +9,8 @@ any demand, however it changes, are a Poisson process of that intensity (Lewis a
 
 import numpy as np
 
-from sim.luck import Decision, key_of, luck, wait_from
-from sim.population import (
+from caseflow.sim.luck import Decision, key_of, luck, wait_from
+from caseflow.sim.population import (
     LAYERS,
     await_one_more,
     first_layer,
@@ -19,8 +19,8 @@ from sim.population import (
     most_episodes_a_day,
     open_layer,
 )
-from sim.rule import rule
-from sim.world import World, parameters_now, site_of
+from caseflow.sim.rule import rule
+from caseflow.sim.world import World, parameters_now, site_of
 
 
 @rule

@@ -2,21 +2,14 @@
 
 import numpy as np
 
-from sim.agents.perpetrator import act, begin_spell, inherit, spell_length
-from sim.agents.victim import Relationship
-from sim.clocks import renew
-from sim.luck import Decision, luck, patience_from
-from sim.population import draw_case, draw_perpetrator, draw_victim
-from sim.rows import NOBODY
-from sim.rule import rule
-from sim.world import (
-    World,
-    case_at,
-    claim,
-    parameters_now,
-    perpetrator_at,
-    victim_at,
-)
+from caseflow.sim.agents.perpetrator import act, begin_spell, inherit, spell_length
+from caseflow.sim.agents.victim import Relationship
+from caseflow.sim.clocks import renew
+from caseflow.sim.luck import Decision, luck, patience_from
+from caseflow.sim.population import draw_case, draw_perpetrator, draw_victim
+from caseflow.sim.rows import NOBODY
+from caseflow.sim.rule import rule
+from caseflow.sim.world import World, case_at, claim, parameters_now, perpetrator_at, victim_at
 
 
 @rule

@@ -1,16 +1,16 @@
 """Contracts: the service loses its contract with every post, or is let again with new people."""
 
-from sim.agenda import plan_advocate
-from sim.agents.advocate import posts_of
-from sim.agents.case import Failure, Stage, mark
-from sim.clocks import bear, renew, runs_out
-from sim.dealings.departures import vacate
-from sim.diary import write
-from sim.luck import Decision, luck, patience_from
-from sim.rows import NEVER, NOBODY
-from sim.rule import rule
-from sim.soonest import Kind
-from sim.world import World, advocate_at, case_at, parameters_now, site_of
+from caseflow.sim.agenda import plan_advocate
+from caseflow.sim.agents.advocate import posts_of
+from caseflow.sim.agents.case import Failure, Stage, mark
+from caseflow.sim.clocks import bear, renew, runs_out
+from caseflow.sim.dealings.departures import vacate
+from caseflow.sim.event_log import write
+from caseflow.sim.luck import Decision, luck, patience_from
+from caseflow.sim.rows import NEVER, NOBODY
+from caseflow.sim.rule import rule
+from caseflow.sim.soonest import Kind
+from caseflow.sim.world import World, advocate_at, case_at, parameters_now, site_of
 
 
 @rule

@@ -1,16 +1,16 @@
 """Departures: an advocate's post falls empty and her victims are handed over."""
 
-from sim.agenda import plan_advocate
-from sim.agents.advocate import go
-from sim.dealings.service import hand_over
-from sim.diaries import empty
-from sim.diary import write
-from sim.luck import Decision, luck, wait_from
-from sim.rows import NOBODY
-from sim.rule import rule
-from sim.soonest import Kind
-from sim.waiting import tear_up
-from sim.world import World, advocate_at, case_at, parameters_now
+from caseflow.sim.agenda import plan_advocate
+from caseflow.sim.agents.advocate import go
+from caseflow.sim.dealings.service import hand_over
+from caseflow.sim.event_log import write
+from caseflow.sim.luck import Decision, luck, wait_from
+from caseflow.sim.rows import NOBODY
+from caseflow.sim.rule import rule
+from caseflow.sim.soonest import Kind
+from caseflow.sim.task_lists import empty
+from caseflow.sim.waiting import tear_up
+from caseflow.sim.world import World, advocate_at, case_at, parameters_now
 
 
 @rule

@@ -1,14 +1,14 @@
 """Desks: how a task reaches an advocate or an officer, and what each does next."""
 
-from sim.agenda import plan_advocate, plan_investigator
-from sim.agents.advocate import pace
-from sim.agents.case import OFFICER_TASKS
-from sim.diaries import TASKS, Diary, start
-from sim.luck import Decision, luck, patience_from
-from sim.rows import NOBODY
-from sim.rule import rule
-from sim.waiting import free_entry, new_entry, next_task, write_down
-from sim.world import (
+from caseflow.sim.agenda import plan_advocate, plan_investigator
+from caseflow.sim.agents.advocate import pace
+from caseflow.sim.agents.case import OFFICER_TASKS
+from caseflow.sim.luck import Decision, luck, patience_from
+from caseflow.sim.rows import NOBODY
+from caseflow.sim.rule import rule
+from caseflow.sim.task_lists import TASKS, Diary, start
+from caseflow.sim.waiting import free_entry, new_entry, next_task, write_down
+from caseflow.sim.world import (
     World,
     advocate_at,
     case_at,

@@ -1,8 +1,15 @@
 """An encounter: what she retells, what conflicts, what is answered and passed on."""
 
-from sim.agents.agency import Holder, Reach, chance_of_new_worker, holder_for, reach_of, reaching
-from sim.agents.case import Case, Failure, Stage, is_high_risk, is_live, mark
-from sim.agents.victim import (
+from caseflow.sim.agents.agency import (
+    Holder,
+    Reach,
+    chance_of_new_worker,
+    holder_for,
+    reach_of,
+    reaching,
+)
+from caseflow.sim.agents.case import Case, Failure, Stage, is_high_risk, is_live, mark
+from caseflow.sim.agents.victim import (
     Victim,
     be_contacted_at,
     be_supported,
@@ -13,13 +20,13 @@ from sim.agents.victim import (
     meet_through,
     tell_again,
 )
-from sim.channels import CHANNELS, Channel
-from sim.dealings.reckoning import move, weigh
-from sim.diaries import TASKS
-from sim.luck import Decision, luck
-from sim.rows import NEVER, NOBODY
-from sim.rule import rule
-from sim.world import World, agency_at, case_at, parameters_now, victim_at
+from caseflow.sim.channels import CHANNELS, Channel
+from caseflow.sim.dealings.reckoning import move, weigh
+from caseflow.sim.luck import Decision, luck
+from caseflow.sim.rows import NEVER, NOBODY
+from caseflow.sim.rule import rule
+from caseflow.sim.task_lists import TASKS
+from caseflow.sim.world import World, agency_at, case_at, parameters_now, victim_at
 
 CONTACTS = CHANNELS + TASKS
 """How many ways of being in touch there are: directly through a channel, or as a task."""

@@ -1,18 +1,18 @@
 """News for her: an arrest, a release, a date, a decision; and who is to tell her."""
 
-from sim.agenda import plan_victim
-from sim.agents.agency import Holder, Reach, holder_for, is_news_passed
-from sim.agents.case import is_high_risk
-from sim.agents.victim import be_contacted_by, be_owed_news, hear_news
-from sim.channels import Channel
-from sim.dealings.desks import ask_advocate, ask_officer
-from sim.dealings.encounter import is_held, reach_now
-from sim.dealings.reckoning import move
-from sim.diaries import Task
-from sim.luck import Decision, luck, wait_from
-from sim.rows import NOBODY
-from sim.rule import rule
-from sim.world import World, agency_at, case_at, parameters_now, victim_at
+from caseflow.sim.agenda import plan_victim
+from caseflow.sim.agents.agency import Holder, Reach, holder_for, is_news_passed
+from caseflow.sim.agents.case import is_high_risk
+from caseflow.sim.agents.victim import be_contacted_by, be_owed_news, hear_news
+from caseflow.sim.channels import Channel
+from caseflow.sim.dealings.desks import ask_advocate, ask_officer
+from caseflow.sim.dealings.encounter import is_held, reach_now
+from caseflow.sim.dealings.reckoning import move
+from caseflow.sim.luck import Decision, luck, wait_from
+from caseflow.sim.rows import NOBODY
+from caseflow.sim.rule import rule
+from caseflow.sim.task_lists import Task
+from caseflow.sim.world import World, agency_at, case_at, parameters_now, victim_at
 
 KINDS = 64
 """Room for every kind of happening, so that no two pieces of news share an address of luck."""

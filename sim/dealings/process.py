@@ -1,18 +1,18 @@
 """The justice process's dealings: an investigation opens, he is restrained, the process is over."""
 
-from sim.agenda import plan_case, plan_perpetrator
-from sim.agents.case import Outcome, be_investigated, decide
-from sim.agents.perpetrator import Restraint, is_confined, provoke, release, restrain
-from sim.agents.victim import finish_process, support_process
-from sim.channels import Channel
-from sim.dealings.desks import ask_officer
-from sim.dealings.encounter import close_channel, open_channel
-from sim.dealings.reckoning import move, weigh
-from sim.diaries import Task
-from sim.luck import Decision, key_of, luck, patience_from
-from sim.rows import NEVER, NOBODY
-from sim.rule import rule
-from sim.world import (
+from caseflow.sim.agenda import plan_case, plan_perpetrator
+from caseflow.sim.agents.case import Outcome, be_investigated, decide
+from caseflow.sim.agents.perpetrator import Restraint, is_confined, provoke, release, restrain
+from caseflow.sim.agents.victim import finish_process, support_process
+from caseflow.sim.channels import Channel
+from caseflow.sim.dealings.desks import ask_officer
+from caseflow.sim.dealings.encounter import close_channel, open_channel
+from caseflow.sim.dealings.reckoning import move, weigh
+from caseflow.sim.luck import Decision, key_of, luck, patience_from
+from caseflow.sim.rows import NEVER, NOBODY
+from caseflow.sim.rule import rule
+from caseflow.sim.task_lists import Task
+from caseflow.sim.world import (
     World,
     case_at,
     investigator_at,

@@ -1,11 +1,11 @@
 """Reckoning: after any change, the intensities of leaving and of incidents are worked out anew."""
 
-from sim.agenda import plan_perpetrator, plan_victim
-from sim.agents.case import Stage, is_charged
-from sim.agents.perpetrator import act
-from sim.agents.victim import age, feel_about_process, feel_about_service, opportunity
-from sim.rule import rule
-from sim.world import World, case_at, parameters_now, perpetrator_at, victim_at
+from caseflow.sim.agenda import plan_perpetrator, plan_victim
+from caseflow.sim.agents.case import Stage, is_charged
+from caseflow.sim.agents.perpetrator import act
+from caseflow.sim.agents.victim import age, feel_about_process, feel_about_service, opportunity
+from caseflow.sim.rule import rule
+from caseflow.sim.world import World, case_at, parameters_now, perpetrator_at, victim_at
 
 
 @rule

@@ -1,11 +1,11 @@
 """Referring: whether whoever heard her tells the partnership, and how soon."""
 
-from sim.agents.case import Failure, Stage, mark
-from sim.agents.police import chance_of_referral, training_now
-from sim.luck import Decision, luck, wait_from
-from sim.rows import NEVER
-from sim.rule import rule
-from sim.world import World, case_at, parameters_now, police_of, victim_at
+from caseflow.sim.agents.case import Failure, Stage, mark
+from caseflow.sim.agents.police import chance_of_referral, training_now
+from caseflow.sim.luck import Decision, luck, wait_from
+from caseflow.sim.rows import NEVER
+from caseflow.sim.rule import rule
+from caseflow.sim.world import World, case_at, parameters_now, police_of, victim_at
 
 
 @rule

@@ -1,20 +1,27 @@
 """The service's dealings: a victim is offered it, given an advocate, handed over, let go."""
 
-from sim.agenda import plan_advocate, plan_case, plan_site
-from sim.agents.advocate import OverCap, chance_of_uptake, has_room, let_go, posts_of, take_case
-from sim.agents.case import Failure, Stage, be_held, be_unheld, close, mark, move_to
-from sim.agents.perpetrator import be_managed
-from sim.agents.victim import change_advocate, join_service, leave_service
-from sim.channels import Channel
-from sim.dealings.desks import ask_advocate
-from sim.dealings.encounter import close_channel
-from sim.dealings.reckoning import move, weigh
-from sim.diaries import Task
-from sim.luck import Decision, luck, patience_from, wait_from
-from sim.rows import NEVER, NOBODY
-from sim.rule import rule
-from sim.waiting import join, leave_line, new_entry
-from sim.world import (
+from caseflow.sim.agenda import plan_advocate, plan_case, plan_site
+from caseflow.sim.agents.advocate import (
+    OverCap,
+    chance_of_uptake,
+    has_room,
+    let_go,
+    posts_of,
+    take_case,
+)
+from caseflow.sim.agents.case import Failure, Stage, be_held, be_unheld, close, mark, move_to
+from caseflow.sim.agents.perpetrator import be_managed
+from caseflow.sim.agents.victim import change_advocate, join_service, leave_service
+from caseflow.sim.channels import Channel
+from caseflow.sim.dealings.desks import ask_advocate
+from caseflow.sim.dealings.encounter import close_channel
+from caseflow.sim.dealings.reckoning import move, weigh
+from caseflow.sim.luck import Decision, luck, patience_from, wait_from
+from caseflow.sim.rows import NEVER, NOBODY
+from caseflow.sim.rule import rule
+from caseflow.sim.task_lists import Task
+from caseflow.sim.waiting import join, leave_line, new_entry
+from caseflow.sim.world import (
     World,
     advocate_at,
     case_at,

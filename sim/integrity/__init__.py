@@ -1,8 +1,8 @@
 """What must be true of every world, whatever its numbers: one function a sentence."""
 
-from sim.integrity import agenda, lines, people, service
-from sim.integrity.sentence import Sentence, told_of
-from sim.replication import Replication
+from caseflow.sim.integrity import agenda, lines, people, service
+from caseflow.sim.integrity.sentence import Sentence, told_of
+from caseflow.sim.replication import Replication
 
 SENTENCES: tuple[Sentence, ...] = (
     *people.SENTENCES,

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from sim.agenda import Owner
-from sim.integrity.sentence import Mask, Moments, Sentence
-from sim.replication import Replication
-from sim.rows import NOBODY
+from caseflow.sim.agenda import Owner
+from caseflow.sim.integrity.sentence import Mask, Moments, Sentence
+from caseflow.sim.replication import Replication
+from caseflow.sim.rows import NOBODY
 
 CLOCKS: dict[str, tuple[str, ...]] = {
     "sites": (

@@ -6,10 +6,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.agents.case import Justice
-from sim.integrity.sentence import Mask, Sentence
-from sim.replication import Replication
-from sim.rows import NOBODY
+from caseflow.sim.agents.case import Justice
+from caseflow.sim.integrity.sentence import Mask, Sentence
+from caseflow.sim.replication import Replication
+from caseflow.sim.rows import NOBODY
 
 PRIORITIES = ("at_once", "event", "beginning", "routine", "later")
 

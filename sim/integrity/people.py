@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from sim.agents.case import Justice, Outcome, Stage
-from sim.agents.perpetrator import Restraint
-from sim.agents.victim import Process
-from sim.integrity.sentence import Mask, Sentence, has_come, parameters_so_far
-from sim.replication import Replication
-from sim.rows import NEVER, NOBODY, Row
-from sim.world import TABLES
+from caseflow.sim.agents.case import Justice, Outcome, Stage
+from caseflow.sim.agents.perpetrator import Restraint
+from caseflow.sim.agents.victim import Process
+from caseflow.sim.integrity.sentence import Mask, Sentence, has_come, parameters_so_far
+from caseflow.sim.replication import Replication
+from caseflow.sim.rows import NEVER, NOBODY, Row
+from caseflow.sim.world import TABLES
 
 AFTER_REPORT = (
     ("cases", "recorded"),

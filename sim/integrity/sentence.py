@@ -5,9 +5,9 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.params import Parameters
-from sim.replication import Replication
-from sim.rows import NEVER
+from caseflow.sim.params import Parameters
+from caseflow.sim.replication import Replication
+from caseflow.sim.rows import NEVER
 
 Mask = NDArray[np.bool_]
 Moments = NDArray[np.float64]

@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from sim.agents.advocate import OverCap
-from sim.agents.case import Justice, Stage
-from sim.agents.perpetrator import Treatment
-from sim.agents.victim import Service
-from sim.integrity.lines import cases_in
-from sim.integrity.sentence import Mask, Sentence, has_come, parameters_so_far
-from sim.replication import Replication
-from sim.rows import NOBODY
+from caseflow.sim.agents.advocate import OverCap
+from caseflow.sim.agents.case import Justice, Stage
+from caseflow.sim.agents.perpetrator import Treatment
+from caseflow.sim.agents.victim import Service
+from caseflow.sim.integrity.lines import cases_in
+from caseflow.sim.integrity.sentence import Mask, Sentence, has_come, parameters_so_far
+from caseflow.sim.replication import Replication
+from caseflow.sim.rows import NOBODY
 
 
 def _with_the_service(replication: Replication) -> Mask:

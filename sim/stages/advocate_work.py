@@ -1,25 +1,38 @@
 """An advocate finishes a task: what it does for the victim, and what she turns to next."""
 
-from sim.agenda import plan_case, plan_victim
-from sim.agents.case import Case, Failure, Stage, is_high_risk, mark
-from sim.agents.victim import be_contacted_at, be_helped_practically, change_advocate, take_measures
-from sim.channels import Channel
-from sim.dealings.desks import ask_advocate, carry_on
-from sim.dealings.encounter import (
+from caseflow.sim.agenda import plan_case, plan_victim
+from caseflow.sim.agents.case import Case, Failure, Stage, is_high_risk, mark
+from caseflow.sim.agents.victim import (
+    be_contacted_at,
+    be_helped_practically,
+    change_advocate,
+    take_measures,
+)
+from caseflow.sim.channels import Channel
+from caseflow.sim.dealings.desks import ask_advocate, carry_on
+from caseflow.sim.dealings.encounter import (
     encounter_on,
     has_worker_changed,
     occasion_of_task,
     open_channel,
 )
-from sim.dealings.reckoning import move
-from sim.diaries import Task, finish
-from sim.diary import write
-from sim.luck import Decision, luck, spread_from
-from sim.rows import NEVER
-from sim.rule import rule
-from sim.soonest import Kind
-from sim.waiting import free_entry
-from sim.world import World, advocate_at, agency_at, case_at, entry_at, parameters_now, victim_at
+from caseflow.sim.dealings.reckoning import move
+from caseflow.sim.event_log import write
+from caseflow.sim.luck import Decision, luck, spread_from
+from caseflow.sim.rows import NEVER
+from caseflow.sim.rule import rule
+from caseflow.sim.soonest import Kind
+from caseflow.sim.task_lists import Task, finish
+from caseflow.sim.waiting import free_entry
+from caseflow.sim.world import (
+    World,
+    advocate_at,
+    agency_at,
+    case_at,
+    entry_at,
+    parameters_now,
+    victim_at,
+)
 
 
 @rule

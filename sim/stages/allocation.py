@@ -1,16 +1,16 @@
 """Allocation: whoever waits for an advocate is given one, as the policy over the cap says."""
 
-from sim.agenda import plan_site, plan_victim
-from sim.agents.advocate import OverCap
-from sim.dealings.reckoning import weigh
-from sim.dealings.service import advocate_with_room, give_to
-from sim.diaries import Task
-from sim.diary import write
-from sim.rows import NEVER, NOBODY
-from sim.rule import rule
-from sim.soonest import Kind
-from sim.waiting import free_entry, step_out
-from sim.world import World, case_at, entry_at, parameters_now, site_of
+from caseflow.sim.agenda import plan_site, plan_victim
+from caseflow.sim.agents.advocate import OverCap
+from caseflow.sim.dealings.reckoning import weigh
+from caseflow.sim.dealings.service import advocate_with_room, give_to
+from caseflow.sim.event_log import write
+from caseflow.sim.rows import NEVER, NOBODY
+from caseflow.sim.rule import rule
+from caseflow.sim.soonest import Kind
+from caseflow.sim.task_lists import Task
+from caseflow.sim.waiting import free_entry, step_out
+from caseflow.sim.world import World, case_at, entry_at, parameters_now, site_of
 
 
 @rule

@@ -1,7 +1,7 @@
 """The risk assessment: a noisy reading of true risk, and whether a plan follows [K6, K10, C11]."""
 
-from sim.agenda import plan_case, plan_perpetrator
-from sim.agents.case import (
+from caseflow.sim.agenda import plan_case, plan_perpetrator
+from caseflow.sim.agents.case import (
     Failure,
     accuracy_of,
     is_high_risk,
@@ -10,13 +10,13 @@ from sim.agents.case import (
     rate,
     read_risk,
 )
-from sim.agents.perpetrator import Order, put_under_order, risk_now
-from sim.diary import write
-from sim.luck import Decision, bell_from, luck, wait_from
-from sim.rows import NEVER
-from sim.rule import rule
-from sim.soonest import Kind
-from sim.world import World, case_at, parameters_now, perpetrator_at, victim_at
+from caseflow.sim.agents.perpetrator import Order, put_under_order, risk_now
+from caseflow.sim.event_log import write
+from caseflow.sim.luck import Decision, bell_from, luck, wait_from
+from caseflow.sim.rows import NEVER
+from caseflow.sim.rule import rule
+from caseflow.sim.soonest import Kind
+from caseflow.sim.world import World, case_at, parameters_now, perpetrator_at, victim_at
 
 
 @rule

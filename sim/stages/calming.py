@@ -1,9 +1,9 @@
 """A spike is over: whatever provoked him has worn off."""
 
-from sim.agents.perpetrator import calm
-from sim.dealings.reckoning import move
-from sim.rule import rule
-from sim.world import World, perpetrator_at
+from caseflow.sim.agents.perpetrator import calm
+from caseflow.sim.dealings.reckoning import move
+from caseflow.sim.rule import rule
+from caseflow.sim.world import World, perpetrator_at
 
 
 @rule

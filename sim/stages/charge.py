@@ -1,23 +1,23 @@
 """The charging decision: charged, evidential difficulties, or something else, as it is coded."""
 
-from sim.agenda import plan_case
-from sim.agents.case import Failure, Justice, Outcome, Stage, be_called_stalking, mark
-from sim.agents.perpetrator import Restraint, is_confined
-from sim.agents.police import chance_of_lesser_charge, is_charged_on
-from sim.agents.victim import be_failed, gain_trust, support_process
-from sim.channels import Channel
-from sim.dealings.desks import ask_advocate
-from sim.dealings.encounter import open_channel
-from sim.dealings.news import give_news
-from sim.dealings.process import end_investigation, end_process, put_under
-from sim.dealings.reckoning import weigh
-from sim.diaries import Task
-from sim.diary import write
-from sim.luck import Decision, luck, patience_from, spread_from
-from sim.rows import NEVER
-from sim.rule import rule
-from sim.soonest import Kind
-from sim.world import World, case_at, parameters_now, perpetrator_at, victim_at
+from caseflow.sim.agenda import plan_case
+from caseflow.sim.agents.case import Failure, Justice, Outcome, Stage, be_called_stalking, mark
+from caseflow.sim.agents.perpetrator import Restraint, is_confined
+from caseflow.sim.agents.police import chance_of_lesser_charge, is_charged_on
+from caseflow.sim.agents.victim import be_failed, gain_trust, support_process
+from caseflow.sim.channels import Channel
+from caseflow.sim.dealings.desks import ask_advocate
+from caseflow.sim.dealings.encounter import open_channel
+from caseflow.sim.dealings.news import give_news
+from caseflow.sim.dealings.process import end_investigation, end_process, put_under
+from caseflow.sim.dealings.reckoning import weigh
+from caseflow.sim.event_log import write
+from caseflow.sim.luck import Decision, luck, patience_from, spread_from
+from caseflow.sim.rows import NEVER
+from caseflow.sim.rule import rule
+from caseflow.sim.soonest import Kind
+from caseflow.sim.task_lists import Task
+from caseflow.sim.world import World, case_at, parameters_now, perpetrator_at, victim_at
 
 
 @rule

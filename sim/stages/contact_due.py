@@ -1,24 +1,24 @@
 """A contact falls due: a task for an advocate or officer, or an agency is in touch directly."""
 
-from sim.agenda import plan_victim
-from sim.agents.agency import Reach, reaching
-from sim.agents.case import Stage
-from sim.agents.victim import be_contacted_at, next_channel
-from sim.channels import CHANNELS, Channel
-from sim.dealings.desks import ask_advocate, ask_officer
-from sim.dealings.encounter import (
+from caseflow.sim.agenda import plan_victim
+from caseflow.sim.agents.agency import Reach, reaching
+from caseflow.sim.agents.case import Stage
+from caseflow.sim.agents.victim import be_contacted_at, next_channel
+from caseflow.sim.channels import CHANNELS, Channel
+from caseflow.sim.dealings.desks import ask_advocate, ask_officer
+from caseflow.sim.dealings.encounter import (
     encounter_on,
     has_worker_changed,
     occasion_of_contact,
     other_voices,
     reach_now,
 )
-from sim.diaries import Task
-from sim.diary import write
-from sim.rows import NEVER
-from sim.rule import rule
-from sim.soonest import Kind
-from sim.world import World, agency_at, case_at, parameters_now, victim_at
+from caseflow.sim.event_log import write
+from caseflow.sim.rows import NEVER
+from caseflow.sim.rule import rule
+from caseflow.sim.soonest import Kind
+from caseflow.sim.task_lists import Task
+from caseflow.sim.world import World, agency_at, case_at, parameters_now, victim_at
 
 
 @rule

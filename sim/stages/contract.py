@@ -1,10 +1,10 @@
 """The service's contract is lost by chance, or let again after a while [W6]."""
 
-from sim.agenda import plan_site
-from sim.dealings.contracts import let_contract, lose_contract
-from sim.rows import NEVER
-from sim.rule import rule
-from sim.world import World, parameters_now, site_of
+from caseflow.sim.agenda import plan_site
+from caseflow.sim.dealings.contracts import let_contract, lose_contract
+from caseflow.sim.rows import NEVER
+from caseflow.sim.rule import rule
+from caseflow.sim.world import World, parameters_now, site_of
 
 
 @rule

@@ -1,10 +1,10 @@
 """She leaves the service: while waiting for an advocate, or while one held her case."""
 
-from sim.dealings.service import end_service
-from sim.diary import write
-from sim.rule import rule
-from sim.soonest import Kind
-from sim.world import World
+from caseflow.sim.dealings.service import end_service
+from caseflow.sim.event_log import write
+from caseflow.sim.rule import rule
+from caseflow.sim.soonest import Kind
+from caseflow.sim.world import World
 
 
 @rule

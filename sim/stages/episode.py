@@ -1,13 +1,13 @@
 """An episode of stalking begins: demand reaches up to somebody, and the next person is awaited."""
 
-from sim.agenda import plan_case, plan_perpetrator, plan_site, plan_victim
-from sim.dealings.arrivals import await_next, await_somebody, key_of_layer
-from sim.dealings.beginnings import begin_case
-from sim.luck import Decision, key_of, luck
-from sim.population import episodes_a_day, first_layer, is_among
-from sim.rows import NOBODY
-from sim.rule import rule
-from sim.world import World, parameters_now, site_of
+from caseflow.sim.agenda import plan_case, plan_perpetrator, plan_site, plan_victim
+from caseflow.sim.dealings.arrivals import await_next, await_somebody, key_of_layer
+from caseflow.sim.dealings.beginnings import begin_case
+from caseflow.sim.luck import Decision, key_of, luck
+from caseflow.sim.population import episodes_a_day, first_layer, is_among
+from caseflow.sim.rows import NOBODY
+from caseflow.sim.rule import rule
+from caseflow.sim.world import World, parameters_now, site_of
 
 
 @rule

@@ -2,23 +2,36 @@
 
 import math
 
-from sim.agenda import plan_case, plan_court, plan_perpetrator
-from sim.agents.case import Failure, Justice, Sentence, Verdict, complete, mark
-from sim.agents.court import chance_of_custody, chance_of_restraining_order, free_places, sit
-from sim.agents.perpetrator import Order, Restraint, put_under_order, restrain
-from sim.agents.victim import Process, be_failed, lose_work
-from sim.channels import Channel
-from sim.dealings.encounter import open_channel
-from sim.dealings.news import give_news
-from sim.dealings.process import end_process, put_under
-from sim.dealings.reckoning import move, weigh
-from sim.diary import write
-from sim.luck import Decision, luck, spread_from
-from sim.rows import NOBODY
-from sim.rule import rule
-from sim.soonest import Kind
-from sim.waiting import free_entry, take_first
-from sim.world import World, case_at, court_at, entry_at, parameters_now, perpetrator_at, victim_at
+from caseflow.sim.agenda import plan_case, plan_court, plan_perpetrator
+from caseflow.sim.agents.case import Failure, Justice, Sentence, Verdict, complete, mark
+from caseflow.sim.agents.court import (
+    chance_of_custody,
+    chance_of_restraining_order,
+    free_places,
+    sit,
+)
+from caseflow.sim.agents.perpetrator import Order, Restraint, put_under_order, restrain
+from caseflow.sim.agents.victim import Process, be_failed, lose_work
+from caseflow.sim.channels import Channel
+from caseflow.sim.dealings.encounter import open_channel
+from caseflow.sim.dealings.news import give_news
+from caseflow.sim.dealings.process import end_process, put_under
+from caseflow.sim.dealings.reckoning import move, weigh
+from caseflow.sim.event_log import write
+from caseflow.sim.luck import Decision, luck, spread_from
+from caseflow.sim.rows import NOBODY
+from caseflow.sim.rule import rule
+from caseflow.sim.soonest import Kind
+from caseflow.sim.waiting import free_entry, take_first
+from caseflow.sim.world import (
+    World,
+    case_at,
+    court_at,
+    entry_at,
+    parameters_now,
+    perpetrator_at,
+    victim_at,
+)
 
 
 @rule

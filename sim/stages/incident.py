@@ -1,15 +1,21 @@
 """An incident: what he does, what it does to her, and whether she will report it."""
 
-from sim.agents.case import Stage, note_repeat
-from sim.agents.perpetrator import Incident, breach, commit, is_under_order, kind_of_incident
-from sim.agents.victim import Severity, age, chance_of_reporting, decide_to_tell, endure
-from sim.dealings.reckoning import move, weigh
-from sim.diary import write
-from sim.luck import Decision, luck, patience_from, wait_from
-from sim.rows import NEVER
-from sim.rule import rule
-from sim.soonest import Kind
-from sim.world import World, case_at, parameters_now, perpetrator_at, victim_at
+from caseflow.sim.agents.case import Stage, note_repeat
+from caseflow.sim.agents.perpetrator import (
+    Incident,
+    breach,
+    commit,
+    is_under_order,
+    kind_of_incident,
+)
+from caseflow.sim.agents.victim import Severity, age, chance_of_reporting, decide_to_tell, endure
+from caseflow.sim.dealings.reckoning import move, weigh
+from caseflow.sim.event_log import write
+from caseflow.sim.luck import Decision, luck, patience_from, wait_from
+from caseflow.sim.rows import NEVER
+from caseflow.sim.rule import rule
+from caseflow.sim.soonest import Kind
+from caseflow.sim.world import World, case_at, parameters_now, perpetrator_at, victim_at
 
 YEAR = 365.0
 

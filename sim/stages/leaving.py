@@ -1,8 +1,8 @@
 """An advocate leaves: her post is empty for a while, and her victims are handed over."""
 
-from sim.dealings.departures import leave_post
-from sim.rule import rule
-from sim.world import World
+from caseflow.sim.dealings.departures import leave_post
+from caseflow.sim.rule import rule
+from caseflow.sim.world import World
 
 
 @rule

@@ -1,17 +1,17 @@
 """Levers change on a date: posts are opened or closed, and every intensity is reckoned anew."""
 
-from sim.agenda import plan_advocate, plan_site
-from sim.agents.advocate import posts_of
-from sim.clocks import bear, runs_out
-from sim.dealings.arrivals import await_somebody
-from sim.dealings.contracts import let_contract, lose_contract
-from sim.dealings.departures import leave_post, vacate
-from sim.dealings.reckoning import move, weigh
-from sim.diary import write
-from sim.rows import NEVER, NOBODY
-from sim.rule import rule
-from sim.soonest import Kind
-from sim.world import World, advocate_at, parameters_now, period_at, site_of
+from caseflow.sim.agenda import plan_advocate, plan_site
+from caseflow.sim.agents.advocate import posts_of
+from caseflow.sim.clocks import bear, runs_out
+from caseflow.sim.dealings.arrivals import await_somebody
+from caseflow.sim.dealings.contracts import let_contract, lose_contract
+from caseflow.sim.dealings.departures import leave_post, vacate
+from caseflow.sim.dealings.reckoning import move, weigh
+from caseflow.sim.event_log import write
+from caseflow.sim.rows import NEVER, NOBODY
+from caseflow.sim.rule import rule
+from caseflow.sim.soonest import Kind
+from caseflow.sim.world import World, advocate_at, parameters_now, period_at, site_of
 
 
 @rule

@@ -1,17 +1,17 @@
 """The case is listed: it joins the court's queue, and her advocate plans to go with her."""
 
-from sim.agenda import plan_case
-from sim.agents.case import be_listed, is_charged
-from sim.channels import Channel
-from sim.dealings.desks import ask_advocate
-from sim.dealings.news import give_news
-from sim.diaries import Task
-from sim.diary import write
-from sim.rows import NEVER
-from sim.rule import rule
-from sim.soonest import Kind
-from sim.waiting import join, new_entry
-from sim.world import World, case_at, court_at, parameters_now
+from caseflow.sim.agenda import plan_case
+from caseflow.sim.agents.case import be_listed, is_charged
+from caseflow.sim.channels import Channel
+from caseflow.sim.dealings.desks import ask_advocate
+from caseflow.sim.dealings.news import give_news
+from caseflow.sim.event_log import write
+from caseflow.sim.rows import NEVER
+from caseflow.sim.rule import rule
+from caseflow.sim.soonest import Kind
+from caseflow.sim.task_lists import Task
+from caseflow.sim.waiting import join, new_entry
+from caseflow.sim.world import World, case_at, court_at, parameters_now
 
 
 @rule

@@ -1,12 +1,12 @@
 """News is overdue: the promised time has passed and nobody has told her."""
 
-from sim.agents.case import Failure, mark
-from sim.agents.victim import miss_news
-from sim.dealings.reckoning import weigh
-from sim.diary import write
-from sim.rule import rule
-from sim.soonest import Kind
-from sim.world import World, case_at, parameters_now, victim_at
+from caseflow.sim.agents.case import Failure, mark
+from caseflow.sim.agents.victim import miss_news
+from caseflow.sim.dealings.reckoning import weigh
+from caseflow.sim.event_log import write
+from caseflow.sim.rule import rule
+from caseflow.sim.soonest import Kind
+from caseflow.sim.world import World, case_at, parameters_now, victim_at
 
 
 @rule

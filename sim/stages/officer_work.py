@@ -1,18 +1,18 @@
 """An officer finishes a task: the victim is told how things stand, or the evidence is in."""
 
-from sim.agenda import plan_case, plan_victim
-from sim.agents.case import Failure, mark
-from sim.agents.victim import be_contacted_at
-from sim.channels import Channel
-from sim.dealings.desks import officer_carries_on
-from sim.dealings.encounter import encounter_on, has_worker_changed, occasion_of_task
-from sim.diaries import Task, finish
-from sim.diary import write
-from sim.luck import Decision, luck, spread_from, wait_from
-from sim.rule import rule
-from sim.soonest import Kind
-from sim.waiting import free_entry
-from sim.world import World, case_at, entry_at, investigator_at, parameters_now, victim_at
+from caseflow.sim.agenda import plan_case, plan_victim
+from caseflow.sim.agents.case import Failure, mark
+from caseflow.sim.agents.victim import be_contacted_at
+from caseflow.sim.channels import Channel
+from caseflow.sim.dealings.desks import officer_carries_on
+from caseflow.sim.dealings.encounter import encounter_on, has_worker_changed, occasion_of_task
+from caseflow.sim.event_log import write
+from caseflow.sim.luck import Decision, luck, spread_from, wait_from
+from caseflow.sim.rule import rule
+from caseflow.sim.soonest import Kind
+from caseflow.sim.task_lists import Task, finish
+from caseflow.sim.waiting import free_entry
+from caseflow.sim.world import World, case_at, entry_at, investigator_at, parameters_now, victim_at
 
 
 @rule

@@ -1,15 +1,15 @@
 """An order takes its next step: interim, full, or at an end [C31, C33]."""
 
-from sim.agents.perpetrator import Order, is_confined, provoke, put_under_order
-from sim.channels import Channel
-from sim.dealings.news import give_news
-from sim.dealings.reckoning import move
-from sim.diary import write
-from sim.luck import Decision, luck
-from sim.rows import NEVER
-from sim.rule import rule
-from sim.soonest import Kind
-from sim.world import World, case_at, parameters_now, perpetrator_at
+from caseflow.sim.agents.perpetrator import Order, is_confined, provoke, put_under_order
+from caseflow.sim.channels import Channel
+from caseflow.sim.dealings.news import give_news
+from caseflow.sim.dealings.reckoning import move
+from caseflow.sim.event_log import write
+from caseflow.sim.luck import Decision, luck
+from caseflow.sim.rows import NEVER
+from caseflow.sim.rule import rule
+from caseflow.sim.soonest import Kind
+from caseflow.sim.world import World, case_at, parameters_now, perpetrator_at
 
 
 @rule

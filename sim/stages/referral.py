@@ -1,14 +1,14 @@
 """A referral arrives: it waits for triage, or without a partnership goes to an advocate at once."""
 
-from sim.agenda import plan_case
-from sim.agents.advocate import AttachAt
-from sim.agents.case import Stage
-from sim.dealings.service import ask_for_triage, take_on
-from sim.diary import write
-from sim.rows import NEVER
-from sim.rule import rule
-from sim.soonest import Kind
-from sim.world import World, case_at, parameters_now
+from caseflow.sim.agenda import plan_case
+from caseflow.sim.agents.advocate import AttachAt
+from caseflow.sim.agents.case import Stage
+from caseflow.sim.dealings.service import ask_for_triage, take_on
+from caseflow.sim.event_log import write
+from caseflow.sim.rows import NEVER
+from caseflow.sim.rule import rule
+from caseflow.sim.soonest import Kind
+from caseflow.sim.world import World, case_at, parameters_now
 
 
 @rule

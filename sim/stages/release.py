@@ -1,16 +1,16 @@
 """A restraint ends: from bail or licence quietly, from custody with a spike, warned or not."""
 
-from sim.agents.case import Failure, mark
-from sim.agents.perpetrator import Restraint, release
-from sim.agents.victim import be_failed
-from sim.channels import Channel
-from sim.dealings.encounter import close_channel
-from sim.dealings.process import put_under
-from sim.dealings.reckoning import move, weigh
-from sim.diary import write
-from sim.rule import rule
-from sim.soonest import Kind
-from sim.world import World, case_at, parameters_now, perpetrator_at, victim_at
+from caseflow.sim.agents.case import Failure, mark
+from caseflow.sim.agents.perpetrator import Restraint, release
+from caseflow.sim.agents.victim import be_failed
+from caseflow.sim.channels import Channel
+from caseflow.sim.dealings.encounter import close_channel
+from caseflow.sim.dealings.process import put_under
+from caseflow.sim.dealings.reckoning import move, weigh
+from caseflow.sim.event_log import write
+from caseflow.sim.rule import rule
+from caseflow.sim.soonest import Kind
+from caseflow.sim.world import World, case_at, parameters_now, perpetrator_at, victim_at
 
 
 @rule

@@ -1,13 +1,13 @@
 """A post is filled: by somebody new to it, who takes up those who have been waiting."""
 
-from sim.agenda import plan_advocate, plan_site
-from sim.agents.advocate import come, posts_of
-from sim.diary import write
-from sim.luck import Decision, luck, patience_from
-from sim.rows import NEVER, NOBODY
-from sim.rule import rule
-from sim.soonest import Kind
-from sim.world import World, advocate_at, parameters_now, site_of
+from caseflow.sim.agenda import plan_advocate, plan_site
+from caseflow.sim.agents.advocate import come, posts_of
+from caseflow.sim.event_log import write
+from caseflow.sim.luck import Decision, luck, patience_from
+from caseflow.sim.rows import NEVER, NOBODY
+from caseflow.sim.rule import rule
+from caseflow.sim.soonest import Kind
+from caseflow.sim.world import World, advocate_at, parameters_now, site_of
 
 
 @rule

@@ -1,7 +1,7 @@
 """A report: what the police call it, how they respond, and whether an advocate hears of it."""
 
-from sim.agenda import plan_case, plan_victim
-from sim.agents.case import (
+from caseflow.sim.agenda import plan_case, plan_victim
+from caseflow.sim.agents.case import (
     Failure,
     Justice,
     Outcome,
@@ -15,7 +15,7 @@ from sim.agents.case import (
     move_to,
     note_recorded_repeat,
 )
-from sim.agents.perpetrator import (
+from caseflow.sim.agents.perpetrator import (
     Restraint,
     answer_breach,
     is_confined,
@@ -23,8 +23,8 @@ from sim.agents.perpetrator import (
     provoke,
     release,
 )
-from sim.agents.police import chance_of_stalking_label, training_now
-from sim.agents.victim import (
+from caseflow.sim.agents.police import chance_of_stalking_label, training_now
+from caseflow.sim.agents.victim import (
     Relationship,
     be_failed,
     gain_trust,
@@ -33,21 +33,21 @@ from sim.agents.victim import (
     move_home,
     tell_again,
 )
-from sim.channels import Channel
-from sim.dealings.desks import ask_advocate
-from sim.dealings.encounter import open_channel
-from sim.dealings.news import give_news
-from sim.dealings.process import open_investigation, put_under
-from sim.dealings.reckoning import move, weigh
-from sim.dealings.referring import refer_perhaps
-from sim.dealings.service import ask_for_assessment, ask_for_triage, take_on
-from sim.diaries import Task
-from sim.diary import write
-from sim.luck import Decision, luck, wait_from
-from sim.rows import NEVER, NOBODY
-from sim.rule import rule
-from sim.soonest import Kind
-from sim.world import World, case_at, parameters_now, perpetrator_at, police_of, victim_at
+from caseflow.sim.channels import Channel
+from caseflow.sim.dealings.desks import ask_advocate
+from caseflow.sim.dealings.encounter import open_channel
+from caseflow.sim.dealings.news import give_news
+from caseflow.sim.dealings.process import open_investigation, put_under
+from caseflow.sim.dealings.reckoning import move, weigh
+from caseflow.sim.dealings.referring import refer_perhaps
+from caseflow.sim.dealings.service import ask_for_assessment, ask_for_triage, take_on
+from caseflow.sim.event_log import write
+from caseflow.sim.luck import Decision, luck, wait_from
+from caseflow.sim.rows import NEVER, NOBODY
+from caseflow.sim.rule import rule
+from caseflow.sim.soonest import Kind
+from caseflow.sim.task_lists import Task
+from caseflow.sim.world import World, case_at, parameters_now, perpetrator_at, police_of, victim_at
 
 YEAR = 365.0
 

@@ -1,17 +1,17 @@
 """A review: active support turns to monitoring, monitoring to a close [M7]."""
 
-from sim.agenda import plan_case
-from sim.agents.case import Stage, is_live, move_to
-from sim.agents.perpetrator import be_managed
-from sim.agents.victim import be_contacted_at
-from sim.channels import Channel
-from sim.dealings.reckoning import move, weigh
-from sim.dealings.service import end_service
-from sim.diary import write
-from sim.rows import NEVER, NOBODY
-from sim.rule import rule
-from sim.soonest import Kind
-from sim.world import World, case_at, parameters_now, perpetrator_at, victim_at
+from caseflow.sim.agenda import plan_case
+from caseflow.sim.agents.case import Stage, is_live, move_to
+from caseflow.sim.agents.perpetrator import be_managed
+from caseflow.sim.agents.victim import be_contacted_at
+from caseflow.sim.channels import Channel
+from caseflow.sim.dealings.reckoning import move, weigh
+from caseflow.sim.dealings.service import end_service
+from caseflow.sim.event_log import write
+from caseflow.sim.rows import NEVER, NOBODY
+from caseflow.sim.rule import rule
+from caseflow.sim.soonest import Kind
+from caseflow.sim.world import World, case_at, parameters_now, perpetrator_at, victim_at
 
 
 @rule

@@ -1,13 +1,13 @@
 """Screening: a specialist reads a report again and sees stalking where others had not [M16]."""
 
-from sim.agenda import plan_case
-from sim.agents.case import be_called_stalking
-from sim.dealings.referring import refer_perhaps
-from sim.diary import write
-from sim.rows import NEVER
-from sim.rule import rule
-from sim.soonest import Kind
-from sim.world import World, case_at, police_of
+from caseflow.sim.agenda import plan_case
+from caseflow.sim.agents.case import be_called_stalking
+from caseflow.sim.dealings.referring import refer_perhaps
+from caseflow.sim.event_log import write
+from caseflow.sim.rows import NEVER
+from caseflow.sim.rule import rule
+from caseflow.sim.soonest import Kind
+from caseflow.sim.world import World, case_at, police_of
 
 
 @rule

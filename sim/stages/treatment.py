@@ -1,14 +1,14 @@
 """Treatment: a place is found or waited for, and is completed or dropped [M19, M20, K14, K15]."""
 
-from sim.agents.case import is_live
-from sim.agents.perpetrator import Treatment, is_confined, stand_with_clinic
-from sim.dealings.reckoning import move
-from sim.diary import write
-from sim.luck import Decision, luck
-from sim.rows import NEVER
-from sim.rule import rule
-from sim.soonest import Kind
-from sim.world import World, case_at, clinic_of, parameters_now, perpetrator_at
+from caseflow.sim.agents.case import is_live
+from caseflow.sim.agents.perpetrator import Treatment, is_confined, stand_with_clinic
+from caseflow.sim.dealings.reckoning import move
+from caseflow.sim.event_log import write
+from caseflow.sim.luck import Decision, luck
+from caseflow.sim.rows import NEVER
+from caseflow.sim.rule import rule
+from caseflow.sim.soonest import Kind
+from caseflow.sim.world import World, case_at, clinic_of, parameters_now, perpetrator_at
 
 
 @rule

@@ -2,19 +2,19 @@
 
 import math
 
-from sim.agenda import plan_case, plan_site
-from sim.agents.case import Stage, be_called_stalking, move_to
-from sim.agents.perpetrator import Treatment, be_managed, stand_with_clinic
-from sim.agents.police import train
-from sim.dealings.reckoning import move
-from sim.dealings.service import ask_for_assessment, end_service, take_on, watch_him
-from sim.diary import write
-from sim.luck import Decision, luck
-from sim.rows import NEVER, NOBODY
-from sim.rule import rule
-from sim.soonest import Kind
-from sim.waiting import free_entry, step_out
-from sim.world import (
+from caseflow.sim.agenda import plan_case, plan_site
+from caseflow.sim.agents.case import Stage, be_called_stalking, move_to
+from caseflow.sim.agents.perpetrator import Treatment, be_managed, stand_with_clinic
+from caseflow.sim.agents.police import train
+from caseflow.sim.dealings.reckoning import move
+from caseflow.sim.dealings.service import ask_for_assessment, end_service, take_on, watch_him
+from caseflow.sim.event_log import write
+from caseflow.sim.luck import Decision, luck
+from caseflow.sim.rows import NEVER, NOBODY
+from caseflow.sim.rule import rule
+from caseflow.sim.soonest import Kind
+from caseflow.sim.waiting import free_entry, step_out
+from caseflow.sim.world import (
     World,
     case_at,
     entry_at,

@@ -1,15 +1,15 @@
 """He turns: an episode ends of itself, comes back, or goes over to somebody new."""
 
-from sim.agenda import plan_case, plan_perpetrator, plan_victim
-from sim.agents.perpetrator import begin_spell, desist, relapse_wait, spell_length
-from sim.dealings.beginnings import begin_case
-from sim.dealings.reckoning import move
-from sim.diary import write
-from sim.luck import Decision, key_of, luck, patience_from
-from sim.rows import NEVER
-from sim.rule import rule
-from sim.soonest import Kind
-from sim.world import World, parameters_now, perpetrator_at
+from caseflow.sim.agenda import plan_case, plan_perpetrator, plan_victim
+from caseflow.sim.agents.perpetrator import begin_spell, desist, relapse_wait, spell_length
+from caseflow.sim.dealings.beginnings import begin_case
+from caseflow.sim.dealings.reckoning import move
+from caseflow.sim.event_log import write
+from caseflow.sim.luck import Decision, key_of, luck, patience_from
+from caseflow.sim.rows import NEVER
+from caseflow.sim.rule import rule
+from caseflow.sim.soonest import Kind
+from caseflow.sim.world import World, parameters_now, perpetrator_at
 
 
 @rule

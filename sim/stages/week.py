@@ -1,10 +1,10 @@
 """A week ends: it is counted for every advocate; strain builds or eases; training goes on."""
 
-from sim.agenda import plan_advocate, plan_site
-from sim.agents.advocate import feel_strain, pace, posts_of
-from sim.agents.police import train
-from sim.rule import rule
-from sim.world import (
+from caseflow.sim.agenda import plan_advocate, plan_site
+from caseflow.sim.agents.advocate import feel_strain, pace, posts_of
+from caseflow.sim.agents.police import train
+from caseflow.sim.rule import rule
+from caseflow.sim.world import (
     World,
     advocate_at,
     claim,

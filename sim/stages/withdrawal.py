@@ -1,14 +1,14 @@
 """She withdraws: from the investigation, or from the prosecution."""
 
-from sim.agents.case import Outcome, Sentence, Verdict, complete, is_charged
-from sim.agents.victim import withdraw
-from sim.dealings.process import end_investigation, end_process
-from sim.dealings.reckoning import weigh
-from sim.diary import write
-from sim.luck import Decision, luck
-from sim.rule import rule
-from sim.soonest import Kind
-from sim.world import World, case_at, parameters_now, victim_at
+from caseflow.sim.agents.case import Outcome, Sentence, Verdict, complete, is_charged
+from caseflow.sim.agents.victim import withdraw
+from caseflow.sim.dealings.process import end_investigation, end_process
+from caseflow.sim.dealings.reckoning import weigh
+from caseflow.sim.event_log import write
+from caseflow.sim.luck import Decision, luck
+from caseflow.sim.rule import rule
+from caseflow.sim.soonest import Kind
+from caseflow.sim.world import World, case_at, parameters_now, victim_at
 
 
 @rule

@@ -4,9 +4,9 @@ import itertools
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from sim.window import MesaAgent
-from sim.window.handle import Handle
-from sim.world import TABLES
+from caseflow.sim.window import MesaAgent
+from caseflow.sim.window.handle import Handle
+from caseflow.sim.world import TABLES
 
 
 class _Unnumbered(dict[Any, Iterator[int]]):

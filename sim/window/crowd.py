@@ -4,8 +4,8 @@ import itertools
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from sim.window import AgentSet
-from sim.window.agents import KINDS, Agent
+from caseflow.sim.window import AgentSet
+from caseflow.sim.window.agents import KINDS, Agent
 
 
 class Crowd:

@@ -7,12 +7,12 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from sim.rows import Row
-from sim.window.kept import is_clock, why_kept
-from sim.window.pane import Pane
-from sim.window.settling import settle
-from sim.window.values import plain, storable, storable_each
-from sim.world import TABLES
+from caseflow.sim.rows import Row
+from caseflow.sim.window.kept import is_clock, why_kept
+from caseflow.sim.window.pane import Pane
+from caseflow.sim.window.settling import settle
+from caseflow.sim.window.values import plain, storable, storable_each
+from caseflow.sim.world import TABLES
 
 
 class Seen:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from sim.clocks import Patience
-from sim.diaries import Diary, Queue
-from sim.integrity.agenda import CLOCKS
-from sim.rows import Row
+from caseflow.sim.clocks import Patience
+from caseflow.sim.integrity.agenda import CLOCKS
+from caseflow.sim.rows import Row
+from caseflow.sim.task_lists import Diary, Queue
 
 FOLLOWS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {

@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.replication import Replication
-from sim.world import TABLES, World
+from caseflow.sim.replication import Replication
+from caseflow.sim.world import TABLES, World
 
 
 class Pane:

@@ -7,7 +7,7 @@ was; and after it, so that the change takes effect at once, as it would in a sta
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from sim.agenda import (
+from caseflow.sim.agenda import (
     plan_advocate,
     plan_case,
     plan_court,
@@ -16,13 +16,13 @@ from sim.agenda import (
     plan_site,
     plan_victim,
 )
-from sim.agents.advocate import feel_strain
-from sim.agents.police import train
-from sim.dealings.reckoning import move, weigh
-from sim.loop import is_full
-from sim.params import Parameters
-from sim.replication import Replication
-from sim.rule import quiet
+from caseflow.sim.agents.advocate import feel_strain
+from caseflow.sim.agents.police import train
+from caseflow.sim.dealings.reckoning import move, weigh
+from caseflow.sim.loop import is_full
+from caseflow.sim.params import Parameters
+from caseflow.sim.replication import Replication
+from caseflow.sim.rule import quiet
 
 Settling = Callable[[Replication, int], None]
 

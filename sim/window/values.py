@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 import numpy as np
 
-from sim.rows import Number, Score, Weight
+from caseflow.sim.rows import Number, Score, Weight
 
 SIGNED = frozenset(get_args(kind)[2] for kind in (Number, Score, Weight))
 """The units of what may be less than nothing."""

@@ -2,7 +2,7 @@
 
 from typing import Any, TypeVar
 
-from sim.rows import Row
+from caseflow.sim.rows import Row
 
 RowType = TypeVar("RowType", bound=Row)
 

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from sim.agents.advocate import (
+from caseflow.sim.agents.advocate import (
     Advocacy,
     Advocate,
     Staying,
@@ -18,7 +18,7 @@ from sim.agents.advocate import (
     posts_of,
     take_case,
 )
-from sim.rows import NEVER
+from caseflow.sim.rows import NEVER
 from tests.agents.made import made
 
 

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from sim.agents.agency import (
+from caseflow.sim.agents.agency import (
     ContactModel,
     Holder,
     Passing,
@@ -15,7 +15,7 @@ from sim.agents.agency import (
     reach_of,
     reaching,
 )
-from sim.channels import Channel
+from caseflow.sim.channels import Channel
 from tests.agents.made import made
 
 

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from sim.agents.case import (
+from caseflow.sim.agents.case import (
     OFFICER_TASKS,
     Assessing,
     Case,
@@ -37,7 +37,7 @@ from sim.agents.case import (
     rate,
     read_risk,
 )
-from sim.rows import NEVER, NOBODY
+from caseflow.sim.rows import NEVER, NOBODY
 from tests.agents.made import made
 
 ASSESSING = {"high_above": 1.0, "medium_above": 0.0, "sharing_gain": 0.5, "rapport_gain": 0.2}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sim.agents.court import (
+from caseflow.sim.agents.court import (
     Court,
     Sentencing,
     chance_of_custody,

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from sim.agents.perpetrator import (
+from caseflow.sim.agents.perpetrator import (
     Conduct,
     Incident,
     Order,
@@ -31,7 +31,7 @@ from sim.agents.perpetrator import (
     risk_now,
     spell_length,
 )
-from sim.rows import NEVER
+from caseflow.sim.rows import NEVER
 from tests.agents.made import made
 
 CONDUCT = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sim.agents.perpetrator import (
+from caseflow.sim.agents.perpetrator import (
     Order,
     Perpetrator,
     Restraining,
@@ -17,7 +17,7 @@ from sim.agents.perpetrator import (
     restrain,
     stand_with_clinic,
 )
-from sim.rows import NEVER
+from caseflow.sim.rows import NEVER
 from tests.agents.made import made
 
 

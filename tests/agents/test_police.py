@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from sim.agents.police import (
+from caseflow.sim.agents.police import (
     Classifying,
     Investigating,
     Police,

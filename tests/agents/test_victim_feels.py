@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from sim.agents.victim import (
+from caseflow.sim.agents.victim import (
     Feeling,
     Suffering,
     Victim,

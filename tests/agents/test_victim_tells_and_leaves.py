@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from sim.agents.victim import (
+from caseflow.sim.agents.victim import (
     Disengagement,
     Feeling,
     HelpSeeking,
@@ -35,8 +35,8 @@ from sim.agents.victim import (
     support_process,
     withdraw,
 )
-from sim.channels import Channel
-from sim.rows import NEVER
+from caseflow.sim.channels import Channel
+from caseflow.sim.rows import NEVER
 from tests.agents.made import made
 
 HELP = {

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy.special import expit, ndtri
 
-from calibration.likelihood import PLACES
-from calibration.observed import OBSERVED
-from calibration.pilot import Given, Pilot
-from calibration.targets import Target
-from calibration.telling import Forgetful
-from scenarios.priors import unknown
-from scenarios.scenario import load
+from caseflow.calibration.targets.likelihood import PLACES
+from caseflow.calibration.targets.observed import OBSERVED
+from caseflow.calibration.targets.pilot import Given, Pilot
+from caseflow.calibration.targets.pilot_runs import Forgetful
+from caseflow.calibration.targets.targets import Target
+from caseflow.scenarios.priors import unknown
+from caseflow.scenarios.scenario import load
 
 PEOPLE = 600.0
 

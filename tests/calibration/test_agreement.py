@@ -3,10 +3,18 @@
 import numpy as np
 import pytest
 
-from calibration.agreement import ALIKE, APART, BEYOND, WITHIN, agreements, same_pilot, sentence
-from calibration.contraction import trades
-from experiments.posterior import Account, Posterior
-from scenarios.priors import unknown
+from caseflow.calibration.diagnostics.method_agreement import (
+    ALIKE,
+    APART,
+    BEYOND,
+    WITHIN,
+    agreements,
+    same_pilot,
+    sentence,
+)
+from caseflow.calibration.methods.contraction import trades
+from caseflow.experiments.runs.posterior import Account, Posterior
+from caseflow.scenarios.priors import unknown
 
 OF = (unknown("triage.accept"), unknown("disengagement.retelling"))
 COLUMNS = tuple((one.site, one.parameter) for one in OF)

@@ -6,14 +6,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from calibration.decision import outcomes
-from calibration.sensitivity import asked
-from calibration.worlds import told
-from experiments import batch
-from experiments.cli import main
-from experiments.measures import MEASURES
-from experiments.trouble import Stopped
-from scenarios.scenario import Scenario
+from caseflow.calibration.decision import outcomes
+from caseflow.calibration.sensitivity import evaluator as asked
+from caseflow.calibration.sensitivity.world_values import told
+from caseflow.cli import main
+from caseflow.experiments.analysis import batch
+from caseflow.experiments.measures import MEASURES
+from caseflow.experiments.runs.errors import Stopped
+from caseflow.scenarios.scenario import Scenario
 
 
 def world(scenario: Scenario, seed: int, replication: int) -> np.ndarray:

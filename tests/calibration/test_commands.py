@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from experiments.cli import main
+from caseflow.cli import main
 
 FITTED = """parameter,site,why
 investigating.charge_threshold,,A1

@@ -7,21 +7,26 @@ import numpy as np
 import pytest
 from scipy.stats import norm
 
-from calibration.decision.answer import choose
-from calibration.decision.freed import freed
-from calibration.decision.information import Information, information
-from calibration.decision.outcomes import model, outcomes
-from calibration.decision.phrases import Asked, sentences
-from calibration.decision.sheets import decisions_of
-from calibration.decision.standing import standings
-from calibration.decision.turning import turns
-from calibration.draws import Draws, from_posterior, from_priors, makes_sense
-from calibration.varied import Varied
-from calibration.varying import varied
-from experiments.figures.decision import draw_decisions
-from experiments.measures import MEASURES
-from scenarios.refusal import Refusal
-from scenarios.scenario import load
+from caseflow.calibration.decision.best_probability import standings
+from caseflow.calibration.decision.decision import choose
+from caseflow.calibration.decision.noise_adjusted import freed
+from caseflow.calibration.decision.outcomes import model, outcomes
+from caseflow.calibration.decision.thresholds import turns
+from caseflow.calibration.decision.value_of_information import Information, information
+from caseflow.calibration.reports.decision_figures import decisions_of
+from caseflow.calibration.reports.decision_sentences import Asked, sentences
+from caseflow.calibration.sensitivity.parameter_sets import (
+    Draws,
+    from_posterior,
+    from_priors,
+    makes_sense,
+)
+from caseflow.calibration.sensitivity.varied_choice import varied
+from caseflow.calibration.sensitivity.varied_number import Varied
+from caseflow.experiments.measures import MEASURES
+from caseflow.experiments.reports.figures.decision import draw_decisions
+from caseflow.scenarios.refusal import Refusal
+from caseflow.scenarios.scenario import load
 
 SLOPES = {"large": 1.0, "middling": 0.5, "small": 0.2, "dead": 0.0}
 LEAD = 0.3

@@ -6,18 +6,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from calibration.account import unknowns_of
-from calibration.agreement import APART, agreements, same_pilot
-from calibration.contraction import moves
-from calibration.fit import targets_digest
-from calibration.learned import SETTLED_BY
-from calibration.options import pilot_of
-from calibration.report.reported import SECOND_FITS, others_of
-from calibration.unknowns import unknowns
-from experiments.drawing import DELIVERED
-from experiments.posterior import Posterior, posterior_from
-from experiments.store import Store
-from experiments.store.posteriors import keep_posterior
+from caseflow.calibration.diagnostics.method_agreement import APART, agreements, same_pilot
+from caseflow.calibration.methods.contraction import moves
+from caseflow.calibration.methods.fit import targets_digest
+from caseflow.calibration.methods.learned_parameters import SETTLED_BY
+from caseflow.calibration.reports.page.posteriors import SECOND_FITS, others_of
+from caseflow.calibration.reports.posterior_account import unknowns_of
+from caseflow.calibration.targets.fitted_parameters import unknowns
+from caseflow.calibration.targets.pilot_request import pilot_of
+from caseflow.experiments.runs.posterior import Posterior, posterior_from
+from caseflow.experiments.store import Store
+from caseflow.experiments.store.posterior_lookup import DELIVERED
+from caseflow.experiments.store.posterior_rows import keep_posterior
 
 
 @pytest.fixture(scope="module")

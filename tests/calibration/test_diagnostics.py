@@ -3,8 +3,8 @@
 import numpy as np
 from scipy.special import ndtri
 
-from calibration.diagnostics import judged, sentences
-from calibration.population import Population, populate
+from caseflow.calibration.methods.convergence import judged, sentences
+from caseflow.calibration.methods.importance_sampling import Population, populate
 
 
 def found(middle: float, seed: int) -> Population:

@@ -5,16 +5,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from experiments.answers import collect
-from experiments.design import Design
-from experiments.drawing import Drawing, drawing_of
-from experiments.posterior import Posterior
-from experiments.report import as_json, plain_text
-from experiments.run import run
-from experiments.store import Store
-from scenarios.drawn import with_drawn
-from scenarios.refusal import Refusal
-from scenarios.scenario import load
+from caseflow.experiments.analysis.results import collect
+from caseflow.experiments.reports.comparison import as_json, plain_text
+from caseflow.experiments.runs.design import Design
+from caseflow.experiments.runs.parameter_draws import Drawing
+from caseflow.experiments.runs.posterior import Posterior
+from caseflow.experiments.runs.runner import run
+from caseflow.experiments.store import Store
+from caseflow.experiments.store.posterior_lookup import drawing_of
+from caseflow.scenarios.drawn import with_drawn
+from caseflow.scenarios.refusal import Refusal
+from caseflow.scenarios.scenario import load
 from tests.experiments.conftest import World
 
 RETELLING = "disengagement.retelling"

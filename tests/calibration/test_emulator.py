@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from scipy.special import expit, ndtr
 
-from calibration.emulator import EACH, learn, quantities, terms
-from calibration.foresight import Foresight
-from calibration.regression import Taught, regressed
-from calibration.telling import Forgetful, tell
+from caseflow.calibration.methods.emulator import EACH, learn, quantities, terms
+from caseflow.calibration.methods.emulator_check import Foresight
+from caseflow.calibration.methods.regression import Taught, regressed
+from caseflow.calibration.targets.pilot_runs import Forgetful, tell
 from tests.calibration.stand_in import Arithmetic, arithmetic
 
 POINTS = 200

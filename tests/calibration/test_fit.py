@@ -5,20 +5,24 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from calibration.account import as_text, made, unknowns_of
-from calibration.against import AGREES, hold
-from calibration.checking import held_against
-from calibration.contraction import moves, trades
-from calibration.fit import Fit, on_fresh_luck
-from calibration.learned import learned, sentences
-from calibration.lucks import CHECKED, FRESH
-from calibration.sampler import sample
-from calibration.shelf import Stored
-from calibration.telling import Forgetful, tell
-from experiments.posterior import Posterior, account_of, posterior_from
-from experiments.store import Store
-from experiments.store.posteriors import keep_posterior, posterior_named, posterior_names
-from scenarios.refusal import Refusal
+from caseflow.calibration.diagnostics.predictive_check import held_against
+from caseflow.calibration.diagnostics.target_fit import AGREES, hold
+from caseflow.calibration.methods.contraction import moves, trades
+from caseflow.calibration.methods.fit import Fit, on_fresh_luck
+from caseflow.calibration.methods.learned_parameters import learned, sentences
+from caseflow.calibration.methods.sampler import sample
+from caseflow.calibration.reports.posterior_account import as_text, made, unknowns_of
+from caseflow.calibration.targets.pilot_runs import Forgetful, tell
+from caseflow.calibration.targets.seeds import CHECKED, FRESH
+from caseflow.experiments.runs.posterior import Posterior, account_of, posterior_from
+from caseflow.experiments.store import Store
+from caseflow.experiments.store.posterior_rows import (
+    keep_posterior,
+    posterior_named,
+    posterior_names,
+)
+from caseflow.experiments.store.simulation_cache import Stored
+from caseflow.scenarios.refusal import Refusal
 from tests.calibration.stand_in import Impatient, arithmetic, figure
 
 SIZE, GENERATIONS = 100, 4
@@ -100,7 +104,7 @@ def test_pairs_that_trade_off_are_named() -> None:
     one = luck.random(400)
     draws = np.column_stack([0.1 + 0.1 * one, 0.9 - 0.1 * one + 0.005 * luck.random(400)])
     columns = (("", "triage.accept"), ("", "mix.women"))
-    from scenarios.priors import unknown
+    from caseflow.scenarios.priors import unknown
 
     of = [unknown(key) for _, key in columns]
     (found,) = trades(Posterior("made_up", columns, draws), of)

@@ -6,14 +6,18 @@ import numpy as np
 import pytest
 from matplotlib.patches import StepPatch
 
-from experiments.figures.fit.agreeing import Agreeing, agreeing
-from experiments.figures.fit.beliefs import Belief, Beliefs, beliefs
-from experiments.figures.fit.panels import steps_of
-from experiments.figures.fit.predicted import Predicted, Predictions, predictions
-from experiments.figures.fit.traded import Traded, Trades, trades
-from experiments.figures.page import Picture
-from experiments.figures.printed import printed
-from experiments.figures.style import look
+from caseflow.experiments.reports.figures.figure_page import Picture
+from caseflow.experiments.reports.figures.fit.correlations import Traded, Trades, trades
+from caseflow.experiments.reports.figures.fit.method_agreement import Agreeing, agreeing
+from caseflow.experiments.reports.figures.fit.panels import steps_of
+from caseflow.experiments.reports.figures.fit.predictive_check import (
+    Predicted,
+    Predictions,
+    predictions,
+)
+from caseflow.experiments.reports.figures.fit.prior_posterior import Belief, Beliefs, beliefs
+from caseflow.experiments.reports.figures.print_formats import printed
+from caseflow.experiments.reports.figures.style import look
 
 LUCK = np.random.default_rng(1)
 

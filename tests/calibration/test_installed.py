@@ -2,8 +2,8 @@
 
 import pytest
 
-from calibration import installed
-from experiments.cli import main
+from caseflow.cli import main
+from caseflow.experiments.runs import extras as installed
 
 
 @pytest.mark.parametrize(

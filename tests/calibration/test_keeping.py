@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from calibration.keeping import Forgetful, kept
+from caseflow.experiments.runs.cache import Forgetful, kept
 from tests.calibration.stand_in import Impatient
 
 

@@ -2,9 +2,18 @@
 
 import pytest
 
-from calibration.contraction import Move
-from calibration.learned import FEW, TOLD, UNSPOKEN, UNTOLD, learned, movement, sentences, standing
-from scenarios.priors import unknown
+from caseflow.calibration.methods.contraction import Move
+from caseflow.calibration.methods.learned_parameters import (
+    FEW,
+    TOLD,
+    UNSPOKEN,
+    UNTOLD,
+    learned,
+    movement,
+    sentences,
+    standing,
+)
+from caseflow.scenarios.priors import unknown
 
 
 def move(parameter: str, contraction: float, overlap: float, points: float = 500.0) -> Move:

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from calibration import likelihood
-from calibration.likelihood import (
+from caseflow.calibration.targets import likelihood
+from caseflow.calibration.targets.likelihood import (
     PLACES,
     Modelled,
     agreement,
@@ -15,8 +15,8 @@ from calibration.likelihood import (
     total,
     total_given,
 )
-from calibration.observed import OBSERVED
-from calibration.targets import Target, figures
+from caseflow.calibration.targets.observed import OBSERVED
+from caseflow.calibration.targets.targets import Target, figures
 
 CODES = ("charged", "outcome_unsupported", "outcome_evidential")
 

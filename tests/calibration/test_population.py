@@ -4,7 +4,12 @@ import numpy as np
 import pytest
 from scipy.special import ndtri
 
-from calibration.population import Population, effective, populate, resampled
+from caseflow.calibration.methods.importance_sampling import (
+    Population,
+    effective,
+    populate,
+    resampled,
+)
 
 LOADS = np.array([[1.0, 0.5, 0.0, 0.0], [0.0, 1.0, -1.0, 0.0]])
 SEEN = np.array([0.8, -0.4])

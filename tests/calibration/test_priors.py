@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from calibration.unknowns import FILE, at_sites, unknowns
-from scenarios.drawn import with_drawn
-from scenarios.parameters import parameters
-from scenarios.priors import FIXED, distribution, drawn, every_unknown, unknown, values_at
-from scenarios.refusal import Refusal
-from scenarios.scenario import load
-from scenarios.sites import sites
+from caseflow.calibration.targets.fitted_parameters import FILE, at_sites, unknowns
+from caseflow.scenarios.drawn import with_drawn
+from caseflow.scenarios.parameters import parameters
+from caseflow.scenarios.priors import FIXED, distribution, drawn, every_unknown, unknown, values_at
+from caseflow.scenarios.refusal import Refusal
+from caseflow.scenarios.scenario import load
+from caseflow.scenarios.sites import sites
 
 
 @pytest.mark.parametrize(

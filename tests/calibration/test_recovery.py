@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 from scipy.special import ndtri
 
-from calibration.likelihood import PLACES
-from calibration.made_up import made_up_figures
-from calibration.observed import OBSERVED
-from calibration.population import populate
-from calibration.recovery import Recovery, recover
-from calibration.sampler import sample
-from calibration.targets import Form, figures
-from calibration.telling import Forgetful, tell, tell_together
+from caseflow.calibration.diagnostics.recovery import Recovery, recover
+from caseflow.calibration.methods.importance_sampling import populate
+from caseflow.calibration.methods.sampler import sample
+from caseflow.calibration.targets.likelihood import PLACES
+from caseflow.calibration.targets.observed import OBSERVED
+from caseflow.calibration.targets.pilot_runs import Forgetful, tell, tell_together
+from caseflow.calibration.targets.synthetic_figures import made_up_figures
+from caseflow.calibration.targets.targets import Form, figures
 from tests.calibration.stand_in import arithmetic, figure
 
 PILOTS = 120

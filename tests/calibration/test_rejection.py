@@ -5,14 +5,14 @@ from unittest.mock import patch
 import numpy as np
 import pytest
 
-from calibration.adjusting import adjusted
-from calibration.ahead import MANY, Ahead
-from calibration.box import cut, whole
-from calibration.rejection import reject
-from calibration.sampler import sample
-from calibration.summary import made_up_summary, published
-from calibration.telling import Forgetful
-from scenarios.refusal import Refusal
+from caseflow.calibration.methods.abc_smc import reject
+from caseflow.calibration.methods.abc_summary import made_up_summary, published
+from caseflow.calibration.methods.lookahead import MANY, Ahead
+from caseflow.calibration.methods.prior_box import cut, whole
+from caseflow.calibration.methods.regression_adjustment import adjusted
+from caseflow.calibration.methods.sampler import sample
+from caseflow.calibration.targets.pilot_runs import Forgetful
+from caseflow.scenarios.refusal import Refusal
 from tests.calibration.stand_in import Impatient, arithmetic
 
 

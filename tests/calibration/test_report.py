@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from calibration import report
-from calibration.account import as_json
-from calibration.fit import on_fresh_luck
-from calibration.report.found import Found, find
-from calibration.report.page import page_of
-from calibration.report.sheets import pictures
-from calibration.sampler import sample
-from calibration.telling import Forgetful
-from experiments.figures.embedded import embed
-from experiments.figures.style import look
-from experiments.posterior import Posterior, account_of
+from caseflow.calibration.methods.fit import on_fresh_luck
+from caseflow.calibration.methods.sampler import sample
+from caseflow.calibration.reports import page as report
+from caseflow.calibration.reports.page.page import page_of
+from caseflow.calibration.reports.page.report_figures import pictures
+from caseflow.calibration.reports.page.report_input import Found, find
+from caseflow.calibration.reports.posterior_account import as_json
+from caseflow.calibration.targets.pilot_runs import Forgetful
+from caseflow.experiments.reports.figures.embedded import embed
+from caseflow.experiments.reports.figures.style import look
+from caseflow.experiments.runs.posterior import Posterior, account_of
 from tests.calibration.stand_in import Arithmetic, arithmetic, figure
 from tests.experiments.reading import Element, Page
 from tests.experiments.test_brief_in_a_browser import needs_a_browser, seen
@@ -272,7 +272,11 @@ def test_it_fits_the_screen_and_asks_nobody(html: str, tmp_path: Path, width: in
 
 def test_everything_that_the_page_is_made_of_is_packed_with_the_product() -> None:
     settings = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    line = next(one for one in settings.splitlines() if one.startswith('"calibration.report" ='))
+    line = next(
+        one
+        for one in settings.splitlines()
+        if one.startswith('"caseflow.calibration.reports.page" =')
+    )
     packed = {f".{ending}" for ending in re.findall(r'"\*\.(\w+)"', line)}
     there = {one.suffix for one in ROOM.iterdir() if one.is_file() and one.suffix != ".py"}
     assert there == packed

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from calibration.sensitivity.answer import Plan, Sensitivity, sensitivity
-from calibration.sensitivity.asked import Replies
-from calibration.sensitivity.indices import indices, scheme_of
-from calibration.sensitivity.phrases import sentences
-from calibration.sensitivity.screening import effects, screen_of
-from calibration.varied import Varied
-from experiments.measures import MEASURES
+from caseflow.calibration.reports.sensitivity_sentences import sentences
+from caseflow.calibration.sensitivity.evaluator import Replies
+from caseflow.calibration.sensitivity.morris import effects, screen_of
+from caseflow.calibration.sensitivity.screened_indices import Plan, Sensitivity, sensitivity
+from caseflow.calibration.sensitivity.sobol import indices, scheme_of
+from caseflow.calibration.sensitivity.varied_number import Varied
+from caseflow.experiments.measures import MEASURES
 
 PARTS = {"a": (0.3139, 0.5576), "b": (0.4424, 0.4424), "c": (0.0, 0.2437), "dead": (0.0, 0.0)}
 """First-order and total indices of the Ishigami function (a = 7, b = 0.1), by arithmetic."""

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from calibration.intervals import counts_of, interval_of
-from calibration.published import FILE, HEADER, targets
-from calibration.targets import Form, figures
-from scenarios.refusal import Refusal
+from caseflow.calibration.targets.intervals import counts_of, interval_of
+from caseflow.calibration.targets.targets import Form, figures
+from caseflow.calibration.targets.targets_file import FILE, HEADER, targets
+from caseflow.scenarios.refusal import Refusal
 
 CODED = "A1,cheshire,2018/19,recorded,charged,coded,63,387,,,fit,primary,Home Office,"
 SHARE = "M2,cheshire,to 2019,recorded,taken_on,share,83,260,,,fit,secondary,a statement,"

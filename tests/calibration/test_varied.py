@@ -3,18 +3,18 @@
 import numpy as np
 import pytest
 
-from calibration.draws import from_priors, makes_sense
-from calibration.sensitivity.asked import simulated
-from calibration.sensitivity.mended import mended
-from calibration.sensitivity.screening import effects, screen_of
-from calibration.source import named, within
-from calibration.varying import varied
-from experiments.measures import MEASURES
-from experiments.posterior import Posterior
-from scenarios.drawn import with_drawn
-from scenarios.parameters import parameters
-from scenarios.refusal import Refusal
-from scenarios.scenario import load
+from caseflow.calibration.sensitivity.draw_source import named, within
+from caseflow.calibration.sensitivity.evaluator import simulated
+from caseflow.calibration.sensitivity.morris import effects, screen_of
+from caseflow.calibration.sensitivity.parameter_sets import from_priors, makes_sense
+from caseflow.calibration.sensitivity.repair import mended
+from caseflow.calibration.sensitivity.varied_choice import varied
+from caseflow.experiments.measures import MEASURES
+from caseflow.experiments.runs.posterior import Posterior
+from caseflow.scenarios.drawn import with_drawn
+from caseflow.scenarios.parameters import parameters
+from caseflow.scenarios.refusal import Refusal
+from caseflow.scenarios.scenario import load
 
 MIX = ("mix.ex_intimate", "mix.acquaintance", "mix.family")
 

@@ -70,7 +70,7 @@ def commands(block: str) -> Iterator[list[str]]:
         if program == "caseflow":
             # Interpreted, a whole comparison would take an hour: here it is cut short.
             short = SHORT if words[0] == "compare" else ()
-            yield [sys.executable, "-m", "experiments.cli", *words, *short]
+            yield [sys.executable, "-m", "caseflow.cli", *words, *short]
         else:
             assert program == "python", line
             yield [sys.executable, *words]

@@ -53,7 +53,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with socket.create_server(("127.0.0.1", 0)) as found:
         port = found.getsockname()[1]
     store = folder / "store.sqlite"
-    command = [sys.executable, "-m", "experiments.cli", "dashboard", "--no-browser"]
+    command = [sys.executable, "-m", "caseflow.cli", "dashboard", "--no-browser"]
     command += ["--port", str(port), "--store", str(store)]
     environment = {key: one for key, one in os.environ.items() if not key.startswith("PYTEST")}
     with (folder / "said.txt").open("w") as said:

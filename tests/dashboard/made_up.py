@@ -6,11 +6,11 @@ from pathlib import Path
 
 import numpy as np
 
-from experiments.posterior import Account, Posterior
-from experiments.store import Store
-from experiments.store.posteriors import keep_posterior
-from experiments.store.schema import posteriors
-from sim.sources import code_digest
+from caseflow.experiments.runs.posterior import Account, Posterior
+from caseflow.experiments.store import Store
+from caseflow.experiments.store.posterior_rows import keep_posterior
+from caseflow.experiments.store.schema import posteriors
+from caseflow.sim.sources import code_digest
 
 COLUMNS = (("", "disengagement.retelling"), ("", "triage.accept"))
 DRAWS = np.column_stack([np.linspace(0.05, 0.25, 40), np.linspace(0.5, 0.9, 40)])

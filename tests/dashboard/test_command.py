@@ -4,14 +4,14 @@ import socket
 
 import pytest
 
-from experiments.cli import main
-from experiments.dashboard import command
+from caseflow.cli import main
+from caseflow.commands import dashboard as command
 
 
 def started(monkeypatch: pytest.MonkeyPatch, *words: str) -> tuple[int, list[tuple[object, ...]]]:
     """How the command ended, and what was to be served."""
     pytest.importorskip("nicegui")
-    from experiments.dashboard import server
+    from caseflow.experiments.dashboard import server
 
     served: list[tuple[object, ...]] = []
     monkeypatch.setattr(server, "serve", lambda *given: served.append(given))

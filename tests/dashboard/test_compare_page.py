@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Download, Page
 
-from experiments.cli import main
+from caseflow.cli import main
 from tests.dashboard.conftest import Served
 
 Visit = Callable[..., Page]
@@ -85,7 +85,9 @@ def test_the_brief_is_that_of_the_command_line_to_the_byte(
     words = page.locator("code.command").inner_text().split()[2:]
     monkeypatch.chdir(tmp_path)
     # Figures take most of the time, and are drawn by the same function: the page's are left out.
-    monkeypatch.setattr("experiments.figures.embedded.embedded", lambda *given: iter(()))
+    monkeypatch.setattr(
+        "caseflow.experiments.reports.figures.embedded.embedded", lambda *given: iter(())
+    )
     with pytest.raises(SystemExit) as ended:
         main(["brief", *words, "--store", str(served.store), "--out", "brief.html"])
     assert ended.value.code == 0

@@ -57,7 +57,7 @@ def test_a_fault_is_found(visit: Callable[..., Page]) -> None:
 def test_a_sweep_is_told_as_the_command_line_tells_its_crossing(
     visit: Callable[..., Page], served: Served, capsys, tmp_path, monkeypatch
 ) -> None:
-    from experiments.cli import main
+    from caseflow.cli import main
 
     page = visit(SWEEP)
     answered(page)

@@ -8,22 +8,23 @@ from urllib.parse import parse_qsl
 import numpy as np
 import pytest
 
-from experiments import drawing
-from experiments.answers import collect
-from experiments.brief.answer import answer_of
-from experiments.brief.cautions import cautions
-from experiments.compare import paired
-from experiments.dashboard.address import state_of
-from experiments.dashboard.answer import answer_html
-from experiments.dashboard.caveats import NOT_CALIBRATED, account, warning
-from experiments.dashboard.left_open import choices, drawing_in
-from experiments.dashboard.seeing import seen_of
-from experiments.dashboard.state import State
-from experiments.drawing import Drawing, drawing_of
-from experiments.measures import MEASURES
-from experiments.run import run
-from experiments.store import Store
-from scenarios.refusal import Refusal
+from caseflow.experiments.analysis.comparison import paired
+from caseflow.experiments.analysis.results import collect
+from caseflow.experiments.dashboard.address import state_of
+from caseflow.experiments.dashboard.caveats import NOT_CALIBRATED, account, warning
+from caseflow.experiments.dashboard.compare_state import State
+from caseflow.experiments.dashboard.result_view import answer_html
+from caseflow.experiments.dashboard.uncertainty import choices, drawing_in
+from caseflow.experiments.dashboard.watch_state import seen_of
+from caseflow.experiments.measures import MEASURES
+from caseflow.experiments.reports.brief.headlines import answer_of
+from caseflow.experiments.reports.brief.posterior_cautions import cautions
+from caseflow.experiments.runs import parameter_draws as drawing
+from caseflow.experiments.runs.parameter_draws import Drawing
+from caseflow.experiments.runs.runner import run
+from caseflow.experiments.store import Store
+from caseflow.experiments.store.posterior_lookup import drawing_of
+from caseflow.scenarios.refusal import Refusal
 from tests.dashboard.made_up import GOOD, OLD, kept, posterior
 from tests.experiments.conftest import World
 
@@ -91,7 +92,7 @@ def test_without_a_posterior_the_switch_is_off_and_says_how_to_make_one(
     from nicegui import Client
     from nicegui.page import page
 
-    from experiments.dashboard.switch import Switch
+    from caseflow.experiments.dashboard.uncertainty_switch import Switch
 
     monkeypatch.setattr(drawing, "DELIVERED", tmp_path)
     with Store(str(tmp_path / "empty.sqlite")) as ledger:

@@ -8,15 +8,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from experiments.answers import Answers, collect
-from experiments.dashboard.refining import Refining, refine, stages_of
-from experiments.dashboard.standing import Standing
-from experiments.design import Design
-from experiments.drawing import Drawing
-from experiments.report import as_json
-from experiments.run import run
-from experiments.store import Store
-from scenarios.scenario import load
+from caseflow.experiments.analysis.results import Answers, collect
+from caseflow.experiments.dashboard.progressive_run import Refining, refine, stages_of
+from caseflow.experiments.dashboard.result_state import Standing
+from caseflow.experiments.reports.comparison import as_json
+from caseflow.experiments.runs.design import Design
+from caseflow.experiments.runs.parameter_draws import Drawing
+from caseflow.experiments.runs.runner import run
+from caseflow.experiments.store import Store
+from caseflow.scenarios.scenario import load
 from tests.dashboard.made_up import posterior
 from tests.experiments.conftest import World
 

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from experiments.dashboard.address import state_of
-from experiments.dashboard.choice import Choice, file_of, scenario_of
-from experiments.dashboard.levers import BY_KEY, LEVERS, checked, value_at, why_idle
-from experiments.dashboard.state import PILOT_SITES, State
-from scenarios.refusal import Refusal
-from scenarios.scenario import load
-from scenarios.sites import sites
+from caseflow.experiments.dashboard.address import state_of
+from caseflow.experiments.dashboard.compare_state import PILOT_SITES, State
+from caseflow.experiments.dashboard.lever_inputs import BY_KEY, LEVERS, checked, value_at, why_idle
+from caseflow.experiments.dashboard.scenario_choice import Choice, file_of, scenario_of
+from caseflow.scenarios.refusal import Refusal
+from caseflow.scenarios.scenario import load
+from caseflow.scenarios.sites import sites
 
 MOVED = {
     "contact.model": some.sampled_from(["police_spoc", "spoc_with_deputy"]),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from experiments.cli import main
+from caseflow.cli import main
 from tests.dashboard.made_up import GOOD
 from tests.dashboard.test_every_page import SWEEP, answered, faults
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from experiments.cli import main
+from caseflow.cli import main
 
 Visit = Callable[..., Page]
 DAY = "/watch?site=cheshire&a=multi_agency_contact&b=single_point_of_contact&seed=1&day=200"

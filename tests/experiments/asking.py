@@ -8,8 +8,8 @@ from statistics import fmean, stdev
 
 from scipy.stats import t
 
-from experiments.measures import MEASURES
-from experiments.verdict import HEADLINES
+from caseflow.experiments.measures import MEASURES
+from caseflow.experiments.measures.lookup import HEADLINES
 
 ALL = "all"
 VALUES = """

@@ -7,16 +7,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from experiments import outcome
-from experiments.answers import Answers, collect
-from experiments.curves import FLOW_PLACES
-from experiments.design import Design
-from experiments.measures import GROUPS, MEASURES
-from experiments.measures.life_table import HAPPENED, LOST, WATCHED
-from experiments.run import run
-from experiments.store import Store
-from experiments.tally import SURVIVALS
-from scenarios.scenario import Scenario, load
+from caseflow.experiments.analysis.curve_totals import SURVIVALS
+from caseflow.experiments.analysis.results import Answers, collect
+from caseflow.experiments.measures import GROUPS, MEASURES
+from caseflow.experiments.measures.life_table import HAPPENED, LOST, WATCHED
+from caseflow.experiments.measures.trajectories import FLOW_PLACES
+from caseflow.experiments.runs import outcome
+from caseflow.experiments.runs.design import Design
+from caseflow.experiments.runs.runner import run
+from caseflow.experiments.store import Store
+from caseflow.scenarios.scenario import Scenario, load
 from tests.experiments import postgresql
 
 SITES = ["cheshire", "hampshire"]

@@ -5,14 +5,14 @@ import sqlite3
 import numpy as np
 import pytest
 
-from experiments.design import Design
-from experiments.measures import GROUPS
-from experiments.outcome import pack, unpack
-from experiments.report import as_json
-from experiments.run import run
-from experiments.store import Store
-from experiments.trouble import Trouble
-from scenarios.refusal import Refusal
+from caseflow.experiments.measures import GROUPS
+from caseflow.experiments.reports.comparison import as_json
+from caseflow.experiments.runs.design import Design
+from caseflow.experiments.runs.errors import Trouble
+from caseflow.experiments.runs.outcome import pack, unpack
+from caseflow.experiments.runs.runner import run
+from caseflow.experiments.store import Store
+from caseflow.scenarios.refusal import Refusal
 
 
 def rows(path) -> list[list[tuple]]:
@@ -125,7 +125,7 @@ def test_equal_scenarios_are_run_once(ask, scenarios, world) -> None:
 
 
 def test_scenarios_of_other_sites_are_refused(scenarios) -> None:
-    from scenarios.scenario import load
+    from caseflow.scenarios.scenario import load
 
     elsewhere = load("pilot", {}, ["london"])
     with pytest.raises(Refusal, match="like is compared with like"):

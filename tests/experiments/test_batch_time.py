@@ -5,11 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from experiments import clock
-from experiments.batch_time import batch_times
-from experiments.cli import main
-from experiments.clock import ADDING_UP, CURVES, MEASURING, MODEL, PARTS, STORING, part, watched
-from experiments.plans.plan import read_plan
+from caseflow.cli import main
+from caseflow.experiments.reports.batch_timing import batch_times
+from caseflow.experiments.runs import timing as clock
+from caseflow.experiments.runs.plan import read_plan
+from caseflow.experiments.runs.timing import (
+    ADDING_UP,
+    CURVES,
+    MEASURING,
+    MODEL,
+    PARTS,
+    STORING,
+    part,
+    watched,
+)
 
 PLAN = """
 baseline = "multi_agency_contact"
@@ -29,8 +38,8 @@ def worked(seconds: float) -> None:
 @pytest.fixture
 def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A plan of two scenarios."""
-    monkeypatch.setattr("experiments.batch_time.warm", lambda scenario: None)
-    monkeypatch.setattr("experiments.batch.warm", lambda scenario: None)
+    monkeypatch.setattr("caseflow.experiments.reports.batch_timing.warm", lambda scenario: None)
+    monkeypatch.setattr("caseflow.experiments.analysis.batch.warm", lambda scenario: None)
     path = tmp_path / "two_ways.toml"
     path.write_text(PLAN)
     return path
@@ -63,7 +72,7 @@ def test_every_part_of_a_batch_is_counted(world, plan, monkeypatch) -> None:
         worked(0.02)
         return told(*given, **named)
 
-    monkeypatch.setattr("experiments.outcome.simulate", slow)
+    monkeypatch.setattr("caseflow.experiments.runs.outcome.simulate", slow)
     found = batch_times(read_plan(str(plan)), workers=1)
     assert (found.runs, found.workers, found.figures) == (12, 1, 11)
     for name in (MODEL, MEASURING, CURVES, STORING, ADDING_UP):

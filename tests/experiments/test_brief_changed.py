@@ -2,9 +2,9 @@
 
 import pytest
 
-from experiments.brief.assumptions import CHANGED, assumptions
-from experiments.brief.changed import changes, sentences
-from scenarios.scenario import load
+from caseflow.experiments.reports.brief.assumptions import CHANGED, assumptions
+from caseflow.experiments.reports.brief.scenario_differences import changes, sentences
+from caseflow.scenarios.scenario import load
 
 
 def test_a_contact_model_is_told_by_its_name() -> None:

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from experiments.brief import printing
-from experiments.brief.asked import Asked
-from experiments.brief.writing import write as write_page
-from experiments.cli import main
+from caseflow.cli import main
+from caseflow.experiments.reports.brief import pdf as printing
+from caseflow.experiments.reports.brief.command_line import Asked
+from caseflow.experiments.reports.brief.file_writing import write as write_page
 
 PAIR = ("brief", "multi_agency_contact", "single_point_of_contact")
 

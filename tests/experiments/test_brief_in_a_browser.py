@@ -15,8 +15,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from experiments.brief.printing import QUIET, print_page
-from experiments.cli import main
+from caseflow.cli import main
+from caseflow.experiments.reports.brief.pdf import QUIET, print_page
 
 PROGRAM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
@@ -142,7 +142,7 @@ def test_another_run_of_the_program_writes_the_same_bytes(page: Path) -> None:
     other = page.with_name("other.html")
     words += ["--store", str(page.with_name("store.sqlite")), "--out", str(other)]
     environment = {**os.environ, "PYTHONHASHSEED": "7"}
-    command = [sys.executable, "-m", "experiments.cli", *words]
+    command = [sys.executable, "-m", "caseflow.cli", *words]
     done = subprocess.run(command, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert "6 of 6 runs are in the store already" in done.stderr

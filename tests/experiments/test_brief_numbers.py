@@ -4,17 +4,17 @@ import re
 
 import pytest
 
-from experiments.behind import FEW
-from experiments.brief.asked import Asked
-from experiments.brief.number import interval
-from experiments.brief.page import page_of
-from experiments.compare import Difference
-from experiments.design import Design
-from experiments.measures import MEASURES
-from experiments.report import place_title
-from experiments.words import MINUS, SHARE
-from scenarios.scenario import load
-from scenarios.sites import places_words
+from caseflow.experiments.analysis.comparison import Difference
+from caseflow.experiments.measures import MEASURES
+from caseflow.experiments.measures.formatting import MINUS, SHARE
+from caseflow.experiments.measures.sample_size import FEW
+from caseflow.experiments.reports.brief.command_line import Asked
+from caseflow.experiments.reports.brief.page import page_of
+from caseflow.experiments.reports.brief.traced_number import interval
+from caseflow.experiments.reports.comparison import place_title
+from caseflow.experiments.runs.design import Design
+from caseflow.scenarios.scenario import load
+from caseflow.scenarios.sites import places_words
 from tests.experiments.asking import Query
 from tests.experiments.reading import Element, Page
 from tests.shape.sources import ROOT

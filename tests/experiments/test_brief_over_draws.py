@@ -11,16 +11,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from experiments.answers import Answers
-from experiments.brief.asked import Asked
-from experiments.brief.fitted import FITTED, MOVED_ALONG, left_by
-from experiments.brief.page import page_of
-from experiments.cli import main
-from experiments.design import Design
-from experiments.drawing import DELIVERED, Drawing, drawing_of
-from experiments.posterior import Posterior
-from scenarios.parameters import JUDGEMENT
-from scenarios.scenario import load
+from caseflow.cli import main
+from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.reports.brief.command_line import Asked
+from caseflow.experiments.reports.brief.fitted_values import FITTED, MOVED_ALONG, left_by
+from caseflow.experiments.reports.brief.page import page_of
+from caseflow.experiments.runs.design import Design
+from caseflow.experiments.runs.parameter_draws import Drawing
+from caseflow.experiments.runs.posterior import Posterior
+from caseflow.experiments.store.posterior_lookup import DELIVERED, drawing_of
+from caseflow.scenarios.parameters import JUDGEMENT
+from caseflow.scenarios.scenario import load
 from tests.dashboard.made_up import DRAWS, GOOD, OLD, kept, posterior
 from tests.experiments.asking import Query
 from tests.experiments.reading import Page
@@ -167,8 +168,8 @@ def test_the_command_that_it_names_makes_the_same_bytes(
     unlike: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("experiments.figures.embedded.embedded", lambda *_: ())
-    monkeypatch.setattr("experiments.brief.command.artists", nullcontext)
+    monkeypatch.setattr("caseflow.experiments.reports.figures.embedded.embedded", lambda *_: ())
+    monkeypatch.setattr("caseflow.commands.brief.artists", nullcontext)
     store = tmp_path / "kept.sqlite"
     given = ["brief", *PAIR, "--site", "cheshire", "--replications", "4"]
     with kept(store):

@@ -7,19 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from experiments import brief, outcome
-from experiments.answers import collect
-from experiments.brief.answer import answer_of
-from experiments.brief.asked import Asked
-from experiments.brief.page import page_of
-from experiments.brief.reading import limits, protocols
-from experiments.compare import Difference
-from experiments.design import Design
-from experiments.figures.embedded import embedded
-from experiments.measures import MEASURES
-from experiments.run import run
-from experiments.store import Store
-from scenarios.scenario import Scenario, load
+from caseflow.experiments.analysis.comparison import Difference
+from caseflow.experiments.analysis.results import collect
+from caseflow.experiments.measures import MEASURES
+from caseflow.experiments.reports import brief
+from caseflow.experiments.reports.brief.command_line import Asked
+from caseflow.experiments.reports.brief.headlines import answer_of
+from caseflow.experiments.reports.brief.limits import limits, protocols
+from caseflow.experiments.reports.brief.page import page_of
+from caseflow.experiments.reports.figures.embedded import embedded
+from caseflow.experiments.runs import outcome
+from caseflow.experiments.runs.design import Design
+from caseflow.experiments.runs.runner import run
+from caseflow.experiments.store import Store
+from caseflow.scenarios.scenario import Scenario, load
 from tests.experiments.conftest import World
 from tests.experiments.reading import Page
 from tests.shape.sources import ROOT
@@ -190,7 +191,11 @@ def test_every_document_that_a_brief_names_is_there(written) -> None:
 
 def test_everything_that_the_page_is_made_of_is_packed_with_the_product() -> None:
     settings = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    line = next(one for one in settings.splitlines() if one.startswith('"experiments.brief" ='))
+    line = next(
+        one
+        for one in settings.splitlines()
+        if one.startswith('"caseflow.experiments.reports.brief" =')
+    )
     packed = {f".{ending}" for ending in re.findall(r'"\*\.(\w+)"', line)}
     there = {one.suffix for one in ROOM.iterdir() if one.is_file() and one.suffix != ".py"}
     assert there == packed

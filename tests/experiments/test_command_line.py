@@ -2,9 +2,9 @@
 
 import pytest
 
-from experiments.cli import main
-from experiments.options import changes_of
-from scenarios.refusal import Refusal
+from caseflow.cli import main
+from caseflow.commands.options import changes_of
+from caseflow.scenarios.refusal import Refusal
 
 PAIR = ("compare", "multi_agency_contact", "single_point_of_contact")
 

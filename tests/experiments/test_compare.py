@@ -6,9 +6,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from experiments.answers import ratios
-from experiments.compare import half_width, paired
-from experiments.measures import MEASURES
+from caseflow.experiments.analysis.comparison import half_width, paired
+from caseflow.experiments.analysis.results import ratios
+from caseflow.experiments.measures import MEASURES
 
 LOWER = replace(MEASURES[0], better="lower")
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from experiments.cli import main
-from experiments.costs.phrases import sentence
-from experiments.costs.plane import Quadrant, weigh
-from experiments.costs.spending import PARTS, PUBLIC, Spending
-from experiments.measures import GROUPS, MEASURES
-from experiments.outcome import Outcome
+from caseflow.cli import main
+from caseflow.experiments.analysis.cost_effectiveness import PARTS, PUBLIC, Spending
+from caseflow.experiments.analysis.cost_plane import Quadrant, weigh
+from caseflow.experiments.measures import GROUPS, MEASURES
+from caseflow.experiments.reports.cost_effectiveness import sentence
+from caseflow.experiments.runs.outcome import Outcome
 
 TRIALS = 2_000
 

@@ -5,18 +5,17 @@ import json
 import numpy as np
 import pytest
 
-from experiments.cli import main
-from experiments.compare import half_width
-from experiments.crossing.along import Along, along_of
-from experiments.crossing.answer import Found, Question
-from experiments.crossing.change import Kind, course_of
-from experiments.crossing.data import as_json
-from experiments.crossing.look import sure_signs
-from experiments.crossing.phrases import sentences
-from experiments.crossing.search import search
-from experiments.figures.crossing import draw_crossing
-from experiments.measures import MEASURES
-from scenarios.refusal import Refusal
+from caseflow.cli import main
+from caseflow.experiments.analysis.comparison import half_width
+from caseflow.experiments.analysis.crossing.crossing import Found, Question
+from caseflow.experiments.analysis.crossing.lever_range import Along, along_of
+from caseflow.experiments.analysis.crossing.lever_value import sure_signs
+from caseflow.experiments.analysis.crossing.search import search
+from caseflow.experiments.analysis.crossing.sign_change import Kind, course_of
+from caseflow.experiments.measures import MEASURES
+from caseflow.experiments.reports.crossing import as_json, sentences
+from caseflow.experiments.reports.figures.crossing import draw_crossing
+from caseflow.scenarios.refusal import Refusal
 
 CAP = along_of("advocacy.cap=10..60")
 TRIALS = 600

@@ -7,13 +7,20 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from experiments.cli import main
-from experiments.compare import Difference, half_width, paired
-from experiments.enough.needed import to_reach, to_tell_apart
-from experiments.enough.rule import CHUNK, EQUAL, FIRST, Reading, next_stage, reading
-from experiments.enough.told import needed
-from experiments.measures import MEASURES
-from experiments.verdict import HEADLINES
+from caseflow.cli import main
+from caseflow.experiments.analysis.comparison import Difference, half_width, paired
+from caseflow.experiments.analysis.replications_needed import to_reach, to_tell_apart
+from caseflow.experiments.analysis.stopping_rule import (
+    CHUNK,
+    EQUAL,
+    FIRST,
+    Reading,
+    next_stage,
+    reading,
+)
+from caseflow.experiments.measures import MEASURES
+from caseflow.experiments.measures.lookup import HEADLINES
+from caseflow.experiments.reports.precision import needed
 
 Draw = Callable[[np.random.Generator, int], np.ndarray]
 

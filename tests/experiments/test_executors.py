@@ -10,17 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from experiments import under_way
-from experiments.answers import Answers, collect
-from experiments.cluster import checked
-from experiments.design import Design
-from experiments.executors import Cluster, Hands, Kind
-from experiments.report import as_json
-from experiments.run import run
-from experiments.store import Store
-from experiments.trouble import Trouble
-from scenarios.refusal import Refusal
-from scenarios.scenario import load
+from caseflow.experiments.analysis.results import Answers, collect
+from caseflow.experiments.reports.comparison import as_json
+from caseflow.experiments.runs import dispatch as under_way
+from caseflow.experiments.runs.dask_executor import checked
+from caseflow.experiments.runs.design import Design
+from caseflow.experiments.runs.errors import Trouble
+from caseflow.experiments.runs.executors import Cluster, Hands, Kind
+from caseflow.experiments.runs.runner import run
+from caseflow.experiments.store import Store
+from caseflow.scenarios.refusal import Refusal
+from caseflow.scenarios.scenario import load
 
 SHORT = {"intake_days": "60", "follow_up_days": "90"}
 
@@ -130,7 +130,7 @@ class Mortal:
         if self.left[task.key] > 0:
             future.set_exception(BrokenExecutor("a worker died"))
         else:
-            from experiments.outcome import carry_out
+            from caseflow.experiments.runs.outcome import carry_out
 
             future.set_result(carry_out(task))
         return future
@@ -170,7 +170,7 @@ def test_an_address_that_is_no_cluster_is_refused(address: str) -> None:
 
 def test_a_cluster_that_does_not_answer_is_trouble(short: Design, tmp_path: Path, monkeypatch):
     pytest.importorskip("distributed")
-    monkeypatch.setattr("experiments.cluster.PATIENCE", 1)
+    monkeypatch.setattr("caseflow.experiments.runs.dask_executor.PATIENCE", 1)
     with pytest.raises(Trouble, match="No cluster with a worker answers at tcp://127"):
         asked(short, tmp_path, Cluster("tcp://127.0.0.1:9"), 1)
 
@@ -178,7 +178,7 @@ def test_a_cluster_that_does_not_answer_is_trouble(short: Design, tmp_path: Path
 def test_a_worker_with_other_code_is_found_out(short: Design) -> None:
     from dataclasses import replace
 
-    from experiments.cluster import carry_out_alike
+    from caseflow.experiments.runs.dask_executor import carry_out_alike
 
     task = next(iter(short.tasks()))
     assert carry_out_alike(task).events > 0

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from experiments.cli import main
-from experiments.worth.removals import REMOVALS
-from scenarios.scenario import load
+from caseflow.cli import main
+from caseflow.experiments.analysis.failure_removals import REMOVALS
+from caseflow.scenarios.scenario import load
 from tests.shape.sources import ROOT
 
 SHORT = ("--set", "intake_days=120", "--set", "follow_up_days=240")

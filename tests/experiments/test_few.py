@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from experiments.ledger.few import ALL, DIVISIONS, FEWEST, withheld
-from experiments.measures import GROUPS, MEASURES
+from caseflow.experiments.measures import GROUPS, MEASURES
+from caseflow.experiments.measures.small_counts import ALL, DIVISIONS, FEWEST, withheld
 
 SHARE = next(one.name for one in MEASURES if one.by_group and one.unit == "share")
 HOURS = next(one.name for one in MEASURES if one.name == "utilisation")

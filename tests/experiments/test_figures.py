@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from experiments.answers import Answers
-from experiments.figures import draw
-from experiments.figures.flow import columns_of
+from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.reports.figures import draw
+from caseflow.experiments.reports.figures.flow import columns_of
 
 
 def test_every_figure_is_drawn_and_told_in_words(ask, design, tmp_path) -> None:

@@ -9,17 +9,24 @@ from typing import Any
 import numpy as np
 import pytest
 
-from experiments.answers import ratios
-from experiments.behind import Behind, same_people
-from experiments.compare import paired
-from experiments.measures import DIMENSIONS, GROUPS, MEASURES, Cohort, measure, measure_groups
-from experiments.measures.counting import Chance, Ratio, by_group, on_the_whole
-from experiments.measures.groups import Membership
-from experiments.measures.observed import Observed
-from scenarios.scenario import load
-from sim import Replication, Settings, simulate
-from sim.agents.victim import Relationship
-from sim.rows import NEVER
+from caseflow.experiments.analysis.comparison import paired
+from caseflow.experiments.analysis.results import ratios
+from caseflow.experiments.measures import (
+    DIMENSIONS,
+    GROUPS,
+    MEASURES,
+    Cohort,
+    measure,
+    measure_groups,
+)
+from caseflow.experiments.measures.counting import Chance, Ratio, by_group, on_the_whole
+from caseflow.experiments.measures.groups import Membership
+from caseflow.experiments.measures.observed import Observed
+from caseflow.experiments.measures.sample_size import Behind, same_people
+from caseflow.scenarios.scenario import load
+from caseflow.sim import Replication, Settings, simulate
+from caseflow.sim.agents.victim import Relationship
+from caseflow.sim.rows import NEVER
 
 NAMES = [group.name for group in GROUPS]
 COLUMNS = {one.name: number for number, one in enumerate(MEASURES)}

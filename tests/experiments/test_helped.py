@@ -8,14 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from experiments.answers import Answers
-from experiments.cli import main
-from experiments.design import Design, Task
-from experiments.figures.helped import draw_helped, who
-from experiments.lives import helped_cautions, helped_data, helped_told
-from experiments.lives.fates import FATES
-from experiments.lives.helped import WhoIsHelped, summed
-from experiments.lives.pairing import (
+from caseflow.cli import main
+from caseflow.experiments.analysis.lives.fates import FATES
+from caseflow.experiments.analysis.lives.pairing import (
     BETTER,
     BOTH,
     FIRST_ONLY,
@@ -25,11 +20,18 @@ from experiments.lives.pairing import (
     Pairing,
     compared,
 )
-from experiments.measures import GROUPS, Cohort
-from experiments.outcome import Outcome
-from experiments.people import PERSON, people
-from scenarios.scenario import Scenario, load
-from sim import simulate
+from caseflow.experiments.analysis.lives.people_helped import WhoIsHelped, summed
+from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.measures import GROUPS, Cohort
+from caseflow.experiments.measures.people import PERSON, people
+from caseflow.experiments.reports import people_helped as helped_data
+from caseflow.experiments.reports import people_helped as helped_told
+from caseflow.experiments.reports import people_helped_cautions as helped_cautions
+from caseflow.experiments.reports.figures.people_helped import draw_helped, who
+from caseflow.experiments.runs.design import Design, Task
+from caseflow.experiments.runs.outcome import Outcome
+from caseflow.scenarios.scenario import Scenario, load
+from caseflow.sim import simulate
 
 FRAME = {
     "intake_days": "150",

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from experiments.cli import main
-from experiments.ledger import tables, tidy
-from experiments.run import run
-from experiments.store import Store
+from caseflow.cli import main
+from caseflow.experiments.runs.runner import run
+from caseflow.experiments.store import Store
+from caseflow.experiments.store import export_files as tables
+from caseflow.experiments.store import tidy_rows as tidy
 
 Typed = Callable[..., tuple[int, str, str]]
 
@@ -31,7 +32,7 @@ def kept(tmp_path: Path, design, world) -> Path:
 @pytest.fixture
 def typed(kept: Path, capsys, monkeypatch) -> Typed:
     """Type a command against the store; how it ended, and what it said."""
-    monkeypatch.setattr("experiments.batch.warm", lambda scenario: None)
+    monkeypatch.setattr("caseflow.experiments.analysis.batch.warm", lambda scenario: None)
 
     def type_it(*words: str) -> tuple[int, str, str]:
         with pytest.raises(SystemExit) as ended:

@@ -7,21 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from experiments.answers import Answers
-from experiments.artists import artists
-from experiments.brief.contents import AT_FRONT
-from experiments.brief.plate import plates_of
-from experiments.cli import main
-from experiments.design import ALL_SITES, Design
-from experiments.figures import draw
-from experiments.figures.embedded import embedded
-from experiments.figures.gallery import pictures
-from experiments.figures.style import look
-from experiments.pages import EVERY, MOST_UNASKED, own_figures
-from experiments.terminal import tell_own_figures
-from experiments.verdict import HEADLINES
-from scenarios.refusal import Refusal
-from scenarios.scenario import load
+from caseflow.cli import main
+from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.measures.lookup import HEADLINES
+from caseflow.experiments.reports.brief.contents import AT_FRONT
+from caseflow.experiments.reports.brief.embedded_figure import plates_of
+from caseflow.experiments.reports.drawing_pool import artists
+from caseflow.experiments.reports.figures import draw
+from caseflow.experiments.reports.figures.embedded import embedded
+from caseflow.experiments.reports.figures.gallery import pictures
+from caseflow.experiments.reports.figures.style import look
+from caseflow.experiments.reports.own_figures import EVERY, MOST_UNASKED, own_figures
+from caseflow.experiments.reports.terminal import tell_own_figures
+from caseflow.experiments.runs.design import ALL_SITES, Design
+from caseflow.scenarios.refusal import Refusal
+from caseflow.scenarios.scenario import load
 from tests.experiments.conftest import SITES
 
 NAMES = ("single_point_of_contact", "police_spoc", "spoc_with_deputy", "advocates_1")
@@ -88,7 +88,7 @@ def test_the_headlines_say_of_every_scenario_how_surely_it_differs(answers) -> N
 
 
 def test_cases_end_somewhere_once_in_every_panel(answers) -> None:
-    from experiments.figures.ends import PANELS, _shares
+    from caseflow.experiments.reports.figures.case_ends import PANELS, _shares
 
     reported, shares = _shares(answers, answers.design.baseline)
     assert reported == 80.0  # Forty at either site.
@@ -163,7 +163,7 @@ def test_it_is_refused_before_anything_runs(command, capsys, tmp_path, monkeypat
 
 
 def test_a_batch_says_how_to_get_the_rest(world, tmp_path, monkeypatch, capsys) -> None:
-    monkeypatch.setattr("experiments.batch.warm", lambda scenario: None)
+    monkeypatch.setattr("caseflow.experiments.analysis.batch.warm", lambda scenario: None)
     monkeypatch.chdir(tmp_path)
     plan = {"baseline": "multi_agency_contact", "scenarios": list(NAMES), "sites": SITES}
     lines = [f"{key} = {json.dumps(value)}" for key, value in plan.items()]

@@ -5,13 +5,13 @@ import json
 import numpy as np
 import pytest
 
-from experiments import benchmark
-from experiments.design import MOST_SHOWN, Design
-from experiments.figures import draw
-from experiments.measures.observed import Cohort, Observed
-from experiments.report import as_json, plain_text
-from scenarios.scenario import load
-from scenarios.sites import sites
+from caseflow.experiments.analysis import benchmark
+from caseflow.experiments.measures.observed import Cohort, Observed
+from caseflow.experiments.reports.comparison import as_json, plain_text
+from caseflow.experiments.reports.figures import draw
+from caseflow.experiments.runs.design import MOST_SHOWN, Design
+from caseflow.scenarios.scenario import load
+from caseflow.scenarios.sites import sites
 from tests.small_worlds import settings_of, told
 
 EIGHT = [

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from experiments.run import run
-from experiments.store import Store, opening
-from experiments.trouble import Trouble
+from caseflow.experiments.runs.errors import Trouble
+from caseflow.experiments.runs.runner import run
+from caseflow.experiments.store import Store
+from caseflow.experiments.store import engine as opening
 
 
 def test_two_batches_at_once_lose_and_double_nothing(tmp_path: Path, design, world) -> None:
@@ -41,9 +42,8 @@ def test_two_batches_at_once_lose_and_double_nothing(tmp_path: Path, design, wor
 
 
 def test_two_programs_may_make_one_store_at_the_same_moment(tmp_path: Path) -> None:
-    code = (
-        f"from experiments.store import Store\nwith Store({str(tmp_path / 'new.sqlite')!r}): pass"
-    )
+    store = str(tmp_path / "new.sqlite")
+    code = f"from caseflow.experiments.store import Store\nwith Store({store!r}): pass"
     both = [
         subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE) for _ in range(4)
     ]

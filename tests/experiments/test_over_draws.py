@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from experiments.asking import drawing_named
-from experiments.cli import main
-from experiments.design import over_what
-from experiments.drawing import Drawing
-from experiments.store import Store
-from experiments.sweep.levers import levers_of
-from experiments.sweep.points import sweep_of
+from caseflow.cli import main
+from caseflow.commands.arguments import drawing_named
+from caseflow.experiments.analysis.sweep.levers import levers_of
+from caseflow.experiments.analysis.sweep.points import sweep_of
+from caseflow.experiments.runs.design import over_what
+from caseflow.experiments.runs.parameter_draws import Drawing
+from caseflow.experiments.store import Store
 from tests.dashboard.made_up import GOOD, OLD, kept, posterior
 from tests.experiments.conftest import World
 

@@ -7,16 +7,16 @@ from typing import Any
 import numpy as np
 import pytest
 
-from experiments import outcome
-from experiments.answers import Answers
-from experiments.design import Design
-from experiments.measures import MEASURES, Cohort, measure
-from experiments.people import PERSON, pack_people, people, unpack_people
-from experiments.run import run
-from experiments.store import Store
-from scenarios.scenario import load
-from sim import Replication, simulate
-from sim.agents.case import Failure
+from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.measures import MEASURES, Cohort, measure
+from caseflow.experiments.measures.people import PERSON, pack_people, people, unpack_people
+from caseflow.experiments.runs import outcome
+from caseflow.experiments.runs.design import Design
+from caseflow.experiments.runs.runner import run
+from caseflow.experiments.store import Store
+from caseflow.scenarios.scenario import load
+from caseflow.sim import Replication, simulate
+from caseflow.sim.agents.case import Failure
 
 FRAME = {"intake_days": "150", "follow_up_days": "365"}
 PILOT = load("pilot", FRAME, ["cheshire"])

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from experiments.cli import main
-from experiments.plans.plan import DELIVERED, read_plan
-from scenarios.refusal import Refusal
+from caseflow.cli import main
+from caseflow.experiments.runs.plan import DELIVERED, read_plan
+from caseflow.scenarios.refusal import Refusal
 
 WHOLE = """
 title = "Two ways of contact"
@@ -102,7 +102,7 @@ def test_a_plan_that_is_not_there_is_refused() -> None:
 
 
 def test_a_batch_is_told_site_by_site(plan: Path, world, capsys, monkeypatch) -> None:
-    monkeypatch.setattr("experiments.batch.warm", lambda scenario: None)
+    monkeypatch.setattr("caseflow.experiments.analysis.batch.warm", lambda scenario: None)
     monkeypatch.chdir(plan.parent)
     answers = []
     for _ in range(2):
@@ -123,7 +123,7 @@ def test_a_batch_is_told_site_by_site(plan: Path, world, capsys, monkeypatch) ->
         drawn.append(folder)
         return [folder / "figures.md"]
 
-    monkeypatch.setattr("experiments.figures.draw", draw)
+    monkeypatch.setattr("caseflow.experiments.reports.figures.draw", draw)
     with pytest.raises(SystemExit):
         main(["batch", plan.name, "--measure", "retellings", "--out", "out"])
     text = capsys.readouterr().out

@@ -7,18 +7,18 @@ import numpy as np
 import pytest
 import sqlalchemy as sql
 
-from experiments.answers import collect
-from experiments.report import as_json
-from experiments.run import run
-from experiments.store import Store
-from experiments.store.choice import Choice
-from experiments.store.counted import counted
-from experiments.store.finding import find_run
-from experiments.store.forgetting import forget
-from experiments.store.listing import batches, each_run
-from experiments.store.schema import runs
-from experiments.store.versions import FIRST, NEWEST, VERSION
-from experiments.trouble import Trouble
+from caseflow.experiments.analysis.results import collect
+from caseflow.experiments.reports.comparison import as_json
+from caseflow.experiments.runs.errors import Trouble
+from caseflow.experiments.runs.runner import run
+from caseflow.experiments.store import Store
+from caseflow.experiments.store.deletion import forget
+from caseflow.experiments.store.lookup import find_run
+from caseflow.experiments.store.measure_rows import counted
+from caseflow.experiments.store.run_filter import Choice
+from caseflow.experiments.store.run_list import batches, each_run
+from caseflow.experiments.store.schema import runs
+from caseflow.experiments.store.versions import FIRST, NEWEST, VERSION
 
 
 def at_run(number: int, disturb: Callable[[], None]) -> Callable[[], None]:
@@ -143,7 +143,7 @@ def test_a_reason_with_an_odd_letter_is_stored(postgres: str, design, world, mon
 
     task = next(iter(design.tasks()))
     with Store(postgres) as ledger:
-        from experiments.outcome import carry_out
+        from caseflow.experiments.runs.outcome import carry_out
 
         ledger.write([replace(carry_out(task), failed="broke at \0, as £ went to \u2013")])
         (kept,) = each_run(ledger, Choice(failed=True))

@@ -9,15 +9,24 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from experiments.cli import main
-from experiments.figures.power import draw_beside
-from experiments.power.congestion import LEVELS
-from experiments.power.contrasts import CASELOAD, CEILING, CONTACT, Design, design_of
-from experiments.power.data import as_json
-from experiments.power.findings import Findings, find, headlines
-from experiments.power.flips import LEVERS, Crossing, People, crossing
-from experiments.power.page import page_of
-from experiments.power.reduction import (
+from caseflow.cli import main
+from caseflow.experiments.analysis.variance_reduction.congestion import LEVELS
+from caseflow.experiments.analysis.variance_reduction.contrast_summary import summary
+from caseflow.experiments.analysis.variance_reduction.contrasts import (
+    CASELOAD,
+    CEILING,
+    CONTACT,
+    Design,
+    design_of,
+)
+from caseflow.experiments.analysis.variance_reduction.findings import Findings, find, headlines
+from caseflow.experiments.analysis.variance_reduction.flips import (
+    LEVERS,
+    Crossing,
+    People,
+    crossing,
+)
+from caseflow.experiments.analysis.variance_reduction.reduction import (
     CONSTANT,
     EXACT,
     KNOWN,
@@ -26,10 +35,12 @@ from experiments.power.reduction import (
     pairs_for,
     reduction,
 )
-from experiments.power.runs import UNHURRIED
-from experiments.power.summary import summary
-from experiments.store import Store
-from sim.rows import NEVER
+from caseflow.experiments.analysis.variance_reduction.world_pairs import UNHURRIED
+from caseflow.experiments.reports.figures.variance_reduction import draw_beside
+from caseflow.experiments.reports.variance_reduction import as_json
+from caseflow.experiments.reports.variance_reduction_page import page_of
+from caseflow.experiments.store import Store
+from caseflow.sim.rows import NEVER
 
 ROOT = Path(__file__).parents[2]
 SHORT = {"intake_days": "40", "follow_up_days": "40", "help_seeking.first_report": "0.08"}

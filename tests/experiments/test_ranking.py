@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from experiments.cli import main
-from experiments.ranking.best import SURE, rank
+from caseflow.cli import main
+from caseflow.experiments.analysis.ranking import SURE, rank
 
 TRIALS = 2_000
 

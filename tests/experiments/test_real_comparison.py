@@ -16,7 +16,7 @@ PAIR = ("multi_agency_contact", "single_point_of_contact")
 
 
 def command(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "experiments.cli", *arguments, "--site", "cheshire"]
+    return [sys.executable, "-m", "caseflow.cli", *arguments, "--site", "cheshire"]
 
 
 def asked(folder: Path, *arguments: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from experiments.cli import main
+from caseflow.cli import main
 
 PAIR = ("multi_agency_contact", "single_point_of_contact")
 SMALL = ("--site", "cheshire", "--replications", "3")

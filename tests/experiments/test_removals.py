@@ -6,13 +6,13 @@ from types import MappingProxyType
 import numpy as np
 import pytest
 
-from experiments.measures import MEASURES, Cohort, measure
-from experiments.worth.removals import REMOVALS, Removal, without
-from scenarios.chain import delivered
-from scenarios.scenario import Scenario, load
-from scenarios.scenario_file import read_scenario_file
-from sim import simulate
-from sim.agents.case import Failure
+from caseflow.experiments.analysis.failure_removals import REMOVALS, Removal, without
+from caseflow.experiments.measures import MEASURES, Cohort, measure
+from caseflow.scenarios.chain import delivered
+from caseflow.scenarios.scenario import Scenario, load
+from caseflow.scenarios.scenario_file import read_scenario_file
+from caseflow.sim import simulate
+from caseflow.sim.agents.case import Failure
 
 SHORT = {"intake_days": "200", "follow_up_days": "300"}
 GOES_WRONG: Mapping[str, str] = MappingProxyType(

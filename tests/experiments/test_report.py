@@ -3,11 +3,11 @@
 import json
 from dataclasses import replace
 
-from experiments.answers import Answers
-from experiments.design import ALL_SITES
-from experiments.measures import DIMENSIONS, GROUPS, MEASURES
-from experiments.report import as_json, plain_text
-from experiments.words import amount, gap
+from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.measures import DIMENSIONS, GROUPS, MEASURES
+from caseflow.experiments.measures.formatting import amount, gap
+from caseflow.experiments.reports.comparison import as_json, plain_text
+from caseflow.experiments.runs.design import ALL_SITES
 
 KEYS = [
     *("measure", "layer", "unit", "site", "group", "scenario", "mean", "baseline_mean"),

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from experiments.answers import Answers
-from experiments.compare import half_width
-from experiments.design import Design
-from experiments.report import as_json, plain_text
-from experiments.simultaneous import against_one, critical
-from scenarios.scenario import load
+from caseflow.experiments.analysis.comparison import half_width
+from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.simultaneous_intervals import against_one, critical
+from caseflow.experiments.reports.comparison import as_json, plain_text
+from caseflow.experiments.runs.design import Design
+from caseflow.scenarios.scenario import load
 from tests.experiments.conftest import SITES
 
 TRIALS = 2_000

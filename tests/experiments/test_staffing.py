@@ -6,11 +6,11 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from experiments.cli import main
-from experiments.staffing.fewest import Fewest, fewest
-from experiments.staffing.limit import Limit, Reading, limit_of, reading
-from experiments.staffing.phrases import sentence
-from scenarios.refusal import Refusal
+from caseflow.cli import main
+from caseflow.experiments.analysis.staffing.fewest_advocates import Fewest, fewest
+from caseflow.experiments.analysis.staffing.measure_limit import Limit, Reading, limit_of, reading
+from caseflow.experiments.reports.staffing import sentence
+from caseflow.scenarios.refusal import Refusal
 
 LEFT = limit_of("disengaged_from_service<0.2")
 

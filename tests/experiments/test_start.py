@@ -11,10 +11,10 @@ HEAVY = {"alembic", "distributed", "matplotlib", "pandas", "seaborn", "sqlalchem
 @pytest.mark.parametrize(
     ("module", "without"),
     [
-        ("experiments.cli", HEAVY | {"numba", "numpy", "rich", "scipy"}),
-        ("experiments.outcome", HEAVY),
-        ("experiments.cluster", HEAVY),
-        ("experiments.store", HEAVY - {"sqlalchemy"}),
+        ("caseflow.cli", HEAVY | {"numba", "numpy", "rich", "scipy"}),
+        ("caseflow.experiments.runs.outcome", HEAVY),
+        ("caseflow.experiments.runs.dask_executor", HEAVY),
+        ("caseflow.experiments.store", HEAVY - {"sqlalchemy"}),
     ],
 )
 def test_it_is_imported_without_what_it_does_not_need(module: str, without: set[str]) -> None:

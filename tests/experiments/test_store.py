@@ -7,12 +7,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from experiments.run import run
-from experiments.store import Store, opening
-from experiments.store.detail import ROWS_AT_ONCE
-from experiments.store.schema import COUNTS
-from experiments.trouble import Trouble
-from scenarios.refusal import Refusal
+from caseflow.experiments.runs.errors import Trouble
+from caseflow.experiments.runs.runner import run
+from caseflow.experiments.store import Store
+from caseflow.experiments.store import engine as opening
+from caseflow.experiments.store.detail_tables import ROWS_AT_ONCE
+from caseflow.experiments.store.schema import COUNTS
+from caseflow.scenarios.refusal import Refusal
 
 
 @pytest.mark.parametrize("where", ["", "nonsense://x", "://"])

@@ -8,25 +8,27 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from experiments.cli import main
-from experiments.figures.life import draw_life, life
-from experiments.figures.life_lanes import levels
-from experiments.lives import data, sentences, told, vocabulary
-from experiments.lives.cause import cause
-from experiments.lives.heading import NOBODY_REAL
-from experiments.lives.lines import SAME_MOMENT, Line, first_difference
-from experiments.lives.parted import Sort, parted
-from experiments.lives.story import Story, story_of
-from experiments.lives.worlds import NOBODY, World, world_of
-from scenarios.scenario import load
-from sim import Replication, Settings
-from sim.agenda import plan_case, plan_perpetrator, plan_victim
-from sim.channels import Channel
-from sim.dealings.beginnings import begin_case
-from sim.rows import NEVER
-from sim.rule import quiet
-from sim.soonest import Kind
-from sim.world import Happening
+from caseflow.cli import main
+from caseflow.experiments.analysis.lives.diverging_lives import Sort, parted
+from caseflow.experiments.analysis.lives.event_lines import SAME_MOMENT, Line, first_difference
+from caseflow.experiments.analysis.lives.life_worlds import NOBODY, World, world_of
+from caseflow.experiments.reports.figures.life import draw_life, life
+from caseflow.experiments.reports.figures.life_lanes import levels
+from caseflow.experiments.reports.stories import sentences, vocabulary
+from caseflow.experiments.reports.stories import story_data as data
+from caseflow.experiments.reports.stories import story_text as told
+from caseflow.experiments.reports.stories.cause import cause
+from caseflow.experiments.reports.stories.heading import NOBODY_REAL
+from caseflow.experiments.reports.stories.story import Story, story_of
+from caseflow.scenarios.scenario import load
+from caseflow.sim import Replication, Settings
+from caseflow.sim.agenda import plan_case, plan_perpetrator, plan_victim
+from caseflow.sim.channels import Channel
+from caseflow.sim.dealings.beginnings import begin_case
+from caseflow.sim.rows import NEVER
+from caseflow.sim.rule import quiet
+from caseflow.sim.soonest import Kind
+from caseflow.sim.world import Happening
 from tests.stories.test_one_life import certain_world
 
 SITE = "cheshire"

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sql
 
-from experiments.cli import STOPPED
-from experiments.outcome import unpack
-from experiments.store import Store
-from experiments.store.schema import curves, measures, runs
+from caseflow.cli import STOPPED
+from caseflow.experiments.runs.outcome import unpack
+from caseflow.experiments.store import Store
+from caseflow.experiments.store.schema import curves, measures, runs
 
 KILLS = int(os.environ.get("CASEFLOW_KILLS", "2"))
 """How often it is killed; CASEFLOW_KILLS=20 for the long test."""
@@ -24,7 +24,7 @@ KILLS = int(os.environ.get("CASEFLOW_KILLS", "2"))
 REPLICATIONS = 30 * (KILLS + 1)
 RUNS = 3 * REPLICATIONS
 COMMAND = (
-    *(sys.executable, "-m", "experiments.cli", "sweep", "pilot", "--site", "cheshire"),
+    *(sys.executable, "-m", "caseflow.cli", "sweep", "pilot", "--site", "cheshire"),
     *("--vary", "advocacy.advocates=1,3", "--set", "demand.reports_a_year=600"),
     *("--set", "intake_days=60", "--set", "follow_up_days=90"),
     *("--replications", str(REPLICATIONS), "--workers", "2", "--format", "json", "--no-figures"),

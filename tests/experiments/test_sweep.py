@@ -8,21 +8,21 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from experiments.answers import Answers, collect
-from experiments.cli import main
-from experiments.design import ALL_SITES
-from experiments.figures.sweep import draw_sweep, levels
-from experiments.figures.sweep_panels import ENDS, positions
-from experiments.limits import MOST_POINTS
-from experiments.measures import MEASURES
-from experiments.run import run
-from experiments.store import Store
-from experiments.sweep.levels import level
-from experiments.sweep.levers import Lever, levers_of
-from experiments.sweep.points import Sweep, sweep_of
-from experiments.sweep.told import as_json
-from scenarios.refusal import Refusal
-from scenarios.scenario import load
+from caseflow.cli import main
+from caseflow.experiments.analysis.results import Answers, collect
+from caseflow.experiments.analysis.sweep.levels import level
+from caseflow.experiments.analysis.sweep.levers import Lever, levers_of
+from caseflow.experiments.analysis.sweep.points import Sweep, sweep_of
+from caseflow.experiments.measures import MEASURES
+from caseflow.experiments.reports.figures.sweep import draw_sweep, levels
+from caseflow.experiments.reports.figures.sweep_panels import ENDS, positions
+from caseflow.experiments.reports.sweep import as_json
+from caseflow.experiments.runs.defaults import MOST_POINTS
+from caseflow.experiments.runs.design import ALL_SITES
+from caseflow.experiments.runs.runner import run
+from caseflow.experiments.store import Store
+from caseflow.scenarios.refusal import Refusal
+from caseflow.scenarios.scenario import load
 
 CAPS = "advocacy.cap=15,30,45"
 MODELS = "contact.model=multi_agency_contact,single_point_of_contact"
@@ -216,7 +216,7 @@ def test_figures_are_drawn_in_every_form_and_told_in_words(vary, answered, tmp_p
 
 
 def test_the_command_tells_and_draws_a_sweep(tmp_path, world, capsys, monkeypatch) -> None:
-    monkeypatch.setattr("experiments.batch.warm", lambda scenario: None)
+    monkeypatch.setattr("caseflow.experiments.analysis.batch.warm", lambda scenario: None)
     world.failing = {2}
     with pytest.raises(SystemExit) as ended:
         main(

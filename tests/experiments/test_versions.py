@@ -9,12 +9,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from experiments.design import Design
-from experiments.run import run
-from experiments.store import Store
-from experiments.store.schema import COUNTS
-from experiments.store.versions import FIRST, MIGRATIONS, NEWEST
-from experiments.trouble import Trouble
+from caseflow.experiments.runs.design import Design
+from caseflow.experiments.runs.errors import Trouble
+from caseflow.experiments.runs.runner import run
+from caseflow.experiments.store import Store
+from caseflow.experiments.store.schema import COUNTS
+from caseflow.experiments.store.versions import FIRST, MIGRATIONS, NEWEST
 
 BEFORE_VERSIONS = f"""
 CREATE TABLE runs (id INTEGER NOT NULL, "key" VARCHAR(64) NOT NULL, scenario VARCHAR(200) NOT NULL,
@@ -152,7 +152,7 @@ def test_the_last_migration_leads_to_the_version_of_the_schema() -> None:
 def test_opening_a_store_that_is_up_to_date_does_not_import_alembic(tmp_path: Path) -> None:
     path = tmp_path / "runs.sqlite"
     code = (
-        "import sys; from experiments.store import Store\n"
+        "import sys; from caseflow.experiments.store import Store\n"
         f"for _ in range(2):\n  with Store({str(path)!r}): pass\n"
         "sys.exit('alembic' in sys.modules)"
     )

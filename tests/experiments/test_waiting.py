@@ -5,13 +5,13 @@ from functools import cache
 import numpy as np
 import pytest
 
-from experiments.compare import half_width
-from experiments.curves import GRID, curves
-from experiments.measures import MEASURES, Cohort, measure
-from experiments.measures.life_table import HAPPENED, LOST, WATCHED, life_table, spared
-from experiments.measures.service import HORIZON
-from scenarios.scenario import Scenario, load
-from sim import Replication, simulate
+from caseflow.experiments.analysis.comparison import half_width
+from caseflow.experiments.measures import MEASURES, Cohort, measure
+from caseflow.experiments.measures.life_table import HAPPENED, LOST, WATCHED, life_table, spared
+from caseflow.experiments.measures.service import HORIZON
+from caseflow.experiments.measures.trajectories import GRID, curves
+from caseflow.scenarios.scenario import Scenario, load
+from caseflow.sim import Replication, simulate
 
 NAMES = [one.name for one in MEASURES]
 WAITS = {

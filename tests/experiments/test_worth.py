@@ -6,16 +6,16 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from experiments.compare import Difference
-from experiments.design import Design, Task
-from experiments.measures import MEASURES
-from experiments.outcome import Outcome
-from experiments.people import PERSON
-from experiments.worth.answer import HEADLINES, rank
-from experiments.worth.each import COLUMNS, Each, Meetings, a_person
-from experiments.worth.phrases import TOLD, of_thousand, sentences
-from experiments.worth.removals import REMOVALS, without
-from scenarios.scenario import load
+from caseflow.experiments.analysis.comparison import Difference
+from caseflow.experiments.analysis.failure_effects import COLUMNS, Each, Meetings, a_person
+from caseflow.experiments.analysis.failure_removals import REMOVALS, without
+from caseflow.experiments.analysis.failure_value import HEADLINES, rank
+from caseflow.experiments.measures import MEASURES
+from caseflow.experiments.measures.people import PERSON
+from caseflow.experiments.reports.failure_value_sentences import TOLD, of_thousand, sentences
+from caseflow.experiments.runs.design import Design, Task
+from caseflow.experiments.runs.outcome import Outcome
+from caseflow.scenarios.scenario import load
 
 LATE = REMOVALS[2]
 BIT = int(LATE.failure)

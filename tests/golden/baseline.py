@@ -4,9 +4,9 @@ import csv
 import io
 from pathlib import Path
 
-from experiments.measures import MEASURES, Cohort, measure
-from scenarios.scenario import load
-from sim import simulate
+from caseflow.experiments.measures import MEASURES, Cohort, measure
+from caseflow.scenarios.scenario import load
+from caseflow.sim import simulate
 
 FILE = Path(__file__).with_name("pilot.csv")
 CHANGELOG = Path(__file__).parents[2] / "CHANGELOG.md"

@@ -7,10 +7,10 @@ from tempfile import TemporaryDirectory
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from scenarios.contact_models import CHANNELS
-from scenarios.refusal import Refusal
-from scenarios.scenario import Scenario, load
-from sim.agents.agency import Holder, Reach
+from caseflow.scenarios.contact_models import CHANNELS
+from caseflow.scenarios.refusal import Refusal
+from caseflow.scenarios.scenario import Scenario, load
+from caseflow.sim.agents.agency import Holder, Reach
 from tests.laws.random_worlds import LEVERS, SITES, bases
 
 STARTS = date(2018, 9, 3)

@@ -6,11 +6,11 @@ import numpy as np
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from scenarios.columns import columns
-from scenarios.parameters import Parameter, parameters
-from scenarios.refusal import Refusal
-from scenarios.scenario import catalogue, load
-from sim import Settings
+from caseflow.scenarios.columns import columns
+from caseflow.scenarios.parameters import Parameter, parameters
+from caseflow.scenarios.refusal import Refusal
+from caseflow.scenarios.scenario import catalogue, load
+from caseflow.sim import Settings
 from tests.small_worlds import settings_of
 
 MOST_REPORTS = 900

@@ -6,13 +6,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from sim import Replication
-from sim.agents.case import Justice, Stage
-from sim.agents.perpetrator import Treatment
-from sim.agents.victim import Process, Service
-from sim.integrity import SENTENCES, violations
-from sim.integrity.sentence import Sentence
-from sim.rows import NEVER, NOBODY
+from caseflow.sim import Replication
+from caseflow.sim.agents.case import Justice, Stage
+from caseflow.sim.agents.perpetrator import Treatment
+from caseflow.sim.agents.victim import Process, Service
+from caseflow.sim.integrity import SENTENCES, violations
+from caseflow.sim.integrity.sentence import Sentence
+from caseflow.sim.rows import NEVER, NOBODY
 from tests.small_worlds import BUSY, begun, settings_of
 
 Tables = dict[str, Any]

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from experiments.measures import Cohort, measure
-from scenarios.scenario import Scenario
-from sim import Settings
-from sim.integrity import violations
-from sim.rows import NOBODY
+from caseflow.experiments.measures import Cohort, measure
+from caseflow.scenarios.scenario import Scenario
+from caseflow.sim import Settings
+from caseflow.sim.integrity import violations
+from caseflow.sim.rows import NOBODY
 from tests.laws.random_scenarios import random_scenarios
 from tests.laws.random_worlds import changing_settings, random_settings
 from tests.small_worlds import begun, told

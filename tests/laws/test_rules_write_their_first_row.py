@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-import sim
+from caseflow import sim
 
 ROOM = Path(sim.__path__[0])
 FILES = sorted((ROOM / "agents").rglob("*.py"))

@@ -2,10 +2,10 @@
 
 import pytest
 
-from sim import Replication
-from sim.integrity import violations
-from sim.integrity.people import every_case_has_its_victim_and_its_perpetrator
-from sim.integrity.sentence import told_of
+from caseflow.sim import Replication
+from caseflow.sim.integrity import violations
+from caseflow.sim.integrity.people import every_case_has_its_victim_and_its_perpetrator
+from caseflow.sim.integrity.sentence import told_of
 from tests.laws.test_small_worlds import FEW
 from tests.small_worlds import begun, settings_of
 

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from scenarios.scenario import load
-from sim import Replication, simulate
-from sim.integrity import violations
-from sim.rule import quiet
-from sim.world import check, claim
+from caseflow.scenarios.scenario import load
+from caseflow.sim import Replication, simulate
+from caseflow.sim.integrity import violations
+from caseflow.sim.rule import quiet
+from caseflow.sim.world import check, claim
 from tests.sameness import differences
 from tests.small_worlds import BUSY, begun, settings_of
 

@@ -7,11 +7,11 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.measures import MEASURES, Cohort, measure
-from scenarios.parameters import parameters
-from scenarios.scenario import Scenario, load
-from scenarios.words import words_of
-from sim import Replication, simulate
+from caseflow.experiments.measures import MEASURES, Cohort, measure
+from caseflow.scenarios.parameters import parameters
+from caseflow.scenarios.scenario import Scenario, load
+from caseflow.scenarios.words import words_of
+from caseflow.sim import Replication, simulate
 
 SEED = 1
 

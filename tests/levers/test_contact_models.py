@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from scenarios.contact_models import WORDS, keys_of_a_model
-from scenarios.parameters import parameters
-from scenarios.refusal import Refusal
-from scenarios.scenario import load
+from caseflow.scenarios.contact_models import WORDS, keys_of_a_model
+from caseflow.scenarios.parameters import parameters
+from caseflow.scenarios.refusal import Refusal
+from caseflow.scenarios.scenario import load
 from tests.levers.moving import Numbers, changed, counted, settings_to_try, world_of
 from tests.levers.where import DEAD
 

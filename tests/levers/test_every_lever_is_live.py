@@ -2,9 +2,9 @@
 
 import pytest
 
-from scenarios.idle import idle_at
-from scenarios.parameters import parameters
-from scenarios.scenario import load
+from caseflow.scenarios.idle import idle_at
+from caseflow.scenarios.parameters import parameters
+from caseflow.scenarios.scenario import load
 from tests.levers.moving import LUCKS, Place, moves, tells_apart
 from tests.levers.where import DEAD, ELSEWHERE, RARE, TOLD_APART
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from scenarios.idle.finding import ON_THE_FIRST_DAY
-from scenarios.idle.rule import keys_like
-from scenarios.scenario import load
+from caseflow.scenarios.idle.finding import ON_THE_FIRST_DAY
+from caseflow.scenarios.idle.rule import keys_like
+from caseflow.scenarios.scenario import load
 from tests.levers.moving import changed, counted, settings_to_try, world_of
 from tests.sameness import differences
 

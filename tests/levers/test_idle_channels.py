@@ -2,8 +2,8 @@
 
 import pytest
 
-from scenarios.contact_models import CHANNELS
-from scenarios.idle import RULES, Idle, idle_at
+from caseflow.scenarios.contact_models import CHANNELS
+from caseflow.scenarios.idle import RULES, Idle, idle_at
 from tests.levers.test_idle_rules import (
     OTHER_LUCK,
     REPLICATION,

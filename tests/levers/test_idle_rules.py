@@ -5,12 +5,12 @@ from functools import lru_cache
 
 import pytest
 
-from scenarios.idle import RULES, Idle, idle_at
-from scenarios.idle.rule import UNCHANGED
-from scenarios.idle.sets import OTHERS
-from scenarios.parameters import parameters
-from scenarios.scenario import Scenario, load
-from sim import Replication
+from caseflow.scenarios.idle import RULES, Idle, idle_at
+from caseflow.scenarios.idle.rule import UNCHANGED
+from caseflow.scenarios.idle.sets import OTHERS
+from caseflow.scenarios.parameters import parameters
+from caseflow.scenarios.scenario import Scenario, load
+from caseflow.sim import Replication
 from tests.levers.moving import changed, counted, settings_to_try, world_of
 from tests.levers.where import DEAD
 from tests.sameness import differences

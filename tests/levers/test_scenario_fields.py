@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from scenarios.scenario import Scenario, load
-from scenarios.scenario_file import ScenarioFile
+from caseflow.scenarios.scenario import Scenario, load
+from caseflow.scenarios.scenario_file import ScenarioFile
 from tests.levers.moving import changed, counted, world_of
 
 LATER = "[[later]]\nfrom = {day}\n{only}advocacy.advocates = 5\n"

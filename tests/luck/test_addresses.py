@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from sim.luck import (
+from caseflow.sim.luck import (
     Decision,
     bell_from,
     key_of,
@@ -15,7 +15,7 @@ from sim.luck import (
     spread_from,
     wait_from,
 )
-from sim.rule import quiet
+from caseflow.sim.rule import quiet
 
 FALSE_ALARM = 1e-5
 MANY = 20_000

@@ -8,8 +8,8 @@ last bit.
 import numpy as np
 import pytest
 
-from sim import Replication, Settings
-from sim.rows import NEVER
+from caseflow.sim import Replication, Settings
+from caseflow.sim.rows import NEVER
 from tests.luck.unhurried import UNHURRIED, rows_that_differ
 from tests.small_worlds import settings_of, told
 

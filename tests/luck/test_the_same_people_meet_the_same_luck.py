@@ -6,8 +6,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from sim.luck import Decision, key_of_world, luck
-from sim.rule import quiet
+from caseflow.sim.luck import Decision, key_of_world, luck
+from caseflow.sim.rule import quiet
 from tests.small_worlds import settings_of, told
 
 WHO_THEY_ARE = {

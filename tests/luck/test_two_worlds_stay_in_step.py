@@ -7,7 +7,7 @@ worlds, to the last bit.
 import numpy as np
 import pytest
 
-from sim.rows import NEVER
+from caseflow.sim.rows import NEVER
 from tests.luck.unhurried import UNHURRIED, rows_that_differ
 from tests.sameness import leaves
 from tests.small_worlds import settings_of, told

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from sim import Replication, Settings
-from sim.rows import NEVER
+from caseflow.sim import Replication, Settings
+from caseflow.sim.rows import NEVER
 from tests.luck.unhurried import UNHURRIED, rows_that_differ
 from tests.small_worlds import begun, settings_of
 

@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from experiments.power.congestion import unhurried
-from sim import Replication
+from caseflow.experiments.analysis.variance_reduction.congestion import unhurried
+from caseflow.sim import Replication
 from tests.sameness import leaves
 
 UNHURRIED: dict[str, str] = {**unhurried(), "triage.accept": "0.35"}

@@ -2,10 +2,10 @@
 
 from functools import cache
 
-from experiments.executors import default_workers
-from experiments.patterns.every import PATTERNS
-from experiments.patterns.pattern import Pattern, Runs
-from experiments.patterns.running import run
+from caseflow.experiments.analysis.patterns.pattern import Pattern, Runs
+from caseflow.experiments.analysis.patterns.pattern_runs import run
+from caseflow.experiments.analysis.patterns.registry import PATTERNS
+from caseflow.experiments.runs.executors import default_workers
 
 BY_NAME: dict[str, Pattern] = {one.name: one for one in PATTERNS}
 

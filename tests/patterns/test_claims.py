@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from experiments.patterns.claim import (
+from caseflow.experiments.analysis.patterns.claim import (
     FALSE_ALARM,
     MOST_NEEDED,
     POWER,
@@ -13,9 +13,9 @@ from experiments.patterns.claim import (
     power,
     replications_needed,
 )
-from experiments.patterns.pattern import CENTRE, Runs
-from experiments.patterns.relapse import events_and_days
-from experiments.patterns.reoffending import concordance
+from caseflow.experiments.analysis.patterns.pattern import CENTRE, Runs
+from caseflow.experiments.analysis.patterns.relapse import events_and_days
+from caseflow.experiments.analysis.patterns.reoffending import concordance
 
 NOISE = np.linspace(-1.0, 1.0, 21)
 

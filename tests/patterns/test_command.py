@@ -2,10 +2,10 @@
 
 import pytest
 
-from experiments.cli import main
-from experiments.patterns import page
-from experiments.patterns.every import PATTERNS
-from experiments.patterns.page import Shown
+from caseflow.cli import main
+from caseflow.experiments.analysis.patterns.registry import PATTERNS
+from caseflow.experiments.reports import patterns as page
+from caseflow.experiments.reports.patterns import Shown
 from tests.patterns.running import BY_NAME, tried
 
 

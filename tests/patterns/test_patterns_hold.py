@@ -12,9 +12,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from experiments.patterns.claim import FALSE_ALARM, POWER, Claim, power
-from experiments.patterns.every import PATTERNS
-from experiments.patterns.pattern import Pattern, Runs
+from caseflow.experiments.analysis.patterns.claim import FALSE_ALARM, POWER, Claim, power
+from caseflow.experiments.analysis.patterns.pattern import Pattern, Runs
+from caseflow.experiments.analysis.patterns.registry import PATTERNS
 from tests.patterns.running import BY_NAME, tried
 
 TABLE = Path(__file__).parents[2] / "docs" / "patterns.csv"

@@ -6,9 +6,9 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scenarios.columns import columns
-from scenarios.refusal import Refusal
-from scenarios.scenario import Scenario, load
+from caseflow.scenarios.columns import columns
+from caseflow.scenarios.refusal import Refusal
+from caseflow.scenarios.scenario import Scenario, load
 
 KEYS = st.sampled_from([*columns(), "contact.model", "starts", "intake_days", "sites", "at.london"])
 WORDS = st.one_of(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from scenarios.refusal import Refusal
-from scenarios.scenario import load
+from caseflow.scenarios.refusal import Refusal
+from caseflow.scenarios.scenario import load
 
 BASE = 'base = "pilot"\n'
 MODEL = '[contact_models.mine]\nholder = "advocate"\n'

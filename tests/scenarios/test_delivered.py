@@ -6,12 +6,12 @@ from functools import lru_cache
 import numpy as np
 import pytest
 
-from experiments.measures import Cohort, measure
-from scenarios.chain import FAMILIES, delivered
-from scenarios.parameters import JUDGEMENT
-from scenarios.scenario import Scenario, catalogue, load
-from scenarios.scenario_file import FRAME
-from sim import simulate
+from caseflow.experiments.measures import Cohort, measure
+from caseflow.scenarios.chain import FAMILIES, delivered
+from caseflow.scenarios.parameters import JUDGEMENT
+from caseflow.scenarios.scenario import Scenario, catalogue, load
+from caseflow.scenarios.scenario_file import FRAME
+from caseflow.sim import simulate
 from tests.shape.test_evidence import listed
 
 PLACES_ONLY = ("pilot_cheshire", "pilot_hampshire", "pilot_london")

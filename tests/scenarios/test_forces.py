@@ -5,10 +5,17 @@ from math import sqrt
 
 import pytest
 
-from calibration.force import RECORDED, forces, recorded
-from calibration.forces import LEAST, MOST, RECORDED_FOR_EACH, lines, main, measured
-from scenarios.scenario import load
-from scenarios.sites import FILE, sites
+from caseflow.calibration.targets.force import RECORDED, forces, recorded
+from caseflow.calibration.targets.forces import (
+    LEAST,
+    MOST,
+    RECORDED_FOR_EACH,
+    lines,
+    main,
+    measured,
+)
+from caseflow.scenarios.scenario import load
+from caseflow.scenarios.sites import FILE, sites
 
 ENGLAND = """
     Avon and Somerset, Bedfordshire, Cambridgeshire, Cheshire, City of London, Cleveland, Cumbria,
@@ -51,7 +58,7 @@ def test_the_table_of_sites_is_what_the_rules_give(tmp_path) -> None:
     shutil.copy(FILE, copy)
     main(copy)
     assert copy.read_text(encoding="utf-8") == FILE.read_text(encoding="utf-8"), (
-        "run: python -m calibration.forces"
+        "run: python -m caseflow.calibration.targets.forces"
     )
 
 

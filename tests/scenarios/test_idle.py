@@ -2,8 +2,8 @@
 
 import pytest
 
-from experiments.notes import notes
-from scenarios.scenario import catalogue, load
+from caseflow.experiments.analysis.scenario_notes import notes
+from caseflow.scenarios.scenario import catalogue, load
 
 TWO = ("single_point_of_contact", "single_point_of_contact_no_sharing")
 NOBODY_REFUSED = "advocacy.over_cap is stretch, so nobody is refused"

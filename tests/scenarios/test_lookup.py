@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from scenarios.columns import columns
-from scenarios.parameters import parameters
-from scenarios.scenario import catalogue, load
+from caseflow.scenarios.columns import columns
+from caseflow.scenarios.parameters import parameters
+from caseflow.scenarios.scenario import catalogue, load
 
 
 def test_a_change_is_told_in_words_with_its_date_and_its_source(written):

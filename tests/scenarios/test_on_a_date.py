@@ -5,8 +5,8 @@ from datetime import date
 import numpy as np
 import pytest
 
-from scenarios.scenario import load
-from sim.rows import NEVER, NOBODY
+from caseflow.scenarios.scenario import load
+from caseflow.sim.rows import NEVER, NOBODY
 from tests.small_worlds import begun, settings_of
 
 SITES = ("cheshire", "hampshire", "london")

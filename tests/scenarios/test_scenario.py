@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from scenarios.chain import delivered
-from scenarios.scenario import catalogue, load
+from caseflow.scenarios.chain import delivered
+from caseflow.scenarios.scenario import catalogue, load
 
 SAID_AGAIN = ("pilot", "single_point_of_contact", "over_cap_stretch")
 """Scenarios that say of purpose what the root says: one run serves them all."""

@@ -2,8 +2,8 @@
 
 import pytest
 
-from scenarios.scenario import catalogue, load
-from scenarios.sites import sites
+from caseflow.scenarios.scenario import catalogue, load
+from caseflow.scenarios.sites import sites
 
 
 @pytest.fixture(autouse=True)

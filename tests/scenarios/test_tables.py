@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from scenarios.columns import columns
-from scenarios.parameters import FILE as PARAMETERS
-from scenarios.parameters import parameters
-from scenarios.refusal import Refusal
-from scenarios.sites import FILE as SITES
-from scenarios.sites import sites
+from caseflow.scenarios.columns import columns
+from caseflow.scenarios.parameters import FILE as PARAMETERS
+from caseflow.scenarios.parameters import parameters
+from caseflow.scenarios.refusal import Refusal
+from caseflow.scenarios.sites import FILE as SITES
+from caseflow.scenarios.sites import sites
 
 LINES = PARAMETERS.read_text(encoding="utf-8").splitlines()
 CAP = next(number for number, line in enumerate(LINES) if line.startswith("advocacy.cap,"))

@@ -43,7 +43,14 @@ def test_the_model_reads_no_file_and_knows_no_question() -> None:
 
 
 def test_agents_know_nothing_of_the_world() -> None:
-    allowed = {"sim.rows", "sim.rule", "sim.channels", "sim.clocks", "sim.luck", "sim.diaries"}
+    allowed = {
+        "caseflow.sim.rows",
+        "caseflow.sim.rule",
+        "caseflow.sim.channels",
+        "caseflow.sim.clocks",
+        "caseflow.sim.luck",
+        "caseflow.sim.task_lists",
+    }
     known = {
         told
         for file in files_of("sim/agents")

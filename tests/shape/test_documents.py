@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from experiments.documentation import PAGES, main
-from scenarios.parameters import parameters
+from caseflow.experiments.reports.manual.pages import PAGES, main
+from caseflow.scenarios.parameters import parameters
 from tests.shape.sources import ROOT, files_of, name_of
 
 DOCS = ROOT / "docs"
@@ -24,7 +24,7 @@ def test_a_page_told_by_the_code_is_up_to_date(name: str, tmp_path: Path) -> Non
     main(tmp_path)
     assert (DOCS / name).read_text(encoding="utf-8") == (tmp_path / name).read_text(
         encoding="utf-8"
-    ), "run: python -m experiments.documentation"
+    ), "run: python -m caseflow.experiments.reports.manual.pages"
 
 
 @pytest.mark.parametrize("page", WRITTEN, ids=name_of)

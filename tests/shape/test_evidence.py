@@ -4,8 +4,8 @@ import csv
 import re
 import tomllib
 
-from experiments.measures import MEASURES
-from scenarios.evidence import GRADES, evidence, grades_of, rows_of
+from caseflow.experiments.measures import MEASURES
+from caseflow.scenarios.evidence import GRADES, evidence, grades_of, rows_of
 from tests.shape.sources import ROOT
 
 

@@ -17,7 +17,7 @@ def imported_by_tests(room: str) -> set[str]:
 def test_every_rule_of_an_agent_has_an_example(file: Path) -> None:
     agent = file.relative_to(SIM / "agents").parts[0].removesuffix(".py")
     rules = {
-        f"sim.agents.{agent}.{node.name}"
+        f"caseflow.sim.agents.{agent}.{node.name}"
         for node in tree_of(file).body
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
     }
@@ -25,5 +25,5 @@ def test_every_rule_of_an_agent_has_an_example(file: Path) -> None:
 
 
 def test_every_stage_has_an_example() -> None:
-    stages = {f"sim.stages.{file.stem}" for file in files_of("sim/stages")}
-    assert stages - imported_by_tests("tests/stages") == {"sim.stages.__init__"}
+    stages = {f"caseflow.sim.stages.{file.stem}" for file in files_of("sim/stages")}
+    assert stages - imported_by_tests("tests/stages") == {"caseflow.sim.stages.__init__"}

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from experiments.cli import main
+from caseflow.cli import main
 from tests.shape.sources import ROOT
 
 GUIDES = sorted((ROOT / "docs" / "guides").glob("*.md"))

@@ -2,7 +2,7 @@
 
 import ast
 
-from sim.soonest import Kind
+from caseflow.sim.soonest import Kind
 from tests.shape.sources import SIM, files_of, tree_of
 
 STAGES = {file.stem for file in files_of("sim/stages")} - {"__init__"}

@@ -4,8 +4,8 @@ import ast
 import csv
 from collections.abc import Iterator
 
-from sim.params import Parameters
-from sim.rows import Row
+from caseflow.sim.params import Parameters
+from caseflow.sim.rows import Row
 from tests.shape.sources import ROOT, files_of, tree_of
 
 

@@ -3,8 +3,8 @@
 import csv
 import re
 
-from experiments.patterns.every import PATTERNS
-from experiments.patterns.page import PAGE, PICTURES, TABLE
+from caseflow.experiments.analysis.patterns.registry import PATTERNS
+from caseflow.experiments.reports.patterns import PAGE, PICTURES, TABLE
 from tests.shape.sources import ROOT
 
 DOCS = ROOT / "docs"

@@ -2,10 +2,10 @@
 
 import pytest
 
-from sim.agents.case import Case
-from sim.agents.perpetrator import Perpetrator
-from sim.agents.victim import Victim
-from sim.rows import LINE, Count, Days, Flag, Row
+from caseflow.sim.agents.case import Case
+from caseflow.sim.agents.perpetrator import Perpetrator
+from caseflow.sim.agents.victim import Victim
+from caseflow.sim.rows import LINE, Count, Days, Flag, Row
 
 
 def test_a_column_may_not_hide_what_numpy_calls_so() -> None:

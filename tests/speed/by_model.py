@@ -4,9 +4,9 @@ from pathlib import Path
 
 import numpy as np
 
-from scenarios.scenario import load
-from sim import Replication, Settings, simulate
-from sim.soonest import Kind
+from caseflow.scenarios.scenario import load
+from caseflow.sim import Replication, Settings, simulate
+from caseflow.sim.soonest import Kind
 from tests.speed.flow import COUNTED, Told
 
 SCENARIO = Path(__file__).with_name("reference_flow.toml")

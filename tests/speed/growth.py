@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from sim import Settings, simulate
+from caseflow.sim import Settings, simulate
 from tests.speed import by_model
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)

@@ -12,9 +12,9 @@ from functools import cache
 from pathlib import Path
 from statistics import median
 
-from experiments.design import Design, Task
-from experiments.executors import Kind, executor
-from experiments.outcome import Outcome
+from caseflow.experiments.runs.design import Design, Task
+from caseflow.experiments.runs.executors import Kind, executor
+from caseflow.experiments.runs.outcome import Outcome
 from tests.speed.memory import most_megabytes
 
 NATION = ("nationwide", "nationwide_business_as_usual")
@@ -49,9 +49,9 @@ class Nation:
 
 def tell(name: str) -> Nation:
     """Tell one replication here, once what is compiled has been loaded."""
-    from experiments.outcome import carry_out
-    from scenarios.scenario import load
-    from sim import simulate
+    from caseflow.experiments.runs.outcome import carry_out
+    from caseflow.scenarios.scenario import load
+    from caseflow.sim import simulate
 
     scenario = load(name)
     simulate(scenario.settings(scenario.sites[0]), 0)
@@ -126,8 +126,8 @@ def _handed(pool: Executor, where: str, task: Task) -> float:
 
 def handing() -> list[Handing]:
     """Hand tasks of the nation out to one worker of every kind, and take their outcomes back."""
-    from experiments.outcome import carry_out
-    from scenarios.scenario import load
+    from caseflow.experiments.runs.outcome import carry_out
+    from caseflow.scenarios.scenario import load
 
     (task,) = Design(load(NATION[0]), (), 1).tasks()
     outcome = carry_out(task)

@@ -8,8 +8,8 @@ import numpy as np
 import seaborn as sns
 from matplotlib.figure import Figure
 
-from experiments.figures.page import Picture, framed, save
-from experiments.figures.style import look
+from caseflow.experiments.reports.figures.figure_page import Picture, framed, save
+from caseflow.experiments.reports.figures.style import look
 from tests.speed.growth import MANY_SITES, ONE_SITE, Size, growth
 from tests.speed.nation import WANTED, WORKERS, Handing, Nation, handing, hours, nation
 from tests.speed.race import ENGINES, LIMIT, MODEL, Lap, peak_megabytes, race, ratios

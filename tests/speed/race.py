@@ -40,7 +40,7 @@ class Engine:
 
 def _model() -> Teller:
     # Here, so that the memory of another engine is not that of ours.
-    from sim import simulate
+    from caseflow.sim import simulate
     from tests.speed import by_model
 
     settings = by_model.settings()

@@ -15,7 +15,7 @@ PAIRS = 40
 BASELINE, OTHER = "multi_agency_contact", "single_point_of_contact"
 
 FIRST = (
-    "from scenarios.scenario import load; from sim import simulate; "
+    "from caseflow.scenarios.scenario import load; from sim import simulate; "
     "one = load('pilot'); simulate(one.settings(one.sites[0]), 1)"
 )
 """A program that tells one world of the pilot."""
@@ -44,7 +44,7 @@ def starts() -> list[Waited]:
     with tempfile.TemporaryDirectory() as empty:
         return [
             _program("Python alone", "pass", FEW),
-            _program("`caseflow` with nothing to do", "import experiments.cli", FEW),
+            _program("`caseflow` with nothing to do", "import caseflow.cli", FEW),
             _program("one world, the model compiled before", FIRST, FEW),
             _program("one world, the model not yet compiled", FIRST, 1, XDG_CACHE_HOME=empty),
         ]
@@ -52,11 +52,11 @@ def starts() -> list[Waited]:
 
 def _compared(workers: int, kind: str) -> float:
     """Seconds for a whole comparison from an empty store, figures left out."""
-    from experiments.batch import answer
-    from experiments.design import Design
-    from experiments.executors import Kind
-    from experiments.store import Store
-    from scenarios.scenario import load
+    from caseflow.experiments.analysis.batch import answer
+    from caseflow.experiments.runs.design import Design
+    from caseflow.experiments.runs.executors import Kind
+    from caseflow.experiments.store import Store
+    from caseflow.scenarios.scenario import load
 
     design = Design(load(BASELINE), (load(OTHER),), PAIRS, 1)
     with tempfile.TemporaryDirectory() as folder, Store(str(Path(folder) / "s.sqlite")) as ledger:
@@ -78,7 +78,7 @@ def workers() -> list[Waited]:
 
 def shares() -> list[Waited]:
     """Where the time of a comparison by one thread goes: the compiled model, and all the rest."""
-    import sim.replication as replication
+    from caseflow.sim import replication as replication
 
     within = [0.0]
     advance: Callable[..., int] = replication.advance

@@ -4,26 +4,26 @@ from typing import Any
 
 import numpy as np
 
-from scenarios.scenario import load
-from sim import Replication
-from sim.agenda import plan_case, plan_perpetrator, plan_victim
-from sim.agents.agency import Clinic, Holder, Reach
-from sim.agents.case import Case, Justice, Stage
-from sim.agents.court import Court
-from sim.agents.perpetrator import Perpetrator
-from sim.agents.police import Police
-from sim.agents.victim import Process, Victim
-from sim.channels import Channel
-from sim.dealings.beginnings import begin_case
-from sim.dealings.encounter import open_channel
-from sim.dealings.process import open_investigation
-from sim.dealings.service import give_to
-from sim.params import Parameters
-from sim.rows import NOBODY
-from sim.rule import quiet
-from sim.soonest import Kind
-from sim.stages import contact_due
-from sim.world import Site, World
+from caseflow.scenarios.scenario import load
+from caseflow.sim import Replication
+from caseflow.sim.agenda import plan_case, plan_perpetrator, plan_victim
+from caseflow.sim.agents.agency import Clinic, Holder, Reach
+from caseflow.sim.agents.case import Case, Justice, Stage
+from caseflow.sim.agents.court import Court
+from caseflow.sim.agents.perpetrator import Perpetrator
+from caseflow.sim.agents.police import Police
+from caseflow.sim.agents.victim import Process, Victim
+from caseflow.sim.channels import Channel
+from caseflow.sim.dealings.beginnings import begin_case
+from caseflow.sim.dealings.encounter import open_channel
+from caseflow.sim.dealings.process import open_investigation
+from caseflow.sim.dealings.service import give_to
+from caseflow.sim.params import Parameters
+from caseflow.sim.rows import NOBODY
+from caseflow.sim.rule import quiet
+from caseflow.sim.soonest import Kind
+from caseflow.sim.stages import contact_due
+from caseflow.sim.world import Site, World
 
 TODAY = 100.0
 """The day on which every example happens."""

@@ -1,10 +1,10 @@
 """Allocation: who is given an advocate, as the policy over the cap says."""
 
-from sim.agents.advocate import OverCap
-from sim.agents.case import Risk, Stage
-from sim.diaries import Task
-from sim.rows import NEVER, NOBODY
-from sim.stages import allocation, referral
+from caseflow.sim.agents.advocate import OverCap
+from caseflow.sim.agents.case import Risk, Stage
+from caseflow.sim.rows import NEVER, NOBODY
+from caseflow.sim.stages import allocation, referral
+from caseflow.sim.task_lists import Task
 from tests.stages.staging import Setting
 
 

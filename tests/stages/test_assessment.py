@@ -2,12 +2,12 @@
 
 import pytest
 
-from sim.agents.case import Failure, Risk, Stage
-from sim.agents.perpetrator import Order
-from sim.dealings.service import take_on
-from sim.rows import NEVER, NOBODY
-from sim.rule import quiet
-from sim.stages import assessment
+from caseflow.sim.agents.case import Failure, Risk, Stage
+from caseflow.sim.agents.perpetrator import Order
+from caseflow.sim.dealings.service import take_on
+from caseflow.sim.rows import NEVER, NOBODY
+from caseflow.sim.rule import quiet
+from caseflow.sim.stages import assessment
 from tests.stages.staging import TODAY, Setting
 
 

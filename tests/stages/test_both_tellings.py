@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.rule import COMPILED
+from caseflow.sim.rule import COMPILED
 
 ROOT = Path(__file__).parents[2]
 RETOLD = "CASEFLOW_RETOLD"

@@ -2,14 +2,14 @@
 
 import pytest
 
-from sim.agents.case import Failure, Justice, Outcome
-from sim.agents.perpetrator import Restraint
-from sim.agents.victim import Process
-from sim.channels import Channel
-from sim.diaries import Task
-from sim.rows import NEVER
-from sim.soonest import Kind
-from sim.stages import charge, listing
+from caseflow.sim.agents.case import Failure, Justice, Outcome
+from caseflow.sim.agents.perpetrator import Restraint
+from caseflow.sim.agents.victim import Process
+from caseflow.sim.channels import Channel
+from caseflow.sim.rows import NEVER
+from caseflow.sim.soonest import Kind
+from caseflow.sim.stages import charge, listing
+from caseflow.sim.task_lists import Task
 from tests.stages.staging import TODAY, Setting
 
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from sim.agents.agency import Holder, Reach
-from sim.agents.case import Failure, Stage
-from sim.channels import Channel
-from sim.diaries import Task
-from sim.rows import NEVER
-from sim.soonest import Kind
+from caseflow.sim.agents.agency import Holder, Reach
+from caseflow.sim.agents.case import Failure, Stage
+from caseflow.sim.channels import Channel
+from caseflow.sim.rows import NEVER
+from caseflow.sim.soonest import Kind
+from caseflow.sim.task_lists import Task
 from tests.stages.staging import TODAY, Setting
 
 

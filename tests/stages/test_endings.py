@@ -2,12 +2,12 @@
 
 import pytest
 
-from sim.agents.case import Justice, Outcome, Stage, Verdict
-from sim.agents.victim import Process, Service
-from sim.channels import Channel
-from sim.rows import NEVER, NOBODY
-from sim.soonest import Kind
-from sim.stages import departure, review, withdrawal
+from caseflow.sim.agents.case import Justice, Outcome, Stage, Verdict
+from caseflow.sim.agents.victim import Process, Service
+from caseflow.sim.channels import Channel
+from caseflow.sim.rows import NEVER, NOBODY
+from caseflow.sim.soonest import Kind
+from caseflow.sim.stages import departure, review, withdrawal
 from tests.stages.staging import TODAY, Setting
 
 
@@ -56,8 +56,8 @@ def test_leaving_the_service_closes_the_case_and_frees_her_advocate(setting: Set
 
 
 def test_leaving_while_waiting_leaves_the_line(setting: Setting) -> None:
-    from sim.dealings.service import take_on
-    from sim.rule import quiet
+    from caseflow.sim.dealings.service import take_on
+    from caseflow.sim.rule import quiet
 
     setting.reported()
     setting.parameters.advocacy.uptake = 1.0

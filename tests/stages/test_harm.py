@@ -2,11 +2,11 @@
 
 import pytest
 
-from sim.agents.case import Stage
-from sim.agents.perpetrator import Incident, Order
-from sim.rows import NEVER
-from sim.soonest import Kind
-from sim.stages import calming, episode, incident, turning
+from caseflow.sim.agents.case import Stage
+from caseflow.sim.agents.perpetrator import Incident, Order
+from caseflow.sim.rows import NEVER
+from caseflow.sim.soonest import Kind
+from caseflow.sim.stages import calming, episode, incident, turning
 from tests.stages.staging import TODAY, Setting
 
 

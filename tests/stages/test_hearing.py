@@ -4,13 +4,13 @@ import math
 
 import pytest
 
-from sim.agents.case import Failure, Justice, Sentence, Verdict
-from sim.agents.perpetrator import Order, Restraint
-from sim.agents.victim import Process
-from sim.channels import Channel
-from sim.luck import Decision, luck
-from sim.rule import quiet
-from sim.stages import hearing, listing
+from caseflow.sim.agents.case import Failure, Justice, Sentence, Verdict
+from caseflow.sim.agents.perpetrator import Order, Restraint
+from caseflow.sim.agents.victim import Process
+from caseflow.sim.channels import Channel
+from caseflow.sim.luck import Decision, luck
+from caseflow.sim.rule import quiet
+from caseflow.sim.stages import hearing, listing
 from tests.stages.staging import TODAY, Setting
 
 

@@ -5,16 +5,16 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from sim.agents.case import Justice
-from sim.channels import Channel
-from sim.dealings.desks import ask_advocate
-from sim.dealings.encounter import encounter
-from sim.dealings.news import give_news
-from sim.dealings.process import officer_on_duty, open_investigation
-from sim.diaries import Task
-from sim.rule import quiet
-from sim.soonest import Kind
-from sim.stages import report
+from caseflow.sim.agents.case import Justice
+from caseflow.sim.channels import Channel
+from caseflow.sim.dealings.desks import ask_advocate
+from caseflow.sim.dealings.encounter import encounter
+from caseflow.sim.dealings.news import give_news
+from caseflow.sim.dealings.process import officer_on_duty, open_investigation
+from caseflow.sim.rule import quiet
+from caseflow.sim.soonest import Kind
+from caseflow.sim.stages import report
+from caseflow.sim.task_lists import Task
 from tests.stages.staging import TODAY, Setting
 
 MANY = 24

@@ -2,15 +2,15 @@
 
 import pytest
 
-from sim.agents.agency import Holder, Reach
-from sim.agents.case import Failure
-from sim.channels import Channel
-from sim.dealings.news import give_news
-from sim.diaries import Task
-from sim.rows import NEVER
-from sim.rule import quiet
-from sim.soonest import Kind
-from sim.stages import advocate_work, news_overdue
+from caseflow.sim.agents.agency import Holder, Reach
+from caseflow.sim.agents.case import Failure
+from caseflow.sim.channels import Channel
+from caseflow.sim.dealings.news import give_news
+from caseflow.sim.rows import NEVER
+from caseflow.sim.rule import quiet
+from caseflow.sim.soonest import Kind
+from caseflow.sim.stages import advocate_work, news_overdue
+from caseflow.sim.task_lists import Task
 from tests.stages.staging import Setting
 
 

@@ -6,9 +6,9 @@ from collections import Counter
 
 import pytest
 
-import sim
-from sim.luck import Decision, luck
-from sim.rule import COMPILED
+from caseflow import sim
+from caseflow.sim.luck import Decision, luck
+from caseflow.sim.rule import COMPILED
 from tests.small_worlds import BUSY, settings_of, told
 
 ONCE = (
@@ -53,7 +53,7 @@ def test_no_address_is_asked_twice(scenario: str, monkeypatch: pytest.MonkeyPatc
 
     for found in pkgutil.walk_packages(sim.__path__, "sim."):
         module = importlib.import_module(found.name)
-        if found.name != "sim.luck" and getattr(module, "luck", None) is luck:
+        if found.name != "caseflow.sim.luck" and getattr(module, "luck", None) is luck:
             monkeypatch.setattr(module, "luck", overheard)
     levers = {**BUSY, "help_seeking.later_report": "0.4", "passing.answer_days": "0.5"}
     told(settings_of(scenario, {**levers, "demand.reports_a_year": "250"}, 80.0))

@@ -2,12 +2,12 @@
 
 import pytest
 
-from sim.agents.case import Failure
-from sim.agents.perpetrator import Order, Restraint
-from sim.dealings.process import put_under
-from sim.rows import NEVER
-from sim.rule import quiet
-from sim.stages import notice, order, release
+from caseflow.sim.agents.case import Failure
+from caseflow.sim.agents.perpetrator import Order, Restraint
+from caseflow.sim.dealings.process import put_under
+from caseflow.sim.rows import NEVER
+from caseflow.sim.rule import quiet
+from caseflow.sim.stages import notice, order, release
 from tests.stages.staging import TODAY, Setting
 
 

@@ -1,10 +1,10 @@
 """Screening and referral: the way to the partnership."""
 
-from sim.agents.advocate import AttachAt
-from sim.agents.case import Failure, Stage
-from sim.rows import NEVER
-from sim.soonest import Kind
-from sim.stages import referral, screening
+from caseflow.sim.agents.advocate import AttachAt
+from caseflow.sim.agents.case import Failure, Stage
+from caseflow.sim.rows import NEVER
+from caseflow.sim.soonest import Kind
+from caseflow.sim.stages import referral, screening
 from tests.stages.staging import TODAY, Setting
 
 

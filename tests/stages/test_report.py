@@ -2,14 +2,14 @@
 
 import pytest
 
-from sim.agents.case import Failure, Justice, Outcome, Risk, Sentence, Source, Stage
-from sim.agents.perpetrator import Order, Restraint
-from sim.agents.victim import Process
-from sim.channels import Channel
-from sim.diaries import Task
-from sim.rows import NEVER, NOBODY
-from sim.soonest import Kind
-from sim.stages import report
+from caseflow.sim.agents.case import Failure, Justice, Outcome, Risk, Sentence, Source, Stage
+from caseflow.sim.agents.perpetrator import Order, Restraint
+from caseflow.sim.agents.victim import Process
+from caseflow.sim.channels import Channel
+from caseflow.sim.rows import NEVER, NOBODY
+from caseflow.sim.soonest import Kind
+from caseflow.sim.stages import report
+from caseflow.sim.task_lists import Task
 from tests.stages.staging import TODAY, Setting
 
 

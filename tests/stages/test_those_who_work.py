@@ -6,17 +6,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from scenarios.scenario import load
-from sim import Replication
-from sim.agents.advocate import Advocate
-from sim.agents.case import Failure, Stage
-from sim.dealings.departures import leave_post
-from sim.dealings.desks import ask_advocate
-from sim.diaries import Task
-from sim.rows import NEVER, NOBODY
-from sim.rule import quiet
-from sim.soonest import Kind
-from sim.stages import contract, leaving, levers, replacement, week
+from caseflow.scenarios.scenario import load
+from caseflow.sim import Replication
+from caseflow.sim.agents.advocate import Advocate
+from caseflow.sim.agents.case import Failure, Stage
+from caseflow.sim.dealings.departures import leave_post
+from caseflow.sim.dealings.desks import ask_advocate
+from caseflow.sim.rows import NEVER, NOBODY
+from caseflow.sim.rule import quiet
+from caseflow.sim.soonest import Kind
+from caseflow.sim.stages import contract, leaving, levers, replacement, week
+from caseflow.sim.task_lists import Task
 from tests.stages.staging import TODAY, Setting
 
 Changes = Sequence[tuple[str, str, float]]

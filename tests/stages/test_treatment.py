@@ -2,10 +2,10 @@
 
 import pytest
 
-from sim.agents.case import Justice
-from sim.agents.perpetrator import Restraint, Treatment
-from sim.rows import NOBODY
-from sim.stages import treatment
+from caseflow.sim.agents.case import Justice
+from caseflow.sim.agents.perpetrator import Restraint, Treatment
+from caseflow.sim.rows import NOBODY
+from caseflow.sim.stages import treatment
 from tests.stages.staging import TODAY, Setting
 
 

@@ -2,14 +2,14 @@
 
 import pytest
 
-from sim.agents.advocate import AttachAt
-from sim.agents.case import Stage
-from sim.agents.perpetrator import Treatment
-from sim.agents.victim import Service
-from sim.dealings.service import ask_for_triage
-from sim.rows import NEVER
-from sim.rule import quiet
-from sim.stages import referral, triage
+from caseflow.sim.agents.advocate import AttachAt
+from caseflow.sim.agents.case import Stage
+from caseflow.sim.agents.perpetrator import Treatment
+from caseflow.sim.agents.victim import Service
+from caseflow.sim.dealings.service import ask_for_triage
+from caseflow.sim.rows import NEVER
+from caseflow.sim.rule import quiet
+from caseflow.sim.stages import referral, triage
 from tests.stages.staging import TODAY, Setting
 
 CERTAIN = 1.0 - 1e-12

@@ -2,9 +2,9 @@
 
 import pytest
 
-from sim.agenda import FEWEST_BUCKETS_A_DAY, Owner, buckets_a_day, take_up
-from sim.loop import tell
-from sim.soonest import Kind
+from caseflow.sim.agenda import FEWEST_BUCKETS_A_DAY, Owner, buckets_a_day, take_up
+from caseflow.sim.loop import tell
+from caseflow.sim.soonest import Kind
 from tests.stages.staging import TODAY, Setting
 
 TABLE = {

@@ -2,18 +2,18 @@
 
 import pytest
 
-from sim.agents.case import Failure, Justice, Risk, Stage
-from sim.channels import Channel
-from sim.diaries import Task
-from sim.rows import NEVER, NOBODY
-from sim.rule import quiet
-from sim.stages import advocate_work, officer_work
+from caseflow.sim.agents.case import Failure, Justice, Risk, Stage
+from caseflow.sim.channels import Channel
+from caseflow.sim.rows import NEVER, NOBODY
+from caseflow.sim.rule import quiet
+from caseflow.sim.stages import advocate_work, officer_work
+from caseflow.sim.task_lists import Task
 from tests.stages.staging import TODAY, Setting
 
 
 def ask(setting: Setting, task: Task) -> None:
     """The advocate has just this task in hand."""
-    from sim.dealings.desks import ask_advocate
+    from caseflow.sim.dealings.desks import ask_advocate
 
     with quiet():
         ask_advocate(setting.world, 0, setting.row, int(task), 1.0, TODAY + 5.0)
@@ -124,7 +124,7 @@ def test_a_task_after_its_day_is_late(setting: Setting) -> None:
 
 
 def test_when_the_officer_is_done_the_enquiries_remain(setting: Setting) -> None:
-    from sim.dealings.desks import ask_officer
+    from caseflow.sim.dealings.desks import ask_officer
 
     setting.reported()
     setting.investigated()
@@ -145,7 +145,7 @@ def test_when_the_officer_is_done_the_enquiries_remain(setting: Setting) -> None
 
 
 def test_an_officers_contact_meets_her_and_plans_the_next(setting: Setting) -> None:
-    from sim.dealings.desks import ask_officer
+    from caseflow.sim.dealings.desks import ask_officer
 
     setting.reported()
     setting.investigated()

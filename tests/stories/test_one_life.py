@@ -10,16 +10,16 @@ from types import MappingProxyType
 import numpy as np
 import pytest
 
-from scenarios.scenario import load
-from sim import Replication, Settings
-from sim.agenda import plan_case, plan_perpetrator, plan_victim
-from sim.agents.case import Failure, Outcome, Risk, Sentence, Stage, Verdict
-from sim.agents.perpetrator import Incident, Order, Restraint, Treatment
-from sim.agents.victim import Process, Service
-from sim.dealings.beginnings import begin_case
-from sim.rows import NEVER, NOBODY
-from sim.rule import quiet
-from sim.soonest import Kind
+from caseflow.scenarios.scenario import load
+from caseflow.sim import Replication, Settings
+from caseflow.sim.agenda import plan_case, plan_perpetrator, plan_victim
+from caseflow.sim.agents.case import Failure, Outcome, Risk, Sentence, Stage, Verdict
+from caseflow.sim.agents.perpetrator import Incident, Order, Restraint, Treatment
+from caseflow.sim.agents.victim import Process, Service
+from caseflow.sim.dealings.beginnings import begin_case
+from caseflow.sim.rows import NEVER, NOBODY
+from caseflow.sim.rule import quiet
+from caseflow.sim.soonest import Kind
 
 SURELY = 1.0 - 1e-12
 TINY = 1e-12

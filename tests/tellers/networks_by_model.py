@@ -5,9 +5,9 @@ import math
 import numpy as np
 from scipy import stats
 
-from sim.agents.case import Risk
-from sim.rows import NEVER
-from sim.soonest import Kind
+from caseflow.sim.agents.case import Risk
+from caseflow.sim.rows import NEVER
+from caseflow.sim.soonest import Kind
 from tests.small_worlds import settings_of, told
 from tests.tellers.networks import HIGH, MEDIUM, STANDARD, Diary, Line, by_month
 from tests.tellers.track import Seen

@@ -5,8 +5,8 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from sim import Replication
-from sim.rows import NEVER
+from caseflow.sim import Replication
+from caseflow.sim.rows import NEVER
 from tests.small_worlds import settings_of, told
 from tests.tellers.track import Moments, Numbers, Seen, Track, looked_at
 from tests.theory.plain_worlds import REPORTS_AT_ONCE, UNMOVED

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim import Replication, Settings
-from sim.agents.case import Stage
-from sim.dealings.beginnings import begin_case
-from sim.dealings.desks import ask_advocate
-from sim.diaries import Task
-from sim.loop import Halt, advance
-from sim.rows import NEVER, NOBODY
-from sim.rule import quiet
-from sim.soonest import Kind
+from caseflow.sim import Replication, Settings
+from caseflow.sim.agents.case import Stage
+from caseflow.sim.dealings.beginnings import begin_case
+from caseflow.sim.dealings.desks import ask_advocate
+from caseflow.sim.loop import Halt, advance
+from caseflow.sim.rows import NEVER, NOBODY
+from caseflow.sim.rule import quiet
+from caseflow.sim.soonest import Kind
+from caseflow.sim.task_lists import Task
 from tests.small_worlds import begun, settings_of
 from tests.theory.plain_worlds import STRAIGHT_TO_THE_SERVICE, UNMOVED
 from tests.theory.power import chance_of_noticing, is_off

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from sim.agents.case import Outcome
-from sim.luck import Decision, key_of_world, luck, patience_from
-from sim.rule import quiet
+from caseflow.sim.agents.case import Outcome
+from caseflow.sim.luck import Decision, key_of_world, luck, patience_from
+from caseflow.sim.rule import quiet
 from tests.small_worlds import settings_of, told
 from tests.theory.plain_worlds import REPORTS_AT_ONCE, UNMOVED
 

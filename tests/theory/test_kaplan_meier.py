@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from scipy import stats
 
-from experiments.measures import MEASURES, Cohort, measure
-from experiments.measures.counting import Chance
+from caseflow.experiments.measures import MEASURES, Cohort, measure
+from caseflow.experiments.measures.counting import Chance
 from tests.small_worlds import settings_of, told
 from tests.theory.plain_worlds import STRAIGHT_TO_THE_SERVICE, UNMOVED
 from tests.theory.power import FALSE_ALARM, chance_of_noticing, is_off

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from sim import Replication
-from sim.integrity.lines import walk
-from sim.rows import NOBODY
+from caseflow.sim import Replication
+from caseflow.sim.integrity.lines import walk
+from caseflow.sim.rows import NOBODY
 from tests.reference import told_by_scanning
 from tests.small_worlds import BUSY, QUIET, settings_of
 

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.integrate import quad
 
-from sim.clocks import Patience, bear, renew, runs_out, used
-from sim.rows import NEVER
+from caseflow.sim.clocks import Patience, bear, renew, runs_out, used
+from caseflow.sim.rows import NEVER
 
 INTENSITY = st.floats(1e-4, 2.0)
 GROWTH = st.one_of(st.just(0.0), st.floats(-0.05, 0.05).filter(lambda growth: abs(growth) > 1e-5))

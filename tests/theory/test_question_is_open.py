@@ -12,10 +12,10 @@ import pytest
 from numpy.typing import NDArray
 from scipy import stats
 
-from experiments.measures import MEASURES, Cohort, measure
-from scenarios.parameters import parameters
-from scenarios.scenario import load
-from sim import simulate
+from caseflow.experiments.measures import MEASURES, Cohort, measure
+from caseflow.scenarios.parameters import parameters
+from caseflow.scenarios.scenario import load
+from caseflow.sim import simulate
 
 MODELS = ("multi_agency_contact", "single_point_of_contact")
 PLACE = [one.name for one in MEASURES].index("disengaged_from_service")

@@ -11,7 +11,7 @@ import pytest
 from numpy.typing import NDArray
 from scipy import stats
 
-from sim.rows import NEVER
+from caseflow.sim.rows import NEVER
 from tests.small_worlds import settings_of, told
 from tests.theory.plain_worlds import REPORTS_AT_ONCE
 from tests.theory.power import FALSE_ALARM

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 from scipy import stats
 
-from sim.rows import NOBODY
+from caseflow.sim.rows import NOBODY
 from tests.small_worlds import settings_of, told
 
 FALSE_ALARM = 1e-4

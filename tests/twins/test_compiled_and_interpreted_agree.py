@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.rule import COMPILED
+from caseflow.sim.rule import COMPILED
 from tests.small_worlds import BUSY, settings_of, told
 
 ROOT = Path(__file__).parents[2]
@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 TELLER = """
 import sys
 from tests.small_worlds import BUSY, settings_of, told
-from sim.rule import COMPILED
+from caseflow.sim.rule import COMPILED
 scenario, days = sys.argv[1], float(sys.argv[2])
 levers = {**BUSY, "demand.reports_a_year": "150"}
 replication = told(settings_of(scenario, levers, days), seed=11)

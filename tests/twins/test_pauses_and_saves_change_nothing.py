@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from sim import Replication
+from caseflow.sim import Replication
 from tests.sameness import differences
 from tests.small_worlds import BUSY, begun, settings_of, told
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sim.soonest import Kind
+from caseflow.sim.soonest import Kind
 from tests.reference import told_by_scanning
 from tests.sameness import differences
 from tests.small_worlds import BUSY, settings_of, told

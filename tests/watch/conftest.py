@@ -2,8 +2,8 @@
 
 import pytest
 
-from experiments.watch.frame import Frame
-from experiments.watch.watching import Pair
+from caseflow.experiments.analysis.snapshots.snapshot import Frame
+from caseflow.experiments.analysis.snapshots.watching import Pair
 from tests.watch.worlds import DAY, opened
 
 

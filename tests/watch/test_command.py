@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from experiments.cli import main
-from experiments.watch.frame import Frame
-from experiments.watch.page import page_of
-from experiments.watch.picture import picture
-from experiments.watch.words import NOBODY_REAL
-from sim.agents.case import Stage
+from caseflow.cli import main
+from caseflow.experiments.analysis.snapshots.snapshot import Frame
+from caseflow.experiments.reports.watch.page import page_of
+from caseflow.experiments.reports.watch.picture import picture
+from caseflow.experiments.reports.watch.step_names import NOBODY_REAL
+from caseflow.sim.agents.case import Stage
 from tests.watch.worlds import DAY, NAMES, SITE
 
 

@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from experiments.watch.diary import advocate_page
-from experiments.watch.frame import OPEN, Frame, List
-from experiments.watch.watching import Pair, Watching
-from scenarios.scenario import load
-from sim.agents.case import Justice
-from sim.diaries import Task
+from caseflow.experiments.analysis.snapshots.snapshot import OPEN, Frame, List
+from caseflow.experiments.analysis.snapshots.watching import Pair, Watching
+from caseflow.experiments.reports.watch.task_list import advocate_page
+from caseflow.scenarios.scenario import load
+from caseflow.sim.agents.case import Justice
+from caseflow.sim.task_lists import Task
 from tests.watch.worlds import DAY, SEED, SITE, TRACKS, tables_of
 
 

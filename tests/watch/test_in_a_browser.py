@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from experiments.watch.frame import Frame
-from experiments.watch.page import page_of
-from experiments.watch.picture import picture
-from experiments.watch.watching import Watching, pair_of
-from scenarios.scenario import load
+from caseflow.experiments.analysis.snapshots.snapshot import Frame
+from caseflow.experiments.analysis.snapshots.watching import Watching, pair_of
+from caseflow.experiments.reports.watch.page import page_of
+from caseflow.experiments.reports.watch.picture import picture
+from caseflow.scenarios.scenario import load
 from tests.experiments.test_brief_in_a_browser import needs_a_browser, seen, shown
 
 LOOK = """<!doctype html><meta charset="utf-8">{picture}<pre id="found"></pre><script>

@@ -3,9 +3,9 @@
 import re
 from xml.etree import ElementTree
 
-from experiments.watch.frame import OPEN, Frame
-from experiments.watch.picture import Panel, panels
-from sim.agents.case import Stage
+from caseflow.experiments.analysis.snapshots.snapshot import OPEN, Frame
+from caseflow.experiments.reports.watch.picture import Panel, panels
+from caseflow.sim.agents.case import Stage
 from tests.watch.worlds import LINKS, SVG
 
 

@@ -2,14 +2,14 @@
 
 import pytest
 
-from experiments.watch.desk import kind_of, task_in_hand
-from experiments.watch.diary import TASKS, advocate_page, advocate_pages
-from experiments.watch.frame import Frame
-from experiments.watch.standing import case_page
-from experiments.watch.watching import Pair, Watching
-from scenarios.refusal import Refusal
-from scenarios.scenario import load
-from sim.agents.case import Stage
+from caseflow.experiments.analysis.snapshots.snapshot import Frame
+from caseflow.experiments.analysis.snapshots.task_queue import kind_of, task_in_hand
+from caseflow.experiments.analysis.snapshots.watching import Pair, Watching
+from caseflow.experiments.reports.watch.case_status import case_page
+from caseflow.experiments.reports.watch.task_list import TASKS, advocate_page, advocate_pages
+from caseflow.scenarios.refusal import Refusal
+from caseflow.scenarios.scenario import load
+from caseflow.sim.agents.case import Stage
 from tests.watch.worlds import DAY, SEED, SITE, tables_of
 
 

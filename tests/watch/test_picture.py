@@ -2,11 +2,11 @@
 
 import re
 
-from experiments.watch.frame import OPEN, Frame
-from experiments.watch.page import page_of
-from experiments.watch.picture import panels, picture
-from experiments.watch.watching import Pair
-from sim.agents.case import Stage
+from caseflow.experiments.analysis.snapshots.snapshot import OPEN, Frame
+from caseflow.experiments.analysis.snapshots.watching import Pair
+from caseflow.experiments.reports.watch.page import page_of
+from caseflow.experiments.reports.watch.picture import panels, picture
+from caseflow.sim.agents.case import Stage
 from tests.watch.worlds import DAY, LINKS, opened
 
 

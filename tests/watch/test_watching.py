@@ -5,13 +5,13 @@ from threading import Thread
 import numpy as np
 import pytest
 
-from experiments.watch.diary import Page, advocate_page
-from experiments.watch.frame import Frame
-from experiments.watch.standing import case_page
-from experiments.watch.watching import FRAMES_KEPT, Pair, pair_of
-from scenarios.refusal import Refusal
-from scenarios.scenario import load
-from sim import simulate
+from caseflow.experiments.analysis.snapshots.snapshot import Frame
+from caseflow.experiments.analysis.snapshots.watching import FRAMES_KEPT, Pair, pair_of
+from caseflow.experiments.reports.watch.case_status import case_page
+from caseflow.experiments.reports.watch.task_list import Page, advocate_page
+from caseflow.scenarios.refusal import Refusal
+from caseflow.scenarios.scenario import load
+from caseflow.sim import simulate
 from tests.watch.worlds import DAY, SEED, SITE, opened, tables_of
 
 

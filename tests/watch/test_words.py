@@ -4,18 +4,25 @@ from xml.etree import ElementTree
 
 import pytest
 
-from experiments.watch.diary import TASKS, advocate_page
-from experiments.watch.frame import Frame, List
-from experiments.watch.life import whole_story
-from experiments.watch.page import page_of
-from experiments.watch.picture import panels, picture
-from experiments.watch.standing import case_page
-from experiments.watch.told import parts
-from experiments.watch.watching import Pair, Watching
-from experiments.watch.words import JUSTICE, NOBODY_REAL, STAGES, number, post_words, waiting_words
-from scenarios.scenario import load
-from sim.agents.case import Justice, Stage
-from sim.diaries import Task
+from caseflow.experiments.analysis.snapshots.snapshot import Frame, List
+from caseflow.experiments.analysis.snapshots.watching import Pair, Watching
+from caseflow.experiments.reports.watch.case_status import case_page
+from caseflow.experiments.reports.watch.description import parts
+from caseflow.experiments.reports.watch.page import page_of
+from caseflow.experiments.reports.watch.picture import panels, picture
+from caseflow.experiments.reports.watch.step_names import (
+    JUSTICE,
+    NOBODY_REAL,
+    STAGES,
+    number,
+    post_words,
+    waiting_words,
+)
+from caseflow.experiments.reports.watch.task_list import TASKS, advocate_page
+from caseflow.experiments.reports.watch.whole_life import whole_story
+from caseflow.scenarios.scenario import load
+from caseflow.sim.agents.case import Justice, Stage
+from caseflow.sim.task_lists import Task
 from tests.watch.worlds import DAY, NUMBER, SEED, SITE, SVG
 
 

@@ -4,10 +4,10 @@ import re
 
 import numpy as np
 
-from experiments.watch.sheet import Links
-from experiments.watch.watching import Pair, Watching, pair_of
-from scenarios.scenario import load
-from sim.agents.case import Justice, Stage
+from caseflow.experiments.analysis.snapshots.watching import Pair, Watching, pair_of
+from caseflow.experiments.reports.watch.sheet import Links
+from caseflow.scenarios.scenario import load
+from caseflow.sim.agents.case import Justice, Stage
 
 SITE, SEED, DAY = "hampshire", 1, 480
 NAMES = ("multi_agency_contact", "single_point_of_contact")

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from sim import Replication, Settings
-from sim.model import CaseFlowModel
+from caseflow.sim import Replication, Settings
+from caseflow.sim.model import CaseFlowModel
 from tests.small_worlds import BUSY, begun, settings_of
 
 DAYS = 34.0

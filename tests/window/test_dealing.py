@@ -3,16 +3,16 @@
 import numpy as np
 import pytest
 
-from sim.agents.agency import Channel
-from sim.agents.case import Stage
-from sim.dealings.beginnings import begin_case
-from sim.dealings.departures import vacate
-from sim.dealings.desks import ask_advocate
-from sim.dealings.encounter import encounter, open_channel
-from sim.diaries import Task
-from sim.integrity import violations
-from sim.model import Advocate, Case, CaseFlowModel, Victim
-from sim.rows import NOBODY
+from caseflow.sim.agents.agency import Channel
+from caseflow.sim.agents.case import Stage
+from caseflow.sim.dealings.beginnings import begin_case
+from caseflow.sim.dealings.departures import vacate
+from caseflow.sim.dealings.desks import ask_advocate
+from caseflow.sim.dealings.encounter import encounter, open_channel
+from caseflow.sim.integrity import violations
+from caseflow.sim.model import Advocate, Case, CaseFlowModel, Victim
+from caseflow.sim.rows import NOBODY
+from caseflow.sim.task_lists import Task
 
 
 def held(model: CaseFlowModel) -> Case:

@@ -5,10 +5,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from sim.agents.case import Stage
-from sim.agents.victim import Relationship
-from sim.agents.victim import Victim as VictimRow
-from sim.model import (
+from caseflow.sim.agents.case import Stage
+from caseflow.sim.agents.victim import Relationship
+from caseflow.sim.agents.victim import Victim as VictimRow
+from caseflow.sim.model import (
     KINDS,
     Advocate,
     Agency,
@@ -19,8 +19,8 @@ from sim.model import (
     Perpetrator,
     Victim,
 )
-from sim.rows import NOBODY, Id, Row
-from sim.window.handle import Part, show_columns
+from caseflow.sim.rows import NOBODY, Id, Row
+from caseflow.sim.window.handle import Part, show_columns
 
 
 def tupled(value: Any) -> Any:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 import mesa
 import pytest
 
-from sim import Replication, Settings
-from sim.model import KINDS, Advocate, CaseFlowModel, Victim
+from caseflow.sim import Replication, Settings
+from caseflow.sim.model import KINDS, Advocate, CaseFlowModel, Victim
 from tests.sameness import differences
 from tests.small_worlds import begun
 from tests.window.conftest import DAYS, PAUSED

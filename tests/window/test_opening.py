@@ -6,24 +6,24 @@ from pathlib import Path
 
 import pytest
 
-from experiments.window import open_window
-from scenarios.refusal import Refusal
-from scenarios.scenario import load
-from sim import Replication
-from sim.model import Advocate
+from caseflow.experiments.runs.window import open_window
+from caseflow.scenarios.refusal import Refusal
+from caseflow.scenarios.scenario import load
+from caseflow.sim import Replication
+from caseflow.sim.model import Advocate
 
 ROOT = Path(__file__).parents[2]
 
 MEETS_MESA = """
 import multiprocessing, sys
-import sim, scenarios.scenario
+import sim, caseflow.scenarios.scenario
 try:
-    import experiments.cli
+    import caseflow.cli
 except ModuleNotFoundError as missing:
     assert missing.name == "typer", missing
 assert "mesa" not in sys.modules
 before = multiprocessing.get_start_method(allow_none=True)
-import sim.model
+import caseflow.sim.model
 assert "mesa" in sys.modules
 assert multiprocessing.get_start_method(allow_none=True) == before, before
 """

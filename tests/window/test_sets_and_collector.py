@@ -8,10 +8,10 @@ from collections import Counter
 import mesa
 import pytest
 
-from sim import Replication, Settings
-from sim.agents.case import Stage
-from sim.agents.victim import Relationship
-from sim.model import KINDS, Advocate, Case, CaseFlowModel, Court, Victim
+from caseflow.sim import Replication, Settings
+from caseflow.sim.agents.case import Stage
+from caseflow.sim.agents.victim import Relationship
+from caseflow.sim.model import KINDS, Advocate, Case, CaseFlowModel, Court, Victim
 
 
 def test_select_keeps_who_is_such(model: CaseFlowModel) -> None:

@@ -5,15 +5,15 @@ from typing import Any
 
 import pytest
 
-from sim import Replication
-from sim.agents.case import Stage
-from sim.agents.perpetrator import Restraint
-from sim.agents.police import training_now
-from sim.agents.victim import Process, Service
-from sim.clocks import used
-from sim.integrity import agenda, violations
-from sim.integrity.sentence import told_of
-from sim.model import (
+from caseflow.sim import Replication
+from caseflow.sim.agents.case import Stage
+from caseflow.sim.agents.perpetrator import Restraint
+from caseflow.sim.agents.police import training_now
+from caseflow.sim.agents.victim import Process, Service
+from caseflow.sim.clocks import used
+from caseflow.sim.integrity import agenda, violations
+from caseflow.sim.integrity.sentence import told_of
+from caseflow.sim.model import (
     KINDS,
     Advocate,
     Agent,
@@ -25,9 +25,9 @@ from sim.model import (
     Site,
     Victim,
 )
-from sim.rows import NEVER, NOBODY
-from sim.window.handle import Part, Seen
-from sim.window.kept import is_clock, why_kept
+from caseflow.sim.rows import NEVER, NOBODY
+from caseflow.sim.window.handle import Part, Seen
+from caseflow.sim.window.kept import is_clock, why_kept
 from tests.small_worlds import BUSY, begun, settings_of
 from tests.window.conftest import DAYS, PAUSED
 

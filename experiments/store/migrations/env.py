@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from experiments.store.schema import LEDGER
+from caseflow.experiments.store.schema import LEDGER
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=LEDGER)
 context.run_migrations()

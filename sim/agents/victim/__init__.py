@@ -1,6 +1,6 @@
 """The victim: how fear builds, when help is sought, what she bears, why she leaves."""
 
-from sim.agents.victim.contact import (
+from caseflow.sim.agents.victim.contact import (
     be_contacted_at,
     be_contacted_by,
     be_owed_news,
@@ -13,13 +13,8 @@ from sim.agents.victim.contact import (
     next_channel,
     next_contact_at,
 )
-from sim.agents.victim.feeling import (
-    Feeling,
-    age,
-    change_advocate,
-    grow_rapport,
-)
-from sim.agents.victim.harm import (
+from caseflow.sim.agents.victim.feeling import Feeling, age, change_advocate, grow_rapport
+from caseflow.sim.agents.victim.harm import (
     Suffering,
     be_failed,
     be_helped_practically,
@@ -32,13 +27,13 @@ from sim.agents.victim.harm import (
     take_measures,
     tell_again,
 )
-from sim.agents.victim.help_seeking import (
+from caseflow.sim.agents.victim.help_seeking import (
     HelpSeeking,
     Severity,
     chance_of_reporting,
     decide_to_tell,
 )
-from sim.agents.victim.leaving import (
+from caseflow.sim.agents.victim.leaving import (
     Disengagement,
     feel_about_process,
     feel_about_service,
@@ -50,8 +45,16 @@ from sim.agents.victim.leaving import (
     support_process,
     withdraw,
 )
-from sim.agents.victim.person import Harms, Needs, Process, Relationship, Service, Victim, knows_him
-from sim.agents.victim.trust import gain_trust, lose_trust
+from caseflow.sim.agents.victim.person import (
+    Harms,
+    Needs,
+    Process,
+    Relationship,
+    Service,
+    Victim,
+    knows_him,
+)
+from caseflow.sim.agents.victim.trust import gain_trust, lose_trust
 
 __all__ = [
     "Disengagement",

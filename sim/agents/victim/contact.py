@@ -1,12 +1,12 @@
 """Contact and news: who is in touch with her, what she is owed, told, or left without."""
 
-from sim.agents.victim.feeling import Feeling
-from sim.agents.victim.harm import Suffering
-from sim.agents.victim.person import Victim
-from sim.agents.victim.trust import gain_trust, lose_trust
-from sim.channels import CHANNELS
-from sim.rows import NEVER, Days
-from sim.rule import rule
+from caseflow.sim.agents.victim.feeling import Feeling
+from caseflow.sim.agents.victim.harm import Suffering
+from caseflow.sim.agents.victim.person import Victim
+from caseflow.sim.agents.victim.trust import gain_trust, lose_trust
+from caseflow.sim.channels import CHANNELS
+from caseflow.sim.rows import NEVER, Days
+from caseflow.sim.rule import rule
 
 
 @rule

@@ -2,9 +2,9 @@
 
 import math
 
-from sim.agents.victim.person import Victim
-from sim.rows import Days, Row, Share
-from sim.rule import rule
+from caseflow.sim.agents.victim.person import Victim
+from caseflow.sim.rows import Days, Row, Share
+from caseflow.sim.rule import rule
 
 
 class Feeling(Row):

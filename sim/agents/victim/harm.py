@@ -1,10 +1,10 @@
 """Harm and need: what his acts and the process do to her, and what helps."""
 
-from sim.agents.victim.feeling import Feeling
-from sim.agents.victim.person import Victim
-from sim.agents.victim.trust import lose_trust
-from sim.rows import Days, Factor, Row, Share
-from sim.rule import rule
+from caseflow.sim.agents.victim.feeling import Feeling
+from caseflow.sim.agents.victim.person import Victim
+from caseflow.sim.agents.victim.trust import lose_trust
+from caseflow.sim.rows import Days, Factor, Row, Share
+from caseflow.sim.rule import rule
 
 
 class Suffering(Row):

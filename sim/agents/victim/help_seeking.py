@@ -2,9 +2,9 @@
 
 import math
 
-from sim.agents.victim.person import Service, Victim
-from sim.rows import Days, Factor, Row, Share, Weight
-from sim.rule import rule
+from caseflow.sim.agents.victim.person import Service, Victim
+from caseflow.sim.rows import Days, Factor, Row, Share, Weight
+from caseflow.sim.rule import rule
 
 
 class HelpSeeking(Row):

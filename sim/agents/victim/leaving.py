@@ -2,11 +2,11 @@
 
 import math
 
-from sim.agents.victim.person import Process, Service, Victim, knows_him
-from sim.channels import Channel
-from sim.clocks import bear, renew, runs_out
-from sim.rows import NEVER, Count, Days, Rate, Row, Weight
-from sim.rule import rule
+from caseflow.sim.agents.victim.person import Process, Service, Victim, knows_him
+from caseflow.sim.channels import Channel
+from caseflow.sim.clocks import bear, renew, runs_out
+from caseflow.sim.rows import NEVER, Count, Days, Rate, Row, Weight
+from caseflow.sim.rule import rule
 
 
 class Disengagement(Row):

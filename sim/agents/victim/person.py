@@ -4,10 +4,23 @@ from enum import IntEnum
 
 import numpy as np
 
-from sim.channels import CHANNELS, CountByChannel, DaysByChannel
-from sim.clocks import Patience
-from sim.rows import NEVER, NO_KEY, NOBODY, Count, Days, Factor, Flag, Id, Key, Marks, Row, Share
-from sim.rule import rule
+from caseflow.sim.channels import CHANNELS, CountByChannel, DaysByChannel
+from caseflow.sim.clocks import Patience
+from caseflow.sim.rows import (
+    NEVER,
+    NO_KEY,
+    NOBODY,
+    Count,
+    Days,
+    Factor,
+    Flag,
+    Id,
+    Key,
+    Marks,
+    Row,
+    Share,
+)
+from caseflow.sim.rule import rule
 
 
 class Relationship(IntEnum):

@@ -15,9 +15,9 @@ well (``sim/stages/report.py``) and by a charge (``sim/stages/charge.py``), each
 what is missing. How large each share is: ``caseflow parameters --search trust``.
 """
 
-from sim.agents.victim.person import Victim
-from sim.rows import Share
-from sim.rule import rule
+from caseflow.sim.agents.victim.person import Victim
+from caseflow.sim.rows import Share
+from caseflow.sim.rule import rule
 
 
 @rule

@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sql
 from alembic import op
 
-from experiments.provenance import key_of_run
+from caseflow.experiments.runs.provenance import key_of_run
 
 revision = "definitions"
 down_revision = "posteriors"

@@ -1,0 +1,124 @@
+"""The answer: what follows from scenarios that were told under the same draws and luck."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from caseflow.calibration.decision.best_probability import Standing, chosen_of, standings
+from caseflow.calibration.decision.thresholds import Turn, turns
+from caseflow.calibration.decision.value_of_information import Information, information
+from caseflow.calibration.sensitivity.parameter_sets import Draws
+from caseflow.calibration.sensitivity.varied_number import Varied
+from caseflow.calibration.sensitivity.world_values import Values
+from caseflow.experiments.measures import MEASURES, Measure
+from caseflow.scenarios.refusal import Refusal
+
+FEWEST = 20
+"""Under fewer draws nothing is said of what is not known."""
+
+TURNED = 5
+"""Of so many parameters it is told where the choice would change."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What to choose for one measure.
+
+    Attributes
+    ----------
+    standings
+        In the order of the scenarios.
+    chosen
+        The place of the one that is best on average.
+    parameters, families
+        What knowing each would be worth, the most valuable first.
+    turning
+        By parameter, of those whose worth is beyond chance: where the choice would change.
+    draws
+        Under how many draws the measure was defined everywhere.
+    """
+
+    measure: Measure
+    standings: tuple[Standing, ...]
+    chosen: int
+    parameters: tuple[Information, ...]
+    families: tuple[Information, ...]
+    turning: dict[str, list[Turn]]
+    draws: int
+
+    @property
+    def same(self) -> bool:
+        """Whether no scenario differs from another in anything."""
+        return all(one.gain.value == one.gain.low == one.gain.high == 0.0 for one in self.standings)
+
+    @property
+    def decided(self) -> bool:
+        """Whether one is shown to be the best on average: all others are behind, beyond chance."""
+        others = (one for row, one in enumerate(self.standings) if row != self.chosen)
+        return all(one.behind.low > 0.0 for one in others)
+
+    @property
+    def next(self) -> Information | None:
+        """The parameter most worth knowing, if any is worth more than chance would show."""
+        return next((one for one in self.parameters if one.beyond), None)
+
+
+def choose(
+    measure: Measure, found: Values, draws: Draws, of: Sequence[Varied], seed: int
+) -> Choice:
+    """Say what follows for one measure.
+
+    Parameters
+    ----------
+    measure
+        Which has a better direction.
+    found
+        As ``outcomes`` gives them.
+    draws, of
+        What was drawn, and what it is.
+    seed
+        Of bootstraps and shuffles.
+
+    Returns
+    -------
+    Choice
+        The same for the same seed.
+
+    Raises
+    ------
+    Refusal
+        When the measure is undefined under nearly every draw.
+    """
+    direction = {"higher": 1, "lower": -1}[measure.better]
+    values = found[..., MEASURES.index(measure)]
+    defined = np.isfinite(values).all(axis=(1, 2))
+    if defined.sum() < FEWEST:
+        raise Refusal(
+            f"it is defined under {defined.sum()} of {len(values)} draws",
+            where="--measure",
+            value=measure.name,
+            expected=f"{FEWEST} draws at least, so more --draws, or another measure",
+        )
+    benefits, rows = direction * values[defined], draws.values[defined]
+    standing = standings(benefits, direction, seed)
+    chosen = chosen_of(standing)
+    gains = (benefits - benefits[:, :1]).mean(axis=2)
+    columns = {one.label: rows[:, [place]] for place, one in enumerate(of)}
+    families: dict[str, list[int]] = {}
+    for place, one in enumerate(of):
+        families.setdefault(one.family, []).append(place)
+    groups = {name: rows[:, places] for name, places in families.items() if len(places) > 1}
+    single = information(columns, gains, seed)
+    return Choice(
+        measure,
+        tuple(standing),
+        chosen,
+        tuple(single),
+        tuple(information(groups, gains, seed)),
+        {
+            one.name: turns(columns[one.name][:, 0], gains, chosen)
+            for one in [one for one in single if one.beyond][:TURNED]
+        },
+        int(defined.sum()),
+    )

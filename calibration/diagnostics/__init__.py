@@ -1,0 +1,1 @@
+"""What a fit gives, held beside what was published and beside other fits."""

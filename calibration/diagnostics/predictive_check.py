@@ -1,0 +1,100 @@
+"""Checking: the pilot told at draws of a posterior or of the priors, under luck no fit has seen."""
+
+from collections.abc import Callable
+
+import numpy as np
+from scipy.stats import qmc
+
+from caseflow.calibration.diagnostics.target_fit import Held, hold
+from caseflow.calibration.methods.contraction import chances_of
+from caseflow.calibration.targets.pilot import Given, Pilot
+from caseflow.calibration.targets.pilot_runs import Shelf, tell
+from caseflow.calibration.targets.seeds import CHECKED
+from caseflow.experiments.runs.posterior import Posterior
+
+DRAWS = 100
+"""Draws that are told again for checking."""
+
+Step = Callable[[], None]
+
+
+def _nothing() -> None:
+    pass
+
+
+def held_against(
+    posterior: Posterior,
+    pilot: Pilot,
+    shelf: Shelf,
+    workers: int,
+    draws: int = DRAWS,
+    step: Step = _nothing,
+) -> list[Held]:
+    """Hold the figures of a pilot against draws of a posterior, under luck that no fit has seen.
+
+    Parameters
+    ----------
+    posterior
+        Whose draws.
+    pilot
+        Its unknowns are the columns of the posterior.
+    shelf, workers, step
+        As for ``tell``.
+    draws
+        How many.
+
+    Returns
+    -------
+    list of Held
+        In the order of the figures.
+    """
+    return hold(pilot.targets, told_over(posterior, pilot, shelf, workers, draws, step))
+
+
+def told_over(
+    posterior: Posterior,
+    pilot: Pilot,
+    shelf: Shelf,
+    workers: int,
+    draws: int = DRAWS,
+    step: Step = _nothing,
+) -> list[Given | None]:
+    """Tell the pilot at draws of a posterior, under luck that no fit has seen.
+
+    Parameters
+    ----------
+    posterior, pilot, shelf, workers, draws, step
+        As for ``held_against``.
+
+    Returns
+    -------
+    list
+        What each draw gave; nothing where its values make no sense together.
+    """
+    chances = chances_of(posterior, pilot.unknowns)
+    chosen = np.linspace(0, len(chances) - 1, min(draws, len(chances))).astype(int)
+    # Each draw has luck of its own, for the figures of the world have luck of theirs too.
+    firsts = [CHECKED + place * pilot.worlds for place in range(len(chosen))]
+    return tell(pilot, chances[chosen], shelf, workers, step, firsts)
+
+
+def told_over_priors(
+    pilot: Pilot, shelf: Shelf, workers: int, draws: int, step: Step = _nothing
+) -> list[Given | None]:
+    """Tell the pilot at points that fill the priors evenly (a Latin hypercube).
+
+    Parameters
+    ----------
+    pilot, shelf, workers, step
+        As for ``tell``.
+    draws
+        How many points.
+
+    Returns
+    -------
+    list
+        What each point gave; nothing where its values make no sense together.
+    """
+    points = qmc.LatinHypercube(len(pilot.unknowns), rng=pilot.seed).random(draws)
+    firsts = [place * pilot.worlds for place in range(draws)]
+    return tell(pilot, points, shelf, workers, step, firsts)

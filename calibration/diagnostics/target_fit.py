@@ -1,0 +1,179 @@
+"""Against the world: each published figure held against what the model gives under many draws."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import norm
+
+from caseflow.calibration.targets.intervals import interval_of
+from caseflow.calibration.targets.likelihood import CONCENTRATION, WIDTH, given_for
+from caseflow.calibration.targets.observed import OBSERVED
+from caseflow.calibration.targets.pilot import Given
+from caseflow.calibration.targets.targets import Form, Target
+
+Numbers = NDArray[np.float64]
+
+ENDS = (0.025, 0.5, 0.975)
+AGREES = "agrees"
+HIGH = "the model gives too much"
+LOW = "the model gives too little"
+NOTHING = "the model gives nothing to hold against it"
+
+
+@dataclass(frozen=True)
+class Held:
+    """One figure, held against the model.
+
+    Attributes
+    ----------
+    model
+        The 2.5 %, 50 % and 97.5 % points of what the model gives, in the unit of the measure.
+    expected
+        The same of what would be published if the model were true: the model's value, and over
+        it the chance of so few cases and of years that differ.
+    z
+        How many standard deviations the published figure lies above what is expected.
+    tail
+        How often what is expected lies as far out as the figure does, or farther; two-sided.
+    """
+
+    target: Target
+    model: tuple[float, float, float]
+    expected: tuple[float, float, float]
+    z: float
+    tail: float
+    draws: int
+
+    @property
+    def title(self) -> str:
+        """What it is, as a reader names it."""
+        return OBSERVED[self.target.measure].title
+
+    @property
+    def verdict(self) -> str:
+        """What may be said of it."""
+        if not self.draws:
+            return NOTHING
+        if self.tail >= 0.05:
+            return AGREES
+        return LOW if self.z > 0.0 else HIGH
+
+    @property
+    def covered(self) -> bool:
+        """Whether the model's own 95 % range meets the published interval."""
+        low, high = interval_of(self.target)
+        return bool(self.draws) and self.model[0] <= high and self.model[2] >= low
+
+
+def hold(of: Sequence[Target], told: Sequence[Given | None], seed: int = 1) -> list[Held]:
+    """Hold figures against what the model gave.
+
+    Parameters
+    ----------
+    of
+        The figures.
+    told
+        What the model gave, draw by draw; draws that make no sense are passed over.
+    seed
+        Whose luck the chance of few cases is.
+
+    Returns
+    -------
+    list of Held
+        In the order of the figures.
+    """
+    both = predicted(of, told, seed)
+    return [_held(one, *numbers) for one, numbers in zip(of, both, strict=True)]
+
+
+def predicted(
+    of: Sequence[Target], told: Sequence[Given | None], seed: int = 1
+) -> list[tuple[Numbers, Numbers]]:
+    """Give the numbers that figures are held against.
+
+    Parameters
+    ----------
+    of, told, seed
+        As for ``hold``.
+
+    Returns
+    -------
+    list of tuple
+        For each figure what the model gives, shape (draws,), and what would be published if that
+        were true, shape (draws times ``REPEATS``,), both in the unit of the measure; empty where
+        it gives nothing.
+    """
+    possible = [one for one in told if one is not None]
+    found = []
+    for place, one in enumerate(of):
+        counts = np.array([given_for(one, given) for given in possible]).reshape(-1, 2)
+        counts = counts[counts[:, 1] > 0.0]
+        model = counts[:, 0] / counts[:, 1]
+        luck = np.random.default_rng(seed + place)
+        found.append((model, _expected(one, model, luck) if len(model) else model))
+    return found
+
+
+def surprise(of: Sequence[Held]) -> str:
+    """Say how many figures would lie outside by chance, and how many do."""
+    judged = [one for one in of if one.draws]
+    outside = [one for one in judged if one.verdict != AGREES]
+    expected = 0.05 * len(judged)
+    return (
+        f"{len(outside)} of {len(judged)} figures lie outside the 95 % interval of what is "
+        f"expected; about {expected:.1f} would by chance if the model were true. Figures of one "
+        "site and year hang together, so they are fewer than they seem."
+    )
+
+
+def _held(one: Target, model: Numbers, expected: Numbers) -> Held:
+    if not len(model):
+        nothing = (math.nan, math.nan, math.nan)
+        return Held(one, nothing, nothing, math.nan, math.nan, 0)
+    spread = float(expected.std())
+    gap = one.value - float(expected.mean())
+    if one.form is Form.AT_LEAST:
+        tail = float((expected >= one.value).mean())
+        z = max(gap, 0.0) / spread if spread else math.copysign(math.inf, gap)
+    else:
+        z = gap / spread if spread else (0.0 if gap == 0.0 else math.copysign(math.inf, gap))
+        above, below = (expected >= one.value).mean(), (expected <= one.value).mean()
+        tail = min(1.0, 2.0 * float(min(above, below)))
+        # With few draws none lies beyond a figure far out: then the normal says how far.
+        if tail == 0.0:
+            tail = min(float(2.0 * norm.sf(abs(z))), 2.0 / len(expected))
+    return Held(one, _ends(model), _ends(expected), z, tail, len(model))
+
+
+def _ends(values: Numbers) -> tuple[float, float, float]:
+    low, middle, high = np.quantile(values, ENDS)
+    return float(low), float(middle), float(high)
+
+
+REPEATS = 20
+"""What would be published, drawn so often for each draw of the model."""
+
+
+def _expected(one: Target, model: Numbers, luck: np.random.Generator) -> Numbers:
+    """What would be published if the model were true, many times over."""
+    many = np.repeat(model, REPEATS)
+    if one.form in (Form.CODED, Form.SHARE):
+        n = int(one.n or 1)
+        share = np.clip(many, 1e-6, 1.0 - 1e-6)
+        known = luck.beta(CONCENTRATION * share, CONCENTRATION * (1.0 - share))
+        return np.asarray(luck.binomial(n, known) / n)
+    if one.form in (Form.RATE, Form.AT_LEAST):
+        time = float(one.n or 1.0)
+        mean = np.maximum(many, 1e-9) * time
+        known = luck.gamma(CONCENTRATION, mean / CONCENTRATION)
+        return np.asarray(luck.poisson(known) / time)
+    assert one.low is not None
+    assert one.high is not None
+    years = np.clip(many * (1.0 - many), 0.0, None) if OBSERVED[one.measure].share else many**2
+    spread = np.hypot((one.high - one.low) / WIDTH, np.sqrt(years / CONCENTRATION))
+    published = many + spread * luck.standard_normal(len(many))
+    # No figure is published below nothing, and no share above the whole.
+    return np.clip(published, 0.0, 1.0 if OBSERVED[one.measure].share else None)

@@ -1,0 +1,1 @@
+"""How a fit is made, and whether it has converged."""

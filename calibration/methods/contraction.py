@@ -1,0 +1,145 @@
+"""Contraction: what the figures told of each unknown number, and what they could not."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from caseflow.experiments.runs.posterior import Posterior
+from caseflow.scenarios.priors import Unknown
+
+Numbers = NDArray[np.float64]
+
+LEARNED = 0.15
+"""A number whose variance, in shares of its prior, shrank by less than this hardly moved."""
+
+SURE = 3.0
+"""What chance makes of few effective points is not learning: a contraction must be so many of its
+standard errors, each the root of 0.8 over the number of points (a uniform's fourth moment)."""
+
+TRADED = 0.5
+"""A rank correlation beyond this is told: what raises the one must lower (or raise) the other."""
+
+FLAT = 1.0 / 12.0
+"""The variance of the prior, in shares of the prior that lie below."""
+
+BINS = 20
+
+
+@dataclass(frozen=True)
+class Move:
+    """How far one unknown number moved from its prior.
+
+    Attributes
+    ----------
+    chances
+        The 2.5 %, 50 % and 97.5 % points of the posterior, as shares of the prior below them.
+    values
+        The same in the unit of the parameter.
+    contraction
+        1 minus the variance of the posterior over that of the prior; 0 where nothing was learned.
+    overlap
+        The share that the densities of prior and posterior have in common.
+    points
+        How many equally weighted points it rests on.
+    """
+
+    unknown: Unknown
+    chances: tuple[float, float, float]
+    values: tuple[float, float, float]
+    contraction: float
+    overlap: float
+    points: float
+
+    @property
+    def beyond_chance(self) -> bool:
+        """Whether it moved farther than so few points would make it move by chance."""
+        least = max(LEARNED, SURE * float(np.sqrt(0.8 / self.points)))
+        common = min(1.0 - 2.0 * LEARNED, 1.0 - float(np.sqrt(BINS / self.points)))
+        return self.contraction >= least or self.overlap < common
+
+
+@dataclass(frozen=True)
+class Trade:
+    """Two numbers of which the figures know a combination better than either."""
+
+    one: Unknown
+    other: Unknown
+    correlation: float
+
+
+def moves(posterior: Posterior, of: Sequence[Unknown]) -> list[Move]:
+    """Say of every unknown number how far it moved.
+
+    Parameters
+    ----------
+    posterior
+        Draws.
+    of
+        What is believed of each column.
+
+    Returns
+    -------
+    list of Move
+        In the order of the columns.
+    """
+    chances = chances_of(posterior, of)
+    points = _points(posterior)
+    found = []
+    for one, below, values in zip(of, chances.T, posterior.draws.T, strict=True):
+        counts, _ = np.histogram(below, BINS, (0.0, 1.0))
+        overlap = float(np.minimum(counts / len(below), 1.0 / BINS).sum())
+        contraction = max(0.0, 1.0 - float(below.var()) / FLAT)
+        found.append(Move(one, _ends(below), _ends(values), contraction, overlap, points))
+    return found
+
+
+def trades(posterior: Posterior, of: Sequence[Unknown]) -> list[Trade]:
+    """Pairs that trade off, the strongest first.
+
+    Parameters
+    ----------
+    posterior, of
+        As for ``moves``.
+
+    Returns
+    -------
+    list of Trade
+        Pairs whose rank correlation lies beyond ``TRADED``, and beyond what chance makes of few
+        points.
+    """
+    # Of n points the rank correlation of strangers has a standard error of 1 / sqrt(n - 1).
+    chance = SURE / float(np.sqrt(max(_points(posterior) - 1.0, 1e-9)))
+    ranks = posterior.draws.argsort(axis=0).argsort(axis=0)
+    correlations = np.atleast_2d(np.corrcoef(ranks.T))
+    found = [
+        Trade(of[one], of[other], float(correlations[one, other]))
+        for one in range(len(of))
+        for other in range(one + 1, len(of))
+        if abs(correlations[one, other]) >= max(TRADED, chance)
+    ]
+    return sorted(found, key=lambda trade: -abs(trade.correlation))
+
+
+def chances_of(posterior: Posterior, of: Sequence[Unknown]) -> Numbers:
+    """Every draw as the share of the prior that lies below it, shape (draws, columns)."""
+    return np.array(
+        [
+            [one.chance(value) for value in column]
+            for one, column in zip(of, posterior.draws.T.tolist(), strict=True)
+        ]
+    ).T
+
+
+def _points(posterior: Posterior) -> float:
+    """How many equally weighted points a posterior rests on."""
+    points = float(len(posterior.draws))
+    if posterior.account is None:
+        return points
+    return min(points, float(posterior.account.diagnostics.get("effective", points)))
+
+
+def _ends(values: Numbers) -> tuple[float, float, float]:
+    low, middle, high = np.quantile(values, (0.025, 0.5, 0.975))
+    return float(low), float(middle), float(high)

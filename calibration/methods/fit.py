@@ -1,0 +1,159 @@
+"""A fit: weighted points of the unit cube, what each agrees with, and the posterior they leave."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from caseflow.calibration.methods.convergence import doubts
+from caseflow.calibration.methods.importance_sampling import resampled
+from caseflow.calibration.methods.learned_parameters import SETTLED_BY
+from caseflow.calibration.targets.pilot import Pilot
+from caseflow.calibration.targets.pilot_runs import Shelf, tell_together
+from caseflow.calibration.targets.seeds import FRESH
+from caseflow.calibration.targets.targets import Target
+from caseflow.experiments.runs.posterior import Account, Posterior
+from caseflow.experiments.runs.provenance import target_definitions
+from caseflow.sim.sources import code_digest
+
+Numbers = NDArray[np.float64]
+
+DRAWS = 500
+"""Draws that a posterior keeps: a tail of 2.5 % is then known to within 0.7 points."""
+
+RETOLD = 20
+"""How many fresh lucks the best fit is told under."""
+
+
+@dataclass(frozen=True)
+class Fit:
+    """What a method came to.
+
+    Attributes
+    ----------
+    points
+        Shape (points, unknowns), in the unit cube.
+    log_weights
+        Normalised, shape (points,).
+    agreements
+        The logarithm of the likelihood of each point as it was told; shape (points,).
+    best
+        The number of the point that agrees best.
+    diagnostics
+        The method's own, by name.
+    """
+
+    pilot: Pilot
+    method: str
+    points: Numbers
+    log_weights: Numbers
+    agreements: Numbers
+    best: int
+    seed: int
+    seconds: float
+    diagnostics: Mapping[str, Any]
+
+    def chosen(self, size: int = DRAWS) -> Numbers:
+        """Points as often as their weights say, shape (size, unknowns)."""
+        return np.asarray(self.points[resampled(self.log_weights, size, self.seed)])
+
+    def posterior(self, name: str, fresh: Mapping[str, Any], size: int = DRAWS) -> Posterior:
+        """Make the posterior.
+
+        Parameters
+        ----------
+        name
+            What scenarios will call it.
+        fresh
+            What ``on_fresh_luck`` gave.
+        size
+            How many draws.
+
+        Returns
+        -------
+        Posterior
+            With its account.
+        """
+        pilot = self.pilot
+        draws = np.array([pilot.values_at(point) for point in self.chosen(size)])
+        account = Account(
+            scenario=pilot.scenario.name,
+            sites=tuple(pilot.scenario.sites),
+            method=self.method,
+            code=code_digest(),
+            targets=targets_digest(pilot.targets),
+            priors=tuple(one.prior for one in pilot.unknowns),
+            made=datetime.now(UTC).isoformat(timespec="seconds"),
+            seconds=round(self.seconds, 1),
+            diagnostics={
+                "seed": self.seed,
+                "worlds": pilot.worlds,
+                **self.diagnostics,
+                **fresh,
+                "doubts": doubts(self.diagnostics),
+                **spoken_of(pilot),
+            },
+            measures={one.measure: target_definitions()[one.measure] for one in pilot.targets},
+        )
+        columns = tuple((one.site, one.parameter) for one in pilot.unknowns)
+        return Posterior(name, columns, draws, account)
+
+
+def spoken_of(pilot: Pilot) -> dict[str, Any]:
+    """Say, for the account, how many figures a pilot is fitted to and of what none speaks.
+
+    Parameters
+    ----------
+    pilot
+        What is fitted, to what.
+
+    Returns
+    -------
+    dict
+        ``figures``, a number; ``unspoken``, the fitted parameters that no figure speaks of.
+    """
+    fitted = dict.fromkeys(one.parameter for one in pilot.unknowns)
+    return {
+        "figures": sum(one.use == "fit" for one in pilot.targets),
+        "unspoken": [key for key in fitted if key in SETTLED_BY],
+    }
+
+
+def on_fresh_luck(fit: Fit, shelf: Shelf, workers: int, times: int = RETOLD) -> dict[str, Any]:
+    """Tell the best fit again under luck that no fit has seen: the winner may have been lucky.
+
+    Parameters
+    ----------
+    fit
+        What was found.
+    shelf, workers
+        As for ``tell``.
+    times
+        Under how many lucks.
+
+    Returns
+    -------
+    dict
+        How well it agreed when it won, and how well all fresh lucks together do, and each by
+        itself, at their ends.
+    """
+    pilot = fit.pilot
+    firsts = range(FRESH, FRESH + times * pilot.worlds, pilot.worlds)
+    together, told = tell_together(pilot, fit.points[fit.best], firsts, shelf, workers)
+    again = [pilot.agreement(one) for one in told]
+    return {
+        "best_agreement": round(float(fit.agreements[fit.best]), 2),
+        "best_on_fresh_luck": round(pilot.agreement(together), 2),
+        "best_on_fresh_luck_ends": [round(float(end), 2) for end in (min(again), max(again))],
+        "fresh_lucks": times,
+    }
+
+
+def targets_digest(of: tuple[Target, ...]) -> str:
+    """Sixteen hexadecimal digits that change whenever a figure does."""
+    told = "\n".join(one.model_dump_json() for one in of)
+    return hashlib.sha256(told.encode()).hexdigest()[:16]

@@ -1,0 +1,1 @@
+"""How a fit, a sensitivity and a decision are shown."""

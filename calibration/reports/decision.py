@@ -1,0 +1,194 @@
+"""What to choose, told: tables that fit 80 columns, and sentences; or as data."""
+
+from dataclasses import asdict
+from typing import Any
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from caseflow.calibration.decision.decision import Choice
+from caseflow.calibration.decision.value_of_information import Information
+from caseflow.calibration.reports import decision_sentences as phrases
+from caseflow.calibration.reports.decision_sentences import Asked
+from caseflow.experiments.measures.formatting import amount, gap_words, unit_words
+from caseflow.experiments.reports.comparison import place_title
+from caseflow.experiments.reports.json_output import plain
+from caseflow.experiments.reports.table import JUDGED
+from caseflow.experiments.runs.design import ALL_SITES
+
+SHOWN = 8
+"""So many figures worth knowing stand in the table; JSON has them all."""
+
+
+def cautions(asked: Asked, choices: list[Choice]) -> list[str]:
+    """What a reader must know of these numbers.
+
+    Parameters
+    ----------
+    asked, choices
+        What was asked, and found.
+
+    Returns
+    -------
+    list of str
+        Paragraphs.
+    """
+    sites = asked.scenarios[0].sites
+    told = [
+        f"{place_title(ALL_SITES, sites)}; {len(asked.draws):,} draws from {asked.draws.source}, "
+        f"{asked.replications} replications of every scenario under each, seed {asked.seed}: the "
+        "same draw and the same luck for every scenario. 95 % intervals are over draws.",
+        "Luck is not taken for something unknown: how likely each is the best, and the expected "
+        "loss, are of differences brought down by the part of their spread that luck makes, as "
+        "the replications under one draw tell it.",
+        "What knowing a figure is worth is estimated by regression on splines (Strong, Oakley and "
+        "Brennan 2014), less what shuffled draws seem to be worth, because the largest of noisy "
+        "curves is too large. Beyond chance: more than the most valuable of all when shuffled, "
+        "nineteen times in twenty.",
+        f"{JUDGED} rests on judgement. What a scenario sets itself stays as it sets it.",
+    ]
+    if asked.draws.refused:
+        told.append(
+            f"{asked.draws.refused:,} draws made no sense together (such as shares of a whole "
+            "above 1) and were replaced: the priors are cut to what can be."
+        )
+    for choice in choices:
+        lost = len(asked.draws) - choice.draws
+        if lost:
+            told.append(f"{choice.measure.name} was undefined under {lost} draws, left out of it.")
+    return told
+
+
+def as_text(asked: Asked, choices: list[Choice]) -> Group:
+    """The answer as tables and sentences.
+
+    Parameters
+    ----------
+    asked, choices
+        What was asked, and found.
+
+    Returns
+    -------
+    rich.console.Group
+        To be printed by a rich console.
+    """
+    parts: list[RenderableType] = []
+    for choice in choices:
+        measure = choice.measure
+        mark = JUDGED if measure.judgement else ""
+        head = f"{measure.title}{mark} ({measure.layer}; of {measure.denominator})"
+        parts += [Text(), Text(head, style="bold"), _scenarios(asked, choice)]
+        shown = _shown(choice)
+        if shown and not choice.same:
+            parts.append(_figures(asked, choice, shown))
+        parts += [Text(), Text(phrases.sentences(asked, choice))]
+    for caution in cautions(asked, choices):
+        parts += [Text(), Text(caution)]
+    return Group(*parts)
+
+
+def as_json(asked: Asked, choices: list[Choice]) -> str:
+    """The answer as one JSON object; what is undefined is null.
+
+    Parameters
+    ----------
+    asked, choices
+        What was asked, and found.
+
+    Returns
+    -------
+    str
+        Indented; numbers in the unit of the measure, shares as shares.
+    """
+    names = [one.name for one in asked.scenarios]
+    told = {
+        "scenarios": names,
+        "sites": list(asked.scenarios[0].sites),
+        "parameters": asked.draws.source,
+        "draws": len(asked.draws),
+        "draws_replaced": asked.draws.refused,
+        "replications": asked.replications,
+        "seed": asked.seed,
+        "measures": [_entry(asked, choice, names) for choice in choices],
+    }
+    return plain(told)
+
+
+def _entry(asked: Asked, choice: Choice, names: list[str]) -> dict[str, Any]:
+    return {
+        "measure": choice.measure.name,
+        "unit": choice.measure.unit,
+        "layer": choice.measure.layer,
+        "better": choice.measure.better,
+        "draws": choice.draws,
+        "choose": names[choice.chosen] if choice.decided else None,
+        "ahead": names[choice.chosen],
+        "answer": phrases.sentences(asked, choice),
+        "scenarios": [
+            {"scenario": name, **asdict(one)}
+            for name, one in zip(names, choice.standings, strict=True)
+        ],
+        "parameters": [_known(asked, one) for one in choice.parameters],
+        "families": [_known(asked, one) for one in choice.families],
+        "turning_points": {
+            name: [{**asdict(one), "scenario": names[one.scenario]} for one in found]
+            for name, found in choice.turning.items()
+        },
+    }
+
+
+def _known(asked: Asked, one: Information) -> dict[str, Any]:
+    return {
+        **asdict(one),
+        "beyond_chance": one.beyond,
+        "rests_on": asked.rests_on(one.name),
+        "judgement": asked.judged(one.name),
+    }
+
+
+def _shown(choice: Choice) -> list[Information]:
+    every = [*choice.parameters, *choice.families]
+    beyond = [one for one in every if one.beyond]
+    return (beyond or [one for one in every if one.worth.value > 0.0][:3])[:SHOWN]
+
+
+def _scenarios(asked: Asked, choice: Choice) -> RenderableType:
+    unit = choice.measure.unit
+    table = _table("scenario", f"expected, {unit_words(unit)}", "best in, %", f"loss, {_gap(unit)}")
+    for row, (scenario, one) in enumerate(zip(asked.scenarios, choice.standings, strict=True)):
+        table.add_row(
+            Text(scenario.name, style="bold" if row == choice.chosen else ""),
+            amount(one.expected, unit),
+            phrases.chance(one.best),
+            phrases.size(one.loss, unit),
+        )
+    return Padding(table, (1, 0, 0, 0))
+
+
+def _figures(asked: Asked, choice: Choice, shown: list[Information]) -> RenderableType:
+    unit = choice.measure.unit
+    table = _table("what could be known", f"worth, {_gap(unit)}", "rests on")
+    for one in shown:
+        beyond = "" if one.beyond else "\nnot beyond chance"
+        table.add_row(
+            Text(asked.title(one.name)).append(beyond, style="dim"),
+            phrases.size(one.worth, unit),
+            asked.rests_on(one.name),
+        )
+    return Padding(table, (1, 0, 0, 0))
+
+
+def _gap(unit: str) -> str:
+    return gap_words(unit).replace("percentage points", "points")
+
+
+def _table(*heads: str) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1), pad_edge=False)
+    first, *others = heads
+    table.add_column(first, ratio=1, overflow="fold")
+    for head in others:
+        table.add_column(head, justify="right")
+    return table

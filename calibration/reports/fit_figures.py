@@ -1,0 +1,115 @@
+"""What the overviews of a fit are drawn from: figures beside the model, how far numbers moved."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from caseflow.calibration.diagnostics.target_fit import AGREES, Held
+from caseflow.calibration.methods.contraction import Move
+from caseflow.calibration.methods.learned_parameters import learned
+from caseflow.calibration.targets.intervals import interval_of
+from caseflow.calibration.targets.observed import OBSERVED
+from caseflow.calibration.targets.targets import Form
+from caseflow.experiments.measures import MEASURES
+from caseflow.experiments.measures.formatting import unit_words
+from caseflow.experiments.runs.posterior import Posterior
+
+if TYPE_CHECKING:
+    from caseflow.experiments.reports.figures.fit.contraction import Moved
+    from caseflow.experiments.reports.figures.fit.target_fit import Panel
+
+HELD = "Does the calibrated model give what was published?"
+MOVED = "What the pilot tells of what is not known, and what it does not"
+UNITS = {one.name: unit_words(one.unit) for one in MEASURES}
+
+
+def panel(of: Sequence[Held], title: str, name: str, draws: int, covers: bool = True) -> "Panel":
+    """Figures held against the model, ready to be drawn.
+
+    Parameters
+    ----------
+    of
+        What was held; figures against which the model gives nothing are left out.
+    title, name
+        Of the picture and its file.
+    draws
+        How many draws.
+    covers
+        Whether it is asked what the priors cover, and not what a fit agrees with.
+
+    Returns
+    -------
+    Panel
+        With the layer of each figure.
+    """
+    from caseflow.experiments.reports.figures.fit.target_fit import Beside, Panel
+
+    lines = []
+    for one in of:
+        if not one.draws:
+            continue
+        low, high = interval_of(one.target)
+        if one.target.form is Form.AT_LEAST:
+            high = one.target.value
+        share = OBSERVED[one.target.measure].share
+        label = f"{one.title} [{one.target.layer}] · {one.target.label}"
+        if one.target.form in (Form.CODED, Form.SHARE):
+            label += f" · n = {one.target.n:g}"
+        outside = not one.covered if covers else one.verdict != AGREES
+        unit = "" if share else f"{one.title.lower()}: {UNITS[one.target.measure]}"
+        lines.append(Beside(label, (low, one.target.value, high), one.model, outside, unit))
+    told = "the ranges do not meet" if covers else "outside what is expected"
+    caption = (
+        f"{draws} draws, each a simulated pilot. Grey: what was published, with the 95 % interval "
+        "of its own counts or as published; the layer stands in brackets, n is its denominator. "
+        "Offences cluster in victims, so intervals of counts are too narrow."
+    )
+    return Panel(name, title, caption, told, tuple(lines))
+
+
+def fitted(held: Sequence[Held]) -> "Panel":
+    """What a fit agrees with, ready to be drawn."""
+    return panel(held, HELD, "posterior_held", max(one.draws for one in held), covers=False)
+
+
+def moved_lines(moved: Sequence[Move]) -> "list[Moved]":
+    """How far each number moved, ready to be drawn."""
+    from caseflow.experiments.reports.figures.fit.contraction import Moved
+
+    return [Moved(one.unknown.label, one.chances, one.contraction, learned(one)) for one in moved]
+
+
+def moved_caption(posterior: Posterior) -> str:
+    """What stands under the figure of how far each number moved."""
+    return (
+        f"Posterior '{posterior.name}', n = {len(posterior.draws)} draws; unknown numbers of the "
+        "model, which belong to no layer and have no denominator. Each number on the scale of its "
+        "own prior, so that all priors look alike. Contraction: how much less is unknown of it "
+        "(1 minus the variance of the posterior over that of the prior). Priors are judgements "
+        "on published ranges; caseflow parameters tells of each."
+    )
+
+
+def draw(
+    posterior: Posterior, held: Sequence[Held], moved: Sequence[Move], folder: Path
+) -> list[Path]:
+    """Draw what it agrees with and how far each number moved.
+
+    Parameters
+    ----------
+    posterior, held, moved
+        What was found; what it agrees with is not drawn where nothing was held against it.
+    folder
+        Where the figures go.
+
+    Returns
+    -------
+    list of pathlib.Path
+        The pictures.
+    """
+    from caseflow.experiments.reports.figures.fit.contraction import draw_moved
+    from caseflow.experiments.reports.figures.fit.target_fit import draw_held
+
+    files = [draw_held(fitted(held), folder)[0]] if held else []
+    files.append(draw_moved(moved_lines(moved), MOVED, moved_caption(posterior), folder)[0])
+    return files

@@ -1,0 +1,38 @@
+"""Places and people: at which site a published figure was counted, and of whom."""
+
+from caseflow.calibration.targets.intervals import counts_of
+from caseflow.calibration.targets.observed import OBSERVED
+from caseflow.calibration.targets.targets import EVERYWHERE, Form, Target
+from caseflow.experiments.measures import MEASURES
+from caseflow.experiments.measures.formatting import unit_words
+from caseflow.scenarios.sites import sites
+
+OF_WHOM = {one.name: one.denominator for one in MEASURES} | {
+    "spell_under_a_month": "people stalked, reported or not",
+    "spell_one_to_three_months": "people stalked, reported or not",
+    "spell_over_a_year": "people stalked, reported or not",
+    "relapsed_within_a_year": "people who stopped stalking",
+}
+"""Of whom or of what the model counts whatever a figure is held against."""
+
+UNITS = {one.name: unit_words(one.unit) for one in MEASURES}
+
+
+def place_of(site: str) -> str:
+    """A site as readers name it."""
+    return "All sites together" if site == EVERYWHERE else sites()[site].name
+
+
+def unit_of(one: Target) -> str:
+    """The unit of a figure; empty for shares."""
+    return "" if OBSERVED[one.measure].share else UNITS[one.measure]
+
+
+def about(one: Target) -> str:
+    """When a figure was counted, in which layer, and how many stand behind it."""
+    told = f"{one.target}, {one.year}, {one.layer}"
+    if one.form in (Form.CODED, Form.SHARE):
+        return f"{told}, n = {one.n:,.0f}"
+    if one.form is Form.RANGE:
+        return f"{told}, n not published"
+    return f"{told}, n = {counts_of(one)} {OF_WHOM[one.measure]}"

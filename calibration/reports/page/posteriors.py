@@ -1,0 +1,69 @@
+"""What is reported on: the pilot that a posterior was fitted to, and other fits of it."""
+
+from pathlib import Path
+
+from caseflow.calibration.diagnostics.method_agreement import same_pilot
+from caseflow.calibration.reports.posterior_account import unknowns_of
+from caseflow.calibration.targets.pilot import Pilot
+from caseflow.calibration.targets.pilot_request import pilot_of
+from caseflow.experiments.runs.posterior import Posterior, posterior_from
+from caseflow.experiments.store import Store
+from caseflow.experiments.store.posterior_rows import posterior_named, posterior_names
+
+SECOND_FITS = Path(__file__).parents[2] / "second_fits"
+"""Fits given with the product to be held against those that are drawn from, and not drawn from
+themselves."""
+
+
+def pilot_for(
+    posterior: Posterior, scenario: str | None, sites: list[str] | None, targets: Path | None
+) -> Pilot:
+    """Build the pilot that a posterior was fitted to.
+
+    Parameters
+    ----------
+    posterior
+        Its account says in which scenario, at which sites, and whose luck.
+    scenario, sites, targets
+        What takes the place of what the account says, or of what is delivered.
+
+    Returns
+    -------
+    Pilot
+        Its unknowns are the columns of the posterior.
+
+    Raises
+    ------
+    Refusal
+        When there is no such scenario, site or file.
+    """
+    account = posterior.account
+    worlds = seed = 1
+    if account is not None:
+        scenario = scenario or account.scenario
+        sites = sites or list(account.sites)
+        worlds = int(account.diagnostics.get("worlds", worlds))
+        seed = int(account.diagnostics.get("seed", seed))
+    return pilot_of(scenario or "pilot", sites, targets, unknowns_of(posterior), worlds, seed)
+
+
+def others_of(posterior: Posterior, store: Store) -> list[Posterior]:
+    """Find other fits of the same pilot by another method.
+
+    Parameters
+    ----------
+    posterior
+        Of which pilot.
+    store
+        Where fits are kept; those given with the product are found besides, unless the store has
+        one of the same name.
+
+    Returns
+    -------
+    list of Posterior
+        In the order of their names.
+    """
+    delivered = {file.stem: posterior_from(file) for file in SECOND_FITS.glob("*.csv")}
+    kept = {name: posterior_named(store, name) for name in posterior_names(store)}
+    found = delivered | {name: one for name, one in kept.items() if one is not None}
+    return [one for _, one in sorted(found.items()) if same_pilot(posterior, one)]

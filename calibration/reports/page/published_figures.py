@@ -1,0 +1,145 @@
+"""Does it give what was published? Each figure with its interval, what is expected, a verdict."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from caseflow.calibration.diagnostics.target_fit import AGREES, NOTHING, Held
+from caseflow.calibration.reports.page.counted_where import OF_WHOM, about, place_of
+from caseflow.calibration.reports.page.traced_number import of_figure
+from caseflow.calibration.reports.posterior_account import outside
+from caseflow.calibration.reports.target_tables import written
+from caseflow.calibration.targets.intervals import interval_of
+from caseflow.calibration.targets.observed import OBSERVED
+from caseflow.calibration.targets.targets import EVERYWHERE, Form, Target
+from caseflow.experiments.measures.formatting import MINUS
+from caseflow.experiments.measures.formatting import NOTHING as DASH
+
+USES = {"fit": "fitted", "check": "held back, not fitted"}
+HEADS = (
+    "Published figure",
+    "Published",
+    "Its 95 % interval",
+    "Model, median",
+    "Expected, 95 %",
+    "z",
+    "Tail",
+    "Verdict",
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One figure as a row of a table: what it is, and its cells."""
+
+    title: str
+    about: str
+    of_whom: str
+    use: str
+    cells: tuple[Markup, ...]
+    verdict: str
+    outside: bool
+
+
+@dataclass(frozen=True)
+class Place:
+    """The figures of one site."""
+
+    site: str
+    title: str
+    rows: tuple[Row, ...]
+
+
+def sites_of(targets: Sequence[Target]) -> list[str]:
+    """The sites that figures are about, those of everywhere last."""
+    found = dict.fromkeys(one.site for one in targets)
+    return sorted(found, key=lambda site: site == EVERYWHERE)
+
+
+def places(held: Sequence[Held]) -> list[Place]:
+    """Lay out every figure, site by site.
+
+    Parameters
+    ----------
+    held
+        Figures held against the model.
+
+    Returns
+    -------
+    list of Place
+        In the order of the figures, those of all sites together last.
+    """
+    return [
+        Place(
+            site,
+            place_of(site),
+            tuple(_row(one) for one in held if one.target.site == site),
+        )
+        for site in sites_of([one.target for one in held])
+    ]
+
+
+def not_given(held: Sequence[Held]) -> list[str]:
+    """Name every figure that lies outside of what is expected, and say why it cannot be given.
+
+    Parameters
+    ----------
+    held
+        All figures.
+
+    Returns
+    -------
+    list of str
+        A sentence each.
+    """
+    return [outside(one, held).removeprefix("- ") for one in held if lies_outside(one)]
+
+
+def lies_outside(one: Held) -> bool:
+    """Whether a figure lies outside of what is expected."""
+    return one.verdict not in (AGREES, NOTHING)
+
+
+def _row(one: Held) -> Row:
+    target = one.target
+    share = OBSERVED[target.measure].share
+    low, high = interval_of(target)
+    value = of_figure(one, "published", written(target.value, share))
+    if target.form is Form.AT_LEAST:
+        value = Markup("at least {}").format(value)
+    interval = Markup("{} to {}").format(
+        of_figure(one, "published_low", written(low, share)),
+        of_figure(one, "published_high", written(high, share)),
+    )
+    if target.form is Form.AT_LEAST:
+        interval = Markup("no upper end")
+    expected = Markup("{} to {}").format(
+        of_figure(one, "expected_0", written(one.expected[0], share)),
+        of_figure(one, "expected_2", written(one.expected[2], share)),
+    )
+    cells = (
+        value,
+        interval,
+        of_figure(one, "model_1", written(one.model[1], share)),
+        expected if one.draws else Markup(DASH),
+        of_figure(one, "z", _signed(one.z)),
+        of_figure(one, "tail", _tail(one.tail)),
+    )
+    return Row(
+        title=one.title,
+        about=about(target),
+        of_whom=OF_WHOM[target.measure],
+        use=USES[target.use],
+        cells=cells,
+        verdict=one.verdict,
+        outside=lies_outside(one),
+    )
+
+
+def _signed(value: float) -> str:
+    return f"{round(value, 1) + 0.0:+.1f}".replace("-", MINUS)
+
+
+def _tail(chance: float) -> str:
+    return "< 0.01" if chance < 0.005 else f"{chance:.2f}"

@@ -1,0 +1,201 @@
+"""The figures of a report: what is drawn, and the words under it."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from caseflow.calibration.diagnostics.method_agreement import agreements
+from caseflow.calibration.methods.contraction import Move
+from caseflow.calibration.methods.learned_parameters import (
+    FEW,
+    TOLD,
+    UNSPOKEN,
+    UNTOLD,
+    learned,
+    standing,
+)
+from caseflow.calibration.reports.fit_figures import MOVED, fitted, moved_caption, moved_lines
+from caseflow.calibration.reports.page.counted_where import about, place_of
+from caseflow.calibration.reports.page.counted_where import unit_of as unit_of_figure
+from caseflow.calibration.reports.page.published_figures import lies_outside, sites_of
+from caseflow.calibration.reports.page.report_input import Found
+from caseflow.calibration.reports.page.unknown_numbers import judged, unit_of
+from caseflow.calibration.targets.intervals import interval_of
+from caseflow.experiments.reports.figures.figure_page import Picture
+from caseflow.experiments.reports.figures.fit.contraction import moved
+from caseflow.experiments.reports.figures.fit.correlations import Traded, Trades, trades
+from caseflow.experiments.reports.figures.fit.method_agreement import Agreeing, agreeing
+from caseflow.experiments.reports.figures.fit.predictive_check import (
+    Predicted,
+    Predictions,
+    predictions,
+)
+from caseflow.experiments.reports.figures.fit.prior_posterior import Belief, Beliefs, beliefs
+from caseflow.experiments.reports.figures.fit.target_fit import held
+from caseflow.experiments.reports.table import JUDGED
+from caseflow.experiments.runs.posterior import Posterior
+from caseflow.scenarios.priors import distribution
+
+MOST_PAIRS = 9
+"""More pairs than this are named and not drawn."""
+
+POINTS = 81
+"""At how many places the density of a prior is drawn."""
+
+GIVEN, MOVED_FIGURE, TRADED_FIGURE, BESIDE = (
+    "posterior_held",
+    "posterior_moved",
+    "traded",
+    "methods_",
+)
+NAMES = {
+    TOLD: "known_told",
+    FEW: "known_too_few",
+    UNTOLD: "known_not_told",
+    UNSPOKEN: "known_unspoken",
+}
+TITLES = {
+    TOLD: "What the figures tell of, before and after",
+    FEW: "Too few points to tell, before and after",
+    UNTOLD: "What the figures do not tell of, before and after",
+    UNSPOKEN: "What no figure speaks of, before and after",
+}
+
+
+def site_figure(site: str) -> str:
+    """The name of the figure of one site."""
+    return f"predicted_{site}"
+
+
+def pictures(found: Found) -> Iterator[Picture]:
+    """Make every figure of a report, in the order in which a reader meets them.
+
+    Parameters
+    ----------
+    found
+        What the report is about.
+
+    Yields
+    ------
+    Picture
+        To be made and written under ``look``.
+    """
+    if any(one.draws for one in found.held):
+        yield held(fitted(found.held))
+    for site in sites_of(found.pilot.targets):
+        yield predictions(_predictions(found, site))
+    yield moved(moved_lines(found.moved), MOVED, moved_caption(found.posterior))
+    for word in NAMES:
+        some = [one for one in found.moved if standing(one) == word]
+        if some:
+            yield beliefs(_beliefs(found, word, some))
+    if found.traded:
+        yield trades(_trades(found))
+    for other in found.others:
+        yield _beside(found, other)
+
+
+def _predictions(found: Found, site: str) -> Predictions:
+    panels = []
+    for one, after, before in zip(found.held, found.expected, found.before, strict=True):
+        target = one.target
+        if target.site != site:
+            continue
+        low, high = interval_of(target)
+        unit = unit_of_figure(target)
+        panel = Predicted(
+            label=one.title,
+            about=about(target),
+            published=(low, target.value, high),
+            posterior=after,
+            prior=before,
+            unit=unit,
+            verdict=one.verdict,
+            outside=lies_outside(one),
+        )
+        panels.append(panel)
+    caption = (
+        f"{place_of(site)}. {found.draws} draws of posterior '{found.posterior.name}', each a "
+        "simulated pilot under luck that no fit has seen, and what would be published if it were "
+        "true: over the model's own value the chance of so few cases and of years that differ. "
+        "Grey: the same for points of the priors. Line and dot: what was published, with its 95 % "
+        "interval. Layer, year and n, the denominator of what was published, stand over each "
+        "panel. Each panel has its own axis."
+    )
+    title = f"Published, and expected: {place_of(site)}"
+    return Predictions(site_figure(site), title, caption, tuple(panels))
+
+
+def _beliefs(found: Found, word: str, some: list[Move]) -> Beliefs:
+    columns = dict(zip(found.posterior.columns, found.posterior.draws.T, strict=True))
+    panels = []
+    for one in some:
+        asked = one.unknown
+        prior = distribution(asked.prior, asked.label)
+        first, last = (float(end) for end in prior.ppf((0.005, 0.995)))
+        along = np.linspace(first, last, POINTS)
+        panels.append(
+            Belief(
+                label=asked.words,
+                unit=unit_of(asked),
+                along=along,
+                density=np.asarray(prior.pdf(along), float),
+                draws=columns[asked.site, asked.parameter],
+                ends=one.values,
+                contraction=one.contraction,
+                learned=learned(one),
+                judged=judged(asked),
+            )
+        )
+    caption = (
+        f"Posterior '{found.posterior.name}', n = {len(found.posterior.draws)} draws that say as "
+        f"much as {some[0].points:,.0f} equal ones; unknown numbers of the model, which belong to "
+        "no layer and have no denominator. Grey: what was believed before. Line: the draws. Bar "
+        "and diamond: their middle 95 % and their median. Contraction: how much less is unknown. "
+        f"{JUDGED} what was believed before rests on judgement, in whole or in part."
+    )
+    return Beliefs(NAMES[word], TITLES[word], caption, tuple(panels))
+
+
+def _trades(found: Found) -> Trades:
+    columns = dict(zip(found.posterior.columns, found.posterior.draws.T, strict=True))
+    shown = found.traded[:MOST_PAIRS]
+    panels = tuple(
+        Traded(
+            f"{pair.one.words}, {unit_of(pair.one)}",
+            f"{pair.other.words}, {unit_of(pair.other)}",
+            np.column_stack(
+                [columns[side.site, side.parameter] for side in (pair.one, pair.other)]
+            ),
+            pair.correlation,
+        )
+        for pair in shown
+    )
+    rest = len(found.traded) - len(shown)
+    caption = (
+        f"Posterior '{found.posterior.name}', n = {len(found.posterior.draws)} draws, a dot each; "
+        "unknown numbers of the model, which belong to no layer and have no denominator. The "
+        "figures know what lies across the cloud better than what lies along it."
+        + (f" The {len(shown)} strongest of {len(found.traded)} pairs." if rest else "")
+    )
+    return Trades(TRADED_FIGURE, "Pairs that trade off", caption, panels)
+
+
+def _beside(found: Found, other: Posterior) -> Picture:
+    held_together = agreements(found.posterior, other, found.pilot.unknowns)
+    names = (_named(found.posterior), _named(other))
+    caption = (
+        f"n = {len(found.posterior.draws)} and {len(other.draws)} draws, which say as much as "
+        f"{held_together[0].one.points:,.0f} and {held_together[0].other.points:,.0f} equal ones; "
+        "unknown numbers of the model, which belong to no layer and have no denominator. Each on "
+        "the scale of its own prior."
+    )
+    lines = [
+        Agreeing(one.unknown.label, one.one.chances, one.other.chances, one.verdict)
+        for one in held_together
+    ]
+    return agreeing(lines, f"{BESIDE}{other.name}", names, caption)
+
+
+def _named(one: Posterior) -> str:
+    return one.name + (f", by {one.account.method}" if one.account else "")

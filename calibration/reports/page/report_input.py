@@ -1,0 +1,113 @@
+"""What a report is about: a posterior, held against its figures, its priors and other fits."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from caseflow.calibration.diagnostics.predictive_check import DRAWS, told_over, told_over_priors
+from caseflow.calibration.diagnostics.target_fit import Held, hold, predicted
+from caseflow.calibration.methods.contraction import Move, Trade, moves, trades
+from caseflow.calibration.methods.fit import targets_digest
+from caseflow.calibration.targets.pilot import Pilot
+from caseflow.calibration.targets.pilot_runs import Shelf
+from caseflow.experiments.runs.posterior import Posterior
+
+Numbers = NDArray[np.float64]
+
+OF_PRIORS = 2
+"""So many points of the priors are told for each draw of the posterior: as many as ``caseflow
+priors`` tells, so that either finds what the other has simulated."""
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """Everything that a report says.
+
+    Attributes
+    ----------
+    held
+        Each figure of the pilot, held against draws of the posterior.
+    expected, before
+        What would be published if the model were true, under the posterior and under the priors;
+        one array a figure, in its unit.
+    moved, traded
+        How far each unknown number moved, and which pairs trade off.
+    draws
+        How many draws of the posterior were told.
+    others
+        Posteriors of the same pilot by other methods.
+    """
+
+    posterior: Posterior
+    pilot: Pilot
+    held: tuple[Held, ...]
+    expected: tuple[Numbers, ...]
+    before: tuple[Numbers, ...]
+    moved: tuple[Move, ...]
+    traded: tuple[Trade, ...]
+    draws: int
+    others: tuple[Posterior, ...] = ()
+
+    @property
+    def same_figures(self) -> bool:
+        """Whether the figures are those that were fitted."""
+        account = self.posterior.account
+        return account is not None and account.targets == targets_digest(self.pilot.targets)
+
+    @property
+    def same_priors(self) -> bool:
+        """Whether what was believed before is what is believed now."""
+        account = self.posterior.account
+        now = tuple(one.prior for one in self.pilot.unknowns)
+        return account is not None and account.priors == now
+
+
+def find(
+    posterior: Posterior,
+    pilot: Pilot,
+    shelf: Shelf,
+    workers: int,
+    draws: int = DRAWS,
+    others: Sequence[Posterior] = (),
+    step: Callable[[], None] = lambda: None,
+) -> Found:
+    """Hold a posterior against its figures, and the priors as well.
+
+    Parameters
+    ----------
+    posterior
+        What is told of.
+    pilot
+        Its unknowns are the columns of the posterior.
+    shelf, workers, step
+        As for ``tell``.
+    draws
+        How many draws of the posterior are told; of the priors ``OF_PRIORS`` times as many points.
+    others
+        Posteriors of the same pilot by other methods.
+
+    Returns
+    -------
+    Found
+        The same for the same posterior.
+    """
+    after = told_over(posterior, pilot, shelf, workers, draws, step)
+    priors = told_over_priors(pilot, shelf, workers, OF_PRIORS * draws, step)
+    return Found(
+        posterior,
+        pilot,
+        tuple(hold(pilot.targets, after)),
+        tuple(expected for _, expected in predicted(pilot.targets, after)),
+        tuple(expected for _, expected in predicted(pilot.targets, priors)),
+        tuple(moves(posterior, pilot.unknowns)),
+        tuple(trades(posterior, pilot.unknowns)),
+        len(after),
+        tuple(others),
+    )
+
+
+def tellings(posterior: Posterior, draws: int) -> int:
+    """How many pilots ``find`` tells."""
+    return min(draws, len(posterior.draws)) + OF_PRIORS * draws

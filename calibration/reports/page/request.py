@@ -1,0 +1,128 @@
+"""What was asked: scenario, sites, figures, unknown numbers, method, when, how long."""
+
+import shlex
+from collections.abc import Mapping
+from typing import Any
+
+from caseflow.calibration.methods.fit import targets_digest
+from caseflow.calibration.reports.page.report_input import Found
+from caseflow.experiments.reports.brief.command_line import version_of_the_code
+from caseflow.experiments.runs.posterior import Account
+from caseflow.experiments.runs.provenance import results_digest
+from caseflow.scenarios.sites import places_words
+
+METHODS = {
+    "sampler": "By the likelihood of the figures, of what the model gives on average (sampler)",
+    "abc": "Sequential Monte Carlo ABC, which asks no likelihood (abc)",
+}
+
+
+def facts(found: Found) -> list[tuple[str, str]]:
+    """What was asked, as names and what stands beside them.
+
+    Parameters
+    ----------
+    found
+        What the report is about.
+
+    Returns
+    -------
+    list of tuple
+        In the order of reading.
+    """
+    pilot, account = found.pilot, found.posterior.account
+    fitted = sum(one.use == "fit" for one in pilot.targets)
+    told = [
+        ("Which scenario stands for it?", f"{pilot.scenario.title} ({pilot.scenario.name})"),
+        ("Where?", places_words(pilot.scenario.sites)),
+        (
+            "To which figures?",
+            f"{len(pilot.targets)} published figures: {fitted} fitted, "
+            f"{len(pilot.targets) - fitted} held back to check against",
+        ),
+        (
+            "What was not known?",
+            f"{len(pilot.unknowns)} numbers of the model, each with what was believed of it; all "
+            "others stay at their central values",
+        ),
+    ]
+    if account is None:
+        return [*told, ("How was it fitted?", "Nothing says how these draws were made.")]
+    return [
+        *told,
+        ("How was it fitted?", METHODS.get(account.method, account.method)),
+        ("When, and how long?", f"{account.made[:10]}, {account.seconds / 60.0:.1f} minutes"),
+    ]
+
+
+def digests(found: Found) -> list[tuple[str, str]]:
+    """By what anybody can tell that two reports are about the same.
+
+    Parameters
+    ----------
+    found
+        What the report is about.
+
+    Returns
+    -------
+    list of tuple
+        Names and digests.
+    """
+    account = found.posterior.account
+    told = [("Posterior", f"{found.posterior.name}, {found.posterior.digest}")]
+    if account is not None:
+        told.append(("Fitted with model and measures", account.code))
+    told += [
+        ("Told here with model and measures", results_digest()),
+        ("Figures", targets_digest(found.pilot.targets)),
+        ("Scenario", f"{found.pilot.scenario.name}, {found.pilot.scenario.digest()[:16]}"),
+        ("Version of the code", f"Caseflow {version_of_the_code()}"),
+    ]
+    return told
+
+
+def commands(found: Found) -> list[str]:
+    """The commands that make the fit and the report again.
+
+    Parameters
+    ----------
+    found
+        What the report is about.
+
+    Returns
+    -------
+    list of str
+        As they are typed; without the store and the files, which may lie anywhere. The fit is left
+        out where nothing says how it was asked for.
+    """
+    account = found.posterior.account
+    asked = account.diagnostics.get("asked") if account is not None else None
+    made = [] if account is None or asked is None else [_calibrate(found, account, asked)]
+    report = ["caseflow", "calibration-report", found.posterior.name]
+    told = found.pilot.scenario
+    if account is None or account.scenario != told.name:
+        report += ["--scenario", told.name]
+    if account is None or account.sites != tuple(told.sites):
+        report += [word for site in told.sites for word in ("--site", site)]
+    report += ["--draws", str(found.draws)]
+    if asked is not None and asked["targets"]:
+        report += ["--targets", asked["targets"]]
+    return [*made, shlex.join(report)]
+
+
+def _calibrate(found: Found, account: Account, asked: Mapping[str, Any]) -> str:
+    words = ["caseflow", "calibrate", "--scenario", account.scenario]
+    for site in account.sites:
+        words += ["--site", site]
+    for option in ("targets", "fitted"):
+        if asked[option]:
+            words += [f"--{option}", asked[option]]
+    words += ["--method", account.method, "--name", found.posterior.name]
+    for option, value in (
+        ("size", asked["size"]),
+        ("generations", asked["generations"]),
+        ("worlds", account.diagnostics["worlds"]),
+        ("seed", account.diagnostics["seed"]),
+    ):
+        words += [f"--{option}", str(value)]
+    return shlex.join(words)

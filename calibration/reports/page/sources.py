@@ -1,0 +1,71 @@
+"""Where the figures are from: each with its source, its grade, and what to be wary of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from caseflow.calibration.reports.page.counted_where import OF_WHOM, place_of
+from caseflow.calibration.reports.page.published_figures import USES
+from caseflow.calibration.reports.target_tables import published
+from caseflow.calibration.targets.observed import OBSERVED
+from caseflow.calibration.targets.targets import Target
+from caseflow.experiments.reports.manual.evidence import CAUTIONS, NOTES
+from caseflow.scenarios.evidence import Evidence, evidence, rows_of
+from caseflow.scenarios.priors import Unknown
+
+HEADS = ("Figure", "What was published", "Grade", "Who says so", "To be wary of", "Used")
+
+
+@dataclass(frozen=True)
+class Source:
+    """One figure, with who says so."""
+
+    label: str
+    title: str
+    cells: tuple[str, ...]
+
+
+def sources(targets: Sequence[Target]) -> list[Source]:
+    """List every figure with its source and grade.
+
+    Parameters
+    ----------
+    targets
+        The figures.
+
+    Returns
+    -------
+    list of Source
+        In the order of the file.
+    """
+    return [
+        Source(
+            f"{one.target}, {place_of(one.site)}, {one.year}",
+            f"{OBSERVED[one.measure].title} [{one.layer}; of {OF_WHOM[one.measure]}]",
+            (published(one), one.grade, one.source, one.note or "–", USES[one.use]),
+        )
+        for one in targets
+    ]
+
+
+def traps() -> list[str]:
+    """What whoever reads the figures must know, as the page of the evidence has it."""
+    courts = " ".join(NOTES["Police outcomes and courts"]).replace("*", "").strip()
+    return [*CAUTIONS, courts]
+
+
+def cited(targets: Sequence[Target], unknowns: Sequence[Unknown]) -> list[Evidence]:
+    """Look up the rows of the evidence that figures and unknown numbers name.
+
+    Parameters
+    ----------
+    targets, unknowns
+        Whose.
+
+    Returns
+    -------
+    list of Evidence
+        In the order of the file, each row once.
+    """
+    named = {one.target for one in targets}
+    named |= {row for one in unknowns for row in rows_of(one.evidence)}
+    return [one for row, one in evidence().items() if row in named]

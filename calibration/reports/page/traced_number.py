@@ -1,0 +1,82 @@
+"""A number of the report: what it shows, and which number of the account it is."""
+
+import math
+
+from markupsafe import Markup
+
+from caseflow.calibration.diagnostics.target_fit import Held
+from caseflow.calibration.reports.target_tables import entry
+from caseflow.experiments.measures.formatting import NOTHING
+from caseflow.scenarios.priors import Unknown
+
+OF_FIGURE = Markup(
+    '<data value="{value}" data-target="{target}" data-site="{site}" data-year="{year}" '
+    'data-measure="{measure}" data-statistic="{statistic}">{words}</data>'
+)
+OF_UNKNOWN = Markup(
+    '<data value="{value}" data-parameter="{parameter}" data-site="{site}" '
+    'data-statistic="{statistic}">{words}</data>'
+)
+
+
+def of_figure(one: Held, statistic: str, words: str) -> Markup:
+    """Write a number of a published figure.
+
+    Parameters
+    ----------
+    one
+        The figure, held against the model.
+    statistic
+        Its name in the account as data; ``model_1`` is the second number of ``model``.
+    words
+        As the reader sees it, with its unit.
+
+    Returns
+    -------
+    Markup
+        A ``data`` element; a dash alone where the number is undefined or without end.
+    """
+    told = entry(one)
+    name, _, place = statistic.rpartition("_")
+    value = told[name][int(place)] if place.isdigit() else told[statistic]
+    if value is None:
+        return Markup(NOTHING)
+    return OF_FIGURE.format(
+        value=repr(float(value)),
+        target=one.target.target,
+        site=one.target.site,
+        year=one.target.year,
+        measure=one.target.measure,
+        statistic=statistic,
+        words=words,
+    )
+
+
+def of_unknown(one: Unknown, statistic: str, value: float, words: str) -> Markup:
+    """Write a number of an unknown number.
+
+    Parameters
+    ----------
+    one
+        Which.
+    statistic
+        Its name in the account as data.
+    value
+        The number itself.
+    words
+        As the reader sees it.
+
+    Returns
+    -------
+    Markup
+        A ``data`` element; a dash alone where the number is undefined.
+    """
+    if not math.isfinite(value):
+        return Markup(NOTHING)
+    return OF_UNKNOWN.format(
+        value=repr(float(value)),
+        parameter=one.parameter,
+        site=one.site,
+        statistic=statistic,
+        words=words,
+    )

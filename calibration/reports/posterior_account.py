@@ -1,0 +1,157 @@
+"""The account of a posterior: how it came about, what it tells, and what it agrees with."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from rich.console import Console
+
+from caseflow.calibration.diagnostics.predictive_check import held_against
+from caseflow.calibration.diagnostics.target_fit import AGREES, Held, surprise
+from caseflow.calibration.methods import convergence as diagnostics
+from caseflow.calibration.methods.contraction import Move, moves, trades
+from caseflow.calibration.methods.learned_parameters import SETTLED_BY, learned, sentences
+from caseflow.calibration.reports.target_tables import entry, table_of
+from caseflow.calibration.targets.pilot import Pilot
+from caseflow.calibration.targets.pilot_runs import Shelf
+from caseflow.experiments.reports.terminal import filled
+from caseflow.experiments.runs.posterior import Posterior
+from caseflow.scenarios.columns import column_of
+from caseflow.scenarios.priors import Unknown, unknown
+from caseflow.scenarios.sites import site_of
+
+
+def unknowns_of(posterior: Posterior) -> tuple[Unknown, ...]:
+    """What is believed of each column of a posterior, unless the model has it no longer."""
+    for site, key in posterior.columns:
+        column_of(key, f"posterior '{posterior.name}'")
+        if site:
+            site_of(site, f"posterior '{posterior.name}'")
+    return tuple(unknown(key, site) for site, key in posterior.columns)
+
+
+def held_and_moved(
+    posterior: Posterior, pilot: Pilot, shelf: Shelf, workers: int
+) -> tuple[list[Held], list[Move]]:
+    """Both: what it agrees with, and how far each number moved."""
+    return held_against(posterior, pilot, shelf, workers), moves(posterior, pilot.unknowns)
+
+
+def as_text(posterior: Posterior, held: Sequence[Held], moved: Sequence[Move]) -> list[str]:
+    """Tell the account in lines of a terminal.
+
+    Parameters
+    ----------
+    posterior, held, moved
+        What was found.
+
+    Returns
+    -------
+    list of str
+        Lines.
+    """
+    lines = [*made(posterior), ""]
+    if held:
+        console = Console(width=110, color_system=None)
+        with console.capture() as caught:
+            console.print(table_of(held, "verdict", [one.verdict for one in held]))
+        lines += [*caught.get().splitlines(), "", filled(surprise(held)), ""]
+        lines += [filled(outside(one, held)) for one in held if one.verdict != AGREES]
+    lines.append("")
+    for line in sentences(moved, trades(posterior, [one.unknown for one in moved])):
+        lines += [filled(line), ""]
+    return lines[:-1]
+
+
+def outside(one: Held, held: Sequence[Held]) -> str:
+    """Tell of a figure that the model does not give, and why it cannot where another says so.
+
+    Parameters
+    ----------
+    one
+        The figure.
+    held
+        All of them.
+
+    Returns
+    -------
+    str
+        An entry of a list, in Markdown.
+    """
+    told = f"- {one.target.label}, {one.title.lower()}: {one.verdict}"
+    others = [
+        other.target
+        for other in held
+        if other is not one
+        and (other.target.site, other.target.measure) == (one.target.site, one.target.measure)
+        and (other.verdict == AGREES or other.z * one.z < 0.0)
+    ]
+    if others:
+        names = " and ".join(other.label for other in others)
+        told += f"; it cannot give this and {names}, which say another number of the same thing"
+    elif one.target.use == "check":
+        told += "; it was not fitted to this figure"
+    else:
+        told += "; nothing that is fitted and possible by its prior brings it nearer without loss"
+    return told + "."
+
+
+def made(posterior: Posterior) -> list[str]:
+    """How a posterior came about, in lines of a terminal."""
+    account = posterior.account
+    if account is None:
+        return [f"{posterior.name}: {len(posterior.draws)} draws; nothing says how they were made."]
+    told = account.diagnostics
+    caution = posterior.outdated
+    lines = [
+        *([caution[:1].upper() + caution[1:]] if caution else []),
+        f"Posterior '{posterior.name}' of {account.scenario} ({', '.join(account.sites)}), by "
+        f"{account.method}: {len(posterior.draws)} draws of {len(posterior.columns)} unknown "
+        f"numbers, made {account.made[:10]} in {account.seconds / 60.0:.1f} minutes.",
+        *diagnostics.sentences(dict(told)),
+        f"The best fit agreed to {told['best_agreement']:.1f} when it won, and told again under "
+        f"{told['fresh_lucks']} fresh lucks to {told['best_on_fresh_luck']:.1f} on average "
+        "(logarithms of the likelihood): the gap is what was luck in its winning.",
+    ]
+    return [filled(line) for line in lines]
+
+
+def as_json(posterior: Posterior, held: Sequence[Held], moved: Sequence[Move]) -> dict[str, Any]:
+    """The account as data.
+
+    Parameters
+    ----------
+    posterior, held, moved
+        What was found.
+
+    Returns
+    -------
+    dict
+        What JSON can hold.
+    """
+    return {
+        "name": posterior.name,
+        "digest": posterior.digest,
+        "draws": len(posterior.draws),
+        "account": vars(posterior.account) if posterior.account else None,
+        "figures": [entry(one) for one in held],
+        "unknowns": [
+            {
+                "parameter": one.unknown.parameter,
+                "site": one.unknown.site,
+                "prior": one.unknown.prior,
+                "evidence": one.unknown.evidence,
+                "low": one.values[0],
+                "median": one.values[1],
+                "high": one.values[2],
+                "contraction": one.contraction,
+                "overlap": one.overlap,
+                "learned": learned(one),
+                "settled_by": SETTLED_BY.get(one.unknown.parameter),
+            }
+            for one in moved
+        ],
+        "trade_offs": [
+            {"one": one.one.label, "other": one.other.label, "correlation": one.correlation}
+            for one in trades(posterior, [one.unknown for one in moved])
+        ],
+    }

@@ -1,0 +1,190 @@
+"""What outcomes hang on, told: tables that fit 80 columns, and sentences; or as data."""
+
+from dataclasses import asdict
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from caseflow.calibration.reports import sensitivity_sentences as phrases
+from caseflow.calibration.sensitivity.screened_indices import Found, Sensitivity
+from caseflow.experiments.measures.formatting import gap_words
+from caseflow.experiments.reports.comparison import place_title
+from caseflow.experiments.reports.json_output import plain
+from caseflow.experiments.reports.table import JUDGED
+from caseflow.experiments.runs.design import ALL_SITES
+from caseflow.scenarios.scenario import Scenario
+
+SHOWN = 15
+"""So many movers stand in the table; JSON has them all."""
+
+
+def cautions(scenario: Scenario, asked: Sensitivity, kind: str) -> list[str]:
+    """What a reader must know of these numbers.
+
+    Parameters
+    ----------
+    scenario, asked
+        What was asked.
+    kind
+        ``parameters`` or ``levers``.
+
+    Returns
+    -------
+    list of str
+        Paragraphs.
+    """
+    plan = asked.plan
+    if kind == "levers":
+        whose = (
+            "A lever's range is what may be asked of it, not what is likely or affordable: a wide "
+            "one moves more because it is wide. --between sets your own."
+        )
+    elif plan.posterior:
+        whose = (
+            f"What was fitted goes through the middle 95 % of posterior '{plan.posterior}', each "
+            "parameter for itself, so that what the posterior knows only of several together is "
+            "lost; what was not fitted goes through its prior."
+        )
+    else:
+        whose = "Ranges are what is believed of each parameter, sites' own where they have them."
+    told = [
+        f"{place_title(ALL_SITES, scenario.sites)}; {asked.points:,} points, "
+        f"{asked.replications} replications each, seed {plan.seed}. Every step of a trajectory is "
+        "told under the same luck, every trajectory under another. The change is the mean "
+        "absolute change of the outcome while one thing goes from its least to its most, with a "
+        f"95 % interval over {plan.trajectories} trajectories (Morris 1991). {whose}",
+        f"Luck alone: so much would luck seem to move the outcome at the most among all "
+        f"{len(asked.found[0].effects)} things, nineteen times in twenty, were there nothing else. "
+        "Beyond luck is what moves it farther, and not in one trajectory alone. More replications "
+        "bring luck down.",
+        f"{JUDGED} rests on judgement. What '{scenario.name}' sets itself stays as it sets it, and "
+        "was not moved.",
+    ]
+    if asked.mended:
+        told.append(
+            f"At {asked.mended:,} of {asked.points:,} points the values made no sense together "
+            "(shares of a whole above 1, or thresholds in the wrong order); the model was asked "
+            "at the nearest that do, which blunts the effect of these shares and thresholds."
+        )
+    for found in asked.found:
+        if any(found.lost):
+            told.append(
+                f"{found.measure.name} was undefined in {found.lost[0]} trajectories and "
+                f"{found.lost[1]} blocks, which are left out of its figures."
+            )
+    return told
+
+
+def as_text(scenario: Scenario, asked: Sensitivity, kind: str) -> Group:
+    """The answer as tables and sentences.
+
+    Parameters
+    ----------
+    scenario, asked, kind
+        As for ``cautions``.
+
+    Returns
+    -------
+    rich.console.Group
+        To be printed by a rich console.
+    """
+    parts: list[RenderableType] = []
+    for found in asked.found:
+        where = place_title(ALL_SITES, scenario.sites)
+        title = f"What moves '{found.measure.title}': {scenario.name}, {where}"
+        parts += [Text(), Text(title, style="bold")]
+        if found.effects:
+            parts.append(_screened(asked, found))
+        if found.indices:
+            parts.append(_close(asked, found))
+        parts += [Text(), Text(phrases.sentences(asked, found))]
+    for caution in cautions(scenario, asked, kind):
+        parts += [Text(), Text(caution)]
+    return Group(*parts)
+
+
+def as_json(scenario: Scenario, asked: Sensitivity, kind: str) -> str:
+    """The answer as one JSON object; what is undefined is null.
+
+    Parameters
+    ----------
+    scenario, asked, kind
+        As for ``cautions``.
+
+    Returns
+    -------
+    str
+        Indented; changes in the unit of the measure, shares as shares.
+    """
+    told = {
+        "scenario": scenario.name,
+        "sites": list(scenario.sites),
+        "over": kind,
+        "points": asked.points,
+        "points_mended": asked.mended,
+        "replications": asked.replications,
+        **asdict(asked.plan),
+        "varied": [
+            {
+                "name": one.label,
+                "words": one.words,
+                "range": one.range_words,
+                "evidence": one.evidence,
+                "judgement": one.judged,
+            }
+            for one in asked.varied
+        ],
+        "measures": [
+            {
+                "measure": found.measure.name,
+                "unit": found.measure.unit,
+                "layer": found.measure.layer,
+                "answer": phrases.sentences(asked, found),
+                "luck_share": found.luck,
+                "effects": [{**asdict(one), "beyond_luck": one.beyond} for one in found.effects],
+                "indices": [asdict(one) for one in found.indices],
+            }
+            for found in asked.found
+        ],
+    }
+    return plain(told)
+
+
+def _screened(asked: Sensitivity, found: Found) -> RenderableType:
+    unit = found.measure.unit
+    shown = [one for one in found.effects if one.beyond][:SHOWN] or list(found.effects[:3])
+    table = _table("moved over its range", f"change, {gap_words(unit)}", "which way", "luck alone")
+    for one in shown:
+        parameter = phrases.named(asked, one.name)
+        about = "" if parameter is None else f"\n{parameter.range_words}: {parameter.words}"
+        table.add_row(
+            Text(phrases.title_of(asked, one.name)).append(about, style="dim"),
+            phrases.size(one, unit),
+            phrases.direction(one),
+            phrases.luck_of(one, unit),
+        )
+    return Padding(table, (1, 0, 0, 0))
+
+
+def _close(asked: Sensitivity, found: Found) -> RenderableType:
+    table = _table("looked at closely", "alone, % of variance", "in all, %", "luck, %")
+    for one in found.indices:
+        table.add_row(
+            phrases.title_of(asked, one.name),
+            phrases.part(one.first, one.first_low, one.first_high),
+            phrases.part(one.total, one.total_low, one.total_high),
+            f"{100 * one.floor:.1f}",
+        )
+    return Padding(table, (1, 0, 0, 0))
+
+
+def _table(*heads: str) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1), pad_edge=False)
+    first, *others = heads
+    table.add_column(first, ratio=1, overflow="fold")
+    for head in others:
+        table.add_column(head, justify="right", no_wrap=False)
+    return table

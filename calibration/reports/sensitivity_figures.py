@@ -1,0 +1,105 @@
+"""The figures of what outcomes hang on: what is drawn, and the words beside it."""
+
+from caseflow.calibration.reports import sensitivity_sentences as phrases
+from caseflow.calibration.sensitivity.screened_indices import Found, Sensitivity
+from caseflow.experiments.measures.formatting import gap_words, scale
+from caseflow.experiments.reports.comparison import place_title
+from caseflow.experiments.reports.figures.sensitivity import MOST, Mover, Panel, Sheet
+from caseflow.experiments.reports.table import JUDGED
+from caseflow.experiments.runs.design import ALL_SITES
+from caseflow.scenarios.scenario import Scenario
+
+
+def sheets_of(scenario: Scenario, asked: Sensitivity, kind: str) -> list[Sheet]:
+    """Lay out what is drawn.
+
+    Parameters
+    ----------
+    scenario, asked
+        What was asked.
+    kind
+        ``parameters`` or ``levers``.
+
+    Returns
+    -------
+    list of Sheet
+        The screening, and the indices if there are any.
+    """
+    where = (
+        f"{scenario.name}, {place_title(ALL_SITES, scenario.sites)}; {asked.points:,} points, "
+        f"{asked.replications} replications each, seed {asked.plan.seed}. "
+    )
+    wide = ""
+    if kind == "levers":
+        wide = " A range is what may be asked of a lever, not what is likely: wide ones move more."
+    words = " ".join(phrases.sentences(asked, found) for found in asked.found)
+    found = [
+        Sheet(
+            f"sensitivity_{kind}",
+            f"How far {kind} move outcomes, each over its range",
+            f"{where}Bars: mean absolute change while one goes from its least to its most, with "
+            f"95 % intervals over {asked.plan.trajectories} trajectories. Grey: what luck alone "
+            f"would show at the most. The {MOST} that move each outcome farthest.{wide} {JUDGED} "
+            "rests on judgement.",
+            words,
+            tuple(_screened(asked, one) for one in asked.found),
+        )
+    ]
+    if any(one.indices for one in asked.found):
+        found.append(
+            Sheet(
+                f"sensitivity_{kind}_indices",
+                "How much of the variance of outcomes each is behind",
+                f"{where}Bars: total index of Sobol, what would be left of the variance if all "
+                "others looked at were known, with 95 % intervals over "
+                f"{asked.plan.samples} blocks; what was not looked at closely stays at its "
+                f"central value. Grey: luck's part of it. {JUDGED} rests on judgement.",
+                words,
+                tuple(_close(asked, one) for one in asked.found if one.indices),
+            )
+        )
+    return found
+
+
+def _screened(asked: Sensitivity, found: Found) -> Panel:
+    factor = scale(found.measure.unit)
+    movers = tuple(
+        Mover(
+            _name(asked, one.name),
+            factor * one.effect,
+            factor * one.low,
+            factor * one.high,
+            factor * one.floor,
+            one.beyond,
+            phrases.judged(asked, one.name),
+        )
+        for one in found.effects
+        if not one.dead
+    )
+    return Panel(_title(found), f"change, {gap_words(found.measure.unit)}", movers)
+
+
+def _close(asked: Sensitivity, found: Found) -> Panel:
+    movers = tuple(
+        Mover(
+            _name(asked, one.name),
+            100.0 * one.total,
+            100.0 * one.total_low,
+            100.0 * one.total_high,
+            100.0 * one.floor,
+            one.beyond,
+            phrases.judged(asked, one.name),
+        )
+        for one in found.indices
+    )
+    return Panel(_title(found), "% of the variance", movers)
+
+
+def _name(asked: Sensitivity, name: str) -> str:
+    return phrases.title_of(asked, name).removesuffix(JUDGED)
+
+
+def _title(found: Found) -> str:
+    measure = found.measure
+    mark = JUDGED if measure.judgement else ""
+    return f"{measure.title}{mark} ({measure.layer}; of {measure.denominator})"

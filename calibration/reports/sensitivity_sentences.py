@@ -1,0 +1,163 @@
+"""What an outcome hangs on, in words."""
+
+import math
+
+from caseflow.calibration.sensitivity.morris import Effect
+from caseflow.calibration.sensitivity.screened_indices import Found, Sensitivity
+from caseflow.calibration.sensitivity.sobol import Index
+from caseflow.calibration.sensitivity.varied_number import Varied
+from caseflow.experiments.measures.formatting import MINUS, NOTHING, SHARE, amount, gap_words, scale
+from caseflow.experiments.reports.table import JUDGED
+
+ONE_WAY = 0.9
+"""From so large a part of its size on, a mean change is called up or down."""
+
+FIRST = 3
+"""So many movers stand in the sentence."""
+
+
+def named(asked: Sensitivity, name: str) -> Varied | None:
+    """The parameter of a name; none for a family of them."""
+    return next((one for one in asked.varied if one.label == name), None)
+
+
+def judged(asked: Sensitivity, name: str) -> bool:
+    """Whether a parameter, or any of a family, rests on judgement."""
+    one = named(asked, name)
+    if one is not None:
+        return one.judged
+    return any(each.judged for each in asked.varied if each.family == name)
+
+
+def title_of(asked: Sensitivity, name: str) -> str:
+    """A parameter by its name in words, or a family; marked where it rests on judgement."""
+    one = named(asked, name)
+    words = f"All of {name.replace('_', ' ')}" if one is None else one.title
+    return words + (JUDGED if judged(asked, name) else "")
+
+
+def rests_on(asked: Sensitivity, name: str) -> str:
+    """On what it rests: rows of the evidence, judgement, or of a family how many do."""
+    one = named(asked, name)
+    if one is not None:
+        return "judgement alone" if one.evidence == "judgement" else one.evidence.replace(";", ", ")
+    family = [each for each in asked.varied if each.family == name]
+    return f"judgement in {sum(each.judged for each in family)} of {len(family)} parameters"
+
+
+def size(one: Effect, unit: str) -> str:
+    """How far it moves the outcome, with the interval, without the unit."""
+    return f"{_plain(one.effect, unit)} [{_plain(one.low, unit)}, {_plain(one.high, unit)}]"
+
+
+def luck_of(one: Effect, unit: str) -> str:
+    """How far luck alone would seem to move the outcome."""
+    return "nothing moved" if one.dead else _plain(one.floor, unit)
+
+
+def direction(one: Effect) -> str:
+    """Which way the outcome goes when the parameter goes up."""
+    if not math.isfinite(one.signed) or one.effect == 0.0:
+        return NOTHING
+    if abs(one.signed) < ONE_WAY * one.effect:
+        return "both ways"
+    return "up" if one.signed > 0.0 else "down"
+
+
+def part(value: float, low: float, high: float) -> str:
+    """A share of the variance in per cent, with its interval."""
+    return f"{_hundredths(value)} [{_hundredths(low)}, {_hundredths(high)}]"
+
+
+def sentences(asked: Sensitivity, found: Found) -> str:
+    """What one measure hangs on most, and what it cannot be shown to hang on.
+
+    Parameters
+    ----------
+    asked
+        The whole of what was asked.
+    found
+        One measure of it.
+
+    Returns
+    -------
+    str
+        Some sentences.
+    """
+    name = found.measure.name
+    if not found.effects:
+        return f"{name} is not defined often enough to say what moves it."
+    beyond = [one for one in found.effects if one.beyond]
+    dead = sum(one.dead for one in found.effects)
+    unclear = len(found.effects) - len(beyond) - dead
+    told = []
+    if not beyond:
+        told.append(
+            f"Nothing moves {name} by more than luck would: of {len(found.effects)} that were "
+            "moved, no effect can be told apart from luck. That is a result of so many runs; more "
+            "replications may show smaller effects."
+        )
+    else:
+        first = beyond[0]
+        unit = gap_words(found.measure.unit)
+        told.append(
+            f"What moves {name} most is {_called(asked, first)}: over its range by "
+            f"{size(first, found.measure.unit)} {unit}{_way(first)}. It rests on "
+            f"{rests_on(asked, first.name)}."
+        )
+        others = beyond[1:FIRST]
+        if others:
+            listed = " and ".join(
+                f"{_called(asked, one)} ({_plain(one.effect, found.measure.unit)}{_way(one)}; "
+                f"{rests_on(asked, one.name)})"
+                for one in others
+            )
+            told.append(f"Then {listed}.")
+    if unclear:
+        told.append(
+            f"{unclear} of {len(found.effects)} cannot be told apart from nothing: what they seem "
+            "to move, luck alone would."
+        )
+    if dead:
+        told.append(f"{dead} changed nothing at all, anywhere.")
+    if found.indices:
+        told.append(_variance(asked, found))
+    return " ".join(told)
+
+
+def _variance(asked: Sensitivity, found: Found) -> str:
+    first: Index = found.indices[0]
+    nothing = [one.name for one in found.indices if not one.beyond]
+    told = (
+        f"Of the variance that the {len(found.indices)} looked at closely make together, the "
+        f"others at their central values, {part(first.total, first.total_low, first.total_high)} "
+        f"% would be left if all but {first.name} were known, and "
+        f"{part(first.first, first.first_low, first.first_high)} % would go if it alone were."
+    )
+    if nothing:
+        told += f" The part of {' and of '.join(nothing)} cannot be told apart from luck."
+    return told
+
+
+def _called(asked: Sensitivity, one: Effect) -> str:
+    parameter = named(asked, one.name)
+    mark = JUDGED if judged(asked, one.name) else ""
+    if parameter is None:
+        return f"everything of {one.name}{mark}"
+    return f"{one.name}{mark} ({parameter.words[:1].lower()}{parameter.words[1:]})"
+
+
+def _way(one: Effect) -> str:
+    way = direction(one)
+    return {NOTHING: "", "both ways": ", up or down as the rest has it"}.get(way, f", {way}")
+
+
+def _hundredths(share: float) -> str:
+    return f"{round(100.0 * share):d}".replace("-", MINUS)
+
+
+def _plain(value: float, unit: str) -> str:
+    if unit == SHARE:
+        shown = scale(unit) * value
+        return f"{shown:.1f}" if shown >= 1.0 else f"{shown:.2g}"
+    return amount(value, unit)

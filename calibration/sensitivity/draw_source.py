@@ -1,0 +1,105 @@
+"""The source of what is drawn: the priors, or a posterior by its name or its file."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from caseflow.calibration.sensitivity.parameter_sets import Draws, from_posterior, from_priors
+from caseflow.calibration.sensitivity.varied_number import Varied
+from caseflow.experiments.runs.defaults import PRIOR
+from caseflow.experiments.runs.parameter_draws import EXPECTED, POSTERIOR
+from caseflow.experiments.runs.posterior import Posterior
+from caseflow.experiments.store.posterior_lookup import posterior_of
+from caseflow.scenarios.drawn import Drawn
+from caseflow.scenarios.refusal import Refusal
+
+OPTION = "--parameters"
+MIDDLE = (0.025, 0.975)
+"""Between which shares of a posterior a parameter is moved: its ends are single draws."""
+
+
+def named(given: str, store: str) -> Posterior | None:
+    """Find what an option names.
+
+    Parameters
+    ----------
+    given
+        ``prior``, or ``posterior:`` and a name, or the path of a file of draws.
+    store
+        The file or database URL in which fits are kept.
+
+    Returns
+    -------
+    Posterior or None
+        Nothing for the priors.
+
+    Raises
+    ------
+    Refusal
+        When there is no such thing, with the nearest name that there is.
+    """
+    if given == PRIOR:
+        return None
+    if not given.startswith(POSTERIOR):
+        raise Refusal("no parameters of that name", where=OPTION, value=given, expected=EXPECTED)
+    return posterior_of(given.removeprefix(POSTERIOR), store)
+
+
+def fitted(posterior: Posterior, of: Sequence[Varied]) -> list[Varied]:
+    """Keep what a posterior has values of."""
+    return [one for one in of if one.name in posterior.columns]
+
+
+def draws_of(
+    posterior: Posterior | None,
+    of: Sequence[Varied],
+    number: int,
+    seed: int,
+    possible: Callable[[Drawn], bool],
+) -> Draws:
+    """Draw from a posterior what it has, and all else from the priors.
+
+    Parameters
+    ----------
+    posterior
+        Nothing: all from the priors.
+    of, number, seed, possible
+        As for ``from_priors``.
+
+    Returns
+    -------
+    Draws
+        That make sense.
+    """
+    if posterior is None:
+        return from_priors(of, number, seed, possible)
+    whole = len(fitted(posterior, of)) == len(of)
+    rest = "all else at its central value" if whole else "all else from the priors"
+    source = f"posterior '{posterior.name}' ({rest})"
+    return from_posterior(posterior.columns, posterior.draws, source, of, number, seed, possible)
+
+
+def within(posterior: Posterior, of: Sequence[Varied]) -> list[Varied]:
+    """Narrow what is varied to what a posterior leaves possible, each parameter for itself.
+
+    Parameters
+    ----------
+    posterior
+        Whose draws say how likely each value is.
+    of
+        What is varied.
+
+    Returns
+    -------
+    list of Varied
+        The same, in the same order; what was not fitted keeps its prior.
+    """
+    columns = {name: posterior.draws[:, at] for at, name in enumerate(posterior.columns)}
+    shares = np.linspace(*MIDDLE, 101)
+    return [
+        replace(one, steps=tuple(np.quantile(columns[one.name], shares).tolist()))
+        if one.name in columns
+        else one
+        for one in of
+    ]

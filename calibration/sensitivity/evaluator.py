@@ -1,0 +1,98 @@
+"""What is asked: points of the unit cube, each under the luck of its block, told by a model."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from caseflow.calibration.sensitivity.repair import mended
+from caseflow.calibration.sensitivity.varied_number import Varied
+from caseflow.calibration.sensitivity.world_values import Values, key_of, told, world
+from caseflow.experiments.runs.cache import Shelf
+from caseflow.scenarios.drawn import with_drawn
+from caseflow.scenarios.scenario import Scenario
+
+Points = NDArray[np.float64]
+Blocks = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Replies:
+    """What the model said.
+
+    Attributes
+    ----------
+    values
+        Shape (points, replications, measures); NaN where undefined.
+    mended
+        At how many points the values had to be changed to make sense together.
+    """
+
+    values: Values
+    mended: int = 0
+
+
+class Model(Protocol):
+    """Whatever can be asked; the points of one block have the same luck, other blocks another."""
+
+    def __call__(self, points: Points, blocks: Blocks) -> Replies:
+        """Tell every point; shapes (points, varied) and (points,)."""
+
+
+def simulated(
+    scenario: Scenario,
+    of: Sequence[Varied],
+    replications: int,
+    seed: int,
+    workers: int,
+    shelf: Shelf | None = None,
+) -> Model:
+    """The model under values of what is varied.
+
+    Parameters
+    ----------
+    scenario
+        What is not varied stays as it has it.
+    of
+        What is varied, one column of the points each.
+    replications
+        Of every point. Block ``b`` has the luck of replications ``b * replications`` and after,
+        so that within a block differences are the parameters', and no one luck decides them all.
+    seed
+        Whose luck.
+    workers
+        How many worlds are told side by side.
+    shelf
+        Where worlds that are known are found and new ones kept.
+
+    Returns
+    -------
+    Model
+        To be asked.
+    """
+
+    def ask(points: Points, blocks: Blocks) -> Replies:
+        values = np.column_stack([one.at(points[:, column]) for column, one in enumerate(of)])
+        names = [one.name for one in of]
+        rows = [mended(scenario, dict(zip(names, map(float, row), strict=True))) for row in values]
+
+        def one(number: int) -> Values:
+            point, replication = divmod(number, replications)
+            return world(with_drawn(scenario, rows[point][0]), seed, firsts[point] + replication)
+
+        firsts = [int(block) * replications for block in blocks]
+        keys = None
+        if shelf is not None:
+            scenarios = (with_drawn(scenario, row) for row, _ in rows)
+            keys = [
+                key_of(told_there, seed, first + replication)
+                for told_there, first in zip(scenarios, firsts, strict=True)
+                for replication in range(replications)
+            ]
+        found = told(len(rows) * replications, one, workers, keys, shelf)
+        changed = sum(touched for _, touched in rows)
+        return Replies(found.reshape(len(rows), replications, -1), changed)
+
+    return ask

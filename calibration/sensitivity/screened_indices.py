@@ -1,0 +1,171 @@
+"""The answer: everything is screened; what matters most is then measured."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from caseflow.calibration.sensitivity.evaluator import Model
+from caseflow.calibration.sensitivity.morris import Effect, effects, screen_of
+from caseflow.calibration.sensitivity.sobol import Index, indices, scheme_of
+from caseflow.calibration.sensitivity.varied_number import Varied
+from caseflow.experiments.measures import MEASURES, Measure
+
+Method = Literal["morris", "sobol"]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How much is asked.
+
+    Attributes
+    ----------
+    trajectories
+        Of the screening: how often each parameter is moved through its range.
+    samples
+        Of the indices: how many blocks of points, a power of 2.
+    most
+        How many parameters the indices are about at most.
+    grouped
+        Whether families of parameters are screened, each moved as one.
+    posterior
+        Whose ranges are taken; that of nothing are the priors'.
+    """
+
+    method: Method = "morris"
+    trajectories: int = 8
+    samples: int = 128
+    most: int = 8
+    grouped: bool = False
+    seed: int = 1
+    posterior: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What one measure hangs on.
+
+    Attributes
+    ----------
+    effects
+        By how far each thing moves it, the farthest first; empty when it is not defined.
+    indices
+        Of those that were looked at closely, in the order of their total index.
+    luck
+        Luck's own share of the variance among the points of the indices; NaN without them.
+    lost
+        How many trajectories and blocks were left out since it was undefined there.
+    """
+
+    measure: Measure
+    effects: tuple[Effect, ...]
+    indices: tuple[Index, ...]
+    luck: float
+    lost: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Sensitivity:
+    """Of one scenario.
+
+    Attributes
+    ----------
+    varied
+        Everything that was moved.
+    points, mended
+        Points asked, and at how many of them values had to be changed to make sense together.
+    """
+
+    plan: Plan
+    varied: tuple[Varied, ...]
+    replications: int
+    found: tuple[Found, ...]
+    points: int
+    mended: int
+
+
+Asking = Callable[[Sequence[Varied]], Model]
+
+
+def sensitivity(
+    varied: Sequence[Varied],
+    measures: Sequence[Measure],
+    plan: Plan,
+    replications: int,
+    asking: Asking,
+) -> Sensitivity:
+    """Find what measures hang on.
+
+    Parameters
+    ----------
+    varied
+        What is moved.
+    measures
+        What is looked at; all of them come from the same runs.
+    plan
+        How much is asked.
+    replications
+        Of each point.
+    asking
+        Gives the model in which some things are varied, and the others stay.
+
+    Returns
+    -------
+    Sensitivity
+        The same for the same seeds.
+    """
+    labels = [one.label for one in varied]
+    groups = [one.family for one in varied] if plan.grouped else []
+    screen = screen_of(labels, groups, plan.trajectories, plan.seed)
+    replies = asking(varied)(screen.points, screen.blocks)
+    columns = [MEASURES.index(one) for one in measures]
+    screened = [effects(screen, replies.values[:, :, column]) for column in columns]
+    for found, _ in screened:
+        found.sort(key=lambda one: -one.effect)
+    closer = _closer(varied, [found for found, _ in screened], plan)
+    looked = _looked(closer, columns, plan, asking)
+    return Sensitivity(
+        plan,
+        tuple(varied),
+        replications,
+        tuple(
+            Found(one, tuple(found), tuple(parts), luck, (lost, also))
+            for one, (found, lost), (parts, luck, also) in zip(
+                measures, screened, looked.parts, strict=True
+            )
+        ),
+        len(screen.points) + looked.points,
+        replies.mended + looked.mended,
+    )
+
+
+@dataclass(frozen=True)
+class _Looked:
+    parts: list[tuple[list[Index], float, int]]
+    points: int = 0
+    mended: int = 0
+
+
+def _looked(
+    closer: Sequence[Varied], columns: Sequence[int], plan: Plan, asking: Asking
+) -> _Looked:
+    if not closer:
+        return _Looked([([], float("nan"), 0) for _ in columns])
+    scheme = scheme_of([one.label for one in closer], plan.samples, plan.seed)
+    replies = asking(closer)(scheme.points, scheme.blocks)
+    parts = [indices(scheme, replies.values[:, :, column]) for column in columns]
+    for found, _, _ in parts:
+        found.sort(key=lambda one: -one.total)
+    return _Looked(parts, len(scheme.points), replies.mended)
+
+
+def _closer(
+    varied: Sequence[Varied], screened: Sequence[Sequence[Effect]], plan: Plan
+) -> list[Varied]:
+    """What is looked at closely: turn by turn the farthest mover of every measure, beyond luck."""
+    if plan.method == "morris" or plan.grouped:
+        return []
+    by_label = {one.label: one for one in varied}
+    beyond = [[one.name for one in found if one.beyond] for found in screened]
+    turns = max((len(names) for names in beyond), default=0)
+    order = [names[turn] for turn in range(turns) for names in beyond if turn < len(names)]
+    return [by_label[name] for name in list(dict.fromkeys(order))[: plan.most]]

@@ -1,0 +1,108 @@
+"""What can be varied: everything uncertain in a scenario, or every lever, that it leaves open."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from caseflow.calibration.sensitivity.varied_number import Varied
+from caseflow.scenarios.columns import columns
+from caseflow.scenarios.drawn import EVERYWHERE, central
+from caseflow.scenarios.parameters import Parameter, Sourced, parameters
+from caseflow.scenarios.refusal import Refusal, nearest_to
+from caseflow.scenarios.scenario import Scenario
+from caseflow.scenarios.sites import sites
+
+Kind = Literal["uncertain", "lever"]
+ONLY = "--only"
+
+
+def varied(scenarios: Sequence[Scenario], kind: Kind, only: Sequence[str] = ()) -> list[Varied]:
+    """Find what can take other values in some scenarios.
+
+    Parameters
+    ----------
+    scenarios
+        Of the same sites.
+    kind
+        What is uncertain, or the levers.
+    only
+        Parameters or families of them; everything when there are none.
+
+    Returns
+    -------
+    list of Varied
+        In the order of ``parameters.csv``. What every one of the scenarios sets itself is left
+        out: it stays as they set it. So is what has no range.
+
+    Raises
+    ------
+    Refusal
+        When a name of ``only`` is unknown, of the other kind, or set by the scenarios.
+    """
+    found = [
+        one
+        for key, line in parameters().items()
+        if line.kind == kind
+        for one in _of_places(line, key, scenarios[0].sites)
+        if (one.prior or one.choices) and any(moves(scenario, one) for scenario in scenarios)
+    ]
+    if not only:
+        return found
+    _check(only, found, kind)
+    return [one for one in found if one.parameter in only or one.family in only]
+
+
+def moves(scenario: Scenario, one: Varied) -> bool:
+    """Whether a scenario leaves the value open at some site and time."""
+    # Said outright, though it is the central value: it is the scenario's all the same.
+    said = {
+        (each.key, site) for each in scenario.differences if not each.is_real for site in each.sites
+    }
+    return any(
+        values[one.parameter] == central(one.parameter, site)
+        for site in scenario.sites
+        if _is_of(one, site) and (one.parameter, site) not in said
+        for _, values in scenario.periods[site]
+    )
+
+
+def _is_of(one: Varied, site: str) -> bool:
+    own = one.parameter in sites()[site].values
+    return one.site == site if own else one.site == EVERYWHERE
+
+
+def _of_places(line: Parameter, key: str, places: Sequence[str]) -> list[Varied]:
+    own = [site for site in places if key in sites()[site].values]
+    found = [_one(line, line, EVERYWHERE)] if len(own) < len(places) else []
+    return [*found, *(_one(line, sites()[site].lines[key], site) for site in own)]
+
+
+def _one(line: Parameter, said: Sourced, site: str) -> Varied:
+    column = columns()[line.parameter]
+    choices = ("no", "yes") if column.kind is bool else column.choices
+    prior = line.prior
+    if site or prior == "fixed":
+        low = line.low if said.low is None else said.low
+        high = line.high if said.high is None else said.high
+        known = low is not None and high is not None and low < high
+        prior = f"uniform({low:g}, {high:g})" if known else ""
+    return Varied(
+        line.parameter, site, line.words, prior, said.evidence, choices, column.kind is int
+    )
+
+
+def _check(only: Sequence[str], found: Sequence[Varied], kind: Kind) -> None:
+    there = {one.parameter for one in found} | {one.family for one in found}
+    for name in only:
+        if name in there:
+            continue
+        if name in parameters():
+            other = parameters()[name].kind != kind
+            message = f"not of the kind '{kind}'" if other else "the scenario sets it"
+            raise Refusal(message, where=ONLY, value=name)
+        raise Refusal(
+            "unknown",
+            where=ONLY,
+            value=name,
+            nearest=nearest_to(name, there),
+            expected="a parameter or the first word of a group of them",
+        )

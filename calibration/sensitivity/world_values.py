@@ -1,0 +1,101 @@
+"""Worlds: many of them told side by side, and what every measure comes to in each."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from caseflow.experiments.analysis.results import ratios
+from caseflow.experiments.measures import Cohort, measure
+from caseflow.experiments.runs.cache import Forgetful, Shelf, kept
+from caseflow.experiments.runs.errors import Stopped
+from caseflow.experiments.runs.progress import ProgressBar
+from caseflow.experiments.runs.provenance import definition_digest, definitions_digest, run_key
+from caseflow.scenarios.scenario import Scenario
+from caseflow.sim import simulate
+from caseflow.sim.sources import digest_of
+
+Values = NDArray[np.float64]
+
+
+def world(scenario: Scenario, seed: int, replication: int) -> Values:
+    """Tell one world, all of its sites together.
+
+    Parameters
+    ----------
+    scenario
+        Under its values.
+    seed, replication
+        Whose luck.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape ``(len(MEASURES),)``: the sum of numerators over that of denominators, NaN where
+        nobody stands behind it.
+    """
+    cohort = Cohort.of(scenario)
+    told = [
+        measure(simulate(scenario.settings(site), seed, replication), cohort)
+        for site in scenario.sites
+    ]
+    pooled: Values = ratios(np.array(told)[:, None])[-1, 0]
+    return pooled
+
+
+@cache
+def _code() -> str:
+    """What changes with how a world is counted and summed up; the model is in ``run_key``."""
+    return digest_of([definitions_digest(), definition_digest(world)])
+
+
+def key_of(scenario: Scenario, seed: int, replication: int) -> str:
+    """The name of one world, all sites together: equal names mean equal results."""
+    named = f"{_code()} {run_key(scenario, seed, replication)}"
+    return hashlib.sha256(named.encode()).hexdigest()
+
+
+def told(
+    number: int,
+    one: Callable[[int], Values],
+    workers: int,
+    keys: Sequence[str] | None = None,
+    shelf: Shelf | None = None,
+) -> Values:
+    """Tell many worlds on threads: the compiled model lets go of the interpreter's lock.
+
+    Parameters
+    ----------
+    number
+        How many.
+    one
+        Tells the world of a number; it must not depend on any other.
+    workers
+        How many are told side by side; what is found does not depend on it.
+    keys, shelf
+        The name of each world, and where those that are known are found and new ones kept.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape ``(number, …)``, in the order of the numbers.
+
+    Raises
+    ------
+    Stopped
+        When interrupted; what was finished is kept, if there is a shelf.
+    """
+    names = [str(each) for each in range(number)] if keys is None else keys
+    with ProgressBar(number) as bar:
+        try:
+            found = []
+            with closing(kept(names, one, shelf or Forgetful(), workers)) as worlds:
+                for values in worlds:
+                    found.append(values)
+                    bar.step()
+        except KeyboardInterrupt:
+            raise Stopped(bar.finished, number, kept=shelf is not None) from None
+    return np.array(found)

@@ -1,0 +1,1 @@
+"""What was published, and what the model gives for it."""

@@ -1,0 +1,51 @@
+"""Unknowns: what is fitted."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from caseflow.scenarios.columns import column_of
+from caseflow.scenarios.parameters import lines_of
+from caseflow.scenarios.priors import Unknown, unknown
+from caseflow.scenarios.refusal import Refusal
+from caseflow.scenarios.sites import site_of
+
+FILE = Path(__file__).with_name("fitted.csv")
+HEADER = ("parameter", "site", "why")
+
+
+@lru_cache(maxsize=8)
+def unknowns(path: Path = FILE) -> tuple[Unknown, ...]:
+    """Read what is fitted.
+
+    Parameters
+    ----------
+    path
+        Comma-separated values: ``parameter,site,why``.
+
+    Returns
+    -------
+    tuple of Unknown
+        In the order of the file.
+
+    Raises
+    ------
+    Refusal
+        With the line, when a parameter or site is not known, is not uncertain, or named twice.
+    """
+    found: dict[tuple[str, str], Unknown] = {}
+    for place, cells in lines_of(path, HEADER):
+        key, site = cells["parameter"], cells["site"]
+        column_of(key, place)
+        if site:
+            site_of(site, place)
+        if (key, site) in found:
+            raise Refusal("there are two lines for it", where=place, key=key)
+        found[key, site] = unknown(key, site, cells["why"], place)
+    if not found:
+        raise Refusal("nothing is fitted", where=path.name)
+    return tuple(found.values())
+
+
+def at_sites(of: tuple[Unknown, ...], sites: tuple[str, ...]) -> tuple[Unknown, ...]:
+    """Keep what is unknown everywhere, or at one of some sites."""
+    return tuple(one for one in of if not one.site or one.site in sites)

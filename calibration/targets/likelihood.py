@@ -1,0 +1,167 @@
+"""Likelihood: how well what the model gives agrees with a published figure.
+
+Each figure has the likelihood of its kind, widened twice: by what varies from year to year and
+clusters in victims, which the model does not hold, and by how few simulated people stand behind
+the model's own value. Both act as one concentration, as if the model's share were itself drawn.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import gammaln, log_ndtr
+
+from caseflow.calibration.targets.observed import OBSERVED
+from caseflow.calibration.targets.targets import EVERYWHERE, Figures, Form, Target
+
+CONCENTRATION = 150.0
+"""How alike years of one force are, as a number of cases: published shares of two years differ by
+some four percentage points more than their counts explain [A1 to A6]. A judgement."""
+
+PLACES = {name: place for place, name in enumerate(OBSERVED)}
+WIDTH = 3.92
+"""Standard deviations in a 95 % interval."""
+
+LEAST = 1e-9
+"""No share and no rate that the model gives is smaller: what never came out is not impossible."""
+
+Numbers = NDArray[np.float64]
+
+Given = Mapping[str, Numbers]
+"""What the model gave, by site: sums over worlds, shape ``(len(OBSERVED), 2)``."""
+
+
+@dataclass(frozen=True)
+class Modelled:
+    """What the model gives for one target, at one point or at many.
+
+    Attributes
+    ----------
+    value
+        A share, or so many in a unit of time; shape (points,) or a single number.
+    known
+        On how many cases the value rests; the same shape.
+    """
+
+    value: Numbers
+    known: Numbers
+
+
+Model = Callable[[Target], Modelled]
+"""From a target to what the model gives for it."""
+
+
+def given_for(target: Target, given: Given) -> tuple[float, float]:
+    """What the model gave for one target: numerator and denominator."""
+    place = PLACES[target.measure]
+    if target.site == EVERYWHERE:
+        top, bottom = np.sum([of_site[place] for of_site in given.values()], axis=0)
+    else:
+        top, bottom = given[target.site][place]
+    return float(top), float(bottom)
+
+
+def counted(target: Target, top: float, bottom: float) -> Modelled:
+    """What counts say of a target; half a case is added, so that none is not impossible."""
+    if OBSERVED[target.measure].share:
+        return Modelled(np.asarray((top + 0.5) / (bottom + 1.0)), np.asarray(bottom))
+    value = (top + 0.5) / bottom if bottom > 0.0 else 0.0
+    return Modelled(np.asarray(value), np.asarray(top))
+
+
+def concentration(known: Numbers | float) -> Numbers:
+    """How firmly the model's share is known, as a number of cases.
+
+    Examples
+    --------
+    >>> float(concentration(150.0))
+    75.0
+    """
+    return np.asarray(1.0 / (1.0 / CONCENTRATION + 1.0 / np.maximum(known, 1.0)))
+
+
+def agreement(one: Figures, model: Model) -> Numbers:
+    """The logarithm of the likelihood of what is published.
+
+    Parameters
+    ----------
+    one
+        Figures that are said together.
+    model
+        What the model gives.
+
+    Returns
+    -------
+    numpy.ndarray
+        Of the shape of what the model gives; without constants that no parameter touches, and
+        lower where the model agrees less.
+    """
+    if one.form is Form.CODED:
+        return _coded(one, [model(target) for target in one.targets])
+    target = one.targets[0]
+    gives = model(target)
+    if one.form is Form.SHARE:
+        return _share(target, gives)
+    if one.form is Form.RATE:
+        return _rate(target, gives)
+    deviation = _deviation(target, gives)
+    if one.form is Form.AT_LEAST:
+        return np.asarray(log_ndtr((gives.value - target.value) / deviation))
+    assert target.low is not None
+    assert target.high is not None
+    spread = np.hypot((target.high - target.low) / WIDTH, deviation)
+    return np.asarray(-0.5 * ((gives.value - target.value) / spread) ** 2 - np.log(spread))
+
+
+def total(of: tuple[Figures, ...], model: Model) -> Numbers:
+    """The logarithm of the likelihood of all figures together."""
+    return np.asarray(sum(agreement(one, model) for one in of))
+
+
+def total_given(of: tuple[Figures, ...], given: Given) -> float:
+    """The same of what one simulated pilot gave."""
+    return float(total(of, lambda target: counted(target, *given_for(target, given))))
+
+
+def _coded(one: Figures, gives: list[Modelled]) -> Numbers:
+    """Outcomes that exclude each other: Dirichlet and multinomial."""
+    n = float(one.targets[0].n or 0.0)
+    counts = [float(target.count or 0.0) for target in one.targets]
+    shares = [code.value for code in gives]
+    known = concentration(np.min([code.known for code in gives], axis=0))
+    found = gammaln(known) - gammaln(known + n)
+    counts.append(n - sum(counts))
+    shares.append(1.0 - np.sum(shares, axis=0))
+    for count, share in zip(counts, shares, strict=True):
+        weight = known * np.maximum(share, LEAST)
+        found = found + gammaln(weight + count) - gammaln(weight)
+    return np.asarray(found)
+
+
+def _share(target: Target, gives: Modelled) -> Numbers:
+    """So many of n: beta and binomial."""
+    count, n = float(target.count or 0.0), float(target.n or 0.0)
+    known = concentration(gives.known)
+    yes, no = known * gives.value, known * (1.0 - gives.value)
+    found = gammaln(known) - gammaln(known + n)
+    found = found + gammaln(yes + count) - gammaln(yes) + gammaln(no + n - count) - gammaln(no)
+    return np.asarray(found)
+
+
+def _rate(target: Target, gives: Modelled) -> Numbers:
+    """So many in a time: gamma and Poisson."""
+    count, time = float(target.count or 0.0), float(target.n or 0.0)
+    mean = np.maximum(gives.value, LEAST) * time
+    size = concentration(gives.known)
+    found = gammaln(size + count) - gammaln(size)
+    found = found + size * np.log(size / (size + mean)) + count * np.log(mean / (size + mean))
+    return np.asarray(found)
+
+
+def _deviation(target: Target, gives: Modelled) -> Numbers:
+    """How far luck and years that differ may have moved the model's value."""
+    root = np.sqrt(concentration(gives.known))
+    if OBSERVED[target.measure].share:
+        return np.asarray(np.sqrt(gives.value * (1.0 - gives.value)) / root)
+    return np.asarray(np.maximum(gives.value, 1e-6) / root)

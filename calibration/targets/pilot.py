@@ -1,0 +1,109 @@
+"""The pilot, simulated: from values of what is unknown to what the targets are held against."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from caseflow.calibration.targets.likelihood import total_given
+from caseflow.calibration.targets.observed import OBSERVED, observe
+from caseflow.calibration.targets.targets import Figures, Target, figures
+from caseflow.experiments.measures import Cohort
+from caseflow.scenarios.drawn import with_drawn
+from caseflow.scenarios.priors import Unknown, drawn, values_at
+from caseflow.scenarios.refusal import Refusal
+from caseflow.scenarios.scenario import Scenario
+from caseflow.sim import simulate
+
+Given = dict[str, NDArray[np.float64]]
+"""By site, sums over worlds of numerators and denominators, shape ``(len(OBSERVED), 2)``."""
+
+
+@dataclass(frozen=True)
+class Pilot:
+    """What is fitted, to what, in which scenario.
+
+    Attributes
+    ----------
+    worlds
+        Replications of every site for one point; their luck is the same at every point, so that
+        the likelihood changes smoothly.
+    seed
+        Whose luck.
+    """
+
+    scenario: Scenario
+    unknowns: tuple[Unknown, ...]
+    targets: tuple[Target, ...]
+    worlds: int = 2
+    seed: int = 1
+    figures: tuple[Figures, ...] = field(init=False, hash=False, compare=False)
+
+    def __post_init__(self) -> None:
+        chosen = tuple(one for one in self.targets if one.use == "fit")
+        object.__setattr__(self, "figures", figures(chosen))
+
+    @cached_property
+    def cohort(self) -> Cohort:
+        """Whose outcomes are counted."""
+        return Cohort.of(self.scenario)
+
+    def simulate(self, values: NDArray[np.float64], first: int = 0) -> Given:
+        """Tell worlds under values of what is unknown.
+
+        Parameters
+        ----------
+        values
+            Shape ``(unknowns,)``, in the units of the parameters.
+        first
+            The number of the first replication: another one is another luck.
+
+        Returns
+        -------
+        dict
+            By site.
+
+        Raises
+        ------
+        Refusal
+            When the values make no sense together.
+        """
+        scenario = with_drawn(self.scenario, drawn(self.unknowns, values))
+        found: Given = {}
+        for site in scenario.sites:
+            settings = scenario.settings(site)
+            total_of_site = np.zeros((len(OBSERVED), 2))
+            for number in range(first, first + self.worlds):
+                total_of_site += observe(simulate(settings, self.seed, number), self.cohort)
+            found[site] = total_of_site
+        return found
+
+    def values_at(self, point: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Turn a point of the unit cube into values, in the units of the parameters."""
+        return values_at(self.unknowns, point)
+
+    def makes_sense(self, point: NDArray[np.float64]) -> bool:
+        """Whether the values at a point of the unit cube can be true together."""
+        try:
+            scenario = with_drawn(self.scenario, drawn(self.unknowns, self.values_at(point)))
+            for site in scenario.sites:
+                scenario.settings(site)
+        except Refusal:
+            return False
+        return True
+
+    def agreement(self, given: Given | None) -> float:
+        """The logarithm of the likelihood of the targets.
+
+        Parameters
+        ----------
+        given
+            What the model gave; nothing where the values make no sense together.
+
+        Returns
+        -------
+        float
+            Minus infinity where nothing was given.
+        """
+        return -np.inf if given is None else total_given(self.figures, given)

@@ -1,0 +1,142 @@
+"""Telling: many pilots simulated side by side, each once, and kept so that a fit can go on."""
+
+import hashlib
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from caseflow.calibration.targets.observed import OBSERVED
+from caseflow.calibration.targets.pilot import Given, Pilot
+from caseflow.experiments.runs.cache import Forgetful, Shelf, kept
+from caseflow.experiments.runs.provenance import target_definitions
+from caseflow.scenarios.refusal import Refusal
+from caseflow.sim.sources import code_digest, digest_of
+
+__all__ = ["Forgetful", "Shelf", "code_of", "key_of", "pilot_digest", "tell"]
+
+Numbers = NDArray[np.float64]
+
+
+@cache
+def code_of() -> str:
+    """Sixteen hexadecimal digits that change with the model, or with anything that is observed."""
+    observed = (f"{name} {target_definitions()[name]}" for name in OBSERVED)
+    return digest_of([code_digest(), *observed])
+
+
+def tell(
+    pilot: Pilot,
+    points: Numbers,
+    shelf: Shelf,
+    workers: int,
+    step: Callable[[], None] = lambda: None,
+    first: int | Sequence[int] = 0,
+) -> list[Given | None]:
+    """Simulate the pilot at many points.
+
+    Parameters
+    ----------
+    pilot
+        What is simulated.
+    points
+        Shape (points, unknowns), in the unit cube.
+    shelf
+        Where pilots that are known are found, and new ones kept.
+    workers
+        Threads; the answers do not depend on how many.
+    step
+        Called after each.
+    first
+        The number of the first replication, for all points or for each: another one is another
+        luck.
+
+    Returns
+    -------
+    list
+        What each gave, in the order of the points; nothing where values make no sense together.
+
+    Raises
+    ------
+    KeyboardInterrupt
+        Once somebody has asked to stop, and what was finished is kept.
+    """
+    with closing(_told(pilot, points, shelf, workers, first)) as found:
+        answers = []
+        for given in found:
+            step()
+            answers.append(given)
+    return answers
+
+
+def tell_together(
+    pilot: Pilot, point: Numbers, firsts: Sequence[int], shelf: Shelf, workers: int
+) -> tuple[Given | None, list[Given]]:
+    """Simulate the pilot at one point under several lucks.
+
+    Parameters
+    ----------
+    pilot, shelf, workers
+        As for ``tell``.
+    point
+        Shape (unknowns,), in the unit cube.
+    firsts
+        The number of the first replication of each luck.
+
+    Returns
+    -------
+    tuple
+        The sums over all lucks, nothing where values make no sense together; and each by itself.
+    """
+    points = np.repeat(point[None, :], len(firsts), axis=0)
+    told = [one for one in tell(pilot, points, shelf, workers, first=firsts) if one is not None]
+    if not told:
+        return None, []
+    return {site: np.sum([one[site] for one in told], axis=0) for site in told[0]}, told
+
+
+def key_of(pilot: Pilot, point: Numbers, first: int) -> str:
+    """The name of one simulated pilot: equal names mean equal results."""
+    told = hashlib.sha256(pilot_digest(pilot).encode())
+    told.update(np.ascontiguousarray(point, "<f8").tobytes())
+    told.update(f"{pilot.worlds} {pilot.seed} {first}".encode())
+    return told.hexdigest()
+
+
+def _told(
+    pilot: Pilot, points: Numbers, shelf: Shelf, workers: int, first: int | Sequence[int]
+) -> Generator[Given | None, None, None]:
+    firsts = np.broadcast_to(np.asarray(first), len(points)).tolist()
+    keys = [key_of(pilot, point, luck) for point, luck in zip(points, firsts, strict=True)]
+
+    def one(place: int) -> Numbers:
+        return _flat(pilot, points[place], firsts[place])
+
+    with closing(kept(keys, one, shelf, workers)) as found:
+        for flat in found:
+            yield _given(pilot, flat)
+
+
+def _flat(pilot: Pilot, point: Numbers, first: int) -> Numbers:
+    try:
+        given = pilot.simulate(pilot.values_at(point), first)
+    except Refusal:
+        return np.empty(0)
+    return np.concatenate([given[site].ravel() for site in pilot.scenario.sites])
+
+
+def _given(pilot: Pilot, flat: Numbers) -> Given | None:
+    if not len(flat):
+        return None
+    shaped = flat.reshape(-1, len(OBSERVED), 2)
+    return dict(zip(pilot.scenario.sites, shaped, strict=True))
+
+
+@cache
+def pilot_digest(pilot: Pilot) -> str:
+    """Sixty-four hexadecimal digits of the model, the scenario, and what is not known in it."""
+    unknowns = [(one.site, one.parameter, one.prior) for one in pilot.unknowns]
+    told = "\n".join((code_of(), pilot.scenario.digest(), repr(unknowns)))
+    return hashlib.sha256(told.encode()).hexdigest()

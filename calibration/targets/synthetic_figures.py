@@ -1,0 +1,79 @@
+"""Made-up figures: what would be published if the model were true, of the size of the real ones.
+
+They have the chance of the likelihood: so few cases, and years of one force that differ. Of the
+years only as much is added as the luck of the simulated cases has not brought already.
+"""
+
+import numpy as np
+
+from caseflow.calibration.targets.likelihood import CONCENTRATION, WIDTH, given_for
+from caseflow.calibration.targets.observed import OBSERVED
+from caseflow.calibration.targets.pilot import Given
+from caseflow.calibration.targets.targets import Figures, Form, Target
+
+ALL_ALIKE = 1e-9
+"""One over a number of cases without end: years add nothing."""
+
+
+def made_up_figures(
+    of: tuple[Figures, ...], given: Given, luck: np.random.Generator
+) -> tuple[Figures, ...]:
+    """Make up figures of the same kind and size from what the model gave.
+
+    Parameters
+    ----------
+    of
+        The real ones.
+    given
+        What the model gave under the truth.
+    luck
+        Whose chance the counts are.
+
+    Returns
+    -------
+    tuple of Figures
+        With other counts, or ranges about another middle.
+    """
+    return tuple(_made_up(one, given, luck) for one in of)
+
+
+def _made_up(one: Figures, given: Given, luck: np.random.Generator) -> Figures:
+    if one.form is Form.CODED:
+        tops = np.array([given_for(target, given)[0] for target in one.targets])
+        bottom = given_for(one.targets[0], given)[1]
+        modelled = np.append(tops, max(bottom - tops.sum(), 0.0)) + 0.5
+        shares = luck.dirichlet(_years(bottom) * modelled / modelled.sum())
+        counts = luck.multinomial(int(one.targets[0].n or 1), shares)[:-1]
+        made = (
+            target.model_copy(update={"count": float(count)})
+            for target, count in zip(one.targets, counts, strict=True)
+        )
+        return Figures(tuple(made))
+    return Figures((_single(one.targets[0], given, luck),))
+
+
+def _single(target: Target, given: Given, luck: np.random.Generator) -> Target:
+    top, bottom = given_for(target, given)
+    if target.form is Form.SHARE:
+        share = (top + 0.5) / (bottom + 1.0)
+        years = _years(bottom)
+        known = luck.beta(years * share, years * (1.0 - share))
+        return target.model_copy(update={"count": float(luck.binomial(int(target.n or 1), known))})
+    if target.form is Form.RANGE:
+        assert target.low is not None
+        assert target.high is not None
+        half, value = (target.high - target.low) / 2.0, top / bottom if bottom else 0.0
+        share = OBSERVED[target.measure].share
+        spread = value * (1.0 - value) if share else value**2
+        years = spread / _years(bottom if share else top)
+        middle = luck.normal(value, np.hypot(2.0 * half / WIDTH, np.sqrt(years)))
+        return target.model_copy(update={"low": middle - half, "high": middle + half})
+    mean = (top + 0.5) / max(bottom, 1e-9) * float(target.n or 1.0)
+    years = _years(top)
+    count = luck.poisson(luck.gamma(years, mean / years))
+    return target.model_copy(update={"count": float(count)})
+
+
+def _years(known: float) -> float:
+    """How alike years are, as a number of cases, beyond the luck that so many cases had."""
+    return 1.0 / max(1.0 / CONCENTRATION - 1.0 / max(known, 1.0), ALL_ALIKE)

@@ -1,0 +1,90 @@
+"""Published figures as a file of targets has them, read line by line."""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from caseflow.calibration.targets.targets import Form, Target, figures
+from caseflow.scenarios.parameters import lines_of
+from caseflow.scenarios.refusal import Refusal, refusal_of
+
+FILE = Path(__file__).with_name("targets.csv")
+
+HEADER = (
+    *("target", "site", "year", "layer", "measure", "form", "count", "n", "low", "high"),
+    *("use", "grade", "source", "note"),
+)
+PERSONAL = re.compile(
+    r"name|birth|dob|postcode|address|victim_?id|person|case_?(id|ref|number)|crime_?(ref|number)"
+    r"|nhs|phone|e-?mail",
+    re.IGNORECASE,
+)
+"""Columns that speak of single people."""
+
+
+@lru_cache(maxsize=8)
+def targets(path: Path = FILE) -> tuple[Target, ...]:
+    """Read a file of targets.
+
+    Parameters
+    ----------
+    path
+        Comma-separated values with the columns of ``calibration/targets/targets.csv``.
+
+    Returns
+    -------
+    tuple of Target
+        In the order of the file.
+
+    Raises
+    ------
+    Refusal
+        With the line, at the first that is not as declared; for a file with columns that speak
+        of single people, before anything else of it is read.
+    """
+    _refuse_people(path)
+    found: dict[tuple[str, ...], Target] = {}
+    for place, cells in lines_of(path, HEADER):
+        try:
+            line = Target.model_validate(cells)
+        except ValidationError as error:
+            raise refusal_of(error, place, HEADER) from None
+        key = (line.target, line.site, line.year, line.measure)
+        if key in found:
+            raise Refusal("there are two lines for it", where=place, key=line.label)
+        found[key] = line
+    if not found:
+        raise Refusal("there are no targets in it", where=path.name)
+    _check_codes(path, list(found.values()))
+    return tuple(found.values())
+
+
+def _refuse_people(path: Path) -> None:
+    try:
+        with path.open(encoding="utf-8-sig") as file:
+            header = file.readline()
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refusal(f"cannot be read ({error})", where=path.name) from None
+    for column in header.strip().split(","):
+        if column.strip() not in HEADER and PERSONAL.search(column):
+            raise Refusal(
+                "a column that speaks of single people; figures about groups are all that is taken",
+                where=f"{path.name}, line 1",
+                value=column.strip(),
+                expected=",".join(HEADER),
+            )
+
+
+def _check_codes(path: Path, found: list[Target]) -> None:
+    for group in figures(tuple(found)):
+        if group.form is not Form.CODED:
+            continue
+        numbers = {one.n for one in group.targets}
+        counted = sum(one.count or 0.0 for one in group.targets)
+        label = group.targets[0].label
+        if len(numbers) > 1:
+            raise Refusal("codes of one count must have one n", where=path.name, key=label)
+        if counted > (group.targets[0].n or 0.0):
+            raise Refusal("its codes are more than its n", where=path.name, key=label)

@@ -1,0 +1,1 @@
+"""Caseflow: how stalking cases flow through police, advocates, agencies and courts."""

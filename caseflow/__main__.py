@@ -1,0 +1,5 @@
+"""``python -m caseflow``: the program, wherever this Python runs."""
+
+from caseflow.cli import main
+
+main()

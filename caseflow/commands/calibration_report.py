@@ -1,0 +1,90 @@
+"""The command that writes a calibration report: what a fit came to, as one page."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from caseflow.commands import options
+from caseflow.commands.calibration_options import Fitted, StoreOfSimulations, Targets
+from caseflow.experiments.runs.defaults import STORE, folder_of
+from caseflow.experiments.runs.errors import Stopped
+from caseflow.experiments.runs.executors import default_workers
+
+OUT = Path("results/calibration.html")
+
+
+def calibration_report(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A posterior, or a file of draws.")],
+    scenario: Annotated[
+        str | None,
+        typer.Option("--scenario", help="Held against this scenario; that fitted if none."),
+    ] = None,
+    site: options.Sites = None,
+    targets: Targets = None,
+    fitted: Fitted = None,
+    draws: Annotated[
+        int,
+        options.number_option("--draws", "Draws told, and twice as many points of the priors.", 20),
+    ] = 100,
+    workers: options.Workers = None,
+    store: StoreOfSimulations = STORE,
+    out: Annotated[Path, typer.Option(help="The file to write.")] = OUT,
+    figures_in: Annotated[
+        Path | None,
+        typer.Option(
+            "--figures-in", help="Also write each figure as PNG, SVG and PDF into this folder."
+        ),
+    ] = None,
+    pdf: Annotated[bool, typer.Option("--pdf", help="Print it as PDF too.")] = False,
+) -> None:
+    """Write what a fit came to as one file for readers, which needs no network."""
+    from caseflow.calibration.reports.page.page import page_of
+    from caseflow.calibration.reports.page.posteriors import others_of, pilot_for
+    from caseflow.calibration.reports.page.report_figures import pictures
+    from caseflow.calibration.reports.page.report_input import find, tellings
+    from caseflow.calibration.targets.fitted_parameters import FILE, unknowns
+    from caseflow.experiments.analysis import batch
+    from caseflow.experiments.reports.brief.file_writing import writable, write
+    from caseflow.experiments.reports.brief.pdf import browser, print_page
+    from caseflow.experiments.runs.progress import ProgressBar
+    from caseflow.experiments.store import Store
+    from caseflow.experiments.store.posterior_lookup import posterior_of
+    from caseflow.experiments.store.simulation_cache import Stored
+
+    posterior = posterior_of(name, store)
+    whys = {(one.site, one.parameter): one.why for one in unknowns(fitted or FILE)}
+    pilot = pilot_for(posterior, scenario, site, targets)
+    program = browser() if pdf else ""
+    writable(out)
+    if figures_in is not None:
+        folder_of(figures_in, "--figures-in")
+    batch.warm(pilot.scenario)
+    many = workers or default_workers()
+    with Store(store) as ledger, ProgressBar(tellings(posterior, draws)) as bar:
+        others = others_of(posterior, ledger)
+        try:
+            found = find(posterior, pilot, Stored(ledger), many, draws, others, bar.step)
+        except KeyboardInterrupt:
+            raise Stopped(bar.finished, bar.wanted) from None
+
+    from caseflow.experiments.reports.figures.embedded import embed
+    from caseflow.experiments.reports.figures.print_formats import printed
+    from caseflow.experiments.reports.figures.style import look
+
+    figures = []
+    with look():
+        for picture in pictures(found):
+            figures.append(embed(picture))
+            if figures_in is not None:
+                printed(picture, figures_in)
+    page = page_of(found, whys, figures)
+    write(out, page.encode())
+    print(f"Written: {out}")
+    if figures_in is not None:
+        print(f"{len(figures)} figures: {figures_in}", file=sys.stderr)
+    if program:
+        paper = out.with_suffix(".pdf")
+        write(paper, print_page(page, program))
+        print(f"Printed: {paper}")

@@ -1,0 +1,92 @@
+"""The command that asks what it would be worth to put right each thing that goes wrong."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from caseflow.commands import options
+from caseflow.experiments.reports.terminal import tell_figures
+from caseflow.experiments.runs.defaults import OUT, STORE, folder_of
+from caseflow.experiments.runs.executors import Kind, default_workers
+from caseflow.scenarios.refusal import Refusal
+
+
+class By(StrEnum):
+    """The headline measures by which failures can be ranked."""
+
+    INCIDENTS = "incidents_per_year"
+    ASSAULTED = "revictimised_violent_365"
+    WITHDREW = "disengaged_before_charge"
+    LEFT = "disengaged_from_service"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command.
+
+    Parameters
+    ----------
+    app
+        The command line.
+    """
+    app.command("failures")(failures)
+
+
+def failures(
+    scenario: Annotated[str, typer.Argument(help="A scenario's name, or its file.")] = "pilot",
+    site: options.Sites = None,
+    replications: Annotated[int, options.replications_option("Paired replications.")] = 100,
+    seed: options.Seed = 1,
+    workers: options.Workers = None,
+    executor: options.Executor = Kind.THREADS,
+    change: Annotated[list[str] | None, options.changes_option("the scenario")] = None,
+    by: Annotated[By, typer.Option(help="The measure to sort by.")] = By.INCIDENTS,
+    store: options.Store = STORE,
+    out: options.FiguresFolder = OUT,
+    page: options.Page = None,
+    format: options.AnswerFormat = options.Format.TEXT,
+    figures: options.Figures = True,
+) -> None:
+    """Tell what goes wrong, how often, and what putting each thing right would be worth."""
+    from caseflow.experiments.analysis.failure_value import ask, design_of
+
+    sites = options.sites_of(site)
+    design = design_of(scenario, options.changes_of(change), sites, replications, seed)
+    if figures:
+        folder_of(out, "--out")
+    if page is not None:
+        _writable(page)
+    for warning in dict.fromkeys(design.baseline.warnings):
+        print(f"Note: {warning}", file=sys.stderr)
+
+    from caseflow.experiments.reports import failure_value as data
+    from caseflow.experiments.reports import failure_value as told
+    from caseflow.experiments.store import Store
+
+    with Store(store) as ledger:
+        worths = ask(design, ledger, workers or default_workers(), executor, by.value)
+    if format is options.Format.JSON:
+        print(data.as_json(worths))
+    else:
+        from rich.console import Console
+
+        Console().print(told.as_text(worths))
+    if figures:
+        from caseflow.experiments.reports.figures.failure_value import draw_worth
+
+        tell_figures(draw_worth(worths, out))
+    if page is not None:
+        from caseflow.experiments.reports.failure_value_page import page_of
+        from caseflow.experiments.reports.figures.failure_value import draw_beside
+
+        picture = draw_beside(worths, page)
+        page.write_text(page_of(worths, picture, page.as_posix()), encoding="utf-8")
+        print(f"Written: {page}", file=sys.stderr)
+
+
+def _writable(page: Path) -> None:
+    if page.is_dir():
+        raise Refusal(f"--page: {page} is a folder; the name of a file is needed.")
+    folder_of(page.parent, "--page")

@@ -1,0 +1,179 @@
+"""The options that commands share, each told, read and refused in the same way."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from caseflow.experiments.runs.defaults import LARGEST_SEED, MOST_REPLICATIONS, MOST_WORKERS, whole
+from caseflow.experiments.runs.executors import Cluster, Hands, Kind
+from caseflow.scenarios.refusal import Refusal
+
+
+def number_option(option: str, words: str, fewest: int = 1, most: int = MOST_REPLICATIONS) -> Any:
+    """The option that asks for a whole number.
+
+    Parameters
+    ----------
+    option
+        Its name.
+    words
+        What the help says of it.
+    fewest, most
+        The least and the most that will do.
+
+    Returns
+    -------
+    Any
+        What ``typer.Option`` makes.
+    """
+    return typer.Option(option, parser=whole(option, fewest, most), metavar="NUMBER", help=words)
+
+
+def replications_option(words: str, fewest: int = 1) -> Any:
+    """The option that asks for a number of replications; otherwise as ``number_option``."""
+    return number_option("--replications", words, fewest)
+
+
+def changes_option(whom: str) -> Any:
+    """The option that asks for changes.
+
+    Parameters
+    ----------
+    whom
+        What is changed, as the help says it.
+
+    Returns
+    -------
+    Any
+        What ``typer.Option`` makes.
+    """
+    words = f"A change to {whom}; may be given several times."
+    return typer.Option("--set", metavar="KEY=VALUE", help=words)
+
+
+class Format(StrEnum):
+    """How an answer or a list is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+AnswerFormat = Annotated[Format, typer.Option("--format", help="How the answer is printed.")]
+ListFormat = Annotated[Format, typer.Option("--format", help="How the list is printed.")]
+
+Sites = Annotated[
+    list[str] | None, typer.Option("--site", help="Only this site; may be given several times.")
+]
+OneSite = Annotated[
+    str | None, typer.Option("--site", help="Which site; needed when there are several.")
+]
+Changes = Annotated[list[str] | None, changes_option("every scenario")]
+ChangesToBoth = Annotated[list[str] | None, changes_option("both scenarios")]
+Parameters = Annotated[
+    str | None,
+    typer.Option(
+        metavar="posterior:NAME",
+        help="Draw what is not known anew for each replication, the same in every scenario: from a "
+        "posterior, or from the priors with 'prior'.",
+    ),
+]
+
+Seed = Annotated[int, number_option("--seed", "Whose luck.", 0, LARGEST_SEED)]
+Workers = Annotated[
+    int | None,
+    number_option(
+        "--workers", "Runs side by side; as many as there are processors.", 1, MOST_WORKERS
+    ),
+]
+Executor = Annotated[Kind, typer.Option(help="What a worker is.")]
+ClusterAddress = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster",
+        metavar="ADDRESS",
+        help="Run on a Dask cluster: tcp://HOST:PORT, or local:4 for four processes here.",
+    ),
+]
+
+Store = Annotated[
+    str,
+    typer.Option("--store", help="A file or database URL that keeps every run, to be used again."),
+]
+Figures = Annotated[bool, typer.Option("--figures/--no-figures", help="Draw the figures.")]
+FiguresFolder = Annotated[Path, typer.Option("--out", help="The folder of the figures.")]
+OneFigure = Annotated[bool, typer.Option("--figures/--no-figures", help="Draw the figure.")]
+OneFigureFolder = Annotated[Path, typer.Option("--out", help="The folder of the figure.")]
+Page = Annotated[
+    Path | None,
+    typer.Option("--page", help="Also write the answer as a page, with its picture beside."),
+]
+
+
+def changes_of(given: Sequence[str] | None) -> dict[str, str]:
+    """Read the changes given with ``--set``.
+
+    Parameters
+    ----------
+    given
+        Each as ``key=value``; nothing when nothing was.
+
+    Returns
+    -------
+    dict
+        Values by key, as text.
+
+    Raises
+    ------
+    Refusal
+        When one is not of that form, or a key is given twice.
+
+    Examples
+    --------
+    >>> changes_of(["advocacy.hours=30"])
+    {'advocacy.hours': '30'}
+    """
+    found: dict[str, str] = {}
+    for one in given or ():
+        key, equals, value = (part.strip() for part in one.partition("="))
+        if not (key and equals and value):
+            raise Refusal(f"--set {one!r}: write key=value, such as --set advocacy.advocates=2.")
+        if key in found:
+            raise Refusal(f"--set gives '{key}' twice.")
+        found[key] = value
+    return found
+
+
+def sites_of(given: Sequence[str] | None) -> list[str] | None:
+    """The sites given with ``--site``, each once; nothing, which is every site, when none was."""
+    return list(dict.fromkeys(given)) if given else None
+
+
+def hands_of(executor: Kind, cluster: str | None) -> Hands:
+    """Who does the work.
+
+    Parameters
+    ----------
+    executor
+        What a worker of this machine is.
+    cluster
+        The address of a cluster, which goes before it.
+
+    Returns
+    -------
+    Hands
+        Either.
+
+    Raises
+    ------
+    Refusal
+        When the address makes no sense.
+    """
+    if cluster is None:
+        return executor
+    from caseflow.experiments.runs.dask_executor import checked
+
+    checked(cluster)
+    return Cluster(cluster)

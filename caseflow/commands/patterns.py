@@ -1,0 +1,121 @@
+"""The command that runs patterns, tells what came of them, and draws them."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from caseflow.commands import options
+from caseflow.experiments.runs.defaults import folder_of
+from caseflow.experiments.runs.executors import default_workers
+from caseflow.scenarios.refusal import Refusal, nearest_to
+
+if TYPE_CHECKING:
+    from caseflow.experiments.analysis.patterns.pattern import Pattern
+    from caseflow.experiments.reports.patterns import Shown
+
+OUT = Path("results/patterns")
+FEWEST_REPLICATIONS = 2
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command.
+
+    Parameters
+    ----------
+    app
+        The command line.
+    """
+    app.command()(patterns)
+
+
+def patterns(
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[NAME]...", help="Which; all when none is named.")
+    ] = None,
+    replications: Annotated[
+        int | None,
+        options.replications_option(
+            "Replications of each; as many as each says when left out.", FEWEST_REPLICATIONS
+        ),
+    ] = None,
+    seed: options.Seed = 1,
+    workers: options.Workers = None,
+    out: Annotated[Path, typer.Option(help="The folder of the page and its figures.")] = OUT,
+    listed: Annotated[bool, typer.Option("--list", help="Only list the patterns.")] = False,
+) -> None:
+    """Show the patterns that the model must have without being fitted."""
+    from caseflow.experiments.analysis.patterns.registry import PATTERNS
+
+    if listed:
+        for one in PATTERNS:
+            print(f"{one.name:18} {one.title} [{', '.join(one.evidence)}]")
+        return
+    chosen = _chosen(names or [])
+    folder_of(out, "--out")
+
+    from caseflow.experiments.analysis import batch
+    from caseflow.experiments.reports.patterns import PAGE, TABLE, page, table
+    from caseflow.experiments.runs.progress import ProgressBar
+    from caseflow.scenarios.scenario import load
+
+    batch.warm(load("pilot", {}, None))
+    wanted = sum((replications or one.replications) * len(one.settings) for one in chosen)
+    shown = []
+    with ProgressBar(wanted) as bar:
+        for one in chosen:
+            shown.append(
+                _show(one, replications, seed, workers or default_workers(), out, bar.step)
+            )
+    if len(chosen) == len(PATTERNS):
+        (out / PAGE).write_text(page(shown, replications, seed), encoding="utf-8")
+        (out / TABLE).write_text(table(shown), encoding="utf-8")
+        print(f"\nAll of it is told in {out / PAGE}.")
+
+
+def _chosen(names: list[str]) -> "list[Pattern]":
+    """The patterns named, in their own order; all of them when none is."""
+    from caseflow.experiments.analysis.patterns.registry import PATTERNS
+
+    known = {one.name: one for one in PATTERNS}
+    for name in names:
+        if name not in known:
+            raise Refusal(
+                "no such pattern",
+                value=name,
+                nearest=nearest_to(name, known),
+                expected=f"one of {', '.join(known)}",
+            )
+    return [one for one in PATTERNS if not names or one.name in names]
+
+
+def _show(
+    pattern: "Pattern",
+    replications: int | None,
+    seed: int,
+    workers: int,
+    out: Path,
+    step: Callable[[], None],
+) -> "Shown":
+    """Run, draw and tell one pattern."""
+    from caseflow.experiments.analysis.patterns.pattern_runs import run
+    from caseflow.experiments.reports.figures.patterns import draw_pattern
+    from caseflow.experiments.reports.patterns import PICTURES, Shown, caption, estimate, verdict
+
+    number = replications or pattern.replications
+    runs = [run(pattern, each, number, seed, workers, step) for each in pattern.settings]
+    _, words = draw_pattern(
+        pattern.name,
+        pattern.title,
+        caption(pattern, runs),
+        pattern.panels(runs),
+        pattern.columns,
+        out / PICTURES,
+    )
+    print(f"\n{pattern.title}")
+    for one, told in zip(runs, verdict(pattern, runs), strict=True):
+        print(f"  {told}")
+        for claim in pattern.claims(one):
+            print(f"    {claim.words}: {estimate(claim)}; {claim.standing}")
+    return Shown(pattern, tuple(runs), words)

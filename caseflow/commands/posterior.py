@@ -1,0 +1,41 @@
+"""The command that tells of a posterior: what the pilot told, and what it could not."""
+
+import json
+import sys
+from typing import Annotated
+
+import typer
+
+from caseflow.commands import options
+from caseflow.commands.calibration_options import StoreOfSimulations
+from caseflow.experiments.runs.defaults import OUT, STORE, folder_of
+
+
+def posterior(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A posterior, or a file of draws.")],
+    store: StoreOfSimulations = STORE,
+    out: options.FiguresFolder = OUT,
+    format: options.AnswerFormat = options.Format.TEXT,
+    figures: options.Figures = True,
+) -> None:
+    """Tell what the published figures say of each unknown number, and of which they say nothing."""
+    from caseflow.calibration.methods.contraction import moves
+    from caseflow.calibration.reports.fit_figures import draw
+    from caseflow.calibration.reports.posterior_account import as_json, as_text, unknowns_of
+    from caseflow.experiments.store.posterior_lookup import posterior_of
+
+    found = posterior_of(name, store)
+    if figures:
+        folder_of(out, "--out")
+    moved = moves(found, unknowns_of(found))
+    if format is options.Format.JSON:
+        print(json.dumps(as_json(found, [], moved), indent=1, ensure_ascii=False))
+    else:
+        for line in as_text(found, [], moved):
+            print(line)
+        print(
+            f"\nWhat it gives, too, and all of it as one page: caseflow calibration-report {name}"
+        )
+    if figures:
+        for file in draw(found, [], moved, out):
+            print(f"The figure: {file}", file=sys.stderr)

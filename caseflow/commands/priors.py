@@ -1,0 +1,107 @@
+"""The command that asks whether the priors cover what was published, before any fitting."""
+
+import json
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from caseflow.calibration.targets.pilot_request import pilot_of
+from caseflow.commands import options
+from caseflow.commands.calibration_options import (
+    Fitted,
+    Scenario,
+    StoreOfSimulations,
+    Targets,
+    Worlds,
+)
+from caseflow.experiments.runs.defaults import OUT, STORE, folder_of
+from caseflow.experiments.runs.executors import default_workers
+
+if TYPE_CHECKING:
+    from caseflow.calibration.diagnostics.target_fit import Held
+
+NOT_COVERED = "NOT COVERED"
+
+
+def priors(
+    scenario: Scenario = "pilot",
+    site: options.Sites = None,
+    targets: Targets = None,
+    fitted: Fitted = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Draw every uncertain number, not only what is fitted.")
+    ] = False,
+    draws: Annotated[int, options.number_option("--draws", "Points of the priors.", 10)] = 200,
+    worlds: Worlds = 1,
+    seed: options.Seed = 1,
+    workers: options.Workers = None,
+    store: StoreOfSimulations = STORE,
+    out: options.FiguresFolder = OUT,
+    format: options.AnswerFormat = options.Format.TEXT,
+    figures: options.Figures = True,
+) -> None:
+    """Ask whether the priors cover the published figures before any fitting."""
+    from caseflow.calibration.diagnostics.predictive_check import told_over_priors
+    from caseflow.calibration.diagnostics.target_fit import hold
+    from caseflow.calibration.reports.target_tables import entry, table_of
+    from caseflow.experiments.runs.progress import ProgressBar
+    from caseflow.experiments.store import Store
+    from caseflow.experiments.store.simulation_cache import Stored
+
+    pilot = pilot_of(scenario, site, targets, fitted, worlds, seed)
+    if everything:
+        from caseflow.scenarios.priors import every_unknown
+
+        unknowns = every_unknown(pilot.scenario.sites)
+        pilot = pilot_of(scenario, site, targets, unknowns, worlds, seed)
+    if figures:
+        folder_of(out, "--out")
+    with Store(store) as ledger, ProgressBar(draws) as bar:
+        many = workers or default_workers()
+        told = told_over_priors(pilot, Stored(ledger), many, draws, bar.step)
+    held = hold(pilot.targets, told)
+    missed = [one for one in held if not one.covered]
+    senseless = sum(one is None for one in told)
+    if format is options.Format.JSON:
+        found = {
+            "scenario": pilot.scenario.name,
+            "sites": list(pilot.scenario.sites),
+            "unknowns": [one.label for one in pilot.unknowns],
+            "draws": draws,
+            "worlds": worlds,
+            "seed": seed,
+            "senseless": senseless,
+            "figures": [entry(one) for one in held],
+        }
+        print(json.dumps(found, indent=1, ensure_ascii=False, allow_nan=False))
+    else:
+        from caseflow.experiments.reports.terminal import filled, show
+
+        show(table_of(held, "priors", ["" if one.covered else NOT_COVERED for one in held]))
+        print()
+        print(filled(_summary(len(pilot.unknowns), draws, senseless, missed, len(held))))
+    if figures:
+        from caseflow.calibration.reports.fit_figures import panel
+        from caseflow.experiments.reports.figures.fit.target_fit import draw_held
+
+        title = "Do the priors cover what was published?"
+        files = draw_held(panel(held, title, "priors", draws), out)
+        print(f"The figure: {files[0]}", file=sys.stderr)
+
+
+def _summary(unknowns: int, draws: int, senseless: int, missed: "list[Held]", every: int) -> str:
+    told = (
+        f"{draws} points of the priors of {unknowns} unknown numbers (a Latin hypercube), before "
+        f"any fitting. {every - len(missed)} of {every} published figures meet the 95 % range of "
+        "what the model gives."
+    )
+    if missed:
+        names = "; ".join(f"{one.target.label} ({one.title.lower()})" for one in missed)
+        told += (
+            f" Not covered: {names}. No fit can reach these: widen what the model may be, or "
+            "doubt that the figure and the measure mean the same thing."
+        )
+    if senseless:
+        told += f" {senseless} points made no sense together and were passed over."
+    return told

@@ -1,0 +1,77 @@
+"""The command that holds a calibrated model against figures that no fit has seen."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from caseflow.calibration.targets.pilot_request import pilot_of as asked
+from caseflow.commands import options
+from caseflow.commands.calibration_options import Scenario, StoreOfSimulations
+from caseflow.experiments.runs.defaults import OUT, STORE, folder_of
+from caseflow.experiments.runs.executors import default_workers
+
+
+def validate(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="Figures, as in calibration/targets/targets.csv.")
+    ],
+    parameters: Annotated[
+        str, typer.Option(help="posterior:NAME, or prior.", metavar="posterior:NAME")
+    ],
+    scenario: Scenario = "pilot",
+    site: options.Sites = None,
+    draws: Annotated[int, options.number_option("--draws", "How many draws are told.", 20)] = 200,
+    worlds: Annotated[
+        int, options.number_option("--worlds", "Worlds of each site for a draw.")
+    ] = 1,
+    seed: options.Seed = 1,
+    workers: options.Workers = None,
+    store: StoreOfSimulations = STORE,
+    out: options.FiguresFolder = OUT,
+    format: options.AnswerFormat = options.Format.TEXT,
+    figures: options.Figures = True,
+) -> None:
+    """Hold the calibrated model against further published figures."""
+    from caseflow.calibration.diagnostics.predictive_check import held_against
+    from caseflow.calibration.diagnostics.target_fit import surprise
+    from caseflow.calibration.reports.fit_figures import panel
+    from caseflow.calibration.reports.posterior_account import unknowns_of
+    from caseflow.calibration.reports.target_tables import entry, table_of
+    from caseflow.experiments.reports.terminal import filled, show
+    from caseflow.experiments.runs.progress import ProgressBar
+    from caseflow.experiments.store import Store
+    from caseflow.experiments.store.posterior_lookup import drawing_of
+    from caseflow.experiments.store.simulation_cache import Stored
+    from caseflow.scenarios.scenario import load
+
+    drawing = drawing_of(parameters, store, tuple(load(scenario, {}, site).sites), draws, seed)
+    posterior = drawing.posterior
+    if posterior.caution:
+        print(f"Note: {posterior.caution}", file=sys.stderr)
+    pilot = asked(scenario, site, file, unknowns_of(posterior), worlds, seed)
+    if figures:
+        folder_of(out, "--out")
+    with Store(store) as ledger, ProgressBar(min(draws, len(posterior.draws))) as bar:
+        many = workers or default_workers()
+        held = held_against(posterior, pilot, Stored(ledger), many, draws, bar.step)
+    if format is options.Format.JSON:
+        found = {
+            "parameters": parameters,
+            "scenario": pilot.scenario.name,
+            "figures": [entry(one) for one in held],
+        }
+        print(json.dumps(found, indent=1, ensure_ascii=False, allow_nan=False))
+    else:
+        scores = [f"{one.verdict} (z {one.z:+.1f}, tail {one.tail:.2f})" for one in held]
+        show(table_of(held, "verdict", scores))
+        print()
+        print(filled(surprise(held)))
+    if figures:
+        from caseflow.experiments.reports.figures.fit.target_fit import draw_held
+
+        title = "Does the calibrated model give figures that it was not fitted to?"
+        files = draw_held(panel(held, title, "validated", len(posterior.draws), False), out)
+        print(f"The figure: {files[0]}", file=sys.stderr)

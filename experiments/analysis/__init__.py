@@ -1,0 +1,1 @@
+"""What came of the runs: differences, intervals, and the questions that take many comparisons."""

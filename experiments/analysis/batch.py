@@ -1,0 +1,101 @@
+"""A batch: the whole of a design is run, with its progress shown, and its answers gathered."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+
+from caseflow.experiments.analysis.results import Answers, collect
+from caseflow.experiments.runs.design import Design
+from caseflow.experiments.runs.errors import Stopped
+from caseflow.experiments.runs.executors import Hands
+from caseflow.experiments.runs.interrupts import Interrupts
+from caseflow.experiments.runs.outcome import Outcome
+from caseflow.experiments.runs.progress import ProgressBar
+from caseflow.experiments.runs.runner import Ledger, run
+from caseflow.scenarios.scenario import Scenario
+from caseflow.sim import simulate
+from caseflow.sim.rule import CODE_FOLDER, COMPILED
+
+
+def compiled_already() -> bool:
+    """Whether the machine code of this version of the model is there."""
+    return not COMPILED or any(CODE_FOLDER.rglob("*.nbi"))
+
+
+def warm(scenario: Scenario) -> None:
+    """Compile the model, unless it was compiled before; the user is told, once.
+
+    Parameters
+    ----------
+    scenario
+        Any scenario: what is compiled does not depend on it.
+    """
+    if not compiled_already():
+        print("Compiling the model once for this version (a minute or two) …", file=sys.stderr)
+        simulate(scenario.settings(scenario.sites[0]), 0)
+
+
+def answer(
+    design: Design,
+    ledger: Ledger,
+    workers: int,
+    kind: Hands,
+    watch: Callable[[Outcome], None] = lambda outcome: None,
+) -> Answers:
+    """Run a design and gather what came of it.
+
+    Parameters
+    ----------
+    design
+        What is compared.
+    ledger
+        Where runs are found and kept.
+    workers
+        How many run side by side; the answers do not depend on it.
+    kind
+        Threads, processes or a cluster; nor on this.
+    watch
+        Shown every outcome, in the order of the design, before it is added up.
+
+    Returns
+    -------
+    Answers
+        Every measured value.
+
+    Raises
+    ------
+    Stopped
+        On an interrupt; what was under way is finished and kept first.
+    Trouble
+        When the store refuses, a worker died, or every replication failed.
+    """
+    warm(design.baseline)
+    wanted = design.replications * len(design.distinct())
+    known = len(ledger.finished(design))
+    if known:
+        print(f"{known:,} of {wanted:,} runs are in the store already.", file=sys.stderr)
+    with ProgressBar(wanted) as bar, Interrupts() as interrupts:
+        try:
+            with closing(run(design, ledger, workers, kind, bar.step)) as outcomes:
+                answers = collect(design, _shown(outcomes, watch, interrupts))
+        except KeyboardInterrupt:
+            raise Stopped(len(ledger.finished(design)), wanted) from None
+    if answers.failures:
+        print(_failed(len(answers.failures), wanted), file=sys.stderr)
+    return answers
+
+
+def _shown(
+    outcomes: Iterable[Outcome], watch: Callable[[Outcome], None], interrupts: Interrupts
+) -> Iterator[Outcome]:
+    for outcome in outcomes:
+        interrupts.heed()
+        watch(outcome)
+        yield outcome
+
+
+def _failed(failed: int, wanted: int) -> str:
+    return (
+        f"{failed:,} of {wanted:,} runs failed. They are stored with their reasons "
+        "(`caseflow runs --failed`) and tried again when they are next asked for."
+    )

@@ -1,0 +1,136 @@
+"""The answer: two scenarios are run at one value of a lever after another, under the same luck."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from caseflow.experiments.analysis.batch import answer
+from caseflow.experiments.analysis.crossing.lever_range import Along
+from caseflow.experiments.analysis.crossing.search import search
+from caseflow.experiments.analysis.crossing.sign_change import Course
+from caseflow.experiments.measures import EVERYONE, GROUPS, MEASURES, Measure
+from caseflow.experiments.runs.design import ALL_SITES, Design
+from caseflow.experiments.runs.executors import Hands
+from caseflow.experiments.runs.parameter_draws import Drawing
+from caseflow.experiments.runs.runner import Ledger
+from caseflow.scenarios.refusal import Refusal
+from caseflow.scenarios.scenario import Scenario, load
+
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Question:
+    """Which two scenarios are compared, along which lever, by which measure.
+
+    Attributes
+    ----------
+    names
+        Of the first and the second, as given.
+    along
+        The lever and its range.
+    measure
+        With a better direction.
+    overrides
+        Changes to both.
+    sites
+        Only these of their sites.
+    replications, seed
+        How often, and under whose luck.
+    drawing
+        What is drawn anew for each replication; nothing at central values.
+    """
+
+    names: tuple[str, str]
+    along: Along
+    measure: Measure
+    overrides: Mapping[str, str]
+    sites: Sequence[str] | None
+    replications: int
+    seed: int
+    drawing: Drawing | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a lever that is changed as well as searched along.
+
+        Raises
+        ------
+        Refusal
+            When ``--set`` names it too.
+        """
+        if self.along.key in self.overrides:
+            raise Refusal(f"--set and --along both name '{self.along.key}': leave one of them out.")
+
+    def pair(self, value: float) -> tuple[Scenario, Scenario]:
+        """Both scenarios at one value of the lever, named for it."""
+        text = self.along.text(value)
+        overrides = {**self.overrides, self.along.key: text}
+        first, second = (load(name, overrides, self.sites) for name in self.names)
+        return tuple(  # type: ignore[return-value]
+            replace(one, name=f"{one.name} at {self.along.key}={text}") for one in (first, second)
+        )
+
+
+@dataclass(frozen=True)
+class Found:
+    """What came of a question: the course of the gain, and what failed."""
+
+    question: Question
+    course: Course
+    titles: tuple[str, str]
+    sites: tuple[str, ...]
+    failures: tuple[str, ...]
+
+
+def ask(question: Question, ledger: Ledger, workers: int, kind: Hands) -> Found:
+    """Find where the better of two scenarios changes.
+
+    Parameters
+    ----------
+    question
+        What is asked.
+    ledger
+        Where runs are found and kept.
+    workers, kind
+        How many run side by side, and what they are; the answer does not depend on it.
+
+    Returns
+    -------
+    Found
+        The same for the same question.
+
+    Raises
+    ------
+    Stopped
+        On an interrupt; what was finished is kept.
+    Trouble
+        When the store refuses, a worker died, or every replication failed.
+    """
+    failures: list[str] = []
+
+    def see(values: Sequence[float]) -> Numbers:
+        pairs = [question.pair(value) for value in values]
+        everyone = [scenario for pair in pairs for scenario in pair]
+        design = Design(
+            everyone[0],
+            tuple(everyone[1:]),
+            question.replications,
+            question.seed,
+            drawing=question.drawing,
+        )
+        answers = answer(design, ledger, workers, kind)
+        failures.extend(answers.failures)
+        here = design.places.index(ALL_SITES), GROUPS.index(EVERYONE)
+        column = MEASURES.index(question.measure)
+        direction = 1.0 if question.measure.better == "higher" else -1.0
+        first, second = (
+            np.stack([answers.values[pair[side].digest()][:, *here, column] for pair in pairs])
+            for side in (0, 1)
+        )
+        return direction * (second - first)
+
+    first, second = question.pair(question.along.values[0])
+    course = search(see, question.along)
+    return Found(question, course, (first.title, second.title), first.sites, tuple(failures))

@@ -1,0 +1,58 @@
+"""The search for a crossing: coarse along the range, then closer where the answer changes."""
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from caseflow.experiments.analysis.crossing.lever_range import Along
+from caseflow.experiments.analysis.crossing.lever_value import Look, looks_of
+from caseflow.experiments.analysis.crossing.sign_change import Course, course_of
+
+Numbers = NDArray[np.float64]
+
+MOST_ROUNDS = 8
+"""Each round halves what is between two values: after so many nothing is left to halve."""
+
+
+def search(see: Callable[[Sequence[float]], Numbers], along: Along) -> Course:
+    """Look along a lever, closer and closer to where the better of two scenarios changes.
+
+    Parameters
+    ----------
+    see
+        Gives the gains at some values, shape (values, replications), under the same luck always.
+    along
+        Which values there are.
+
+    Returns
+    -------
+    Course
+        Of everything that was looked at.
+
+    Notes
+    -----
+    Between neighbours of which one is better beyond luck and the other is not, or the other way
+    round, the middle is looked at, until nothing lies between them: so both ends of the interval
+    of the crossing are found, and not only its middle.
+    """
+    values = list(along.values)
+    gains = see(values)
+    for _ in range(MOST_ROUNDS):
+        middles = _middles(looks_of(values, gains), along)
+        if not middles:
+            break
+        order = np.argsort([*values, *middles])
+        gains = np.concatenate([gains, see(middles)])[order]
+        values = [float(value) for value in np.array([*values, *middles])[order]]
+    return course_of(values, gains, along.values)
+
+
+def _middles(looks: Sequence[Look], along: Along) -> list[float]:
+    found = []
+    for one, other in pairwise(looks):
+        middle = along.between(one.value, other.value)
+        if middle is not None and one.sign != other.sign:
+            found.append(middle)
+    return found

@@ -1,0 +1,173 @@
+"""The answer: how often each thing goes wrong, and what changes where it does not."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from caseflow.experiments.analysis.batch import answer
+from caseflow.experiments.analysis.comparison import Difference
+from caseflow.experiments.analysis.failure_effects import COLUMNS, Each, Meetings
+from caseflow.experiments.analysis.failure_removals import REMOVALS, Removal, without
+from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.runs.design import ALL_SITES, Design
+from caseflow.experiments.runs.executors import Kind
+from caseflow.experiments.runs.runner import Ledger
+from caseflow.scenarios.scenario import Scenario, load
+
+HEADLINES = tuple(COLUMNS)
+"""The measures in which a failure's worth is told; the first is the one it is sorted by."""
+
+
+@dataclass(frozen=True)
+class Worth:
+    """What one failure does, and what taking it away is worth.
+
+    Attributes
+    ----------
+    removal, scenario
+        How it is taken away.
+    changes
+        By measure, over everyone, at all sites together: the headlines, how often it happens, and
+        the nearest measure.
+    each
+        By headline, over those who met it in the baseline.
+    met, found
+        How many victims met it in all replications, and how many of them could be looked up where
+        it is taken away.
+    """
+
+    removal: Removal
+    scenario: Scenario
+    changes: Mapping[str, Difference]
+    each: Mapping[str, Each]
+    met: int
+    found: int
+
+    @property
+    def often(self) -> Difference:
+        """The share of victims whom it happens to, and what is left of it."""
+        return self.changes[self.removal.measure]
+
+    @property
+    def near(self) -> Difference:
+        """The change nearest to what it does."""
+        return self.changes[self.removal.near]
+
+    @property
+    def judged(self) -> bool:
+        """Whether how often it happens rests on judgement, at least in part."""
+        return bool(self.removal.judged) or self.often.measure.judgement
+
+
+@dataclass(frozen=True)
+class Worths:
+    """What every failure is worth, the one most worth putting right first."""
+
+    answers: Answers
+    by: str
+    ranked: tuple[Worth, ...]
+
+
+def design_of(
+    scenario: str,
+    overrides: Mapping[str, str],
+    sites: Sequence[str] | None,
+    replications: int,
+    seed: int,
+) -> Design:
+    """A scenario, and the same with each failure taken away.
+
+    Parameters
+    ----------
+    scenario
+        Its name, or the path of its file.
+    overrides
+        Changes to it.
+    sites
+        Only these of its sites.
+    replications, seed
+        How often, and under whose luck.
+
+    Returns
+    -------
+    Design
+        The removals in the order of ``REMOVALS``; people are kept.
+
+    Raises
+    ------
+    Refusal
+        When the scenario cannot be used.
+    """
+    baseline = load(scenario, overrides, sites)
+    removals = tuple(without(removal, scenario, overrides, sites) for removal in REMOVALS)
+    return Design(baseline, removals, replications, seed, people=True)
+
+
+def ask(design: Design, ledger: Ledger, workers: int, kind: Kind, by: str) -> Worths:
+    """Run a design of removals and weigh each.
+
+    Parameters
+    ----------
+    design
+        From ``design_of``.
+    ledger
+        Where runs are found and kept.
+    workers, kind
+        How many run side by side, and what they are; the answers do not depend on it.
+    by
+        The headline measure by which failures are ranked.
+
+    Returns
+    -------
+    Worths
+        Ranked: first what is better beyond luck, then what cannot be told apart from luck, last
+        what is worse; within each by how much.
+
+    Raises
+    ------
+    Stopped
+        On an interrupt; what was finished is kept.
+    Trouble
+        When the store refuses, a worker died, or every replication failed.
+    """
+    plans = tuple(zip(REMOVALS, design.scenarios, strict=True))
+    meetings = Meetings(design, plans)
+    answers = answer(design, ledger, workers, kind, meetings.watch)
+    changes: dict[str, dict[str, Difference]] = {}
+    for one in answers.differences():
+        if one.place == ALL_SITES:
+            changes.setdefault(one.scenario, {})[one.measure.name] = one
+    worths = [
+        Worth(
+            removal,
+            scenario,
+            {
+                name: changes[scenario.name][name]
+                for name in (*HEADLINES, removal.measure, removal.near)
+            },
+            meetings.each(number),
+            int(meetings.met[number].sum()),
+            int(meetings.found[number].sum()),
+        )
+        for number, (removal, scenario) in enumerate(plans)
+    ]
+    return Worths(answers, by, tuple(sorted(worths, key=lambda worth: rank(worth.changes[by]))))
+
+
+def rank(one: Difference) -> tuple[int, float]:
+    """Where a difference stands among others: smaller is more worth.
+
+    Parameters
+    ----------
+    one
+        The change in the measure by which is ranked.
+
+    Returns
+    -------
+    tuple
+        First whether it is beyond luck, and in which direction, then how large it is.
+    """
+    group = 1
+    if one.differs:
+        group = 0 if one.better else 2
+    sign = 1.0 if one.measure.better == "lower" else -1.0
+    return group, sign * one.difference

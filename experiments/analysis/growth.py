@@ -1,0 +1,144 @@
+"""Growing a comparison until the paired interval of every measure asked for is narrow enough."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from caseflow.experiments.analysis.batch import answer
+from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.stopping_rule import Reading, next_stage, reading
+from caseflow.experiments.measures import EVERYONE, GROUPS, MEASURES, Measure
+from caseflow.experiments.runs.design import ALL_SITES, Design
+from caseflow.experiments.runs.executors import Hands
+from caseflow.experiments.runs.runner import Ledger
+
+
+@dataclass(frozen=True)
+class Until:
+    """When a comparison has run long enough.
+
+    Attributes
+    ----------
+    measures
+        Whose paired intervals must be narrow, over everyone and all sites together.
+    width
+        How wide they may be from end to end, in the unit of each measure; or, where ``relative``,
+        as a share of the baseline's mean.
+    relative
+        Which of the two.
+    """
+
+    measures: tuple[Measure, ...]
+    width: float
+    relative: bool = False
+
+    def reading(self, answers: Answers, scenario: str, measure: Measure) -> Reading:
+        """Where one measure of one scenario stands.
+
+        Parameters
+        ----------
+        answers
+            What the runs came to so far.
+        scenario
+            The digest of the scenario.
+        measure
+            One of ``measures``.
+
+        Returns
+        -------
+        Reading
+            Its width, and how many replications would be enough.
+        """
+        here = answers.design.places.index(ALL_SITES), GROUPS.index(EVERYONE)
+        column = MEASURES.index(measure)
+        before = answers.values[answers.design.baseline.digest()][:, *here, column]
+        after = answers.values[scenario][:, *here, column]
+        wanted = self.width * (_mean_size(before) if self.relative else 1.0)
+        return reading(after - before, wanted)
+
+
+@dataclass(frozen=True)
+class Grown:
+    """A comparison that was grown, and where it stopped.
+
+    ``readings`` holds, by the name of a scenario and then of a measure, where each stands.
+    """
+
+    answers: Answers
+    until: Until
+    readings: dict[str, dict[str, Reading]]
+
+    @property
+    def enough(self) -> bool:
+        """Whether every interval is narrow enough, and not only the most allowed was reached."""
+        return all(one.enough for row in self.readings.values() for one in row.values())
+
+    @property
+    def needed(self) -> int:
+        """How many replications the measure that needs most would need."""
+        return max(one.needed for row in self.readings.values() for one in row.values())
+
+
+def grow(
+    design: Design,
+    until: Until,
+    ledger: Ledger,
+    workers: int,
+    kind: Hands,
+    tell: Callable[[Grown], None] = lambda grown: None,
+) -> Grown:
+    """Run a design in growing stages until it is enough.
+
+    Parameters
+    ----------
+    design
+        Its ``replications`` are the most that are allowed.
+    until
+        When to stop.
+    ledger
+        Where runs are found and kept: every stage takes what the one before has left there.
+    workers, kind
+        How many run side by side, and what they are; the answers do not depend on it.
+    tell
+        Told after each stage.
+
+    Returns
+    -------
+    Grown
+        The same for the same design and ``until``, whatever was in the ledger.
+
+    Raises
+    ------
+    Stopped
+        On an interrupt; what was finished is kept.
+    Trouble
+        When the store refuses, a worker died, or every replication failed.
+    """
+    done = next_stage([], 0, design.replications)
+    while True:
+        stage = replace(design, replications=done)
+        grown = _looked_at(answer(stage, ledger, workers, kind), until)
+        tell(grown)
+        every = [one for row in grown.readings.values() for one in row.values()]
+        ahead = next_stage(every, done, design.replications)
+        if ahead == done:
+            return grown
+        done = ahead
+
+
+def _looked_at(answers: Answers, until: Until) -> Grown:
+    readings = {
+        scenario.name: {
+            measure.name: until.reading(answers, scenario.digest(), measure)
+            for measure in until.measures
+        }
+        for scenario in answers.design.scenarios
+    }
+    return Grown(answers, until, readings)
+
+
+def _mean_size(values: NDArray[np.float64]) -> float:
+    defined = values[np.isfinite(values)]
+    return abs(float(defined.mean())) if len(defined) else float("nan")

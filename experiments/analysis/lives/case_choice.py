@@ -1,0 +1,41 @@
+"""The choice: which case of a site is told, by its number or by where its life parts."""
+
+from caseflow.experiments.analysis.lives.diverging_lives import Sort, parted
+from caseflow.experiments.analysis.lives.life_worlds import World
+from caseflow.scenarios.refusal import Refusal, nearest_to
+
+
+def row_of(given: str, here: World, there: World) -> int:
+    """The row of the case that is asked for.
+
+    Parameters
+    ----------
+    given
+        A number, counted from 0 as the tables do, or one of the words of ``Sort``.
+    here, there
+        The two worlds.
+
+    Returns
+    -------
+    int
+        Its row in the first world.
+
+    Raises
+    ------
+    Refusal
+        When it is neither, when there is no such case, or when no life parts.
+    """
+    words = [word.value for word in Sort]
+    last = here.lines.cases - 1
+    expected = f"a number from 0 to {last:,}, as the tables number cases, or " + " or ".join(words)
+    if given in words:
+        found = parted(here, there).sorted_by(Sort(given))
+        if not found:
+            raise Refusal("no life parts here", where="CASE", value=given, expected=expected)
+        return found[0].row
+    if not (given.isdecimal() and given.isascii()):
+        near = nearest_to(given, words)
+        raise Refusal("not a case", where="CASE", value=given, expected=expected, nearest=near)
+    if len(given) > 18 or int(given) > last:
+        raise Refusal("no such case", where="CASE", value=given, expected=expected)
+    return int(given)

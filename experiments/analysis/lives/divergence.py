@@ -1,0 +1,65 @@
+"""Parting: the moment at which one life stops being the same in two worlds."""
+
+from dataclasses import dataclass
+
+from caseflow.experiments.analysis.lives.event_lines import (
+    SAME_MOMENT,
+    Diary,
+    Line,
+    first_difference,
+    line_at,
+)
+
+
+@dataclass(frozen=True)
+class Parting:
+    """Where two diaries of one person first differ.
+
+    Attributes
+    ----------
+    place
+        How many lines are the same in both before it.
+    here, there
+        The line at that place in either world; nothing where the diary has ended.
+    """
+
+    place: int
+    here: Line | None
+    there: Line | None
+
+    @property
+    def day(self) -> float:
+        """When they part, in days since the first day of the world: the earlier of the two."""
+        return min(one.when for one in (self.here, self.there) if one is not None)
+
+    @property
+    def happens_here(self) -> bool:
+        """Whether the first world has a line at that moment."""
+        return self._at_once(self.here)
+
+    @property
+    def happens_there(self) -> bool:
+        """Whether the second world has a line at that moment."""
+        return self._at_once(self.there)
+
+    def _at_once(self, one: Line | None) -> bool:
+        return one is not None and one.when <= self.day + SAME_MOMENT
+
+
+def parting_of(here: Diary, there: Diary) -> Parting | None:
+    """Find where two diaries part.
+
+    Parameters
+    ----------
+    here, there
+        The lines of one person in either world.
+
+    Returns
+    -------
+    Parting or None
+        Nothing when they never do.
+    """
+    place = first_difference(here, there)
+    if place is None:
+        return None
+    return Parting(place, line_at(here, place), line_at(there, place))

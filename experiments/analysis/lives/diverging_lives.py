@@ -1,0 +1,174 @@
+"""Parted: whose lives part between two worlds, when, over what, and what became of them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from caseflow.experiments.analysis.lives.divergence import Parting, parting_of
+from caseflow.experiments.analysis.lives.life_worlds import World
+from caseflow.experiments.measures import Cohort
+from caseflow.experiments.measures.people import people
+from caseflow.sim.agents.case import Verdict
+from caseflow.sim.rows import NEVER
+
+
+class Sort(StrEnum):
+    """Whose life comes first in the list."""
+
+    FIRST = "first"
+    MOST = "most"
+
+
+OUTCOMES = {
+    "withdrew": "withdrew before charge",
+    "left": "left the service",
+    "again": "new incident within a year",
+    "assaulted": "assaulted within a year",
+    "charged": "he was charged",
+    "convicted": "he was convicted",
+}
+"""What can become of a case, by its column; the last four are told of him or of what he did."""
+
+
+@dataclass(frozen=True)
+class Apart:
+    """One person whose life parts.
+
+    Attributes
+    ----------
+    row, other
+        Of her case in either world.
+    parting
+        Where her diaries first differ.
+    incidents
+        In the year after her first report, in either world.
+    tellings
+        How often she told her story, by the end, in either world.
+    outcomes
+        Those that came about in one of the worlds only, and whether that is the first.
+    """
+
+    row: int
+    other: int
+    parting: Parting
+    incidents: tuple[int, int]
+    tellings: tuple[int, int]
+    outcomes: tuple[tuple[str, bool], ...]
+
+    @property
+    def gap(self) -> int:
+        """Incidents in the year after the report, the second world minus the first."""
+        return self.incidents[1] - self.incidents[0]
+
+    @property
+    def tellings_gap(self) -> int:
+        """Times she told her story, the second world minus the first."""
+        return self.tellings[1] - self.tellings[0]
+
+
+@dataclass(frozen=True)
+class Parted:
+    """The cohort of two worlds.
+
+    Attributes
+    ----------
+    apart
+        Those whose lives part, in the order of their rows.
+    never
+        How many there are whose lives never do.
+    alone
+        How many are in the cohort of the first world only, and of the second only.
+    """
+
+    apart: tuple[Apart, ...]
+    never: int
+    alone: tuple[int, int]
+
+    def sorted_by(self, sort: Sort) -> list[Apart]:
+        """Those whose lives part: the earliest first, or those with most that came out otherwise.
+
+        Parameters
+        ----------
+        sort
+            By *most*, outcomes count first, then incidents, then tellings, then the day.
+
+        Returns
+        -------
+        list of Apart
+            All of them.
+        """
+        if sort is Sort.FIRST:
+            return sorted(self.apart, key=lambda one: (one.parting.day, one.row))
+        return sorted(
+            self.apart,
+            key=lambda one: (
+                -len(one.outcomes),
+                -abs(one.gap),
+                -abs(one.tellings_gap),
+                one.parting.day,
+                one.row,
+            ),
+        )
+
+
+def parted(here: World, there: World) -> Parted:
+    """Compare the life of everyone in the cohort.
+
+    Parameters
+    ----------
+    here, there
+        The two worlds, under the same luck.
+
+    Returns
+    -------
+    Parted
+        Of those who first reported within the intake of both.
+    """
+    one, other = _ends(here), _ends(there)
+    both, first, second = np.intersect1d(
+        one["key"], other["key"], assume_unique=True, return_indices=True
+    )
+    found = []
+    for mine, hers in zip(one[first], other[second], strict=True):
+        parting = parting_of(here.lines.of(mine["row"]), there.lines.of(hers["row"]))
+        if parting is not None:
+            unlike = tuple(
+                (name, bool(mine[name])) for name in OUTCOMES if mine[name] != hers[name]
+            )
+            incidents, tellings = (
+                (int(mine[name]), int(hers[name])) for name in ("incidents", "tellings")
+            )
+            rows = int(mine["row"]), int(hers["row"])
+            found.append(Apart(*rows, parting, incidents, tellings, unlike))
+    found.sort(key=lambda apart: apart.row)
+    alone = len(one) - len(both), len(other) - len(both)
+    return Parted(tuple(found), len(both) - len(found), alone)
+
+
+END = np.dtype(
+    [
+        ("key", "<u8"),
+        *((name, "<i8") for name in ("row", "incidents", "tellings")),
+        *((name, "?") for name in OUTCOMES),
+    ]
+)
+
+
+def _ends(world: World) -> NDArray[Any]:
+    """What became of everyone of the cohort, in the order of their keys."""
+    known = people(world.told, Cohort.of(world.scenario))
+    cases = world.told.tables["cases"]
+    order = np.argsort(cases["key"], kind="stable")
+    found = np.zeros(len(known), END)
+    found["key"], found["incidents"] = known["key"], known["incidents"]
+    found["row"] = order[np.searchsorted(cases["key"], known["key"], sorter=order)]
+    found["tellings"] = world.told.tables["victims"]["retellings"][found["row"]]
+    for name in ("withdrew", "left", "assaulted"):
+        found[name] = known[name]
+    found["again"] = known["incidents"] > 0
+    found["charged"] = cases["charged"][found["row"]] < NEVER
+    found["convicted"] = cases["verdict"][found["row"]] == Verdict.CONVICTED
+    return found

@@ -1,0 +1,99 @@
+"""The witness: a world told once more, paused at each moment of one life to see how she was.
+
+The diary says what happened and not what it did to her. A paused world goes on as if it had never
+been paused, so the second telling is the first, moment by moment.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from caseflow.sim import Replication, Settings
+from caseflow.sim.agents.case import Case
+from caseflow.sim.agents.perpetrator import Perpetrator
+from caseflow.sim.agents.victim import Victim
+from caseflow.sim.luck import key_of_world
+from caseflow.sim.rule import quiet
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One case, its victim and its perpetrator, as they were."""
+
+    case: Any
+    victim: Any
+    perpetrator: Any
+
+
+@dataclass(frozen=True)
+class Around:
+    """How she was just before a moment, and just after it."""
+
+    when: float
+    before: Snapshot
+    after: Snapshot
+
+
+def first_day(settings: Settings, seed: int, replication: int) -> Replication:
+    """A world on its first day, the same that ``simulate`` runs to its end.
+
+    Parameters
+    ----------
+    settings, seed, replication
+        Which world.
+
+    Returns
+    -------
+    Replication
+        Without its diary.
+    """
+    with quiet():
+        key = key_of_world(seed, settings.number, replication)
+    return Replication(settings, np.uint64(key))
+
+
+def witness(world: Replication, row: int, moments: Iterable[float]) -> Iterator[Around]:
+    """Look at one case around each of some moments.
+
+    Parameters
+    ----------
+    world
+        On its first day; it is run on from moment to moment.
+    row
+        Of the case.
+    moments
+        In rising order, in days.
+
+    Yields
+    ------
+    Around
+        One a moment; before her case began, everything is as in a fresh row.
+    """
+    for when in moments:
+        before = seen(world.run(when), row)
+        yield Around(when, before, seen(world.run(float(np.nextafter(when, np.inf))), row))
+
+
+def seen(world: Replication, row: int) -> Snapshot:
+    """One case as it is now.
+
+    Parameters
+    ----------
+    world
+        Paused, or at its end.
+    row
+        Of the case.
+
+    Returns
+    -------
+    Snapshot
+        Copies, which stay as they are.
+    """
+    tables = world.tables
+    if row >= len(tables["cases"]):
+        return Snapshot(Case.table(1)[0], Victim.table(1)[0], Perpetrator.table(1)[0])
+    return Snapshot(
+        *(tables[name][row].copy() for name in ("cases", "victims", "perpetrators")),
+    )

@@ -1,0 +1,40 @@
+"""The patterns that must hold without being fitted, in the order in which a reader meets them."""
+
+from caseflow.experiments.analysis.patterns import (
+    delay,
+    extra_contact,
+    high_dose,
+    loop_breach,
+    loop_burnout,
+    loop_court,
+    loop_detection,
+    loop_engagement,
+    loop_failure,
+    loop_missed_news,
+    officer_load,
+    relapse,
+    release,
+    risk_levels,
+    risk_tools,
+    support,
+)
+from caseflow.experiments.analysis.patterns.pattern import Pattern
+
+PATTERNS: tuple[Pattern, ...] = (
+    relapse.PATTERN,
+    release.PATTERN,
+    risk_levels.PATTERN,
+    risk_tools.PATTERN,
+    officer_load.PATTERN,
+    extra_contact.PATTERN,
+    support.PATTERN,
+    high_dose.PATTERN,
+    delay.PATTERN,
+    loop_engagement.PATTERN,
+    loop_burnout.PATTERN,
+    loop_missed_news.PATTERN,
+    loop_detection.PATTERN,
+    loop_failure.PATTERN,
+    loop_court.PATTERN,
+    loop_breach.PATTERN,
+)

@@ -1,0 +1,71 @@
+"""How many replications a difference needs: to be told apart from 0, or to be known so well."""
+
+import math
+
+import numpy as np
+from scipy.special import ndtri, stdtrit
+
+from caseflow.experiments.analysis.comparison import CONFIDENCE, Difference
+
+POWER = 0.8
+"""To be told apart means: in four of five such comparisons."""
+
+MOST = 10_000_000
+"""Beyond this a number of replications is nobody's plan."""
+
+
+def to_tell_apart(one: Difference) -> int | None:
+    """Replications in all at which a difference of this size would be told apart from 0.
+
+    Parameters
+    ----------
+    one
+        A difference with its interval.
+
+    Returns
+    -------
+    int or None
+        For a power of four in five, if the difference and its spread are what they look like now;
+        nothing where it is told apart already, or is 0, or there is no interval.
+    """
+    deviation = _deviation(one)
+    if one.differs or one.difference == 0.0 or not np.isfinite(deviation):
+        return None
+    reach = float(ndtri(0.5 + CONFIDENCE / 2.0) + ndtri(POWER))
+    return _whole((reach * deviation / abs(one.difference)) ** 2, one.n)
+
+
+def to_reach(one: Difference, width: float) -> int | None:
+    """Replications in all at which the interval would be so wide.
+
+    Parameters
+    ----------
+    one
+        A difference with its interval.
+    width
+        From end to end, above 0.
+
+    Returns
+    -------
+    int or None
+        Nothing where it is no wider already, or there is no interval.
+    """
+    now = one.high - one.low
+    if not now > width:
+        return None
+    return _whole(one.n * (now / width) ** 2, one.n)
+
+
+def _deviation(one: Difference) -> float:
+    """Of the differences, as the interval has it."""
+    if one.n < 2:
+        return float("nan")
+    quantile = float(stdtrit(one.n - 1, 0.5 + CONFIDENCE / 2.0))
+    return (one.high - one.low) / 2.0 / quantile * math.sqrt(one.n)
+
+
+def _whole(number: float, done: int) -> int:
+    """Rounded up to two digits that count, for it is no more than a guess."""
+    number = min(max(number, done + 1.0), float(MOST))
+    unit = int(10 ** max(math.floor(math.log10(number)) - 1, 0))
+    return unit * math.ceil(number / unit)

@@ -1,0 +1,204 @@
+"""The answers of a design: every measured value, the tallies of curves, and what failed."""
+
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from caseflow.experiments.analysis.comparison import Difference, paired
+from caseflow.experiments.analysis.curve_totals import Ratios, Tally
+from caseflow.experiments.analysis.simultaneous_intervals import against_one
+from caseflow.experiments.measures import EVERYONE, GROUPS, MEASURES, Group
+from caseflow.experiments.measures.sample_size import Behind, same_people
+from caseflow.experiments.runs.design import Design
+from caseflow.experiments.runs.errors import Trouble
+from caseflow.experiments.runs.outcome import Outcome
+from caseflow.experiments.runs.timing import ADDING_UP, part
+from caseflow.scenarios.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What the runs of a design came to.
+
+    ``values`` holds, by digest of a scenario, an array of shape (replications, places, groups,
+    measures): numerator over denominator, NaN where undefined or failed. The last place pools
+    all sites: the sum of numerators over the sum of denominators. ``behind`` says how many people
+    stand behind them.
+    """
+
+    design: Design
+    values: dict[str, NDArray[np.float64]]
+    behind: dict[str, Behind]
+    tallies: dict[str, Tally]
+    failures: tuple[str, ...]
+    _found: dict[tuple[str, str, int], list[Difference]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+
+    def differences(
+        self,
+        groups: Sequence[Group] = (EVERYONE,),
+        places: Sequence[str] | None = None,
+        names: Container[str] | None = None,
+    ) -> list[Difference]:
+        """Every measure, scenario by scenario.
+
+        Parameters
+        ----------
+        groups
+            Of whom. For other groups than everyone there are only the measures counted by group.
+        places
+            Where; everywhere when not given.
+        names
+            Of which measures; of all when not given.
+
+        Returns
+        -------
+        list of Difference
+            Ordered by scenario, then place, then group, then measure.
+        """
+        places = self.design.places if places is None else places
+        asked = [
+            (place, group, column)
+            for place in places
+            for group in groups
+            for column, measure in enumerate(MEASURES)
+            if (group is EVERYONE or measure.by_group) and (names is None or measure.name in names)
+        ]
+        scenarios = range(len(self.design.scenarios))
+        together = [self._known(*where) for where in asked]
+        return [row[number] for number in scenarios for row in together]
+
+    def _known(self, place: str, group: Group, column: int) -> list[Difference]:
+        """The same, worked out once: table, verdict and figures ask for it again and again."""
+        asked = (place, group.name, column)
+        if asked not in self._found:
+            self._found[asked] = self._together(place, group, column)
+        return self._found[asked]
+
+    def _together(self, place: str, group: Group, column: int) -> list[Difference]:
+        """The differences of every scenario, each with the interval that it has beside the rest.
+
+        Only over everyone: groups are for looking at whom one scenario helps, and their intervals
+        would take most of the time of a report.
+        """
+        scenarios = self.design.scenarios
+        found = [self._difference(scenario, place, group, column) for scenario in scenarios]
+        if group is not EVERYONE:
+            return found
+        if len(found) == 1:
+            alone = found[0]
+            return [replace(alone, low_together=alone.low, high_together=alone.high)]
+        here = self.design.places.index(place), GROUPS.index(group), column
+        baseline, *others = (
+            self.values[scenario.digest()][:, *here] for scenario in self.design.everyone
+        )
+        joint = against_one(baseline, np.stack(others))
+        return [
+            replace(one, low_together=float(low), high_together=float(high), beside=len(found) - 1)
+            for one, low, high in zip(found, joint.low, joint.high, strict=True)
+        ]
+
+    def _difference(self, scenario: Scenario, place: str, group: Group, column: int) -> Difference:
+        here = self.design.places.index(place), GROUPS.index(group), column
+        before, after = self.design.baseline.digest(), scenario.digest()
+        found = paired(
+            self.values[before][:, *here],
+            self.values[after][:, *here],
+            MEASURES[column],
+            place,
+            scenario.name,
+        )
+        return replace(
+            found,
+            group=group,
+            people=self.behind[after].people(here),
+            baseline_people=self.behind[before].people(here),
+            same_people=same_people(self.behind[after], self.behind[before], here),
+        )
+
+    @property
+    def pairs(self) -> int:
+        """How many replications went well in every scenario."""
+        design = self.design
+        return design.replications - len({failure.split(" of ")[0] for failure in self.failures})
+
+
+def collect(design: Design, outcomes: Iterable[Outcome]) -> Answers:
+    """Gather the outcomes of a design.
+
+    Parameters
+    ----------
+    design
+        What was run.
+    outcomes
+        In the order of its tasks.
+
+    Returns
+    -------
+    Answers
+        The same bytes for the same outcomes.
+
+    Raises
+    ------
+    Trouble
+        When nothing went well in some scenario.
+    """
+    shape = (design.replications, len(design.places), len(GROUPS), len(MEASURES))
+    values = {scenario.digest(): np.full(shape, np.nan) for scenario in design.distinct()}
+    tallies = {digest: Tally(design.places) for digest in values}
+    behind = {digest: Behind() for digest in values}
+    failures: list[str] = []
+    baseline: tuple[int, Ratios] = (-1, ())
+    for outcome in outcomes:
+        task = outcome.task
+        digest = task.answers
+        if outcome.failed:
+            failures.append(
+                f"replication {task.replication} of '{task.scenario.name}': {outcome.failed}"
+            )
+            continue
+        order = [task.scenario.sites.index(site) for site in design.sites]
+        # The baseline comes first of its replication, so what is kept of it is of the same luck.
+        is_baseline = digest == design.baseline.digest()
+        beside = baseline[1] if baseline[0] == task.replication else ()
+        with part(ADDING_UP):
+            values[digest][task.replication] = ratios(outcome.measures[order])
+            behind[digest].add(outcome.measures[order])
+            curves = tuple(outcome.curves[site] for site in order)
+            drawn = tallies[digest].add(curves, None if is_baseline else beside)
+        if is_baseline:
+            baseline = (task.replication, drawn)
+    for scenario in design.distinct():
+        if not tallies[scenario.digest()].replications:
+            raise Trouble(f"Every replication of '{scenario.name}' failed: {failures[0]}")
+    return Answers(design, values, behind, tallies, tuple(failures))
+
+
+def ratios(measured: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The values of one replication, site by site and pooled.
+
+    Parameters
+    ----------
+    measured
+        Numerators and denominators, shape (sites, groups, measures, 2), and after them whatever
+        else was counted.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (sites + 1, groups, measures); NaN where the denominator is 0 or undefined.
+
+    Examples
+    --------
+    >>> ratios(np.array([[[[1.0, 4.0]]], [[[3.0, 4.0]]]])).ravel().tolist()
+    [0.25, 0.75, 0.5]
+    """
+    counted = measured[..., 1] > 0.0
+    kept = np.where(counted[..., None], measured, 0.0)
+    both = np.concatenate([kept, kept.sum(axis=0, keepdims=True)])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        values: NDArray[np.float64] = both[..., 0] / both[..., 1]
+    return values

@@ -1,0 +1,1 @@
+"""One world on one morning, as plain numbers."""

@@ -1,0 +1,127 @@
+"""The fewest that are enough: a search that looks at neighbours and does not trust that more helps.
+
+A number is enough where every measure keeps its limit beyond luck: the whole of its interval lies
+on the right side. A number at which that cannot be told is not called enough.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from caseflow.experiments.analysis.staffing.measure_limit import Reading
+
+Readings = tuple[Reading, ...]
+
+BELOW = 2
+"""So many smaller numbers in a row must not be enough before a number is called the fewest."""
+
+ABOVE = 1
+"""So many larger ones are looked at too, to see whether more helps at all."""
+
+
+@dataclass(frozen=True)
+class Fewest:
+    """What a search found.
+
+    Attributes
+    ----------
+    number
+        The fewest that are enough; nothing where none was found.
+    seen
+        The readings of every number that was looked at, in rising order.
+    most
+        The largest number that was allowed.
+    """
+
+    number: int | None
+    seen: dict[int, Readings]
+    most: int
+
+    @property
+    def worse_with_more(self) -> tuple[int, ...]:
+        """Larger numbers at which a limit is passed, or not told to be kept, all the same."""
+        if self.number is None:
+            return ()
+        return tuple(
+            one for one, found in self.seen.items() if one > self.number and not kept(found)
+        )
+
+    @property
+    def nearest(self) -> int:
+        """The number whose worst measure stands best, the smallest of such."""
+        return max(self.seen, key=lambda one: (standing(self.seen[one]), -one))
+
+
+def standing(readings: Readings) -> int:
+    """That of the worst: +1 all are kept, 0 some cannot be told, -1 some limit is passed."""
+    return min(one.standing for one in readings)
+
+
+def kept(readings: Readings) -> bool:
+    """Whether every limit is kept beyond luck."""
+    return standing(readings) > 0
+
+
+def fewest(see: Callable[[int], Readings], most: int, least: int = 1) -> Fewest:
+    """Search for the fewest that keep every limit.
+
+    Parameters
+    ----------
+    see
+        Gives the readings of every limit with so many.
+    most, least
+        The numbers between which is searched.
+
+    Returns
+    -------
+    Fewest
+        Of all that was looked at.
+
+    Notes
+    -----
+    Doubling until a number is enough, then halving between it and the last that was not, then the
+    neighbours below: a smaller number that is enough after all sends the search on from there.
+    """
+    seen: dict[int, Readings] = {}
+
+    def enough(number: int) -> bool:
+        if number not in seen:
+            seen[number] = see(number)
+        return kept(seen[number])
+
+    low, high = least - 1, least
+    while not enough(high) and high < most:
+        low, high = high, min(2 * high, most)
+    if not kept(seen[high]):
+        _look_around(enough, seen, least, most)
+        found = min((one for one, readings in seen.items() if kept(readings)), default=None)
+        if found is None:
+            return Fewest(None, dict(sorted(seen.items())), most)
+        low, high = least - 1, found
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if enough(middle) else (middle, high)
+    number = _no_smaller(enough, high, least)
+    for further in range(number + 1, min(number + ABOVE, most) + 1):
+        enough(further)
+    return Fewest(number, dict(sorted(seen.items())), most)
+
+
+def _no_smaller(enough: Callable[[int], bool], number: int, least: int) -> int:
+    """The number itself, or a smaller one that is enough though one between is not."""
+    below = number - 1
+    # The bound moves down with every smaller number that is enough.
+    while below >= max(number - BELOW, least):
+        if enough(below):
+            number = below
+        below -= 1
+    return number
+
+
+def _look_around(
+    enough: Callable[[int], bool], seen: dict[int, Readings], least: int, most: int
+) -> None:
+    """Nothing was enough: look beside the number that came nearest."""
+    nearest = max(seen, key=lambda one: (standing(seen[one]), one))
+    for beside in (nearest - 1, nearest + 1):
+        if least <= beside <= most:
+            enough(beside)

@@ -1,0 +1,120 @@
+"""A limit: a measure that is to stay under a level, or over it."""
+
+import math
+import re
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from caseflow.experiments.analysis.comparison import half_width
+from caseflow.experiments.measures import Measure
+from caseflow.experiments.measures.formatting import SHARE, amount, unit_words
+from caseflow.experiments.measures.lookup import measure_named
+from caseflow.scenarios.refusal import Refusal
+
+OPTION = "--limit"
+EXPECTED = 'a measure, < or >, and a number, such as "disengaged_from_service<0.2" (in quotes)'
+WRITTEN = re.compile(r"\s*([a-z_0-9]+)\s*([<>])=?\s*([-+.0-9eE]+)\s*(%?)\s*")
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A measure and its level; ``under`` says on which side of it the measure is to stay."""
+
+    measure: Measure
+    level: float
+    under: bool
+
+    @property
+    def words(self) -> str:
+        """Such as "under 20.0 %"."""
+        side = "under" if self.under else "over"
+        return f"{side} {amount(self.level, self.measure.unit)} {unit_words(self.measure.unit)}"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The mean of a measure over replications, with its 95 % interval, held against a limit."""
+
+    limit: Limit
+    mean: float
+    low: float
+    high: float
+    n: int
+
+    @property
+    def standing(self) -> int:
+        """+1 kept beyond luck, -1 passed beyond luck, 0 where it cannot be told."""
+        within = self.high < self.limit.level, self.low > self.limit.level
+        kept, passed = within if self.limit.under else within[::-1]
+        return int(kept) - int(passed)
+
+
+def limit_of(given: str) -> Limit:
+    """Read a limit.
+
+    Parameters
+    ----------
+    given
+        Such as ``disengaged_from_service<0.2``, or ``<20%``.
+
+    Returns
+    -------
+    Limit
+        With the measure it is about.
+
+    Raises
+    ------
+    Refusal
+        When it cannot be read, there is no such measure, or no share can pass its limit.
+    """
+    found = WRITTEN.fullmatch(given)
+    try:
+        level = float(found[3]) if found else math.nan
+    except ValueError:
+        level = math.nan
+    if not found or not math.isfinite(level):
+        raise Refusal("cannot be read", where=OPTION, value=given, expected=EXPECTED)
+    measure = measure_named(found[1], OPTION)
+    if found[4]:
+        if measure.unit != SHARE:
+            raise Refusal(
+                f"this measure is in {measure.unit}, not in per cent", where=OPTION, value=given
+            )
+        level /= 100.0
+    if measure.unit == SHARE and not 0.0 < level < 1.0:
+        raise Refusal(
+            "every share lies between 0 and 1, so this limit says nothing",
+            where=OPTION,
+            value=given,
+            expected="such as 0.2 or 20%",
+        )
+    return Limit(measure, level, found[2] == "<")
+
+
+def reading(values: NDArray[np.float64], limit: Limit) -> Reading:
+    """Hold the replications of a measure against its limit.
+
+    Parameters
+    ----------
+    values
+        Shape (replications,); NaN where undefined.
+    limit
+        The limit.
+
+    Returns
+    -------
+    Reading
+        Without an interval where fewer than two are defined.
+    """
+    defined = values[np.isfinite(values)]
+    n = len(defined)
+    if n == 0:
+        nan = float("nan")
+        return Reading(limit, nan, nan, nan, 0)
+    equal = bool(np.ptp(defined) == 0.0)
+    mean = float(defined[0] if equal else defined.mean())
+    deviation = 0.0 if equal else float(defined.std(ddof=1))
+    half = float(half_width(deviation, n))
+    return Reading(limit, mean, mean - half, mean + half, n)

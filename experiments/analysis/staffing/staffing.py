@@ -1,0 +1,125 @@
+"""The answer: site by site, one number of advocates after another is run under the same luck."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from caseflow.experiments.analysis.batch import answer
+from caseflow.experiments.analysis.staffing.fewest_advocates import Fewest, Readings, fewest
+from caseflow.experiments.analysis.staffing.measure_limit import Limit, reading
+from caseflow.experiments.measures import EVERYONE, GROUPS, MEASURES
+from caseflow.experiments.runs.design import ALL_SITES, Design
+from caseflow.experiments.runs.executors import Hands
+from caseflow.experiments.runs.runner import Ledger
+from caseflow.scenarios.refusal import Refusal
+from caseflow.scenarios.scenario import Scenario, load
+
+LEVER = "advocacy.advocates"
+
+
+@dataclass(frozen=True)
+class Question:
+    """For which scenario the fewest advocates are asked, and what they must keep.
+
+    Attributes
+    ----------
+    scenario
+        Its name, or the path of its file.
+    limits
+        All of which are to be kept.
+    most
+        The largest number of advocates that is looked at.
+    overrides
+        Changes to it.
+    sites
+        Only these of its sites; each is answered by itself.
+    replications, seed
+        How often, and under whose luck.
+    """
+
+    scenario: str
+    limits: tuple[Limit, ...]
+    most: int
+    overrides: Mapping[str, str]
+    sites: Sequence[str] | None
+    replications: int
+    seed: int
+
+    def __post_init__(self) -> None:
+        """Refuse a number of advocates that is given as well as asked for.
+
+        Raises
+        ------
+        Refusal
+            When ``--set`` names it.
+        """
+        for key in self.overrides:
+            if key.endswith(LEVER):
+                raise Refusal(
+                    f"--set {key}: how many advocates is what is asked here; leave it out."
+                )
+
+    def plain(self) -> Scenario:
+        """The scenario with the advocates that it has."""
+        return load(self.scenario, self.overrides, self.sites)
+
+    def at(self, site: str, number: int) -> Scenario:
+        """The scenario at one site with so many advocates throughout, named for them."""
+        overrides = {**self.overrides, LEVER: str(number)}
+        found = load(self.scenario, overrides, [site])
+        return replace(found, name=f"{found.name} at {site} with {number} advocates")
+
+
+@dataclass(frozen=True)
+class Found:
+    """What came of a question, site by site, and what failed."""
+
+    question: Question
+    scenario: Scenario
+    of_sites: Mapping[str, Fewest]
+    failures: tuple[str, ...]
+
+
+def ask(question: Question, ledger: Ledger, workers: int, kind: Hands) -> Found:
+    """Find the fewest advocates that keep every limit, at each site.
+
+    Parameters
+    ----------
+    question
+        What is asked.
+    ledger
+        Where runs are found and kept.
+    workers, kind
+        How many run side by side, and what they are; the answer does not depend on it.
+
+    Returns
+    -------
+    Found
+        The same for the same question.
+
+    Raises
+    ------
+    Stopped
+        On an interrupt; what was finished is kept.
+    Trouble
+        When the store refuses, a worker died, or every replication failed.
+    """
+    failures: list[str] = []
+    scenario = question.plain()
+
+    def seer(site: str, number: int) -> Readings:
+        with_number = question.at(site, number)
+        design = Design(with_number, (), question.replications, question.seed)
+        answers = answer(design, ledger, workers, kind)
+        failures.extend(answers.failures)
+        values = answers.values[with_number.digest()]
+        here = design.places.index(ALL_SITES), GROUPS.index(EVERYONE)
+        return tuple(
+            reading(values[:, *here, MEASURES.index(limit.measure)], limit)
+            for limit in question.limits
+        )
+
+    of_sites = {
+        site: fewest(lambda number, site=site: seer(site, number), question.most)  # type: ignore[misc]
+        for site in scenario.sites
+    }
+    return Found(question, scenario, of_sites, tuple(failures))

@@ -1,0 +1,70 @@
+"""The summary: all measures of one contrast at one level, by what pairing gives them."""
+
+import math
+from dataclasses import dataclass
+from statistics import median
+
+from caseflow.experiments.analysis.variance_reduction.findings import Line
+from caseflow.experiments.analysis.variance_reduction.reduction import EXACT
+
+TENFOLD = 10.0
+"""A factor at which a tenth of the replications gives the same precision."""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """All measures of one contrast at one level, by what pairing gives them.
+
+    Attributes
+    ----------
+    tenfold, better, worse
+        How many have a factor of at least ten, at least one, and less than one.
+    exact
+        How many have no variance left under the same luck; they are not among the others.
+    constant
+        How many have no factor, because nothing varies or too little is defined.
+    middle
+        The median of the factors; infinite ones are counted.
+    disagreeing
+        In how many the interval of ``independent / expected`` does not hold 1.
+    compared
+        Of how many that can be said.
+    """
+
+    tenfold: int
+    better: int
+    worse: int
+    exact: int
+    constant: int
+    middle: float
+    disagreeing: int
+    compared: int
+
+
+def summary(lines: list[Line]) -> Summary:
+    """Sum up the measures of one contrast at one level.
+
+    Parameters
+    ----------
+    lines
+        Of one contrast and one level.
+
+    Returns
+    -------
+    Summary
+        Of all of them.
+    """
+    every = [one.reduction for one in lines]
+    factors = [one.factor for one in every if math.isfinite(one.factor)]
+    exact = sum(one.standing == EXACT for one in every)
+    checked = [one for one in every if math.isfinite(one.agreement_low)]
+    return Summary(
+        tenfold=sum(factor >= TENFOLD for factor in factors),
+        better=sum(1.0 <= factor < TENFOLD for factor in factors),
+        worse=sum(factor < 1.0 for factor in factors),
+        exact=exact,
+        constant=len(every) - len(factors) - exact,
+        middle=median([*factors, *([math.inf] * exact)]) if factors or exact else math.nan,
+        disagreeing=sum(not one.agreement_low <= 1.0 <= one.agreement_high for one in checked),
+        compared=len(checked),
+    )

@@ -1,0 +1,168 @@
+"""Findings: every factor, every crossing, and how busy each level was."""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from caseflow.experiments.analysis.variance_reduction.congestion import Level
+from caseflow.experiments.analysis.variance_reduction.contrasts import TITLES, Design
+from caseflow.experiments.analysis.variance_reduction.reduction import (
+    Reduction,
+    pairs_for,
+    reduction,
+)
+from caseflow.experiments.analysis.variance_reduction.world_pairs import (
+    UNHURRIED,
+    Crossings,
+    Values,
+    crossings_at,
+    crossings_unhurried,
+    measured,
+)
+from caseflow.experiments.measures import MEASURES, Measure
+from caseflow.experiments.measures.formatting import SHARE
+from caseflow.experiments.measures.lookup import HEADLINES
+from caseflow.experiments.runs.runner import Ledger
+
+POINT = 0.01
+"""The half-width aimed at for a share: one percentage point."""
+PART = 0.05
+"""The half-width aimed at for anything else, as a part of the mean of the first arm."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One measure of one contrast at one level.
+
+    Attributes
+    ----------
+    aim
+        The half-width aimed at, in the unit of the measure.
+    pairs, apart
+        How many replications that takes with the same luck, and with other luck.
+    """
+
+    contrast: str
+    level: Level
+    measure: Measure
+    reduction: Reduction
+    aim: float
+    pairs: float
+    apart: float
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What a design came to.
+
+    Attributes
+    ----------
+    design
+        What was asked.
+    lines
+        Every measure of both contrasts at every level.
+    crossings
+        By name of a level; the first is the one at which nobody waits.
+    """
+
+    design: Design
+    lines: tuple[Line, ...]
+    crossings: Mapping[str, Crossings]
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """The levels of congestion, the lightest first."""
+        return self.design.levels
+
+    def line(self, contrast: str, level: Level, measure: str) -> Line:
+        """One line."""
+        return next(
+            one
+            for one in self.lines
+            if (one.contrast, one.level, one.measure.name) == (contrast, level, measure)
+        )
+
+    def of(self, contrast: str, level: Level) -> list[Line]:
+        """Every measure of one contrast at one level."""
+        return [one for one in self.lines if (one.contrast, one.level) == (contrast, level)]
+
+
+def lines_of(contrast: str, level: Level, values: Values) -> list[Line]:
+    """Give the factor of every measure.
+
+    Parameters
+    ----------
+    contrast
+        A key of ``TITLES``.
+    level
+        How busy the site was.
+    values
+        What was measured.
+
+    Returns
+    -------
+    list of Line
+        In the order of ``MEASURES``.
+    """
+    found: list[Line] = []
+    for column, measure in enumerate(MEASURES):
+        one = reduction(
+            values.first[:, column], values.second[:, column], values.elsewhere[:, column]
+        )
+        mean = _mean(values.first[:, column].tolist())
+        aim = POINT if measure.unit == SHARE else PART * abs(mean)
+        pairs, apart = (pairs_for(variance, aim) for variance in (one.paired, one.independent))
+        found.append(Line(contrast, level, measure, one, aim, pairs, apart))
+    return found
+
+
+def find(
+    design: Design, ledger: Ledger, workers: int, say: Callable[[str], None] = lambda line: None
+) -> Findings:
+    """Run every level and compare the variances.
+
+    Parameters
+    ----------
+    design
+        What is asked.
+    ledger
+        Where runs are found and kept.
+    workers
+        How many run side by side; the findings do not depend on it.
+    say
+        Told what is being done.
+
+    Returns
+    -------
+    Findings
+        For all levels.
+
+    Raises
+    ------
+    Stopped
+        On an interrupt; what was finished is kept.
+    Trouble
+        When the store refuses, or every replication failed.
+    """
+    lines: list[Line] = []
+    for arms in design.arms:
+        say(f"{arms.level.name}: {arms.level.words}")
+        values = measured(design, arms, ledger, workers)
+        for contrast in TITLES:
+            lines += lines_of(contrast, arms.level, values[contrast])
+    say("who crosses over")
+    crossings = {UNHURRIED: crossings_unhurried(design, workers)}
+    for arms in design.arms:
+        crossings[arms.level.name] = crossings_at(design, arms, workers)
+    return Findings(design, tuple(lines), crossings)
+
+
+def headlines(findings: Findings) -> list[Measure]:
+    """The measures that answer the question itself, in the order in which they are shown."""
+    shown = {one.measure.name: one.measure for one in findings.lines}
+    return [shown[name] for name in HEADLINES if name in shown]
+
+
+def _mean(values: list[float]) -> float:
+    defined = [value for value in values if math.isfinite(value)]
+    return sum(defined) / len(defined) if defined else float("nan")

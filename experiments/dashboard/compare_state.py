@@ -1,0 +1,100 @@
+"""The state of a comparison: all of it stands in the address of the page."""
+
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from caseflow.experiments.dashboard.scenario_choice import Choice, scenario_of
+from caseflow.experiments.runs.defaults import LARGEST_SEED, MOST_REPLICATIONS, whole
+from caseflow.experiments.runs.design import Design
+from caseflow.experiments.runs.parameter_draws import Drawing
+from caseflow.scenarios.scenario import load
+
+ADDRESS = "The address of this page"
+LETTERS = "abcd"
+FEWEST, MOST = 2, len(LETTERS)
+PILOT_SITES = "pilot_sites"
+"""What the address calls the sites of the pilot all together."""
+
+SITE, SEED, REPLICATIONS, PARAMETERS = "site", "seed", "replications", "parameters"
+
+
+@dataclass(frozen=True)
+class State:
+    """What is compared; the first choice is the baseline.
+
+    Attributes
+    ----------
+    site
+        One site, or the sites of the pilot together.
+    choices
+        Two to four.
+    replications
+        How many at most.
+    seed
+        Whose luck.
+    parameters
+        What is drawn, as ``--parameters`` has it; empty for central values. Whether there is such a
+        posterior is not known to a state.
+    """
+
+    site: str = "cheshire"
+    choices: tuple[Choice, ...] = (
+        Choice("multi_agency_contact"),
+        Choice("single_point_of_contact"),
+    )
+    replications: int = 200
+    seed: int = 1
+    parameters: str = ""
+
+    @property
+    def sites(self) -> tuple[str, ...]:
+        """The sites by name."""
+        return tuple(load("pilot").sites) if self.site == PILOT_SITES else (self.site,)
+
+    def with_choice(self, number: int, choice: Choice) -> "State":
+        """The same with one of the scenarios replaced."""
+        choices = list(self.choices)
+        choices[number] = choice
+        return replace(self, choices=tuple(choices))
+
+    def design(self, drawing: Drawing | None = None) -> Design:
+        """What the command line would run for it.
+
+        Parameters
+        ----------
+        drawing
+            What its ``parameters`` name.
+
+        Raises
+        ------
+        Refusal
+            When something of it cannot be run.
+        """
+        first, *others = (scenario_of(choice, self.sites) for choice in self.choices)
+        return Design(first, tuple(others), self.replications, self.seed, drawing=drawing)
+
+    def query(self) -> str:
+        """All of it as the query of an address."""
+        pairs: list[tuple[str, str]] = [(SITE, self.site)]
+        for letter, choice in zip(LETTERS, self.choices, strict=False):
+            pairs.append((letter, choice.base))
+            pairs += [(f"{letter}.{key}", value) for key, value in choice.levers]
+        pairs += [(REPLICATIONS, str(self.replications)), (SEED, str(self.seed))]
+        if self.parameters:
+            pairs.append((PARAMETERS, self.parameters))
+        return urlencode(pairs, safe=":")
+
+
+def drawn_words(parameters: str, store: str) -> list[str]:
+    """What a command needs to be told of what is drawn, and of where that is kept."""
+    return ["--parameters", parameters, "--store", store] if parameters else []
+
+
+def replications_of(given: str) -> int:
+    """Read a number of replications, or refuse it; one has no interval."""
+    return whole("Replications", FEWEST, MOST_REPLICATIONS)(given)
+
+
+def seed_of(given: str) -> int:
+    """Read a seed, or refuse it."""
+    return whole("Seed", 0, LARGEST_SEED)(given)

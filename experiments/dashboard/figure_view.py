@@ -1,0 +1,84 @@
+"""Drawing: a figure of the command line as part of a page."""
+
+import base64
+from collections.abc import Iterator
+
+from rich.console import Console
+
+from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.sweep.points import Sweep
+from caseflow.experiments.dashboard.app_context import Desk
+from caseflow.experiments.dashboard.result_view import template
+from caseflow.experiments.dashboard.sweep_course import found_of, picture_of
+from caseflow.experiments.dashboard.sweep_request import Asked
+from caseflow.experiments.reports.brief.contents import AT_FRONT
+from caseflow.experiments.reports.brief.embedded_figure import plates_of
+from caseflow.experiments.reports.brief.posterior_cautions import cautions
+from caseflow.experiments.reports.crossing import as_text
+
+
+def figures_html(desk: Desk, answers: Answers) -> Iterator[str]:
+    """Draw the figures that a planner weighs a choice by, with the functions of the command line.
+
+    Parameters
+    ----------
+    desk
+        Where figures wait for one another.
+    answers
+        What the runs came to.
+
+    Yields
+    ------
+    str
+        HTML: a figure with its title, its caption, and the words for those who cannot see it;
+        the ones that stand at the front of a brief.
+    """
+    from caseflow.experiments.reports.figures.embedded import embed
+    from caseflow.experiments.reports.figures.gallery import pictures
+    from caseflow.experiments.reports.figures.style import look
+
+    coming = pictures(answers, *answers.design.baseline.safe_caseloads())
+    while True:
+        # The look is that of the whole process: it is put on anew for each figure, and others who
+        # draw wait for one alone.
+        with desk.drawing, look():
+            one = next((one for one in coming if one.name.startswith(AT_FRONT)), None)
+            plates = plates_of([embed(one)] if one else [], AT_FRONT)
+        if one is None:
+            return
+        yield template("gallery.html").render(plates=plates)
+
+
+def sweep_html(desk: Desk, asked: Asked, sweep: Sweep, answers: Answers) -> str:
+    """Write what a sweep has come to so far.
+
+    Parameters
+    ----------
+    desk
+        Where figures wait for one another.
+    asked, sweep, answers
+        The question, its points, and what their runs came to.
+
+    Returns
+    -------
+    str
+        HTML: the lines, the difference along the lever, and the words of ``caseflow crossing``.
+    """
+    from caseflow.experiments.reports.figures.crossing import crossing
+    from caseflow.experiments.reports.figures.embedded import embed
+    from caseflow.experiments.reports.figures.style import look
+
+    found = found_of(asked, sweep, answers)
+    design = sweep.design
+    with desk.drawing, look():
+        plates = [embed(picture_of(asked, sweep, answers, found)), embed(crossing(found))]
+    console = Console(width=80, color_system=None, force_terminal=False)
+    with console.capture() as caught:
+        console.print(as_text(found))
+    told = "\n".join(line.rstrip() for line in caught.get().splitlines()).strip()
+    return template("sweep.html").render(
+        plates=plates,
+        told=told,
+        cautions=cautions(design.drawing.posterior, design.sites) if design.drawing else [],
+        address=lambda one: f"data:{one.kind};base64,{base64.b64encode(one.content).decode()}",
+    )

@@ -1,0 +1,176 @@
+"""Refining: an answer that begins rough, and grows firmer as replications come in."""
+
+import threading
+from collections.abc import Callable, Generator
+from contextlib import closing
+from dataclasses import replace
+from itertools import islice
+
+from caseflow.experiments.analysis.results import Answers, collect
+from caseflow.experiments.runs.design import Design
+from caseflow.experiments.runs.errors import Trouble
+from caseflow.experiments.runs.executors import Kind
+from caseflow.experiments.runs.outcome import Outcome
+from caseflow.experiments.runs.runner import Ledger, run
+from caseflow.scenarios.refusal import Refusal
+
+ROUGH = 2
+"""The first answer: the fewest replications that have an interval."""
+
+AHEAD = 3
+"""So many replications of a comparison over draws are told before all are looked for."""
+
+GROWTH = 1.5
+"""Each answer after it rests on so many times the replications of the last."""
+
+
+class Refining:
+    """One comparison, computed in a thread of its own.
+
+    Parameters
+    ----------
+    design
+        With the most replications that are wanted.
+    ledger
+        Where runs are found and kept.
+    workers
+        How many run side by side.
+
+    Attributes
+    ----------
+    latest
+        The answer so far, byte for byte what the command line gives for as many replications.
+    finished
+        How many runs are finished.
+    trouble
+        What went wrong, in a sentence; empty while all goes well.
+    """
+
+    def __init__(self, design: Design, ledger: Ledger, workers: int) -> None:
+        self.design = design
+        self.latest: Answers | None = None
+        self.trouble = ""
+        self.finished = 0
+        self._stop = threading.Event()
+        self._thread = threading.Thread(
+            target=self._work, args=(ledger, workers), name="refining", daemon=True
+        )
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End soon; what is under way is finished and kept, and nobody waits for it."""
+        self._stop.set()
+
+    @property
+    def stopped(self) -> bool:
+        """Whether somebody has stopped it."""
+        return self._stop.is_set()
+
+    @property
+    def running(self) -> bool:
+        """Whether more is to come."""
+        return self._thread.is_alive() and not self.stopped
+
+    def join(self) -> None:
+        """Wait until nothing more comes."""
+        self._thread.join()
+
+    def _work(self, ledger: Ledger, workers: int) -> None:
+        try:
+            refine(self.design, ledger, workers, self._tell, self._go_on)
+        except (Refusal, Trouble) as trouble:
+            self.trouble = str(trouble)
+        except Exception as trouble:
+            # Nobody waits for this thread: what is not told here is never told.
+            self.trouble = f"{type(trouble).__name__}: {trouble}"
+
+    def _go_on(self) -> bool:
+        """Called after each run."""
+        self.finished += 1
+        return not self.stopped
+
+    def _tell(self, answers: Answers) -> None:
+        if not self.stopped:
+            self.latest = answers
+
+
+def refine(
+    design: Design,
+    ledger: Ledger,
+    workers: int,
+    tell: Callable[[Answers], None],
+    go_on: Callable[[], bool],
+) -> None:
+    """Run a design and tell its answer again and again, each firmer than the last.
+
+    Parameters
+    ----------
+    design
+        What is compared.
+    ledger
+        Where runs are found and kept.
+    workers
+        How many run side by side; the answers do not depend on it.
+    tell
+        Told each answer.
+    go_on
+        Asked after every run whether to go on.
+
+    Raises
+    ------
+    Trouble
+        When the store refuses, or every replication failed.
+    """
+    each = len(design.distinct())
+    stages = set(stages_of(design.replications))
+    outcomes: list[Outcome] = []
+    with closing(_coming(design, ledger, workers)) as coming:
+        for outcome in coming:
+            if not go_on():
+                return
+            outcomes.append(outcome)
+            pairs, rest = divmod(len(outcomes), each)
+            if not rest and pairs in stages:
+                tell(collect(replace(design, replications=pairs), outcomes))
+
+
+def _coming(design: Design, ledger: Ledger, workers: int) -> Generator[Outcome, None, None]:
+    """The outcomes of a design, in the order of its tasks.
+
+    Where each replication has a scenario of its own, to make them all and look for them in the
+    store takes longer than to tell the first few: these go ahead.
+    """
+    ahead = 0
+    if design.drawing is not None and design.replications > AHEAD:
+        first = replace(design, replications=AHEAD)
+        yield from run(first, ledger, workers, Kind.THREADS)
+        ahead = AHEAD * len(design.distinct())
+    with closing(run(design, ledger, workers, Kind.THREADS)) as rest:
+        yield from islice(rest, ahead, None)
+
+
+def stages_of(most: int) -> list[int]:
+    """After how many replications an answer is told.
+
+    Parameters
+    ----------
+    most
+        The last.
+
+    Returns
+    -------
+    list of int
+        Rising.
+
+    Examples
+    --------
+    >>> stages_of(20)
+    [2, 3, 5, 8, 12, 18, 20]
+    """
+    stages = [min(ROUGH, most)]
+    while stages[-1] < most:
+        stages.append(min(max(round(stages[-1] * GROWTH + 0.1), stages[-1] + 1), most))
+    return stages

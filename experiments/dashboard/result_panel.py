@@ -1,0 +1,106 @@
+"""Answering: the answer on the page as it firms up, how far it is, and what differs."""
+
+from collections.abc import Callable
+
+from nicegui import run, ui
+
+from caseflow.experiments.dashboard.app_context import Desk
+from caseflow.experiments.dashboard.controls import button, words
+from caseflow.experiments.dashboard.progressive_run import Refining
+from caseflow.experiments.dashboard.result_state import Standing
+from caseflow.experiments.dashboard.result_view import answer_html, differing_html
+from caseflow.experiments.runs.design import Design
+
+LOOKED_AT_OFTEN = (
+    "Who looks again and again, and stops when she likes what she sees, is misled by luck more "
+    "often than 1 time in 20. Judge by the finished answer."
+)
+NOTHING_COMPUTED = "Nothing is computed, because what is asked for is refused above."
+
+LOOK_SECONDS = 0.1
+"""How often the page asks whether there is a firmer answer."""
+
+
+class Answering:
+    """The part of a page in which one question at a time is answered.
+
+    Parameters
+    ----------
+    desk
+        Where it is answered.
+    again
+        Asks the question of now again, where it was stopped.
+    shown
+        Told how far the answer is, whenever that has changed.
+    """
+
+    def __init__(
+        self, desk: Desk, again: Callable[[], None], shown: Callable[[Standing], None]
+    ) -> None:
+        self._desk, self._again, self._tell = desk, again, shown
+        self._shown: Standing | None = None
+        self.refining: Refining | None = None
+        with ui.element("section").props('aria-label="The answer"'):
+            words("The answer", "h2")
+            with ui.element("div").classes("progress"):
+                self._bar = ui.element("progress")
+                self._bar.props["aria-label"] = "Replications finished"
+                self._status = words("Computing …", "p", "status")
+                self._status.props["role"] = "status"
+                self._halt = button("Stop", self._stop_or_go_on)
+            words(LOOKED_AT_OFTEN, "p", "note")
+            self._answer = ui.html("", sanitize=False).classes("answer-here")
+        with ui.element("section").props('aria-label="What differs"').classes("differing"):
+            words("What differs", "h2")
+            self._differing = ui.html("", sanitize=False)
+        ui.timer(LOOK_SECONDS, self._look)
+
+    def ask(self, design: Design) -> None:
+        """Drop the question before, and begin with another."""
+        self.stop()
+        self._shown = None
+        self.refining = self._desk.refine(design)
+        self._differing.set_content(differing_html(design))
+        self._bar.props["max"] = str(design.replications)
+
+    def ask_nothing(self) -> None:
+        """Drop the question before, where the one of now cannot be answered."""
+        self.stop()
+        self.refining = None
+        self._answer.set_content("")
+        self._differing.set_content("")
+        self._bar.props["value"] = "0"
+        self._status.set_text(NOTHING_COMPUTED)
+        self._halt.set_visibility(False)
+
+    def stop(self) -> None:
+        """End the work under way."""
+        if self.refining:
+            self.refining.stop()
+
+    def _stop_or_go_on(self) -> None:
+        if self.refining and self.refining.running:
+            self.refining.stop()
+            self._shown = None
+        else:
+            self._again()
+
+    async def _look(self) -> None:
+        """Show the answer of now, if there is one that is not shown yet."""
+        refining = self.refining
+        if refining is None:
+            return
+        standing = Standing.of(refining)
+        if standing == self._shown:
+            return
+        if standing.answers:
+            html = await run.io_bound(answer_html, standing.answers)
+            if html is None or refining is not self.refining:
+                return
+            self._answer.set_content(html)
+        self._shown = standing
+        self._bar.props["value"] = str(standing.replications)
+        self._status.set_text(standing.words())
+        self._halt.set_text("Stop" if standing.running else "Go on")
+        self._halt.set_visibility(not standing.firm)
+        self._tell(standing)

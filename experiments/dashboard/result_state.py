@@ -1,0 +1,78 @@
+"""The standing of an answer: what is shown and what is said of it, of one and the same moment."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.dashboard.progressive_run import Refining
+
+
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """How far an answer is.
+
+    Attributes
+    ----------
+    refining
+        Whose answer it is.
+    answers
+        So far; nothing before the first.
+    running
+        Whether more is to come.
+    trouble
+        What went wrong, in a sentence.
+    """
+
+    refining: Refining
+    answers: Answers | None
+    running: bool
+    trouble: str
+
+    @classmethod
+    def of(cls, refining: Refining) -> Self:
+        """How far an answer is now."""
+        # Asked first: an answer that comes in between is then shown as not the last, never as it.
+        running = refining.running
+        return cls(refining, refining.latest, running, refining.trouble)
+
+    @property
+    def replications(self) -> int:
+        """How many replications the answer rests on."""
+        return self.answers.design.replications if self.answers else 0
+
+    @property
+    def most(self) -> int:
+        """How many were asked for."""
+        return self.refining.design.replications
+
+    @property
+    def firm(self) -> bool:
+        """Whether it is the answer that was asked for."""
+        return self.replications == self.most
+
+    def words(self) -> str:
+        """How firm the answer is, in a sentence."""
+        n, most = f"{self.replications:,}", f"{self.most:,}"
+        if self.trouble:
+            return self.trouble
+        if self.firm:
+            told = f"Finished: {n} paired replications. More would make the intervals narrower"
+            drawn = self.refining.design.drawing is not None
+            return f"{told}, but nothing better known." if drawn else f"{told}."
+        if not self.running:
+            return f"Stopped after {n} of {most} paired replications: rougher than it could be."
+        if not self.answers:
+            return "Computing the first rough answer …"
+        return f"Rough so far: {n} of {most} paired replications. The intervals will narrow."
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Standing):
+            return NotImplemented
+        return self._parts() == other._parts()
+
+    def __hash__(self) -> int:
+        return hash(self._parts())
+
+    def _parts(self) -> tuple[int, int, bool, str]:
+        """Answers are told apart by which they are: to compare their numbers would take long."""
+        return id(self.refining), id(self.answers), self.running, self.trouble

@@ -1,0 +1,129 @@
+"""The answer on the page: the cards of the brief and the tables of the command line."""
+
+from functools import lru_cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from rich.console import Console, Group
+
+from caseflow.experiments.analysis.comparison import Difference
+from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.scenario_notes import notes
+from caseflow.experiments.measures.lookup import HEADLINES
+from caseflow.experiments.reports.brief import scenario_differences as changed
+from caseflow.experiments.reports.brief.difference_table import every_measure
+from caseflow.experiments.reports.brief.headlines import Answer, answer_of
+from caseflow.experiments.reports.brief.interval_bar import reach_of
+from caseflow.experiments.reports.brief.posterior_cautions import cautions
+from caseflow.experiments.reports.comparison import place_title
+from caseflow.experiments.reports.multiple_comparisons import together
+from caseflow.experiments.reports.verdict import over_what_is_possible
+from caseflow.experiments.runs.design import ALL_SITES, Design
+from caseflow.scenarios.scenario import Scenario, load
+
+
+def answer_html(answers: Answers) -> str:
+    """Write an answer, firm or not, as part of a page.
+
+    Parameters
+    ----------
+    answers
+        What the runs came to so far.
+
+    Returns
+    -------
+    str
+        HTML: for each scenario a card a headline measure, and every measure as a table.
+    """
+    design = answers.design
+    found = answers.differences(places=(ALL_SITES,))
+    headlines = [one for one in found if one.measure.name in HEADLINES]
+    reach = reach_of(headlines)
+    parts = [
+        {
+            "scenario": scenario,
+            "answers": _cards(_of(headlines, scenario), reach, design.drawing is not None),
+            "measures": every_measure(_of(found, scenario)),
+        }
+        for scenario in design.scenarios
+    ]
+    return template("answer.html").render(
+        parts=parts,
+        baseline=design.baseline,
+        place=place_title(ALL_SITES, design.sites),
+        pairs=f"{answers.pairs:,}",
+        seed=design.seed,
+        over=design.intervals_over,
+        meaning=over_what_is_possible(answers),
+        cautions=cautions(design.drawing.posterior, design.sites) if design.drawing else [],
+        together=_all_at_once(answers, found),
+        failures=answers.failures,
+    )
+
+
+def differing_html(design: Design) -> str:
+    """Write what differs: of the baseline from the pilot, and of the others from the baseline.
+
+    Parameters
+    ----------
+    design
+        What is compared.
+
+    Returns
+    -------
+    str
+        HTML, in the sentences of ``caseflow describe``.
+    """
+    baseline = design.baseline
+    pilot = load("pilot")
+    parts = []
+    if set(baseline.sites) <= set(pilot.sites):
+        parts.append(
+            _differing(
+                "The baseline, against the pilot", load("pilot", {}, baseline.sites), baseline
+            )
+        )
+    parts += [
+        _differing(f"{scenario.title}, against the baseline", baseline, scenario)
+        for scenario in design.scenarios
+    ]
+    for one in (*notes(design.everyone), *design.cautions):
+        parts.append(template("note.html").render(note=one))
+    return "\n".join(parts)
+
+
+def _differing(title: str, baseline: Scenario, scenario: Scenario) -> str:
+    said = [sentence for _, sentence in changed.sentences(baseline, scenario)]
+    return template("differing.html").render(title=title, said=said, nothing="Nothing differs.")
+
+
+def _cards(mine: list[Difference], reach: float, over_draws: bool) -> list[Answer]:
+    by_name = {one.measure.name: one for one in mine}
+    return [answer_of(by_name[name], reach, over_draws) for name in HEADLINES]
+
+
+def _of(found: list[Difference], scenario: Scenario) -> list[Difference]:
+    return [one for one in found if one.scenario == scenario.name]
+
+
+def _all_at_once(answers: Answers, found: list[Difference]) -> str:
+    """The intervals that hold together, as the command line prints them."""
+    console = Console(width=80, color_system=None, force_terminal=False)
+    with console.capture() as caught:
+        console.print(Group(*together(answers, found)))
+    return "\n".join(line.rstrip() for line in caught.get().splitlines()).strip()
+
+
+def template(name: str) -> Template:
+    """A template of this room, which may use those of the brief."""
+    return _environment().get_template(f"dashboard/{name}")
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("experiments", "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

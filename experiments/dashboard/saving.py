@@ -1,0 +1,135 @@
+"""Keeping an answer: as scenario files, as a command, as an address, as a brief."""
+
+from collections.abc import Callable
+from functools import partial
+
+from nicegui import run, ui
+
+from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.dashboard.app_context import Desk
+from caseflow.experiments.dashboard.command_line import Typed
+from caseflow.experiments.dashboard.compare_state import LETTERS, State, drawn_words
+from caseflow.experiments.dashboard.controls import button, words
+from caseflow.experiments.dashboard.progressive_run import Refining
+from caseflow.experiments.dashboard.scenario_choice import file_of, is_delivered, scenario_of
+from caseflow.experiments.reports.brief.command_line import Asked
+from caseflow.experiments.reports.brief.page import page_of
+from caseflow.experiments.reports.comparison import as_json
+
+
+class Keeping:
+    """What a visitor can take away.
+
+    Parameters
+    ----------
+    desk
+        Where figures are drawn.
+    state, refining
+        Give what is asked now, and how it is answered.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        state: Callable[[], State],
+        refining: Callable[[], Refining | None],
+    ) -> None:
+        self._desk, self._state, self._refining = desk, state, refining
+        with ui.element("section").props('aria-label="Keep it"'):
+            words("Keep it", "h2")
+            words(
+                "The address of this page holds all of it: send it to whoever has these pages too. "
+                "The command line gives the same numbers, byte for byte, from the files below:"
+            )
+            self._command = Typed()
+            self._files = ui.element("div").classes("buttons")
+            with ui.element("div").classes("buttons"):
+                self._brief = button("Download the brief", self._on_brief)
+                button("Download the numbers", self._on_numbers)
+            self._said = words("", "p", "status")
+            self._said.props["role"] = "status"
+
+    def tell(self, state: State) -> None:
+        """Offer what belongs to another question."""
+        store = self._desk.ledger.where
+        self._command.tell(["caseflow", "compare", *words_of(state, store)])
+        self._said.set_text("")
+        self._files.clear()
+        with self._files:
+            for letter, choice in zip(LETTERS, state.choices, strict=False):
+                name = f"{choice.name}.toml"
+                content = file_of(choice, state.sites)
+                button(
+                    f"Save {letter.upper()} as a scenario file",
+                    partial(ui.download.content, content, name),
+                )
+
+    def _on_numbers(self) -> None:
+        answers = self._so_far()
+        if answers:
+            ui.download.content(as_json(answers) + "\n", "compare.json")
+
+    async def _on_brief(self) -> None:
+        answers = self._so_far()
+        if not answers:
+            return
+        asked = asked_of(self._state(), answers.design.replications)
+        self._said.set_text("Writing the brief and drawing its figures; this takes a while …")
+        page = await run.io_bound(_brief, self._desk, answers, asked)
+        if page is None:
+            return
+        ui.download.content(page, "brief.html")
+        self._said.set_text(
+            f"The brief is written, from {answers.pairs:,} paired replications: brief.html"
+        )
+
+    def _so_far(self) -> Answers | None:
+        refining = self._refining()
+        answers = refining.latest if refining else None
+        if not answers:
+            self._said.set_text("There is no answer yet.")
+        return answers
+
+
+def words_of(state: State, store: str) -> list[str]:
+    """What comes after the name of the command, so that it answers the same question.
+
+    Parameters
+    ----------
+    state
+        What is asked.
+    store
+        Where a posterior may be kept.
+
+    Returns
+    -------
+    list of str
+        Words to be quoted for a shell.
+    """
+    found = list(_names(state))
+    found += ["--site", state.site] if len(state.sites) == 1 else []
+    found += ["--replications", str(state.replications), "--seed", str(state.seed)]
+    return found + drawn_words(state.parameters, store)
+
+
+def asked_of(state: State, replications: int) -> Asked:
+    """What ``caseflow brief`` would have been asked for the same page."""
+    sites = state.sites if len(state.sites) == 1 else ()
+    return Asked(_names(state), sites, replications, state.seed, {}, parameters=state.parameters)
+
+
+def _names(state: State) -> tuple[str, ...]:
+    return tuple(
+        scenario_of(choice, state.sites).name
+        if is_delivered(choice, state.sites)
+        else f"{choice.name}.toml"
+        for choice in state.choices
+    )
+
+
+def _brief(desk: Desk, answers: Answers, asked: Asked) -> str:
+    from caseflow.experiments.reports.figures.embedded import embedded
+
+    with desk.drawing:
+        figures = embedded(answers, *answers.design.baseline.safe_caseloads())
+        return page_of(answers, asked, figures)

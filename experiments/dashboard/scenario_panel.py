@@ -1,0 +1,116 @@
+"""The panel of one scenario: which it is, and its levers."""
+
+from collections.abc import Callable
+
+from nicegui import ui
+
+from caseflow.experiments.dashboard.compare_state import FEWEST, LETTERS, State
+from caseflow.experiments.dashboard.controls import Field, Number, Options, Pick, button, words
+from caseflow.experiments.dashboard.lever_inputs import (
+    FIRST,
+    LEVERS,
+    MORE,
+    Lever,
+    checked,
+    value_at,
+    values_by_site,
+    why_idle,
+)
+from caseflow.experiments.dashboard.scenario_choice import Choice
+from caseflow.scenarios.chain import FAMILIES, delivered
+from caseflow.scenarios.scenario import Scenario, load
+
+MIXED = "each site its own"
+
+
+class Panel:
+    """The controls of one scenario.
+
+    Parameters
+    ----------
+    number
+        Which, from 0; the first is the baseline.
+    state
+        What is compared.
+    change
+        Told the number, the choice, and whether the panels must be laid out anew.
+    drop
+        Told the number of a scenario that is taken out.
+    """
+
+    def __init__(
+        self,
+        number: int,
+        state: State,
+        change: Callable[[int, Choice, bool], None],
+        drop: Callable[[int], None],
+    ) -> None:
+        self._number = number
+        self._choice = state.choices[number]
+        self._sites = state.sites
+        self._change = change
+        self._fields: dict[str, Field] = {}
+        letter = LETTERS[number].upper()
+        title = f"{letter}, the baseline" if number == 0 else f"{letter}, against A"
+        with ui.element("fieldset").classes("scenario") as fieldset:
+            fieldset.props["data-letter"] = letter
+            words(title, "legend")
+            Pick(f"Scenario {letter}", self._choice.base, self._on_base, families())
+            for lever in FIRST:
+                self._fields[lever.key] = self._field(lever)
+            with ui.element("details") as more:
+                words("More levers", "summary")
+                for lever in MORE:
+                    self._fields[lever.key] = self._field(lever)
+            more.props["open"] = any(lever.key in dict(self._choice.levers) for lever in MORE)
+            with ui.element("div").classes("buttons"):
+                button(f"Reset {letter} to pilot", lambda: change(number, Choice("pilot"), True))
+                if number and len(state.choices) > FEWEST:
+                    button(f"Take {letter} out", lambda: drop(number))
+
+    def tell(self, scenario: Scenario) -> None:
+        """Say which levers cannot matter in the scenario as it is now."""
+        for lever in LEVERS:
+            self._fields[lever.key].idle.set_text(why_idle(lever, scenario))
+
+    def _field(self, lever: Lever) -> Field:
+        value = value_at(lever, self._choice, self._sites)
+        note = values_by_site(lever, self._choice, self._sites) or lever.help
+
+        def moved(given: str) -> None:
+            self._on_lever(lever, given)
+
+        if lever.choices:
+            return Pick(lever.title, value, moved, {"": _choices(lever, value)}, note)
+        step = "1" if lever.column.kind is int else "any"
+        return Number(lever.title, value, moved, lever.ends, step, note)
+
+    def _on_base(self, given: str) -> None:
+        load(given)
+        self._change(self._number, Choice(given), True)
+
+    def _on_lever(self, lever: Lever, given: str) -> None:
+        before = value_at(lever, self._choice.moved(lever.key, None), self._sites)
+        value = checked(lever, given)
+        choice = self._choice.moved(lever.key, None if value == before else value)
+        self._change(self._number, choice, False)
+        self._choice = choice
+
+
+def _choices(lever: Lever, value: str) -> Options:
+    found = [(one, one.replace("_", " ")) for one in lever.choices]
+    if lever.choices == ("true", "false"):
+        found = [("true", "yes"), ("false", "no")]
+    return found if value else [("", MIXED), *found]
+
+
+def families() -> dict[str, Options]:
+    """Every delivered scenario, by family, as a control offers them."""
+    return {
+        heading: [
+            (name, name.replace("_", " "))
+            for name, path in delivered().items()
+            if path.parent.name == family
+        ]
+        for family, heading in FAMILIES.items()
+    }

@@ -1,0 +1,81 @@
+"""The course of a sweep: a line a contact model, and where the better of the first two changes."""
+
+import numpy as np
+
+from caseflow.experiments.analysis.crossing.crossing import Found, Question
+from caseflow.experiments.analysis.crossing.sign_change import course_of
+from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.sweep.levels import level
+from caseflow.experiments.analysis.sweep.points import Point, Sweep
+from caseflow.experiments.dashboard.sweep_request import Asked
+from caseflow.experiments.measures import EVERYONE, GROUPS, MEASURES
+from caseflow.experiments.measures.lookup import measure_named
+from caseflow.experiments.reports.figures.figure_page import Picture
+from caseflow.experiments.reports.figures.lever_lines import Course, lines
+from caseflow.experiments.runs.design import ALL_SITES
+from caseflow.scenarios.contact_models import MODEL
+from caseflow.scenarios.scenario import load
+
+CASELOAD = "open_cases_per_advocate"
+
+
+def found_of(asked: Asked, sweep: Sweep, answers: Answers) -> Found:
+    """Where the better of the first two contact models changes.
+
+    Parameters
+    ----------
+    asked, sweep, answers
+        The question, its points, and what their runs came to so far.
+
+    Returns
+    -------
+    Found
+        As ``caseflow crossing`` finds it from the same runs at the same values.
+    """
+    first, second = asked.models[:2]
+    lever = asked.lever
+    measure = measure_named(asked.measure)
+    question = Question(
+        (first, second),
+        lever,
+        measure,
+        asked.overrides,
+        [asked.site],
+        answers.design.replications,
+        asked.seed,
+        sweep.design.drawing,
+    )
+    here = answers.design.places.index(ALL_SITES), GROUPS.index(EVERYONE)
+    column = MEASURES.index(measure)
+    both = [
+        np.stack(
+            [answers.values[one.scenario.digest()][:, *here, column] for one in _of(sweep, model)]
+        )
+        for model in (first, second)
+    ]
+    direction = 1.0 if measure.better == "higher" else -1.0
+    course = course_of(lever.values, direction * (both[1] - both[0]), lever.values)
+    titles = (load(first).title, load(second).title)
+    return Found(question, course, titles, answers.design.sites, answers.failures)
+
+
+def picture_of(asked: Asked, sweep: Sweep, answers: Answers, found: Found) -> Picture:
+    """Draw it; to be called under ``look``."""
+    measure, caseload = measure_named(asked.measure), measure_named(CASELOAD)
+    courses = [
+        Course(model, [level(answers, one.scenario, measure) for one in _of(sweep, model)])
+        for model in asked.models
+    ]
+    open_cases = np.mean(
+        [
+            [level(answers, one.scenario, caseload).mean for one in _of(sweep, model)]
+            for model in asked.models
+        ],
+        axis=0,
+    )
+    return lines(courses, [float(one) for one in open_cases], measure, found)
+
+
+def _of(sweep: Sweep, model: str) -> list[Point]:
+    """The points of one contact model, in the order of the lever."""
+    return [one for one in sweep.points if one.values[MODEL] == model]

@@ -1,0 +1,80 @@
+"""What is left open: whether an answer is at central values, or over what a fit leaves possible."""
+
+from caseflow.experiments.runs.parameter_draws import POSTERIOR, Drawing
+from caseflow.experiments.runs.posterior import NAME
+from caseflow.experiments.store import Store
+from caseflow.experiments.store.posterior_lookup import posterior_in, posteriors_in
+from caseflow.scenarios.refusal import Refusal, nearest_to
+
+TITLE = "What is not known"
+CENTRAL, CENTRAL_WORDS = "", "Central values"
+OPEN_WORDS = "Everything the pilot leaves open: {name}"
+GONE_WORDS = "{name}: not to be had here"
+NONE_KEPT = (
+    "There is no posterior here to draw from, so answers are at central values. To make one: "
+    "caseflow calibrate --name NAME"
+)
+AT_CENTRAL = (
+    "At central values the intervals are over luck alone; the other choice draws what is not known "
+    "anew for each pair, from what a fit to the published figures leaves possible."
+)
+
+
+def choices(ledger: Store, given: str) -> list[tuple[str, str]]:
+    """What can be chosen, as a control offers it.
+
+    Parameters
+    ----------
+    ledger
+        Where posteriors are kept; those given with the product come after them.
+    given
+        What the address asks for; it is offered even where it is not to be had, so that what is
+        shown is what was asked.
+
+    Returns
+    -------
+    list of tuple
+        Labels as the command line has them, with their words; central values come first.
+    """
+    found = [(CENTRAL, CENTRAL_WORDS)]
+    found += [(POSTERIOR + name, OPEN_WORDS.format(name=name)) for name in posteriors_in(ledger)]
+    if given not in dict(found):
+        found.append((given, GONE_WORDS.format(name=given)))
+    return found
+
+
+def drawing_in(ledger: Store, given: str, seed: int) -> Drawing | None:
+    """Find what is drawn from.
+
+    Parameters
+    ----------
+    ledger
+        Where posteriors are kept.
+    given
+        As ``--parameters`` has it; empty for central values.
+    seed
+        Whose luck.
+
+    Returns
+    -------
+    Drawing or None
+        That of the command line for the same words; nothing at central values.
+
+    Raises
+    ------
+    Refusal
+        When there is no such posterior. Files are not read: an address may come from anybody.
+    """
+    if given == CENTRAL:
+        return None
+    name = given.removeprefix(POSTERIOR)
+    if not given.startswith(POSTERIOR) or not NAME.fullmatch(name):
+        known = [POSTERIOR + one for one in posteriors_in(ledger)]
+        raise Refusal(
+            "nothing can be drawn from this",
+            where=TITLE,
+            value=given,
+            expected=f"{POSTERIOR}NAME",
+            nearest=nearest_to(POSTERIOR + name, known),
+        )
+    return Drawing(given, posterior_in(ledger, name), seed)

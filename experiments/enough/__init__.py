@@ -1,1 +1,0 @@
-"""How many replications are enough: told after every comparison, or grown until they are."""

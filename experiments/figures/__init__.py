@@ -1,8 +1,0 @@
-"""The figures: every picture of a comparison, drawn from what the runs came to.
-
-The only part of the product that names seaborn and matplotlib.
-"""
-
-from experiments.figures.gallery import draw
-
-__all__ = ["draw"]

@@ -1,0 +1,86 @@
+"""Measures by their names, and those that answer the question itself."""
+
+from collections.abc import Sequence
+
+from caseflow.experiments.measures import MEASURES, Measure
+from caseflow.scenarios.refusal import Refusal, nearest_to
+
+HEADLINES = (
+    "disengaged_before_charge",
+    "disengaged_after_charge",
+    "disengaged_from_service",
+    "revictimised_365",
+    "revictimised_violent_365",
+    "recorded_repeat_365",
+)
+"""The measures that answer the question itself, said one by one."""
+
+
+def measure_named(name: str, option: str = "--measure", ranked: bool = False) -> Measure:
+    """Find a measure by its name.
+
+    Parameters
+    ----------
+    name
+        As ``caseflow measures`` lists it.
+    option
+        What it was given with, for the message.
+    ranked
+        Whether it must have a better direction.
+
+    Returns
+    -------
+    Measure
+        The one of that name.
+
+    Raises
+    ------
+    Refusal
+        When there is none, or neither direction of it is better though one must be.
+    """
+    known = {measure.name: measure for measure in MEASURES}
+    if name not in known:
+        raise Refusal(
+            "there is no such measure",
+            where=option,
+            value=name,
+            nearest=nearest_to(name, known),
+            expected="a name that caseflow measures lists",
+        )
+    if ranked and known[name].better == "neither":
+        raise Refusal(
+            "neither direction of this measure is better, so nothing can be best by it",
+            where=option,
+            value=name,
+            expected="a measure of which caseflow measures says that lower or higher is better",
+        )
+    return known[name]
+
+
+def measures_of(names: Sequence[str]) -> tuple[Measure, ...]:
+    """The measures of these names; the headlines when there are none.
+
+    Parameters
+    ----------
+    names
+        As ``caseflow measures`` lists them.
+
+    Returns
+    -------
+    tuple of Measure
+        In the order of a report.
+
+    Raises
+    ------
+    Refusal
+        When one is unknown.
+    """
+    known = {one.name for one in MEASURES}
+    for name in names:
+        if name not in known:
+            nearest = nearest_to(name, known)
+            expected = "" if nearest else "a name that `caseflow measures` lists"
+            raise Refusal(
+                "unknown measure", where="--measure", value=name, nearest=nearest, expected=expected
+            )
+    return tuple(one for one in MEASURES if one.name in (names or HEADLINES))

@@ -1,1 +1,0 @@
-"""Which of several scenarios is best, and how sure that is."""

@@ -1,0 +1,148 @@
+"""The assumptions: what the numbers of the model rest on, judgement first."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from caseflow.experiments.reports.brief.fitted_values import Left
+from caseflow.experiments.reports.brief.scenario_differences import keys_that_differ
+from caseflow.scenarios.evidence import Evidence, evidence, grades_of, rows_of
+from caseflow.scenarios.idle import idle_at
+from caseflow.scenarios.parameters import JUDGEMENT, Parameter, Sourced, parameters
+from caseflow.scenarios.scenario import Scenario
+from caseflow.scenarios.sites import sites
+from caseflow.scenarios.words import listed, with_unit, words_of
+
+CHANGED, NEAR, DRAWN, ELSEWHERE = "changed here", "near what changed", "drawn for each pair", ""
+OUTCOMES = ("disengagement",)
+"""The groups of parameters that shape the headline outcomes themselves."""
+
+NOTHING_LEFT: Mapping[str, Left] = {}
+
+SEVERAL = 3
+"""Values that differ by site are told one by one up to so many."""
+
+
+@dataclass(frozen=True)
+class Assumption:
+    """One number of the model, as this comparison has it in its baseline.
+
+    Attributes
+    ----------
+    key, words
+        Its name, and what it is.
+    value, spread
+        In words; the range says how little is known.
+    rows, grades
+        The rows of evidence that it names, and how near each is to its source.
+    role
+        Whether this comparison changes it, it lies near what it changes, or it is drawn.
+    left
+        What the draws of a posterior leave of it; nothing where it is not drawn.
+    """
+
+    key: str
+    words: str
+    value: str
+    spread: str
+    rows: str
+    grades: tuple[str, ...]
+    role: str
+    left: Left | None = None
+
+    @property
+    def judged(self) -> bool:
+        """Whether no published figure stands behind it, or not for all of it."""
+        return JUDGEMENT in self.grades
+
+
+def assumptions(
+    baseline: Scenario, scenarios: Sequence[Scenario], left: Mapping[str, Left] = NOTHING_LEFT
+) -> list[Assumption]:
+    """List every number of the model that can matter in a comparison.
+
+    Parameters
+    ----------
+    baseline, scenarios
+        What is compared.
+    left
+        What the draws of a posterior leave of the numbers that it holds.
+
+    Returns
+    -------
+    list of Assumption
+        Those resting on judgement first; among these, those that the comparison changes, then
+        those near them: of the same part of the model, or of the part that says who leaves;
+        then those that are drawn.
+    """
+    changed = {key for one in scenarios for key in keys_that_differ(baseline, one)}
+    near = {key.partition(".")[0] for key in changed} | set(OUTCOMES if changed else ())
+    idle = set.intersection(
+        *(
+            set(idle_at(periods))
+            for one in (baseline, *scenarios)
+            for periods in one.periods.values()
+        )
+    )
+    found = []
+    for key, one in parameters().items():
+        if key in changed or key not in idle:
+            part = key.partition(".")[0]
+            other = DRAWN if key in left else ELSEWHERE
+            role = CHANGED if key in changed else NEAR if part in near else other
+            found.append(_assumption(one, baseline, role, left.get(key)))
+    roles = (CHANGED, NEAR, DRAWN, ELSEWHERE)
+    return sorted(found, key=lambda one: (not one.judged, roles.index(one.role)))
+
+
+def cited(some: Sequence[Assumption], more: Sequence[str] = ()) -> list[Evidence]:
+    """Look up the evidence that some assumptions rest on.
+
+    Parameters
+    ----------
+    some
+        Assumptions.
+    more
+        What else names rows: measures and scenarios.
+
+    Returns
+    -------
+    list of Evidence
+        In the order of the file, each row once.
+    """
+    named = {row for told in (*(one.rows for one in some), *more) for row in rows_of(told)}
+    return [one for row, one in evidence().items() if row in named]
+
+
+def _assumption(one: Parameter, baseline: Scenario, role: str, left: Left | None) -> Assumption:
+    values: dict[str, list[str]] = {}
+    told: list[Sourced] = []
+    for site in baseline.sites:
+        line: Sourced = sites()[site].lines.get(one.parameter, one)
+        if line not in told:
+            told.append(line)
+        value = with_unit(one.column, baseline.periods[site][0][1][one.parameter])
+        values.setdefault(value, []).append(sites()[site].name)
+    rows = "; ".join(dict.fromkeys(row for line in told for row in line.evidence.split(";")))
+    return Assumption(
+        key=one.parameter,
+        words=one.words,
+        value=_by_site(values),
+        spread="; ".join(dict.fromkeys(filter(None, (_range(one, line) for line in told)))),
+        rows=rows,
+        grades=grades_of(rows),
+        role=role,
+        left=left,
+    )
+
+
+def _by_site(values: dict[str, list[str]]) -> str:
+    if len(values) == 1:
+        return next(iter(values))
+    if len(values) > SEVERAL:
+        return f"{len(values)} values, by site"
+    return listed([f"{value} ({listed(names)})" for value, names in values.items()])
+
+
+def _range(one: Parameter, line: Sourced) -> str:
+    ends = [words_of(one.column, end) for end in (line.low, line.high) if end is not None]
+    return " to ".join(ends)

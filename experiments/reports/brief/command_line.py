@@ -1,0 +1,70 @@
+"""What was asked: the words of the command, from which the brief can be made again."""
+
+import shlex
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+from caseflow.experiments.reports.own_figures import OPTION
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was typed, but for where files lie.
+
+    Attributes
+    ----------
+    scenarios
+        The baseline first, as they were named.
+    sites
+        Those chosen; empty for all.
+    replications, seed
+        How often, and whose luck.
+    changes
+        What ``--set`` changed in all of them.
+    by
+        Who asks; empty where nobody says.
+    figures_of
+        Whose own figures were asked for; empty where nobody said.
+    parameters
+        What is drawn, as ``--parameters`` has it; empty for central values.
+    """
+
+    scenarios: tuple[str, ...]
+    sites: tuple[str, ...]
+    replications: int
+    seed: int
+    changes: Mapping[str, str]
+    by: str = ""
+    figures_of: tuple[str, ...] = ()
+    parameters: str = ""
+
+    def command(self) -> str:
+        """The command that makes the brief again.
+
+        Returns
+        -------
+        str
+            As it is typed; without the store and the file, which may lie anywhere.
+        """
+        words = ["caseflow", "brief", *self.scenarios]
+        for site in self.sites:
+            words += ["--site", site]
+        words += ["--replications", str(self.replications), "--seed", str(self.seed)]
+        for key, value in self.changes.items():
+            words += ["--set", f"{key}={value}"]
+        if self.parameters:
+            words += ["--parameters", self.parameters]
+        for scenario in self.figures_of:
+            words += [OPTION, scenario]
+        if self.by:
+            words += ["--asked-by", self.by]
+        return shlex.join(words)
+
+
+def version_of_the_code() -> str:
+    """The version of the product; a word where it is not installed."""
+    try:
+        return version("caseflow")
+    except PackageNotFoundError:
+        return "not installed"

@@ -1,0 +1,82 @@
+"""The contents of a brief: everything that its page says, gathered from the answers."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from caseflow.experiments.analysis.comparison import Difference
+from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.measures import GROUPS
+from caseflow.experiments.measures.lookup import HEADLINES
+from caseflow.experiments.reports.brief import groups_affected as affected
+from caseflow.experiments.reports.brief import scenario_differences as changed
+from caseflow.experiments.reports.brief.by_site import by_place
+from caseflow.experiments.reports.brief.difference_table import Table, every_measure
+from caseflow.experiments.reports.brief.headlines import Answer, answer_of
+from caseflow.experiments.reports.brief.interval_bar import reach_of
+from caseflow.experiments.reports.brief.summary import in_short
+from caseflow.experiments.runs.design import ALL_SITES
+from caseflow.scenarios.scenario import Scenario
+
+AT_FRONT = ("headlines", "differences_outcomes", "affected", "over_time", "caseload")
+"""The figures that a reader of policy wants first; the others lie under a fold."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a brief says of one scenario, held against the baseline."""
+
+    scenario: Scenario
+    changes: list[tuple[str, str]]
+    short: list[Markup]
+    answers: list[Answer]
+    places: Table | None
+    helped: list[Markup]
+    groups: Table
+    measures: list[tuple[str, list[tuple[Markup, ...]]]]
+
+
+def parts_of(answers: Answers) -> list[Part]:
+    """Say everything of every scenario.
+
+    Parameters
+    ----------
+    answers
+        What the runs came to.
+
+    Returns
+    -------
+    list of Part
+        In the order of the design.
+    """
+    everyone = answers.differences()
+    grouped = answers.differences(GROUPS, (ALL_SITES,))
+    return [
+        _part(
+            answers,
+            scenario,
+            [one for one in everyone if one.scenario == scenario.name],
+            [one for one in grouped if one.scenario == scenario.name],
+        )
+        for scenario in answers.design.scenarios
+    ]
+
+
+def _part(
+    answers: Answers, scenario: Scenario, mine: list[Difference], groups: list[Difference]
+) -> Part:
+    together = {one.measure.name: one for one in mine if one.place == ALL_SITES}
+    headlines = [together[name] for name in HEADLINES]
+    others = [one for name, one in together.items() if name not in HEADLINES]
+    reach = reach_of(headlines)
+    over_draws = answers.design.drawing is not None
+    return Part(
+        scenario=scenario,
+        changes=changed.sentences(answers.design.baseline, scenario),
+        short=in_short(headlines, others, over_draws),
+        answers=[answer_of(one, reach, over_draws) for one in headlines],
+        places=by_place(answers.design, mine),
+        helped=list(affected.sentences(groups)),
+        groups=affected.table_of(groups),
+        measures=every_measure(list(together.values())),
+    )

@@ -1,0 +1,127 @@
+"""A table of differences: groups or places down, headline measures across."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from caseflow.experiments.analysis.comparison import Difference
+from caseflow.experiments.measures.formatting import NOTHING, SHARE, gap_words, unit_words
+from caseflow.experiments.measures.sample_size import FEW
+from caseflow.experiments.reports.brief.headlines import TAGS
+from caseflow.experiments.reports.brief.traced_number import (
+    gap_unit,
+    interval,
+    level,
+    title_of,
+    traced,
+)
+from caseflow.experiments.reports.group_differences import OTHERS
+from caseflow.experiments.reports.table import JUDGED, SMALL
+from caseflow.experiments.reports.verdict import standing
+
+DECIMALS = 2
+"""No cell has more: a table is read across."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One difference in a table: its class on the page, and what it says."""
+
+    tag: str
+    words: Markup
+
+
+@dataclass(frozen=True)
+class Row:
+    """A group or a place, with a cell a measure; a heading alone has none."""
+
+    label: str
+    cells: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under the titles of measures."""
+
+    caption: str
+    of: str
+    columns: tuple[Markup, ...]
+    rows: tuple[Row, ...]
+
+
+def cell_of(one: Difference) -> Cell:
+    """Write one difference; withheld where few people stand behind it.
+
+    Parameters
+    ----------
+    one
+        A difference of a group or of a place.
+
+    Returns
+    -------
+    Cell
+        With its interval, and a word where it is beyond luck.
+    """
+    if not one.n or not math.isfinite(one.difference):
+        return Cell("none", Markup(NOTHING))
+    if one.small:
+        few = Markup('<abbr title="fewer than {:g} people in a run, on average">few</abbr> {}')
+        return Cell("few", few.format(FEW, SMALL))
+    difference, low, high = interval(one, DECIMALS)
+    words = Markup("{} <small>[{}, {}]</small>").format(difference, low, high)
+    tag, word = TAGS[standing(one)]
+    if not one.group.dimension.settled:
+        return Cell("unclear", words)
+    if tag in ("better", "worse"):
+        words += Markup(" <em>{}</em>").format(word.lower())
+    return Cell(tag, words)
+
+
+def heading_of(one: Difference) -> Markup:
+    """Write the heading of a column: the measure with its marks and its unit."""
+    marks = (JUDGED if one.measure.judgement else "") + (OTHERS if one.same_people is False else "")
+    unit = gap_unit(one.measure.unit)
+    return Markup("{}{} <small>({}; {})</small>").format(
+        title_of(one.measure), marks, unit, one.measure.layer
+    )
+
+
+def every_measure(some: Sequence[Difference]) -> list[tuple[str, list[tuple[Markup, ...]]]]:
+    """Write every measure, heading by heading.
+
+    Parameters
+    ----------
+    some
+        Of everyone, at all sites together.
+
+    Returns
+    -------
+    list of tuple
+        Each heading with its rows: the measure, the baseline, the difference, its interval, how
+        often it was better, and from how many pairs.
+    """
+    found: dict[str, list[tuple[Markup, ...]]] = {}
+    for one in some:
+        if one.n:
+            found.setdefault(one.measure.heading, []).append(_line(one))
+    return list(found.items())
+
+
+def _line(one: Difference) -> tuple[Markup, ...]:
+    mark = JUDGED if one.measure.judgement else ""
+    unit = "%" if one.measure.unit == SHARE else unit_words(one.measure.unit)
+    title = Markup("{}{} <small>({}; {})</small>").format(
+        title_of(one.measure), mark, unit, one.measure.layer
+    )
+    if one.small:
+        return (title, *[Markup("few {}").format(SMALL)] * 3, traced(one, "n", f"{one.n:,}"))
+    difference, low, high = interval(one)
+    better = Markup(NOTHING)
+    if math.isfinite(one.better_share):
+        better = traced(one, "better_share", f"{100.0 * one.better_share:.0f} %")
+    points = Markup("{} <small>[{}, {}] {}</small>").format(
+        difference, low, high, gap_words(one.measure.unit).replace("percentage ", "")
+    )
+    return title, level(one, "baseline_mean"), points, better, traced(one, "n", f"{one.n:,}")

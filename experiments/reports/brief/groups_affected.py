@@ -1,0 +1,118 @@
+"""Who is helped and who is not: the headline measures by groups of victims."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from markupsafe import Markup
+
+from caseflow.experiments.analysis.comparison import Difference
+from caseflow.experiments.measures import EVERYONE
+from caseflow.experiments.measures.lookup import HEADLINES
+from caseflow.experiments.reports.brief.difference_table import Row, Table, cell_of, heading_of
+from caseflow.experiments.reports.brief.traced_number import gap_unit, interval, title_of
+from caseflow.experiments.reports.group_differences import OTHERS
+from caseflow.experiments.reports.table import JUDGED
+from caseflow.experiments.reports.verdict import BETTER, OTHER, WORSE, standing
+
+PHRASES = {
+    BETTER: "Better beyond luck",
+    WORSE: "Worse beyond luck",
+    OTHER: "Different beyond luck, without a better direction",
+}
+
+STALKED = "those stalked by"
+PEOPLE = {
+    "ex_intimate": f"{STALKED} a former partner",
+    "acquaintance": f"{STALKED} an acquaintance",
+    "stranger": f"{STALKED} a stranger",
+    "family": f"{STALKED} a relative",
+    "online_only": "those stalked only online",
+    "not_online_only": "those stalked not only online",
+}
+"""How a group is named in a sentence, where its title alone would name whoever stalks."""
+
+
+def sentences(groups: Sequence[Difference]) -> Iterator[Markup]:
+    """Tell each headline measure in a sentence: for whom it is better, and for whom not.
+
+    Parameters
+    ----------
+    groups
+        The differences of one scenario at all sites together, by group.
+
+    Yields
+    ------
+    Markup
+        Only groups that are the same people in both, and not few, are called helped or not.
+    """
+    for name in HEADLINES:
+        mine = [one for one in groups if one.measure.name == name]
+        settled = [one for one in mine if one.group.dimension.settled and one.n]
+        some = [one for one in settled if one.group is not EVERYONE]
+        if some:
+            yield _sentence(mine[0], [one for one in some if not one.small], some)
+
+
+def _sentence(whole: Difference, shown: Sequence[Difference], some: Sequence[Difference]) -> Markup:
+    parts: list[Markup] = []
+    for phrase, words in PHRASES.items():
+        found = [one for one in shown if standing(one) == phrase]
+        if found:
+            named = Markup(", ").join(_named(one) for one in found)
+            parts.append(Markup("{}: {}.").format(words, named))
+    left = [one for one in shown if standing(one) not in PHRASES]
+    if left and len(left) == len(shown):
+        parts.append(Markup("No difference beyond luck in any group."))
+    elif left:
+        parts.append(Markup("No difference beyond luck: {}.").format(_listed(left)))
+    few = [one for one in some if one.small]
+    if few:
+        parts.append(Markup("Too few people to say: {}.").format(_listed(few)))
+    mark = JUDGED if whole.measure.judgement else ""
+    told = Markup("<strong>{}{}.</strong> {}")
+    return told.format(title_of(whole.measure), mark, Markup(" ").join(parts))
+
+
+def _listed(some: Sequence[Difference]) -> str:
+    return ", ".join(_people(one) for one in some)
+
+
+def _people(one: Difference) -> str:
+    return PEOPLE.get(one.group.name, one.group.title.lower())
+
+
+def _named(one: Difference) -> Markup:
+    difference, low, high = interval(one)
+    told = Markup("{} ({} {}, {} to {})")
+    return told.format(_people(one), difference, gap_unit(one.measure.unit), low, high)
+
+
+def table_of(groups: Sequence[Difference]) -> Table:
+    """Lay out the headline measures, group by group.
+
+    Parameters
+    ----------
+    groups
+        The differences of one scenario at all sites together, by group, everyone's first.
+
+    Returns
+    -------
+    Table
+        A row a group, a column a measure.
+    """
+    found = {(one.measure.name, one.group.name): one for one in groups}
+    names = [name for name in HEADLINES if (name, EVERYONE.name) in found]
+    rows: list[Row] = []
+    every = dict.fromkeys(one.group for one in groups)
+    for dimension, some in groupby(every, key=lambda group: group.dimension):
+        if dimension is not EVERYONE.dimension:
+            rows.append(Row(dimension.title + ("" if dimension.settled else OTHERS)))
+        for group in some:
+            cells = tuple(cell_of(found[name, group.name]) for name in names)
+            rows.append(Row(group.title, cells))
+    return Table(
+        "Differences from the baseline by group of victims",
+        "Group",
+        tuple(heading_of(found[name, EVERYONE.name]) for name in names),
+        tuple(rows),
+    )

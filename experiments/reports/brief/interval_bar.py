@@ -1,0 +1,71 @@
+"""A strip: the interval of one difference, drawn small beside its sentence."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from caseflow.experiments.analysis.comparison import Difference
+from caseflow.experiments.measures.formatting import SHARE, gap_parts
+from caseflow.experiments.reports.brief.traced_number import gap_unit
+
+LEAST_POINTS = 0.01
+"""No strip is narrower than one percentage point either way: little looks little."""
+
+HALF = 100.0
+"""Half the width of a strip, in its own units."""
+
+
+@dataclass(frozen=True)
+class Strip:
+    """Where the marks of a strip lie, between -100 and 100, and what it shows in words."""
+
+    low: float
+    middle: float
+    high: float
+    alternative: str
+
+
+def reach_of(some: Sequence[Difference]) -> float:
+    """How far strips must go, so that all that share a unit share a scale.
+
+    Parameters
+    ----------
+    some
+        Differences in one unit.
+
+    Returns
+    -------
+    float
+        In their unit.
+    """
+    ends = [abs(end) for one in some for end in (one.low, one.high, one.difference)]
+    least = LEAST_POINTS if some and some[0].measure.unit == SHARE else 0.0
+    return max([end for end in ends if math.isfinite(end)] + [least])
+
+
+def strip_of(one: Difference, reach: float) -> Strip | None:
+    """Lay out one strip.
+
+    Parameters
+    ----------
+    one
+        What it shows.
+    reach
+        What lies at its ends.
+
+    Returns
+    -------
+    Strip or None
+        Nothing where there is no interval.
+    """
+    if not (math.isfinite(one.low) and reach > 0.0):
+        return None
+    low, middle, high = (
+        round(HALF * value / reach, 2) for value in (one.low, one.difference, one.high)
+    )
+    words = gap_parts(one.difference, one.low, one.high, one.measure.unit)
+    alternative = (
+        f"{one.measure.title}: difference {words[0]} {gap_unit(one.measure.unit)}, "
+        f"interval {words[1]} to {words[2]}, drawn about a line at no difference."
+    )
+    return Strip(low, middle, high, alternative)

@@ -1,0 +1,35 @@
+"""Pages: where templates and the style lie, for every page that is made of this paper."""
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+HOME = "caseflow.experiments.reports.brief"
+STYLE = "brief.css"
+
+
+def environment(room: str = HOME, *styles: str) -> Environment:
+    """Find the templates of a room, and those of the brief that all pages share.
+
+    Parameters
+    ----------
+    room
+        The package that holds the page's own templates.
+    styles
+        Style sheets of that room, which follow the one that all pages share.
+
+    Returns
+    -------
+    jinja2.Environment
+        It refuses names that nobody gave, and what is not marked as HTML stays text.
+    """
+    loader = ChoiceLoader([PackageLoader(one, ".") for one in dict.fromkeys((room, HOME))])
+    found = Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    sheets = (loader.get_source(found, name)[0] for name in (STYLE, *styles))
+    found.globals["style"] = Markup("".join(sheets))
+    return found

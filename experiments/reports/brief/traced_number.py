@@ -1,0 +1,150 @@
+"""A number in a sentence: what it shows, and from which stored runs it comes.
+
+Each is written as an HTML ``data`` element. Its ``value`` is the number itself, in the unit of the
+measure, and its attributes say of which measure, scenario, site and group it is which statistic, so
+that it can be asked of the store again.
+"""
+
+import math
+import re
+from typing import Literal
+
+from markupsafe import Markup
+
+from caseflow.experiments.analysis.comparison import CONFIDENCE, Difference
+from caseflow.experiments.measures import Measure
+from caseflow.experiments.measures.formatting import NOTHING, SHARE, amount, gap_parts, unit_words
+
+Statistic = Literal[
+    "mean",
+    "baseline_mean",
+    "difference",
+    "low",
+    "high",
+    "better_share",
+    "n",
+    "people",
+    "baseline_people",
+]
+
+SEEN = re.compile("[1-9]")
+FINEST = 9
+"""No number has as many decimals."""
+
+ELEMENT = Markup(
+    '<data value="{value}" data-measure="{measure}" data-scenario="{scenario}" data-site="{site}" '
+    'data-group="{group}" data-statistic="{statistic}">{words}</data>'
+)
+OF_SCENARIO = Markup(
+    '<data value="{value}" data-scenario="{scenario}" data-statistic="{statistic}">{words}</data>'
+)
+PLAIN = Markup('<data value="{value}" data-statistic="{statistic}">{words}</data>')
+
+
+def traced(one: Difference, statistic: Statistic, words: str) -> Markup:
+    """Write a number of one difference.
+
+    Parameters
+    ----------
+    one
+        The measure of a scenario at a place, for a group, held against the baseline.
+    statistic
+        Which of its numbers.
+    words
+        As the reader sees it, with its unit.
+
+    Returns
+    -------
+    Markup
+        A ``data`` element; a dash alone where the number is undefined.
+    """
+    value = float(fewer(one) if statistic == "people" else getattr(one, statistic))
+    if not math.isfinite(value):
+        return Markup(NOTHING)
+    return ELEMENT.format(
+        value=repr(value),
+        measure=one.measure.name,
+        scenario=one.scenario,
+        site=one.place,
+        group=one.group.name,
+        statistic=statistic,
+        words=words,
+    )
+
+
+def total(statistic: str, value: float, words: str = "", scenario: str = "") -> Markup:
+    """Write a number of the comparison as a whole, or of one scenario in it.
+
+    Parameters
+    ----------
+    statistic
+        What it is, such as ``pairs``.
+    value, words
+        The number, and as the reader sees it; a whole number when no words are given.
+    scenario
+        Of which scenario, if of one.
+
+    Returns
+    -------
+    Markup
+        A ``data`` element.
+    """
+    element = OF_SCENARIO if scenario else PLAIN
+    shown = words or f"{value:,.0f}"
+    return element.format(
+        value=repr(float(value)), statistic=statistic, words=shown, scenario=scenario
+    )
+
+
+def confidence() -> Markup:
+    """Write how sure an interval is."""
+    return total("confidence", CONFIDENCE, f"{100.0 * CONFIDENCE:.0f} %")
+
+
+def level(one: Difference, statistic: Literal["mean", "baseline_mean"]) -> Markup:
+    """Write the value of a measure with its unit, such as 23.6 %."""
+    unit = one.measure.unit
+    return traced(one, statistic, f"{amount(getattr(one, statistic), unit)} {unit_words(unit)}")
+
+
+def interval(one: Difference, most: int = 4) -> tuple[Markup, Markup, Markup]:
+    """Write a difference and the ends of its interval, signed and without a unit.
+
+    An interval that does not reach 0 is written with enough digits to show it.
+    """
+    words = gap_words(one, most, 0)
+    for least in range(1, FINEST):
+        if one.differs and not all(map(SEEN.search, words)):
+            words = gap_words(one, most, least)
+    return (
+        traced(one, "difference", words[0]),
+        traced(one, "low", words[1]),
+        traced(one, "high", words[2]),
+    )
+
+
+def gap_words(one: Difference, most: int, least: int) -> tuple[str, str, str]:
+    """A difference and the ends of its interval, with so many decimals at most and at least."""
+    return gap_parts(one.difference, one.low, one.high, one.measure.unit, most, least)
+
+
+def title_of(measure: Measure) -> Markup:
+    """Write what a measure is called; the digits in it are part of its name."""
+    element = Markup('<span class="measure" data-measure="{}" data-part="title">{}</span>')
+    return element.format(measure.name, measure.title)
+
+
+def of_whom(measure: Measure) -> Markup:
+    """Write of whom or of what a measure is counted."""
+    element = Markup('<span data-measure="{}" data-part="denominator">{}</span>')
+    return element.format(measure.name, measure.denominator)
+
+
+def gap_unit(unit: str) -> str:
+    """The unit of a difference as a sentence has it: that of a share is points."""
+    return "points" if unit == SHARE else unit
+
+
+def fewer(one: Difference) -> float:
+    """The people behind a figure, on the side that has fewer of them."""
+    return min(one.people, one.baseline_people)

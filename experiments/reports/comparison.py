@@ -1,0 +1,197 @@
+"""The report: the comparison as a table and a paragraph, or as one JSON object."""
+
+import json
+import math
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from rich.console import Console, Group, RenderableType
+from rich.text import Text
+
+from caseflow.experiments.analysis.comparison import Difference
+from caseflow.experiments.analysis.growth import Grown
+from caseflow.experiments.analysis.replications_needed import to_tell_apart
+from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.measures import GROUPS, Dimension
+from caseflow.experiments.measures.formatting import NOTHING
+from caseflow.experiments.measures.lookup import HEADLINES
+from caseflow.experiments.reports.group_differences import for_whom
+from caseflow.experiments.reports.multiple_comparisons import together
+from caseflow.experiments.reports.precision import as_data, needed
+from caseflow.experiments.reports.table import JUDGED, SMALL_WORDS, Row, label_of, table_of
+from caseflow.experiments.reports.verdict import verdict
+from caseflow.experiments.runs.design import ALL_SITES
+from caseflow.scenarios.sites import sites as known_sites
+
+
+def as_json(answers: Answers, grown: Grown | None = None) -> str:
+    """The comparison as one JSON object.
+
+    Parameters
+    ----------
+    answers
+        What the runs came to.
+    grown
+        Why it stopped where it did, when it was grown until intervals were narrow.
+
+    Returns
+    -------
+    str
+        Indented JSON; what is undefined is null. The figures for everyone come first, and after
+        them those of each group.
+    """
+    design = answers.design
+    differences = [*answers.differences(), *answers.differences(GROUPS[1:])]
+    found = {
+        "baseline": design.baseline.name,
+        "scenarios": [scenario.name for scenario in design.scenarios],
+        "replications": design.replications,
+        "seed": design.seed,
+        "parameters": design.drawing.label if design.drawing else None,
+        "measures": [entry_of(difference) for difference in differences],
+        **({"until": as_data(grown)} if grown else {}),
+    }
+    return json.dumps(found, indent=1, ensure_ascii=False, allow_nan=False)
+
+
+def entry_of(difference: Difference) -> dict[str, Any]:
+    """A difference as data; what is undefined is nothing."""
+    return {
+        "measure": difference.measure.name,
+        "layer": difference.measure.layer,
+        "unit": difference.measure.unit,
+        "site": difference.place,
+        "group": difference.group.name,
+        "scenario": difference.scenario,
+        "mean": finite(difference.mean),
+        "baseline_mean": finite(difference.baseline_mean),
+        "difference": finite(difference.difference),
+        "low": finite(difference.low),
+        "high": finite(difference.high),
+        "low_together": finite(difference.low_together),
+        "high_together": finite(difference.high_together),
+        "better_share": finite(difference.better_share),
+        "n": difference.n,
+        "replications_to_tell_apart": to_tell_apart(difference),
+        "people": finite(difference.people),
+        "baseline_people": finite(difference.baseline_people),
+        "small": difference.small,
+        "same_people": difference.same_people,
+    }
+
+
+def finite(value: float) -> float | None:
+    """A number, or nothing where it is undefined."""
+    return value if math.isfinite(value) else None
+
+
+def site_title(site: str) -> str:
+    """A site as a reader names it: ``cheshire`` is Cheshire."""
+    return known_sites()[site].name
+
+
+def place_title(place: str, sites: tuple[str, ...]) -> str:
+    """A place as a reader names it.
+
+    Parameters
+    ----------
+    place
+        A site, or the name of all of them together.
+    sites
+        The sites of the design.
+
+    Returns
+    -------
+    str
+        Such as "Cheshire" or "All three sites".
+    """
+    if place != ALL_SITES:
+        return site_title(place)
+    if len(sites) == 1:
+        return site_title(sites[0])
+    numbers = {2: "Both", 3: "All three", 4: "All four", 5: "All five"}
+    return f"{numbers.get(len(sites), f'All {len(sites)}')} sites"
+
+
+def as_text(answers: Answers, by: Sequence[Dimension] = ()) -> Group:
+    """The comparison as tables and paragraphs that fit 80 columns.
+
+    Parameters
+    ----------
+    answers
+        What the runs came to.
+    by
+        The groups of victims to be told at length; without any, all groups in brief.
+
+    Returns
+    -------
+    rich.console.Group
+        To be printed by a rich console.
+    """
+    parts: list[RenderableType] = []
+    differences = answers.differences()
+    by_group = answers.differences(GROUPS, (ALL_SITES,))
+    where = place_title(ALL_SITES, answers.design.sites)
+    for scenario in answers.design.scenarios:
+        mine = [one for one in differences if one.scenario == scenario.name]
+        groups = [one for one in by_group if one.scenario == scenario.name]
+        parts.extend(_of_scenario(answers, scenario.name, scenario.title, mine))
+        parts.extend(for_whom(groups, where, by))
+        here = [one for one in mine if one.place == ALL_SITES]
+        for paragraph in (*verdict(answers, mine), needed(here)):
+            parts.extend((Text(), Text(paragraph)) if paragraph else ())
+    parts.extend(together(answers, [one for one in differences if one.place == ALL_SITES]))
+    return Group(*parts)
+
+
+def plain_text(answers: Answers, by: Sequence[Dimension] = ()) -> str:
+    """The same as ``as_text``, as plain characters, 80 columns wide."""
+    console = Console(width=80, color_system=None, force_terminal=False)
+    with console.capture() as caught:
+        console.print(as_text(answers, by))
+    return "\n".join(line.rstrip() for line in caught.get().splitlines()) + "\n"
+
+
+def _of_scenario(
+    answers: Answers, name: str, title: str, mine: list[Difference]
+) -> Iterator[RenderableType]:
+    design = answers.design
+    yield Text()
+    yield Text(f"{title}", style="bold")
+    yield Text(f"compared with {design.baseline.title}", style="bold")
+    yield Text(
+        f"{place_title(ALL_SITES, design.sites)}, {answers.pairs} paired replications, "
+        f"seed {design.seed}. Differences are {name} minus {design.baseline.name}, "
+        "with 95 % intervals."
+    )
+    together = [one for one in mine if one.place == ALL_SITES]
+    sections: dict[str, list[Row]] = {}
+    for one in together:
+        sections.setdefault(one.measure.heading, []).append((label_of(one), one))
+    yield table_of(sections)
+    if len(design.sites) > 1:
+        shown = [one for one in mine if one.place in design.shown_sites]
+        yield table_of(_by_site(shown), "site by site")
+        if design.which_are_shown:
+            yield Text(f"{design.which_are_shown} --format json tells of each.")
+    yield Text()
+    if any(one.measure.judgement for one in mine):
+        yield Text(f"{JUDGED} rests on judgement: no source gives the number behind it.")
+    yield Text(
+        "In brackets the unit and the layer: what happened, what was reported, what was "
+        "recorded. better in: share of replications in which the scenario did better; "
+        f"{NOTHING} where neither direction is better."
+    )
+    if any(one.small and one.n for one in mine):
+        yield Text(SMALL_WORDS)
+
+
+def _by_site(mine: list[Difference]) -> dict[str, list[Row]]:
+    sections: dict[str, list[Row]] = {}
+    for name in HEADLINES:
+        of_sites = [one for one in mine if one.measure.name == name and one.place != ALL_SITES]
+        if of_sites:
+            rows = sections.setdefault(of_sites[0].measure.heading, [])
+            rows.append((label_of(of_sites[0]), None))
+            rows.extend((f"  {site_title(one.place)}", one) for one in of_sites)
+    return sections

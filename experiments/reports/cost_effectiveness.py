@@ -1,0 +1,288 @@
+"""The phrases: where a scenario lies in the plane of cost and harm, in words."""
+
+from collections.abc import Iterator
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from caseflow.experiments.analysis.comparison import Difference
+from caseflow.experiments.analysis.cost_effectiveness import (
+    COUNTED,
+    HARMS,
+    PARTS,
+    Costs,
+    Found,
+    Whose,
+    judged,
+    measure_of,
+)
+from caseflow.experiments.analysis.cost_plane import Mean, Quadrant, Weighed
+from caseflow.experiments.measures.formatting import MINUS, amount, chance, gap
+from caseflow.experiments.reports.comparison import place_title
+from caseflow.experiments.reports.json_output import plain
+from caseflow.experiments.reports.table import JUDGED
+from caseflow.experiments.runs.design import ALL_SITES
+
+HUNDRED = 100.0
+
+WHOSE = {
+    Whose.SERVICE: "the advocacy service alone",
+    Whose.PUBLIC: "the service, police, other agencies and justice",
+    Whose.SOCIETY: "the service, police, other agencies and justice, and her own losses",
+}
+
+
+def headline(found: Found) -> str:
+    """Where, how often and under whose luck."""
+    design = found.answers.design
+    return (
+        f"{place_title(ALL_SITES, design.sites)}, {found.answers.pairs} paired replications, "
+        f"seed {design.seed}."
+    )
+
+
+def pounds(value: float) -> str:
+    """An amount of money to three digits that count, with its sign where it is below 0.
+
+    Examples
+    --------
+    >>> pounds(1234.4), pounds(-56.0)
+    ('£1,230', '−£56.0')
+    """
+    size = abs(value)
+    written = f"{float(f'{size:.3g}'):,.0f}" if size >= 1_000.0 else amount(size, "GBP")
+    return f"{MINUS if value < 0.0 else ''}£{written}"
+
+
+def sentence(name: str, one: Weighed) -> str:
+    """Say in words what a scenario costs for each of one harm that it avoids.
+
+    Parameters
+    ----------
+    name
+        The harm.
+    one
+        The scenario, weighed.
+
+    Returns
+    -------
+    str
+        The quadrant in words; the ratio only where it means one thing.
+    """
+    harm = capital(HARMS[name])
+    if one.n < 2:
+        return f"{harm}: not defined often enough."
+    if one.avoided.low == one.avoided.high == 0.0:
+        return f"{harm}: none avoided and none added, in any replication."
+    span = f"95 % interval {pounds(one.low)} to {pounds(one.high)}"
+    where = one.quadrant
+    if where is Quadrant.DEARER_BETTER:
+        return f"{harm}: dearer and better, {pounds(one.ratio)} for each avoided ({span})."
+    if where is Quadrant.CHEAPER_BETTER:
+        saved = f"saves {pounds(-one.cost.mean * HUNDRED)} and avoids {_of(one.avoided.mean)}"
+        return f"{harm}: cheaper and better; in 100 reported cases it {saved}."
+    if where is Quadrant.CHEAPER_WORSE:
+        return f"{harm}: cheaper and worse, {pounds(one.ratio)} saved for each added ({span})."
+    if where is Quadrant.DEARER_WORSE:
+        spent = f"costs {pounds(one.cost.mean * HUNDRED)} and adds {_of(-one.avoided.mean)}"
+        return f"{harm}: dearer and worse; in 100 reported cases it {spent}."
+    if one.avoided.sign:
+        way = "avoided" if one.avoided.sign > 0 else "added"
+        ends = (one.low, one.high) if one.avoided.sign > 0 else (-one.high, -one.low)
+        return (
+            f"{harm}: some {way} beyond luck, but whether it is dearer or cheaper cannot "
+            f"be told: from {pounds(ends[0])} to {pounds(ends[1])} for each {way}. {_chances(one)}"
+        )
+    dearer = {1: "dearer", -1: "cheaper", 0: "neither dearer nor cheaper beyond luck"}
+    return (
+        f"{harm}: {dearer[one.cost.sign]}, but whether any is avoided cannot be told from "
+        f"luck, so a cost for each has no interval. {_chances(one)}"
+    )
+
+
+def _chances(one: Weighed) -> str:
+    likely = sorted(one.chances.items(), key=lambda entry: -entry[1])
+    told = [f"{where.value} {chance(share)}" for where, share in likely if share >= 0.005]
+    return f"Chances: {', '.join(told)}."
+
+
+def _of(value: float) -> str:
+    return amount(HUNDRED * value, "")
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def ratio(one: Weighed) -> str:
+    """The cost for each avoided with its interval; in words where a ratio would mislead."""
+    if one.quadrant in (Quadrant.CHEAPER_BETTER, Quadrant.DEARER_WORSE):
+        return f"none: {one.quadrant.value}"
+    if not one.bounded:
+        return "no interval"
+    return f"{pounds(one.ratio)} [{pounds(one.low)}, {pounds(one.high)}]"
+
+
+def caution(found: Found) -> str:
+    """What a reader must know of these numbers."""
+    return (
+        f"Counted: {WHOSE[found.whose]}. Money is what the whole run costs a reported case; harm "
+        "is counted over the victims who reported within the intake, each followed equally long. "
+        "A cost for each avoided is the one difference over the other, with Fieller's interval; "
+        "it has none where the harm avoided may be nothing. Intervals are over luck alone: they "
+        "say nothing of how well the unit costs are known. Costs are those of these agencies only, "
+        "and say nothing of what safety is worth to her."
+    )
+
+
+def judgement() -> str:
+    """Which unit costs rest on judgement, and between which ends they may lie."""
+    told = [
+        f"{one.words.lower()} £{one.number:,} ({one.low:,g} to {one.high:,g})"
+        for one in judged()
+        if one.low is not None and one.high is not None
+    ]
+    return f"{JUDGED} rests on judgement. Unit costs without a published figure: {'; '.join(told)}."
+
+
+TITLES = {
+    "cost_of_service": "Advocacy service",
+    "cost_of_police": "Police time",
+    "cost_of_agencies": "Other agencies' time",
+    "cost_of_justice": "Courts, custody and treatment",
+    "losses_to_her": "Her own losses in the year after",
+}
+
+
+def as_text(found: Found) -> Group:
+    """The answer as tables and sentences that fit 80 columns.
+
+    Parameters
+    ----------
+    found
+        What was found.
+
+    Returns
+    -------
+    rich.console.Group
+        To be printed by a rich console.
+    """
+    return Group(*_parts(found))
+
+
+def _parts(found: Found) -> Iterator[RenderableType]:
+    for one in found.costs:
+        title = f"{one.scenario.title} compared with: {found.answers.design.baseline.title}"
+        yield from (Text(), Text(title, "bold"), Text(headline(found)), _spent(found, one))
+        yield _avoided(one)
+        for name, weighed in one.harms.items():
+            yield Text(f"- {sentence(name, weighed)}")
+    yield from (Text(), Text(caution(found)), Text(), Text(judgement()))
+    if found.answers.failures:
+        failures = found.answers.failures
+        yield Text(f"{len(failures)} runs failed; the first was {failures[0]}")
+
+
+def _spent(found: Found, one: Costs) -> RenderableType:
+    table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1), pad_edge=False)
+    table.add_column("£ a reported case", ratio=1, overflow="fold")
+    table.add_column("baseline", justify="right", no_wrap=True)
+    table.add_column("difference [95 %]", justify="right", no_wrap=True)
+    for name, part in zip(PARTS, one.parts, strict=True):
+        mark = JUDGED if measure_of(name).judgement else ""
+        counted = "" if name in COUNTED[found.whose] else " (not counted)"
+        table.add_row(f"{TITLES[name]}{mark}{counted}", *_cells(part))
+    table.add_row("All that is counted", *_cells(one.total), style="bold")
+    return Padding(table, (1, 0, 0, 0))
+
+
+def _cells(part: Difference) -> tuple[str, str]:
+    return amount(part.baseline_mean, "GBP"), gap(part.difference, part.low, part.high, "GBP")
+
+
+def _avoided(one: Costs) -> RenderableType:
+    table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1), pad_edge=False)
+    table.add_column("of 100 who reported", ratio=1, overflow="fold")
+    table.add_column("avoided [95 %]", justify="right", no_wrap=True)
+    table.add_column("£ for each [95 %]", justify="right", no_wrap=True)
+    for name, weighed in one.harms.items():
+        measure = measure_of(name)
+        mark = JUDGED if measure.judgement else ""
+        avoided = weighed.avoided
+        table.add_row(
+            f"{capital(HARMS[name])}{mark} ({measure.layer})",
+            gap(HUNDRED * avoided.mean, HUNDRED * avoided.low, HUNDRED * avoided.high, ""),
+            ratio(weighed),
+        )
+    return Padding(table, (0, 0, 1, 0))
+
+
+def as_json(found: Found) -> str:
+    """The answer as one JSON object.
+
+    Parameters
+    ----------
+    found
+        What was found.
+
+    Returns
+    -------
+    str
+        Money in pounds and harm in people, both a reported case; undefined is null.
+    """
+    design = found.answers.design
+    return plain(
+        {
+            "baseline": design.baseline.name,
+            "sites": list(design.sites),
+            "replications": design.replications,
+            "seed": design.seed,
+            "whose": found.whose.value,
+            "costs_on_judgement": [one.parameter for one in judged()],
+            "scenarios": [_entry(one) for one in found.costs],
+        }
+    )
+
+
+def _entry(one: Costs) -> dict[str, object]:
+    return {
+        "scenario": one.scenario.name,
+        "parts": [
+            {"measure": name, "judgement": measure_of(name).judgement, **_difference(part)}
+            for name, part in zip(PARTS, one.parts, strict=True)
+        ],
+        "total": _difference(one.total),
+        "harms": [_weighed(name, weighed) for name, weighed in one.harms.items()],
+    }
+
+
+def _difference(part: Difference) -> dict[str, float]:
+    return {
+        "baseline_mean": part.baseline_mean,
+        "difference": part.difference,
+        "low": part.low,
+        "high": part.high,
+    }
+
+
+def _weighed(name: str, one: Weighed) -> dict[str, object]:
+    return {
+        "measure": name,
+        "judgement": measure_of(name).judgement,
+        "avoided": _mean(one.avoided),
+        "cost": _mean(one.cost),
+        "cost_for_each": one.ratio,
+        "low": one.low,
+        "high": one.high,
+        "quadrant": one.quadrant.value if one.quadrant else None,
+        "chances": {where.value: chance for where, chance in one.chances.items()},
+        "n": one.n,
+        "answer": sentence(name, one),
+    }
+
+
+def _mean(one: Mean) -> dict[str, float]:
+    return {"mean": one.mean, "low": one.low, "high": one.high}

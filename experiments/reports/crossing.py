@@ -1,0 +1,216 @@
+"""The phrases: where the better of two changes, or why that cannot be said."""
+
+import math
+from collections.abc import Iterator
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from caseflow.experiments.analysis.crossing.crossing import Found, Question
+from caseflow.experiments.analysis.crossing.lever_value import Look
+from caseflow.experiments.analysis.crossing.sign_change import Crossing, Kind
+from caseflow.experiments.measures.formatting import NOTHING, gap
+from caseflow.experiments.reports.comparison import place_title
+from caseflow.experiments.reports.json_output import plain
+from caseflow.experiments.reports.table import JUDGED, label_of_measure
+from caseflow.experiments.runs.design import ALL_SITES
+
+
+def headline(found: Found) -> str:
+    """Where, how often and under whose luck."""
+    question = found.question
+    return (
+        f"{place_title(ALL_SITES, found.sites)}, {question.replications} paired replications at "
+        f"each of {len(found.course.looks)} values of {question.along.key}, seed {question.seed}."
+    )
+
+
+def sentences(found: Found) -> list[str]:
+    """Say where the better of the two changes, or why that cannot be said.
+
+    Parameters
+    ----------
+    found
+        What was found.
+
+    Returns
+    -------
+    list of str
+        One a crossing, or a single one.
+    """
+    first, second = found.question.names
+    low, high = (found.course.looks[end].value for end in (0, -1))
+    span = f"{at(found, low)} to {at(found, high)}"
+    kind = found.course.kind
+    if kind is Kind.SAME:
+        return [
+            f"The two come to the very same from {span}: {found.question.along.key} has no say."
+        ]
+    if kind is Kind.UNTOLD:
+        return [
+            f"Which is better cannot be told apart from luck anywhere from {span}, judged at all "
+            "values at once, so neither can a crossing. More replications may tell."
+        ]
+    if kind in (Kind.FIRST_THROUGHOUT, Kind.SECOND_THROUGHOUT):
+        better = first if kind is Kind.FIRST_THROUGHOUT else second
+        untold = [at(found, look.value) for look in found.course.looks if not look.sure]
+        but = f" (though at {', '.join(untold)} it cannot be told)" if untold else ""
+        return [f"No crossing within the range: {better} is better throughout, from {span}{but}."]
+    return [_told(found, one) for one in found.course.crossings]
+
+
+def _told(found: Found, one: Crossing) -> str:
+    names = {-1: found.question.names[0], 1: found.question.names[1]}
+    key = found.question.along.key
+    value = "" if math.isnan(one.value) else f" The means cross at about {at(found, one.value)}."
+    if one.before and one.after:
+        return (
+            f"Up to {key} = {at(found, one.low)} {names[one.before]} is better beyond luck, from "
+            f"{at(found, one.high)} {names[one.after]} is; in between it cannot be told.{value} "
+            f"95 % interval of the crossing: {at(found, one.low)} to {at(found, one.high)}."
+        )
+    if one.before:
+        return (
+            f"No crossing is told within the range. Up to {key} = {at(found, one.low)} "
+            f"{names[one.before]} is better beyond luck; above that it cannot be told, so there, "
+            "or beyond the range, the answer may change. More replications may tell."
+        )
+    return (
+        f"No crossing is told within the range. From {key} = {at(found, one.high)} on "
+        f"{names[one.after]} is better beyond luck; below that it cannot be told, so there, or "
+        "beyond the range, the answer may change. More replications may tell."
+    )
+
+
+def at(found: Found, value: float) -> str:
+    """A value of the lever, with no more digits than it was looked for with."""
+    step = found.question.along.step
+    digits = int(step == 1.0) if step >= 1.0 else 1 - math.floor(math.log10(step))
+    written = f"{value:,.{digits}f}"
+    return written.rstrip("0").rstrip(".") if "." in written else written
+
+
+def difference(found: Found, look: Look) -> tuple[float, float, float]:
+    """The second minus the first at one value, with its interval, in the unit of the measure."""
+    if found.question.measure.better == "higher":
+        return look.gain, look.low, look.high
+    return -look.gain, -look.high, -look.low
+
+
+def as_text(found: Found) -> Group:
+    """The answer as a table and sentences that fit 80 columns.
+
+    Parameters
+    ----------
+    found
+        What was found.
+
+    Returns
+    -------
+    rich.console.Group
+        To be printed by a rich console.
+    """
+    return Group(*_parts(found))
+
+
+def _parts(found: Found) -> Iterator[RenderableType]:
+    question = found.question
+    first, second = question.names
+    title = f"{first} against {second}, along {question.along.key}"
+    yield from (Text(), Text(title, style="bold"), Text(headline(found)))
+    table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1), pad_edge=False)
+    table.add_column(question.along.key.split(".")[-1].replace("_", "\n"), justify="right")
+    table.add_column(f"{second} minus\n{first} [95 %]", justify="right", no_wrap=True)
+    table.add_column("better, beyond luck", ratio=1, overflow="fold")
+    for look in found.course.looks:
+        better = {-1: first, 0: NOTHING, 1: second}[look.sign]
+        mark = "" if look.sure or not look.sign else " *"
+        table.add_row(at(found, look.value), _gap(found, look), better + mark)
+    yield Padding(table, (1, 0, 0, 0))
+    better = question.measure.better
+    yield Text(f"{label_of_measure(question.measure)}; {better} is better.")
+    yield Text()
+    for sentence in sentences(found):
+        yield Text(sentence, style="bold")
+    yield Text()
+    yield Text(
+        "The same people with the same luck at every value. A crossing is told only where each of "
+        "the two is better somewhere even when every stretch of the range is judged at once; * is "
+        f"better only when that value is judged by itself. {_over(question)}"
+    )
+    if question.measure.judgement:
+        yield Text(f"{JUDGED} rests on judgement: no source gives the number behind it.")
+    if found.failures:
+        yield Text(f"{len(found.failures)} runs failed; the first was {found.failures[0]}")
+
+
+def _over(question: Question) -> str:
+    """What the intervals are over."""
+    if question.drawing is None:
+        return "The intervals are over luck alone."
+    return (
+        f"Each replication has values of its own for what is not known, the same in both and at "
+        f"every value: {question.drawing.words}. So the intervals are over luck and over what is "
+        "still possible, and what crosses is the mean over all of it, not that of the one true "
+        "world."
+    )
+
+
+def _gap(found: Found, look: Look) -> str:
+    return gap(*difference(found, look), found.question.measure.unit)
+
+
+def as_json(found: Found) -> str:
+    """The answer as one JSON object.
+
+    Parameters
+    ----------
+    found
+        What was found.
+
+    Returns
+    -------
+    str
+        Differences are the second scenario minus the first; ends beyond the range are null.
+    """
+    question = found.question
+    names = {-1: question.names[0], 0: None, 1: question.names[1]}
+    return plain(
+        {
+            "first": question.names[0],
+            "second": question.names[1],
+            "measure": question.measure.name,
+            "lever": question.along.key,
+            "sites": list(found.sites),
+            "replications": question.replications,
+            "seed": question.seed,
+            "parameters": question.drawing.label if question.drawing else None,
+            "kind": found.course.kind.name.lower(),
+            "answer": sentences(found),
+            "crossings": [
+                {
+                    "value": one.value,
+                    "low": one.low,
+                    "high": one.high,
+                    "better_below": names[one.before],
+                    "better_above": names[one.after],
+                }
+                for one in found.course.crossings
+            ],
+            "looks": [
+                {
+                    "value": look.value,
+                    **dict(
+                        zip(("difference", "low", "high"), difference(found, look), strict=True)
+                    ),
+                    "n": look.n,
+                    "better": names[look.sign],
+                    "sure_at_all_values_at_once": bool(look.sure),
+                }
+                for look in found.course.looks
+            ],
+        }
+    )

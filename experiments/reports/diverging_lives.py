@@ -1,0 +1,211 @@
+"""The list of those whose lives part, as text, each with the command for her story."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from shlex import quote
+from typing import Any
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from caseflow.experiments.analysis.lives.diverging_lives import OUTCOMES, Apart, Parted, Sort
+from caseflow.experiments.analysis.lives.event_lines import Line
+from caseflow.experiments.analysis.lives.life_worlds import World
+from caseflow.experiments.measures.formatting import MINUS
+from caseflow.experiments.measures.sample_size import FEW
+from caseflow.experiments.reports.comparison import site_title
+from caseflow.experiments.reports.stories.heading import NOBODY_REAL
+from caseflow.experiments.reports.stories.sentences import in_words
+from caseflow.sim.soonest import Kind
+
+FIRSTS = {
+    Kind.INCIDENT: "an act of his",
+    Kind.TURNING: "his stopping or going on",
+    Kind.REPORT: "a report",
+    Kind.SCREENING: "a second reading",
+    Kind.REFERRAL: "the referral",
+    Kind.TRIAGE: "the agencies' meeting",
+    Kind.ASSESSMENT: "the risk assessment",
+    Kind.ALLOCATION: "finding an advocate",
+    Kind.ADVOCATE_WORK: "her advocate's work",
+    Kind.OFFICER_WORK: "the officer's work",
+    Kind.CONTACT_DUE: "an agency's contact",
+    Kind.NEWS_OVERDUE: "news that did not come",
+    Kind.CHARGE: "the police decision",
+    Kind.LISTING: "the listing",
+    Kind.HEARING: "a hearing",
+    Kind.ORDER: "an order",
+    Kind.NOTICE: "notice of release",
+    Kind.RELEASE: "a release",
+    Kind.TREATMENT: "his treatment",
+    Kind.WITHDRAWAL: "her withdrawal",
+    Kind.DEPARTURE: "her leaving the service",
+    Kind.REVIEW: "the review of support",
+}
+"""What may come first differently."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """What is listed, and of which worlds; ``names`` are the scenarios as they were asked for."""
+
+    here: World
+    there: World
+    names: tuple[str, str]
+    site: str
+    seed: int
+    replication: int
+    found: Parted
+    sort: Sort
+    most: int
+    changes: Sequence[str]
+
+    @property
+    def shown(self) -> list[Apart]:
+        """As many as are asked for."""
+        return self.found.sorted_by(self.sort)[: self.most]
+
+    def command(self, one: Apart) -> str:
+        """What tells her story."""
+        words = [f"caseflow story {one.row}"]
+        first, second = map(quote, self.names)
+        words.append(f"--scenario {first} --against {second}")
+        words.append(f"--site {self.site}")
+        words.extend([f"--seed {self.seed}"] * (self.seed != 1))
+        words.extend([f"--replication {self.replication}"] * (self.replication != 0))
+        words.extend(f"--set {quote(change)}" for change in self.changes)
+        return " ".join(words)
+
+
+def as_text(listed: Listed) -> RenderableType:
+    """The list as a table that fits 80 columns.
+
+    Parameters
+    ----------
+    listed
+        What was found.
+
+    Returns
+    -------
+    rich.console.RenderableType
+        To be printed by a rich console.
+    """
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, expand=True)
+    table.add_column("case", justify="right")
+    table.add_column("they part on", width=12)
+    table.add_column("first over", ratio=2, overflow="fold")
+    table.add_column("what came out otherwise", ratio=3, overflow="fold")
+    shown = listed.shown
+    for one in shown:
+        moment = listed.here.scenario.starts + timedelta(days=int(one.parting.day))
+        date = f"{moment.day} {moment:%b} {moment.year}"
+        table.add_row(str(one.row), date, first_words(one), outcome_words(one))
+    parts: list[RenderableType] = [Text(line) for line in _heading(listed)]
+    if shown:
+        parts += [table, Text("To read a life:")]
+        parts += [Text(listed.command(one), no_wrap=False) for one in shown]
+    return Group(*parts)
+
+
+def _heading(listed: Listed) -> list[str]:
+    found, here, there = listed.found, listed.here.scenario, listed.there.scenario
+    together = len(found.apart) + found.never
+    told = [
+        f"Lives that part, {site_title(listed.site)}: A is {here.name}, B is {there.name}.",
+        NOBODY_REAL,
+        f"Of {together:,} people who first reported within the intake of both, "
+        f"{len(found.apart):,} have lives that part and {found.never:,} never do (replication "
+        f"{listed.replication} of seed {listed.seed}: one pair of worlds, so no estimate).",
+    ]
+    if any(found.alone):
+        told.append(
+            f"{found.alone[0]:,} are in the cohort of A only and {found.alone[1]:,} of B only."
+        )
+    if not found.apart:
+        told.append("Nobody's life parts: for everyone here A and B are the same to the last line.")
+        return told
+    changed = sum(bool(one.outcomes) for one in found.apart)
+    whose = f"For {changed:,} of them" if changed else "For none of them"
+    told.append(f"{whose} one of these came out otherwise: {', '.join(OUTCOMES.values())}.")
+    return told
+
+
+def first_words(one: Apart) -> str:
+    """What came first differently, and in which world."""
+    parting = one.parting
+    told = {
+        name: FIRSTS.get(line.what, in_words(line.what.name))
+        for name, line, then in (
+            ("A", parting.here, parting.happens_here),
+            ("B", parting.there, parting.happens_there),
+        )
+        if then and isinstance(line, Line)
+    }
+    if len(set(told.values())) == 1 and len(told) == 2:
+        return f"{told['A']}, otherwise in B"
+    return "; ".join(f"{words} in {name}" for name, words in told.items())
+
+
+def outcome_words(one: Apart) -> str:
+    """What came out otherwise, and the difference in incidents."""
+    told = [f"{OUTCOMES[name]} in {'A' if here else 'B'} only" for name, here in one.outcomes]
+    for gap, singular in ((one.gap, "incident"), (one.tellings_gap, "telling")):
+        if gap:
+            sign = "+" if gap > 0 else MINUS
+            told.append(f"{sign}{abs(gap)} {singular}{'s' * (abs(gap) != 1)} in B")
+    return "; ".join(told) or "nothing of this"
+
+
+def as_json(listed: Listed) -> str:
+    """The list as one JSON object.
+
+    Parameters
+    ----------
+    listed
+        What was found.
+
+    Returns
+    -------
+    str
+        Indented JSON. Counts of fewer than ten people are null.
+    """
+    found = listed.found
+    counted = {
+        "people": len(found.apart) + found.never,
+        "part": len(found.apart),
+        "never_part": found.never,
+        "in_a_only": found.alone[0],
+        "in_b_only": found.alone[1],
+    }
+    told: dict[str, Any] = {
+        "notice": NOBODY_REAL,
+        "site": listed.site,
+        "seed": listed.seed,
+        "replication": listed.replication,
+        "scenarios": {"A": listed.here.scenario.name, "B": listed.there.scenario.name},
+        "counts": {name: _large_enough(number) for name, number in counted.items()},
+        "counts_suppressed_below": int(FEW),
+        "lives": [_entry(listed, one) for one in listed.shown],
+    }
+    return json.dumps(told, indent=1, ensure_ascii=False, allow_nan=False)
+
+
+def _large_enough(number: int) -> int | None:
+    return number if number == 0 or number >= FEW else None
+
+
+def _entry(listed: Listed, one: Apart) -> dict[str, Any]:
+    return {
+        "case": one.row,
+        "case_in_b": one.other,
+        "day": one.parting.day,
+        "first": first_words(one),
+        "incidents": {"A": one.incidents[0], "B": one.incidents[1]},
+        "tellings": {"A": one.tellings[0], "B": one.tellings[1]},
+        "outcomes": {name: "A" if here else "B" for name, here in one.outcomes},
+        "command": listed.command(one),
+    }

@@ -1,0 +1,111 @@
+"""The page of what failures are worth: tables, sentences and notes in Markdown."""
+
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+
+from caseflow.experiments.analysis.failure_value import HEADLINES, Worth, Worths
+from caseflow.experiments.reports.failure_value import cautions, headline, name_of, nearest
+from caseflow.experiments.reports.failure_value_sentences import TOLD, of_thousand, often, sentences
+from caseflow.experiments.runs.provenance import results_digest
+from caseflow.scenarios.parameters import JUDGEMENT, parameters
+
+TITLE = "# What goes wrong, and what putting it right would be worth"
+
+
+def page_of(worths: Worths, picture: tuple[str, str], name: str) -> str:
+    """The answer as a page.
+
+    Parameters
+    ----------
+    worths
+        What was found.
+    picture
+        The path of the figure seen from the page, and its words.
+    name
+        How the command names the page.
+
+    Returns
+    -------
+    str
+        Markdown; the same for the same runs, on any machine.
+    """
+    design = worths.answers.design
+    by = TOLD[worths.by].column
+    lines = [
+        TITLE,
+        "",
+        f"*Made by `caseflow failures {design.baseline.name} --replications "
+        f"{design.replications} --seed {design.seed} --page {name}`, Caseflow {_version()}, "
+        f"model and measures {results_digest()}.*",
+        "",
+        f"**{design.baseline.title}.** {headline(worths)} Each of fifteen things that go wrong is "
+        "put right alone, in a scenario of its own, for the same people under the same luck.",
+        "",
+    ]
+    for caution in cautions(worths):
+        lines += [caution, ""]
+    path, words = picture
+    lines += [f"![{words}]({path})", ""]
+    lines += ["## Over everyone", ""]
+    lines += ["How many of 1,000 victims meet it, and what changes when nobody does.", ""]
+    everyone = [f"{TOLD[one].column}, of 1,000 {TOLD[one].whom}" for one in HEADLINES]
+    lines += _table(
+        ["what goes wrong", "meet it", *everyone],
+        [
+            [
+                name_of(one),
+                often(one.often)[0],
+                *(of_thousand(one.changes[key]) for key in HEADLINES),
+            ]
+            for one in worths.ranked
+        ],
+    )
+    lines += ["", "## For those who met it", ""]
+    lines += ["The same, for 1,000 of those who met it in the baseline.", ""]
+    lines += _table(
+        ["what goes wrong", "people", *(TOLD[one].column for one in HEADLINES)],
+        [
+            [name_of(one), f"{one.found:,}", *(of_thousand(one.each[key]) for key in HEADLINES)]
+            for one in worths.ranked
+        ],
+    )
+    lines += ["", "## What lies nearest to it", ""]
+    lines += ["The measure that lies nearest to what each does, over everyone.", ""]
+    lines += _table(
+        ["what goes wrong", "measure", "baseline", "change"],
+        [[name_of(one), *nearest(one)] for one in worths.ranked],
+    )
+    lines += ["", "## One by one", "", f"In the order of {by}.", ""]
+    for worth in worths.ranked:
+        lines += _section(worth)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _section(worth: Worth) -> list[str]:
+    taken_away, realistic = worth.removal.note
+    levers = ", ".join(
+        f"`{key}` = {value}" + (f" ({JUDGEMENT})" if parameters()[key].rests_on_judgement else "")
+        for key, value in worth.removal.levers.items()
+    )
+    return [
+        f"### {worth.scenario.question}",
+        "",
+        sentences(worth),
+        "",
+        f"*How it is put right* (`{worth.removal.name}`): {taken_away} In numbers: {levers}.",
+        "",
+        f"*How realistic:* {realistic}",
+        "",
+    ]
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    told = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
+    return ["| " + " | ".join(row) + " |" for row in told]
+
+
+def _version() -> str:
+    try:
+        return version("caseflow")
+    except PackageNotFoundError:
+        return "not installed"

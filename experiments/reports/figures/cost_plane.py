@@ -1,0 +1,149 @@
+"""The cost-effectiveness plane: what each scenario costs more, against the harm that it avoids."""
+
+import math
+from pathlib import Path
+
+import numpy as np
+import seaborn as sns
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.ticker import MaxNLocator
+from numpy.typing import NDArray
+from scipy.special import fdtri
+
+from caseflow.experiments.analysis.comparison import CONFIDENCE
+from caseflow.experiments.analysis.cost_effectiveness import HARMS, Found, measure_of
+from caseflow.experiments.analysis.cost_plane import Weighed
+from caseflow.experiments.analysis.simultaneous_intervals import root_of
+from caseflow.experiments.reports.cost_effectiveness import HUNDRED, WHOSE, headline, sentence
+from caseflow.experiments.reports.figures.figure_page import Picture, framed
+from caseflow.experiments.reports.figures.print_formats import printed
+from caseflow.experiments.reports.figures.style import BASELINE, Stroke, look, strokes
+from caseflow.experiments.reports.table import JUDGED
+
+ACROSS = 2
+CORNERS = (
+    ("dearer and worse", 0.02, 0.98),
+    ("dearer and better", 0.98, 0.98),
+    ("cheaper and worse", 0.02, 0.02),
+    ("cheaper and better", 0.98, 0.02),
+)
+LEAST = 0.1
+"""No axis reaches less far than so many of 100 victims, or pounds a case: little looks little."""
+
+
+def draw_cost_plane(found: Found, folder: Path) -> list[Path]:
+    """Draw the plane, a panel a harm, and write it.
+
+    Parameters
+    ----------
+    found
+        What was found.
+    folder
+        Where to.
+
+    Returns
+    -------
+    list of pathlib.Path
+        PNG, SVG, PDF, and a page with the words.
+    """
+    with look():
+        return printed(cost_plane(found), folder)
+
+
+def cost_plane(found: Found) -> Picture:
+    """Draw every scenario in the plane of what is paid and what is avoided.
+
+    Parameters
+    ----------
+    found
+        What was found.
+
+    Returns
+    -------
+    Picture
+        A mark a scenario with the region in which its true means lie 19 times in 20.
+    """
+    design = found.answers.design
+    drawn = strokes([design.baseline.name, *(one.scenario.name for one in found.costs)])
+    down = -(-len(HARMS) // ACROSS)
+    figure = Figure(figsize=(9.2, 3.7 * down), layout="constrained")
+    panels = figure.subplots(down, ACROSS, squeeze=False)
+    for axes, name in zip(panels.ravel(), HARMS, strict=True):
+        _panel(axes, name, [one.harms[name] for one in found.costs], drawn[1:])
+    for axes in panels[:, 0]:
+        axes.set_ylabel("£ more a reported case")
+    title = f"What is paid more, and what is avoided, against {design.baseline.name}"
+    layers = sorted({measure_of(name).layer for name in HARMS})
+    framed(
+        figure,
+        title,
+        f"{headline(found)} Against the baseline, which lies at 0. Regions hold both true means 19 "
+        f"times in 20 (luck only). Counted: {WHOSE[found.whose]}; unit costs rest in part on "
+        f"judgement. Layers: {', '.join(layers)}. Of: victims who reported. {JUDGED} rests on "
+        "judgement.",
+        _legend(drawn),
+    )
+    told = [
+        f"{one.scenario.title}: "
+        + " ".join(sentence(name, weighed) for name, weighed in one.harms.items())
+        for one in found.costs
+    ]
+    return Picture(f"cost_plane_{found.whose.value}", title, f"{title}. {' '.join(told)}", figure)
+
+
+def _panel(axes: Axes, name: str, weighed: list[Weighed], drawn: list[Stroke]) -> None:
+    reach = np.array([LEAST, LEAST])
+    axes.axhline(0.0, color=BASELINE, linewidth=1.4, zorder=1)
+    axes.axvline(0.0, color=BASELINE, linewidth=1.4, zorder=1)
+    axes.plot([0.0], [0.0], "o", color=BASELINE, markersize=6.0, zorder=2)
+    for one, stroke in zip(weighed, drawn, strict=True):
+        middle = np.array([HUNDRED * one.avoided.mean, one.cost.mean])
+        if not np.isfinite(middle).all():
+            continue
+        region = middle + _region(one) * np.array([HUNDRED, 1.0])
+        axes.fill(region[:, 0], region[:, 1], color=stroke.colour, alpha=0.2, linewidth=0.0)
+        axes.plot(
+            region[:, 0], region[:, 1], color=stroke.colour, linestyle=stroke.dashes, linewidth=1.6
+        )
+        axes.plot(*middle, "D", color=stroke.colour, markersize=6.0, zorder=3)
+        reach = np.maximum(reach, np.abs(region).max(axis=0))
+    axes.set_xlim(-1.2 * reach[0], 1.2 * reach[0])
+    axes.set_ylim(-1.25 * reach[1], 1.25 * reach[1])
+    for words, across, up in CORNERS:
+        axes.annotate(
+            words,
+            (across, up),
+            xycoords="axes fraction",
+            ha="left" if across < 0.5 else "right",
+            va="bottom" if up < 0.5 else "top",
+            fontsize=8.0,
+            color="#555555",
+        )
+    measure = measure_of(name)
+    axes.set_title(f"{HARMS[name].capitalize()}{JUDGED if measure.judgement else ''}")
+    axes.set_xlabel("avoided, of 100 who reported")
+    axes.xaxis.set_major_locator(MaxNLocator(5))
+    sns.despine(ax=axes, left=True, bottom=True)
+
+
+def _region(one: Weighed) -> NDArray[np.float64]:
+    """The edge of the region about the mean that holds both true means (Hotelling 1931)."""
+    angles = np.linspace(0.0, 2.0 * math.pi, 121)
+    circle = np.stack([np.cos(angles), np.sin(angles)], axis=1)
+    if one.n < 3:
+        return np.zeros_like(circle)
+    size = 2.0 * (one.n - 1) / (one.n - 2) * float(fdtri(2, one.n - 2, CONFIDENCE))
+    edge: NDArray[np.float64] = math.sqrt(size) * circle @ root_of(one.covariance[::-1, ::-1]).T
+    return edge
+
+
+def _legend(drawn: list[Stroke]) -> list[Line2D]:
+    first, *others = drawn
+    handles = [Line2D([], [], marker="o", linestyle="none", color=first.colour, label=first.label)]
+    handles += [
+        Line2D([], [], marker="D", color=one.colour, linestyle=one.dashes, label=one.label)
+        for one in others
+    ]
+    return handles

@@ -1,0 +1,180 @@
+"""The crossing: the difference between two scenarios along a lever, and where it passes 0."""
+
+import math
+from pathlib import Path
+
+import numpy as np
+import seaborn as sns
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+
+from caseflow.experiments.analysis.crossing.crossing import Found
+from caseflow.experiments.analysis.crossing.sign_change import Crossing
+from caseflow.experiments.measures.formatting import gap, gap_words, scale
+from caseflow.experiments.reports.crossing import difference, headline, sentences
+from caseflow.experiments.reports.figures.figure_page import Picture, framed
+from caseflow.experiments.reports.figures.print_formats import printed
+from caseflow.experiments.reports.figures.style import BASELINE, INK, look
+from caseflow.experiments.reports.table import JUDGED
+from caseflow.experiments.runs.design import over_what
+from caseflow.scenarios.parameters import parameters
+
+MARK = "#8a5a00"
+SHADE = "#f2d9a6"
+
+
+def draw_crossing(found: Found, folder: Path) -> list[Path]:
+    """Draw the course of the difference, and write it.
+
+    Parameters
+    ----------
+    found
+        What was found.
+    folder
+        Where to.
+
+    Returns
+    -------
+    list of pathlib.Path
+        PNG, SVG, PDF, and a page with the words.
+    """
+    with look():
+        return printed(crossing(found), folder)
+
+
+def crossing(found: Found) -> Picture:
+    """Draw the difference along the lever with the interval of its mean.
+
+    Parameters
+    ----------
+    found
+        What was found.
+
+    Returns
+    -------
+    Picture
+        A mark for each value looked at; each crossing as a line in the shade of its interval.
+    """
+    question = found.question
+    measure = question.measure
+    figure = Figure(figsize=(8.6, 4.4), layout="constrained")
+    axes = figure.subplots()
+    _course(axes, found)
+    for one in found.course.crossings:
+        _crossing(axes, one)
+    _sides(axes, found)
+    lever = parameters()[question.along.key]
+    axes.set_xlabel(f"{lever.words} ({question.along.key}, {lever.unit})")
+    axes.set_ylabel(f"difference in {gap_words(measure.unit)}")
+    sns.despine(ax=axes)
+    mark = JUDGED if measure.judgement else ""
+    first, second = question.names
+    title = f"{measure.title}{mark}: {second} minus {first}"
+    judged = f" {JUDGED} rests on judgement." if mark else ""
+    framed(
+        figure,
+        title,
+        f"{headline(found)} Bars are 95 % intervals of the mean paired difference "
+        f"({over_what(question.drawing)}); "
+        "hollow: cannot be told when every stretch is judged at once. "
+        f"Layer: {measure.layer}. Of: {measure.denominator}.{judged} {' '.join(sentences(found))}",
+        _legend(found),
+    )
+    return Picture(
+        f"crossing_{question.along.key.replace('.', '_')}_{measure.name}",
+        title,
+        f"{title}, along {question.along.key}. {' '.join(sentences(found))} {_words(found)}",
+        figure,
+    )
+
+
+def _course(axes: Axes, found: Found) -> None:
+    factor = scale(found.question.measure.unit)
+    looks = [one for one in found.course.looks if math.isfinite(one.gain)]
+    along = np.array([one.value for one in looks])
+    ends = factor * np.array([difference(found, one) for one in looks]).reshape(-1, 3)
+    axes.axhline(0.0, color=BASELINE, linewidth=1.6, zorder=2)
+    axes.plot(along, ends[:, 0], color=INK, linewidth=1.2, zorder=3)
+    for value, (mean, low, high), one in zip(along, ends, looks, strict=True):
+        colour = _colours()[one.sign]
+        if math.isfinite(low):
+            axes.plot([value, value], [low, high], color=colour, linewidth=2.2, zorder=4)
+        axes.plot(
+            [value],
+            [mean],
+            "o",
+            markersize=6.0,
+            markeredgecolor=colour,
+            markerfacecolor=colour if one.sure else "white",
+            zorder=5,
+        )
+    reach = max([abs(end) for end in ends.ravel() if math.isfinite(end)] + [1e-9])
+    axes.set_ylim(-1.15 * reach, 1.15 * reach)
+    room = 0.03 * (along[-1] - along[0]) if len(along) > 1 else 1.0
+    axes.set_xlim(along[0] - room, along[-1] + room)
+
+
+def _crossing(axes: Axes, one: Crossing) -> None:
+    left, right = axes.get_xlim()
+    axes.axvspan(
+        max(one.low, left), min(one.high, right), color=SHADE, alpha=0.6, linewidth=0.0, zorder=0
+    )
+    if one.before and one.after and math.isfinite(one.value):
+        axes.axvline(one.value, color=MARK, linewidth=1.6, linestyle=(0, (4, 2)), zorder=2)
+
+
+def _sides(axes: Axes, found: Found) -> None:
+    """Which of the two is better above the line, and which below."""
+    first, second = found.question.names
+    above, below = (second, first) if found.question.measure.better == "higher" else (first, second)
+    for words, height, side in ((above, 0.985, "top"), (below, 0.015, "bottom")):
+        axes.annotate(
+            f"{words} is better",
+            (0.01, height),
+            xycoords="axes fraction",
+            va=side,
+            fontsize=8.5,
+            color="#555555",
+            bbox={"facecolor": "white", "alpha": 0.8, "linewidth": 0.0, "pad": 1.0},
+            zorder=6,
+        )
+
+
+def _colours() -> dict[int, str]:
+    palette = sns.color_palette("colorblind").as_hex()
+    return {-1: str(palette[3]), 0: INK, 1: str(palette[0])}
+
+
+def _legend(found: Found) -> list[Line2D | Patch]:
+    first, second = found.question.names
+    looks = ((f"{first} better beyond luck", -1), (f"{second} better beyond luck", 1))
+    colours = _colours()
+    handles: list[Line2D | Patch] = [
+        Line2D([], [], marker="o", color=colours[sign], linewidth=2.2, label=label)
+        for label, sign in looks
+    ]
+    handles.append(
+        Line2D(
+            [], [], marker="o", color=INK, markerfacecolor="white", label="cannot be told by itself"
+        )
+    )
+    told = [one for one in found.course.crossings if one.before and one.after]
+    if told:
+        words = "where the means cross"
+        handles.append(Line2D([], [], color=MARK, linestyle=(0, (4, 2)), label=words))
+    if found.course.crossings:
+        words = "95 % interval of the crossing" if told else "where no crossing can be told"
+        handles.append(Patch(facecolor=SHADE, alpha=0.6, label=words))
+    return handles
+
+
+def _words(found: Found) -> str:
+    """The difference at each value, for those who cannot see it."""
+    unit = found.question.measure.unit
+    told = [
+        f"{found.question.along.text(one.value)}: {gap(*difference(found, one), unit)}"
+        for one in found.course.looks
+    ]
+    return f"Differences in {gap_words(unit)}, with intervals, at {'; '.join(told)}."

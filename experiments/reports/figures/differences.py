@@ -1,0 +1,235 @@
+"""The differences with their intervals: one row a measure, one mark a place."""
+
+import math
+from collections.abc import Iterator, Sequence
+from textwrap import fill
+
+import numpy as np
+import seaborn as sns
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.ticker import MaxNLocator
+
+from caseflow.experiments.analysis.comparison import Difference
+from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.measures import Measure
+from caseflow.experiments.measures.formatting import SHARE, gap_words, scale
+from caseflow.experiments.reports.comparison import place_title
+from caseflow.experiments.reports.figures.figure_page import Picture, framed
+from caseflow.experiments.reports.figures.style import INK, colour_of
+from caseflow.experiments.reports.table import JUDGED
+from caseflow.experiments.reports.verdict import sorted_out
+from caseflow.experiments.runs.design import ALL_SITES
+from caseflow.scenarios.scenario import Scenario
+
+PAGES = {
+    "outcomes": ("Disengagement", "Revictimisation"),
+    "burden": ("Burden on her", "Harm and need"),
+    "service": ("Service", "Money"),
+    "justice": ("Justice", "What went wrong"),
+}
+"""Several pages, so that each stays readable."""
+
+SPREAD = 12.0
+"""Measures whose axes would differ by more than this factor get panels of their own."""
+
+LEAST_POINTS = 0.01
+LEAST_SHARE = 0.02
+"""No axis is narrower than one percentage point, or 2 % of the baseline: little looks little."""
+
+_MARKS = "osv^<>Pp"
+Row = list[Difference]
+
+
+def differences(answers: Answers, scenarios: Sequence[Scenario]) -> Iterator[Picture]:
+    """Draw the paired differences of scenarios, one after another.
+
+    Parameters
+    ----------
+    answers
+        What the runs came to.
+    scenarios
+        Those that are drawn.
+
+    Yields
+    ------
+    Picture
+        One a page of ``PAGES`` and scenario.
+    """
+    found = answers.differences() if scenarios else []
+    for scenario in scenarios:
+        shown = (*answers.design.shown_sites, ALL_SITES)
+        mine = [one for one in found if one.scenario == scenario.name and one.place in shown]
+        for page in PAGES:
+            panels = _panels([one for one in mine if _page(one) == page])
+            if panels:
+                yield _picture(answers, scenario, page, panels, mine)
+
+
+def _page(one: Difference) -> str:
+    for page, headings in PAGES.items():
+        if one.measure.heading in headings:
+            return page
+    return "service"
+
+
+def _panels(mine: list[Difference]) -> list[tuple[str, list[Row]]]:
+    """Rows of measures by heading and unit, split where one would dwarf another."""
+    groups: dict[tuple[str, str], dict[str, Row]] = {}
+    for one in mine:
+        if one.n:
+            key = (one.measure.heading, one.measure.unit)
+            groups.setdefault(key, {}).setdefault(one.measure.name, []).append(one)
+    panels: list[tuple[str, list[Row]]] = []
+    for (heading, _), measures in groups.items():
+        rows = [row for row in measures.values() if any(one.place == ALL_SITES for one in row)]
+        largest = sorted(rows, key=_reach, reverse=True)
+        while largest:
+            limit = _reach(largest[0]) / SPREAD
+            together = [row for row in largest if _reach(row) >= limit or _unit(row) == SHARE]
+            panels.append((heading, [row for row in rows if row in together]))
+            largest = [row for row in largest if row not in together]
+    order = {heading: number for number, (heading, _) in enumerate(groups)}
+    return sorted(panels, key=lambda panel: order.get(panel[0], 99))
+
+
+def _unit(row: Row) -> str:
+    return row[0].measure.unit
+
+
+def _reach(row: Row) -> float:
+    """How far from 0 the axis of a row must go, by the intervals of all its places."""
+    ends = [abs(end) for one in row for end in (one.low, one.high, one.difference)]
+    means = [LEAST_SHARE * abs(one.baseline_mean) for one in row]
+    least = LEAST_POINTS if row[0].measure.unit == SHARE else max(means)
+    return max([end for end in ends if math.isfinite(end)] + [least])
+
+
+def _picture(
+    answers: Answers,
+    scenario: Scenario,
+    page: str,
+    panels: list[tuple[str, list[Row]]],
+    mine: list[Difference],
+) -> Picture:
+    design = answers.design
+    shown = (*design.shown_sites, ALL_SITES)
+    headings = dict.fromkeys(heading for heading, _ in panels)
+    heights = [0.34 + 0.46 * len(rows) for _, rows in panels]
+    inches = sum(heights) + 0.36 * len(headings)
+    figure = Figure(figsize=(9.5, inches), layout="constrained")
+    every = figure.subplots(len(panels), 1, height_ratios=heights, squeeze=False).ravel()
+    former = ""
+    for axes, (heading, rows) in zip(every, panels, strict=True):
+        _panel(axes, rows, shown)
+        if heading != former:
+            axes.set_title(heading)
+        former = heading
+    title = f"{scenario.title} minus {design.baseline.title}"
+    layers = sorted({one.measure.layer for _, rows in panels for row in rows for one in row})
+    framed(
+        figure,
+        title,
+        f"{answers.pairs} paired replications; bars are 95 % intervals of the mean paired "
+        f"difference ({design.intervals_over}). Blue: better than the baseline; orange: worse; "
+        "hollow: the interval includes 0, or neither direction is better. No axis is narrower than "
+        "one percentage point, or 2 % of the baseline, either way. "
+        f"Layers: {', '.join(layers)}. {JUDGED} rests on judgement. {design.which_are_shown}",
+        _legend(shown, design.sites),
+    )
+    words = sorted_out([one for one in mine if one.measure.heading in headings])
+    return Picture(
+        f"differences_{page}_{scenario.name}",
+        f"{title}: {' and '.join(headings).lower()}",
+        f"{title}. {words}",
+        figure,
+    )
+
+
+def _panel(axes: Axes, rows: list[Row], places: tuple[str, ...]) -> None:
+    unit = rows[0][0].measure.unit
+    factor = scale(unit)
+    shown = [place for place in places if len(places) > 2 or place == ALL_SITES]
+    # All sites together come first in each row, larger than the sites.
+    shown = [ALL_SITES, *[place for place in shown if place != ALL_SITES]]
+    offsets = np.linspace(-0.3, 0.33, len(shown)) if len(shown) > 1 else np.zeros(1)
+    for position, row in enumerate(rows):
+        for one in row:
+            if one.place in shown:
+                _mark(axes, one, position + offsets[shown.index(one.place)], factor, places)
+    axes.axvline(0.0, color=INK, linewidth=1.0, zorder=1)
+    axes.set_yticks(range(len(rows)), [_name(row[0].measure) for row in rows])
+    axes.set_ylim(len(rows) - 0.5, -0.5)
+    axes.annotate(
+        gap_words(unit),
+        xy=(1.0, 0.0),
+        xycoords="axes fraction",
+        xytext=(0.0, 3.0),
+        textcoords="offset points",
+        ha="right",
+        fontsize=8.0,
+        color="#666666",
+    )
+    reach = max(_reach(row) for row in rows) * factor * 1.08 or 1.0
+    axes.set_xlim(-reach, reach)
+    axes.xaxis.set_major_locator(MaxNLocator(7))
+    axes.ticklabel_format(axis="x", style="plain")
+    axes.tick_params(axis="x", labelsize=8, pad=1)
+    axes.grid(axis="y", visible=False)
+    for edge in range(1, len(rows)):
+        axes.axhline(edge - 0.5, color="#eeeeee", linewidth=0.8, zorder=0)
+    sns.despine(ax=axes, left=True)
+
+
+def _name(measure: Measure) -> str:
+    mark = f"\N{NO-BREAK SPACE}{JUDGED}" if measure.judgement else ""
+    return fill(measure.title + mark, 38)
+
+
+def _mark(
+    axes: Axes, one: Difference, height: float, factor: float, places: tuple[str, ...]
+) -> None:
+    pooled = one.place == ALL_SITES
+    colour = colour_of(one)
+    plain = colour == INK
+    if math.isfinite(one.low):
+        axes.plot(
+            [one.low * factor, one.high * factor],
+            [height, height],
+            color=colour,
+            linewidth=2.4 if pooled else 1.1,
+            solid_capstyle="butt",
+            zorder=2,
+        )
+    axes.plot(
+        [one.difference * factor],
+        [height],
+        marker=_shape(one.place, places),
+        markersize=7.0 if pooled else 4.8,
+        markerfacecolor="white" if plain else colour,
+        markeredgecolor=colour,
+        linestyle="none",
+        zorder=3,
+    )
+
+
+def _shape(place: str, places: tuple[str, ...]) -> str:
+    return "D" if place == ALL_SITES else _MARKS[places.index(place) % len(_MARKS)]
+
+
+def _legend(places: tuple[str, ...], sites: tuple[str, ...]) -> list[Line2D]:
+    shown = [ALL_SITES, *places[:-1]] if len(sites) > 1 else [ALL_SITES]
+    return [
+        Line2D(
+            [],
+            [],
+            marker=_shape(place, places),
+            markersize=8.0 if place == ALL_SITES else 4.8,
+            color=INK,
+            markerfacecolor="white",
+            linestyle="-",
+            label=place_title(place, sites),
+        )
+        for place in shown
+    ]

@@ -1,0 +1,134 @@
+"""Figures for a page that holds them: without title and caption, which the page says itself."""
+
+import io
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+
+from matplotlib.figure import Figure
+from matplotlib.transforms import Bbox
+
+from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.reports.figures.figure_page import CAPTION, TITLE, Picture, settle
+from caseflow.experiments.reports.figures.gallery import pictures
+from caseflow.experiments.reports.figures.shared_drawing import shared
+from caseflow.experiments.reports.figures.style import look
+
+HEAVY = 400_000
+"""A drawing of more bytes than this, made of very many shapes, is written as a PNG."""
+
+DOTS = 150
+MARGIN = 0.06
+"""Inches left between a figure and what was cut from it."""
+
+UNDATED = {"svg": {"Date": None, "Creator": None}, "png": {"Software": None}}
+KINDS = {"svg": "image/svg+xml", "png": "image/png"}
+
+
+@dataclass(frozen=True)
+class Embedded:
+    """A figure as bytes, with its words.
+
+    Attributes
+    ----------
+    name, title, caption, alternative
+        What it is called, what stands over and under it, and what it says to those who cannot
+        see it.
+    kind
+        Of the bytes, such as ``image/svg+xml``.
+    content
+        The same for the same answers.
+    width, height
+        In pixels of a screen.
+    """
+
+    name: str
+    title: str
+    caption: str
+    alternative: str
+    kind: str
+    content: bytes
+    width: int
+    height: int
+
+
+def embedded(
+    answers: Answers,
+    safe_caseload: float,
+    unsafe_caseload: float,
+    of: Sequence[str] | None = None,
+    helper: Executor | None = None,
+) -> Iterator[Embedded]:
+    """Draw the figures of a comparison, without the words that a page says itself.
+
+    Parameters
+    ----------
+    answers
+        What the runs came to.
+    safe_caseload, unsafe_caseload
+        Open cases per advocate: the level advised, and the level judged unsafe.
+    of
+        The scenarios whose own figures are asked for; see ``own_figures``.
+    helper
+        Processes that draw beside this one; the bytes do not depend on it.
+
+    Yields
+    ------
+    Embedded
+        As SVG, sharp at any size, unless that is heavy.
+    """
+    with look():
+        every = pictures(answers, safe_caseload, unsafe_caseload, of)
+        yield from shared(embed, every, helper)
+
+
+def embed(picture: Picture) -> Embedded:
+    """Write one picture without the words that a page says itself.
+
+    Parameters
+    ----------
+    picture
+        To be written under ``look``.
+
+    Returns
+    -------
+    Embedded
+        As SVG, unless that is heavy.
+    """
+    settle(picture.figure)
+    panels = _between_its_words(picture.figure)
+    kind, content = "svg", _written(picture.figure, "svg", panels)
+    if len(content) > HEAVY:
+        kind, content = "png", _written(picture.figure, "png", panels)
+    return Embedded(
+        picture.name,
+        picture.title,
+        picture.caption,
+        picture.alternative,
+        KINDS[kind],
+        content,
+        round(panels.width * 96),
+        round(panels.height * 96),
+    )
+
+
+def _between_its_words(figure: Figure) -> Bbox:
+    """What lies between the title and the caption, in inches."""
+    width, height = figure.get_size_inches()
+    words = {text.get_gid(): text.get_window_extent() for text in figure.texts}
+    lower = words[CAPTION].y1 / figure.dpi + MARGIN
+    upper = words[TITLE].y0 / figure.dpi - MARGIN
+    return Bbox([[0.0, round(max(lower, 0.0), 3)], [width, round(min(upper, height), 3)]])
+
+
+def _written(figure: Figure, kind: str, panels: Bbox) -> bytes:
+    file = io.BytesIO()
+    figure.savefig(
+        file,
+        format=kind,
+        dpi=DOTS,
+        metadata=UNDATED[kind],
+        facecolor="white",
+        bbox_inches=panels,
+    )
+    return file.getvalue()

@@ -1,0 +1,227 @@
+"""What failures are worth: how often each happens, beside what changes where it does not."""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from textwrap import fill
+
+import seaborn as sns
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from caseflow.experiments.analysis.comparison import Difference
+from caseflow.experiments.analysis.failure_effects import Each
+from caseflow.experiments.analysis.failure_value import HEADLINES, Worth, Worths
+from caseflow.experiments.reports.failure_value import SMALL, headline, name_of
+from caseflow.experiments.reports.failure_value_sentences import (
+    THOUSAND,
+    TOLD,
+    of_thousand,
+    often,
+    written,
+)
+from caseflow.experiments.reports.figures.figure_page import Picture, framed, save
+from caseflow.experiments.reports.figures.style import BASELINE, INK, look
+from caseflow.experiments.reports.table import JUDGED
+
+RAREST = 0.1
+"""Of 1,000 victims: the left end of the axis of how often."""
+
+WORDS = "failures.md"
+PAGE_PICTURE = "pictures/failures.png"
+LEAST = 1.0
+"""No axis is narrower than one in a thousand: little looks little."""
+
+
+def draw_worth(worths: Worths, folder: Path) -> list[Path]:
+    """Draw both figures: over everyone, and for those who met each failure.
+
+    Parameters
+    ----------
+    worths
+        What was found.
+    folder
+        Where they go; it must be there.
+
+    Returns
+    -------
+    list of pathlib.Path
+        Each figure as PNG and SVG, and last a file with the words for those who cannot see them.
+    """
+    files: list[Path] = []
+    lines = ["# What failures are worth", ""]
+    with look():
+        for picture in (over_everyone(worths), those_who_met(worths)):
+            files.extend(save(picture, folder))
+            lines += [f"## {picture.title}", ""]
+            lines += [f"![{picture.alternative}]({picture.name}.png)", "", picture.alternative, ""]
+    words = folder / WORDS
+    words.write_text("\n".join(lines), encoding="utf-8")
+    return [*files, words]
+
+
+def over_everyone(worths: Worths) -> Picture:
+    """How often each happens, and what putting it right changes over everyone."""
+    changes = [{name: worth.changes[name] for name in HEADLINES} for worth in worths.ranked]
+    return _picture(worths, "failures_everyone", "over everyone", changes)
+
+
+def those_who_met(worths: Worths) -> Picture:
+    """How often each happens, and what putting it right changes for those who met it."""
+    changes = [worth.each for worth in worths.ranked]
+    return _picture(worths, "failures_met", "for those who met it", changes)
+
+
+def draw_beside(worths: Worths, page: Path) -> tuple[str, str]:
+    """Draw the figure over everyone where a page will show it.
+
+    Parameters
+    ----------
+    worths
+        What was found.
+    page
+        The page.
+
+    Returns
+    -------
+    tuple of str
+        The picture's path seen from the page, and the words for those who cannot see it.
+    """
+    target = page.parent / PAGE_PICTURE
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with look():
+        picture = over_everyone(worths)
+        _, vectors = save(replace(picture, name=target.stem), target.parent)
+    # A page shows the PNG alone.
+    vectors.unlink()
+    return PAGE_PICTURE, picture.alternative
+
+
+def _picture(
+    worths: Worths, name: str, whom: str, changes: Sequence[Mapping[str, Difference | Each]]
+) -> Picture:
+    rows = len(worths.ranked)
+    measures = [worths.by, *(name for name in HEADLINES if name != worths.by)]
+    figure = Figure(figsize=(11.5, 1.0 + 0.36 * rows), layout="constrained")
+    widths = [1.0, 1.5, 1.0, 1.0, 1.0]
+    every = figure.subplots(1, len(widths), sharey=True, width_ratios=widths)
+    _often(every[0], worths.ranked)
+    for axes, measure in zip(every[1:], measures, strict=True):
+        _changes(axes, measure, [one[measure] for one in changes])
+    names = [fill(name_of(worth), 30) for worth in worths.ranked]
+    every[0].set_yticks(range(rows), names)
+    every[0].set_ylim(rows - 0.5, -0.5)
+    for axes in every:
+        axes.grid(axis="y", color="#eeeeee")
+        axes.tick_params(axis="y", length=0)
+        sns.despine(ax=axes, left=True)
+    title = f"What putting each thing right would change, {whom}"
+    marks = f" {SMALL} met in few replications." if any(SMALL in one for one in names) else ""
+    framed(
+        figure,
+        title,
+        f"{worths.answers.design.baseline.title}. {headline(worths)} Left: of 1,000 victims who "
+        f"reported, how many meet it (logarithmic). Others: changes for 1,000 people, {whom}, with "
+        "95 % intervals (luck only); true layer, but withdrawals are recorded ones. "
+        f"{JUDGED} how often it happens rests on judgement.{marks}",
+        _legend(),
+    )
+    return Picture(name, title, _words(worths, title, whom, changes), figure)
+
+
+def _often(axes: Axes, ranked: Sequence[Worth]) -> None:
+    most = max(THOUSAND * worth.often.baseline_mean for worth in ranked)
+    for row, worth in enumerate(ranked):
+        many = THOUSAND * worth.often.baseline_mean
+        axes.plot([RAREST, max(many, RAREST)], [row, row], color="#cccccc", linewidth=1.2, zorder=2)
+        if many >= RAREST:
+            axes.plot([many], [row], "o", color=BASELINE, markersize=6.5, zorder=3)
+        axes.annotate(
+            often(worth.often)[0],
+            (max(many, RAREST), row),
+            xytext=(7, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=8.0,
+            color=INK,
+        )
+    axes.set_xscale("log")
+    axes.set_xlim(RAREST, max(most * 8.0, 10.0))
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: written(value, "g")))
+    axes.minorticks_off()
+    axes.tick_params(axis="x", labelsize=8)
+    axes.set_title("How often (of\n1,000 who reported)", fontsize=9.5)
+
+
+def _changes(axes: Axes, measure: str, changes: Sequence[Difference | Each]) -> None:
+    ends = [-LEAST, LEAST]
+    for row, one in enumerate(changes):
+        mean, low, high = (THOUSAND * value for value in (one.difference, one.low, one.high))
+        if not math.isfinite(mean):
+            continue
+        colour = _colour(one)
+        if math.isfinite(low):
+            axes.plot([low, high], [row, row], color=colour, linewidth=2.4, zorder=2)
+        axes.plot(
+            [mean],
+            [row],
+            "D",
+            markersize=6.0,
+            markeredgecolor=colour,
+            markerfacecolor=colour if one.differs else "white",
+            zorder=3,
+        )
+        ends += [end for end in (mean, low, high) if math.isfinite(end)]
+    axes.axvline(0.0, color=INK, linewidth=1.0, zorder=1)
+    edge = 0.05 * (max(ends) - min(ends))
+    axes.set_xlim(min(ends) - edge, max(ends) + edge)
+    axes.xaxis.set_major_locator(MaxNLocator(4))
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: written(value, "g")))
+    axes.tick_params(axis="x", labelsize=8)
+    told = TOLD[measure]
+    column = told.column[:1].upper() + told.column[1:]
+    if isinstance(changes[0], Difference):
+        column += "\n" + fill(f"(of those {told.whom})", 22)
+    axes.set_title(column, fontsize=9.5)
+
+
+def _colour(one: Difference | Each) -> str:
+    """Blue for better, orange for worse, ink where nothing can be told; here less is better."""
+    palette = sns.color_palette("colorblind").as_hex()
+    if not one.differs:
+        return INK
+    return str(palette[0] if one.difference < 0.0 else palette[3])
+
+
+def _legend() -> list[Line2D]:
+    palette = sns.color_palette("colorblind").as_hex()
+    looks = (
+        ("better beyond luck", palette[0], palette[0]),
+        ("worse beyond luck", palette[3], palette[3]),
+        ("cannot be told from luck", INK, "white"),
+    )
+    return [
+        Line2D([], [], marker="D", color=edge, markerfacecolor=face, markersize=6.0, label=label)
+        for label, edge, face in looks
+    ]
+
+
+def _words(
+    worths: Worths, title: str, whom: str, changes: Sequence[Mapping[str, Difference | Each]]
+) -> str:
+    """The figure in words: each failure, how often, and its changes beyond luck."""
+
+    def told() -> Iterator[str]:
+        for worth, one in zip(worths.ranked, changes, strict=True):
+            beyond = [
+                f"{TOLD[name].column} {of_thousand(one[name]).split(' [')[0]}"
+                for name in HEADLINES
+                if one[name].differs
+            ]
+            what = ", ".join(beyond) if beyond else "nothing beyond luck"
+            yield f"{worth.often.measure.title}: {often(worth.often)[0]} of 1,000; {what}."
+
+    return f"{title}: changes for 1,000 people, {whom}, where beyond luck. " + " ".join(told())

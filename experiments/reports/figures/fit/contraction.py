@@ -1,0 +1,117 @@
+"""What a fit left of what was believed: each unknown number on the scale of its own prior."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from textwrap import fill
+
+import seaborn as sns
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from caseflow.experiments.reports.figures.figure_page import Picture, framed
+from caseflow.experiments.reports.figures.print_formats import printed
+from caseflow.experiments.reports.figures.style import INK, look
+
+Ends = tuple[float, float, float]
+
+
+@dataclass(frozen=True)
+class Moved:
+    """One unknown number: how much of its prior the posterior still takes up.
+
+    Attributes
+    ----------
+    posterior
+        The 2.5 %, 50 % and 97.5 % points of the posterior, as shares of the prior below them.
+    contraction
+        0 where nothing was learned, 1 where it is known exactly.
+    """
+
+    label: str
+    posterior: Ends
+    contraction: float
+    learned: bool
+
+
+def draw_moved(of: Sequence[Moved], title: str, caption: str, folder: Path) -> list[Path]:
+    """Draw how far each unknown number moved from its prior.
+
+    Parameters
+    ----------
+    of, title, caption
+        As for ``moved``.
+    folder
+        Where it goes; it must be there.
+
+    Returns
+    -------
+    list of pathlib.Path
+        PNG, SVG, PDF, and the words for those who cannot see it.
+    """
+    with look():
+        return printed(moved(of, title, caption), folder)
+
+
+def moved(of: Sequence[Moved], title: str, caption: str) -> Picture:
+    """Make the figure of how far each unknown number moved from its prior.
+
+    Parameters
+    ----------
+    of
+        The numbers, in the order in which they are shown.
+    title, caption
+        In plain words.
+
+    Returns
+    -------
+    Picture
+        To be made and written under ``look``.
+    """
+    figure = Figure(figsize=(9.5, 0.3 * len(of) + 0.5), layout="constrained")
+    axes = figure.subplots()
+    palette = sns.color_palette("colorblind").as_hex()
+    for row, one in enumerate(of):
+        axes.plot([0.025, 0.975], [row, row], color="#d5d5d5", linewidth=6.0)
+        colour = palette[0] if one.learned else palette[3]
+        axes.plot([one.posterior[0], one.posterior[2]], [row, row], color=colour, linewidth=2.4)
+        face = colour if one.learned else "white"
+        axes.plot(
+            [one.posterior[1]],
+            [row],
+            "D",
+            markeredgecolor=colour,
+            markerfacecolor=face,
+            markersize=5.0,
+        )
+        axes.annotate(
+            f"{100.0 * one.contraction:.0f} %", (1.02, row), va="center", fontsize=8, color=INK
+        )
+    axes.set_yticks(range(len(of)), [fill(one.label, 42) for one in of], fontsize=8)
+    axes.set_ylim(len(of) - 0.4, -1.0)
+    axes.set_xlim(0.0, 1.1)
+    axes.annotate("contraction", (1.1, -0.85), ha="right", va="center", fontsize=8, color=INK)
+    axes.set_xticks([0.0, 0.25, 0.5, 0.75, 1.0], ["0 %", "25 %", "50 %", "75 %", "100 %"])
+    axes.set_xlabel("share of the prior that lies below")
+    axes.grid(axis="y", visible=False)
+    sns.despine(ax=axes, left=True)
+    handles = [
+        Line2D([], [], color="#d5d5d5", linewidth=6.0, label="prior, 95 %"),
+        Line2D([], [], color=palette[0], marker="D", markersize=5, label="posterior, 95 %"),
+        Line2D(
+            [],
+            [],
+            color=palette[3],
+            marker="D",
+            markerfacecolor="white",
+            markersize=5,
+            label="posterior where nothing was learned",
+        ),
+    ]
+    framed(figure, title, caption, handles)
+    told = " ".join(
+        f"{one.label}: contraction {100.0 * one.contraction:.0f} %"
+        f"{'' if one.learned else ', nothing learned'}."
+        for one in of
+    )
+    return Picture("posterior_moved", title, f"{title} {told}", figure)

@@ -1,0 +1,81 @@
+"""Trade-offs: pairs of unknown numbers of which the figures know a combination better."""
+
+from dataclasses import dataclass
+from textwrap import fill
+
+from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
+
+from caseflow.experiments.measures.formatting import MINUS
+from caseflow.experiments.reports.figures.figure_page import Picture, framed
+from caseflow.experiments.reports.figures.fit.panels import Numbers, colours, grid, titled
+from caseflow.experiments.reports.figures.style import INK
+
+HEIGHT = 2.9
+
+
+@dataclass(frozen=True, eq=False)
+class Traded:
+    """One pair.
+
+    Attributes
+    ----------
+    across, up
+        What lies along either axis, in plain words with its unit.
+    draws
+        Shape (draws, 2), each as likely as another.
+    correlation
+        Of their ranks.
+    """
+
+    across: str
+    up: str
+    draws: Numbers
+    correlation: float
+
+
+@dataclass(frozen=True)
+class Trades:
+    """A figure of pairs, a panel each."""
+
+    name: str
+    title: str
+    caption: str
+    panels: tuple[Traded, ...]
+
+
+def trades(sheet: Trades) -> Picture:
+    """Make the figure.
+
+    Parameters
+    ----------
+    sheet
+        What is drawn.
+
+    Returns
+    -------
+    Picture
+        To be made and written under ``look``.
+    """
+    figure, every = grid(len(sheet.panels), HEIGHT)
+    for axes, one in zip(every, sheet.panels, strict=True):
+        _panel(axes, one)
+    framed(figure, sheet.title, sheet.caption)
+    words = " ".join(f"{one.across} and {one.up}: {_told(one)}." for one in sheet.panels)
+    return Picture(sheet.name, sheet.title, f"{sheet.title}. {words}", figure)
+
+
+def _told(one: Traded) -> str:
+    return f"rank correlation {one.correlation:+.2f}".replace("-", MINUS)
+
+
+def _panel(axes: Axes, one: Traded) -> None:
+    calm, _ = colours()
+    across, up = one.draws.T
+    axes.plot(across, up, "o", color=calm, markersize=2.6, alpha=0.45, markeredgewidth=0.0)
+    axes.tick_params(labelsize=7.5, pad=2.0)
+    axes.xaxis.set_major_locator(MaxNLocator(4))
+    axes.yaxis.set_major_locator(MaxNLocator(4))
+    titled(axes, (_told(one),), INK)
+    axes.set_xlabel(fill(one.across, 36), fontsize=7.5)
+    axes.set_ylabel(fill(one.up, 30), fontsize=7.5)

@@ -1,0 +1,76 @@
+"""Two fits of one pilot: whether they leave the same of every unknown number."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import seaborn as sns
+from matplotlib.artist import Artist
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from caseflow.experiments.reports.figures.figure_page import Picture, framed
+from caseflow.experiments.reports.figures.fit.panels import PRIOR, Ends, colours
+from caseflow.experiments.reports.figures.style import INK
+
+TITLE = "Do two ways of fitting leave the same?"
+
+
+@dataclass(frozen=True)
+class Agreeing:
+    """One unknown number: the 2.5 %, 50 % and 97.5 % points of either fit, as shares of the prior
+    below them, and what may be said of them."""
+
+    label: str
+    one: Ends
+    other: Ends
+    verdict: str
+
+
+def agreeing(of: Sequence[Agreeing], name: str, names: tuple[str, str], caption: str) -> Picture:
+    """Make the figure of two fits beside one another.
+
+    Parameters
+    ----------
+    of
+        The numbers, in the order in which they are shown.
+    name
+        Of its file.
+    names
+        Of the fits.
+    caption
+        In plain words.
+
+    Returns
+    -------
+    Picture
+        To be made and written under ``look``.
+    """
+    figure = Figure(figsize=(9.5, 0.34 * len(of) + 0.6), layout="constrained")
+    axes = figure.subplots()
+    calm, other = colours()
+    for row, one in enumerate(of):
+        axes.plot([0.025, 0.975], [row, row], color=PRIOR, linewidth=11.0, solid_capstyle="butt")
+        for ends, shift, colour, sign in (
+            (one.one, -0.14, calm, "D"),
+            (one.other, 0.14, other, "o"),
+        ):
+            axes.plot([ends[0], ends[2]], [row + shift] * 2, color=colour, linewidth=2.2)
+            axes.plot([ends[1]], [row + shift], sign, color=colour, markersize=5.0)
+        axes.annotate(one.verdict, (1.02, row), va="center", fontsize=8, color=INK)
+    axes.set_yticks(range(len(of)), [one.label for one in of], fontsize=8)
+    axes.set_ylim(len(of) - 0.4, -0.6)
+    axes.set_xlim(0.0, 1.2)
+    axes.set_xticks([0.0, 0.25, 0.5, 0.75, 1.0], ["0 %", "25 %", "50 %", "75 %", "100 %"])
+    axes.set_xlabel("share of the prior that lies below")
+    axes.grid(axis="y", visible=False)
+    sns.despine(ax=axes, left=True)
+    handles: list[Artist] = [Line2D([], [], color=PRIOR, linewidth=9.0, label="prior, 95 %")]
+    for label, colour, sign in zip(names, (calm, other), "Do", strict=True):
+        handles.append(Line2D([], [], color=colour, marker=sign, markersize=5, label=label))
+    framed(figure, TITLE, caption, handles)
+    words = " ".join(
+        f"{one.label}: medians {100.0 * one.one[1]:.0f} % and {100.0 * one.other[1]:.0f} % of the "
+        f"prior below; {one.verdict}."
+        for one in of
+    )
+    return Picture(name, TITLE, f"{TITLE} {words}", figure)

@@ -1,0 +1,175 @@
+"""Posterior predictive: each published figure against the spread of what the model expects."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+from matplotlib.ticker import MaxNLocator, PercentFormatter
+
+from caseflow.experiments.reports.figures.figure_page import Picture, framed
+from caseflow.experiments.reports.figures.fit.panels import (
+    PRIOR,
+    Ends,
+    Numbers,
+    colours,
+    densities,
+    grid,
+    steps_of,
+    titled,
+    within,
+)
+from caseflow.experiments.reports.figures.style import INK
+
+STEPS = 28
+HEIGHT = 1.75
+
+
+@dataclass(frozen=True, eq=False)
+class Predicted:
+    """One published figure, and what would be published if the model were true.
+
+    Attributes
+    ----------
+    label, about
+        What it is; and its layer, year and denominator.
+    published
+        The figure between the ends of its interval; no end above what is at least so much.
+    posterior, prior
+        What is expected under either, shape (any number,); empty where the model gives nothing, or
+        where it was not asked.
+    unit
+        Of all of them; ``""`` for shares.
+    verdict
+        In words.
+    """
+
+    label: str
+    about: str
+    published: Ends
+    posterior: Numbers
+    prior: Numbers
+    unit: str
+    verdict: str
+    outside: bool
+
+
+@dataclass(frozen=True)
+class Predictions:
+    """A figure of published figures, a panel each."""
+
+    name: str
+    title: str
+    caption: str
+    panels: tuple[Predicted, ...]
+
+
+def predictions(sheet: Predictions) -> Picture:
+    """Make the figure.
+
+    Parameters
+    ----------
+    sheet
+        What is drawn.
+
+    Returns
+    -------
+    Picture
+        To be made and written under ``look``.
+    """
+    figure, every = grid(len(sheet.panels), HEIGHT)
+    for axes, one in zip(every, sheet.panels, strict=True):
+        _panel(axes, one)
+    framed(figure, sheet.title, sheet.caption, _legend(sheet.panels))
+    words = " ".join(map(told, sheet.panels))
+    return Picture(sheet.name, sheet.title, f"{sheet.title}. {words}", figure)
+
+
+def told(one: Predicted) -> str:
+    """A panel in words, for those who cannot see it.
+
+    Parameters
+    ----------
+    one
+        The panel.
+
+    Returns
+    -------
+    str
+        A sentence.
+    """
+    low, value, high = (_written(end, one.unit) for end in one.published)
+    above = f"{low} to {high}" if math.isfinite(one.published[2]) else "at least"
+    found = f"{one.label} ({one.about}): published {value} ({above})"
+    for numbers, name in ((one.posterior, "posterior"), (one.prior, "prior")):
+        if len(numbers):
+            ends = [_written(float(end), one.unit) for end in np.quantile(numbers, (0.025, 0.975))]
+            found += f"; expected under the {name} {ends[0]} to {ends[1]}"
+    return f"{found}; {one.verdict}."
+
+
+def _written(value: float, unit: str) -> str:
+    return f"{value:.3g}" if unit else f"{100.0 * value:.1f} %"
+
+
+def _panel(axes: Axes, one: Predicted) -> None:
+    calm, notable = colours()
+    finite = np.array([end for end in one.published if math.isfinite(end)])
+    low, high = within(one.posterior, one.prior, finite)
+    room = 0.04 * (high - low)
+    low, high = low - room, high + room
+    steps = steps_of(one.posterior, low, high, STEPS)
+    top = 0.0
+    for numbers, front in ((one.prior, False), (one.posterior, True)):
+        if not len(numbers):
+            continue
+        heights, _ = np.histogram(numbers, steps)
+        shares = heights / len(numbers)
+        top = max(top, float(shares.max()))
+        if front:
+            colour = notable if one.outside else calm
+            hatch = "//////" if one.outside else ""
+            axes.stairs(shares, steps, fill=not one.outside, color=colour, alpha=0.75, zorder=2)
+            axes.stairs(shares, steps, color=colour, linewidth=1.2, zorder=2, hatch=hatch)
+        else:
+            axes.stairs(shares, steps, fill=True, color=PRIOR, zorder=1)
+    _published(axes, one.published, top or 1.0, high)
+    axes.set_xlim(low, high)
+    axes.set_ylim(0.0, 1.3 * (top or 1.0))
+    densities(axes)
+    axes.xaxis.set_major_locator(MaxNLocator(5))
+    if one.unit:
+        axes.set_xlabel(one.unit, fontsize=7.5, labelpad=1.0)
+    else:
+        axes.xaxis.set_major_formatter(PercentFormatter(1.0, 0 if high - low > 0.06 else 1))
+    mark = f"✗ {one.verdict}" if one.outside else one.verdict
+    titled(axes, (one.label, one.about, mark), INK)
+
+
+def _published(axes: Axes, published: Ends, top: float, edge: float) -> None:
+    low, value, high = published
+    row = 1.15 * top
+    axes.plot([low, min(high, edge)], [row, row], color=INK, linewidth=2.2, zorder=3)
+    if not math.isfinite(high):
+        axes.plot([edge], [row], ">", color=INK, markersize=5.0, zorder=3, clip_on=False)
+    axes.plot([value, value], [0.0, row], color=INK, linewidth=1.0, linestyle=(0, (3, 2)), zorder=3)
+    axes.plot([value], [row], "o", color=INK, markersize=5.0, zorder=3)
+
+
+def _legend(panels: Sequence[Predicted]) -> list[Artist]:
+    calm, notable = colours()
+    found: list[Artist] = [
+        Line2D([], [], color=INK, marker="o", markersize=5, linewidth=2.2, label="published")
+    ]
+    if any(not one.outside and len(one.posterior) for one in panels):
+        found.append(Patch(facecolor=calm, alpha=0.75, label="expected after the fit"))
+    if any(one.outside for one in panels):
+        label = "published lies outside"
+        found.append(Patch(facecolor="white", edgecolor=notable, hatch="//////", label=label))
+    if any(len(one.prior) for one in panels):
+        found.append(Patch(facecolor=PRIOR, label="expected before"))
+    return found

@@ -1,0 +1,158 @@
+"""Beliefs: of each unknown number what was believed before, and what a fit leaves possible."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+from matplotlib.ticker import MaxNLocator
+
+from caseflow.experiments.reports.figures.figure_page import Picture, framed
+from caseflow.experiments.reports.figures.fit.panels import (
+    PRIOR,
+    Ends,
+    Numbers,
+    colours,
+    densities,
+    grid,
+    titled,
+)
+from caseflow.experiments.reports.figures.style import INK
+from caseflow.experiments.reports.table import JUDGED
+
+STEPS = 24
+HEIGHT = 1.7
+
+
+@dataclass(frozen=True, eq=False)
+class Belief:
+    """One unknown number, in the unit of its parameter.
+
+    Attributes
+    ----------
+    label
+        In plain words.
+    unit
+        Of its axis.
+    along, density
+        Where the density of the prior is drawn, and the density there; the same shape.
+    draws
+        Of the posterior, shape (draws,).
+    ends
+        The 2.5 %, 50 % and 97.5 % points of the posterior.
+    contraction
+        0 where nothing was learned, 1 where it is known exactly.
+    judged
+        Whether what was believed before rests on judgement.
+    """
+
+    label: str
+    unit: str
+    along: Numbers
+    density: Numbers
+    draws: Numbers
+    ends: Ends
+    contraction: float
+    learned: bool
+    judged: bool
+
+
+@dataclass(frozen=True)
+class Beliefs:
+    """A figure of unknown numbers, a panel each."""
+
+    name: str
+    title: str
+    caption: str
+    panels: tuple[Belief, ...]
+
+
+def beliefs(sheet: Beliefs) -> Picture:
+    """Make the figure.
+
+    Parameters
+    ----------
+    sheet
+        What is drawn.
+
+    Returns
+    -------
+    Picture
+        To be made and written under ``look``.
+    """
+    figure, every = grid(len(sheet.panels), HEIGHT)
+    for axes, one in zip(every, sheet.panels, strict=True):
+        _panel(axes, one)
+    framed(figure, sheet.title, sheet.caption, _legend(sheet.panels))
+    words = " ".join(map(told, sheet.panels))
+    return Picture(sheet.name, sheet.title, f"{sheet.title}. {words}", figure)
+
+
+def told(one: Belief) -> str:
+    """A panel in words, for those who cannot see it.
+
+    Parameters
+    ----------
+    one
+        The panel.
+
+    Returns
+    -------
+    str
+        A sentence.
+    """
+    low, middle, high = one.ends
+    return (
+        f"{one.label}: median {middle:.3g}, 95 % {low:.3g} to {high:.3g} ({one.unit}), before "
+        f"{one.along[0]:.3g} to {one.along[-1]:.3g}; contraction {100.0 * one.contraction:.0f} %"
+        f"{'' if one.learned else ', nothing learned'}."
+    )
+
+
+def _panel(axes: Axes, one: Belief) -> None:
+    calm, notable = colours()
+    colour = calm if one.learned else notable
+    low = min(float(one.along[0]), float(one.draws.min()))
+    high = max(float(one.along[-1]), float(one.draws.max()))
+    steps = np.linspace(low, high, STEPS + 1)
+    axes.fill_between(one.along, one.density, color=PRIOR, linewidth=0.0, zorder=1)
+    heights, _ = np.histogram(one.draws, steps, density=True)
+    axes.stairs(heights, steps, color=colour, linewidth=1.6, zorder=2)
+    # A prior may be without end at its edge; the highest of the posterior is enough to be seen.
+    top = max(float(heights.max()), float(np.quantile(one.density, 0.9)))
+    row = 1.15 * top
+    face = colour if one.learned else "white"
+    axes.plot([one.ends[0], one.ends[2]], [row, row], color=colour, linewidth=2.2, zorder=3)
+    axes.plot(
+        [one.ends[1]],
+        [row],
+        "D",
+        markersize=5.0,
+        markeredgecolor=colour,
+        markerfacecolor=face,
+        zorder=3,
+    )
+    axes.set_xlim(low, high)
+    axes.set_ylim(0.0, 1.35 * top)
+    densities(axes)
+    axes.xaxis.set_major_locator(MaxNLocator(5))
+    axes.set_xlabel(one.unit, fontsize=7.5, labelpad=1.0)
+    mark = JUDGED if one.judged else ""
+    titled(axes, (one.label + mark, f"contraction {100.0 * one.contraction:.0f} %"), INK)
+
+
+def _legend(panels: Sequence[Belief]) -> list[Artist]:
+    calm, notable = colours()
+    found: list[Artist] = [Patch(facecolor=PRIOR, label="before")]
+    looks = ((True, calm, calm, "after, 95 %"), (False, notable, "white", "after, not learned"))
+    for learned, edge, face, label in looks:
+        if any(one.learned is learned for one in panels):
+            found.append(
+                Line2D(
+                    [], [], color=edge, marker="D", markersize=5, markerfacecolor=face, label=label
+                )
+            )
+    return found

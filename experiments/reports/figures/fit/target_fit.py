@@ -1,0 +1,140 @@
+"""Published figures beside what the model gives."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import seaborn as sns
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.ticker import PercentFormatter
+
+from caseflow.experiments.reports.figures.figure_page import Picture, framed
+from caseflow.experiments.reports.figures.print_formats import printed
+from caseflow.experiments.reports.figures.style import BASELINE, look
+
+Ends = tuple[float, float, float]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """One published figure beside the model.
+
+    Attributes
+    ----------
+    published
+        Its 95 % interval and the figure between its ends.
+    model
+        The 2.5 %, 50 % and 97.5 % points of what the model gives.
+    unit
+        The axis it lies on; ``""`` for shares, which have one axis together.
+    """
+
+    label: str
+    published: Ends
+    model: Ends
+    outside: bool
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A figure of published figures beside the model."""
+
+    name: str
+    title: str
+    caption: str
+    outside: str
+    lines: tuple[Beside, ...]
+
+
+def draw_held(panel: Panel, folder: Path) -> list[Path]:
+    """Draw published figures beside the model.
+
+    Parameters
+    ----------
+    panel
+        What is drawn.
+    folder
+        Where it goes; it must be there.
+
+    Returns
+    -------
+    list of pathlib.Path
+        PNG, SVG, PDF, and the words for those who cannot see it.
+    """
+    with look():
+        return printed(held(panel), folder)
+
+
+def held(panel: Panel) -> Picture:
+    """Make the figure of published figures beside the model.
+
+    Parameters
+    ----------
+    panel
+        What is drawn.
+
+    Returns
+    -------
+    Picture
+        To be made and written under ``look``.
+    """
+    units = list(dict.fromkeys(one.unit for one in panel.lines))
+    groups = [[one for one in panel.lines if one.unit == unit] for unit in units]
+    heights = [len(group) + 0.8 for group in groups]
+    figure = Figure(figsize=(9.5, 0.27 * sum(heights) + 0.35 * len(units)), layout="constrained")
+    every = figure.subplots(len(groups), 1, height_ratios=heights, squeeze=False)[:, 0]
+    for axes, unit, group in zip(every, units, groups, strict=True):
+        _beside(axes, unit, group)
+    framed(figure, panel.title, panel.caption, _legend(panel.outside))
+    told = " ".join(
+        f"{one.label}: published {one.published[1]:.3g} ({one.published[0]:.3g} to "
+        f"{one.published[2]:.3g}), model {one.model[1]:.3g} ({one.model[0]:.3g} to "
+        f"{one.model[2]:.3g}){', ' + panel.outside if one.outside else ''}."
+        for one in panel.lines
+    )
+    return Picture(panel.name, panel.title, f"{panel.title} {told}", figure)
+
+
+def _beside(axes: Axes, unit: str, group: Sequence[Beside]) -> None:
+    palette = sns.color_palette("colorblind").as_hex()
+    for row, one in enumerate(group):
+        low, value, high = one.published
+        axes.plot([low, high], [row - 0.17] * 2, color=BASELINE, linewidth=2.2)
+        axes.plot([value], [row - 0.17], "o", color=BASELINE, markersize=4.5)
+        colour = palette[3] if one.outside else palette[0]
+        axes.plot([one.model[0], one.model[2]], [row + 0.17] * 2, color=colour, linewidth=2.2)
+        face = "white" if one.outside else colour
+        axes.plot(
+            [one.model[1]],
+            [row + 0.17],
+            "D",
+            markeredgecolor=colour,
+            markerfacecolor=face,
+            markersize=4.5,
+        )
+    axes.set_yticks(range(len(group)), [one.label for one in group], fontsize=8)
+    axes.set_ylim(len(group) - 0.4, -0.6)
+    axes.grid(axis="y", visible=False)
+    if unit:
+        axes.set_xlabel(unit, fontsize=8.5, labelpad=1.0)
+    else:
+        axes.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
+        axes.set_xlim(left=0.0)
+    axes.tick_params(axis="x", labelsize=8)
+    sns.despine(ax=axes, left=True)
+
+
+def _legend(outside: str) -> list[Line2D]:
+    palette = sns.color_palette("colorblind").as_hex()
+    looks = (
+        ("published, 95 % interval", BASELINE, BASELINE, "o"),
+        ("model, 95 % of draws", palette[0], palette[0], "D"),
+        (f"model: {outside}", palette[3], "white", "D"),
+    )
+    return [
+        Line2D([], [], color=edge, marker=sign, markerfacecolor=face, label=label, markersize=5)
+        for label, edge, face, sign in looks
+    ]

@@ -1,0 +1,108 @@
+"""The gallery: which figures a comparison has, and the words beside them."""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
+from functools import partial
+from pathlib import Path
+
+from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.reports.figures.burden import burden
+from caseflow.experiments.reports.figures.case_ends import ends
+from caseflow.experiments.reports.figures.caseload import caseload
+from caseflow.experiments.reports.figures.differences import differences
+from caseflow.experiments.reports.figures.figure_page import Picture, save
+from caseflow.experiments.reports.figures.flow import flow
+from caseflow.experiments.reports.figures.groups_affected import affected
+from caseflow.experiments.reports.figures.headlines import headlines
+from caseflow.experiments.reports.figures.over_time import over_time
+from caseflow.experiments.reports.figures.shared_drawing import shared
+from caseflow.experiments.reports.figures.style import look
+from caseflow.experiments.reports.figures.survival import survival
+from caseflow.experiments.reports.figures.waiting import waiting
+from caseflow.experiments.reports.own_figures import many, own_figures
+
+WORDS = "figures.md"
+
+
+def draw(
+    answers: Answers,
+    folder: Path,
+    safe_caseload: float,
+    unsafe_caseload: float,
+    of: Sequence[str] | None = None,
+    helper: Executor | None = None,
+) -> list[Path]:
+    """Draw the figures of a comparison.
+
+    Parameters
+    ----------
+    answers
+        What the runs came to.
+    folder
+        Made if need be; figures of the same names in it are replaced.
+    safe_caseload, unsafe_caseload
+        Open cases per advocate: the level advised, and the level judged unsafe.
+    of
+        The scenarios whose own figures are asked for; see ``own_figures``.
+    helper
+        Processes that draw beside this one; the files do not depend on it.
+
+    Returns
+    -------
+    list of pathlib.Path
+        Each figure as PNG, SVG and PDF, and last ``figures.md``, which shows each with the words
+        for those who cannot see it.
+
+    Raises
+    ------
+    OSError
+        When the folder cannot be written to.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    files: list[Path] = []
+    lines = ["# Figures", ""]
+    with look():
+        every = list(pictures(answers, safe_caseload, unsafe_caseload, of))
+        write = partial(save, folder=folder, printed=True)
+        for picture, written in zip(every, shared(write, every, helper), strict=True):
+            files.extend(written)
+            lines += [f"## {picture.title}", ""]
+            lines += [f"![{picture.alternative}]({picture.name}.png)", "", picture.alternative, ""]
+    words = folder / WORDS
+    words.write_text("\n".join(lines), encoding="utf-8")
+    return [*files, words]
+
+
+def pictures(
+    answers: Answers,
+    safe_caseload: float,
+    unsafe_caseload: float,
+    of: Sequence[str] | None = None,
+) -> Iterator[Picture]:
+    """Make the figures of a comparison, in the order in which a reader meets them.
+
+    Parameters
+    ----------
+    answers, safe_caseload, unsafe_caseload, of
+        As for ``draw``.
+
+    Yields
+    ------
+    Picture
+        To be made and written under ``look``.
+    """
+    scenarios = answers.design.scenarios
+    names = own_figures(of, [one.name for one in scenarios])
+    chosen = [one for one in scenarios if one.name in names]
+    if many(scenarios):
+        yield headlines(answers)
+    yield from differences(answers, chosen)
+    yield from affected(answers, chosen)
+    yield over_time(answers)
+    yield survival(answers)
+    yield waiting(answers)
+    yield burden(answers)
+    yield caseload(answers, safe_caseload, unsafe_caseload)
+    if many(scenarios):
+        yield ends(answers)
+    yield from flow(answers, chosen)

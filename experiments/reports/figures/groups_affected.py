@@ -1,0 +1,245 @@
+"""Who is affected: the differences that answer the question itself, by groups of victims."""
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from textwrap import fill
+from typing import Any
+
+import seaborn as sns
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.ticker import MaxNLocator
+
+from caseflow.experiments.analysis.comparison import Difference
+from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.measures import EVERYONE, GROUPS, Group
+from caseflow.experiments.measures.formatting import SHARE, gap, gap_words, scale
+from caseflow.experiments.measures.lookup import HEADLINES
+from caseflow.experiments.measures.sample_size import FEW
+from caseflow.experiments.reports.comparison import place_title
+from caseflow.experiments.reports.figures.figure_page import Picture, framed
+from caseflow.experiments.reports.figures.style import BASELINE, INK, colour_of
+from caseflow.experiments.reports.group_differences import OTHERS
+from caseflow.experiments.reports.table import JUDGED
+from caseflow.experiments.runs.design import ALL_SITES
+from caseflow.scenarios.scenario import Scenario
+
+ACROSS = 3
+
+LEAST_POINTS = 0.01
+"""No axis is narrower than one percentage point either way: little looks little."""
+
+FAINT = "#8a8a8a"
+DOTS: Any = (0, (1.0, 1.2))
+WHOLE, SETTLED, UNSETTLED = "D", "o", "s"
+
+Row = list[Difference]
+
+
+def affected(answers: Answers, scenarios: Sequence[Scenario]) -> Iterator[Picture]:
+    """Draw the paired differences of the headline measures by group of victims.
+
+    Parameters
+    ----------
+    answers
+        What the runs came to.
+    scenarios
+        Those that are drawn.
+
+    Yields
+    ------
+    Picture
+        One a scenario: a panel a measure, a row a group, everyone's first and as a line behind
+        the others.
+    """
+    found = answers.differences(GROUPS, (ALL_SITES,), HEADLINES) if scenarios else []
+    for scenario in scenarios:
+        mine = [one for one in found if one.scenario == scenario.name]
+        panels = [[one for one in mine if one.measure.name == name] for name in HEADLINES]
+        yield _picture(answers, scenario, panels)
+
+
+def _picture(answers: Answers, scenario: Scenario, panels: list[Row]) -> Picture:
+    heights, names = _rows()
+    down = -(-len(panels) // ACROSS)
+    figure = Figure(figsize=(13.5, 0.5 + down * (0.235 * len(names) + 0.9)), layout="constrained")
+    every = figure.subplots(down, ACROSS, sharey=True, squeeze=False).ravel()
+    for axes, row in zip(every, panels, strict=False):
+        _panel(axes, row, heights)
+    for axes in every[::ACROSS]:
+        axes.set_yticks(list(names), list(names.values()))
+        for tick, height in zip(axes.get_yticklabels(), names, strict=True):
+            tick.set_fontweight("normal" if height in heights.values() else "bold")
+    every[0].set_ylim(max(names) + 0.7, -0.7)
+    for axes in every[len(panels) :]:
+        axes.set_visible(False)
+    title = f"Who is affected: {scenario.title} minus {answers.design.baseline.title}"
+    where = place_title(ALL_SITES, answers.design.sites)
+    framed(
+        figure,
+        title,
+        f"{where}; {answers.pairs} paired replications; bars are 95 % intervals of the mean paired "
+        f"difference ({answers.design.intervals_over}), and the grey line behind them is "
+        "everyone's. The number at the "
+        "right is the people in the denominator, on average a replication, on the side that has "
+        f"fewer. Grey with a dotted bar: fewer than {FEW:g} of them, a hint at most; such bars are "
+        "cut where they leave the panel. Blue: better than the baseline; orange: worse; "
+        "hollow: the interval includes 0, or neither direction is better. Squares: the assessment "
+        "differs between the two, so who is in the group does, and neither is called better. "
+        "No axis is narrower than "
+        "one percentage point either way. In brackets the layer. "
+        f"{OTHERS} who is counted is an outcome itself, so the two sides may be other people. "
+        f"{JUDGED} rests on judgement. That one interval excludes 0 and another does not is no "
+        "sign that two groups differ.",
+        _legend(),
+    )
+    told = " ".join(_told(row) for row in panels)
+    return Picture(f"affected_{scenario.name}", title, f"{title}. {where}. {told}", figure)
+
+
+def _rows() -> tuple[dict[Group, float], dict[float, str]]:
+    """The height of each group's row, and what stands beside every row, headings too."""
+    heights: dict[Group, float] = {}
+    names: dict[float, str] = {}
+    height = 0.0
+    for dimension, groups in groupby(GROUPS, key=lambda group: group.dimension):
+        if dimension is not EVERYONE.dimension:
+            height += 0.4
+            names[height] = dimension.title + ("" if dimension.settled else OTHERS)
+            height += 1.0
+        for group in groups:
+            heights[group] = height
+            names[height] = group.title
+            height += 1.0
+    return heights, names
+
+
+def _panel(axes: Axes, row: Row, heights: dict[Group, float]) -> None:
+    whole = row[0]
+    unit = whole.measure.unit
+    factor = scale(unit)
+    reach = _reach(row) * factor * 1.08
+    axes.axvline(0.0, color=INK, linewidth=1.0, zorder=1)
+    if math.isfinite(whole.difference):
+        axes.axvline(whole.difference * factor, color=BASELINE, linewidth=2.6, alpha=0.45, zorder=1)
+    for one in row:
+        if one.n:
+            _mark(axes, one, heights[one.group], factor)
+        axes.annotate(
+            _people(min(one.people, one.baseline_people)),
+            xy=(1.0, heights[one.group]),
+            xycoords=("axes fraction", "data"),
+            xytext=(3, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=7.5,
+            color=FAINT if one.small else INK,
+            annotation_clip=False,
+        )
+    axes.annotate(
+        "people",
+        xy=(1.0, 0.0),
+        xycoords="axes fraction",
+        xytext=(3, -9),
+        textcoords="offset points",
+        fontsize=7.5,
+        color=FAINT,
+    )
+    marks = (JUDGED if whole.measure.judgement else "") + (
+        OTHERS if whole.same_people is False else ""
+    )
+    axes.set_title(fill(f"{whole.measure.title}{marks} ({whole.measure.layer})", 44))
+    axes.set_xlabel(f"{gap_words(unit)}; of {whole.measure.denominator}", fontsize=8.5)
+    axes.set_xlim(-reach, reach)
+    axes.xaxis.set_major_locator(MaxNLocator(7))
+    axes.tick_params(axis="x", labelsize=8, pad=1)
+    axes.grid(axis="y", visible=False)
+    sns.despine(ax=axes, left=True)
+
+
+def _reach(row: Row) -> float:
+    """How far from 0 the axis goes: to every difference, and to the intervals that rest on many."""
+    ends = [abs(one.difference) for one in row]
+    ends += [abs(end) for one in row if not one.small for end in (one.low, one.high)]
+    least = LEAST_POINTS if row[0].measure.unit == SHARE else 0.0
+    return max([end for end in ends if math.isfinite(end)] + [least]) or 1.0
+
+
+def _mark(axes: Axes, one: Difference, height: float, factor: float) -> None:
+    whole = one.group is EVERYONE
+    settled = one.group.dimension.settled
+    colour = FAINT if one.small else colour_of(one) if settled else INK
+    if math.isfinite(one.low):
+        axes.plot(
+            [one.low * factor, one.high * factor],
+            [height, height],
+            color=colour,
+            linewidth=2.6 if whole else 1.6,
+            linestyle=DOTS if one.small else "-",
+            solid_capstyle="butt",
+            zorder=2,
+        )
+    axes.plot(
+        [one.difference * factor],
+        [height],
+        marker=WHOLE if whole else SETTLED if settled else UNSETTLED,
+        markersize=7.0 if whole else 5.4,
+        markerfacecolor="white" if colour in (INK, FAINT) else colour,
+        markeredgecolor=colour,
+        linestyle="none",
+        zorder=3,
+    )
+
+
+def _people(number: float) -> str:
+    return f"{number:,.0f}" if number >= 1.0 or number == 0.0 else "< 1"
+
+
+def _legend() -> list[Line2D]:
+    shown: tuple[tuple[str, str, Any, str], ...] = (
+        (WHOLE, INK, "-", "Everyone"),
+        (SETTLED, INK, "-", "A group"),
+        (UNSETTLED, INK, "-", f"By assessed risk {OTHERS}"),
+        (SETTLED, FAINT, DOTS, "A small group"),
+    )
+    return [
+        Line2D(
+            [],
+            [],
+            marker=marker,
+            color=colour,
+            markerfacecolor="white",
+            linestyle=stroke,
+            label=label,
+        )
+        for marker, colour, stroke, label in shown
+    ]
+
+
+def _told(row: Row) -> str:
+    """One panel in words: everyone's difference, and what may be said of the groups."""
+    whole = row[0]
+    unit = whole.measure.unit
+    everyone = gap(whole.difference, whole.low, whole.high, unit)
+    sentences = [f"{whole.measure.title}: everyone {everyone} {gap_words(unit)}"]
+    seen = [one for one in row[1:] if one.n and not one.small]
+    settled = [one for one in seen if one.group.dimension.settled]
+    for words, some in (
+        ("beyond luck for", [one for one in settled if one.differs]),
+        ("not to be told apart from luck for", [one for one in settled if not one.differs]),
+        (
+            "perhaps other people in the two worlds:",
+            [one for one in seen if not one.group.dimension.settled],
+        ),
+        (f"fewer than {FEW:g} people:", [one for one in row[1:] if one.small]),
+    ):
+        if some:
+            sentences.append(f"{words} {', '.join(_named(one) for one in some)}")
+    return ". ".join(sentence[0].upper() + sentence[1:] for sentence in sentences) + "."
+
+
+def _named(one: Difference) -> str:
+    written = gap(one.difference, one.low, one.high, one.measure.unit).split(" [")[0]
+    return f"{one.group.title.lower()} {written}"

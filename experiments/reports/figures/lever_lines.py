@@ -1,0 +1,143 @@
+"""The lines: a measure along a lever, a line a contact model, and where the better changes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import seaborn as sns
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+
+from caseflow.experiments.analysis.crossing.crossing import Found
+from caseflow.experiments.analysis.curve_totals import Band
+from caseflow.experiments.analysis.sweep.levels import Level
+from caseflow.experiments.measures import Measure
+from caseflow.experiments.measures.formatting import scale, spanned, unit_words
+from caseflow.experiments.reports.crossing import sentences
+from caseflow.experiments.reports.figures.figure_page import Picture, framed
+from caseflow.experiments.reports.figures.style import Stroke, line, strokes
+from caseflow.experiments.reports.table import JUDGED
+from caseflow.experiments.runs.design import over_what
+from caseflow.scenarios.parameters import parameters
+
+MARK, SHADE = "#8a5a00", "#f2d9a6"
+"""The colours of a crossing and of its interval, as in the figure of a crossing."""
+
+
+@dataclass(frozen=True)
+class Course:
+    """A measure of one contact model along the lever.
+
+    Attributes
+    ----------
+    name
+        Of the contact model.
+    levels
+        One a value of the lever.
+    """
+
+    name: str
+    levels: Sequence[Level]
+
+
+def lines(
+    courses: Sequence[Course],
+    caseloads: Sequence[float],
+    measure: Measure,
+    found: Found,
+) -> Picture:
+    """Draw a measure along a lever, one line a contact model.
+
+    Parameters
+    ----------
+    courses
+        The first is the baseline.
+    caseloads
+        Open cases per advocate at each value, which stand below it.
+    measure
+        What is drawn.
+    found
+        How the first two compare, and where the better of them changes.
+
+    Returns
+    -------
+    Picture
+        Bands are 95 % intervals of each mean; the shade is that of the crossing.
+    """
+    along = found.question.along
+    figure = Figure(figsize=(8.6, 4.6), layout="constrained")
+    axes = figure.subplots()
+    drawn = strokes([one.name.replace("_", " ") for one in courses])
+    for one, stroke in zip(courses, drawn, strict=True):
+        line(axes, np.array(along.values), _band(one.levels), stroke, scale(measure.unit))
+    _crossings(axes, found)
+    ticks = [
+        f"{along.text(at)}\n({open_cases:.0f} open)" for at, open_cases in _both(found, caseloads)
+    ]
+    axes.set_xticks(along.values, ticks, fontsize=9)
+    lever = parameters()[along.key]
+    axes.set_xlabel(f"{lever.words} ({along.key}); in brackets, open cases per advocate")
+    axes.set_ylabel(unit_words(measure.unit))
+    sns.despine(ax=axes)
+    mark = JUDGED if measure.judgement else ""
+    title = f"{measure.title}{mark}, by contact model"
+    judged = f" {JUDGED} rests on judgement." if mark else ""
+    told = " ".join(sentences(found))
+    framed(
+        figure,
+        title,
+        f"{found.question.replications} paired replications at each value, seed "
+        f"{found.question.seed}. Bands are 95 % intervals of each mean "
+        f"({over_what(found.question.drawing)}); "
+        "lines may differ though their bands touch, since the same people with the same luck live "
+        "in all. "
+        "Layer: "
+        f"{measure.layer}. Of: {measure.denominator}.{judged} {told}",
+        _legend(drawn, found),
+    )
+    levels = "; ".join(_told(one, along.values, found, measure) for one in courses)
+    alternative = f"{title}. {told} In {unit_words(measure.unit)}, with intervals: {levels}."
+    return Picture(f"lines_{measure.name}", title, alternative, figure)
+
+
+def _both(found: Found, caseloads: Sequence[float]) -> list[tuple[float, float]]:
+    return list(zip(found.question.along.values, caseloads, strict=True))
+
+
+def _band(levels: Sequence[Level]) -> Band:
+    mean, low, high = (
+        np.array([getattr(one, end) for one in levels]) for end in ("mean", "low", "high")
+    )
+    return Band(mean, low, high)
+
+
+def _crossings(axes: Axes, found: Found) -> None:
+    left, right = found.question.along.values[0], found.question.along.values[-1]
+    for one in found.course.crossings:
+        low, high = max(one.low, left), min(one.high, right)
+        axes.axvspan(low, high, color=SHADE, alpha=0.6, linewidth=0.0, zorder=0)
+        if one.before and one.after and np.isfinite(one.value):
+            axes.axvline(one.value, color=MARK, linewidth=1.6, linestyle=(0, (4, 2)), zorder=2)
+
+
+def _legend(drawn: Sequence[Stroke], found: Found) -> list[Line2D | Patch]:
+    handles: list[Line2D | Patch] = [
+        Line2D([], [], color=one.colour, linestyle=one.dashes, label=one.label) for one in drawn
+    ]
+    if found.course.crossings:
+        told = any(one.before and one.after for one in found.course.crossings)
+        words = "95 % interval of the crossing" if told else "where no crossing can be told"
+        first, second = found.question.names
+        between = f" of {first} and {second}" if len(drawn) > 2 else ""
+        handles.append(Patch(facecolor=SHADE, alpha=0.6, label=words + between.replace("_", " ")))
+    return handles
+
+
+def _told(one: Course, values: Sequence[float], found: Found, measure: Measure) -> str:
+    told = [
+        f"{found.question.along.text(at)}: {spanned(of.mean, of.low, of.high, measure.unit)}"
+        for at, of in zip(values, one.levels, strict=True)
+    ]
+    return f"{one.name.replace('_', ' ')}: {', '.join(told)}"

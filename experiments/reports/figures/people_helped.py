@@ -1,0 +1,220 @@
+"""Who is helped: bars to one side for those who fare better, to the other for those worse."""
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from textwrap import fill
+
+import seaborn as sns
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from caseflow.experiments.analysis.lives.fates import FATES, Fate
+from caseflow.experiments.analysis.lives.people_helped import Helped, WhoIsHelped
+from caseflow.experiments.measures import EVERYONE, GROUPS
+from caseflow.experiments.measures.sample_size import FEW
+from caseflow.experiments.reports.comparison import place_title
+from caseflow.experiments.reports.figures.figure_page import Picture, framed
+from caseflow.experiments.reports.figures.print_formats import printed
+from caseflow.experiments.reports.figures.style import BASELINE, INK, look
+from caseflow.experiments.reports.group_differences import OTHERS
+from caseflow.experiments.reports.people_helped import THOUSAND, in_all, same_words, sentence
+from caseflow.experiments.reports.table import JUDGED
+from caseflow.experiments.runs.design import ALL_SITES
+
+LEAST = 5.0
+"""Of 1,000: no axis is narrower either way, so that little looks little."""
+FAINT = "#8a8a8a"
+
+
+def draw_helped(helped: WhoIsHelped, folder: Path) -> list[Path]:
+    """Draw who is helped, and write it in every format.
+
+    Parameters
+    ----------
+    helped
+        What was found.
+    folder
+        Where to; it must be there.
+
+    Returns
+    -------
+    list of pathlib.Path
+        PNG, SVG, PDF, and the words for those who cannot see them.
+    """
+    with look():
+        return printed(who(helped), folder)
+
+
+def who(helped: WhoIsHelped) -> Picture:
+    """Draw who fares better and who worse, by group.
+
+    Parameters
+    ----------
+    helped
+        What was found.
+
+    Returns
+    -------
+    Picture
+        A panel a fate, a row a group; at the right of each how many fare the same.
+    """
+    design = helped.answers.design
+    heights, names = _rows()
+    figure = Figure(figsize=(16.5, 0.245 * len(names) + 1.1), layout="constrained")
+    panels = figure.subplots(1, len(FATES), sharey=True)
+    for axes, fate in zip(panels, FATES, strict=True):
+        _panel(axes, fate, helped.of(fate), heights)
+    panels[0].set_yticks(list(names), list(names.values()))
+    for tick, height in zip(panels[0].get_yticklabels(), names, strict=True):
+        tick.set_fontweight("normal" if height in heights[1:] else "bold")
+    panels[0].set_ylim(max(names) + 0.7, -0.7)
+    title = f"Who is helped: {design.scenarios[0].title}, against {design.baseline.title}"
+    framed(
+        figure,
+        title,
+        f"{place_title(ALL_SITES, design.sites)}; {helped.pairs} paired replications, "
+        f"{helped.together:,} simulated people, each held beside herself in the other world. Of "
+        "1,000 in the row of whom it can be asked in both worlds: right, blue, those to whom it "
+        "happened in the baseline only, or less in the scenario; left, orange, the other way "
+        "round. The diamond is the difference with its 95 % interval (luck only), filled where it "
+        "excludes 0. The number at the right: for how many of 1,000 it is the same. Grey: fewer "
+        f"than {FEW:g} people a replication, and no diamond. In brackets the layer, below it the "
+        f"denominator. {JUDGED} rests on judgement. {OTHERS} by the assessment in the baseline. "
+        f"No axis is narrower than {LEAST:g} of 1,000 either way.",
+        _legend(),
+    )
+    engine = figure.get_layout_engine()
+    if isinstance(engine, ConstrainedLayoutEngine):
+        # The numbers at the right are not cut at the edge.
+        engine.set(w_pad=0.1)
+    told = " ".join(_told(helped.of(fate)) for fate in FATES)
+    name = f"helped_{design.scenarios[0].name}"
+    return Picture(name, title, f"{title}. {told}", figure)
+
+
+def _rows() -> tuple[list[float], dict[float, str]]:
+    """The height of each group's row, and what stands beside every row, headings too."""
+    heights: list[float] = []
+    names: dict[float, str] = {}
+    height = 0.0
+    for dimension, groups in groupby(GROUPS, key=lambda group: group.dimension):
+        if dimension is not EVERYONE.dimension:
+            height += 0.4
+            names[height] = dimension.title + ("" if dimension.settled else OTHERS)
+            height += 1.0
+        for group in groups:
+            heights.append(height)
+            names[height] = group.title
+            height += 1.0
+    return heights, names
+
+
+def _panel(axes: Axes, fate: Fate, rows: Sequence[Helped], heights: Sequence[float]) -> None:
+    palette = sns.color_palette("colorblind").as_hex()
+    reach = LEAST
+    for one, height in zip(rows, heights, strict=True):
+        if not one.people:
+            _same(axes, height, "nobody", FAINT)
+            continue
+        for share, sign, colour in ((one.better, 1.0, palette[0]), (one.worse, -1.0, palette[3])):
+            axes.barh(
+                height,
+                sign * THOUSAND * share.mean,
+                height=0.72,
+                color=BASELINE if one.small else colour,
+                alpha=0.35 if one.small else 0.55,
+                linewidth=0.0,
+                zorder=2,
+            )
+            if not one.small:
+                reach = max(reach, THOUSAND * share.mean)
+        if not one.small:
+            reach = max(reach, _net(axes, one, height))
+        _same(axes, height, same_words(one), FAINT if one.small else INK)
+    axes.axvline(0.0, color=INK, linewidth=1.0, zorder=3)
+    axes.set_xlim(-1.08 * reach, 1.08 * reach)
+    axes.xaxis.set_major_locator(MaxNLocator(5, symmetric=True))
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{abs(value):g}"))
+    axes.set_xlabel(f"worse  |  better, of 1,000\n{fill(fate.whom, 34)}", fontsize=8.5)
+    marks = JUDGED if fate.judgement else ""
+    axes.set_title(fill(f"{fate.title}{marks} ({fate.layer})", 30))
+    axes.annotate(
+        "same",
+        xy=(1.0, 1.0),
+        xycoords="axes fraction",
+        xytext=(3, 1),
+        textcoords="offset points",
+        fontsize=7.5,
+        color=FAINT,
+    )
+    axes.grid(axis="y", visible=False)
+    axes.tick_params(axis="y", length=0)
+    sns.despine(ax=axes, left=True)
+
+
+def _net(axes: Axes, one: Helped, height: float) -> float:
+    """Draw the difference; returns how far from 0 it goes."""
+    mean, low, high = (THOUSAND * end for end in (one.net.mean, one.net.low, one.net.high))
+    if math.isfinite(low):
+        axes.plot([low, high], [height, height], color=INK, linewidth=1.3, zorder=4)
+    axes.plot(
+        [mean],
+        [height],
+        "D",
+        markersize=5.0,
+        markeredgecolor=INK,
+        markerfacecolor=INK if one.differs else "white",
+        zorder=5,
+    )
+    return max(abs(end) for end in (mean, low, high) if math.isfinite(end))
+
+
+def _same(axes: Axes, height: float, words: str, colour: str) -> None:
+    axes.annotate(
+        words,
+        xy=(1.0, height),
+        xycoords=("axes fraction", "data"),
+        xytext=(3, 0),
+        textcoords="offset points",
+        va="center",
+        fontsize=7.5,
+        color=colour,
+        annotation_clip=False,
+    )
+
+
+def _legend() -> list[Patch | Line2D]:
+    palette = sns.color_palette("colorblind").as_hex()
+    return [
+        Patch(color=palette[3], alpha=0.55, linewidth=0.0, label="fares worse"),
+        Patch(color=palette[0], alpha=0.55, linewidth=0.0, label="fares better"),
+        Line2D([], [], marker="D", color=INK, markersize=5.0, label="better minus worse"),
+    ]
+
+
+def _told(rows: Sequence[Helped]) -> str:
+    """One panel in words: everyone, and what may be said of the groups."""
+
+    def parts() -> Iterator[str]:
+        yield sentence(rows[0])
+        for word, words in (
+            ("better", "More helped than harmed beyond luck"),
+            ("worse", "More harmed than helped beyond luck"),
+            ("unsure", "Not to be told from luck"),
+            ("same", "The same for everyone"),
+        ):
+            some = [
+                one.group.title.lower()
+                for one in rows[1:]
+                if one.people and not one.small and in_all(one) == word
+            ]
+            if some:
+                yield f"{words}: {', '.join(some)}."
+
+    return " ".join(parts())

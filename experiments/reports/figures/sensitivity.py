@@ -1,0 +1,157 @@
+"""What outcomes hang on: how far each thing moves them, beside how far luck alone would."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from textwrap import fill
+
+import numpy as np
+import seaborn as sns
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+
+from caseflow.experiments.reports.figures.figure_page import Picture, framed, save
+from caseflow.experiments.reports.figures.style import INK, look
+from caseflow.experiments.reports.table import JUDGED
+
+MOST = 14
+"""More movers than this are not drawn, and that is said."""
+
+
+@dataclass(frozen=True)
+class Mover:
+    """One bar: how far something moves an outcome, in the unit that is shown.
+
+    Attributes
+    ----------
+    floor
+        How far luck alone would.
+    beyond
+        Whether it is more than that.
+    """
+
+    name: str
+    value: float
+    low: float
+    high: float
+    floor: float
+    beyond: bool
+    judged: bool
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One outcome, and what moves it, the farthest mover first."""
+
+    title: str
+    unit: str
+    movers: tuple[Mover, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One figure."""
+
+    name: str
+    title: str
+    caption: str
+    words: str
+    panels: tuple[Panel, ...]
+
+
+def draw_movers(sheets: Sequence[Sheet], folder: Path, words: str) -> list[Path]:
+    """Draw what moves outcomes.
+
+    Parameters
+    ----------
+    sheets
+        What is drawn, a figure each.
+    folder
+        Made if need be.
+    words
+        The file for those who cannot see the figures.
+
+    Returns
+    -------
+    list of pathlib.Path
+        Each figure as PNG, SVG and PDF, and last the file with the words.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    files: list[Path] = []
+    lines = ["# What outcomes hang on", ""]
+    with look():
+        for sheet in sheets:
+            files.extend(save(picture_of(sheet), folder, printed=True))
+            lines += [f"## {sheet.title}", "", f"![{sheet.words}]({sheet.name}.png)", ""]
+            lines += [sheet.words, ""]
+    told = folder / words
+    told.write_text("\n".join(lines), encoding="utf-8")
+    return [*files, told]
+
+
+def picture_of(sheet: Sheet) -> Picture:
+    """One figure: a panel an outcome, a bar a mover, what luck would show in grey."""
+    rows = [max(min(len(panel.movers), MOST), 1) for panel in sheet.panels]
+    height = sum(0.36 * count + 0.75 for count in rows)
+    figure = Figure(figsize=(9.5, height), layout="constrained")
+    every = figure.subplots(len(rows), 1, squeeze=False, height_ratios=[n + 2 for n in rows])
+    for axes, panel in zip(every[:, 0], sheet.panels, strict=True):
+        bars(axes, panel)
+    framed(figure, sheet.title, sheet.caption, legend_of(sheet.panels))
+    return Picture(sheet.name, sheet.title, sheet.words, figure)
+
+
+def bars(axes: Axes, panel: Panel) -> None:
+    """Draw one panel: a bar a mover with its interval, over what luck alone would show."""
+    shown = panel.movers[:MOST]
+    colour = _colour()
+    for row, one in enumerate(shown):
+        axes.barh(row, one.floor, height=0.78, color="#d9d9d9", zorder=1)
+        axes.barh(
+            row,
+            one.value,
+            height=0.42,
+            color=colour if one.beyond else "white",
+            edgecolor="white" if one.beyond else INK,
+            hatch="////" if one.judged and one.beyond else "",
+            zorder=2,
+        )
+        if np.isfinite(one.low):
+            axes.plot([max(one.low, 0.0), one.high], [row, row], color=INK, linewidth=1.6, zorder=3)
+    names = [fill(one.name + (JUDGED if one.judged else ""), 52) for one in shown]
+    axes.set_yticks(range(len(shown)), names, fontsize=8.5)
+    axes.set_ylim(max(len(shown), 1) - 0.4, -0.6)
+    axes.set_xlim(left=0.0)
+    if not any(max(one.value, one.floor) > 0.0 for one in shown):
+        axes.set_xlim(0.0, 1.0)
+        axes.text(0.02, 0.5, "nothing", transform=axes.transAxes, va="center", color=INK)
+    axes.set_title(panel.title, fontsize=10.5)
+    axes.set_xlabel(panel.unit, fontsize=9)
+    axes.grid(axis="y", visible=False)
+    axes.tick_params(axis="y", length=0)
+    sns.despine(ax=axes, left=True)
+
+
+def _colour() -> str:
+    return str(sns.color_palette("colorblind").as_hex()[0])
+
+
+def legend_of(panels: Sequence[Panel], luck: str = "luck") -> list[Artist]:
+    """What the legend of some panels explains; ``luck`` says beyond what a bar must go."""
+    shown = [one for panel in panels for one in panel.movers[:MOST]]
+    found: list[Artist] = []
+    if any(one.beyond and not one.judged for one in shown):
+        found.append(Patch(facecolor=_colour(), label=f"beyond {luck}"))
+    if any(one.beyond and one.judged for one in shown):
+        label = f"beyond {luck}, judged {JUDGED}"
+        found.append(Patch(facecolor=_colour(), edgecolor="white", hatch="////", label=label))
+    if not all(one.beyond for one in shown):
+        found.append(Patch(facecolor="white", edgecolor=INK, label=f"not beyond {luck}"))
+    if any(one.floor > 0.0 for one in shown):
+        found.append(Patch(facecolor="#d9d9d9", label=f"{luck} alone"))
+    if shown:
+        found.append(Line2D([], [], color=INK, linewidth=1.6, label="95 % interval"))
+    return found

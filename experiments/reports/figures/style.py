@@ -1,0 +1,130 @@
+"""The look of every figure: colours that all can tell apart, the baseline in grey, fixed bytes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, cast
+
+import matplotlib as mpl
+
+mpl.use("Agg")
+
+import seaborn as sns
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+
+from caseflow.experiments.analysis.comparison import Difference
+from caseflow.experiments.analysis.curve_totals import Band
+
+BASELINE = "#767676"
+INK = "#222222"
+REST = "#9a9a9a"
+"""Where nothing came about."""
+
+_PALETTE = sns.color_palette("colorblind").as_hex()
+BETTER, WORSE = str(_PALETTE[0]), str(_PALETTE[3])
+"""Blue and orange, which all can tell apart."""
+
+_ORDER = (0, 1, 2, 4, 3, 9, 5, 6)
+_DASHES: tuple[Any, ...] = ("-", (0, (5, 1.5)), (0, (1.5, 1.2)), (0, (6, 1.5, 1.5, 1.5)))
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """How a scenario is drawn: its colour, its line, and the name beside it."""
+
+    colour: Any
+    dashes: Any
+    label: str
+
+
+@contextmanager
+def look() -> Iterator[None]:
+    """The settings under which figures are made and saved."""
+    settings: dict[str, Any] = {
+        **sns.axes_style("whitegrid"),
+        **sns.plotting_context("notebook", font_scale=0.85),
+        "font.family": "DejaVu Sans",
+        "axes.edgecolor": "#bbbbbb",
+        "axes.labelcolor": INK,
+        "axes.titlelocation": "left",
+        "axes.titleweight": "bold",
+        "axes.titlesize": 10.5,
+        "grid.color": "#e6e6e6",
+        "svg.hashsalt": "caseflow",
+        "svg.fonttype": "path",
+    }
+    with mpl.rc_context(cast(Any, settings)):
+        yield
+
+
+def strokes(labels: list[str]) -> list[Stroke]:
+    """One stroke a scenario, the first of them the baseline.
+
+    Parameters
+    ----------
+    labels
+        Titles, the baseline's first.
+
+    Returns
+    -------
+    list of Stroke
+        Colours of seaborn's colour-blind palette; lines differ too, for print without colour.
+    """
+    palette = sns.color_palette("colorblind")
+    found = [Stroke(BASELINE, "-", f"{labels[0]} (baseline)")]
+    for number, label in enumerate(labels[1:]):
+        colour = palette[_ORDER[number % len(_ORDER)]]
+        dashes = _DASHES[(number // len(_ORDER) + number) % len(_DASHES)]
+        found.append(Stroke(colour, dashes, label))
+    return found
+
+
+def colour_of(one: Difference) -> str:
+    """Blue for better, orange for worse, ink where nothing can be told."""
+    if not one.differs or one.measure.better not in ("lower", "higher"):
+        return INK
+    return BETTER if one.better else WORSE
+
+
+def line(axes: Axes, along: Any, band: Band, stroke: Stroke, factor: float = 1.0) -> None:
+    """Draw a mean with the band of its interval.
+
+    Parameters
+    ----------
+    axes
+        Where.
+    along
+        Days or dates, as many as the band is long.
+    band
+        What to draw; undefined stretches stay empty.
+    stroke
+        How; the baseline lies thin on top, so that lines which coincide are both seen.
+    factor
+        What every value is multiplied by.
+    """
+    first = stroke.colour == BASELINE
+    axes.plot(
+        along,
+        factor * band.mean,
+        color=stroke.colour,
+        linestyle=stroke.dashes,
+        linewidth=1.2 if first else 2.4,
+        zorder=3.0 if first else 2.0,
+    )
+    axes.fill_between(
+        along,
+        factor * band.low,
+        factor * band.high,
+        color=stroke.colour,
+        alpha=0.2,
+        linewidth=0.0,
+    )
+
+
+def legend_of(drawn: list[Stroke]) -> list[Line2D]:
+    """What a legend shows for scenarios drawn as lines."""
+    return [
+        Line2D([], [], color=stroke.colour, linestyle=stroke.dashes, label=stroke.label)
+        for stroke in drawn
+    ]

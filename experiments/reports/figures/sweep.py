@@ -1,0 +1,185 @@
+"""The sweep: a measure along a lever, its paired differences, and apart from them the spread."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from textwrap import fill
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.sweep.levels import Level, level
+from caseflow.experiments.analysis.sweep.points import Sweep, last_name
+from caseflow.experiments.measures import Measure
+from caseflow.experiments.measures.formatting import SHARE, gap_words, scale, unit_words
+from caseflow.experiments.reports.figures.figure_page import Picture, framed, save
+from caseflow.experiments.reports.figures.over_time import LEAST
+from caseflow.experiments.reports.figures.style import look, strokes
+from caseflow.experiments.reports.figures.sweep_panels import (
+    ENDS,
+    along,
+    are_numbers,
+    around_zero,
+    baseline,
+    explained,
+    label,
+)
+from caseflow.experiments.reports.figures.sweep_words import (
+    GAP,
+    MEAN,
+    SPREAD,
+    alternative_of,
+    caption_of,
+    title_of,
+)
+from caseflow.experiments.reports.table import JUDGED
+from caseflow.experiments.runs.design import ALL_SITES
+
+WORDS = "sweep.md"
+MOST_PANELS = 12
+"""More combinations of the other levers than this are not drawn, and that is said."""
+
+FILES = {MEAN: "sweep", GAP: "sweep_difference", SPREAD: "sweep_spread"}
+
+
+def draw_sweep(
+    sweep: Sweep, answers: Answers, measures: Sequence[Measure], folder: Path
+) -> list[Path]:
+    """Draw a sweep: the means, the paired differences, and apart from them the spread.
+
+    Parameters
+    ----------
+    sweep
+        What was asked.
+    answers
+        What the runs came to.
+    measures
+        Those that are drawn, a row or a panel each.
+    folder
+        Made if need be.
+
+    Returns
+    -------
+    list of pathlib.Path
+        Each figure as PNG, SVG and PDF, and last ``sweep.md`` with the words for those who
+        cannot see them.
+
+    Raises
+    ------
+    OSError
+        When the folder cannot be written to.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    found = levels(sweep, answers, measures)
+    files: list[Path] = []
+    lines = ["# Sweep", ""]
+    with look():
+        for kind in ENDS:
+            picture = _picture(sweep, answers, measures, found, kind)
+            files.extend(save(picture, folder, printed=True))
+            lines += [f"## {picture.title}", ""]
+            lines += [f"![{picture.alternative}]({picture.name}.png)", "", picture.alternative, ""]
+    words = folder / WORDS
+    words.write_text("\n".join(lines), encoding="utf-8")
+    return [*files, words]
+
+
+def levels(sweep: Sweep, answers: Answers, measures: Sequence[Measure]) -> pd.DataFrame:
+    """Every level of a sweep, at all sites together.
+
+    Parameters
+    ----------
+    sweep, answers, measures
+        As for ``draw_sweep``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row a point and measure: the values of the levers as text, ``measure``, the fields of a
+        ``Level`` and the paired difference with its interval, in the unit that is shown.
+    """
+    gaps = {
+        (one.scenario, one.measure.name): {
+            "difference": scale(one.measure.unit) * one.difference,
+            "difference_low": scale(one.measure.unit) * one.low,
+            "difference_high": scale(one.measure.unit) * one.high,
+        }
+        for one in answers.differences(places=(ALL_SITES,))
+    }
+    return pd.DataFrame(
+        [
+            {
+                **point.values,
+                "measure": one.name,
+                **_shown(level(answers, point.scenario, one), one),
+                **gaps[point.scenario.name, one.name],
+            }
+            for point in sweep.points
+            for one in measures
+        ]
+    )
+
+
+def _picture(
+    sweep: Sweep, answers: Answers, measures: Sequence[Measure], found: pd.DataFrame, kind: str
+) -> Picture:
+    colour = strokes(["", ""])[1].colour
+    columns = list(_columns(sweep, found))
+    dropped = len(columns) - MOST_PANELS
+    columns = columns[:MOST_PANELS]
+    single = len(columns) == 1
+    across = min(len(measures), 3) if single else len(columns)
+    down = -(-len(measures) // across) if single else len(measures)
+    figure = Figure(figsize=(max(3.6 * across, 7.2), 2.7 * down), layout="constrained")
+    panels = figure.subplots(down, across, squeeze=False, sharey=False if single else "row")
+    for panel in panels.flat[len(measures) * len(columns) :]:
+        panel.set_axis_off()
+    for row, one in enumerate(measures):
+        for column, (heading, lever, frame) in enumerate(columns):
+            axes = panels.flat[row] if single else panels[row, column]
+            joined = not sweep.sampled and are_numbers(found[lever])
+            along(axes, frame[frame["measure"] == one.name], lever, kind, colour, joined)
+            baseline(axes, _shown(level(answers, sweep.design.baseline, one), one), kind)
+            if kind == GAP:
+                least = LEAST if one.unit == SHARE else 0.0
+                around_zero(axes, found[found["measure"] == one.name], least)
+            label(axes, found[lever], lever if single or row == len(measures) - 1 else "")
+            name = one.title + (JUDGED if one.judgement else "")
+            unit = gap_words(one.unit) if kind == GAP else unit_words(one.unit)
+            if single:
+                axes.set_title(fill(name, 34))
+                axes.set_ylabel(unit)
+            else:
+                axes.set_title(fill(heading, 30) if row == 0 else "")
+                axes.set_ylabel(f"{fill(name, 22)}\n{unit}" if column == 0 else "")
+    title = title_of(sweep, kind)
+    caption = caption_of(sweep, answers, measures, kind, dropped)
+    framed(figure, title, caption, explained(kind, colour, joined))
+    return Picture(FILES[kind], title, alternative_of(sweep, answers, measures, kind), figure)
+
+
+def _columns(sweep: Sweep, found: pd.DataFrame) -> Iterator[tuple[str, str, pd.DataFrame]]:
+    """The panels side by side: of a sample each lever, of a grid each combination of the others."""
+    first, *others = [lever.key for lever in sweep.levers]
+    if sweep.sampled:
+        for lever in (first, *others):
+            yield f"along {last_name(lever)}", lever, found
+    elif not others:
+        yield "", first, found
+    else:
+        for values, frame in found.groupby(others, sort=False):
+            pairs = zip(others, values, strict=True)
+            heading = ", ".join(f"{last_name(key)} {value}" for key, value in pairs)
+            yield heading.replace("_", " "), first, frame
+
+
+def _shown(found: Level, one: Measure) -> dict[str, float]:
+    factor = scale(one.unit)
+    return {
+        "mean": factor * found.mean,
+        "low": factor * found.low,
+        "high": factor * found.high,
+        "spread_low": factor * found.spread_low,
+        "spread_high": factor * found.spread_high,
+        "n": found.n,
+    }

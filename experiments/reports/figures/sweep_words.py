@@ -1,0 +1,118 @@
+"""The words of a sweep's figures: their titles, their captions, and what they show in words."""
+
+from collections.abc import Sequence
+
+from caseflow.experiments.analysis.comparison import Difference
+from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.sweep.levels import level
+from caseflow.experiments.analysis.sweep.points import Sweep
+from caseflow.experiments.measures import Measure
+from caseflow.experiments.measures.formatting import amount, gap, gap_words, unit_words
+from caseflow.experiments.reports.comparison import place_title
+from caseflow.experiments.reports.table import JUDGED
+from caseflow.experiments.runs.design import ALL_SITES
+
+MEAN, GAP, SPREAD = "mean", "difference", "spread"
+"""The three figures: the means, the paired differences, and how single runs spread."""
+
+MOST_TOLD = 6
+"""Of more points that differ than this, the least and the most are told."""
+
+
+def title_of(sweep: Sweep, kind: str) -> str:
+    moved = " and ".join(lever.key for lever in sweep.levers)
+    if kind == MEAN:
+        return f"{sweep.design.baseline.title}, with {moved} moved"
+    if kind == GAP:
+        return f"What moving {moved} changes"
+    return f"How single runs spread, with {moved} moved"
+
+
+def caption_of(
+    sweep: Sweep, answers: Answers, measures: Sequence[Measure], kind: str, dropped: int
+) -> str:
+    design = sweep.design
+    where = place_title(ALL_SITES, design.sites)
+    numbers = f"{where}; {len(sweep.points)} points, {answers.pairs} replications each."
+    if kind == MEAN:
+        meant = (
+            "Means over replications; bands or bars: the 95 % interval of that mean "
+            f"({design.intervals_over}). "
+            "All points have the same luck and, but for those whom a lever adds, the same people: "
+            "differences between points are surer than these intervals, and are drawn apart."
+        )
+    elif kind == GAP:
+        meant = (
+            "Point minus baseline, replication by replication under the same luck: the mean, and "
+            f"its 95 % interval ({design.intervals_over}). "
+            "No axis of percentage points is narrower than one "
+            "either way."
+        )
+    else:
+        by = "luck" if design.drawing is None else "luck and by what is still possible"
+        meant = (
+            "Between the ends lie nine replications in ten: how much one such period may differ "
+            f"from another by {by}. This is not how sure the mean is, and more replications do "
+            "not make it narrower."
+        )
+    layers = ", ".join(f"{one.title}: {one.layer}, of {one.denominator}" for one in measures)
+    judged = f" {JUDGED} rests on judgement." if any(one.judgement for one in measures) else ""
+    left_out = f" {dropped} more combinations are in the table only." if dropped > 0 else ""
+    return f"{numbers} {meant} Layer and denominator: {layers}.{judged}{left_out}"
+
+
+def alternative_of(sweep: Sweep, answers: Answers, measures: Sequence[Measure], kind: str) -> str:
+    """The figure in words: of each measure the baseline, and where it is least and most."""
+    told = [f"{place_title(ALL_SITES, sweep.design.sites)}."]
+    gaps = {
+        (one.scenario, one.measure.name): one for one in answers.differences(places=(ALL_SITES,))
+    }
+    for one in measures:
+        found = {point.label: level(answers, point.scenario, one) for point in sweep.points}
+        defined = {label: lev for label, lev in found.items() if lev.n}
+        if not defined:
+            told.append(f"{one.title}: not defined.")
+            continue
+        unit = unit_words(one.unit)
+        base = level(answers, sweep.design.baseline, one)
+        if kind == MEAN:
+            if len({lev.mean for lev in defined.values()} | {base.mean}) == 1:
+                told.append(f"{one.title} ({unit}): {amount(base.mean, one.unit)} at every point.")
+                continue
+            least = min(defined, key=lambda label: defined[label].mean)
+            most = max(defined, key=lambda label: defined[label].mean)
+            told.append(
+                f"{one.title} ({unit}): baseline {amount(base.mean, one.unit)}; least "
+                f"{amount(defined[least].mean, one.unit)} at {least}, most "
+                f"{amount(defined[most].mean, one.unit)} at {most}."
+            )
+        elif kind == GAP:
+            told.append(f"{one.title} ({gap_words(one.unit)}): {_gaps(sweep, gaps, one)}.")
+        else:
+            lows = min(lev.spread_low for lev in defined.values())
+            highs = max(lev.spread_high for lev in defined.values())
+            told.append(
+                f"{one.title} ({unit}): nine runs in ten lie between "
+                f"{amount(base.spread_low, one.unit)} and {amount(base.spread_high, one.unit)} in "
+                f"the baseline, and between {amount(lows, one.unit)} and "
+                f"{amount(highs, one.unit)} over all points."
+            )
+    return " ".join(told)
+
+
+def _gaps(sweep: Sweep, gaps: dict[tuple[str, str], Difference], one: Measure) -> str:
+    """Where a measure differs beyond luck, and by how much."""
+    mine = [(point.label, gaps[point.scenario.name, one.name]) for point in sweep.points]
+    beyond = [
+        f"{gap(found.difference, found.low, found.high, one.unit)} at {label}"
+        for label, found in mine
+        if found.differs
+    ]
+    if not beyond:
+        return "no point can be told apart from the baseline"
+    if len(beyond) > MOST_TOLD:
+        ranked = sorted((found.difference, label) for label, found in mine if found.differs)
+        ends = [f"{gap(step, step, step, one.unit).split(' [')[0]} at {at}" for step, at in ranked]
+        return f"{len(beyond)} of {len(mine)} points differ, from {ends[0]} to {ends[-1]}"
+    rest = len(mine) - len(beyond)
+    return "; ".join(beyond) + (f"; {rest} cannot be told apart from it" if rest else "")

@@ -1,0 +1,146 @@
+"""For whom: the differences that answer the question itself, by groups of victims."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from rich import box
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from caseflow.experiments.analysis.comparison import CONFIDENCE, Difference
+from caseflow.experiments.measures import DIMENSIONS, EVERYONE, Dimension
+from caseflow.experiments.measures.formatting import gap_words
+from caseflow.experiments.measures.lookup import HEADLINES
+from caseflow.experiments.measures.sample_size import FEW
+from caseflow.experiments.reports.table import (
+    JUDGED,
+    SMALL_WORDS,
+    Row,
+    difference_cell,
+    label_of,
+    table_of,
+)
+from caseflow.experiments.reports.verdict import SAME, UNKNOWN, standing
+
+OTHERS = "§"
+HOW_MANY = "for whom, and how many people (baseline and scenario)"
+CELL = 20
+DECIMALS = 2
+
+COMMAND = {dimension.name: dimension for dimension in DIMENSIONS}
+"""What ``--by`` takes."""
+
+
+def for_whom(
+    groups: list[Difference], where: str, by: Sequence[Dimension] = ()
+) -> Iterator[RenderableType]:
+    """Tell the headline measures by group.
+
+    Parameters
+    ----------
+    groups
+        The differences of one scenario at all sites together, by group, everyone's first.
+    where
+        All sites together, as a reader names them.
+    by
+        Which ways of dividing the cohort are told at length; without any, all of them in brief.
+
+    Yields
+    ------
+    rich.console.RenderableType
+        Tables, and the words that belong to them.
+    """
+    headlines = [one for name in HEADLINES for one in groups if one.measure.name == name]
+    shown = [one for one in headlines if not by or one.group.dimension in by]
+    if by:
+        for dimension in by:
+            of_it = [one for one in shown if one.group.dimension is dimension]
+            chosen = {one.measure.name for one in headlines if _changes(one)}
+            yield table_of(_at_length(dimension, of_it, chosen), HOW_MANY)
+    else:
+        for _, some in groupby(headlines, key=lambda one: one.measure.heading):
+            yield _in_brief(list(some))
+    yield Text()
+    units = dict.fromkeys(gap_words(one.measure.unit) for one in shown)
+    yield Text(f"For whom: {where}, paired differences in {' or '.join(units)}.")
+    for words in _legend(shown, headlines):
+        yield Text(words)
+
+
+def _changes(one: Difference) -> bool:
+    """Whether who of everyone is counted is an outcome itself."""
+    return one.group is EVERYONE and one.same_people is False
+
+
+def _at_length(
+    dimension: Dimension, of_it: list[Difference], chosen: set[str]
+) -> dict[str, list[Row]]:
+    rows: list[Row] = []
+    for name, some in groupby(of_it, key=lambda one: one.measure.name):
+        mine = list(some)
+        rows.append((label_of(mine[0]) + (OTHERS if name in chosen else ""), None))
+        rows.extend((f"  {one.group.title}, {_people(one)}", one) for one in mine)
+    return {_heading(dimension): rows}
+
+
+def _heading(dimension: Dimension) -> str:
+    return dimension.title + ("" if dimension.settled else OTHERS)
+
+
+def _people(one: Difference) -> str:
+    both = [
+        f"{people:,.0f}" if people >= FEW else f"{people:.1f}"
+        for people in (one.baseline_people, one.people)
+    ]
+    return " and ".join(dict.fromkeys(both))
+
+
+def _in_brief(mine: list[Difference]) -> RenderableType:
+    """One table a heading: a column a measure, a row a group."""
+    table = Table(box=box.SIMPLE_HEAD, expand=True, padding=0)
+    table.add_column("for whom", ratio=1, overflow="fold")
+    names = list(dict.fromkeys(one.measure.name for one in mine))
+    found = {(one.measure.name, one.group.name): one for one in mine}
+    for name in names:
+        whole = found[name, EVERYONE.name]
+        marks = (JUDGED if whole.measure.judgement else "") + (OTHERS if _changes(whole) else "")
+        title = f"{whole.measure.title}{marks} ({whole.measure.layer})"
+        table.add_column(title, justify="right", width=CELL)
+    groups = list(dict.fromkeys(one.group for one in mine))
+    for dimension, some in groupby(groups, key=lambda group: group.dimension):
+        if dimension is not EVERYONE.dimension:
+            table.add_row(Text(_heading(dimension).upper(), style="bold"))
+        for group in some:
+            row = [found[name, group.name] for name in names]
+            table.add_row(group.title, *(difference_cell(one, DECIMALS) for one in row))
+    return Padding(table, (1, 0, 0, 0))
+
+
+def _legend(shown: list[Difference], headlines: list[Difference]) -> Iterator[str]:
+    if any(one.small for one in shown):
+        yield SMALL_WORDS
+    if any(one.same_people is False for one in shown) or any(map(_changes, headlines)):
+        yield (
+            f"{OTHERS} who is counted here is an outcome itself (how she is assessed, whether she "
+            "joins the service or he is charged): the two sides may be different people, and a "
+            "difference may come from that. In all other rows and columns the same people, but for "
+            "a rare few, are counted in both worlds."
+        )
+    yield _by_chance(one for one in shown if one.group is not EVERYONE)
+
+
+def _by_chance(shown: Iterable[Difference]) -> str:
+    compared = sum(standing(one) not in (SAME, UNKNOWN) for one in shown)
+    chance = round(compared * (1.0 - CONFIDENCE))
+    first = (
+        f"Of these {compared} intervals by group, about {chance} would exclude 0 by chance if "
+        "nothing differed. "
+        if chance
+        else ""
+    )
+    return (
+        f"{first}That the interval of one group excludes 0 and that of another does not is no "
+        "sign that the two groups differ."
+    )

@@ -1,0 +1,1 @@
+"""The pages of the manual that the code writes about itself."""

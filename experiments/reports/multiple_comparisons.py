@@ -1,0 +1,76 @@
+"""Several scenarios at once: the headline differences with intervals that hold together."""
+
+from collections.abc import Iterator, Sequence
+
+from rich import box
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from caseflow.experiments.analysis.comparison import Difference
+from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.measures.formatting import gap
+from caseflow.experiments.measures.lookup import HEADLINES
+from caseflow.experiments.reports.table import label_of
+
+
+def together(answers: Answers, differences: Sequence[Difference]) -> Iterator[RenderableType]:
+    """Tell the headlines of all scenarios at once; nothing where there is only one.
+
+    Parameters
+    ----------
+    answers
+        What the runs came to.
+    differences
+        Of every scenario, over everyone and all sites together.
+
+    Yields
+    ------
+    rich.console.RenderableType
+        A table that fits 80 columns, and what it means.
+    """
+    scenarios = answers.design.scenarios
+    if len(scenarios) < 2:
+        return
+    baseline = answers.design.baseline.title
+    every = "Both" if len(scenarios) == 2 else f"All {len(scenarios)}"
+    title = f"{every} scenarios at once, each compared with: {baseline}"
+    yield from (Text(), Text(title, style="bold"))
+    table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1), pad_edge=False)
+    table.add_column("measure and scenario", ratio=1, overflow="fold")
+    table.add_column("difference, by itself", justify="right", no_wrap=True, min_width=24)
+    table.add_column("all at once", justify="right", no_wrap=True, min_width=15)
+    for name in HEADLINES:
+        mine = [one for one in differences if one.measure.name == name]
+        if not mine:
+            continue
+        table.add_row(Text(label_of(mine[0])))
+        for scenario, one in zip(scenarios, mine, strict=True):
+            written = gap(one.difference, one.low, one.high, one.measure.unit)
+            style = "bold" if one.differs_together else ""
+            table.add_row(f"  {scenario.name}", written, Text(interval(one), style=style))
+    yield Padding(table, (1, 0, 0, 0))
+    yield Text(
+        "By itself: the interval that covers the true difference of this one scenario 19 times in "
+        f"20. All at once: the wider one, with which {every.lower()} of them cover "
+        "theirs 19 times in 20. Use the second to pick out of several scenarios the ones that "
+        "differ; what differs beyond luck even so is bold."
+    )
+    lost = [one for one in differences if _lost(one)]
+    if lost:
+        yield Text()
+        yield Text(
+            "Told apart from luck by themselves, but not all at once: "
+            f"{'; '.join(f'{one.measure.title.lower()} under {one.scenario}' for one in lost)}."
+        )
+
+
+def interval(one: Difference) -> str:
+    """The interval that holds together with the others, signed, without its unit."""
+    written = gap(one.difference, one.low_together, one.high_together, one.measure.unit)
+    return written[written.find("[") :] if "[" in written else written
+
+
+def _lost(one: Difference) -> bool:
+    return one.measure.name in HEADLINES and one.differs and not one.differs_together

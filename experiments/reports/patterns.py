@@ -1,0 +1,290 @@
+"""The page of the patterns: what was run, what came of it, and what may be said."""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from caseflow.experiments.analysis.patterns.claim import (
+    FALSE_ALARM,
+    POWER,
+    Claim,
+    Form,
+    Standing,
+    replications_needed,
+)
+from caseflow.experiments.analysis.patterns.pattern import Pattern, Runs
+
+PAGE = "patterns.md"
+TABLE = "patterns.csv"
+PICTURES = "pictures/patterns"
+MINUS = "\N{MINUS SIGN}"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A pattern with its runs and its figure.
+
+    Attributes
+    ----------
+    pattern, runs
+        One set of runs a setting.
+    alternative
+        The figure in words.
+    """
+
+    pattern: Pattern
+    runs: tuple[Runs, ...]
+    alternative: str
+
+
+def caption(pattern: Pattern, runs: Sequence[Runs]) -> str:
+    """Say below a figure what it shows of whom.
+
+    Parameters
+    ----------
+    pattern
+        What is shown.
+    runs
+        One a setting.
+
+    Returns
+    -------
+    str
+        With the layer, the denominator and how many.
+    """
+    replications = len(runs[0].counts)
+    people = " and ".join(f"{one.counted(pattern.people):,}" for one in runs)
+    return (
+        f"Layer: {pattern.layer}. Of: {pattern.of} (n = {people}). {replications} replications, "
+        "the same luck in every arm; bars and bands are 95 % intervals of the mean over luck "
+        "alone. The model is not fitted."
+    )
+
+
+def verdict(pattern: Pattern, runs: Sequence[Runs]) -> list[str]:
+    """Say of every setting what holds and what does not.
+
+    Parameters
+    ----------
+    pattern
+        What is claimed.
+    runs
+        One a setting.
+
+    Returns
+    -------
+    list of str
+        A sentence a setting.
+    """
+    return [f"{_capital(one.setting.name)}: {_sentence(pattern.claims(one))}" for one in runs]
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _sentence(claims: list[Claim]) -> str:
+    claimed = [claim for claim in claims if claim.sign]
+    if all(claim.standing is Standing.HOLDS for claim in claimed):
+        words = "the pattern holds in sign"
+    elif any(claim.standing is Standing.FAILS for claim in claimed):
+        words = "the pattern does not hold: " + _named(claimed, Standing.FAILS)
+    elif any(claim.standing is Standing.HOLDS for claim in claimed):
+        words = "the pattern holds in part in sign; cannot be told: " + _named(
+            claimed, Standing.UNCLEAR
+        )
+    else:
+        words = "it cannot be told"
+    sizes = [f"{claim.name} is {claim.size}" for claim in claims if claim.size]
+    return words + (f". Size: {'; '.join(sizes)}." if sizes else ".")
+
+
+def _named(claims: list[Claim], standing: Standing) -> str:
+    return ", ".join(claim.name for claim in claims if claim.standing is standing)
+
+
+def page(shown: Sequence[Shown], replications: int | None = None, seed: int = 1) -> str:
+    """Write the page.
+
+    Parameters
+    ----------
+    shown
+        Every pattern, in order.
+    replications, seed
+        As the command was given them: the page names the command that makes it again.
+
+    Returns
+    -------
+    str
+        Markdown.
+    """
+    asked = "" if replications is None else f" --replications {replications}"
+    lines = [
+        "# Patterns that must hold without being fitted",
+        "",
+        f"*Told by the runs: `caseflow patterns{asked} --seed {seed} --out docs` writes this page, "
+        f"its figures and [every number of it]({TABLE}).*",
+        "",
+        "**The model is not fitted.** Every number stands at the centre of its range unless a "
+        "setting says otherwise, and those centres were set by hand with some published figures "
+        "in view. A pattern is a regularity that such a model should show all the same. A "
+        "pattern of sign can hold while its size does not; where the size does not match, the "
+        "page says so. Values named as strong lie within their ranges in the "
+        "[parameters](parameters.md) unless the text says otherwise: that a pattern shows there "
+        "says that the model can produce it, not that the world does.",
+        "",
+        "Every comparison is of the same people under the same luck. Intervals are 95 %, over "
+        "luck alone; they say nothing of what is not known about the world. *Holds* means that "
+        "the interval lies on the claimed side of no effect, *does not hold* that it lies on "
+        "the other, *cannot be told* that it includes no effect.",
+        "",
+        "## At a glance",
+        "",
+        "| pattern | evidence | verdict |",
+        "|---|---|---|",
+    ]
+    for one in shown:
+        told = "<br>".join(verdict(one.pattern, one.runs))
+        evidence = ", ".join(one.pattern.evidence)
+        lines.append(
+            f"| [{one.pattern.title}](#{_anchor(one.pattern.title)}) | {evidence} | {told} |"
+        )
+    for one in shown:
+        lines += _section(one)
+    return "\n".join(lines) + "\n"
+
+
+def _anchor(title: str) -> str:
+    kept = "".join(sign for sign in title.lower() if sign.isalnum() or sign in " -_")
+    return kept.replace(" ", "-")
+
+
+def _section(one: Shown) -> list[str]:
+    pattern = one.pattern
+    lines = ["", f"## {pattern.title}", "", pattern.told, ""]
+    lines += [f"*Published.* {pattern.published}", ""]
+    lines += [f"![{one.alternative}]({PICTURES}/{pattern.name}.png)", ""]
+    lines += [caption(pattern, one.runs), ""]
+    lines += [f"**Verdict.** {' '.join(verdict(pattern, one.runs))}", ""]
+    lines += [
+        "| setting | claim | estimate [95 %] | published | verdict |",
+        "|---|---|---|---|---|",
+    ]
+    for runs in one.runs:
+        lines += [_row(runs, claim) for claim in pattern.claims(runs)]
+    lines += ["", _power(pattern, one.runs[-1]), "", "```console"]
+    lines += [f"$ caseflow patterns {pattern.name}", "```"]
+    return lines
+
+
+def _row(runs: Runs, claim: Claim) -> str:
+    published = ""
+    if claim.published is not None:
+        low, high = claim.published
+        published = f"{_number(low)} to {_number(high)} ({claim.size})"
+    cells = (runs.setting.name, claim.words, estimate(claim), published, str(claim.standing))
+    return "| " + " | ".join(cells) + " |"
+
+
+def estimate(claim: Claim) -> str:
+    """A claim's estimate with its interval and unit.
+
+    Parameters
+    ----------
+    claim
+        With at least one value.
+
+    Returns
+    -------
+    str
+        With as many digits as its interval warrants.
+    """
+    middle, low, high = claim.shown
+    width = high - low
+    decimals = 2 if width < 1.0 else 1 if width < 20.0 else 0
+    if width < 0.1:
+        decimals = 3
+    signed = claim.form in (Form.POINTS, Form.CHANGE) or (
+        claim.form is Form.PLAIN and claim.nothing == 0.0
+    )
+    words = [_number(value, decimals, signed) for value in (middle, low, high)]
+    unit = {Form.POINTS: " points", Form.SHARE: " %", Form.CHANGE: " %", Form.RATIO: ""}.get(
+        claim.form, f" {claim.unit}" if claim.unit else ""
+    )
+    return f"{words[0]} [{words[1]}, {words[2]}]{unit}"
+
+
+def _number(value: float, decimals: int | None = None, signed: bool = False) -> str:
+    told = f"{value:g}" if decimals is None else f"{value:{'+' if signed else ''}.{decimals}f}"
+    return told.replace("-", MINUS)
+
+
+def _power(pattern: Pattern, runs: Runs) -> str:
+    tested = [claim for claim in pattern.claims(runs) if claim.tested and claim.sign]
+    parts = [
+        f"{claim.name} {replications_needed(claim.effect, claim.deviation)}" for claim in tested
+    ]
+    return (
+        f"*Power.* By the effects and deviations of these runs, replications needed to find the "
+        f"sign with a chance of {POWER:g}, and to find it where there is none with "
+        f"{FALSE_ALARM:g}: {', '.join(parts)}. The test runs {pattern.tested}, at "
+        f"{runs.setting.name}."
+    )
+
+
+def table(shown: Sequence[Shown]) -> str:
+    """Every claim as a line of CSV.
+
+    Parameters
+    ----------
+    shown
+        Every pattern, in order.
+
+    Returns
+    -------
+    str
+        With the effect and the deviation from which the power of the tests is worked out.
+    """
+    lines = io.StringIO()
+    writer = csv.writer(lines, lineterminator="\n")
+    writer.writerow(
+        [
+            "pattern",
+            "setting",
+            "claim",
+            "sign",
+            "form",
+            "estimate",
+            "low",
+            "high",
+            "replications",
+            "effect",
+            "deviation",
+            "tested",
+            "standing",
+            "size",
+        ]
+    )
+    for one in shown:
+        for runs in one.runs:
+            for claim in one.pattern.claims(runs):
+                in_test = claim.tested and claim.sign != 0 and runs is one.runs[-1]
+                middle, low, high = claim.shown
+                writer.writerow(
+                    [
+                        one.pattern.name,
+                        runs.setting.name,
+                        claim.name,
+                        claim.sign,
+                        str(claim.form) or claim.unit,
+                        *(f"{each:.6g}" for each in (middle, low, high)),
+                        claim.n,
+                        f"{claim.effect:.6g}",
+                        f"{claim.deviation:.6g}",
+                        "yes" if in_test else "no",
+                        str(claim.standing),
+                        claim.size,
+                    ]
+                )
+    return lines.getvalue()

@@ -1,0 +1,85 @@
+"""The answer of a batch: as tables, or as one JSON object."""
+
+import json
+from collections.abc import Sequence
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from caseflow.experiments.analysis.comparison import Difference
+from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.measures import Measure
+from caseflow.experiments.reports.comparison import as_json as comparison
+from caseflow.experiments.reports.comparison import place_title
+from caseflow.experiments.reports.scenario_rows import heading_of, reminder, rows_of
+from caseflow.experiments.runs.design import ALL_SITES
+from caseflow.experiments.runs.plan import Plan
+
+
+def as_json(plan: Plan, answers: Sequence[Answers]) -> str:
+    """The answer as one JSON object.
+
+    Parameters
+    ----------
+    plan
+        What was asked.
+    answers
+        What the runs of each of its designs came to.
+
+    Returns
+    -------
+    str
+        Indented JSON: the plan, and of each design what ``caseflow compare`` gives.
+    """
+    found = {
+        "plan": plan.name,
+        "title": plan.title,
+        "question": plan.question,
+        "comparisons": [
+            {"sites": list(one.design.sites), "failed": list(one.failures)}
+            | json.loads(comparison(one))
+            for one in answers
+        ],
+    }
+    return json.dumps(found, indent=1, ensure_ascii=False, allow_nan=False)
+
+
+def as_text(plan: Plan, answers: Sequence[Answers], measures: Sequence[Measure]) -> Group:
+    """The answer as a table that fits 80 columns: a section a measure and place, a row a scenario.
+
+    Parameters
+    ----------
+    plan
+        What was asked.
+    answers
+        What the runs of each of its designs came to.
+    measures
+        Those that are told.
+
+    Returns
+    -------
+    rich.console.Group
+        To be printed by a rich console.
+    """
+    sections: dict[str, list[tuple[str, Difference]]] = {}
+    names = [measure.name for measure in measures]
+    everyone = [one.differences(places=(ALL_SITES,), names=names) for one in answers]
+    shown: list[Difference] = []
+    for measure in measures:
+        for one, every in zip(answers, everyone, strict=True):
+            where = place_title(ALL_SITES, one.design.sites)
+            mine = [
+                found
+                for found in every
+                if found.measure is measure and found.scenario != one.design.baseline.name
+            ]
+            sections[heading_of(mine[0], where)] = [(found.scenario, found) for found in mine]
+            shown += mine
+    parts: list[RenderableType] = [Text(plan.title, style="bold")]
+    parts += [Text(plan.question)] if plan.question else []
+    parts += [
+        Text(f"Baseline: {answers[0].design.baseline.name}."),
+        rows_of(sections, "scenario"),
+        *(Text(f"\n{sentence}") for sentence in reminder(shown)),
+    ]
+    return Group(*parts)

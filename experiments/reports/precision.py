@@ -1,0 +1,161 @@
+"""What is said of the number of replications: after any comparison, and of one that was grown."""
+
+import math
+from collections.abc import Sequence
+
+from caseflow.experiments.analysis.comparison import Difference
+from caseflow.experiments.analysis.growth import Grown
+from caseflow.experiments.analysis.replications_needed import MOST, to_reach, to_tell_apart
+from caseflow.experiments.analysis.stopping_rule import CHUNK, Reading
+from caseflow.experiments.measures.formatting import SHARE, gap_words, scale
+from caseflow.experiments.measures.lookup import HEADLINES
+
+POINT = 0.01
+"""The width of interval that is held up as a mark: one percentage point."""
+
+
+def needed(mine: Sequence[Difference]) -> str:
+    """Say how many replications the headlines of one scenario would need.
+
+    Parameters
+    ----------
+    mine
+        Differences of one scenario, over everyone and all sites together.
+
+    Returns
+    -------
+    str
+        A line a headline that could do with more; empty where none could.
+    """
+    lines = []
+    for one in mine:
+        if one.measure.name in HEADLINES:
+            apart = to_tell_apart(one)
+            narrow = to_reach(one, POINT) if one.measure.unit == SHARE else None
+            wants = []
+            if apart:
+                wants.append(f"about {_many(apart)} to be told apart from 0")
+            if narrow:
+                wants.append(f"about {_many(narrow)} for an interval one point wide")
+            if wants:
+                lines.append(f"- {one.measure.title}: {'; '.join(wants)}.")
+    if not lines:
+        return ""
+    heading = (
+        "Replications in all that would be enough, if the differences are as they look now (to be "
+        "told apart: four times in five):"
+    )
+    return "\n".join([heading, *lines])
+
+
+def stage(grown: Grown) -> str:
+    """One line after a stage: how many replications, and which interval is widest still.
+
+    Parameters
+    ----------
+    grown
+        Where it stands.
+
+    Returns
+    -------
+    str
+        For the terminal.
+    """
+    done = grown.answers.design.replications
+    name, measure, one = _widest(grown)
+    if grown.enough:
+        return f"{done:,} replications: every interval asked for is narrow enough."
+    return f"{done:,} replications: {_told(name, measure, one, grown)}."
+
+
+def outcome(grown: Grown) -> str:
+    """Why a comparison stopped where it did.
+
+    Parameters
+    ----------
+    grown
+        What was run.
+
+    Returns
+    -------
+    str
+        Sentences.
+    """
+    done = grown.answers.design.replications
+    name, measure, one = _widest(grown)
+    told = _told(name, measure, one, grown)
+    if grown.enough:
+        return (
+            f"Enough after {done:,} replications: the paired interval of every measure asked for "
+            f"is narrow enough in every scenario. The one that was so last: {told}."
+        )
+    chunks = CHUNK * math.ceil(grown.needed / CHUNK)
+    total = (
+        "Replications that would be enough cannot be foretold."
+        if not math.isfinite(one.width)
+        else f"About {_many(chunks)} would be enough: ask again with --replications {chunks}."
+    )
+    return f"Not enough after {done:,} replications, the most allowed: {told}. {total}"
+
+
+def as_data(grown: Grown) -> dict[str, object]:
+    """The same for JSON.
+
+    Parameters
+    ----------
+    grown
+        What was run.
+
+    Returns
+    -------
+    dict
+        With a width and a number needed for every scenario and measure.
+    """
+    return {
+        "width": grown.until.width,
+        "relative": grown.until.relative,
+        "enough": grown.enough,
+        "replications": grown.answers.design.replications,
+        "measures": [
+            {
+                "scenario": name,
+                "measure": measure,
+                "n": one.n,
+                "width": one.width if math.isfinite(one.width) else None,
+                "wanted": one.wanted if math.isfinite(one.wanted) else None,
+                "enough": one.enough,
+                "replications_needed": one.needed,
+            }
+            for name, row in grown.readings.items()
+            for measure, one in row.items()
+        ],
+    }
+
+
+def _widest(grown: Grown) -> tuple[str, str, Reading]:
+    every = [
+        (name, measure, one) for name, row in grown.readings.items() for measure, one in row.items()
+    ]
+    return max(every, key=lambda entry: (not entry[2].enough, entry[2].needed))
+
+
+def _told(name: str, measure: str, one: Reading, grown: Grown) -> str:
+    known = {entry.name: entry for entry in grown.until.measures}[measure]
+    unit = gap_words(known.unit).replace("percentage points", "points")
+    title = known.title.lower()
+    if not math.isfinite(one.width):
+        return f"{title} under {name} is not defined often enough"
+    factor = scale(known.unit)
+    words = f"the interval of {title} under {name} is {factor * one.width:.3g} {unit} wide"
+    asked = f"{factor * one.wanted:.3g} asked for"
+    if one.enough:
+        return f"{words} ({asked})"
+    if one.width == 0.0:
+        return f"{title} under {name} is the very same so far, which few replications do not prove"
+    if one.width <= one.wanted:
+        return f"{words} ({asked}), but too skewed to believe it yet"
+    return f"{words} ({asked})"
+
+
+def _many(number: int) -> str:
+    return f"{number:,}" if number < MOST else "more than ten million"

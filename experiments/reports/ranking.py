@@ -1,0 +1,190 @@
+"""The phrases: whether it can be told which scenario is best, and what is tied."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from rich import box
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from caseflow.experiments.analysis.ranking import Ranking, Standing, ranking_of
+from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.measures import Measure
+from caseflow.experiments.measures.formatting import NOTHING, chance, gap, spanned
+from caseflow.experiments.reports.comparison import place_title
+from caseflow.experiments.reports.json_output import plain
+from caseflow.experiments.reports.table import JUDGED, label_of_measure
+from caseflow.experiments.runs.design import ALL_SITES
+
+EXPLAINED = (
+    "Chance of being best: how likely it is, after these replications, that no other scenario "
+    "has a better mean over luck; more replications bring it nearer to 0 or 100 %. Best in: the "
+    "share of single replications in which it did better than all others (or, behind the plus, "
+    "shared the best); that does not grow with replications, and says how often luck turns the "
+    "order round. Behind the first: the paired difference, with intervals that hold for all at "
+    "once. All intervals are 95 %, over luck alone."
+)
+
+
+def verdict(found: Ranking, names: Sequence[str]) -> Iterator[str]:
+    """Say whether it can be told which is best, and what is tied.
+
+    Parameters
+    ----------
+    found
+        The ranking.
+    names
+        Of the scenarios, in the order of the design.
+
+    Yields
+    ------
+    str
+        Sentences.
+    """
+    first, *others = found.standings
+    if found.n < 2:
+        yield "Not defined often enough to rank."
+        return
+    tied = [names[other] for other in first.ties]
+    same = f" (and what is the very same in every replication: {', '.join(tied)})" if tied else ""
+    if len(first.ties) == len(others):
+        yield "All are the very same in every replication: none is best."
+    elif found.told_apart:
+        yield f"Best, beyond luck: {names[first.scenario]}{same}."
+    else:
+        left = [
+            names[one.scenario]
+            for one in others
+            if not one.ruled_out and one.scenario not in first.ties
+        ]
+        yield (
+            f"Which is best cannot be told apart from luck. First so far: {names[first.scenario]}"
+            f"{same}. Not ruled out either: {', '.join(left)}."
+        )
+    ruled_out = [names[one.scenario] for one in others if one.ruled_out]
+    if ruled_out and not (found.told_apart and len(ruled_out) == len(others) - len(first.ties)):
+        yield f"Ruled out as best: {', '.join(ruled_out)}."
+
+
+def share(alone: float, shared: float) -> str:
+    """A share of replications in per cent, and behind a plus those in which it was shared."""
+    if not np.isfinite(alone):
+        return NOTHING
+    both = f" + {100.0 * shared:.0f}" if shared else ""
+    return f"{100.0 * alone:.0f}{both} %"
+
+
+def as_text(answers: Answers, measures: Sequence[Measure]) -> Group:
+    """The rankings as tables and sentences that fit 80 columns.
+
+    Parameters
+    ----------
+    answers
+        What the runs came to.
+    measures
+        What is ranked by.
+
+    Returns
+    -------
+    rich.console.Group
+        To be printed by a rich console.
+    """
+    design = answers.design
+    names = [scenario.name for scenario in design.everyone]
+    parts: list[RenderableType] = [
+        Text(),
+        Text(
+            f"{place_title(ALL_SITES, design.sites)}, {answers.pairs} replications of the same "
+            f"people with the same luck, seed {design.seed}."
+        ),
+    ]
+    for measure in measures:
+        found = ranking_of(answers, measure)
+        parts += [_table(found, measure, names), *map(Text, verdict(found, names))]
+    parts += [Text(), Text(EXPLAINED)]
+    if any(measure.judgement for measure in measures):
+        parts.append(Text(f"{JUDGED} rests on judgement: no source gives the number behind it."))
+    if answers.failures:
+        parts.append(
+            Text(f"{len(answers.failures)} runs failed; the first was {answers.failures[0]}")
+        )
+    return Group(*parts)
+
+
+def _table(found: Ranking, measure: Measure, names: Sequence[str]) -> RenderableType:
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        expand=True,
+        padding=(0, 1),
+        pad_edge=False,
+        title=f"{label_of_measure(measure)}; {measure.better} is better",
+        title_justify="left",
+        title_style="bold",
+    )
+    table.add_column("scenario", ratio=1, overflow="fold")
+    for heading in ("mean [95 %]", "behind\nthe first", "chance of\nbeing best", "best in"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for one in found.standings:
+        behind = gap(one.behind, one.behind_low, one.behind_high, measure.unit)
+        table.add_row(
+            names[one.scenario],
+            spanned(one.mean, one.low, one.high, measure.unit).replace(" [", "\n["),
+            NOTHING if one is found.standings[0] else behind.replace(" [", "\n["),
+            chance(one.chance),
+            share(one.alone, one.shared),
+        )
+    return Padding(table, (1, 0, 0, 0))
+
+
+def as_json(answers: Answers, measures: Sequence[Measure]) -> str:
+    """The rankings as one JSON object.
+
+    Parameters
+    ----------
+    answers
+        What the runs came to.
+    measures
+        What is ranked by.
+
+    Returns
+    -------
+    str
+        What is undefined is null.
+    """
+    design = answers.design
+    names = [scenario.name for scenario in design.everyone]
+    rankings = {measure.name: ranking_of(answers, measure) for measure in measures}
+    return plain(
+        {
+            "sites": list(design.sites),
+            "replications": design.replications,
+            "seed": design.seed,
+            "rankings": [
+                {
+                    "measure": name,
+                    "n": found.n,
+                    "told_apart": found.told_apart,
+                    "scenarios": [_entry(one, names) for one in found.standings],
+                }
+                for name, found in rankings.items()
+            ],
+        }
+    )
+
+
+def _entry(one: Standing, names: Sequence[str]) -> dict[str, object]:
+    return {
+        "scenario": names[one.scenario],
+        "mean": one.mean,
+        "low": one.low,
+        "high": one.high,
+        "chance_of_best_mean": one.chance,
+        "share_of_replications_best_alone": one.alone,
+        "share_of_replications_best_shared": one.shared,
+        "behind_first": one.behind,
+        "behind_first_low": one.behind_low,
+        "behind_first_high": one.behind_high,
+        "same_as": [names[other] for other in one.ties],
+    }

@@ -1,0 +1,109 @@
+"""Rows of one comparison after another: what a scenario comes to, and how far from the baseline."""
+
+import math
+from collections.abc import Mapping, Sequence
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from caseflow.experiments.analysis.comparison import CONFIDENCE, Difference
+from caseflow.experiments.measures.formatting import NOTHING, amount
+from caseflow.experiments.reports.table import JUDGED, SMALL_WORDS, difference_cell, label_of
+
+
+def rows_of(sections: Mapping[str, Sequence[tuple[str, Difference]]], title: str) -> RenderableType:
+    """A table a heading, and in it a row a scenario.
+
+    Parameters
+    ----------
+    sections
+        Labels and differences by heading; those of one heading have one baseline.
+    title
+        Over the labels.
+
+    Returns
+    -------
+    rich.console.RenderableType
+        To be printed by a rich console.
+    """
+    parts: list[RenderableType] = []
+    for number, (heading, rows) in enumerate(sections.items()):
+        table = Table(
+            box=box.SIMPLE_HEAD,
+            show_header=number == 0,
+            expand=True,
+            padding=(0, 1),
+            pad_edge=False,
+        )
+        table.add_column(title, ratio=1, overflow="fold")
+        table.add_column("mean", justify="right", no_wrap=True, min_width=7)
+        table.add_column("difference [95 % interval]", justify="right", no_wrap=True, min_width=26)
+        table.add_column("better in", justify="right", no_wrap=True, min_width=9)
+        if rows:
+            first = rows[0][1]
+            table.add_row("baseline", amount(first.baseline_mean, first.measure.unit))
+        for label, one in rows:
+            table.add_row(label, *_cells(one))
+        parts += [Text(f"\n{heading}", style="bold"), table]
+    return Group(*parts)
+
+
+def heading_of(one: Difference, where: str = "") -> str:
+    """What stands over the rows of one measure: its name, its layer, its denominator, and where."""
+    place = f", {where}" if where else ""
+    return f"{label_of(one)[:-1]}; of {one.measure.denominator}){place}"
+
+
+def reminder(shown: Sequence[Difference], drawn: str = "") -> list[str]:
+    """What must be said under such a table.
+
+    Parameters
+    ----------
+    shown
+        Every difference in it.
+    drawn
+        What each replication has values of its own for; empty at central values.
+
+    Returns
+    -------
+    list of str
+        Sentences.
+    """
+    pairs = {one.n for one in shown}
+    over = "luck alone: they say nothing of what is not known about the world"
+    if drawn:
+        over = (
+            f"luck and over what is still possible, the same in every row ({drawn}): they say how "
+            "surely the mean over all of it is known, not where the one true world lies"
+        )
+    said = [
+        f"Every row is held against the baseline replication by replication, {_pairs(pairs)}. The "
+        f"intervals are over {over}."
+    ]
+    told_apart = [one for one in shown if one.n > 1 and not one.low == one.high == 0.0]
+    chance = round(len(told_apart) * (1.0 - CONFIDENCE))
+    if chance:
+        said.append(
+            f"Each interval stands for itself: of these {len(told_apart)}, about {chance} would "
+            "exclude 0 by chance if nothing differed."
+        )
+    if any(one.measure.judgement for one in shown):
+        said.append(f"{JUDGED} rests on judgement: no published figure stands behind it.")
+    if any(one.small for one in shown):
+        said.append(SMALL_WORDS)
+    return said
+
+
+def _pairs(pairs: set[int]) -> str:
+    least, most = min(pairs, default=0), max(pairs, default=0)
+    return f"in {most} pairs" if least == most else f"in {least} to {most} pairs"
+
+
+def _cells(one: Difference) -> tuple[str, Text, str]:
+    return (
+        amount(one.mean, one.measure.unit),
+        difference_cell(one),
+        NOTHING if math.isnan(one.better_share) else f"{100.0 * one.better_share:.0f} %",
+    )

@@ -1,0 +1,200 @@
+"""The phrases: how few are enough, and what happens with one fewer."""
+
+from collections.abc import Iterator
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from caseflow.experiments.analysis.staffing.fewest_advocates import Fewest, Readings, kept, standing
+from caseflow.experiments.analysis.staffing.measure_limit import Reading
+from caseflow.experiments.analysis.staffing.staffing import Found
+from caseflow.experiments.measures.formatting import spanned, unit_words
+from caseflow.experiments.reports.comparison import site_title
+from caseflow.experiments.reports.json_output import plain
+from caseflow.experiments.reports.table import JUDGED, label_of_measure
+
+STANDINGS = {1: "kept", 0: "cannot be told", -1: "passed"}
+
+
+def sentence(site: str, fewest: Fewest) -> str:
+    """Say how few are enough at one site, or that it cannot be done.
+
+    Parameters
+    ----------
+    site
+        Its short name.
+    fewest
+        What was found.
+
+    Returns
+    -------
+    str
+        With the interval of each measure at that number, and at one fewer.
+    """
+    title = site_title(site)
+    if fewest.number is None:
+        near = fewest.nearest
+        told = _with(near, fewest.seen[near])
+        if standing(fewest.seen[near]) == 0:
+            return (
+                f"{title}: with up to {fewest.most} advocates it is not told beyond luck that the "
+                f"limits are kept. It is open {told}; more replications may tell."
+            )
+        return (
+            f"{title}: the limits cannot be kept with up to {fewest.most} advocates (looked at: "
+            f"{', '.join(map(str, fewest.seen))}). The nearest is {told}."
+        )
+    enough = _with(fewest.number, fewest.seen[fewest.number])
+    told = f"{title}: {_advocates(fewest.number)} at the fewest. {_capital(enough)}."
+    below = fewest.number - 1
+    if below in fewest.seen:
+        told += f" {_capital(_with(below, fewest.seen[below]))}."
+        if standing(fewest.seen[below]) == 0:
+            told += f" More replications may show that {_advocates(below)} would do."
+    more = fewest.worse_with_more
+    if more:
+        told += (
+            f" More is not always enough: with {' or '.join(map(str, more))} it is not told beyond "
+            "luck that the limits are kept."
+        )
+    return told
+
+
+def _with(number: int, readings: Readings) -> str:
+    told = [
+        f"{one.limit.measure.title.lower()} {_interval(one)} ({_verdict(one)})" for one in readings
+    ]
+    return f"with {_advocates(number)}: {'; '.join(told)}"
+
+
+def _verdict(one: Reading) -> str:
+    side = one.limit.words
+    if one.standing > 0:
+        return f"{side}, beyond luck"
+    return f"not {side}" if one.standing < 0 else f"whether {side} cannot be told"
+
+
+def _interval(one: Reading) -> str:
+    unit = one.limit.measure.unit
+    return f"{spanned(one.mean, one.low, one.high, unit)} {unit_words(unit)}"
+
+
+def _advocates(number: int) -> str:
+    return "1 advocate" if number == 1 else f"{number} advocates"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def as_text(found: Found) -> Group:
+    """The answer as sentences and tables that fit 80 columns.
+
+    Parameters
+    ----------
+    found
+        What was found.
+
+    Returns
+    -------
+    rich.console.Group
+        To be printed by a rich console.
+    """
+    return Group(*_parts(found))
+
+
+def _parts(found: Found) -> Iterator[RenderableType]:
+    question = found.question
+    limits = " and ".join(f"{label_of_measure(one.measure)} {one.words}" for one in question.limits)
+    yield from (Text(), Text(f"{found.scenario.title}: how few advocates are enough?", "bold"))
+    yield Text(f"To keep {limits}.")
+    yield Text(f"{question.replications} replications of each number, seed {question.seed}.")
+    for site, fewest in found.of_sites.items():
+        yield from (Text(), Text(sentence(site, fewest), "bold"), _table(fewest))
+    yield Text()
+    yield Text(
+        "Kept: the whole 95 % interval of the mean lies on the right side of the limit. Numbers "
+        "are the mean over luck with its interval; a single year can come out higher or lower. "
+        "The number of advocates holds throughout, whatever the scenario says of later dates. "
+        "Every site is answered by itself; their people and advocates are their own."
+    )
+    if any(one.measure.judgement for one in question.limits):
+        yield Text(f"{JUDGED} rests on judgement: no source gives the number behind it.")
+    if found.failures:
+        yield Text(f"{len(found.failures)} runs failed; the first was {found.failures[0]}")
+
+
+def _table(fewest: Fewest) -> RenderableType:
+    table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1), pad_edge=False)
+    table.add_column("advocates", justify="right")
+    first = next(iter(fewest.seen.values()))
+    for one in first:
+        unit = unit_words(one.limit.measure.unit)
+        table.add_column(f"{one.limit.measure.title} ({unit}) [95 %]", justify="right")
+    table.add_column("limits")
+    for number, readings in fewest.seen.items():
+        table.add_row(
+            str(number),
+            *(spanned(one.mean, one.low, one.high, one.limit.measure.unit) for one in readings),
+            STANDINGS[standing(readings)],
+            style="bold" if number == fewest.number else "",
+        )
+    return Padding(table, (1, 0, 0, 0))
+
+
+def as_json(found: Found) -> str:
+    """The answer as one JSON object.
+
+    Parameters
+    ----------
+    found
+        What was found.
+
+    Returns
+    -------
+    str
+        ``advocates`` is null where no number was enough.
+    """
+    question = found.question
+    return plain(
+        {
+            "scenario": found.scenario.name,
+            "limits": [
+                {"measure": one.measure.name, "level": one.level, "under": one.under}
+                for one in question.limits
+            ],
+            "replications": question.replications,
+            "seed": question.seed,
+            "most": question.most,
+            "sites": [
+                {
+                    "site": site,
+                    "advocates": fewest.number,
+                    "answer": sentence(site, fewest),
+                    "looked_at": [
+                        {
+                            "advocates": number,
+                            "kept": kept(readings),
+                            "measures": [_entry(one) for one in readings],
+                        }
+                        for number, readings in fewest.seen.items()
+                    ],
+                }
+                for site, fewest in found.of_sites.items()
+            ],
+        }
+    )
+
+
+def _entry(one: Reading) -> dict[str, object]:
+    return {
+        "measure": one.limit.measure.name,
+        "mean": one.mean,
+        "low": one.low,
+        "high": one.high,
+        "n": one.n,
+        "standing": STANDINGS[one.standing],
+    }

@@ -1,0 +1,1 @@
+"""One simulated life in two worlds, in words."""

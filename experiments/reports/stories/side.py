@@ -1,0 +1,158 @@
+"""A side: one person's life in one world, each event in words with its moment."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from caseflow.experiments.analysis.lives.event_lines import Line
+from caseflow.experiments.analysis.lives.life_worlds import NOBODY, World
+from caseflow.experiments.analysis.lives.witness import Around, Snapshot, seen, witness
+from caseflow.experiments.reports.stories.effects import CONTACTS, LOOSE, effects
+from caseflow.experiments.reports.stories.ending import Standing, ending
+from caseflow.experiments.reports.stories.labels import label
+from caseflow.experiments.reports.stories.pronouns import Pronouns, pronouns_of
+from caseflow.experiments.reports.stories.sentences import told
+from caseflow.scenarios.scenario import Scenario
+from caseflow.sim import Replication
+from caseflow.sim.soonest import Kind
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of the diary in words.
+
+    Attributes
+    ----------
+    line
+        As the diary has it.
+    place
+        Its place among her own lines, from 0; -1 for what happened to the site as a whole.
+    text
+        A sentence without its full stop.
+    notes
+        What else the moment did to her: clauses.
+    label
+        A few words where it is a turning point.
+    """
+
+    line: Line
+    place: int
+    text: str
+    notes: tuple[str, ...] = ()
+    label: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The sentence with its clauses and a full stop."""
+        return "; ".join((self.text, *self.notes)) + "."
+
+
+@dataclass(frozen=True)
+class Side:
+    """A life in one world.
+
+    Attributes
+    ----------
+    scenario
+        The world's.
+    days
+        How long the world runs.
+    row
+        Of the case; ``NOBODY`` where nobody stalks her in this world.
+    events
+        In the order in which they happened.
+    around
+        How things stood around each moment, by its day.
+    last
+        How things stand at the end; nothing where she is not in this world.
+    """
+
+    scenario: Scenario
+    days: float
+    row: int
+    events: tuple[Event, ...] = ()
+    around: Mapping[float, Around] = field(default_factory=dict)
+    last: Snapshot | None = None
+
+    @property
+    def ending(self) -> list[Standing]:
+        """How it stands on the last day."""
+        if self.last is None:
+            return []
+        return ending(self.last, self.scenario.starts, self.days)
+
+
+def side_of(world: World, row: int, also: tuple[float, ...]) -> Side:
+    """Tell a life.
+
+    Parameters
+    ----------
+    world
+        In which it is lived.
+    row
+        Of the case; ``NOBODY`` where she is not in it.
+    also
+        Further moments to look at.
+
+    Returns
+    -------
+    Side
+        With every event in words.
+    """
+    days = float(world.told.settings.days)
+    if row == NOBODY:
+        return Side(world.scenario, days, row)
+    own = world.lines.read(row)
+    loose = tuple(_loose(world.told, own[0].when if own else np.inf))
+    moments = sorted({*(line.when for line in (*own, *loose)), *also})
+    around = {one.when: one for one in witness(world.begin(), row, moments)}
+    words = pronouns_of(bool(world.told.tables["victims"][row]["woman"]))
+    touching = list(_touching(loose, own, around, words))
+    events = [*touching, *_own(own, around, words, {one.line.when for one in touching})]
+    # What happened to the site comes before what it led to for her at the same moment.
+    events.sort(key=lambda event: (event.line.when, event.place))
+    return Side(world.scenario, days, row, tuple(events), around, seen(world.told, row))
+
+
+def _loose(told: Replication, since: float) -> Iterator[Line]:
+    """What happened to the site as a whole while she was there."""
+    diary = told.tables["diary"]
+    for one in diary[(diary["case"] < 0) & (diary["when"] >= since)]:
+        if Kind(int(one["what"])) in LOOSE:
+            yield Line(float(one["when"]), Kind(int(one["what"])), int(one["whom"]))
+
+
+def _own(
+    own: tuple[Line, ...], around: dict[float, Around], words: Pronouns, handed_over: set[float]
+) -> Iterator[Event]:
+    bearers = {}
+    for place, line in enumerate(own):
+        # Of several lines at one moment, the contact bears what it did to her.
+        if line.when not in bearers or line.what in CONTACTS:
+            bearers[line.when] = place
+    for place, line in enumerate(own):
+        here = around[line.when]
+        bears = bearers[line.when] == place
+        told_of = effects(here, handed_over=line.when not in handed_over) if bears else ()
+        notes = tuple(one.format(**vars(words)) for one in told_of)
+        text = words.begin(told(line, here))
+        yield Event(line, place, text, notes, label(line, here))
+
+
+def _touching(
+    loose: tuple[Line, ...],
+    own: tuple[Line, ...],
+    around: dict[float, Around],
+    words: Pronouns,
+) -> Iterator[Event]:
+    """What happened to the site and took her advocate from her."""
+    allocated = {line.when for line in own if line.what is Kind.ALLOCATION}
+    for line in loose:
+        here = around[line.when]
+        if here.after.victim.handovers > here.before.victim.handovers:
+            text = "{hers} advocate left"
+            if line.when not in allocated:
+                deputy = here.after.case.advocate >= 0
+                text += "; the deputy took over" if deputy else "; nobody held the case for now"
+            yield Event(line, -1, words.begin(text), label=label(line, here))

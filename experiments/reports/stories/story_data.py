@@ -1,0 +1,95 @@
+"""The story as data: one JSON object, every event with its day and its date."""
+
+import json
+from typing import Any
+
+from caseflow.experiments.reports.stories.cause import cause
+from caseflow.experiments.reports.stories.heading import NOBODY_REAL, who
+from caseflow.experiments.reports.stories.side import Event, Side
+from caseflow.experiments.reports.stories.story import Beside, Story
+
+
+def as_json(story: Story) -> str:
+    """A story as one JSON object.
+
+    Parameters
+    ----------
+    story
+        What is told.
+
+    Returns
+    -------
+    str
+        Indented JSON; days count from the first day of the world, what is absent is null.
+    """
+    found: dict[str, Any] = {
+        "notice": NOBODY_REAL,
+        "site": story.site,
+        "seed": story.seed,
+        "replication": story.replication,
+        "person": who(story),
+        "worlds": {"A": _world(story.here), "B": _world(story.there)},
+        "parting": _parting(story),
+        "before": [_beside(story, one) for one in story.before],
+        "after": [_beside(story, one) for one in story.after],
+        "ending": {"A": _ending(story, story.here), "B": _ending(story, story.there)},
+    }
+    return json.dumps(found, indent=1, ensure_ascii=False, allow_nan=False)
+
+
+def _world(side: Side) -> dict[str, Any]:
+    return {
+        "scenario": side.scenario.name,
+        "title": side.scenario.title,
+        "case": side.row if side.last is not None else None,
+    }
+
+
+def _parting(story: Story) -> dict[str, Any] | None:
+    if story.parting is None:
+        return None
+    return {
+        "day": story.parting.day,
+        "date": story.date(story.parting.day).isoformat(),
+        "lines_before": story.parting.place,
+        "told": list(cause(story)),
+        "differed_already": [
+            {"what": title.format(**vars(story.words)), "A": one, "B": other}
+            for title, one, other in story.differed
+        ],
+        "at_the_site": [
+            {"world": one.world, "day": one.line.when, "told": one.words}
+            for one in story.surroundings
+        ],
+    }
+
+
+def _beside(story: Story, one: Beside) -> dict[str, Any]:
+    return {
+        "date": story.date(one.when).isoformat(),
+        "A": _event(one.here),
+        "B": _event(one.there),
+    }
+
+
+def _event(event: Event | None) -> dict[str, Any] | None:
+    if event is None:
+        return None
+    return {
+        "day": event.line.when,
+        "kind": event.line.what.name.lower(),
+        "whom": event.line.whom,
+        "told": event.text,
+        "notes": list(event.notes),
+    }
+
+
+def _ending(story: Story, side: Side) -> list[dict[str, Any]]:
+    return [
+        {
+            "what": one.title.format(**vars(story.words)),
+            "told": one.words.format(**vars(story.words)),
+            "number": one.number,
+        }
+        for one in side.ending
+    ]

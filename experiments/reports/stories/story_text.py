@@ -1,0 +1,147 @@
+"""The story as text: once while the lives are the same, then side by side, then how it ends."""
+
+from collections.abc import Iterator
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from caseflow.experiments.reports.stories.cause import cause
+from caseflow.experiments.reports.stories.ending import Standing
+from caseflow.experiments.reports.stories.heading import heading
+from caseflow.experiments.reports.stories.story import Beside, Story
+
+DATE = 12
+"""How wide a date is."""
+DIFFERS = "*"
+SAME = "the same"
+
+
+def short(story: Story, day: float) -> str:
+    """A date that fits the column: 12 Mar 2019."""
+    moment = story.date(day)
+    return f"{moment.day} {moment:%b} {moment.year}"
+
+
+def as_text(story: Story) -> RenderableType:
+    """A story as tables and paragraphs that fit 80 columns.
+
+    Parameters
+    ----------
+    story
+        What is told.
+
+    Returns
+    -------
+    rich.console.RenderableType
+        To be printed by a rich console.
+    """
+    return Group(*_parts(story))
+
+
+def _parts(story: Story) -> Iterator[RenderableType]:
+    first, *others = heading(story)
+    yield Text(first, style="bold")
+    yield from (Text(line) for line in others)
+    if story.before:
+        yield Text()
+        yield Text("The same in both" if story.in_both else "In A", style="bold")
+        yield _once(story)
+    yield Text()
+    yield from (Text(line, style="bold") for line in cause(story))
+    if story.after:
+        yield _side_by_side(story)
+    yield Text()
+    yield Text(f"How it stands on {short(story, story.here.days)}", style="bold")
+    yield _endings(story)
+    if story.in_both:
+        yield Text(f"{DIFFERS} differs between A and B.")
+
+
+def _once(story: Story) -> Table:
+    table = Table(box=None, show_header=False, padding=(0, 1, 0, 0), pad_edge=False)
+    table.add_column(width=DATE)
+    table.add_column(overflow="fold")
+    for one in story.before:
+        table.add_row(short(story, one.when), *once(story, one))
+    return table
+
+
+def once(story: Story, one: Beside) -> Iterator[str]:
+    """What happened before the parting, in one sentence where it is the same in both."""
+    if one.alike or not story.in_both:
+        some = one.here or one.there
+        assert some is not None
+        yield some.whole
+        return
+    told = {"A": one.here, "B": one.there}
+    yield " ".join(f"In {name}: {event.whole}" for name, event in told.items() if event)
+
+
+def _side_by_side(story: Story) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, expand=True)
+    table.add_column("", width=DATE)
+    table.add_column("A", ratio=1, overflow="fold")
+    table.add_column("B", ratio=1, overflow="fold")
+    for one in story.after:
+        here, there = (event.whole if event else "" for event in (one.here, one.there))
+        table.add_row(short(story, one.when), here, SAME if one.alike else there)
+    return table
+
+
+def _endings(story: Story) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, expand=True)
+    table.add_column("", ratio=1, overflow="fold")
+    table.add_column("A", ratio=1, overflow="fold")
+    table.add_column("B", ratio=1, overflow="fold")
+    for title, here, there in endings(story):
+        differs = story.in_both and here != there
+        table.add_row(title + f" {DIFFERS}" * differs, here, there, style="bold" * differs)
+    return table
+
+
+def as_plain(story: Story) -> str:
+    """A story without tables, one event a line, for a screen reader or another program.
+
+    Parameters
+    ----------
+    story
+        What is told.
+
+    Returns
+    -------
+    str
+        Lines: what happened in one world alone begins with its letter.
+    """
+    return "\n".join(_plain(story))
+
+
+def _plain(story: Story) -> Iterator[str]:
+    yield from heading(story)
+    yield from (
+        f"{short(story, one.when)}. {words}" for one in story.before for words in once(story, one)
+    )
+    yield from cause(story)
+    for one in story.after:
+        day = short(story, one.when)
+        if one.here is not None and one.alike:
+            yield f"{day}. In both: {one.here.whole}"
+            continue
+        for name, event in (("A", one.here), ("B", one.there)):
+            if event:
+                yield f"{day}. In {name}: {event.whole}"
+    yield f"How it stands on {short(story, story.here.days)}:"
+    for title, here, there in endings(story):
+        same = story.in_both and here == there
+        yield f"{title}: " + (f"{here} in both." if same else f"in A {here}; in B {there}.")
+
+
+def endings(story: Story) -> Iterator[tuple[str, str, str]]:
+    """How it stands at the end: what it is, and in either world how."""
+    here, there = story.here.ending, story.there.ending
+    if not there:
+        there = [Standing(one.title, "{she} {were} not stalked") for one in here]
+    for one, other in zip(here, there, strict=True):
+        texts = (one.title, one.words, other.words)
+        yield tuple(text.format(**vars(story.words)) for text in texts)  # type: ignore[misc]

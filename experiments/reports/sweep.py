@@ -1,0 +1,123 @@
+"""The answer of a sweep: as tables, or as one JSON object."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from caseflow.experiments.analysis.comparison import Difference
+from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.sweep.levels import level
+from caseflow.experiments.analysis.sweep.points import Point, Sweep
+from caseflow.experiments.measures import Measure
+from caseflow.experiments.reports.comparison import entry_of, finite, place_title
+from caseflow.experiments.reports.scenario_rows import heading_of, reminder, rows_of
+from caseflow.experiments.runs.design import ALL_SITES
+
+
+def as_json(sweep: Sweep, answers: Answers) -> str:
+    """The answer as one JSON object.
+
+    Parameters
+    ----------
+    sweep
+        What was asked.
+    answers
+        What the runs came to.
+
+    Returns
+    -------
+    str
+        Indented JSON: for each point its values, and every measure for everyone, at every site
+        and at all together, with the interval of the mean and, apart from it, the spread.
+    """
+    design = sweep.design
+    by_scenario: dict[str, list[Difference]] = {}
+    for one in answers.differences():
+        by_scenario.setdefault(one.scenario, []).append(one)
+    found = {
+        "scenario": design.baseline.name,
+        "sites": list(design.sites),
+        "levers": [lever.key for lever in sweep.levers],
+        "sampled": sweep.sampled,
+        "replications": design.replications,
+        "seed": design.seed,
+        "parameters": design.drawing.label if design.drawing else None,
+        "failed": list(answers.failures),
+        "points": [
+            {
+                "values": dict(point.values),
+                "scenario": point.scenario.name,
+                "is_baseline": is_baseline(sweep, point),
+                "measures": [
+                    {**entry_of(one), **_level(answers, point, one)}
+                    for one in by_scenario[point.scenario.name]
+                ],
+            }
+            for point in sweep.points
+        ],
+    }
+    return json.dumps(found, indent=1, ensure_ascii=False, allow_nan=False)
+
+
+def as_text(sweep: Sweep, answers: Answers, measures: Sequence[Measure]) -> Group:
+    """The answer as tables that fit 80 columns: one section a measure, one row a point.
+
+    Parameters
+    ----------
+    sweep
+        What was asked.
+    answers
+        What the runs came to.
+    measures
+        Those that are told.
+
+    Returns
+    -------
+    rich.console.Group
+        To be printed by a rich console.
+    """
+    where = place_title(ALL_SITES, sweep.design.sites)
+    labels = {point.scenario.name: label_of(sweep, point) for point in sweep.points}
+    sections: dict[str, list[tuple[str, Difference]]] = {}
+    shown = [
+        one
+        for one in answers.differences(places=(ALL_SITES,))
+        if one.measure in measures and one.scenario in labels
+    ]
+    for measure in measures:
+        mine = [one for one in shown if one.measure is measure]
+        sections[heading_of(mine[0])] = [(labels[one.scenario], one) for one in mine]
+    moved = " and ".join(lever.key for lever in sweep.levers)
+    parts: list[RenderableType] = [
+        Text(f"{sweep.design.baseline.title}: {moved} moved, at {where[0].lower()}{where[1:]}")
+        if len(sweep.design.sites) > 1
+        else Text(f"{sweep.design.baseline.title}: {moved} moved, at {where}"),
+        rows_of(sections, "point"),
+    ]
+    drawing = sweep.design.drawing
+    drawn = drawing.words if drawing else ""
+    parts += [Text(f"\n{sentence}") for sentence in reminder(shown, drawn)]
+    return Group(*parts)
+
+
+def is_baseline(sweep: Sweep, point: Point) -> bool:
+    """Whether a point is the scenario as it stands."""
+    return point.scenario.digest() == sweep.design.baseline.digest()
+
+
+def label_of(sweep: Sweep, point: Point) -> str:
+    """A point in short; where it is the scenario as it stands, that is said."""
+    return point.label + (" (baseline)" if is_baseline(sweep, point) else "")
+
+
+def _level(answers: Answers, point: Point, one: Difference) -> dict[str, Any]:
+    found = level(answers, point.scenario, one.measure, one.place)
+    return {
+        "mean_low": finite(found.low),
+        "mean_high": finite(found.high),
+        "spread_low": finite(found.spread_low),
+        "spread_high": finite(found.spread_high),
+    }

@@ -1,0 +1,76 @@
+"""The terminal: sentences and tables as wide as a screen."""
+
+import sys
+import textwrap
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from caseflow.experiments.reports.own_figures import EVERY, OPTION
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+WIDTH = 80
+
+
+def filled(line: str, hanging: str = "") -> str:
+    """Break a line where the terminal ends, but never inside a name.
+
+    Parameters
+    ----------
+    line
+        What is to be said.
+    hanging
+        What every further line begins with.
+
+    Returns
+    -------
+    str
+        Lines of 80 characters at most, unless a word is longer.
+    """
+    return textwrap.fill(
+        line, WIDTH, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False
+    )
+
+
+def show(table: "RenderableType") -> None:
+    """Print a table.
+
+    Parameters
+    ----------
+    table
+        What rich can draw.
+    """
+    from rich.console import Console
+
+    Console(highlight=False).print(table)
+
+
+def tell_own_figures(drawn: int, of: int) -> None:
+    """Say how to get the figures of single scenarios, where not all of them were drawn.
+
+    Parameters
+    ----------
+    drawn, of
+        Of how many scenarios they were, of all that were compared.
+    """
+    if drawn < of:
+        those = f"Figures of its own have {drawn} of the {of} scenarios"
+        ways = f"{OPTION} NAME draws those of another, {OPTION} {EVERY} those of all"
+        if not drawn:
+            those = f"They show all {of} scenarios together"
+            ways = f"{OPTION} NAME draws those of one by itself too, {OPTION} {EVERY} those of each"
+        print(filled(f"{those}; {ways}."), file=sys.stderr)
+
+
+def tell_figures(files: Sequence[Path]) -> None:
+    """Say beside the answer how many figures were drawn, and where they are told.
+
+    Parameters
+    ----------
+    files
+        Every file that was written, last the one that tells them.
+    """
+    drawn = sum(file.suffix == ".png" for file in files)
+    print(f"\n{drawn} figures, told in {files[-1]}.", file=sys.stderr)

@@ -1,0 +1,169 @@
+"""The verdict in plain words: what can be told apart from luck, and what cannot."""
+
+from caseflow.experiments.analysis.comparison import CONFIDENCE, Difference
+from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.measures.formatting import SHARE, amount, gap, gap_words, unit_words
+from caseflow.experiments.measures.lookup import HEADLINES
+from caseflow.experiments.runs.design import ALL_SITES
+
+BETTER = "better than the baseline, beyond luck"
+WORSE = "worse than the baseline, beyond luck"
+OTHER = "different beyond luck, though neither direction is better"
+UNCLEAR = "cannot be told apart from luck"
+SAME = "exactly the same in both"
+UNKNOWN = "not defined often enough to compare"
+
+
+def standing(one: Difference) -> str:
+    """What may be said of one difference.
+
+    Parameters
+    ----------
+    one
+        A measure of a scenario, held against the baseline.
+
+    Returns
+    -------
+    str
+        One of the six phrases of this file.
+    """
+    if one.n < 2:
+        return UNKNOWN
+    if one.low == one.high == 0.0:
+        return SAME
+    if not one.differs:
+        return UNCLEAR
+    if one.measure.better == "neither":
+        return OTHER
+    return BETTER if one.better else WORSE
+
+
+def verdict(answers: Answers, mine: list[Difference]) -> list[str]:
+    """Say what the differences of one scenario allow, and what they do not.
+
+    Parameters
+    ----------
+    answers
+        What the runs came to.
+    mine
+        Every difference of one scenario.
+
+    Returns
+    -------
+    list of str
+        Paragraphs.
+    """
+    together = [one for one in mine if one.place == ALL_SITES]
+    by_name = {one.measure.name: one for one in together}
+    headlines = [by_name[name] for name in HEADLINES if name in by_name]
+    others = [one for one in together if one not in headlines]
+    standings = {standing(one) for one in together}
+    paragraphs = ["\n".join(_headline(one) for one in headlines)]
+    if standings == {SAME}:
+        paragraphs = ["Every measure is exactly the same in both, replication by replication."]
+    elif others:
+        counts = [
+            f"{sum(standing(one) == phrase for one in others)} {phrase}"
+            for phrase in (BETTER, WORSE, OTHER, UNCLEAR, SAME, UNKNOWN)
+            if any(standing(one) == phrase for one in others)
+        ]
+        paragraphs.append(f"Of the {len(others)} other measures: {'; '.join(counts)}.")
+    paragraphs.append(
+        _reminder(answers, sum(standing(one) not in (SAME, UNKNOWN) for one in together))
+    )
+    if answers.failures:
+        paragraphs.append(_failed(answers))
+    return paragraphs
+
+
+def sorted_out(mine: list[Difference]) -> str:
+    """Every measure of some differences by what may be said of it, in sentences.
+
+    Parameters
+    ----------
+    mine
+        Differences of one scenario; those of single sites are passed over.
+
+    Returns
+    -------
+    str
+        For those who cannot see a figure.
+    """
+    together = [one for one in mine if one.place == ALL_SITES]
+    sentences: list[str] = []
+    for phrase in (BETTER, WORSE, OTHER, UNCLEAR, SAME):
+        names = [_told(one) for one in together if standing(one) == phrase]
+        if names:
+            sentences.append(f"{phrase.capitalize()}: {'; '.join(names)}.")
+    return " ".join(sentences)
+
+
+def _told(one: Difference) -> str:
+    unit = one.measure.unit
+    words = gap(one.difference, one.low, one.high, unit).split(" [")[0]
+    return f"{one.measure.title.lower()} ({words} {gap_words(unit)})"
+
+
+def _headline(one: Difference) -> str:
+    unit = one.measure.unit
+    words = gap_words(unit).replace("percentage points", "points")
+    baseline = amount(one.baseline_mean, unit) + (" %" if unit == SHARE else f" {unit_words(unit)}")
+    if one.n < 2:
+        return f"- {one.measure.title}: {UNKNOWN}."
+    difference = gap(one.difference, one.low, one.high, unit)
+    return f"- {one.measure.title}: {baseline}, and {difference} {words}; {standing(one)}."
+
+
+def _reminder(answers: Answers, compared: int) -> str:
+    pairs = answers.pairs
+    if pairs < 2:
+        return "With one replication there is no interval: nothing can be told apart from luck."
+    if answers.design.drawing is not None:
+        return over_what_is_possible(answers)
+    chance = round(compared * (1.0 - CONFIDENCE))
+    by_chance = (
+        f" Of {compared} intervals, about {chance} would exclude 0 by chance if nothing differed."
+        if chance
+        else ""
+    )
+    return (
+        f"The intervals are over luck alone, from {pairs} paired replications: more replications "
+        "make them narrower. They say nothing of what is not known about the world: the values "
+        "behind these results are centres of wide ranges, and other values within them may turn "
+        f"a difference round.{by_chance}"
+    )
+
+
+def over_what_is_possible(answers: Answers) -> str:
+    """What intervals mean where every pair has a draw of what is not known; empty where none has.
+
+    Parameters
+    ----------
+    answers
+        What the runs came to.
+
+    Returns
+    -------
+    str
+        Sentences.
+    """
+    drawing = answers.design.drawing
+    if drawing is None:
+        return ""
+    return (
+        f"Each of the {answers.pairs} pairs has values of its own for what is not known, the same "
+        f"in both scenarios: {drawing.words}. So the intervals hold over what is still possible as "
+        "well as over luck: they say how surely the mean difference, over all that is still "
+        "possible, is known. They are not the range in which the difference of the one true world "
+        "lies; the share of pairs in which a scenario is better comes nearer to that, and has luck "
+        "in it too."
+    )
+
+
+def _failed(answers: Answers) -> str:
+    count = len(answers.failures)
+    runs = "One run" if count == 1 else f"{count} runs"
+    return (
+        f"{runs} failed and left their pairs out of the comparison; the first was "
+        f"{answers.failures[0]}"
+    )

@@ -1,0 +1,95 @@
+"""A frame as text: sentences and tables that fit 80 columns."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from caseflow.experiments.analysis.snapshots.snapshot import OPEN, Frame, Step
+from caseflow.experiments.reports.json_output import plain
+from caseflow.experiments.reports.watch.description import Part, heading, parts
+from caseflow.experiments.reports.watch.step_names import NOBODY_REAL
+from caseflow.experiments.reports.watch.task_list import Page
+from caseflow.sim.agents.case import Justice, Stage
+
+
+def as_text(frames: Sequence[Frame]) -> RenderableType:
+    """A frame, or two side by side.
+
+    Parameters
+    ----------
+    frames
+        The world, and what is held against it.
+
+    Returns
+    -------
+    rich.console.RenderableType
+        To be printed by a rich console.
+    """
+    title, *others = heading(*frames)
+    told = [part for part in parts(*frames) if part.facts]
+    return Group(
+        Text(title, style="bold"),
+        *map(Text, [*others, NOBODY_REAL]),
+        *(_table(part, len(frames) > 1) for part in told),
+    )
+
+
+def _table(part: Part, two: bool) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, expand=True)
+    table.add_column(part.title, ratio=1, overflow="fold")
+    table.add_column("A" if two else "", ratio=1, overflow="fold")
+    if two:
+        table.add_column("B", ratio=1, overflow="fold")
+    for fact in part.facts:
+        table.add_row(fact.about, fact.here, *([fact.there or ""] if two else []))
+    return table
+
+
+def as_json(frames: Sequence[Frame], pages: Sequence[Page] = ()) -> str:
+    """A frame, or two side by side, as one JSON object.
+
+    Parameters
+    ----------
+    frames
+        The world, and what is held against it.
+    pages
+        Of advocates and cases, where they are asked for.
+
+    Returns
+    -------
+    str
+        Indented JSON; under ``worlds`` are A and, where there is one, B.
+    """
+    worlds = {letter: _frame(one) for letter, one in zip("AB", frames, strict=False)}
+    told = [asdict(page) for page in pages]
+    return plain({"notice": NOBODY_REAL, "worlds": worlds, "pages": told})
+
+
+def _frame(frame: Frame) -> dict[str, Any]:
+    found = asdict(frame)
+    found["date"] = frame.date.isoformat()
+    found["stages"] = {_name(step): frame.count(step) for step in Stage}
+    found["justice"] = {_name(step): frame.count(step) for step in Justice}
+    found["standing"] = {
+        f"{'stages' if isinstance(step, Stage) else 'justice'}.{_name(step)}": rows
+        for step, rows in zip(OPEN, frame.standing, strict=True)
+    }
+    found["moves"] = [
+        {
+            "track": "stages" if isinstance(move.after, Stage) else "justice",
+            "from": None if move.before is None else _name(move.before),
+            "to": _name(move.after),
+            "cases": move.cases,
+        }
+        for move in frame.moves
+    ]
+    return found
+
+
+def _name(step: Step) -> str:
+    return step.name.lower()

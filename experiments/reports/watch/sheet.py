@@ -1,0 +1,71 @@
+"""The sheet: what a panel of the picture is drawn on, from top to bottom."""
+
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from caseflow.experiments.analysis.snapshots.snapshot import Frame
+from caseflow.experiments.reports.watch.svg import words
+
+WIDTH = 360
+"""Of every panel, in units: a narrow screen shows it unit by pixel."""
+
+LEFT = 18
+"""Where shapes begin beside the letter of their world."""
+
+BELOW = 18
+"""From one line of writing to the next."""
+
+
+@dataclass(frozen=True)
+class Links:
+    """Where the advocates and cases of a picture lead to.
+
+    Attributes
+    ----------
+    advocate, case
+        Addresses with ``{world}``, which is ``a`` or ``b``, and ``{row}``; empty for none.
+    """
+
+    advocate: str = ""
+    case: str = ""
+
+
+@dataclass(frozen=True)
+class World:
+    """One of the worlds that are shown: its letter, its look, and its frame."""
+
+    letter: str
+    look: str
+    frame: Frame
+
+
+def worlds(frame: Frame, against: Frame | None) -> tuple[World, ...]:
+    """The worlds of a picture; the baseline is grey where two are shown."""
+    if against is None:
+        return (World("a", "there", frame),)
+    return (World("a", "here", frame), World("b", "there", against))
+
+
+@dataclass
+class Sheet:
+    """Shapes from top to bottom, and apart from them what can be gone to."""
+
+    y: float = 0.0
+    shapes: list[Markup] = field(default_factory=list)
+    links: list[Markup] = field(default_factory=list)
+
+    def down(self, by: float) -> None:
+        """Go on further below."""
+        self.y += by
+
+    def line(self, left: str, right: str = "", look: str = "", right_look: str = "") -> None:
+        """One line of writing, at the left edge and at the right."""
+        self.y += BELOW
+        self.shapes.append(words(left, 0, self.y - 4, look))
+        if right:
+            self.shapes.append(words(right, WIDTH, self.y - 4, right_look or "number", end=True))
+
+    def letter(self, world: World, y: float) -> None:
+        """The letter of a world before its shapes."""
+        self.shapes.append(words(world.letter.upper(), 0, y, f"letter {world.look}-words"))

@@ -1,0 +1,44 @@
+"""The whole life of a case that is watched, as ``caseflow story`` tells it, line by line."""
+
+from caseflow.experiments.analysis.lives.life_worlds import world_of
+from caseflow.experiments.analysis.snapshots.watching import Pair
+from caseflow.experiments.reports.stories.story import story_of
+from caseflow.experiments.reports.stories.story_text import as_plain
+from caseflow.scenarios.refusal import Refusal
+
+
+def whole_story(pair: Pair, case: int) -> list[str]:
+    """Tell a life to the end of both worlds.
+
+    Parameters
+    ----------
+    pair
+        The worlds that are watched.
+    case
+        The row of the case in the first.
+
+    Returns
+    -------
+    list of str
+        Lines, the first of which say that nobody real is told of.
+
+    Raises
+    ------
+    Refusal
+        When there is no such case.
+    """
+    here, there = (
+        world_of(one.scenario, one.site, one.seed, one.replication)
+        for one in (pair.here, pair.there)
+    )
+    if not 0 <= case < here.lines.cases:
+        raise Refusal(
+            "no such case",
+            where=pair.here.scenario.name,
+            key="case",
+            value=case,
+            expected=f"a whole number from 0 to {here.lines.cases - 1:,}",
+        )
+    one = pair.here
+    story = story_of(here, there, case, one.site, one.seed, one.replication)
+    return as_plain(story).splitlines()

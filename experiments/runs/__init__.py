@@ -1,0 +1,1 @@
+"""What is run, by whom, and what comes back: designs, the runner, executors, drawn values."""

@@ -1,0 +1,81 @@
+"""The limits of what a command may be asked, and where it keeps things unless told otherwise."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from caseflow.experiments.runs.errors import Trouble
+from caseflow.scenarios.refusal import Refusal
+
+STORE = "results/caseflow.sqlite"
+OUT = Path("results")
+MOST_REPLICATIONS = 100_000
+MOST_WORKERS = 1024
+MOST_POINTS = 2_000
+LARGEST_SEED = 2**63 - 1
+
+PRIOR = "prior"
+"""What ``--parameters`` calls draws from what is believed before any fit."""
+
+
+def folder_of(folder: Path, option: str) -> None:
+    """Make a folder, unless it is there.
+
+    Parameters
+    ----------
+    folder
+        Where files will be written.
+    option
+        What of the command line names it, for the message.
+
+    Raises
+    ------
+    Refusal
+        When it is a file, or lies in one.
+    Trouble
+        When it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        message = f"{option}: {folder} is a file, or lies in one; a folder is needed."
+        raise Refusal(message) from None
+    except OSError as trouble:
+        raise Trouble(f"The folder {folder} cannot be made ({trouble.strerror}).") from None
+
+
+def whole(option: str, low: int, high: int) -> Callable[[Any], int]:
+    """Reads a whole number of an option.
+
+    Parameters
+    ----------
+    option
+        How messages name it.
+    low, high
+        The least and the most that are accepted.
+
+    Returns
+    -------
+    Callable
+        From text to number; it raises a Refusal that names the option, what was given, and what
+        was expected.
+
+    Examples
+    --------
+    >>> whole("--workers", 1, 8)("4")
+    4
+    """
+    expected = f"a whole number from {low:,} to {high:,}"
+
+    def read(given: Any) -> int:
+        try:
+            number = int(str(given))
+        except ValueError:
+            message = "not a whole number"
+            raise Refusal(message, where=option, value=given, expected=expected) from None
+        if not low <= number <= high:
+            message = "too small" if number < low else "too large"
+            raise Refusal(message, where=option, value=number, expected=expected)
+        return number
+
+    return read

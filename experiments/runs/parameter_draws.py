@@ -1,0 +1,53 @@
+"""Drawing: other values of what is not known for every replication, the same in every scenario."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from caseflow.experiments.runs.defaults import PRIOR
+from caseflow.experiments.runs.posterior import Posterior
+from caseflow.scenarios.drawn import Drawn, with_drawn
+from caseflow.scenarios.scenario import Scenario
+
+POSTERIOR = "posterior:"
+EXPECTED = "prior, or posterior:NAME"
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Draws that replications are told under.
+
+    Attributes
+    ----------
+    label
+        As the command line has it.
+    """
+
+    label: str
+    posterior: Posterior
+    seed: int
+
+    @property
+    def is_prior(self) -> bool:
+        """Whether nothing was fitted."""
+        return self.label == PRIOR
+
+    @property
+    def words(self) -> str:
+        """What is drawn, for readers."""
+        number = len(self.posterior.columns)
+        if self.is_prior:
+            return f"{number} uncertain numbers, drawn anew for each pair from their priors"
+        return (
+            f"{number} unknown numbers, drawn anew for each pair from what the fit "
+            f"'{self.posterior.name}' leaves possible; all others at their central values"
+        )
+
+    def values(self, replication: int) -> Drawn:
+        """The values of one replication: the same in every scenario, however many are run."""
+        luck = np.random.default_rng([self.seed, replication])
+        return self.posterior.drawn(int(luck.integers(len(self.posterior.draws))))
+
+    def told(self, scenario: Scenario, replication: int) -> Scenario:
+        """A scenario as one replication has it."""
+        return with_drawn(scenario, self.values(replication))

@@ -1,0 +1,226 @@
+"""The posterior: what a fit leaves of what is not known, as draws."""
+
+import csv
+import hashlib
+import io
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from caseflow.experiments.runs.provenance import target_definitions
+from caseflow.scenarios.columns import column_of
+from caseflow.scenarios.drawn import EVERYWHERE, Drawn
+from caseflow.scenarios.refusal import Refusal
+from caseflow.scenarios.sites import site_of
+from caseflow.sim.sources import code_digest
+
+NAME = re.compile(r"[A-Za-z0-9_-]{1,60}")
+AT = "@"
+"""Between a parameter and its site in the first line of a file of draws."""
+
+
+@dataclass(frozen=True)
+class Account:
+    """How a posterior came about.
+
+    Attributes
+    ----------
+    scenario, sites
+        What was fitted.
+    method
+        ``sampler`` or ``abc``.
+    code, targets
+        Digests of the model, and of the targets.
+    measures
+        The digest of the definition of each measure that it was fitted to.
+    priors
+        As written, in the order of the columns.
+    made, seconds
+        When it was finished, and how long it took.
+    diagnostics
+        Numbers and sentences by name.
+    """
+
+    scenario: str
+    sites: tuple[str, ...]
+    method: str
+    code: str
+    targets: str
+    priors: tuple[str, ...]
+    made: str
+    seconds: float
+    diagnostics: Mapping[str, Any]
+    measures: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def current(self) -> bool:
+        """Whether the model, and what it was fitted to, are defined today as they were then."""
+        return self.code == code_digest() and self.measures.items() <= target_definitions().items()
+
+
+@dataclass(frozen=True)
+class Posterior:
+    """Draws of what is not known, each as likely as another.
+
+    Attributes
+    ----------
+    columns
+        Site, or ``""`` for everywhere, and parameter.
+    draws
+        Shape (draws, columns), in the units of the parameters.
+    account
+        How it came about; nothing for a file of draws without one.
+    """
+
+    name: str
+    columns: tuple[tuple[str, str], ...]
+    draws: NDArray[np.float64]
+    account: Account | None = None
+
+    @property
+    def digest(self) -> str:
+        """Sixteen hexadecimal digits that change whenever a draw does."""
+        told = hashlib.sha256(repr(self.columns).encode())
+        told.update(np.ascontiguousarray(self.draws).tobytes())
+        return told.hexdigest()[:16]
+
+    @property
+    def outdated(self) -> str:
+        """A sentence where it was fitted to another version of the model; empty where not."""
+        if self.account is None or self.account.current:
+            return ""
+        return (
+            f"the posterior '{self.name}' was fitted to another version of the model or of its "
+            "measures: fit it again before resting anything on it."
+        )
+
+    @property
+    def caution(self) -> str:
+        """What must be known before anything is rested on it; empty where nothing must."""
+        doubts = self.account.diagnostics.get("doubts", ()) if self.account else ()
+        doubted = (
+            f"the posterior '{self.name}' is not to be relied on yet: its fit has "
+            f"{' and '.join(doubts)}."
+        )
+        told = [one for one in (self.outdated, doubted if doubts else "") if one]
+        return " ".join(
+            one if place == 0 else one[:1].upper() + one[1:] for place, one in enumerate(told)
+        )
+
+    def drawn(self, row: int) -> Drawn:
+        """The values of one draw, for ``scenarios.drawn``."""
+        values = self.draws[row].tolist()
+        return dict(zip(self.columns, values, strict=True))
+
+    def as_csv(self) -> str:
+        """The draws as comma-separated values, six digits each."""
+        text = io.StringIO()
+        lines = csv.writer(text, lineterminator="\n")
+        lines.writerow(key + (f"{AT}{site}" if site else "") for site, key in self.columns)
+        lines.writerows([f"{value:.6g}" for value in row] for row in self.draws.tolist())
+        return text.getvalue()
+
+    def account_as_json(self) -> str:
+        """How it came about, as JSON."""
+        return json.dumps(vars(self.account) if self.account else {}, indent=1) + "\n"
+
+
+def named_well(name: str) -> None:
+    """Refuse a name that cannot be that of a posterior.
+
+    Parameters
+    ----------
+    name
+        What was given.
+
+    Raises
+    ------
+    Refusal
+        When it is not made of letters, digits, dashes and underscores.
+    """
+    if not NAME.fullmatch(name):
+        raise Refusal(
+            "not the name of a posterior",
+            where="--name",
+            value=name,
+            expected="letters, digits, dashes and underscores",
+        )
+
+
+def account_of(told: Mapping[str, Any]) -> Account:
+    """The account that ``account_as_json`` wrote, read from JSON."""
+    lists = {key: tuple(told[key]) for key in ("sites", "priors")}
+    return Account(**{**told, **lists})
+
+
+def posterior_from(path: Path) -> Posterior:
+    """Read a file of draws, and the account beside it if there is one.
+
+    Parameters
+    ----------
+    path
+        Comma-separated values: ``parameter`` or ``parameter@site`` in the first line, a draw in
+        every other. A file of the same name that ends in ``.json`` says how it came about.
+
+    Returns
+    -------
+    Posterior
+        Named for its file.
+
+    Raises
+    ------
+    Refusal
+        With the line, at the first thing that cannot be used.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = [row for row in csv.reader(file, strict=True) if row]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise Refusal(f"cannot be read ({error})", where=path.name) from None
+    if len(rows) < 2:
+        raise Refusal("there are no draws in it", where=path.name)
+    columns = tuple(_column(cell.strip(), f"{path.name}, line 1") for cell in rows[0])
+    draws = np.array([_numbers(row, columns, path, line) for line, row in enumerate(rows[1:], 2)])
+    return Posterior(path.stem, columns, draws, _account_beside(path))
+
+
+def _column(cell: str, place: str) -> tuple[str, str]:
+    key, _, site = cell.partition(AT)
+    column_of(key, place)
+    if site:
+        site_of(site, place)
+    return (site or EVERYWHERE, key)
+
+
+def _numbers(
+    row: list[str], columns: tuple[tuple[str, str], ...], path: Path, line: int
+) -> list[float]:
+    place = f"{path.name}, line {line}"
+    if len(row) != len(columns):
+        raise Refusal(f"there are {len(row)} cells", where=place, expected=f"{len(columns)}")
+    found = []
+    for cell, (_, key) in zip(row, columns, strict=True):
+        try:
+            value = float(cell)
+        except ValueError:
+            value = float("nan")
+        if not np.isfinite(value):
+            raise Refusal("not a number", where=place, key=key, value=cell)
+        found.append(value)
+    return found
+
+
+def _account_beside(path: Path) -> Account | None:
+    beside = path.with_suffix(".json")
+    if not beside.is_file():
+        return None
+    try:
+        return account_of(json.loads(beside.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError, KeyError):
+        raise Refusal("is not the account of a posterior", where=beside.name) from None

@@ -1,0 +1,59 @@
+"""Draws of the priors: what is believed of every uncertain number before any fit."""
+
+import numpy as np
+
+from caseflow.experiments.runs.defaults import PRIOR
+from caseflow.experiments.runs.posterior import Posterior
+from caseflow.scenarios.drawn import with_drawn
+from caseflow.scenarios.refusal import Refusal
+from caseflow.scenarios.scenario import load
+
+TRIES = 100
+"""Points of the prior that are tried for each draw, as some make no sense together."""
+
+
+def from_priors(sites: tuple[str, ...], draws: int, seed: int) -> Posterior:
+    """Draw every uncertain number from its prior.
+
+    Parameters
+    ----------
+    sites
+        Where.
+    draws
+        How many; fewer come where hardly any point makes sense.
+    seed
+        Whose luck.
+
+    Returns
+    -------
+    Posterior
+        The same for the same seed; its draws have the shape (draws, uncertain numbers).
+
+    Raises
+    ------
+    Refusal
+        When no point makes sense.
+    """
+    from caseflow.scenarios.priors import drawn, every_unknown, values_at
+
+    unknowns = every_unknown(sites)
+    plain = load("pilot", {}, [site for site in sites if site in _pilot_sites()] or None)
+    luck = np.random.default_rng([seed, 1])
+    rows = []
+    for _ in range(draws):
+        for _ in range(TRIES):
+            values = values_at(unknowns, luck.random(len(unknowns)))
+            try:
+                with_drawn(plain, drawn(unknowns, values))
+            except Refusal:
+                continue
+            rows.append(values)
+            break
+    if not rows:
+        raise Refusal("the priors leave nothing possible: no point of them makes sense")
+    columns = tuple((one.site, one.parameter) for one in unknowns)
+    return Posterior(PRIOR, columns, np.array(rows))
+
+
+def _pilot_sites() -> tuple[str, ...]:
+    return load("pilot", {}, None).sites

@@ -1,0 +1,67 @@
+"""Forgetting: runs leave the store with everything that was kept of them."""
+
+import sqlalchemy as sql
+from sqlalchemy.engine import Connection
+
+from caseflow.experiments.store.run_filter import Choice
+from caseflow.experiments.store.schema import LEDGER, runs, scenarios
+from caseflow.experiments.store.store import Store
+
+OF_A_MODEL_TABLE = {"run", "site", "row"}
+"""The columns by which the tables kept with ``--detail`` are known."""
+
+
+def count(store: Store, choice: Choice) -> int:
+    """How many runs a choice means.
+
+    Parameters
+    ----------
+    store
+        Where.
+    choice
+        Which runs.
+
+    Returns
+    -------
+    int
+        Failed ones too.
+    """
+    question = sql.select(sql.func.count()).select_from(runs).where(*choice.conditions())
+    with store.reading() as connection:
+        return int(connection.scalar(question) or 0)
+
+
+def forget(store: Store, choice: Choice) -> int:
+    """Remove runs, in one transaction.
+
+    Parameters
+    ----------
+    store
+        Where.
+    choice
+        Which runs.
+
+    Returns
+    -------
+    int
+        How many were removed.
+    """
+    with store.writing() as connection:
+        meant = sql.select(runs.c.id).where(*choice.conditions())
+        for table in _tables_of_the_model(connection):
+            connection.execute(table.delete().where(table.c.run.in_(meant)))
+        gone = connection.execute(runs.delete().where(*choice.conditions())).rowcount
+        connection.execute(
+            scenarios.delete().where(scenarios.c.digest.not_in(sql.select(runs.c.digest)))
+        )
+    return int(gone)
+
+
+def _tables_of_the_model(connection: Connection) -> list[sql.TableClause]:
+    looked = sql.inspect(connection)
+    found = []
+    for name in looked.get_table_names():
+        columns = {column["name"] for column in looked.get_columns(name)}
+        if name not in LEDGER.tables and columns >= OF_A_MODEL_TABLE:
+            found.append(sql.table(name, sql.column("run")))
+    return found

@@ -1,0 +1,103 @@
+"""Opening a database: its address, its driver, and the transactions that read and write."""
+
+import sqlite3
+import time
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sql
+from sqlalchemy import exc
+from sqlalchemy.engine import URL, Connection, Engine, make_url
+
+from caseflow.scenarios.refusal import Refusal
+
+PATIENCE_SECONDS = 30.0
+"""How long to wait while another program writes."""
+
+PREPARED = ("synchronous = NORMAL", "foreign_keys = ON")
+"""What every connection to an SQLite file is told."""
+
+WRITING = "writing"
+"""The execution option of those who mean to write."""
+
+TURN = 0x0CA5EF10
+"""The number of the lock by which writers to PostgreSQL take turns."""
+
+POSTGRESQL = ("postgres", "postgresql")
+
+
+def address_of(where: str) -> URL:
+    """The address that was meant: a path is an SQLite file."""
+    if not where.strip():
+        raise Refusal("--store needs the path of a file or the URL of a database.")
+    if "://" not in where:
+        return URL.create("sqlite", database=where)
+    try:
+        address = make_url(where)
+    except (exc.ArgumentError, ValueError):
+        raise Refusal(
+            f"--store: '{where}' is not the URL of a database. "
+            "An example: sqlite:///results/caseflow.sqlite"
+        ) from None
+    if address.drivername in POSTGRESQL:
+        return address.set(drivername="postgresql+psycopg")
+    return address
+
+
+def engine_of(address: URL) -> Engine:
+    """The engine of an address, with its folder made if need be."""
+    try:
+        if address.get_backend_name() == "sqlite":
+            return _sqlite(address)
+        patience: dict[str, Any] = {}
+        if address.get_backend_name() == "postgresql":
+            patience["connect_timeout"] = int(PATIENCE_SECONDS)
+        engine = sql.create_engine(address, connect_args=patience)
+    except exc.NoSuchModuleError:
+        raise Refusal(
+            f"--store: no database of the kind '{address.drivername}' is known here. "
+            "An example that is: sqlite:///results/caseflow.sqlite"
+        ) from None
+    if address.get_backend_name() == "postgresql":
+        sql.event.listen(engine, "begin", _take_turns)
+    return engine
+
+
+def _sqlite(address: URL) -> Engine:
+    if address.database and address.database != ":memory:":
+        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = sql.create_engine(address, connect_args={"timeout": PATIENCE_SECONDS})
+
+    @sql.event.listens_for(engine, "connect")
+    def prepare(connection: Any, record: Any) -> None:
+        # Transactions are begun below, in so many words, so that a change of schema is in one too.
+        connection.isolation_level = None
+        _write_ahead(connection)
+        for line in PREPARED:
+            connection.execute(f"PRAGMA {line}")
+
+    @sql.event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # Who means to write waits for her turn at once: a reader that turns writer cannot wait.
+        immediate = connection.get_execution_options().get(WRITING, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+    return engine
+
+
+def _write_ahead(connection: Any) -> None:
+    """Let readers read while one writes; SQLite itself does not wait for its turn to do this."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as trouble:
+            if "locked" not in str(trouble) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
+
+
+def _take_turns(connection: Connection) -> None:
+    if connection.get_execution_options().get(WRITING, False):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({TURN})")

@@ -1,0 +1,70 @@
+"""What was counted, run by run, as plain arrays for whoever hands it on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import sqlalchemy as sql
+from numpy.typing import NDArray
+
+from caseflow.experiments.measures import GROUPS, MEASURES
+from caseflow.experiments.store.run_filter import Choice
+from caseflow.experiments.store.schema import COUNTS, measures, runs
+from caseflow.experiments.store.store import READ_RUNS, Store
+
+ORDER = {measure.name: place for place, measure in enumerate(MEASURES)}
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Some rows of the store, one a run, site and measure.
+
+    Attributes
+    ----------
+    labels
+        Run, scenario, seed, replication, site and measure of each row.
+    counts
+        Shape (rows, groups, 3): numerators, denominators, and the people behind them; NaN where
+        undefined.
+    """
+
+    labels: list[tuple[int, str, int, int, str, str]]
+    counts: NDArray[np.float64]
+
+
+def counted(store: Store, choice: Choice) -> Iterator[Counted]:
+    """Read what was counted in the runs that went well.
+
+    Parameters
+    ----------
+    store
+        Where.
+    choice
+        Which runs.
+
+    Yields
+    ------
+    Counted
+        Some runs at a time, in the order in which they were written; measures in the order of a
+        report, and after them those that are no longer counted.
+    """
+    meant = sql.select(runs.c.id).where(runs.c.failed == "", *choice.conditions())
+    with store.reading() as connection:
+        ids = list(connection.scalars(meant.order_by(runs.c.id)))
+    columns = [measures.c[name] for name in COUNTS]
+    question = sql.select(
+        runs.c.id,
+        runs.c.scenario,
+        runs.c.seed,
+        runs.c.replication,
+        measures.c.site,
+        measures.c.measure,
+        *columns,
+    ).join(measures, measures.c.run == runs.c.id)
+    for first in range(0, len(ids), READ_RUNS):
+        some = question.where(runs.c.id.in_(ids[first : first + READ_RUNS]))
+        with store.reading() as connection:
+            rows = connection.execute(some).all()
+        rows = sorted(rows, key=lambda row: (row[0], row[4], ORDER.get(row[5], len(ORDER)), row[5]))
+        counts = np.array([row[6:] for row in rows], float).reshape(len(rows), len(GROUPS), 3)
+        yield Counted([tuple(row[:6]) for row in rows], counts)

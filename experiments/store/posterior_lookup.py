@@ -1,0 +1,102 @@
+"""Posteriors by their names: files, those kept in a store, and those that come with the product."""
+
+from pathlib import Path
+
+from caseflow.experiments.runs.defaults import PRIOR
+from caseflow.experiments.runs.parameter_draws import EXPECTED, POSTERIOR, Drawing
+from caseflow.experiments.runs.posterior import Posterior, posterior_from
+from caseflow.experiments.runs.prior_draws import from_priors
+from caseflow.experiments.store.posterior_rows import posterior_named, posterior_names
+from caseflow.experiments.store.store import Store
+from caseflow.scenarios.refusal import Refusal, nearest_to
+
+DELIVERED = Path(__file__).parents[2] / "scenarios" / "posteriors"
+"""Posteriors given with the product."""
+
+
+def drawing_of(given: str, store: str, sites: tuple[str, ...], draws: int, seed: int) -> Drawing:
+    """Read what ``--parameters`` names.
+
+    Parameters
+    ----------
+    given
+        ``prior``, or ``posterior:`` and a name, or the path of a file of draws.
+    store
+        Where posteriors are kept.
+    sites, draws
+        Of the prior: at which sites, and how many draws of it are made.
+    seed
+        Whose luck.
+
+    Returns
+    -------
+    Drawing
+        The same for the same seed.
+
+    Raises
+    ------
+    Refusal
+        When there is no such thing, with the nearest name.
+    """
+    if given == PRIOR:
+        return Drawing(PRIOR, from_priors(sites, draws, seed), seed)
+    if given.startswith(POSTERIOR):
+        return Drawing(given, posterior_of(given.removeprefix(POSTERIOR), store), seed)
+    raise Refusal(
+        "no parameters of that name",
+        where="--parameters",
+        value=given,
+        expected=EXPECTED,
+        nearest=nearest_to(given, [PRIOR, *(POSTERIOR + one for one in _delivered())]),
+    )
+
+
+def posterior_of(name: str, store: str) -> Posterior:
+    """Find a posterior: a file, one kept in the store, or one given with the product.
+
+    Parameters
+    ----------
+    name
+        A name, or a path that ends in ``.csv``.
+    store
+        Where posteriors are kept.
+
+    Returns
+    -------
+    Posterior
+        One kept in the store goes before one that is delivered.
+
+    Raises
+    ------
+    Refusal
+        When there is none, with the nearest name.
+    """
+    if name.endswith(".csv"):
+        return posterior_from(Path(name))
+    with Store(store) as ledger:
+        return posterior_in(ledger, name)
+
+
+def posterior_in(ledger: Store, name: str) -> Posterior:
+    """Find a posterior by its name, as ``posterior_of`` does, in a store that is open."""
+    found = posterior_named(ledger, name)
+    if found is not None:
+        return found
+    if name in _delivered():
+        return posterior_from(DELIVERED / f"{name}.csv")
+    known = posteriors_in(ledger)
+    raise Refusal(
+        "there is no such posterior",
+        value=name,
+        expected=", ".join(known) or "one made by caseflow calibrate --name NAME",
+        nearest=nearest_to(name, known),
+    )
+
+
+def posteriors_in(ledger: Store) -> list[str]:
+    """The names of all posteriors: those kept in a store, the newest first, and those delivered."""
+    return list(dict.fromkeys([*posterior_names(ledger), *_delivered()]))
+
+
+def _delivered() -> list[str]:
+    return sorted(file.stem for file in DELIVERED.glob("*.csv"))

@@ -1,0 +1,177 @@
+"""The ledger: finished runs are kept, and found again."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Self
+
+import sqlalchemy as sql
+from sqlalchemy import exc
+from sqlalchemy.engine import Connection
+
+from caseflow.experiments.runs.design import Design, Task
+from caseflow.experiments.runs.errors import Trouble
+from caseflow.experiments.runs.outcome import Outcome
+from caseflow.experiments.store.database_errors import told
+from caseflow.experiments.store.definitions import is_current
+from caseflow.experiments.store.detail_tables import insert_tables
+from caseflow.experiments.store.engine import WRITING, address_of, engine_of
+from caseflow.experiments.store.people_rows import keep_people, people, with_people
+from caseflow.experiments.store.run_rows import insert_run, keep_scenarios, read_runs, recount
+from caseflow.experiments.store.schema import runs
+from caseflow.experiments.store.versions import bring_up_to_date
+
+READ_RUNS = 64
+"""How many runs are read in one question."""
+
+
+class Store:
+    """A database of runs.
+
+    Parameters
+    ----------
+    where
+        A SQLAlchemy URL, or the path of an SQLite file, made with its folder if need be.
+
+    Raises
+    ------
+    Refusal
+        When the address makes no sense.
+    Trouble
+        When the database cannot be opened.
+    """
+
+    def __init__(self, where: str) -> None:
+        address = address_of(where)
+        self.where = address.render_as_string(hide_password=True)
+        with self._told():
+            self._engine = engine_of(address)
+            bring_up_to_date(self._engine, self.where)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection to read by; what goes wrong is told in a sentence."""
+        with self._told(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A connection to write by, in one transaction, alone: others wait for their turn."""
+        options = {WRITING: True}
+        with (
+            self._told(),
+            self._engine.connect().execution_options(**options) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    def finished(self, design: Design) -> dict[str, int]:
+        """The runs of a design that are stored and went well.
+
+        Parameters
+        ----------
+        design
+            What is to be run. With ``detail`` or ``people``, runs stored without do not count.
+
+        Returns
+        -------
+        dict
+            Row in ``runs`` by key.
+        """
+        wanted = sql.select(runs.c.key, runs.c.id).where(
+            self._whose(design),
+            is_current(),
+            runs.c.seed == design.seed,
+            runs.c.replication < design.replications,
+            runs.c.failed == "",
+        )
+        if design.detail:
+            wanted = wanted.where(runs.c.detail)
+        if design.people:
+            wanted = wanted.where(runs.c.id.in_(sql.select(people.c.run)))
+        with self.reading() as connection:
+            found = {row.key: row.id for row in connection.execute(wanted)}
+        if design.drawing is None:
+            return found
+        return {task.key: found[task.key] for task in design.tasks() if task.key in found}
+
+    def read(self, tasks: list[tuple[Task, int]]) -> Iterator[Outcome]:
+        """Yield the stored outcomes of tasks, in the order given.
+
+        Parameters
+        ----------
+        tasks
+            Each with its row in ``runs``.
+
+        Yields
+        ------
+        Outcome
+            Without tables, which stay in the database.
+        """
+        for first in range(0, len(tasks), READ_RUNS):
+            some = tasks[first : first + READ_RUNS]
+            with self.reading() as connection:
+                found = with_people(connection, some, read_runs(connection, some))
+            yield from found
+
+    def write(self, outcomes: list[Outcome]) -> None:
+        """Keep outcomes in one transaction: all of them or none.
+
+        Parameters
+        ----------
+        outcomes
+            Finished or failed runs. A failed run is replaced when it is tried again; a run that
+            is known already is left as it is, except that missing detail and people are added, and
+            that what was counted by other definitions is counted anew.
+        """
+        keys = [outcome.task.key for outcome in outcomes]
+        with self.writing() as connection:
+            connection.execute(runs.delete().where(runs.c.key.in_(keys), runs.c.failed != ""))
+            wanted = sql.select(runs.c.key, runs.c.id, runs.c.detail, is_current())
+            known = {
+                key: (row, detail, current)
+                for key, row, detail, current in connection.execute(
+                    wanted.where(runs.c.key.in_(keys))
+                )
+            }
+            keep_scenarios(connection, outcomes)
+            for outcome in outcomes:
+                row, detail, current = known.get(outcome.task.key) or (
+                    insert_run(connection, outcome),
+                    False,
+                    True,
+                )
+                if not current and not outcome.failed:
+                    recount(connection, row, outcome)
+                if outcome.tables and not detail:
+                    insert_tables(connection, row, outcome)
+                keep_people(connection, row, outcome)
+
+    @staticmethod
+    def _whose(design: Design) -> sql.ColumnElement[bool]:
+        """Which scenarios a run must be of; where values are drawn, each replication has its own.
+
+        These are more than may stand in one question, so all draws of that name are looked through.
+        """
+        if design.drawing is not None:
+            return runs.c.scenario.in_([scenario.name for scenario in design.everyone])
+        return runs.c.digest.in_([scenario.digest() for scenario in design.everyone])
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Trouble with the database, told in a sentence."""
+        try:
+            yield
+        except (exc.SQLAlchemyError, OSError, ImportError) as trouble:
+            raise Trouble(told(trouble, self.where)) from None
