@@ -237,19 +237,7 @@ def _levels(scenario: "Scenario") -> tuple[float, float]:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line; never ends in a traceback because of what the user gave.
-
-    Parameters
-    ----------
-    arguments
-        Those of the program when not given.
-
-    Raises
-    ------
-    SystemExit
-        0 when all went well, 2 when the question cannot be asked, 1 for trouble outside it, 130
-        after an interrupt.
-    """
+    """Run the command line; never ends in a traceback because of what the user gave."""
     try:
         app(arguments, prog_name="caseflow")
     except Refusal as refusal:

@@ -34,36 +34,14 @@ class Link:
 
 @lru_cache(maxsize=1)
 def delivered() -> dict[str, Path]:
-    """Give the scenario files that come with the product, one folder a family.
-
-    Returns
-    -------
-    dict
-        From name to path, the root first, then by family and name.
-    """
+    """Give the scenario files that come with the product, one folder a family."""
     families = (family for family in FAMILIES if (FOLDER / family).is_dir())
     paths = [path for family in families for path in sorted((FOLDER / family).glob("*.toml"))]
     return {path.stem: path for path in sorted(paths, key=lambda path: path.stem != ROOT)}
 
 
 def chain_of(name_or_path: str) -> tuple[Link, ...]:
-    """Follow the bases of a scenario.
-
-    Parameters
-    ----------
-    name_or_path
-        A name that is delivered, or the path of a file.
-
-    Returns
-    -------
-    tuple of Link
-        From the root to the scenario.
-
-    Raises
-    ------
-    Refusal
-        When a file cannot be found or used, or the bases run in a circle.
-    """
+    """Follow the bases of a scenario."""
     path = _found(name_or_path, "", Path())
     files: list[tuple[Path, str, ScenarioFile]] = []
     seen: list[Path] = []

@@ -45,36 +45,12 @@ class Column:
 
 @lru_cache(maxsize=1)
 def columns() -> Mapping[str, Column]:
-    """Give every parameter of the model.
-
-    Returns
-    -------
-    Mapping
-        From dotted name to column, in the order of the model.
-    """
+    """Give every parameter of the model."""
     return {column.key: column for column in _columns_of(Parameters, "")}
 
 
 def column_of(key: str, where: str) -> Column:
-    """Look up a parameter.
-
-    Parameters
-    ----------
-    key
-        Its dotted name.
-    where
-        The file or option it was named in.
-
-    Returns
-    -------
-    Column
-        The parameter.
-
-    Raises
-    ------
-    Refusal
-        When there is none of that name, with the nearest that there is.
-    """
+    """Look up a parameter."""
     found = columns().get(key)
     if found is None:
         raise Refusal("unknown key", where=where, key=key, nearest=nearest_to(key, columns()))
@@ -83,18 +59,6 @@ def column_of(key: str, where: str) -> Column:
 
 def flattened(nested: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
     """Undo the nesting that dotted keys make in TOML.
-
-    Parameters
-    ----------
-    nested
-        Tables in tables.
-    prefix
-        Put before every key.
-
-    Returns
-    -------
-    dict
-        From dotted key to value, in the order of the file.
 
     Examples
     --------
@@ -113,15 +77,7 @@ def flattened(nested: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
 def table_of(periods: list[Mapping[str, Value]]) -> NDArray[np.void]:
     """Write values into a table of the model's parameters.
 
-    Parameters
-    ----------
-    periods
-        For each period, every key and its value.
-
-    Returns
-    -------
-    numpy.ndarray
-        Shape ``(len(periods),)``, of ``Parameters.layout``.
+    Gives shape ``(len(periods),)``, of ``Parameters.layout``.
     """
     table = Parameters.table(len(periods))
     for row, values in enumerate(periods):

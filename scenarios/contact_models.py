@@ -27,27 +27,13 @@ Values = Mapping[str, Value]
 
 
 def keys_of_a_model() -> tuple[str, ...]:
-    """Give every key that a contact model may set, as it is written there.
-
-    Returns
-    -------
-    tuple of str
-        Without the leading ``contact.``; whether information is shared is its own switch.
-    """
+    """Give every key that a contact model may set, as it is written there."""
     keys = (key for key in columns() if key.startswith("contact.") and key != SHARING)
     return tuple(key.removeprefix("contact.") for key in keys)
 
 
 class ContactModels:
-    """The contact models known to one scenario, by name.
-
-    Parameters
-    ----------
-    values
-        For each, what it sets.
-    summaries
-        For each, what it is in words.
-    """
+    """The contact models known to one scenario, by name."""
 
     def __init__(self, values: Mapping[str, Values], summaries: Mapping[str, str]) -> None:
         self.values = values
@@ -57,25 +43,7 @@ class ContactModels:
         return self.values[name]
 
     def name_of(self, given: object, where: str) -> str:
-        """Check the name of a contact model.
-
-        Parameters
-        ----------
-        given
-            What stands under ``contact.model``.
-        where
-            The file or option.
-
-        Returns
-        -------
-        str
-            The name.
-
-        Raises
-        ------
-        Refusal
-            When there is none of that name.
-        """
+        """Check the name of a contact model."""
         if not isinstance(given, str) or given not in self.values:
             raise Refusal(
                 "unknown contact model",
@@ -88,25 +56,7 @@ class ContactModels:
         return given
 
     def extended(self, tables: Mapping[str, Any], where: str) -> "ContactModels":
-        """Add the models that a file defines.
-
-        Parameters
-        ----------
-        tables
-            From name to the table of the model.
-        where
-            The file.
-
-        Returns
-        -------
-        ContactModels
-            With the new ones; this one is unchanged.
-
-        Raises
-        ------
-        Refusal
-            When a model is incomplete, misspelt, or bears a name that is taken.
-        """
+        """Add the models that a file defines."""
         values, summaries = dict(self.values), dict(self.summaries)
         for name, table in tables.items():
             place = f"{where}, contact model '{name}'"
@@ -125,23 +75,7 @@ class ContactModels:
 
 @lru_cache(maxsize=8)
 def contact_models(path: Path = FILE) -> ContactModels:
-    """Read the contact models given with the product.
-
-    Parameters
-    ----------
-    path
-        The file; the one delivered by default.
-
-    Returns
-    -------
-    ContactModels
-        In the order of the file.
-
-    Raises
-    ------
-    Refusal
-        With the model and the key, at the first that cannot be used.
-    """
+    """Read the contact models given with the product."""
     return ContactModels({}, {}).extended(read_toml(path), path.name)
 
 

@@ -12,23 +12,7 @@ from caseflow.scenarios.words import date_words, listed, with_unit
 
 
 def sentence_of(difference: Difference, base: str, models: ContactModels) -> str:
-    """Tell one difference.
-
-    Parameters
-    ----------
-    difference
-        What is said, and what was before.
-    base
-        The name of the base; empty for the root.
-    models
-        The contact models, for their summaries.
-
-    Returns
-    -------
-    str
-        Such as ``Open cases per advocate (advocacy.cap): 40 instead of 25, from 1 June 2019
-        [judgement]``. What stands in brackets is where the number before comes from.
-    """
+    """Tell one difference."""
     key, value = difference.key, difference.value
     what = "Contact model" if key == MODEL else parameters()[key].words
     told = f"{what} ({key}): {_told(key, value)}"
@@ -48,20 +32,7 @@ def sentence_of(difference: Difference, base: str, models: ContactModels) -> str
 
 
 def frame_sentences(frame: Frame, before: Frame | None, base: str) -> list[str]:
-    """Tell when and where a scenario happens.
-
-    Parameters
-    ----------
-    frame, before
-        Of the scenario, and of its base.
-    base
-        The name of the base; empty for the root.
-
-    Returns
-    -------
-    list of str
-        Sentences, the last of which leads to what differs.
-    """
+    """Tell when and where a scenario happens."""
     warm_up = f" after a warm-up of {frame.warm_up_days} days" if frame.warm_up_days else ""
     told = [
         f"Sites: {_all(frame.sites)}. Day 0 is {date_words(frame.starts)}; cases come in for "

@@ -63,26 +63,7 @@ def differences(
     sites: tuple[str, ...],
     starts: date,
 ) -> list[Difference]:
-    """Compare a scenario with its base.
-
-    Parameters
-    ----------
-    below
-        The layers of the base, from the root up.
-    own
-        The layers of the scenario: its file, and the command line.
-    models
-        The contact models they may name.
-    sites
-        The sites of the scenario.
-    starts
-        Its first day.
-
-    Returns
-    -------
-    list of Difference
-        In the order in which they are written; some may be no real ones.
-    """
+    """Compare a scenario with its base."""
     found: list[Difference] = []
     stack = list(below)
     for layer in own:

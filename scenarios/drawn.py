@@ -18,26 +18,7 @@ WHERE = "drawn values"
 
 
 def with_drawn(scenario: Scenario, drawn: Drawn) -> Scenario:
-    """Give a scenario other values of what is uncertain.
-
-    Parameters
-    ----------
-    scenario
-        What is asked.
-    drawn
-        Values by site and parameter.
-
-    Returns
-    -------
-    Scenario
-        The same question, under these values. What the scenario itself sets stays as it sets it:
-        a drawn value stands in the place of the central one and of nothing else.
-
-    Raises
-    ------
-    Refusal
-        When the values together make no sense, such as shares of a whole that are more than 1.
-    """
+    """Give a scenario other values of what is uncertain."""
     periods = {}
     for site, of_site in scenario.periods.items():
         here = {key: drawn[place, key] for place, key in drawn if place == site}

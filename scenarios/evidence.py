@@ -39,23 +39,7 @@ class Evidence(BaseModel):
 
 @lru_cache(maxsize=8)
 def evidence(path: Path = FILE) -> Mapping[str, Evidence]:
-    """Read every row of the evidence.
-
-    Parameters
-    ----------
-    path
-        The file; the one delivered by default.
-
-    Returns
-    -------
-    Mapping
-        From row to what it says, in the order of the file.
-
-    Raises
-    ------
-    Refusal
-        With the line, at the first that cannot be used.
-    """
+    """Read every row of the evidence."""
     found: dict[str, Evidence] = {}
     header = tuple(Evidence.model_fields)
     for place, cells in lines_of(path, header):
@@ -72,16 +56,6 @@ def evidence(path: Path = FILE) -> Mapping[str, Evidence]:
 def rows_of(told: str) -> Iterator[str]:
     """Give the rows that a cell names, those within a span too.
 
-    Parameters
-    ----------
-    told
-        What a parameter, a measure or a scenario says of where it is from.
-
-    Yields
-    ------
-    str
-        Rows.
-
     Examples
     --------
     >>> list(rows_of("A1-A3, C12; judgement"))
@@ -93,16 +67,6 @@ def rows_of(told: str) -> Iterator[str]:
 
 def grades_of(told: str) -> tuple[str, ...]:
     """Give the grades of what a number rests on, the farthest from a published figure first.
-
-    Parameters
-    ----------
-    told
-        As for ``rows_of``.
-
-    Returns
-    -------
-    tuple of str
-        Judgement first where it is named; each grade once.
 
     Examples
     --------

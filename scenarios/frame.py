@@ -49,18 +49,7 @@ class Frame:
         return [self.starts.isoformat(), self.warm_up_days, self.intake_days, self.follow_up_days]
 
     def changes(self, base: "Frame | None") -> dict[str, object]:
-        """Compare with the frame of a base.
-
-        Parameters
-        ----------
-        base
-            ``None`` for the root, which differs from nothing.
-
-        Returns
-        -------
-        dict
-            From key to what it is here, where that is other than in the base.
-        """
+        """Compare with the frame of a base."""
         if base is None:
             return {}
         found: dict[str, object] = {
@@ -76,27 +65,7 @@ class Frame:
 def frame_of(
     chain: Sequence[Link], options: Mapping[str, str], chosen: Sequence[str] | None
 ) -> Frame:
-    """Put a frame together.
-
-    Parameters
-    ----------
-    chain
-        The files, from the root up.
-    options
-        What the command line says about dates and spans.
-    chosen
-        Only these of the sites.
-
-    Returns
-    -------
-    Frame
-        Checked.
-
-    Raises
-    ------
-    Refusal
-        When a date or a span makes no sense, or a site is unknown, doubled or not there.
-    """
+    """Put a frame together."""
     said: dict[str, object] = {"warm_up_days": 0}
     where = dict.fromkeys(FRAME, chain[0].where)
     for place, file in [

@@ -50,21 +50,7 @@ class Layer:
     later: tuple[Later, ...] = ()
 
     def holding(self, site: str, day: date) -> dict[str, Value | str]:
-        """Give what this layer changes at a site on a day.
-
-        Parameters
-        ----------
-        site
-            The short name of the site.
-        day
-            The day.
-
-        Returns
-        -------
-        dict
-            From key to value; what holds for one site beats what holds everywhere, and what
-            begins later beats what began before.
-        """
+        """Give what this layer changes at a site on a day."""
         values = dict(self.changes)
         values.update(dict(self.at).get(site, ()))
         for block in self.later:
@@ -73,45 +59,14 @@ class Layer:
         return values
 
     def says(self, key: str) -> bool:
-        """Tell whether anything here changes a parameter.
-
-        Parameters
-        ----------
-        key
-            The parameter.
-
-        Returns
-        -------
-        bool
-            Somewhere, at some time.
-        """
+        """Tell whether anything here changes a parameter."""
         blocks = [self.changes, *(changes for _, changes in self.at)]
         blocks += [block.changes for block in self.later]
         return any(key in dict(block) for block in blocks)
 
 
 def layer_of(file: ScenarioFile, models: ContactModels, where: str) -> Layer:
-    """Check every key and value of a scenario file.
-
-    Parameters
-    ----------
-    file
-        The file as written.
-    models
-        The contact models it may name.
-    where
-        How messages name the file.
-
-    Returns
-    -------
-    Layer
-        What it changes.
-
-    Raises
-    ------
-    Refusal
-        At the first unknown key or site, or impossible value.
-    """
+    """Check every key and value of a scenario file."""
     at = []
     for site, changes in file.at.items():
         site_of(site, f"{where}, [at.{site[:40]}]")
@@ -126,25 +81,7 @@ def layer_of(file: ScenarioFile, models: ContactModels, where: str) -> Layer:
 
 
 def layer_of_options(options: Mapping[str, str], models: ContactModels) -> Layer:
-    """Check what the command line changes.
-
-    Parameters
-    ----------
-    options
-        Key and value of every ``--set``; a key may begin with ``at.`` and a site.
-    models
-        The contact models it may name.
-
-    Returns
-    -------
-    Layer
-        What it changes, from the start.
-
-    Raises
-    ------
-    Refusal
-        At the first unknown key or site, or impossible value.
-    """
+    """Check what the command line changes."""
     everywhere: dict[str, Value | str] = {}
     at: dict[str, dict[str, Value | str]] = {}
     for given, text in options.items():

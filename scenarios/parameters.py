@@ -96,25 +96,7 @@ class Parameter(Sourced):
 
 
 def lines_of(path: Path, header: tuple[str, ...]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Read the lines of a table.
-
-    Parameters
-    ----------
-    path
-        A file of comma-separated values in UTF-8.
-    header
-        The names that its first line must have.
-
-    Yields
-    ------
-    tuple
-        The place of the line, for messages, and its cells by name.
-
-    Raises
-    ------
-    Refusal
-        When the file cannot be read or has another shape.
-    """
+    """Read the lines of a table."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.reader(file, strict=True)
@@ -140,23 +122,7 @@ def lines_of(path: Path, header: tuple[str, ...]) -> Iterator[tuple[str, dict[st
 
 @lru_cache(maxsize=8)
 def parameters(path: Path = FILE) -> Mapping[str, Parameter]:
-    """Read every parameter, and hold the lines against the columns of the model.
-
-    Parameters
-    ----------
-    path
-        The file; the one delivered by default.
-
-    Returns
-    -------
-    Mapping
-        From dotted name to parameter, in the order of the model.
-
-    Raises
-    ------
-    Refusal
-        With the line, at the first number that is missing, doubled, or not as declared.
-    """
+    """Read every parameter, and hold the lines against the columns of the model."""
     found: dict[str, Parameter] = {}
     header = ("parameter", "value", "unit", "low", "high", "prior", "kind", "evidence", "note")
     for place, cells in lines_of(path, header):
@@ -185,22 +151,7 @@ def parameters(path: Path = FILE) -> Mapping[str, Parameter]:
 
 
 def check_range(line: Sourced, column: Column, place: str) -> None:
-    """Hold a line's value against its column and its own plausible range.
-
-    Parameters
-    ----------
-    line
-        The line.
-    column
-        What it fills.
-    place
-        The file and the line, for the message.
-
-    Raises
-    ------
-    Refusal
-        When the value cannot be, or the range does not hold it.
-    """
+    """Hold a line's value against its column and its own plausible range."""
     value = value_from_text(column, line.value, place, line.low)
     if column.kind is bool or column.choices:
         return

@@ -17,28 +17,7 @@ Periods = tuple[tuple[float, Mapping[str, Value]], ...]
 
 
 def periods_of(layers: Sequence[Layer], models: ContactModels, frame: Frame) -> dict[str, Periods]:
-    """Work out every value at every site, period by period.
-
-    Parameters
-    ----------
-    layers
-        From the root up.
-    models
-        The contact models they may name.
-    frame
-        When and where.
-
-    Returns
-    -------
-    dict
-        From site to its periods; one that would repeat the last is left out.
-
-    Raises
-    ------
-    Refusal
-        When something changes before the start or after the end, or values make no sense
-        together.
-    """
+    """Work out every value at every site, period by period."""
     dates = {frame.starts}
     for layer in layers:
         for block in layer.later:
@@ -65,20 +44,7 @@ def periods_of(layers: Sequence[Layer], models: ContactModels, frame: Frame) -> 
 
 
 def digest_of(frame: Frame, periods: Mapping[str, Periods]) -> str:
-    """Make a fingerprint of every number, the dates and the sites.
-
-    Parameters
-    ----------
-    frame
-        When and where.
-    periods
-        What ``periods_of`` gave.
-
-    Returns
-    -------
-    str
-        Sixty-four hexadecimal digits: SHA-256. The order of the sites makes no difference.
-    """
+    """Make a fingerprint of every number, the dates and the sites."""
     resolved = []
     for site, spans in sorted(periods.items()):
         exact = [

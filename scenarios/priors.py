@@ -35,23 +35,6 @@ SHAPES: dict[str, Callable[..., Any]] = {
 def distribution(prior: str, where: str = "") -> Any:
     """Read a prior.
 
-    Parameters
-    ----------
-    prior
-        As in ``parameters.csv``: such as ``uniform(0.1, 0.4)``, the least and the most.
-    where
-        Whose it is, for the message.
-
-    Returns
-    -------
-    scipy.stats distribution
-        Frozen.
-
-    Raises
-    ------
-    Refusal
-        When it is of a shape that cannot be fitted.
-
     Examples
     --------
     >>> float(distribution("uniform(0.1, 0.4)").ppf(0.5))
@@ -118,30 +101,7 @@ class Unknown:
 
 
 def unknown(parameter: str, site: str = EVERYWHERE, why: str = "", place: str = "") -> Unknown:
-    """Say what is believed of one number.
-
-    Parameters
-    ----------
-    parameter
-        Its dotted name.
-    site
-        Where; empty for everywhere. A site's own value has the range of its own line.
-    why
-        What speaks of it.
-    place
-        Who asks, for the message.
-
-    Returns
-    -------
-    Unknown
-        With the prior of ``parameters.csv`` or, where the site has a line of its own, a uniform
-        one over the range of that line.
-
-    Raises
-    ------
-    Refusal
-        When it is not uncertain, or the site's line gives no range.
-    """
+    """Say what is believed of one number."""
     line = parameters()[parameter]
     own = sites()[site].lines.get(parameter) if site else None
     if own is None:
@@ -159,19 +119,7 @@ def unknown(parameter: str, site: str = EVERYWHERE, why: str = "", place: str = 
 
 
 def every_unknown(of_sites: Iterable[str]) -> tuple[Unknown, ...]:
-    """Say what is believed of every uncertain number that matters at some sites.
-
-    Parameters
-    ----------
-    of_sites
-        Their short names.
-
-    Returns
-    -------
-    tuple of Unknown
-        In the order of the model: the general value where a site has none of its own, and the
-        sites' own after it.
-    """
+    """Say what is believed of every uncertain number that matters at some sites."""
     chosen = list(of_sites)
     found = []
     for key, line in parameters().items():
@@ -190,17 +138,7 @@ def every_unknown(of_sites: Iterable[str]) -> tuple[Unknown, ...]:
 def values_at(of: tuple[Unknown, ...], point: NDArray[np.float64]) -> NDArray[np.float64]:
     """Turn a point of the unit cube into values.
 
-    Parameters
-    ----------
-    of
-        What is not known.
-    point
-        Shape ``(len(of),)``, each between 0 and 1: the share of the prior below.
-
-    Returns
-    -------
-    numpy.ndarray
-        Of the same shape, each in the unit of its parameter.
+    ``point``: shape ``(len(of),)``, each between 0 and 1: the share of the prior below.
     """
     return np.array([one.at(share) for one, share in zip(of, point, strict=True)])
 

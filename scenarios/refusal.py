@@ -28,21 +28,6 @@ PLAIN = {
 class Refusal(Exception):
     """Something given cannot be used; the text says where, what, and what would do.
 
-    Parameters
-    ----------
-    message
-        What is wrong, as a sentence.
-    where
-        The file or option it stands in.
-    key
-        The name it stands under.
-    value
-        What was given; ``None`` when nothing was.
-    expected
-        What would be accepted, as a phrase.
-    nearest
-        The nearest thing that would be accepted.
-
     Examples
     --------
     >>> print(Refusal("not a share", where="a.toml", key="mix.women", value=2, expected="0 to 1"))
@@ -81,18 +66,7 @@ class Refusal(Exception):
 
 
 def quoted(value: object) -> str:
-    """Show a value on one line, cut short where it is long.
-
-    Parameters
-    ----------
-    value
-        Anything that a file or an option can hold.
-
-    Returns
-    -------
-    str
-        Truth values in lower case, text in quotation marks.
-    """
+    """Show a value on one line, cut short where it is long."""
     if isinstance(value, bool):
         return str(value).lower()
     try:
@@ -104,21 +78,7 @@ def quoted(value: object) -> str:
 
 
 def nearest_to(word: str, known: Iterable[str]) -> str:
-    """Find the known word that looks most like this one.
-
-    Parameters
-    ----------
-    word
-        What was given.
-    known
-        What would be accepted.
-
-    Returns
-    -------
-    str
-        The nearest, or an empty text when none is near. A key given without its group is
-        found by its last part.
-    """
+    """Find the known word that looks most like this one."""
     words = list(known)
     word = word[:200]
     near = difflib.get_close_matches(word, words, 1, 0.6)
@@ -130,22 +90,7 @@ def nearest_to(word: str, known: Iterable[str]) -> str:
 
 
 def refusal_of(error: ValidationError, where: str, known: Iterable[str]) -> Refusal:
-    """Tell the first complaint of pydantic as a refusal.
-
-    Parameters
-    ----------
-    error
-        What pydantic raised.
-    where
-        The file, with the line if there is one.
-    known
-        The names of the fields that exist.
-
-    Returns
-    -------
-    Refusal
-        With the key and the value that were given.
-    """
+    """Tell the first complaint of pydantic as a refusal."""
     first = error.errors()[0]
     key = ".".join(str(part) for part in first["loc"])
     if first["type"] == "extra_forbidden":

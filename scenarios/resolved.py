@@ -37,22 +37,7 @@ ORDERED = (
 
 
 def merged(layers: Iterable[Layer], site: str, day: date) -> dict[str, Value | str]:
-    """Lay one layer over the other.
-
-    Parameters
-    ----------
-    layers
-        From the root up.
-    site
-        The short name of the site.
-    day
-        The day.
-
-    Returns
-    -------
-    dict
-        What they change there and then, the uppermost winning.
-    """
+    """Lay one layer over the other."""
     values: dict[str, Value | str] = {}
     for layer in layers:
         values.update(layer.holding(site, day))
@@ -62,25 +47,7 @@ def merged(layers: Iterable[Layer], site: str, day: date) -> dict[str, Value | s
 def values_at(
     layers: Iterable[Layer], models: ContactModels, site: str, day: date
 ) -> dict[str, Value]:
-    """Give the value of every parameter at a site on a day.
-
-    Parameters
-    ----------
-    layers
-        From the root up.
-    models
-        The contact models they may name.
-    site
-        The short name of the site.
-    day
-        The day.
-
-    Returns
-    -------
-    dict
-        From key to value, in the order of the model: ``parameters.csv``, over it what is known
-        of the site, the contact model, and the layers.
-    """
+    """Give the value of every parameter at a site on a day."""
     values = {**_everywhere(), **sites()[site].values}
     changed = merged(layers, site, day)
     model = changed.pop(MODEL, None)
@@ -97,23 +64,7 @@ def _everywhere() -> Values:
 
 
 def check_sense(values: Values, site: str, layers: Sequence[Layer]) -> None:
-    """Refuse what each value allows but all of them together do not.
-
-    Parameters
-    ----------
-    values
-        Of every parameter at one site in one period.
-    site
-        The short name of the site.
-    layers
-        Where the values come from, for the message.
-
-    Raises
-    ------
-    Refusal
-        When an advocacy service has no advocates, thresholds stand in the wrong
-        order, or shares of one whole come to more than 1.
-    """
+    """Refuse what each value allows but all of them together do not."""
     if values["advocacy.available"] and not values["advocacy.advocates"]:
         raise Refusal(
             f"the advocacy service of {site} has no advocates. For business as usual, without "

@@ -96,23 +96,7 @@ class Scenario:
         return found
 
     def settings(self, site: str) -> Settings:
-        """Give what the world of one site is built from.
-
-        Parameters
-        ----------
-        site
-            Its short name.
-
-        Returns
-        -------
-        Settings
-            With a table of its own, one row a period.
-
-        Raises
-        ------
-        KeyError
-            When the scenario does not have the site.
-        """
+        """Give what the world of one site is built from."""
         found = self._settings[site]
         fresh = np.zeros(found.periods.shape, found.periods.dtype)
         # Byte by byte: numpy's own copy leaves what it finds between the columns.
@@ -120,13 +104,7 @@ class Scenario:
         return replace(found, periods=fresh)
 
     def safe_caseloads(self) -> tuple[float, float]:
-        """Give the open cases an advocate can safely hold, and from how many it is unsafe.
-
-        Returns
-        -------
-        tuple of float
-            The lowest that holds at any of the sites at the start.
-        """
+        """Give the open cases an advocate can safely hold, and from how many it is unsafe."""
         starting = [periods[0][1] for periods in self.periods.values()]
         safe, unsafe = (
             float(min(values[f"advocacy.{word}_caseload"] for values in starting))
@@ -135,24 +113,11 @@ class Scenario:
         return safe, unsafe
 
     def digest(self) -> str:
-        """Give a fingerprint of every number, the dates and the sites; not of the name.
-
-        Returns
-        -------
-        str
-            Sixty-four hexadecimal digits: SHA-256.
-        """
+        """Give a fingerprint of every number, the dates and the sites; not of the name."""
         return self._digest
 
     def describe(self) -> list[str]:
-        """Tell what the scenario is and what it changes against its base.
-
-        Returns
-        -------
-        list of str
-            Plain sentences; those about numbers end in where the number before comes from. Then
-            the levers that cannot matter in it, and why.
-        """
+        """Tell what the scenario is and what it changes against its base."""
         told = [part for part in (self.title, self.question) if part]
         if self.sources:
             told.append(f"Sources: {', '.join(self.sources)} (codes are rows of docs/evidence.md).")
@@ -199,27 +164,6 @@ def load(
 ) -> Scenario:
     """Load a scenario and everything that it rests on.
 
-    Parameters
-    ----------
-    name_or_path
-        A name from ``catalogue()``, or the path of a TOML file.
-    overrides
-        Keys and values as text, which hold from the start and throughout; a key may also name a
-        date or a span of the scenario (``starts``, ``intake_days``, …), or begin with ``at.`` and
-        a site.
-    sites
-        Only these of its sites.
-
-    Returns
-    -------
-    Scenario
-        Checked; whatever is possible but unusual stands in its warnings.
-
-    Raises
-    ------
-    Refusal
-        With one clear message, at the first thing that cannot be used.
-
     Examples
     --------
     >>> load("pilot", {"advocacy.cap": "40"}).changes["advocacy.cap"]
@@ -252,13 +196,7 @@ def load(
 
 
 def catalogue() -> list[str]:
-    """List the scenarios given with the product.
-
-    Returns
-    -------
-    list of str
-        Their names, the root first.
-    """
+    """List the scenarios given with the product."""
     return list(delivered())
 
 

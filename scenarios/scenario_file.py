@@ -50,48 +50,12 @@ FRAME = ("starts", "warm_up_days", "intake_days", "follow_up_days")
 
 
 def read_scenario_file(path: Path, where: str) -> ScenarioFile:
-    """Read a scenario file.
-
-    Parameters
-    ----------
-    path
-        The file.
-    where
-        How messages name it.
-
-    Returns
-    -------
-    ScenarioFile
-        Its contents; names of parameters are not checked yet.
-
-    Raises
-    ------
-    Refusal
-        When it cannot be read, or something in it is unknown or of the wrong kind.
-    """
+    """Read a scenario file."""
     return scenario_file_of(read_toml(path), where)
 
 
 def scenario_file_of(given: Mapping[str, Any], where: str) -> ScenarioFile:
-    """Check the kinds of everything in a scenario file.
-
-    Parameters
-    ----------
-    given
-        The tables and values of the file.
-    where
-        How messages name it.
-
-    Returns
-    -------
-    ScenarioFile
-        The same, checked.
-
-    Raises
-    ------
-    Refusal
-        At the first thing that is unknown or of the wrong kind.
-    """
+    """Check the kinds of everything in a scenario file."""
     groups = {key.split(".", 1)[0] for key in columns()}
     for key in given:
         if key in groups:

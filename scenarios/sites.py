@@ -60,23 +60,7 @@ class Site:
 
 @lru_cache(maxsize=8)
 def sites(path: Path = FILE) -> Mapping[str, Site]:
-    """Read every site.
-
-    Parameters
-    ----------
-    path
-        The file; the one delivered by default.
-
-    Returns
-    -------
-    Mapping
-        From short name to site, in the order of the file.
-
-    Raises
-    ------
-    Refusal
-        With the line, at the first that cannot be used.
-    """
+    """Read every site."""
     found: dict[str, Site] = {}
     header = (
         "site",
@@ -116,27 +100,7 @@ def sites(path: Path = FILE) -> Mapping[str, Site]:
 
 
 def site_of(name: str, where: str, path: Path = FILE) -> Site:
-    """Look up a site.
-
-    Parameters
-    ----------
-    name
-        Its short name.
-    where
-        The file or option that names it.
-    path
-        The file of sites.
-
-    Returns
-    -------
-    Site
-        The site.
-
-    Raises
-    ------
-    Refusal
-        When there is none of that name.
-    """
+    """Look up a site."""
     known = sites(path)
     if name not in known:
         raise Refusal(
@@ -152,16 +116,6 @@ def site_of(name: str, where: str, path: Path = FILE) -> Site:
 def places_words(names: Sequence[str]) -> str:
     """Name some sites as people do, or say how many there are.
 
-    Parameters
-    ----------
-    names
-        Their short names.
-
-    Returns
-    -------
-    str
-        Such as ``Cheshire and London``, or ``43 sites``.
-
     Examples
     --------
     >>> places_words(["cheshire", "london"])
@@ -172,16 +126,6 @@ def places_words(names: Sequence[str]) -> str:
 
 def short_names(names: Sequence[str]) -> str:
     """Name some sites as files do, or say how many there are.
-
-    Parameters
-    ----------
-    names
-        Their short names.
-
-    Returns
-    -------
-    str
-        Such as ``cheshire, london``, or ``43 sites``.
 
     Examples
     --------

@@ -11,23 +11,7 @@ LARGEST = 1_000_000
 
 
 def read_toml(path: Path) -> dict[str, Any]:
-    """Read a TOML file.
-
-    Parameters
-    ----------
-    path
-        The file.
-
-    Returns
-    -------
-    dict
-        Its tables and values.
-
-    Raises
-    ------
-    Refusal
-        When it is missing, a folder, empty, too large, not UTF-8 or not TOML.
-    """
+    """Read a TOML file."""
     where = str(path) if path.parent != Path(__file__).parent else path.name
     try:
         if path.is_dir():

@@ -10,20 +10,7 @@ from caseflow.scenarios.words import words_of
 
 
 def unusual(layers: Iterable[Layer], places: Sequence[str]) -> list[str]:
-    """Name what leaves its plausible range, and what is said of a site that is not there.
-
-    Parameters
-    ----------
-    layers
-        From the root up.
-    places
-        The sites of the scenario.
-
-    Returns
-    -------
-    list of str
-        A sentence each.
-    """
+    """Name what leaves its plausible range, and what is said of a site that is not there."""
     found = []
     for layer in layers:
         blocks: list[tuple[str, tuple[tuple[str, Value | str], ...]]] = [("", layer.changes)]

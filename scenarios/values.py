@@ -21,30 +21,7 @@ FALSE = ("false", "no", "off")
 
 
 def value_of(column: Column, given: object, where: str, low: float | None = None) -> Value:
-    """Read a value from a file whose values have types, and check it.
-
-    Parameters
-    ----------
-    column
-        The parameter it is for.
-    given
-        What stands in the file.
-    where
-        The file or option, for the message.
-    low
-        Where the plausible range begins, if there is one. It decides whether nothing at all is
-        a possible amount, and whether a rate may be negative.
-
-    Returns
-    -------
-    bool, int or float
-        Of the type of the column.
-
-    Raises
-    ------
-    Refusal
-        When it is of the wrong type, not finite, or cannot be in any world.
-    """
+    """Read a value from a file whose values have types, and check it."""
 
     def refuse(message: str, expected: str = "", nearest: str = "") -> Refusal:
         return Refusal(
@@ -73,25 +50,7 @@ def value_of(column: Column, given: object, where: str, low: float | None = None
 
 
 def value_from_text(column: Column, given: str, where: str, low: float | None = None) -> Value:
-    """Read a value from text that has no types: an option, or a cell of a table.
-
-    Parameters
-    ----------
-    column, where, low
-        As for ``value_of``.
-    given
-        The text.
-
-    Returns
-    -------
-    bool, int or float
-        Of the type of the column.
-
-    Raises
-    ------
-    Refusal
-        As for ``value_of``.
-    """
+    """Read a value from text that has no types: an option, or a cell of a table."""
     text = given.strip()
     if column.kind is bool and text.lower() in TRUE + FALSE:
         return text.lower() in TRUE
@@ -101,18 +60,7 @@ def value_from_text(column: Column, given: str, where: str, low: float | None = 
 
 
 def number_from(text: str) -> int | float | str:
-    """Read a number where there is one.
-
-    Parameters
-    ----------
-    text
-        Of an option or a cell.
-
-    Returns
-    -------
-    int, float or str
-        The text itself where it is no number.
-    """
+    """Read a number where there is one."""
     for kind in (int, float):
         try:
             number: int | float = kind(text)
@@ -123,20 +71,7 @@ def number_from(text: str) -> int | float | str:
 
 
 def phrase_of(column: Column, low: float | None = None) -> str:
-    """Say what a parameter accepts.
-
-    Parameters
-    ----------
-    column
-        The parameter.
-    low
-        Where its plausible range begins.
-
-    Returns
-    -------
-    str
-        A phrase for the end of a message.
-    """
+    """Say what a parameter accepts."""
     if column.kind is bool:
         return "true or false"
     if column.choices:
@@ -148,20 +83,7 @@ def phrase_of(column: Column, low: float | None = None) -> str:
 
 
 def limits(column: Column, low: float | None = None) -> tuple[float, float]:
-    """Give the least and the largest value that a parameter can have in any world.
-
-    Parameters
-    ----------
-    column
-        The parameter.
-    low
-        Where its plausible range begins.
-
-    Returns
-    -------
-    tuple of float
-        Both included.
-    """
+    """Give the least and the largest value that a parameter can have in any world."""
     if column.unit.startswith("share"):
         return 0.0, 1.0
     most = LONGEST if column.unit == "days" else LARGEST

@@ -16,18 +16,6 @@ UNITS = {
 def words_of(column: Column, value: Value) -> str:
     """Write a value.
 
-    Parameters
-    ----------
-    column
-        The parameter.
-    value
-        Its value.
-
-    Returns
-    -------
-    str
-        A choice by its word, a flag as true or false, a number without needless digits.
-
     Examples
     --------
     >>> words_of(Column("advocacy.available", bool, "yes or no"), True)
@@ -42,20 +30,7 @@ def words_of(column: Column, value: Value) -> str:
 
 
 def with_unit(column: Column, value: Value) -> str:
-    """Write a value with its unit, where the unit is a word.
-
-    Parameters
-    ----------
-    column
-        The parameter.
-    value
-        Its value.
-
-    Returns
-    -------
-    str
-        For a sentence.
-    """
+    """Write a value with its unit, where the unit is a word."""
     words = words_of(column, value)
     unit = UNITS.get(column.unit, "")
     return words + (unit.removesuffix("s") if words == "1" and unit.endswith("s") else unit)
@@ -63,16 +38,6 @@ def with_unit(column: Column, value: Value) -> str:
 
 def date_words(day: date) -> str:
     """Write a date.
-
-    Parameters
-    ----------
-    day
-        The date.
-
-    Returns
-    -------
-    str
-        Such as ``1 June 2019``.
 
     Examples
     --------
@@ -84,16 +49,6 @@ def date_words(day: date) -> str:
 
 def listed(words: list[str] | tuple[str, ...]) -> str:
     """Join words with commas and a last *and*.
-
-    Parameters
-    ----------
-    words
-        What to list.
-
-    Returns
-    -------
-    str
-        For a sentence.
 
     Examples
     --------

@@ -50,19 +50,7 @@ class Standing:
 def standings(benefits: Numbers, direction: int, seed: int) -> list[Standing]:
     """Hold scenarios against one another over everything that is not known.
 
-    Parameters
-    ----------
-    benefits
-        Shape (draws, scenarios, replications), more is better.
-    direction
-        1 where a larger measure is better, -1 where a smaller one is.
-    seed
-        Of the bootstrap over draws.
-
-    Returns
-    -------
-    list of Standing
-        In the order of the scenarios.
+    ``benefits``: shape (draws, scenarios, replications), more is better.
     """
     generator = np.random.default_rng(seed)
     draws = len(benefits)

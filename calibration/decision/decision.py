@@ -67,29 +67,7 @@ class Choice:
 def choose(
     measure: Measure, found: Values, draws: Draws, of: Sequence[Varied], seed: int
 ) -> Choice:
-    """Say what follows for one measure.
-
-    Parameters
-    ----------
-    measure
-        Which has a better direction.
-    found
-        As ``outcomes`` gives them.
-    draws, of
-        What was drawn, and what it is.
-    seed
-        Of bootstraps and shuffles.
-
-    Returns
-    -------
-    Choice
-        The same for the same seed.
-
-    Raises
-    ------
-    Refusal
-        When the measure is undefined under nearly every draw.
-    """
+    """Say what follows for one measure."""
     direction = {"higher": 1, "lower": -1}[measure.better]
     values = found[..., MEASURES.index(measure)]
     defined = np.isfinite(values).all(axis=(1, 2))

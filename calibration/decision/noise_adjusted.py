@@ -17,16 +17,8 @@ Numbers = NDArray[np.float64]
 def freed(benefits: Numbers) -> Numbers:
     """Take luck out of the differences between scenarios.
 
-    Parameters
-    ----------
-    benefits
-        Shape (draws, scenarios, replications), more is better; the replications of one draw have
-        the same luck in every scenario. At least two replications.
-
-    Returns
-    -------
-    numpy.ndarray
-        Shape (draws, scenarios): benefits over those of the first scenario, whose own are 0.
+    ``benefits``: shape (draws, scenarios, replications), more is better; gives shape (draws,
+    scenarios): benefits over those of the first scenario, whose own are 0.
 
     Examples
     --------

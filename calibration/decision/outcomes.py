@@ -13,20 +13,7 @@ Teller = Callable[[int, int, int], Values]
 
 
 def model(scenarios: Sequence[Scenario], draws: Draws, seed: int) -> Teller:
-    """The model, to be told draw by draw.
-
-    Parameters
-    ----------
-    scenarios, draws
-        What is chosen from, and what is not known.
-    seed
-        Whose luck.
-
-    Returns
-    -------
-    Teller
-        Of numbers of a scenario, a draw and a replication.
-    """
+    """The model, to be told draw by draw."""
 
     def tell(scenario: int, draw: int, replication: int) -> Values:
         return world(with_drawn(scenarios[scenario], draws.row(draw)), seed, replication)
@@ -35,20 +22,7 @@ def model(scenarios: Sequence[Scenario], draws: Draws, seed: int) -> Teller:
 
 
 def keys_of(scenarios: Sequence[Scenario], draws: Draws, replications: int, seed: int) -> list[str]:
-    """The name of every world of ``outcomes``: equal names mean equal results.
-
-    Parameters
-    ----------
-    scenarios, draws, seed
-        As for ``model``.
-    replications
-        As for ``outcomes``.
-
-    Returns
-    -------
-    list of str
-        Draw by draw, scenario by scenario, replication by replication.
-    """
+    """The name of every world of ``outcomes``: equal names mean equal results."""
     return [
         key_of(told_there, seed, draw * replications + replication)
         for draw in range(len(draws))
@@ -68,22 +42,7 @@ def outcomes(
 ) -> Values:
     """Tell every scenario under every draw.
 
-    Parameters
-    ----------
-    number, draws, replications
-        Of scenarios, of draws, and of replications for each of them. Under one draw every
-        scenario has the same luck; another draw has another.
-    tell
-        Tells one world.
-    workers
-        How many are told side by side.
-    keys, shelf
-        As ``keys_of`` gives them; where worlds that are known are found and new ones kept.
-
-    Returns
-    -------
-    numpy.ndarray
-        Shape (draws, scenarios, replications, measures).
+    Gives shape (draws, scenarios, replications, measures).
     """
 
     def one(errand: int) -> Values:

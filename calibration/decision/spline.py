@@ -21,15 +21,7 @@ PENALTIES = np.concatenate([[0.0], np.geomspace(1e-2, 1e4, 13), [np.inf]])
 def basis(columns: Numbers) -> Numbers:
     """Splines of some parameters.
 
-    Parameters
-    ----------
-    columns
-        Values drawn, shape (draws, parameters).
-
-    Returns
-    -------
-    numpy.ndarray
-        Shape (draws, functions); each has mean 0 and, unless constant, standard deviation 1.
+    ``columns``: values drawn, shape (draws, parameters); gives shape (draws, functions).
     """
     parts = [_splines(values) for values in columns.T if np.ptp(values) > 0.0]
     if not parts:
@@ -53,13 +45,7 @@ def _splines(values: Numbers) -> Numbers:
 
 
 class Smoother:
-    """Curves through many outcomes over the same draws of some parameters.
-
-    Parameters
-    ----------
-    functions
-        As ``basis`` gives them, centred here.
-    """
+    """Curves through many outcomes over the same draws of some parameters."""
 
     def __init__(self, functions: Numbers) -> None:
         centred = functions - functions.mean(axis=-2, keepdims=True)
@@ -73,15 +59,7 @@ class Smoother:
     def fitted(self, outcomes: Numbers) -> Numbers:
         """The smooth part of outcomes.
 
-        Parameters
-        ----------
-        outcomes
-            Shape (…, draws, outcomes).
-
-        Returns
-        -------
-        numpy.ndarray
-            Of the same shape; the mean over draws is that of the outcomes.
+        ``outcomes``: shape (…, draws, outcomes).
         """
         means = outcomes.mean(axis=-2, keepdims=True)
         centred = outcomes - means

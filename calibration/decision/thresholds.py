@@ -29,19 +29,8 @@ class Turn:
 def turns(values: Numbers, gains: Numbers, chosen: int) -> list[Turn]:
     """Find where the choice would change were one parameter known.
 
-    Parameters
-    ----------
-    values
-        Of the parameter, shape (draws,).
-    gains
-        Shape (draws, scenarios), the first column 0.
-    chosen
-        The place of the scenario that is best on average.
-
-    Returns
-    -------
-    list of Turn
-        One at each end at most; none where the same scenario is the best throughout.
+    ``values``: of the parameter, shape (draws,); ``gains``: shape (draws, scenarios), the first
+    column 0.
     """
     smooth = Smoother(basis(values[:, None])).fitted(gains[:, 1:])
     expected = np.column_stack([np.zeros(len(values)), smooth])

@@ -53,20 +53,8 @@ class Information:
 def information(known: Mapping[str, Numbers], gains: Numbers, seed: int) -> list[Information]:
     """Value knowing each of several things.
 
-    Parameters
-    ----------
-    known
-        By name, the values drawn: shape (draws, parameters of it).
-    gains
-        Shape (draws, scenarios): how much better each is than the first, luck and all; the first
-        column is 0.
-    seed
-        Of the shuffles and the bootstrap over draws.
-
-    Returns
-    -------
-    list of Information
-        The most valuable first.
+    ``known``: by name, the values drawn: shape (draws, parameters of it); ``gains``: shape (draws,
+    scenarios): how much better each is than the first, luck and all.
     """
     if not known:
         return []

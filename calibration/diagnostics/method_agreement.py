@@ -65,19 +65,7 @@ class Agreement:
 
 
 def same_pilot(one: Posterior, other: Posterior) -> bool:
-    """Whether two posteriors are of one pilot, by different ways.
-
-    Parameters
-    ----------
-    one, other
-        Either; what has no account is of no known pilot.
-
-    Returns
-    -------
-    bool
-        True if scenario, sites, figures, unknown numbers, priors and model are the same, and the
-        method is not.
-    """
+    """Whether two posteriors are of one pilot, by different ways."""
     if one.account is None or other.account is None:
         return False
     alike = ("scenario", "sites", "targets", "priors", "code")
@@ -89,20 +77,7 @@ def same_pilot(one: Posterior, other: Posterior) -> bool:
 
 
 def agreements(one: Posterior, other: Posterior, of: Sequence[Unknown]) -> list[Agreement]:
-    """Hold two fits of one pilot against one another.
-
-    Parameters
-    ----------
-    one, other
-        With the same columns.
-    of
-        What is believed of each column.
-
-    Returns
-    -------
-    list of Agreement
-        In the order of the columns.
-    """
+    """Hold two fits of one pilot against one another."""
     pairs = zip(
         moves(one, of),
         moves(other, of),
@@ -139,18 +114,7 @@ def _agreement(
 
 
 def sentence(of: Sequence[Agreement]) -> str:
-    """Say how many numbers two fits agree on.
-
-    Parameters
-    ----------
-    of
-        What ``agreements`` found.
-
-    Returns
-    -------
-    str
-        One paragraph.
-    """
+    """Say how many numbers two fits agree on."""
     within = sum(one.within_error for one in of)
     counted = {word: sum(one.verdict == word for one in of) for word in (ALIKE, APART)}
     few = len(of) - sum(counted.values())

@@ -20,20 +20,7 @@ REPLICATIONS = 100
 
 
 def page(replications: int = REPLICATIONS, seed: int = 1) -> str:
-    """Tell how near the model comes.
-
-    Parameters
-    ----------
-    replications
-        How many worlds of each site.
-    seed
-        Whose luck.
-
-    Returns
-    -------
-    str
-        A page.
-    """
+    """Tell how near the model comes."""
     every = targets()
     given = Pilot(load("pilot"), (), every, replications, seed).simulate(np.empty(0))
     lines = [

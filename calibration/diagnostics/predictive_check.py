@@ -30,24 +30,7 @@ def held_against(
     draws: int = DRAWS,
     step: Step = _nothing,
 ) -> list[Held]:
-    """Hold the figures of a pilot against draws of a posterior, under luck that no fit has seen.
-
-    Parameters
-    ----------
-    posterior
-        Whose draws.
-    pilot
-        Its unknowns are the columns of the posterior.
-    shelf, workers, step
-        As for ``tell``.
-    draws
-        How many.
-
-    Returns
-    -------
-    list of Held
-        In the order of the figures.
-    """
+    """Hold the figures of a pilot against draws of a posterior, under luck that no fit has seen."""
     return hold(pilot.targets, told_over(posterior, pilot, shelf, workers, draws, step))
 
 
@@ -59,18 +42,7 @@ def told_over(
     draws: int = DRAWS,
     step: Step = _nothing,
 ) -> list[Given | None]:
-    """Tell the pilot at draws of a posterior, under luck that no fit has seen.
-
-    Parameters
-    ----------
-    posterior, pilot, shelf, workers, draws, step
-        As for ``held_against``.
-
-    Returns
-    -------
-    list
-        What each draw gave; nothing where its values make no sense together.
-    """
+    """Tell the pilot at draws of a posterior, under luck that no fit has seen."""
     chances = chances_of(posterior, pilot.unknowns)
     chosen = np.linspace(0, len(chances) - 1, min(draws, len(chances))).astype(int)
     # Each draw has luck of its own, for the figures of the world have luck of theirs too.
@@ -81,20 +53,7 @@ def told_over(
 def told_over_priors(
     pilot: Pilot, shelf: Shelf, workers: int, draws: int, step: Step = _nothing
 ) -> list[Given | None]:
-    """Tell the pilot at points that fill the priors evenly (a Latin hypercube).
-
-    Parameters
-    ----------
-    pilot, shelf, workers, step
-        As for ``tell``.
-    draws
-        How many points.
-
-    Returns
-    -------
-    list
-        What each point gave; nothing where its values make no sense together.
-    """
+    """Tell the pilot at points that fill the priors evenly (a Latin hypercube)."""
     points = qmc.LatinHypercube(len(pilot.unknowns), rng=pilot.seed).random(draws)
     firsts = [place * pilot.worlds for place in range(draws)]
     return tell(pilot, points, shelf, workers, step, firsts)

@@ -70,22 +70,8 @@ def recover(
 ) -> Recovery:
     """Fit pilots of which the truth is known.
 
-    Parameters
-    ----------
-    dimensions
-        How many unknowns.
-    fit
-        From a true point, shape (unknowns,), and the number of the pilot to what a fit finds from
-        the figures that were made up from it.
-    pilots
-        How many.
-    seed
-        Whose luck.
-
-    Returns
-    -------
-    Recovery
-        One row a pilot.
+    ``fit``: from a true point, shape (unknowns,), and the number of the pilot to what a fit finds
+    from the figures that were made up from it.
     """
     truths = np.random.default_rng([seed, TRUTHS]).random((pilots, dimensions))
     ranks, contractions = np.empty_like(truths), np.empty_like(truths)

@@ -69,22 +69,7 @@ class Held:
 
 
 def hold(of: Sequence[Target], told: Sequence[Given | None], seed: int = 1) -> list[Held]:
-    """Hold figures against what the model gave.
-
-    Parameters
-    ----------
-    of
-        The figures.
-    told
-        What the model gave, draw by draw; draws that make no sense are passed over.
-    seed
-        Whose luck the chance of few cases is.
-
-    Returns
-    -------
-    list of Held
-        In the order of the figures.
-    """
+    """Hold figures against what the model gave."""
     both = predicted(of, told, seed)
     return [_held(one, *numbers) for one, numbers in zip(of, both, strict=True)]
 
@@ -94,17 +79,8 @@ def predicted(
 ) -> list[tuple[Numbers, Numbers]]:
     """Give the numbers that figures are held against.
 
-    Parameters
-    ----------
-    of, told, seed
-        As for ``hold``.
-
-    Returns
-    -------
-    list of tuple
-        For each figure what the model gives, shape (draws,), and what would be published if that
-        were true, shape (draws times ``REPEATS``,), both in the unit of the measure; empty where
-        it gives nothing.
+    Gives for each figure what the model gives, shape (draws,), and what would be published if that
+    were true, shape (draws times ``REPEATS``,), both in the unit of the measure.
     """
     possible = [one for one in told if one is not None]
     found = []

@@ -61,35 +61,7 @@ def reject(
     seed: int = 1,
     step: Callable[[], None] = lambda: None,
 ) -> Fit:
-    """Fit by sequential Monte Carlo ABC.
-
-    Parameters
-    ----------
-    pilot
-        What is fitted, to what. Each pilot is told under luck of its own, as ABC wants it.
-    shelf
-        Where pilots that are known are found: pyABC is led through the same steps by the same
-        seed, so an interrupted fit goes through what is there already in moments, and goes on.
-    workers
-        Threads; the answers do not depend on how many.
-    size, generations
-        How many pilots the last generation has, about, and how many generations. Those before it
-        have an eighth of that each, or ``EARLY`` for each figure.
-    seed
-        Whose luck, pyABC's too.
-    step
-        Called after each pilot.
-
-    Returns
-    -------
-    Fit
-        Points of the last generation, adjusted by regression.
-
-    Raises
-    ------
-    Refusal
-        When pyABC is not installed, or when the priors leave no point possible.
-    """
+    """Fit by sequential Monte Carlo ABC."""
     needed("pyabc", "--method abc fits by")
     began = time.perf_counter()
     logging.getLogger("ABC").setLevel(logging.WARNING)

@@ -70,20 +70,7 @@ class Trade:
 
 
 def moves(posterior: Posterior, of: Sequence[Unknown]) -> list[Move]:
-    """Say of every unknown number how far it moved.
-
-    Parameters
-    ----------
-    posterior
-        Draws.
-    of
-        What is believed of each column.
-
-    Returns
-    -------
-    list of Move
-        In the order of the columns.
-    """
+    """Say of every unknown number how far it moved."""
     chances = chances_of(posterior, of)
     points = _points(posterior)
     found = []
@@ -96,19 +83,7 @@ def moves(posterior: Posterior, of: Sequence[Unknown]) -> list[Move]:
 
 
 def trades(posterior: Posterior, of: Sequence[Unknown]) -> list[Trade]:
-    """Pairs that trade off, the strongest first.
-
-    Parameters
-    ----------
-    posterior, of
-        As for ``moves``.
-
-    Returns
-    -------
-    list of Trade
-        Pairs whose rank correlation lies beyond ``TRADED``, and beyond what chance makes of few
-        points.
-    """
+    """Pairs that trade off, the strongest first."""
     # Of n points the rank correlation of strangers has a standard error of 1 / sqrt(n - 1).
     chance = SURE / float(np.sqrt(max(_points(posterior) - 1.0, 1e-9)))
     ranks = posterior.draws.argsort(axis=0).argsort(axis=0)

@@ -26,25 +26,7 @@ DRAWS = 1_000
 
 
 def judged(found: Population, halves: Sequence[Population], told: Sequence[Any]) -> dict[str, Any]:
-    """Judge a fit.
-
-    Parameters
-    ----------
-    found
-        What an emulator of all pilots was asked.
-    halves
-        The same of emulators that each learned from one half of the pilots only.
-    told
-        What every pilot gave; nothing where values made no sense together.
-
-    Returns
-    -------
-    dict
-        ``pilots`` simulated, and how many were ``impossible``; ``emulated`` points of the emulator,
-        of which so many are ``effective``, and as a share; ``pareto`` the shape of the tail of the
-        weights; ``tempered`` the powers of the likelihood on the way; ``r_hat`` the largest of all
-        unknowns between the halves, which have no pilot in common.
-    """
+    """Judge a fit."""
     import arviz
 
     weights = found.log_weights()
@@ -65,18 +47,7 @@ def judged(found: Population, halves: Sequence[Population], told: Sequence[Any])
 
 
 def doubts(told: Mapping[str, Any]) -> list[str]:
-    """Say what speaks against relying on a fit.
-
-    Parameters
-    ----------
-    told
-        What is known of it, by name; what is not known of it speaks neither for nor against it.
-
-    Returns
-    -------
-    list of str
-        Nouns; none where nothing does.
-    """
+    """Say what speaks against relying on a fit."""
     found = []
     if told["effective"] < ENOUGH_EFFECTIVE:
         found.append(f"fewer than {ENOUGH_EFFECTIVE:,.0f} effective points")

@@ -86,21 +86,8 @@ def learn(
 ) -> Emulator:
     """Learn from pilots what the model gives on average.
 
-    Parameters
-    ----------
-    pilot
-        Whose figures.
-    scores
-        Normal scores of points, shape (points, unknowns).
-    told
-        What the model gave at each, with luck of its own; nothing where values make no sense.
-    weights
-        How much each counts, shape (points,).
-
-    Returns
-    -------
-    Emulator
-        Straight lines and squares; products too where there are pilots enough.
+    ``scores``: normal scores of points, shape (points, unknowns); ``weights``: how much each
+    counts, shape (points,).
     """
     possible = np.array([one is not None for one in told])
     some = [one for one in told if one is not None]

@@ -16,13 +16,7 @@ LAST = 3
 
 
 class Foresight:
-    """Collects what was said beforehand and what came.
-
-    Parameters
-    ----------
-    pilot
-        Whose figures.
-    """
+    """Collects what was said beforehand and what came."""
 
     def __init__(self, pilot: Pilot) -> None:
         self._quantities = quantities(pilot)
@@ -31,14 +25,7 @@ class Foresight:
     def judge(self, emulator: Emulator, scores: Numbers, told: Sequence[Given | None]) -> None:
         """Hold a generation against what the emulator of those before it said.
 
-        Parameters
-        ----------
-        emulator
-            Of the generations before.
-        scores
-            Normal scores of the points, shape (points, unknowns).
-        told
-            What they gave.
+        ``scores``: normal scores of the points, shape (points, unknowns).
         """
         possible = np.array([one is not None for one in told])
         if not possible.any():
@@ -64,15 +51,7 @@ class Foresight:
         self._gaps.append(gaps)
 
     def told(self) -> dict[str, Any]:
-        """Say how far off it was.
-
-        Returns
-        -------
-        dict
-            Nothing where it was never judged; otherwise ``emulator_off``, the largest mean gap of
-            any quantity between what was said and what came, in standard deviations of years of one
-            force, less the standard error of that mean twice; and ``emulator_worst``, which it is.
-        """
+        """Say how far off it was."""
         recent = self._gaps[-LAST:]
         if not recent:
             return {}

@@ -62,22 +62,7 @@ class Fit:
         return np.asarray(self.points[resampled(self.log_weights, size, self.seed)])
 
     def posterior(self, name: str, fresh: Mapping[str, Any], size: int = DRAWS) -> Posterior:
-        """Make the posterior.
-
-        Parameters
-        ----------
-        name
-            What scenarios will call it.
-        fresh
-            What ``on_fresh_luck`` gave.
-        size
-            How many draws.
-
-        Returns
-        -------
-        Posterior
-            With its account.
-        """
+        """Make the posterior."""
         pilot = self.pilot
         draws = np.array([pilot.values_at(point) for point in self.chosen(size)])
         account = Account(
@@ -104,18 +89,7 @@ class Fit:
 
 
 def spoken_of(pilot: Pilot) -> dict[str, Any]:
-    """Say, for the account, how many figures a pilot is fitted to and of what none speaks.
-
-    Parameters
-    ----------
-    pilot
-        What is fitted, to what.
-
-    Returns
-    -------
-    dict
-        ``figures``, a number; ``unspoken``, the fitted parameters that no figure speaks of.
-    """
+    """Say, for the account, how many figures a pilot is fitted to and of what none speaks."""
     fitted = dict.fromkeys(one.parameter for one in pilot.unknowns)
     return {
         "figures": sum(one.use == "fit" for one in pilot.targets),
@@ -124,23 +98,7 @@ def spoken_of(pilot: Pilot) -> dict[str, Any]:
 
 
 def on_fresh_luck(fit: Fit, shelf: Shelf, workers: int, times: int = RETOLD) -> dict[str, Any]:
-    """Tell the best fit again under luck that no fit has seen: the winner may have been lucky.
-
-    Parameters
-    ----------
-    fit
-        What was found.
-    shelf, workers
-        As for ``tell``.
-    times
-        Under how many lucks.
-
-    Returns
-    -------
-    dict
-        How well it agreed when it won, and how well all fresh lucks together do, and each by
-        itself, at their ends.
-    """
+    """Tell the best fit again under luck that no fit has seen: the winner may have been lucky."""
     pilot = fit.pilot
     firsts = range(FRESH, FRESH + times * pilot.worlds, pilot.worlds)
     together, told = tell_together(pilot, fit.points[fit.best], firsts, shelf, workers)

@@ -99,15 +99,7 @@ class Population:
     def learn(self, agreements: Numbers) -> None:
         """Take in how well the proposed points agree, and fit the next proposal to all of them.
 
-        Parameters
-        ----------
-        agreements
-            Shape (size,), in the order of ``propose``.
-
-        Raises
-        ------
-        ValueError
-            When nothing proposed so far is possible at all.
+        ``agreements``: shape (size,), in the order of ``propose``.
         """
         self.scores = np.concatenate([self.scores, self._next()])
         self.agreements = np.concatenate([self.agreements, agreements])
@@ -186,22 +178,8 @@ def populate(
 ) -> Population:
     """Draw points and learn, generation by generation.
 
-    Parameters
-    ----------
-    dimensions
-        How many unknowns.
-    agree
-        From points of the unit cube, shape (size, dimensions), to the logarithm of the likelihood
-        of each.
-    size, generations
-        How many points a generation, and how many generations.
-    seed
-        Whose luck the points are.
-
-    Returns
-    -------
-    Population
-        With ``size`` times ``generations`` points.
+    ``agree``: from points of the unit cube, shape (size, dimensions), to the logarithm of the
+    likelihood of each.
     """
     found = Population(dimensions, size, seed)
     for _ in range(generations):
@@ -223,19 +201,7 @@ def effective(log_weights: Numbers) -> float:
 def resampled(log_weights: Numbers, size: int, seed: int) -> NDArray[np.int64]:
     """Draw points as often as their weights say, spread evenly (systematic resampling).
 
-    Parameters
-    ----------
-    log_weights
-        Normalised, shape (points,).
-    size
-        How many.
-    seed
-        Whose luck.
-
-    Returns
-    -------
-    numpy.ndarray
-        Numbers of points, in random order.
+    ``log_weights``: normalised, shape (points,).
     """
     luck = np.random.default_rng([seed, size])
     places = (np.arange(size) + luck.random()) / size

@@ -24,35 +24,12 @@ SETTLED_BY = {
 
 
 def standing(one: Move) -> str:
-    """Whether the figures tell of a number.
-
-    Parameters
-    ----------
-    one
-        How far it moved.
-
-    Returns
-    -------
-    str
-        One of ``ORDER``. What no figure speaks of is no less unknown for having moved: it did so
-        only because it was fitted along with what they do speak of.
-    """
+    """Whether the figures tell of a number."""
     return UNSPOKEN if one.unknown.parameter in SETTLED_BY else movement(one)
 
 
 def movement(one: Move) -> str:
-    """Whether a number moved, whatever speaks of it.
-
-    Parameters
-    ----------
-    one
-        How far it moved.
-
-    Returns
-    -------
-    str
-        ``TOLD``, ``FEW`` or ``UNTOLD``.
-    """
+    """Whether a number moved, whatever speaks of it."""
     if one.beyond_chance:
         return TOLD
     moved = one.contraction >= LEARNED or one.overlap < 1.0 - 2.0 * LEARNED
@@ -65,18 +42,7 @@ def learned(one: Move) -> bool:
 
 
 def sentences(moved: Sequence[Move], traded: Sequence[Trade]) -> list[str]:
-    """Say what the pilot can tell and what it cannot.
-
-    Parameters
-    ----------
-    moved, traded
-        What ``moves`` and ``trades`` found.
-
-    Returns
-    -------
-    list of str
-        Paragraphs.
-    """
+    """Say what the pilot can tell and what it cannot."""
     lines = []
     known = sorted(filter(learned, moved), key=lambda one: -one.contraction)
     if known:

@@ -21,19 +21,7 @@ MANY = 256
 
 
 class Ahead:
-    """A model for pyABC that answers from what was told ahead.
-
-    Parameters
-    ----------
-    names
-        What pyABC calls the unknowns, in their order.
-    nothing
-        An answer of the right form, for steps that only ask.
-    luck
-        One above the largest number of a luck.
-    tell
-        From questions to answers, in their order.
-    """
+    """A model for pyABC that answers from what was told ahead."""
 
     def __init__(
         self,
@@ -59,18 +47,7 @@ class Ahead:
         return self._known.pop(question)
 
     def look(self, sampler: Any) -> Any:
-        """Let a sampler of pyABC look ahead.
-
-        Parameters
-        ----------
-        sampler
-            One that asks for one pilot after another.
-
-        Returns
-        -------
-        pyabc.sampler.Sampler
-            The same.
-        """
+        """Let a sampler of pyABC look ahead."""
         plainly = sampler.sample_until_n_accepted
 
         def looking(n: int, simulate_one: Callable[[], Any], t: int, **rest: Any) -> Any:

@@ -26,17 +26,7 @@ def whole(dimensions: int) -> Box:
 def cut(box: Box, left: Numbers) -> Box:
     """Cut a box to about what a generation left possible.
 
-    Parameters
-    ----------
-    box
-        The former one; no part outside of it comes back.
-    left
-        Normal scores of what was left, shape (points, dimensions).
-
-    Returns
-    -------
-    tuple
-        The new box.
+    ``left``: normal scores of what was left, shape (points, dimensions).
     """
     middle, reach = left.mean(axis=0), REACH * left.std(axis=0)
     low = np.clip(middle - reach, box[0], box[1] - 0.1)

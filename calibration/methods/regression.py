@@ -50,21 +50,8 @@ class Taught:
 def regressed(of: Taught, inputs: Numbers, plain: int, penalties: Numbers) -> tuple[Numbers, float]:
     """Regress by reweighted least squares: plain terms until they settle, then some steps of all.
 
-    Parameters
-    ----------
-    of
-        What is learned from.
-    inputs
-        Terms of each pilot, shape (pilots, terms).
-    plain
-        How many of the terms are plain ones; they come first.
-    penalties
-        Of each term, as so many further pilots that show no answer to it.
-
-    Returns
-    -------
-    tuple
-        Slopes, shape (terms,), and the variance of what they say, on average over the pilots.
+    ``inputs``: terms of each pilot, shape (pilots, terms); gives slopes, shape (terms,), and the
+    variance of what they say, on average over the pilots.
     """
     line, slopes = of.start(), np.zeros(plain)
     for _ in range(ROUNDS):

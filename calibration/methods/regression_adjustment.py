@@ -49,19 +49,8 @@ class Adjusted:
 def adjusted(scores: Numbers, gave: Numbers, seen: Numbers) -> Adjusted:
     """Move points to where they would lie had they given what was seen.
 
-    Parameters
-    ----------
-    scores
-        Normal scores of accepted points, shape (points, unknowns).
-    gave
-        What each gave, shape (points, figures).
-    seen
-        What was published, shape (figures,).
-
-    Returns
-    -------
-    Adjusted
-        In the same order.
+    ``scores``: normal scores of accepted points, shape (points, unknowns); ``gave``: what each
+    gave, shape (points, figures); ``seen``: what was published, shape (figures,).
     """
     many, figures = gave.shape
     products = many >= EACH * (3 * figures + figures * (figures - 1) // 2)

@@ -51,32 +51,7 @@ def sample(
     step: Callable[[], None] = lambda: None,
     asked: int = ASKED,
 ) -> Fit:
-    """Fit by likelihood.
-
-    Parameters
-    ----------
-    pilot
-        What is fitted, to what.
-    shelf, workers, step
-        As for ``tell``.
-    size, generations
-        How many pilots a generation, and how many generations. More generations go on from where
-        fewer ended.
-    seed
-        Whose luck the points are; that of the worlds is the pilot's.
-    asked
-        At how many points the emulator is asked, in each generation of a population.
-
-    Returns
-    -------
-    Fit
-        The same from any number of workers, and after any number of interrupts.
-
-    Raises
-    ------
-    Refusal
-        When the priors leave no point possible.
-    """
+    """Fit by likelihood."""
     began = time.perf_counter()
     scores = np.empty((0, len(pilot.unknowns)))
     told: list[Given | None] = []

@@ -24,18 +24,7 @@ SHOWN = 8
 
 
 def cautions(asked: Asked, choices: list[Choice]) -> list[str]:
-    """What a reader must know of these numbers.
-
-    Parameters
-    ----------
-    asked, choices
-        What was asked, and found.
-
-    Returns
-    -------
-    list of str
-        Paragraphs.
-    """
+    """What a reader must know of these numbers."""
     sites = asked.scenarios[0].sites
     told = [
         f"{place_title(ALL_SITES, sites)}; {len(asked.draws):,} draws from {asked.draws.source}, "
@@ -63,18 +52,7 @@ def cautions(asked: Asked, choices: list[Choice]) -> list[str]:
 
 
 def as_text(asked: Asked, choices: list[Choice]) -> Group:
-    """The answer as tables and sentences.
-
-    Parameters
-    ----------
-    asked, choices
-        What was asked, and found.
-
-    Returns
-    -------
-    rich.console.Group
-        To be printed by a rich console.
-    """
+    """The answer as tables and sentences."""
     parts: list[RenderableType] = []
     for choice in choices:
         measure = choice.measure
@@ -91,18 +69,7 @@ def as_text(asked: Asked, choices: list[Choice]) -> Group:
 
 
 def as_json(asked: Asked, choices: list[Choice]) -> str:
-    """The answer as one JSON object; what is undefined is null.
-
-    Parameters
-    ----------
-    asked, choices
-        What was asked, and found.
-
-    Returns
-    -------
-    str
-        Indented; numbers in the unit of the measure, shares as shares.
-    """
+    """The answer as one JSON object; what is undefined is null."""
     names = [one.name for one in asked.scenarios]
     told = {
         "scenarios": names,

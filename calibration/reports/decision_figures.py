@@ -17,18 +17,7 @@ SHOWN = 10
 
 
 def decisions_of(asked: Asked, choices: Sequence[Choice]) -> list[Decision]:
-    """Lay out what is drawn.
-
-    Parameters
-    ----------
-    asked, choices
-        What was asked, and found.
-
-    Returns
-    -------
-    list of Decision
-        One a measure.
-    """
+    """Lay out what is drawn."""
     return [_decision(asked, choice) for choice in choices]
 
 

@@ -85,20 +85,7 @@ def chance(one: Between) -> str:
 
 
 def sentences(asked: Asked, choice: Choice) -> str:
-    """Say what to choose for one measure, and what speaks against it.
-
-    Parameters
-    ----------
-    asked
-        What was asked.
-    choice
-        What was found.
-
-    Returns
-    -------
-    str
-        Some sentences.
-    """
+    """Say what to choose for one measure, and what speaks against it."""
     if choice.same:
         return (
             f"For {choice.measure.name} it does not matter what is chosen: all scenarios are "

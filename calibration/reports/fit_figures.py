@@ -24,24 +24,7 @@ UNITS = {one.name: unit_words(one.unit) for one in MEASURES}
 
 
 def panel(of: Sequence[Held], title: str, name: str, draws: int, covers: bool = True) -> "Panel":
-    """Figures held against the model, ready to be drawn.
-
-    Parameters
-    ----------
-    of
-        What was held; figures against which the model gives nothing are left out.
-    title, name
-        Of the picture and its file.
-    draws
-        How many draws.
-    covers
-        Whether it is asked what the priors cover, and not what a fit agrees with.
-
-    Returns
-    -------
-    Panel
-        With the layer of each figure.
-    """
+    """Figures held against the model, ready to be drawn."""
     from caseflow.experiments.reports.figures.fit.target_fit import Beside, Panel
 
     lines = []
@@ -93,20 +76,7 @@ def moved_caption(posterior: Posterior) -> str:
 def draw(
     posterior: Posterior, held: Sequence[Held], moved: Sequence[Move], folder: Path
 ) -> list[Path]:
-    """Draw what it agrees with and how far each number moved.
-
-    Parameters
-    ----------
-    posterior, held, moved
-        What was found; what it agrees with is not drawn where nothing was held against it.
-    folder
-        Where the figures go.
-
-    Returns
-    -------
-    list of pathlib.Path
-        The pictures.
-    """
+    """Draw what it agrees with and how far each number moved."""
     from caseflow.experiments.reports.figures.fit.contraction import draw_moved
     from caseflow.experiments.reports.figures.fit.target_fit import draw_held
 

@@ -37,18 +37,7 @@ def held_and_moved(
 
 
 def as_text(posterior: Posterior, held: Sequence[Held], moved: Sequence[Move]) -> list[str]:
-    """Tell the account in lines of a terminal.
-
-    Parameters
-    ----------
-    posterior, held, moved
-        What was found.
-
-    Returns
-    -------
-    list of str
-        Lines.
-    """
+    """Tell the account in lines of a terminal."""
     lines = [*made(posterior), ""]
     if held:
         console = Console(width=110, color_system=None)
@@ -63,20 +52,7 @@ def as_text(posterior: Posterior, held: Sequence[Held], moved: Sequence[Move]) -
 
 
 def outside(one: Held, held: Sequence[Held]) -> str:
-    """Tell of a figure that the model does not give, and why it cannot where another says so.
-
-    Parameters
-    ----------
-    one
-        The figure.
-    held
-        All of them.
-
-    Returns
-    -------
-    str
-        An entry of a list, in Markdown.
-    """
+    """Tell of a figure that the model does not give, and why it cannot where another says so."""
     told = f"- {one.target.label}, {one.title.lower()}: {one.verdict}"
     others = [
         other.target
@@ -116,18 +92,7 @@ def made(posterior: Posterior) -> list[str]:
 
 
 def as_json(posterior: Posterior, held: Sequence[Held], moved: Sequence[Move]) -> dict[str, Any]:
-    """The account as data.
-
-    Parameters
-    ----------
-    posterior, held, moved
-        What was found.
-
-    Returns
-    -------
-    dict
-        What JSON can hold.
-    """
+    """The account as data."""
     return {
         "name": posterior.name,
         "digest": posterior.digest,

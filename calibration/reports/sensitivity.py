@@ -22,20 +22,7 @@ SHOWN = 15
 
 
 def cautions(scenario: Scenario, asked: Sensitivity, kind: str) -> list[str]:
-    """What a reader must know of these numbers.
-
-    Parameters
-    ----------
-    scenario, asked
-        What was asked.
-    kind
-        ``parameters`` or ``levers``.
-
-    Returns
-    -------
-    list of str
-        Paragraphs.
-    """
+    """What a reader must know of these numbers."""
     plan = asked.plan
     if kind == "levers":
         whose = (
@@ -79,18 +66,7 @@ def cautions(scenario: Scenario, asked: Sensitivity, kind: str) -> list[str]:
 
 
 def as_text(scenario: Scenario, asked: Sensitivity, kind: str) -> Group:
-    """The answer as tables and sentences.
-
-    Parameters
-    ----------
-    scenario, asked, kind
-        As for ``cautions``.
-
-    Returns
-    -------
-    rich.console.Group
-        To be printed by a rich console.
-    """
+    """The answer as tables and sentences."""
     parts: list[RenderableType] = []
     for found in asked.found:
         where = place_title(ALL_SITES, scenario.sites)
@@ -107,18 +83,7 @@ def as_text(scenario: Scenario, asked: Sensitivity, kind: str) -> Group:
 
 
 def as_json(scenario: Scenario, asked: Sensitivity, kind: str) -> str:
-    """The answer as one JSON object; what is undefined is null.
-
-    Parameters
-    ----------
-    scenario, asked, kind
-        As for ``cautions``.
-
-    Returns
-    -------
-    str
-        Indented; changes in the unit of the measure, shares as shares.
-    """
+    """The answer as one JSON object; what is undefined is null."""
     told = {
         "scenario": scenario.name,
         "sites": list(scenario.sites),

@@ -11,20 +11,7 @@ from caseflow.scenarios.scenario import Scenario
 
 
 def sheets_of(scenario: Scenario, asked: Sensitivity, kind: str) -> list[Sheet]:
-    """Lay out what is drawn.
-
-    Parameters
-    ----------
-    scenario, asked
-        What was asked.
-    kind
-        ``parameters`` or ``levers``.
-
-    Returns
-    -------
-    list of Sheet
-        The screening, and the indices if there are any.
-    """
+    """Lay out what is drawn."""
     where = (
         f"{scenario.name}, {place_title(ALL_SITES, scenario.sites)}; {asked.points:,} points, "
         f"{asked.replications} replications each, seed {asked.plan.seed}. "

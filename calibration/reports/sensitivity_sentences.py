@@ -70,20 +70,7 @@ def part(value: float, low: float, high: float) -> str:
 
 
 def sentences(asked: Sensitivity, found: Found) -> str:
-    """What one measure hangs on most, and what it cannot be shown to hang on.
-
-    Parameters
-    ----------
-    asked
-        The whole of what was asked.
-    found
-        One measure of it.
-
-    Returns
-    -------
-    str
-        Some sentences.
-    """
+    """What one measure hangs on most, and what it cannot be shown to hang on."""
     name = found.measure.name
     if not found.effects:
         return f"{name} is not defined often enough to say what moves it."

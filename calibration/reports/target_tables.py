@@ -36,22 +36,7 @@ def published(one: Target) -> str:
 
 
 def table_of(of: Sequence[Held], last: str, verdicts: Sequence[str]) -> Table:
-    """Figures held against the model, as a table.
-
-    Parameters
-    ----------
-    of
-        What was held.
-    last
-        The heading of the verdicts.
-    verdicts
-        One each.
-
-    Returns
-    -------
-    rich.table.Table
-        With the layer of each.
-    """
+    """Figures held against the model, as a table."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in ("figure", "what", "layer", "published", "model, 95 % of draws", last):
         table.add_column(heading, overflow="fold")

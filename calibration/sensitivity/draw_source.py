@@ -20,25 +20,7 @@ MIDDLE = (0.025, 0.975)
 
 
 def named(given: str, store: str) -> Posterior | None:
-    """Find what an option names.
-
-    Parameters
-    ----------
-    given
-        ``prior``, or ``posterior:`` and a name, or the path of a file of draws.
-    store
-        The file or database URL in which fits are kept.
-
-    Returns
-    -------
-    Posterior or None
-        Nothing for the priors.
-
-    Raises
-    ------
-    Refusal
-        When there is no such thing, with the nearest name that there is.
-    """
+    """Find what an option names."""
     if given == PRIOR:
         return None
     if not given.startswith(POSTERIOR):
@@ -58,20 +40,7 @@ def draws_of(
     seed: int,
     possible: Callable[[Drawn], bool],
 ) -> Draws:
-    """Draw from a posterior what it has, and all else from the priors.
-
-    Parameters
-    ----------
-    posterior
-        Nothing: all from the priors.
-    of, number, seed, possible
-        As for ``from_priors``.
-
-    Returns
-    -------
-    Draws
-        That make sense.
-    """
+    """Draw from a posterior what it has, and all else from the priors."""
     if posterior is None:
         return from_priors(of, number, seed, possible)
     whole = len(fitted(posterior, of)) == len(of)
@@ -81,20 +50,7 @@ def draws_of(
 
 
 def within(posterior: Posterior, of: Sequence[Varied]) -> list[Varied]:
-    """Narrow what is varied to what a posterior leaves possible, each parameter for itself.
-
-    Parameters
-    ----------
-    posterior
-        Whose draws say how likely each value is.
-    of
-        What is varied.
-
-    Returns
-    -------
-    list of Varied
-        The same, in the same order; what was not fitted keeps its prior.
-    """
+    """Narrow what is varied to what a posterior leaves possible, each parameter for itself."""
     columns = {name: posterior.draws[:, at] for at, name in enumerate(posterior.columns)}
     shares = np.linspace(*MIDDLE, 101)
     return [

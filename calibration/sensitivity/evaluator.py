@@ -49,29 +49,7 @@ def simulated(
     workers: int,
     shelf: Shelf | None = None,
 ) -> Model:
-    """The model under values of what is varied.
-
-    Parameters
-    ----------
-    scenario
-        What is not varied stays as it has it.
-    of
-        What is varied, one column of the points each.
-    replications
-        Of every point. Block ``b`` has the luck of replications ``b * replications`` and after,
-        so that within a block differences are the parameters', and no one luck decides them all.
-    seed
-        Whose luck.
-    workers
-        How many worlds are told side by side.
-    shelf
-        Where worlds that are known are found and new ones kept.
-
-    Returns
-    -------
-    Model
-        To be asked.
-    """
+    """The model under values of what is varied."""
 
     def ask(points: Points, blocks: Blocks) -> Replies:
         values = np.column_stack([one.at(points[:, column]) for column, one in enumerate(of)])

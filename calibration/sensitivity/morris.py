@@ -81,24 +81,7 @@ class Screen:
 
 
 def screen_of(names: Sequence[str], groups: Sequence[str], trajectories: int, seed: int) -> Screen:
-    """Make a design.
-
-    Parameters
-    ----------
-    names
-        Of everything varied.
-    groups
-        The group of each; empty when each moves alone.
-    trajectories
-        How many times each is moved.
-    seed
-        Of the design.
-
-    Returns
-    -------
-    Screen
-        With a luck of its own for each trajectory.
-    """
+    """Make a design."""
     problem: dict[str, Any] = {
         "num_vars": len(names),
         "names": list(names),
@@ -115,18 +98,7 @@ def screen_of(names: Sequence[str], groups: Sequence[str], trajectories: int, se
 def effects(screen: Screen, values: NDArray[np.float64]) -> tuple[list[Effect], int]:
     """What every thing does to one measure.
 
-    Parameters
-    ----------
-    screen
-        The design.
-    values
-        Shape (points, replications), at least two replications.
-
-    Returns
-    -------
-    tuple
-        Effects in the order of ``screen.names``, and how many trajectories were left out because
-        the measure was undefined in them; without effects when fewer than two were left.
+    ``values``: shape (points, replications), at least two replications.
     """
     size = len(screen.names) + 1
     whole = np.isfinite(values).all(axis=1).reshape(-1, size).all(axis=1)

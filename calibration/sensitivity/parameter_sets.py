@@ -50,30 +50,7 @@ class Draws:
 def from_priors(
     of: Sequence[Varied], number: int, seed: int, possible: Callable[[Drawn], bool]
 ) -> Draws:
-    """Draw from the priors: a Latin hypercube (McKay, Beckman and Conover 1979).
-
-    Parameters
-    ----------
-    of
-        What is drawn.
-    number
-        How many draws.
-    seed
-        Of the draws; the luck of the worlds is another one.
-    possible
-        Whether a draw makes sense. One that does not is replaced, so that the draws follow the
-        priors where they can be, as those of a fit do.
-
-    Returns
-    -------
-    Draws
-        The same for the same seed.
-
-    Raises
-    ------
-    Refusal
-        When hardly any draw makes sense.
-    """
+    """Draw from the priors: a Latin hypercube (McKay, Beckman and Conover 1979)."""
     return _sensible(of, _hypercube(of, seed), number, possible, "the priors")
 
 
@@ -88,26 +65,7 @@ def from_posterior(
 ) -> Draws:
     """Draw what was fitted from a posterior, together, and the rest from the priors.
 
-    Parameters
-    ----------
-    fitted
-        Site and parameter of what was fitted.
-    rows
-        Draws of the posterior, shape (any number, len(fitted)): each as likely as another.
-    source
-        What the posterior is called, in words.
-    of, number, seed, possible
-        As for ``from_priors``.
-
-    Returns
-    -------
-    Draws
-        In the order of ``of``.
-
-    Raises
-    ------
-    Refusal
-        When nothing of what is drawn was fitted, or hardly any draw makes sense.
+    ``rows``: draws of the posterior, shape (any number, len(fitted)): each as likely as another.
     """
     names = [one.name for one in of]
     here = [(place, names.index(name)) for place, name in enumerate(fitted) if name in names]

@@ -16,23 +16,6 @@ FORM = "KEY=LOW..HIGH"
 def between(of: Sequence[Varied], given: Sequence[str]) -> list[Varied]:
     """Move some things over other ranges.
 
-    Parameters
-    ----------
-    of
-        What is varied.
-    given
-        Each as ``key=low..high``; it holds at every site.
-
-    Returns
-    -------
-    list of Varied
-        The same, in the same order.
-
-    Raises
-    ------
-    Refusal
-        When one is not of that form, is not varied, is given twice, is a choice, or cannot be.
-
     Examples
     --------
     >>> between([Varied("advocacy.cap", "", "", "uniform(10, 100)", "W1", (), True)],

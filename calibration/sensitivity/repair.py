@@ -15,22 +15,7 @@ JUST_UNDER = 1.0 - 1e-9
 
 
 def mended(scenario: Scenario, drawn: Drawn) -> tuple[Drawn, bool]:
-    """Bring drawn values to the nearest that make sense together.
-
-    Parameters
-    ----------
-    scenario
-        Whose other values stay.
-    drawn
-        By site and parameter.
-
-    Returns
-    -------
-    tuple
-        The values, and whether any had to be changed: drawn shares of one whole that come to more
-        than 1 are lowered by one factor, and a threshold that lies above the one that it must not
-        exceed is lowered to it.
-    """
+    """Bring drawn values to the nearest that make sense together."""
     found = dict(drawn)
     for site in scenario.sites:
         for _, values in scenario.periods[site]:

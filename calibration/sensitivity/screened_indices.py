@@ -93,26 +93,7 @@ def sensitivity(
     replications: int,
     asking: Asking,
 ) -> Sensitivity:
-    """Find what measures hang on.
-
-    Parameters
-    ----------
-    varied
-        What is moved.
-    measures
-        What is looked at; all of them come from the same runs.
-    plan
-        How much is asked.
-    replications
-        Of each point.
-    asking
-        Gives the model in which some things are varied, and the others stay.
-
-    Returns
-    -------
-    Sensitivity
-        The same for the same seeds.
-    """
+    """Find what measures hang on."""
     labels = [one.label for one in varied]
     groups = [one.family for one in varied] if plan.grouped else []
     screen = screen_of(labels, groups, plan.trajectories, plan.seed)

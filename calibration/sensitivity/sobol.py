@@ -59,22 +59,7 @@ class Scheme:
 
 
 def scheme_of(names: Sequence[str], samples: int, seed: int) -> Scheme:
-    """Make a design.
-
-    Parameters
-    ----------
-    names
-        Of what is varied.
-    samples
-        How many blocks, a power of 2; each has a point a parameter and two more.
-    seed
-        Of the design.
-
-    Returns
-    -------
-    Scheme
-        Its points in the unit cube.
-    """
+    """Make a design."""
     problem: dict[str, Any] = {
         "num_vars": len(names),
         "names": list(names),
@@ -88,19 +73,7 @@ def scheme_of(names: Sequence[str], samples: int, seed: int) -> Scheme:
 def indices(scheme: Scheme, values: NDArray[np.float64]) -> tuple[list[Index], float, int]:
     """Every parameter's part in the variance of one measure.
 
-    Parameters
-    ----------
-    scheme
-        The design.
-    values
-        Shape (points, replications), at least two replications.
-
-    Returns
-    -------
-    tuple
-        Indices in the order of the names; luck's own share of the variance between points; and
-        how many blocks were left out because the measure was undefined in them. Without indices
-        when the measure never varies, or fewer than eight blocks were left.
+    ``values``: shape (points, replications), at least two replications.
     """
     size = scheme.problem["num_vars"] + 2
     blocks = values.reshape(-1, size, values.shape[1])

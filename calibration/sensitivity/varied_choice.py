@@ -16,28 +16,7 @@ ONLY = "--only"
 
 
 def varied(scenarios: Sequence[Scenario], kind: Kind, only: Sequence[str] = ()) -> list[Varied]:
-    """Find what can take other values in some scenarios.
-
-    Parameters
-    ----------
-    scenarios
-        Of the same sites.
-    kind
-        What is uncertain, or the levers.
-    only
-        Parameters or families of them; everything when there are none.
-
-    Returns
-    -------
-    list of Varied
-        In the order of ``parameters.csv``. What every one of the scenarios sets itself is left
-        out: it stays as they set it. So is what has no range.
-
-    Raises
-    ------
-    Refusal
-        When a name of ``only`` is unknown, of the other kind, or set by the scenarios.
-    """
+    """Find what can take other values in some scenarios."""
     found = [
         one
         for key, line in parameters().items()

@@ -79,16 +79,6 @@ class Varied:
         """Give the values that these shares of what is believed lie below.
 
         A prior without ends is cut where one in two hundred lies beyond.
-
-        Parameters
-        ----------
-        shares
-            Each between 0 and 1, of any shape.
-
-        Returns
-        -------
-        numpy.ndarray
-            Of the same shape, in the unit of the parameter; of a choice its number.
         """
         if self.choices:
             last = len(self.choices) - 1

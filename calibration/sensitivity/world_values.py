@@ -24,18 +24,8 @@ Values = NDArray[np.float64]
 def world(scenario: Scenario, seed: int, replication: int) -> Values:
     """Tell one world, all of its sites together.
 
-    Parameters
-    ----------
-    scenario
-        Under its values.
-    seed, replication
-        Whose luck.
-
-    Returns
-    -------
-    numpy.ndarray
-        Shape ``(len(MEASURES),)``: the sum of numerators over that of denominators, NaN where
-        nobody stands behind it.
+    Gives shape ``(len(MEASURES),)``: the sum of numerators over that of denominators, NaN where
+    nobody stands behind it.
     """
     cohort = Cohort.of(scenario)
     told = [
@@ -67,26 +57,7 @@ def told(
 ) -> Values:
     """Tell many worlds on threads: the compiled model lets go of the interpreter's lock.
 
-    Parameters
-    ----------
-    number
-        How many.
-    one
-        Tells the world of a number; it must not depend on any other.
-    workers
-        How many are told side by side; what is found does not depend on it.
-    keys, shelf
-        The name of each world, and where those that are known are found and new ones kept.
-
-    Returns
-    -------
-    numpy.ndarray
-        Shape ``(number, …)``, in the order of the numbers.
-
-    Raises
-    ------
-    Stopped
-        When interrupted; what was finished is kept, if there is a shelf.
+    Gives shape ``(number, …)``, in the order of the numbers.
     """
     names = [str(each) for each in range(number)] if keys is None else keys
     with ProgressBar(number) as bar:

@@ -15,23 +15,7 @@ HEADER = ("parameter", "site", "why")
 
 @lru_cache(maxsize=8)
 def unknowns(path: Path = FILE) -> tuple[Unknown, ...]:
-    """Read what is fitted.
-
-    Parameters
-    ----------
-    path
-        Comma-separated values: ``parameter,site,why``.
-
-    Returns
-    -------
-    tuple of Unknown
-        In the order of the file.
-
-    Raises
-    ------
-    Refusal
-        With the line, when a parameter or site is not known, is not uncertain, or named twice.
-    """
+    """Read what is fitted."""
     found: dict[tuple[str, str], Unknown] = {}
     for place, cells in lines_of(path, HEADER):
         key, site = cells["parameter"], cells["site"]

@@ -27,13 +27,7 @@ class Force:
 
 
 def forces() -> list[Force]:
-    """Read the forces.
-
-    Returns
-    -------
-    list of Force
-        The 43 territorial forces of England and Wales, in order of name.
-    """
+    """Read the forces."""
     published: dict[str, dict[str, Line]] = {}
     with PUBLISHED.open(encoding="utf-8", newline="") as file:
         for line in csv.DictReader(file):
@@ -54,18 +48,7 @@ def forces() -> list[Force]:
 
 
 def recorded(every: list[Force]) -> dict[str, float]:
-    """Give the cases that each force records in a year.
-
-    Parameters
-    ----------
-    every
-        All forces.
-
-    Returns
-    -------
-    dict
-        By site: what is published, else a share by population of what that leaves.
-    """
+    """Give the cases that each force records in a year."""
     known = {
         one.site: float(one.published["recorded"][0])
         for one in every

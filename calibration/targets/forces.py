@@ -40,13 +40,7 @@ ADDRESS = "The site's address of luck; never change it"
 
 
 def lines() -> Iterator[Line]:
-    """Give the forces' lines of ``sites.csv``.
-
-    Yields
-    ------
-    tuple of str
-        The cells of a line.
-    """
+    """Give the forces' lines of ``sites.csv``."""
     every = forces()
     cases = recorded(every)
     reports = {site: _rounded(count / RECORDED_FOR_EACH) for site, count in cases.items()}
@@ -68,20 +62,7 @@ def lines() -> Iterator[Line]:
 
 
 def measured(site: str = "west_midlands_police", seed: int = 1) -> float:
-    """Run a force as things are, and count what it records.
-
-    Parameters
-    ----------
-    site
-        Which.
-    seed
-        Whose luck.
-
-    Returns
-    -------
-    float
-        Cases recorded a year within the intake, for each of ``demand.reports_a_year``.
-    """
+    """Run a force as things are, and count what it records."""
     plan = load("nationwide_business_as_usual", {}, [site])
     moments = simulate(plan.settings(site), seed).tables["cases"]["recorded"]
     begins, ends = plan.warm_up_days, plan.warm_up_days + plan.intake_days
@@ -91,13 +72,7 @@ def measured(site: str = "west_midlands_police", seed: int = 1) -> float:
 
 
 def main(path: Path = FILE) -> None:
-    """Write the forces' lines, below those of other sites.
-
-    Parameters
-    ----------
-    path
-        The file of sites.
-    """
+    """Write the forces' lines, below those of other sites."""
     ours = tuple(f"{one.site}," for one in forces())
     with path.open(encoding="utf-8", newline="") as file:
         kept = [line for line in file if not line.startswith(ours)]

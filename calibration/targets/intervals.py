@@ -12,17 +12,6 @@ CONFIDENCE = 0.95
 def interval_of(one: Target) -> tuple[float, float]:
     """Give the 95 % interval of a published figure.
 
-    Parameters
-    ----------
-    one
-        The figure.
-
-    Returns
-    -------
-    tuple of float
-        In the unit of its measure: Wilson's (1927) for so many of n, Garwood's (1936) for so many
-        in a time, as published for a range; infinite above for what is at least so much.
-
     Notes
     -----
     Offences cluster in victims, so that intervals of counts are too narrow rather than too wide.

@@ -82,21 +82,7 @@ def concentration(known: Numbers | float) -> Numbers:
 
 
 def agreement(one: Figures, model: Model) -> Numbers:
-    """The logarithm of the likelihood of what is published.
-
-    Parameters
-    ----------
-    one
-        Figures that are said together.
-    model
-        What the model gives.
-
-    Returns
-    -------
-    numpy.ndarray
-        Of the shape of what the model gives; without constants that no parameter touches, and
-        lower where the model agrees less.
-    """
+    """The logarithm of the likelihood of what is published."""
     if one.form is Form.CODED:
         return _coded(one, [model(target) for target in one.targets])
     target = one.targets[0]

@@ -43,17 +43,7 @@ OBSERVED: Mapping[str, Quantity] = {
 def observe(replication: Replication, cohort: Cohort) -> NDArray[np.float64]:
     """Count everything that a target may be held against, in one world.
 
-    Parameters
-    ----------
-    replication
-        A world at its end.
-    cohort
-        Whose outcomes are counted.
-
-    Returns
-    -------
-    numpy.ndarray
-        Shape ``(len(OBSERVED), 2)``: numerators and denominators; 0 where undefined.
+    Gives shape ``(len(OBSERVED), 2)``: numerators and denominators.
     """
     seen = Observed(replication, cohort)
     besides = [count(seen) for count, _ in ONLY_FOR_TARGETS]

@@ -52,22 +52,7 @@ class Pilot:
     def simulate(self, values: NDArray[np.float64], first: int = 0) -> Given:
         """Tell worlds under values of what is unknown.
 
-        Parameters
-        ----------
-        values
-            Shape ``(unknowns,)``, in the units of the parameters.
-        first
-            The number of the first replication: another one is another luck.
-
-        Returns
-        -------
-        dict
-            By site.
-
-        Raises
-        ------
-        Refusal
-            When the values make no sense together.
+        ``values``: shape ``(unknowns,)``, in the units of the parameters.
         """
         scenario = with_drawn(self.scenario, drawn(self.unknowns, values))
         found: Given = {}
@@ -94,16 +79,5 @@ class Pilot:
         return True
 
     def agreement(self, given: Given | None) -> float:
-        """The logarithm of the likelihood of the targets.
-
-        Parameters
-        ----------
-        given
-            What the model gave; nothing where the values make no sense together.
-
-        Returns
-        -------
-        float
-            Minus infinity where nothing was given.
-        """
+        """The logarithm of the likelihood of the targets."""
         return -np.inf if given is None else total_given(self.figures, given)

@@ -19,31 +19,7 @@ def pilot_of(
     worlds: int = 1,
     seed: int = 1,
 ) -> Pilot:
-    """Build the pilot that was asked for.
-
-    Parameters
-    ----------
-    scenario
-        A name or a path.
-    sites
-        Only these.
-    targets
-        A file of figures; the delivered one if none is given.
-    unknowns
-        What is not known, or the file that says it.
-    worlds, seed
-        As for ``Pilot``.
-
-    Returns
-    -------
-    Pilot
-        With the figures of its own sites and of everywhere.
-
-    Raises
-    ------
-    Refusal
-        At the first thing that cannot be used.
-    """
+    """Build the pilot that was asked for."""
     asked = load(scenario, {}, list(dict.fromkeys(sites)) if sites else None)
     path = targets or files.FILE
     chosen = at_sites(files.targets(path), asked.sites)

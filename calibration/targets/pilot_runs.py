@@ -37,31 +37,7 @@ def tell(
 ) -> list[Given | None]:
     """Simulate the pilot at many points.
 
-    Parameters
-    ----------
-    pilot
-        What is simulated.
-    points
-        Shape (points, unknowns), in the unit cube.
-    shelf
-        Where pilots that are known are found, and new ones kept.
-    workers
-        Threads; the answers do not depend on how many.
-    step
-        Called after each.
-    first
-        The number of the first replication, for all points or for each: another one is another
-        luck.
-
-    Returns
-    -------
-    list
-        What each gave, in the order of the points; nothing where values make no sense together.
-
-    Raises
-    ------
-    KeyboardInterrupt
-        Once somebody has asked to stop, and what was finished is kept.
+    ``points``: shape (points, unknowns), in the unit cube.
     """
     with closing(_told(pilot, points, shelf, workers, first)) as found:
         answers = []
@@ -76,19 +52,7 @@ def tell_together(
 ) -> tuple[Given | None, list[Given]]:
     """Simulate the pilot at one point under several lucks.
 
-    Parameters
-    ----------
-    pilot, shelf, workers
-        As for ``tell``.
-    point
-        Shape (unknowns,), in the unit cube.
-    firsts
-        The number of the first replication of each luck.
-
-    Returns
-    -------
-    tuple
-        The sums over all lucks, nothing where values make no sense together; and each by itself.
+    ``point``: shape (unknowns,), in the unit cube.
     """
     points = np.repeat(point[None, :], len(firsts), axis=0)
     told = [one for one in tell(pilot, points, shelf, workers, first=firsts) if one is not None]

@@ -18,22 +18,7 @@ ALL_ALIKE = 1e-9
 def made_up_figures(
     of: tuple[Figures, ...], given: Given, luck: np.random.Generator
 ) -> tuple[Figures, ...]:
-    """Make up figures of the same kind and size from what the model gave.
-
-    Parameters
-    ----------
-    of
-        The real ones.
-    given
-        What the model gave under the truth.
-    luck
-        Whose chance the counts are.
-
-    Returns
-    -------
-    tuple of Figures
-        With other counts, or ranges about another middle.
-    """
+    """Make up figures of the same kind and size from what the model gave."""
     return tuple(_made_up(one, given, luck) for one in of)
 
 

@@ -151,18 +151,7 @@ class Figures:
 
 
 def figures(of: tuple[Target, ...]) -> tuple[Figures, ...]:
-    """Put together what has one likelihood.
-
-    Parameters
-    ----------
-    of
-        Targets.
-
-    Returns
-    -------
-    tuple of Figures
-        In the order of their first targets.
-    """
+    """Put together what has one likelihood."""
     groups: dict[tuple[str, ...], list[Target]] = {}
     for one in of:
         whole = (one.target, one.site, one.year)

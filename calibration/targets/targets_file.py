@@ -26,24 +26,7 @@ PERSONAL = re.compile(
 
 @lru_cache(maxsize=8)
 def targets(path: Path = FILE) -> tuple[Target, ...]:
-    """Read a file of targets.
-
-    Parameters
-    ----------
-    path
-        Comma-separated values with the columns of ``calibration/targets/targets.csv``.
-
-    Returns
-    -------
-    tuple of Target
-        In the order of the file.
-
-    Raises
-    ------
-    Refusal
-        With the line, at the first that is not as declared; for a file with columns that speak
-        of single people, before anything else of it is read.
-    """
+    """Read a file of targets."""
     _refuse_people(path)
     found: dict[tuple[str, ...], Target] = {}
     for place, cells in lines_of(path, HEADER):

@@ -14,27 +14,7 @@ if TYPE_CHECKING:
 def loaded(
     names: Sequence[str], changes: Sequence[str] | None, sites: Sequence[str] | None
 ) -> list["Scenario"]:
-    """Load the scenarios of a question, each once, with the changes given to all.
-
-    Parameters
-    ----------
-    names
-        Names or paths; one given twice counts once.
-    changes
-        What was given with ``--set``.
-    sites
-        What was given with ``--site``.
-
-    Returns
-    -------
-    list of Scenario
-        In the order given.
-
-    Raises
-    ------
-    Refusal
-        At the first thing that cannot be used.
-    """
+    """Load the scenarios of a question, each once, with the changes given to all."""
     from caseflow.scenarios.scenario import load
 
     overrides = options.changes_of(changes)
@@ -45,27 +25,7 @@ def loaded(
 def drawing_named(
     given: str | None, store: str, sites: Sequence[str], replications: int, seed: int
 ) -> "Drawing | None":
-    """Find what ``--parameters`` names, and print its caution beside the answer.
-
-    Parameters
-    ----------
-    given
-        What was given; nothing for central values.
-    store
-        Where posteriors are kept.
-    sites, replications, seed
-        Of the question.
-
-    Returns
-    -------
-    Drawing or None
-        Nothing at central values.
-
-    Raises
-    ------
-    Refusal
-        When there is no such thing.
-    """
+    """Find what ``--parameters`` names, and print its caution beside the answer."""
     if given is None:
         return None
     from caseflow.experiments.store.posterior_lookup import drawing_of

@@ -17,13 +17,7 @@ OUT = Path("results/brief.html")
 
 
 def register(app: typer.Typer) -> None:
-    """Add the command.
-
-    Parameters
-    ----------
-    app
-        The command line.
-    """
+    """Add the command."""
     app.command()(brief)
 
 

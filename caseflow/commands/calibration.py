@@ -11,12 +11,6 @@ from caseflow.commands.validate import validate
 
 
 def register(app: typer.Typer) -> None:
-    """Add them to the command line.
-
-    Parameters
-    ----------
-    app
-        The command line.
-    """
+    """Add them to the command line."""
     for command in (priors, calibrate, posterior, calibration_report, validate, recover):
         app.command()(command)

@@ -40,13 +40,7 @@ class Sort(StrEnum):
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands that look things up.
-
-    Parameters
-    ----------
-    app
-        The command line.
-    """
+    """Add the commands that look things up."""
     app.command()(check)
     app.command("scenarios")(list_scenarios)
     app.command()(describe)

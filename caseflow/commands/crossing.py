@@ -13,13 +13,7 @@ from caseflow.experiments.runs.executors import Kind, default_workers
 
 
 def register(app: typer.Typer) -> None:
-    """Add the command.
-
-    Parameters
-    ----------
-    app
-        The command line.
-    """
+    """Add the command."""
     app.command("crossing")(crossing)
 
 

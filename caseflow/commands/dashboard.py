@@ -20,13 +20,7 @@ WARNING = (
 
 
 def register(app: typer.Typer) -> None:
-    """Add the command.
-
-    Parameters
-    ----------
-    app
-        The command line.
-    """
+    """Add the command."""
     app.command()(dashboard)
 
 

@@ -24,13 +24,7 @@ class By(StrEnum):
 
 
 def register(app: typer.Typer) -> None:
-    """Add the command.
-
-    Parameters
-    ----------
-    app
-        The command line.
-    """
+    """Add the command."""
     app.command("failures")(failures)
 
 

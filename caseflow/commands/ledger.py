@@ -9,13 +9,7 @@ from caseflow.commands.runs import list_runs
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands.
-
-    Parameters
-    ----------
-    app
-        The command line.
-    """
+    """Add the commands."""
     app.command("runs")(list_runs)
     app.command()(replay)
     app.command()(export)

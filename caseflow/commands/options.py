@@ -13,22 +13,7 @@ from caseflow.scenarios.refusal import Refusal
 
 
 def number_option(option: str, words: str, fewest: int = 1, most: int = MOST_REPLICATIONS) -> Any:
-    """The option that asks for a whole number.
-
-    Parameters
-    ----------
-    option
-        Its name.
-    words
-        What the help says of it.
-    fewest, most
-        The least and the most that will do.
-
-    Returns
-    -------
-    Any
-        What ``typer.Option`` makes.
-    """
+    """The option that asks for a whole number."""
     return typer.Option(option, parser=whole(option, fewest, most), metavar="NUMBER", help=words)
 
 
@@ -38,18 +23,7 @@ def replications_option(words: str, fewest: int = 1) -> Any:
 
 
 def changes_option(whom: str) -> Any:
-    """The option that asks for changes.
-
-    Parameters
-    ----------
-    whom
-        What is changed, as the help says it.
-
-    Returns
-    -------
-    Any
-        What ``typer.Option`` makes.
-    """
+    """The option that asks for changes."""
     words = f"A change to {whom}; may be given several times."
     return typer.Option("--set", metavar="KEY=VALUE", help=words)
 
@@ -115,21 +89,6 @@ Page = Annotated[
 def changes_of(given: Sequence[str] | None) -> dict[str, str]:
     """Read the changes given with ``--set``.
 
-    Parameters
-    ----------
-    given
-        Each as ``key=value``; nothing when nothing was.
-
-    Returns
-    -------
-    dict
-        Values by key, as text.
-
-    Raises
-    ------
-    Refusal
-        When one is not of that form, or a key is given twice.
-
     Examples
     --------
     >>> changes_of(["advocacy.hours=30"])
@@ -152,25 +111,7 @@ def sites_of(given: Sequence[str] | None) -> list[str] | None:
 
 
 def hands_of(executor: Kind, cluster: str | None) -> Hands:
-    """Who does the work.
-
-    Parameters
-    ----------
-    executor
-        What a worker of this machine is.
-    cluster
-        The address of a cluster, which goes before it.
-
-    Returns
-    -------
-    Hands
-        Either.
-
-    Raises
-    ------
-    Refusal
-        When the address makes no sense.
-    """
+    """Who does the work."""
     if cluster is None:
         return executor
     from caseflow.experiments.runs.dask_executor import checked

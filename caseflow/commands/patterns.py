@@ -20,13 +20,7 @@ FEWEST_REPLICATIONS = 2
 
 
 def register(app: typer.Typer) -> None:
-    """Add the command.
-
-    Parameters
-    ----------
-    app
-        The command line.
-    """
+    """Add the command."""
     app.command()(patterns)
 
 

@@ -20,16 +20,6 @@ if TYPE_CHECKING:
 def positive(option: str) -> Callable[[Any], float]:
     """Reads a number above 0.
 
-    Parameters
-    ----------
-    option
-        How messages name it.
-
-    Returns
-    -------
-    Callable
-        From text to number; it raises a Refusal that names the option and what was given.
-
     Examples
     --------
     >>> positive("--until-width")("0.01")
@@ -81,23 +71,7 @@ Measured = Annotated[
 def until_of(
     width: float | None, precision: float | None, measures: Sequence[str] | None
 ) -> "Until | None":
-    """Gather what was asked of the number of replications.
-
-    Parameters
-    ----------
-    width, precision, measures
-        As given on the command line.
-
-    Returns
-    -------
-    Until or None
-        Nothing when nothing was asked.
-
-    Raises
-    ------
-    Refusal
-        When only half of it was asked, or a measure does not exist.
-    """
+    """Gather what was asked of the number of replications."""
     if width is not None and precision is not None:
         raise Refusal("--until-width and --precision: give one of the two, not both.")
     wanted = width if width is not None else precision

@@ -12,13 +12,7 @@ from caseflow.scenarios.refusal import Refusal
 
 
 def register(app: typer.Typer) -> None:
-    """Add the command.
-
-    Parameters
-    ----------
-    app
-        The command line.
-    """
+    """Add the command."""
     app.command("rank")(rank_scenarios)
 
 

@@ -40,23 +40,7 @@ def names(given: Sequence[str] | None) -> tuple[str, ...]:
 
 
 def opened(where: str) -> "Store":
-    """A store that is there already: looking must not make one.
-
-    Parameters
-    ----------
-    where
-        A path or a URL.
-
-    Returns
-    -------
-    Store
-        Open.
-
-    Raises
-    ------
-    Refusal
-        When a file of that name does not exist.
-    """
+    """A store that is there already: looking must not make one."""
     from caseflow.experiments.store import Store
 
     if "://" not in where and where.strip() and not Path(where).exists():

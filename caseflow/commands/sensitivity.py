@@ -31,13 +31,7 @@ class Method(StrEnum):
 
 
 def register(app: typer.Typer) -> None:
-    """Add the command.
-
-    Parameters
-    ----------
-    app
-        The command line.
-    """
+    """Add the command."""
     app.command()(sensitivity)
 
 

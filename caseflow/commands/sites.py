@@ -14,13 +14,7 @@ SHOWN = ("demand.reports_a_year", "advocacy.advocates")
 
 
 def register(app: typer.Typer) -> None:
-    """Add the command that lists the sites.
-
-    Parameters
-    ----------
-    app
-        The command line.
-    """
+    """Add the command that lists the sites."""
     app.command("sites")(list_sites)
 
 

@@ -13,13 +13,7 @@ MOST_ADVOCATES = 500
 
 
 def register(app: typer.Typer) -> None:
-    """Add the command.
-
-    Parameters
-    ----------
-    app
-        The command line.
-    """
+    """Add the command."""
     app.command("staff")(staff)
 
 

@@ -35,13 +35,7 @@ class Format(StrEnum):
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands.
-
-    Parameters
-    ----------
-    app
-        The command line.
-    """
+    """Add the commands."""
     app.command("story")(story)
     app.command("parted")(parted)
 

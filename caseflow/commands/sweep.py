@@ -17,13 +17,7 @@ if TYPE_CHECKING:
 
 
 def register(app: typer.Typer) -> None:
-    """Add the command.
-
-    Parameters
-    ----------
-    app
-        The command line.
-    """
+    """Add the command."""
     app.command()(sweep)
 
 

@@ -15,13 +15,7 @@ FEWEST = 3
 
 
 def register(app: typer.Typer) -> None:
-    """Add the command.
-
-    Parameters
-    ----------
-    app
-        The command line.
-    """
+    """Add the command."""
     app.command("power")(power)
 
 

@@ -27,13 +27,7 @@ class Ending(StrEnum):
 
 
 def register(app: typer.Typer) -> None:
-    """Add the command.
-
-    Parameters
-    ----------
-    app
-        The command line.
-    """
+    """Add the command."""
     app.command("watch")(watch)
 
 

@@ -23,13 +23,7 @@ def compiled_already() -> bool:
 
 
 def warm(scenario: Scenario) -> None:
-    """Compile the model, unless it was compiled before; the user is told, once.
-
-    Parameters
-    ----------
-    scenario
-        Any scenario: what is compiled does not depend on it.
-    """
+    """Compile the model, unless it was compiled before; the user is told, once."""
     if not compiled_already():
         print("Compiling the model once for this version (a minute or two) …", file=sys.stderr)
         simulate(scenario.settings(scenario.sites[0]), 0)
@@ -42,33 +36,7 @@ def answer(
     kind: Hands,
     watch: Callable[[Outcome], None] = lambda outcome: None,
 ) -> Answers:
-    """Run a design and gather what came of it.
-
-    Parameters
-    ----------
-    design
-        What is compared.
-    ledger
-        Where runs are found and kept.
-    workers
-        How many run side by side; the answers do not depend on it.
-    kind
-        Threads, processes or a cluster; nor on this.
-    watch
-        Shown every outcome, in the order of the design, before it is added up.
-
-    Returns
-    -------
-    Answers
-        Every measured value.
-
-    Raises
-    ------
-    Stopped
-        On an interrupt; what was under way is finished and kept first.
-    Trouble
-        When the store refuses, a worker died, or every replication failed.
-    """
+    """Run a design and gather what came of it."""
     warm(design.baseline)
     wanted = design.replications * len(design.distinct())
     known = len(ledger.finished(design))

@@ -39,20 +39,7 @@ class Speed:
 
 
 def benchmark(scenario: Scenario, repeats: int = REPEATS) -> Speed:
-    """Time replications of a scenario, one after another on one thread.
-
-    Parameters
-    ----------
-    scenario
-        What to simulate.
-    repeats
-        How many replications are timed; fewer where one takes long.
-
-    Returns
-    -------
-    Speed
-        Medians. The simulation alone: measuring and storing are left out.
-    """
+    """Time replications of a scenario, one after another on one thread."""
     settings = [scenario.settings(site) for site in scenario.sites]
     seconds: list[float] = []
     events: list[int] = []

@@ -69,20 +69,7 @@ class Difference:
 def half_width(
     deviation: NDArray[np.float64] | float, n: NDArray[np.int64] | int
 ) -> NDArray[np.float64]:
-    """Half the width of the 95 % interval of a mean, by Student's t.
-
-    Parameters
-    ----------
-    deviation
-        Standard deviation of the values, of any shape.
-    n
-        How many values, of a shape that goes with it.
-
-    Returns
-    -------
-    numpy.ndarray
-        In the unit of the values; NaN where n < 2, exactly 0 where the deviation is 0.
-    """
+    """Half the width of the 95 % interval of a mean, by Student's t."""
     count = np.asarray(n, float)
     quantile = stdtrit(np.maximum(count - 1.0, 1.0), 0.5 + CONFIDENCE / 2.0)
     half: NDArray[np.float64] = quantile * np.asarray(deviation) / np.sqrt(np.maximum(count, 1.0))
@@ -98,26 +85,7 @@ def paired(
 ) -> Difference:
     """Compare one measure, replication by replication.
 
-    Parameters
-    ----------
-    baseline, scenario
-        Values of the replications, shape (replications,); entry i of both has the same luck. NaN
-        where the measure is undefined or the run failed.
-    measure
-        What they are values of.
-    place, name
-        Where, and in which scenario.
-
-    Returns
-    -------
-    Difference
-        Of the pairs in which both are defined. The share of replications in which the scenario
-        is better counts ties as not better; it is NaN for a measure without a better direction.
-
-    Raises
-    ------
-    ValueError
-        When the two are not of one shape.
+    ``baseline, scenario``: values of the replications, shape (replications,).
     """
     if baseline.shape != scenario.shape:
         raise ValueError("a paired comparison needs the same replications in both")

@@ -57,13 +57,7 @@ def measure_of(name: str) -> Measure:
 
 
 class Spending:
-    """Gathers what was spent and who came to harm, as the outcomes of a design come by.
-
-    Parameters
-    ----------
-    design
-        What is run.
-    """
+    """Gathers what was spent and who came to harm, as the outcomes of a design come by."""
 
     def __init__(self, design: Design) -> None:
         names = (*PARTS, *HARMS)
@@ -126,31 +120,7 @@ class Found:
 
 
 def ask(design: Design, whose: Whose, ledger: Ledger, workers: int, kind: Hands) -> Found:
-    """Run a design and weigh costs against harms.
-
-    Parameters
-    ----------
-    design
-        A baseline and scenarios.
-    whose
-        Whose costs are counted.
-    ledger
-        Where runs are found and kept.
-    workers, kind
-        How many run side by side, and what they are; the answer does not depend on it.
-
-    Returns
-    -------
-    Found
-        The same for the same design.
-
-    Raises
-    ------
-    Stopped
-        On an interrupt; what was finished is kept.
-    Trouble
-        When the store refuses, a worker died, or every replication failed.
-    """
+    """Run a design and weigh costs against harms."""
     spending = Spending(design)
     answers = answer(design, ledger, workers, kind, spending.watch)
     found = tuple(_costs(design, one, spending, whose) for one in design.scenarios)

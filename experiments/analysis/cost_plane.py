@@ -91,16 +91,8 @@ class Weighed:
 def weigh(cost: Numbers, avoided: Numbers) -> Weighed:
     """Weigh what is paid more against what is avoided.
 
-    Parameters
-    ----------
-    cost, avoided
-        Paired differences, shape (replications,): the scenario's cost minus the baseline's, and
-        the baseline's harm minus the scenario's. NaN where undefined.
-
-    Returns
-    -------
-    Weighed
-        Of the replications in which both are defined.
+    ``cost, avoided``: paired differences, shape (replications,): the scenario's cost minus the
+    baseline's, and the baseline's harm minus the scenario's.
 
     Notes
     -----

@@ -80,21 +80,7 @@ class Tally:
     _gaps: list[dict[str, _Spread]] = field(default_factory=list, repr=False)
 
     def add(self, of_sites: tuple[Curves, ...], beside: Ratios | None = ()) -> Ratios:
-        """Add one run.
-
-        Parameters
-        ----------
-        of_sites
-            Its curves, in the order of the sites; the last place is all of them together.
-        beside
-            The ratios of the baseline under the same luck, for the paired gaps; nothing for the
-            baseline itself, whose gaps are 0.
-
-        Returns
-        -------
-        tuple of dict
-            The ratios of this run, by place.
-        """
+        """Add one run."""
         if not self._sums:
             self._sums = [{} for _ in self.places]
             self._spreads = [{name: _Spread() for name in DRAWN} for _ in self.places]
@@ -118,54 +104,15 @@ class Tally:
         return tuple(ratios)
 
     def gap(self, place: str, name: str) -> Band:
-        """The paired difference of a ratio against the baseline.
-
-        Parameters
-        ----------
-        place
-            A site, or the name of all of them together.
-        name
-            One of ``DRAWN``.
-
-        Returns
-        -------
-        Band
-            Of the replications that went well in both.
-        """
+        """The paired difference of a ratio against the baseline."""
         return self._gaps[self.places.index(place)][name].band()
 
     def band(self, place: str, name: str) -> Band:
-        """A ratio over replications.
-
-        Parameters
-        ----------
-        place
-            A site, or the name of all of them together.
-        name
-            One of ``DRAWN``.
-
-        Returns
-        -------
-        Band
-            Undefined (NaN) where no replication had anything to divide by.
-        """
+        """A ratio over replications."""
         return self._spreads[self.places.index(place)][name].band()
 
     def mean(self, place: str, name: str) -> Numbers:
-        """A curve or matrix of counts, on average over replications.
-
-        Parameters
-        ----------
-        place
-            A site, or the name of all of them together.
-        name
-            A curve.
-
-        Returns
-        -------
-        numpy.ndarray
-            Of the curve's own shape.
-        """
+        """A curve or matrix of counts, on average over replications."""
         total: Numbers = self._sums[self.places.index(place)][name]
         return total / self.replications
 

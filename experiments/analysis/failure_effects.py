@@ -57,15 +57,7 @@ class Each:
 
 
 class Meetings:
-    """Gathers those who met each failure, as the outcomes of a design come by.
-
-    Parameters
-    ----------
-    design
-        What is run, with people kept; its baseline comes first of each replication.
-    plans
-        The failures, each with the scenario of the design that takes it away.
-    """
+    """Gathers those who met each failure, as the outcomes of a design come by."""
 
     def __init__(self, design: Design, plans: Sequence[tuple[Removal, Scenario]]) -> None:
         self._baseline = design.baseline.digest()
@@ -79,13 +71,7 @@ class Meetings:
         self._people: dict[str, People] = {}
 
     def watch(self, outcome: Outcome) -> None:
-        """Look at one outcome.
-
-        Parameters
-        ----------
-        outcome
-            In the order of the design's tasks; a failed one is passed over.
-        """
+        """Look at one outcome."""
         if outcome.failed:
             return
         digest, replication = outcome.task.scenario.digest(), outcome.task.replication
@@ -111,18 +97,7 @@ class Meetings:
             self.after[plan, replication, place] += after[column][second].sum()
 
     def each(self, plan: int) -> dict[str, Each]:
-        """What became of those who met a failure.
-
-        Parameters
-        ----------
-        plan
-            The place of the failure among the plans.
-
-        Returns
-        -------
-        dict of Each
-            By measure.
-        """
+        """What became of those who met a failure."""
         found = self.found[plan]
         return {
             measure: _each(measure, found, self.before[plan, :, place], self.after[plan, :, place])
@@ -150,17 +125,8 @@ def a_person(sums: NDArray[np.float64], people: NDArray[np.int64]) -> tuple[floa
     observation: the interval is that of a ratio of sums (Cochran 1977, section 6.3), over the
     replications in which there was anybody.
 
-    Parameters
-    ----------
-    sums
-        Summed over the people of each replication, shape (replications,).
-    people
-        How many they were, shape (replications,).
-
-    Returns
-    -------
-    tuple of float
-        NaN where there was nobody; the half width is NaN for a single replication.
+    ``sums``: summed over the people of each replication, shape (replications,); ``people``: how
+    many they were, shape (replications,).
 
     Examples
     --------

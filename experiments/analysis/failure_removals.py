@@ -84,28 +84,6 @@ def without(
 ) -> Scenario:
     """Lay a removal on a scenario: the same, but that this does not go wrong.
 
-    Parameters
-    ----------
-    removal
-        What is put right.
-    scenario
-        The name or path of what it is laid on.
-    overrides
-        Other changes to it; the removal's own come last and hold from the start throughout.
-    sites
-        Only these of its sites.
-
-    Returns
-    -------
-    Scenario
-        With the title and question of the removal. Laid on the root it is the delivered scenario
-        of that name; laid on another it has a name of its own.
-
-    Raises
-    ------
-    Refusal
-        When the scenario cannot be used.
-
     Examples
     --------
     >>> without(REMOVALS[2], "business_as_usual").name

@@ -74,61 +74,14 @@ def design_of(
     replications: int,
     seed: int,
 ) -> Design:
-    """A scenario, and the same with each failure taken away.
-
-    Parameters
-    ----------
-    scenario
-        Its name, or the path of its file.
-    overrides
-        Changes to it.
-    sites
-        Only these of its sites.
-    replications, seed
-        How often, and under whose luck.
-
-    Returns
-    -------
-    Design
-        The removals in the order of ``REMOVALS``; people are kept.
-
-    Raises
-    ------
-    Refusal
-        When the scenario cannot be used.
-    """
+    """A scenario, and the same with each failure taken away."""
     baseline = load(scenario, overrides, sites)
     removals = tuple(without(removal, scenario, overrides, sites) for removal in REMOVALS)
     return Design(baseline, removals, replications, seed, people=True)
 
 
 def ask(design: Design, ledger: Ledger, workers: int, kind: Kind, by: str) -> Worths:
-    """Run a design of removals and weigh each.
-
-    Parameters
-    ----------
-    design
-        From ``design_of``.
-    ledger
-        Where runs are found and kept.
-    workers, kind
-        How many run side by side, and what they are; the answers do not depend on it.
-    by
-        The headline measure by which failures are ranked.
-
-    Returns
-    -------
-    Worths
-        Ranked: first what is better beyond luck, then what cannot be told apart from luck, last
-        what is worse; within each by how much.
-
-    Raises
-    ------
-    Stopped
-        On an interrupt; what was finished is kept.
-    Trouble
-        When the store refuses, a worker died, or every replication failed.
-    """
+    """Run a design of removals and weigh each."""
     plans = tuple(zip(REMOVALS, design.scenarios, strict=True))
     meetings = Meetings(design, plans)
     answers = answer(design, ledger, workers, kind, meetings.watch)
@@ -154,18 +107,7 @@ def ask(design: Design, ledger: Ledger, workers: int, kind: Kind, by: str) -> Wo
 
 
 def rank(one: Difference) -> tuple[int, float]:
-    """Where a difference stands among others: smaller is more worth.
-
-    Parameters
-    ----------
-    one
-        The change in the measure by which is ranked.
-
-    Returns
-    -------
-    tuple
-        First whether it is beyond luck, and in which direction, then how large it is.
-    """
+    """Where a difference stands among others: smaller is more worth."""
     group = 1
     if one.differs:
         group = 0 if one.better else 2

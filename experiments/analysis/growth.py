@@ -35,22 +35,7 @@ class Until:
     relative: bool = False
 
     def reading(self, answers: Answers, scenario: str, measure: Measure) -> Reading:
-        """Where one measure of one scenario stands.
-
-        Parameters
-        ----------
-        answers
-            What the runs came to so far.
-        scenario
-            The digest of the scenario.
-        measure
-            One of ``measures``.
-
-        Returns
-        -------
-        Reading
-            Its width, and how many replications would be enough.
-        """
+        """Where one measure of one scenario stands."""
         here = answers.design.places.index(ALL_SITES), GROUPS.index(EVERYONE)
         column = MEASURES.index(measure)
         before = answers.values[answers.design.baseline.digest()][:, *here, column]
@@ -89,33 +74,7 @@ def grow(
     kind: Hands,
     tell: Callable[[Grown], None] = lambda grown: None,
 ) -> Grown:
-    """Run a design in growing stages until it is enough.
-
-    Parameters
-    ----------
-    design
-        Its ``replications`` are the most that are allowed.
-    until
-        When to stop.
-    ledger
-        Where runs are found and kept: every stage takes what the one before has left there.
-    workers, kind
-        How many run side by side, and what they are; the answers do not depend on it.
-    tell
-        Told after each stage.
-
-    Returns
-    -------
-    Grown
-        The same for the same design and ``until``, whatever was in the ledger.
-
-    Raises
-    ------
-    Stopped
-        On an interrupt; what was finished is kept.
-    Trouble
-        When the store refuses, a worker died, or every replication failed.
-    """
+    """Run a design in growing stages until it is enough."""
     done = next_stage([], 0, design.replications)
     while True:
         stage = replace(design, replications=done)

@@ -81,18 +81,7 @@ class Ranking:
 def rank(values: Numbers, lower_is_better: bool) -> Ranking:
     """Rank scenarios that share their luck by the mean of one measure.
 
-    Parameters
-    ----------
-    values
-        Shape (scenarios, replications), at least two scenarios; NaN where undefined. Only
-        replications in which all are defined count.
-    lower_is_better
-        The direction.
-
-    Returns
-    -------
-    Ranking
-        Equal means stand in the order given. Without two replications there is no chance (NaN).
+    ``values``: shape (scenarios, replications), at least two scenarios.
 
     Notes
     -----
@@ -154,20 +143,7 @@ def _chances(loss: Numbers) -> Numbers:
 
 
 def ranking_of(answers: Answers, measure: Measure) -> Ranking:
-    """Rank the scenarios of some answers, over everyone and all sites together.
-
-    Parameters
-    ----------
-    answers
-        What the runs came to.
-    measure
-        With a better direction.
-
-    Returns
-    -------
-    Ranking
-        Scenarios are numbered in the order of the design, the baseline first.
-    """
+    """Rank the scenarios of some answers, over everyone and all sites together."""
     here = answers.design.places.index(ALL_SITES), GROUPS.index(EVERYONE), MEASURES.index(measure)
     values = np.stack(
         [answers.values[scenario.digest()][:, *here] for scenario in answers.design.everyone]

@@ -15,19 +15,7 @@ MOST = 10_000_000
 
 
 def to_tell_apart(one: Difference) -> int | None:
-    """Replications in all at which a difference of this size would be told apart from 0.
-
-    Parameters
-    ----------
-    one
-        A difference with its interval.
-
-    Returns
-    -------
-    int or None
-        For a power of four in five, if the difference and its spread are what they look like now;
-        nothing where it is told apart already, or is 0, or there is no interval.
-    """
+    """Replications in all at which a difference of this size would be told apart from 0."""
     deviation = _deviation(one)
     if one.differs or one.difference == 0.0 or not np.isfinite(deviation):
         return None
@@ -36,20 +24,7 @@ def to_tell_apart(one: Difference) -> int | None:
 
 
 def to_reach(one: Difference, width: float) -> int | None:
-    """Replications in all at which the interval would be so wide.
-
-    Parameters
-    ----------
-    one
-        A difference with its interval.
-    width
-        From end to end, above 0.
-
-    Returns
-    -------
-    int or None
-        Nothing where it is no wider already, or there is no interval.
-    """
+    """Replications in all at which the interval would be so wide."""
     now = one.high - one.low
     if not now > width:
         return None

@@ -43,22 +43,7 @@ class Answers:
         places: Sequence[str] | None = None,
         names: Container[str] | None = None,
     ) -> list[Difference]:
-        """Every measure, scenario by scenario.
-
-        Parameters
-        ----------
-        groups
-            Of whom. For other groups than everyone there are only the measures counted by group.
-        places
-            Where; everywhere when not given.
-        names
-            Of which measures; of all when not given.
-
-        Returns
-        -------
-        list of Difference
-            Ordered by scenario, then place, then group, then measure.
-        """
+        """Every measure, scenario by scenario."""
         places = self.design.places if places is None else places
         asked = [
             (place, group, column)
@@ -127,25 +112,7 @@ class Answers:
 
 
 def collect(design: Design, outcomes: Iterable[Outcome]) -> Answers:
-    """Gather the outcomes of a design.
-
-    Parameters
-    ----------
-    design
-        What was run.
-    outcomes
-        In the order of its tasks.
-
-    Returns
-    -------
-    Answers
-        The same bytes for the same outcomes.
-
-    Raises
-    ------
-    Trouble
-        When nothing went well in some scenario.
-    """
+    """Gather the outcomes of a design."""
     shape = (design.replications, len(design.places), len(GROUPS), len(MEASURES))
     values = {scenario.digest(): np.full(shape, np.nan) for scenario in design.distinct()}
     tallies = {digest: Tally(design.places) for digest in values}
@@ -180,16 +147,8 @@ def collect(design: Design, outcomes: Iterable[Outcome]) -> Answers:
 def ratios(measured: NDArray[np.float64]) -> NDArray[np.float64]:
     """The values of one replication, site by site and pooled.
 
-    Parameters
-    ----------
-    measured
-        Numerators and denominators, shape (sites, groups, measures, 2), and after them whatever
-        else was counted.
-
-    Returns
-    -------
-    numpy.ndarray
-        Shape (sites + 1, groups, measures); NaN where the denominator is 0 or undefined.
+    ``measured``: numerators and denominators, shape (sites, groups, measures, 2), and after them
+    whatever else was counted; gives shape (sites + 1, groups, measures).
 
     Examples
     --------

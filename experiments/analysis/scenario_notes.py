@@ -6,19 +6,7 @@ from caseflow.scenarios.scenario import Scenario
 
 
 def notes(scenarios: Sequence[Scenario]) -> list[str]:
-    """Gather the warnings of several scenarios.
-
-    Parameters
-    ----------
-    scenarios
-        Those that are compared.
-
-    Returns
-    -------
-    list of str
-        Each warning once; one that does not hold in all of them with the names of those in
-        which it does.
-    """
+    """Gather the warnings of several scenarios."""
     names: dict[str, list[str]] = {}
     for scenario in scenarios:
         for warning in scenario.warnings:

@@ -25,19 +25,7 @@ POWER = 13
 def standard_draws(dimensions: int, freedom: int, power: int = POWER) -> Numbers:
     """Draws of uncorrelated values that share one spread: a spherical multivariate t.
 
-    Parameters
-    ----------
-    dimensions
-        How many values a draw has.
-    freedom
-        Degrees of freedom, at least 1.
-    power
-        2 to this power draws.
-
-    Returns
-    -------
-    numpy.ndarray
-        Shape (dimensions, draws); the same for the same arguments, not to be written to.
+    Gives shape (dimensions, draws).
     """
     # Half a second of importing, which a comparison of two scenarios need not wait for.
     from scipy.stats import qmc
@@ -53,15 +41,7 @@ def standard_draws(dimensions: int, freedom: int, power: int = POWER) -> Numbers
 def root_of(covariance: Numbers) -> Numbers:
     """A matrix whose product with its own transpose is a covariance, singular or not.
 
-    Parameters
-    ----------
-    covariance
-        Symmetric, shape (k, k).
-
-    Returns
-    -------
-    numpy.ndarray
-        Shape (k, k).
+    ``covariance``: symmetric, shape (k, k); gives shape (k, k).
     """
     sizes, directions = np.linalg.eigh(covariance)
     root: Numbers = directions * np.sqrt(np.clip(sizes, 0.0, None))
@@ -71,17 +51,8 @@ def root_of(covariance: Numbers) -> Numbers:
 def draws_of_means(values: Numbers, power: int = POWER) -> Numbers:
     """What the true means could be, given replications that share their luck.
 
-    Parameters
-    ----------
-    values
-        Shape (scenarios, replications), finite, at least two replications.
-    power
-        2 to this power draws.
-
-    Returns
-    -------
-    numpy.ndarray
-        Shape (scenarios, draws). Scenarios with the very same values have the very same draws.
+    ``values``: shape (scenarios, replications), finite, at least two replications; gives shape
+    (scenarios, draws).
     """
     distinct, which = np.unique(values, axis=0, return_inverse=True)
     which = np.ravel(which)
@@ -112,23 +83,7 @@ class Simultaneous:
 def against_one(baseline: Numbers, scenarios: Numbers) -> Simultaneous:
     """Simultaneous 95 % intervals of paired differences, by the largest of correlated t values.
 
-    Parameters
-    ----------
-    baseline
-        Shape (replications,).
-    scenarios
-        Shape (scenarios, replications); column i has the luck of entry i of the baseline. NaN
-        where undefined.
-
-    Returns
-    -------
-    Simultaneous
-        Of width 0 where all gaps are equal. A scenario with fewer than two pairs has none.
-
-    Raises
-    ------
-    ValueError
-        When the replications are not the same.
+    ``baseline``: shape (replications,); ``scenarios``: shape (scenarios, replications).
 
     Notes
     -----
@@ -162,17 +117,7 @@ def against_one(baseline: Numbers, scenarios: Numbers) -> Simultaneous:
 def critical(correlation: Numbers, freedom: int) -> float:
     """What the largest of several correlated t values stays below in 95 of 100 cases.
 
-    Parameters
-    ----------
-    correlation
-        Shape (k, k).
-    freedom
-        Degrees of freedom, at least 1.
-
-    Returns
-    -------
-    float
-        Between the quantile for one value and that of Bonferroni for k.
+    ``correlation``: shape (k, k).
 
     Examples
     --------

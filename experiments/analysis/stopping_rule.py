@@ -61,18 +61,7 @@ class Reading:
 def reading(gaps: NDArray[np.float64], wanted: float) -> Reading:
     """Hold the paired differences of one measure against a width.
 
-    Parameters
-    ----------
-    gaps
-        Shape (replications,); NaN where undefined or failed.
-    wanted
-        The width of the interval from end to end, above 0.
-
-    Returns
-    -------
-    Reading
-        Enough where the interval is at most so wide, and the differences are many enough for
-        their skewness.
+    ``gaps``: shape (replications,).
 
     Notes
     -----
@@ -96,22 +85,7 @@ def reading(gaps: NDArray[np.float64], wanted: float) -> Reading:
 
 
 def next_stage(readings: Sequence[Reading], done: int, most: int) -> int:
-    """How many replications there should be, when so many are done.
-
-    Parameters
-    ----------
-    readings
-        All that must be narrow enough.
-    done
-        Replications so far.
-    most
-        The most that are allowed.
-
-    Returns
-    -------
-    int
-        ``done`` when they are enough, or no more are allowed.
-    """
+    """How many replications there should be, when so many are done."""
     if done == 0:
         return min(FIRST, most)
     short = [one.needed for one in readings if not one.enough]

@@ -24,23 +24,7 @@ from caseflow.scenarios.sites import site_of
 
 
 def state_of(given: Iterable[tuple[str, str]]) -> State:
-    """Read the state from the query of an address.
-
-    Parameters
-    ----------
-    given
-        Keys and values, as the address has them; what is left out is as at the beginning.
-
-    Returns
-    -------
-    State
-        Checked.
-
-    Raises
-    ------
-    Refusal
-        At the first thing that is unknown or makes no sense.
-    """
+    """Read the state from the query of an address."""
     pairs = _each_once(given)
     state = State()
     if SITE in pairs:

@@ -31,38 +31,15 @@ class Desk:
     drawing: Lock
 
     def design(self, state: State) -> Design:
-        """What the command line would run for a state, over what it leaves open.
-
-        Raises
-        ------
-        Refusal
-            When something of it cannot be run, or there is no such posterior.
-        """
+        """What the command line would run for a state, over what it leaves open."""
         return state.design(drawing_in(self.ledger, state.parameters, state.seed))
 
     def sweep(self, asked: Asked) -> Sweep:
-        """What the command line would run for a sweep, over what it leaves open.
-
-        Raises
-        ------
-        Refusal
-            As for ``design``.
-        """
+        """What the command line would run for a sweep, over what it leaves open."""
         return asked.sweep(drawing_in(self.ledger, asked.parameters, asked.seed))
 
     def refine(self, design: Design) -> Refining:
-        """Begin to answer a question.
-
-        Parameters
-        ----------
-        design
-            What is compared.
-
-        Returns
-        -------
-        Refining
-            Under way, and to be stopped by whoever asked.
-        """
+        """Begin to answer a question."""
         refining = Refining(design, self.ledger, self.workers)
         refining.start()
         return refining

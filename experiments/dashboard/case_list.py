@@ -55,13 +55,7 @@ class Entry:
 
 
 class Roll:
-    """The part of a page in which advocates and cases are chosen from a list.
-
-    Parameters
-    ----------
-    follow
-        Told the address that a button opens.
-    """
+    """The part of a page in which advocates and cases are chosen from a list."""
 
     def __init__(self, follow: Callable[[str], None]) -> None:
         self._chosen = next(name for name, step in STEPS.items() if step is Stage.HELD)
@@ -94,22 +88,7 @@ class Roll:
 
 
 def entries(frame: Frame, world: str, chosen: str) -> list[Entry]:
-    """The buttons of one world.
-
-    Parameters
-    ----------
-    frame
-        The morning.
-    world
-        ``a`` or ``b``.
-    chosen
-        ``ADVOCATES``, or one of ``STEPS``.
-
-    Returns
-    -------
-    list of Entry
-        As many as the picture has dots, where a dot is a case; who has just come is last.
-    """
+    """The buttons of one world."""
     letter = world.upper()
     if chosen == ADVOCATES:
         rows = [(post.row, "") for post in frame.posts]

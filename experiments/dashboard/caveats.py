@@ -21,18 +21,7 @@ OVER_DRAWS = (
 
 
 def account(posterior: Posterior) -> str:
-    """What stands behind a posterior, in a sentence without its full stop.
-
-    Parameters
-    ----------
-    posterior
-        Whose draws are used.
-
-    Returns
-    -------
-    str
-        How many draws, of how many numbers, fitted to what, and how much they are worth.
-    """
+    """What stands behind a posterior, in a sentence without its full stop."""
     told = f"{len(posterior.draws):,} draws of {len(posterior.columns)} unknown numbers"
     made = posterior.account
     if made is None:
@@ -46,20 +35,7 @@ def account(posterior: Posterior) -> str:
 
 
 def warning(drawing: Drawing | None, sites: Sequence[str]) -> str:
-    """What must be known before anything on a page is read.
-
-    Parameters
-    ----------
-    drawing
-        What is drawn; nothing at central values.
-    sites
-        Where.
-
-    Returns
-    -------
-    str
-        Sentences; cautions come first.
-    """
+    """What must be known before anything on a page is read."""
     if drawing is None:
         return NOT_CALIBRATED
     posterior = drawing.posterior

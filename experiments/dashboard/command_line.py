@@ -15,12 +15,6 @@ class Typed:
         self._shown.props["tabindex"] = "0"
 
     def tell(self, words: Iterable[str]) -> None:
-        """Show another command.
-
-        Parameters
-        ----------
-        words
-            As the program receives them; they are quoted for a shell.
-        """
+        """Show another command."""
         parts = (f"<span>{escape(shlex.quote(word))}</span>" for word in words)
         self._shown.set_content(" ".join(parts))

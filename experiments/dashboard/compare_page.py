@@ -28,17 +28,7 @@ from caseflow.scenarios.refusal import Refusal
 
 
 class ComparePage:
-    """What one visitor compares: nothing of it is shared with another.
-
-    Parameters
-    ----------
-    desk
-        Where it is answered.
-    state
-        From the address.
-    warning
-        What must be known first, which depends on what is asked.
-    """
+    """What one visitor compares: nothing of it is shared with another."""
 
     def __init__(self, desk: Desk, state: State, warning: TextElement) -> None:
         self._desk = desk

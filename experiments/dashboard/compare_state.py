@@ -58,18 +58,7 @@ class State:
         return replace(self, choices=tuple(choices))
 
     def design(self, drawing: Drawing | None = None) -> Design:
-        """What the command line would run for it.
-
-        Parameters
-        ----------
-        drawing
-            What its ``parameters`` name.
-
-        Raises
-        ------
-        Refusal
-            When something of it cannot be run.
-        """
+        """What the command line would run for it."""
         first, *others = (scenario_of(choice, self.sites) for choice in self.choices)
         return Design(first, tuple(others), self.replications, self.seed, drawing=drawing)
 

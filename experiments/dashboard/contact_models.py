@@ -12,15 +12,7 @@ from caseflow.scenarios.scenario import load
 
 
 class Models:
-    """The part of a page in which contact models are ticked.
-
-    Parameters
-    ----------
-    models
-        Those that are ticked at first.
-    change
-        Told those that are ticked, two at least; it may raise a Refusal.
-    """
+    """The part of a page in which contact models are ticked."""
 
     def __init__(self, models: Sequence[str], change: Callable[[tuple[str, ...]], None]) -> None:
         self._ticked = set(models)

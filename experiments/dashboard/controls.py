@@ -33,19 +33,7 @@ def button(text: str, press: Callable[[], object], classes: str = "") -> TextEle
 
 
 class Field:
-    """A control with its label; what cannot be is refused beside it, and nothing else happens.
-
-    Parameters
-    ----------
-    title
-        Its label.
-    value
-        What it shows.
-    change
-        Told what was given; it may raise a Refusal.
-    note
-        A line below it.
-    """
+    """A control with its label; what cannot be is refused beside it, and nothing else happens."""
 
     def __init__(
         self, title: str, value: str, change: Callable[[str], None], note: str = ""

@@ -30,15 +30,7 @@ class Opened:
             self._whole.set_visibility(False)
 
     def follow(self, address: str, pair: Pair, day: int) -> None:
-        """Open the diary of an advocate, or say how a case stands.
-
-        Parameters
-        ----------
-        address
-            One of those of ``LINKS``.
-        pair, day
-            Of which worlds, on which morning.
-        """
+        """Open the diary of an advocate, or say how a case stands."""
         kind, world, row = address.removeprefix("#").split("-")
         self._pair, self._case = pair, None
         if kind == "advocate":

@@ -21,13 +21,7 @@ LOOK_SECONDS = 0.2
 
 
 class Gallery:
-    """The part of a page that shows figures.
-
-    Parameters
-    ----------
-    desk
-        Where figures wait for one another.
-    """
+    """The part of a page that shows figures."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk

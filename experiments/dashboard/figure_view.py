@@ -18,21 +18,8 @@ from caseflow.experiments.reports.crossing import as_text
 
 
 def figures_html(desk: Desk, answers: Answers) -> Iterator[str]:
-    """Draw the figures that a planner weighs a choice by, with the functions of the command line.
-
-    Parameters
-    ----------
-    desk
-        Where figures wait for one another.
-    answers
-        What the runs came to.
-
-    Yields
-    ------
-    str
-        HTML: a figure with its title, its caption, and the words for those who cannot see it;
-        the ones that stand at the front of a brief.
-    """
+    """Draw the figures that a planner weighs a choice by, with the functions of the command
+    line."""
     from caseflow.experiments.reports.figures.embedded import embed
     from caseflow.experiments.reports.figures.gallery import pictures
     from caseflow.experiments.reports.figures.style import look
@@ -50,20 +37,7 @@ def figures_html(desk: Desk, answers: Answers) -> Iterator[str]:
 
 
 def sweep_html(desk: Desk, asked: Asked, sweep: Sweep, answers: Answers) -> str:
-    """Write what a sweep has come to so far.
-
-    Parameters
-    ----------
-    desk
-        Where figures wait for one another.
-    asked, sweep, answers
-        The question, its points, and what their runs came to.
-
-    Returns
-    -------
-    str
-        HTML: the lines, the difference along the lever, and the words of ``caseflow crossing``.
-    """
+    """Write what a sweep has come to so far."""
     from caseflow.experiments.reports.figures.crossing import crossing
     from caseflow.experiments.reports.figures.embedded import embed
     from caseflow.experiments.reports.figures.style import look

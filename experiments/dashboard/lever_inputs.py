@@ -87,25 +87,7 @@ BY_KEY = {lever.key: lever for lever in LEVERS}
 
 
 def checked(lever: Lever, given: str) -> str:
-    """Read what somebody gave for a lever.
-
-    Parameters
-    ----------
-    lever
-        Which.
-    given
-        As typed.
-
-    Returns
-    -------
-    str
-        As a scenario file has it.
-
-    Raises
-    ------
-    Refusal
-        With what was given and what was expected.
-    """
+    """Read what somebody gave for a lever."""
     if lever.key == MODEL:
         return load("pilot").models.name_of(given.strip(), lever.title)
     low = lever.known.low if lever.known else None

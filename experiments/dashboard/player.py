@@ -16,13 +16,6 @@ DAYS = 730
 class Player:
     """The controls of the day.
 
-    Parameters
-    ----------
-    day
-        On which it begins.
-    turned
-        Told whether it plays, whenever that changes.
-
     Attributes
     ----------
     day

@@ -27,15 +27,6 @@ GROWTH = 1.5
 class Refining:
     """One comparison, computed in a thread of its own.
 
-    Parameters
-    ----------
-    design
-        With the most replications that are wanted.
-    ledger
-        Where runs are found and kept.
-    workers
-        How many run side by side.
-
     Attributes
     ----------
     latest
@@ -104,26 +95,7 @@ def refine(
     tell: Callable[[Answers], None],
     go_on: Callable[[], bool],
 ) -> None:
-    """Run a design and tell its answer again and again, each firmer than the last.
-
-    Parameters
-    ----------
-    design
-        What is compared.
-    ledger
-        Where runs are found and kept.
-    workers
-        How many run side by side; the answers do not depend on it.
-    tell
-        Told each answer.
-    go_on
-        Asked after every run whether to go on.
-
-    Raises
-    ------
-    Trouble
-        When the store refuses, or every replication failed.
-    """
+    """Run a design and tell its answer again and again, each firmer than the last."""
     each = len(design.distinct())
     stages = set(stages_of(design.replications))
     outcomes: list[Outcome] = []
@@ -154,16 +126,6 @@ def _coming(design: Design, ledger: Ledger, workers: int) -> Generator[Outcome, 
 
 def stages_of(most: int) -> list[int]:
     """After how many replications an answer is told.
-
-    Parameters
-    ----------
-    most
-        The last.
-
-    Returns
-    -------
-    list of int
-        Rising.
 
     Examples
     --------

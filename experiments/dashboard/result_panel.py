@@ -22,17 +22,7 @@ LOOK_SECONDS = 0.1
 
 
 class Answering:
-    """The part of a page in which one question at a time is answered.
-
-    Parameters
-    ----------
-    desk
-        Where it is answered.
-    again
-        Asks the question of now again, where it was stopped.
-    shown
-        Told how far the answer is, whenever that has changed.
-    """
+    """The part of a page in which one question at a time is answered."""
 
     def __init__(
         self, desk: Desk, again: Callable[[], None], shown: Callable[[Standing], None]

@@ -22,18 +22,7 @@ from caseflow.scenarios.scenario import Scenario, load
 
 
 def answer_html(answers: Answers) -> str:
-    """Write an answer, firm or not, as part of a page.
-
-    Parameters
-    ----------
-    answers
-        What the runs came to so far.
-
-    Returns
-    -------
-    str
-        HTML: for each scenario a card a headline measure, and every measure as a table.
-    """
+    """Write an answer, firm or not, as part of a page."""
     design = answers.design
     found = answers.differences(places=(ALL_SITES,))
     headlines = [one for one in found if one.measure.name in HEADLINES]
@@ -61,18 +50,7 @@ def answer_html(answers: Answers) -> str:
 
 
 def differing_html(design: Design) -> str:
-    """Write what differs: of the baseline from the pilot, and of the others from the baseline.
-
-    Parameters
-    ----------
-    design
-        What is compared.
-
-    Returns
-    -------
-    str
-        HTML, in the sentences of ``caseflow describe``.
-    """
+    """Write what differs: of the baseline from the pilot, and of the others from the baseline."""
     baseline = design.baseline
     pilot = load("pilot")
     parts = []

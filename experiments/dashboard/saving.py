@@ -18,15 +18,7 @@ from caseflow.experiments.reports.comparison import as_json
 
 
 class Keeping:
-    """What a visitor can take away.
-
-    Parameters
-    ----------
-    desk
-        Where figures are drawn.
-    state, refining
-        Give what is asked now, and how it is answered.
-    """
+    """What a visitor can take away."""
 
     def __init__(
         self,
@@ -92,20 +84,7 @@ class Keeping:
 
 
 def words_of(state: State, store: str) -> list[str]:
-    """What comes after the name of the command, so that it answers the same question.
-
-    Parameters
-    ----------
-    state
-        What is asked.
-    store
-        Where a posterior may be kept.
-
-    Returns
-    -------
-    list of str
-        Words to be quoted for a shell.
-    """
+    """What comes after the name of the command, so that it answers the same question."""
     found = list(_names(state))
     found += ["--site", state.site] if len(state.sites) == 1 else []
     found += ["--replications", str(state.replications), "--seed", str(state.seed)]

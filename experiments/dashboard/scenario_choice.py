@@ -35,20 +35,7 @@ class Choice:
     levers: tuple[tuple[str, str], ...] = ()
 
     def moved(self, key: str, value: str | None) -> "Choice":
-        """The same with one lever moved, or, without a value, put back.
-
-        Parameters
-        ----------
-        key
-            The lever.
-        value
-            As text, already checked.
-
-        Returns
-        -------
-        Choice
-            A new one.
-        """
+        """The same with one lever moved, or, without a value, put back."""
         kept = {known: text for known, text in self.levers if known != key}
         if value is not None:
             kept[key] = value
@@ -65,20 +52,7 @@ class Choice:
 
 
 def file_of(choice: Choice, sites: Sequence[str]) -> str:
-    """Write a choice as a scenario file.
-
-    Parameters
-    ----------
-    choice
-        Its levers are checked.
-    sites
-        Where it happens.
-
-    Returns
-    -------
-    str
-        TOML, the same for the same choice.
-    """
+    """Write a choice as a scenario file."""
     base = load(choice.base)
     lines = [
         f"title = {_quoted(_title(choice, base))}",
@@ -102,25 +76,7 @@ def is_delivered(choice: Choice, sites: Sequence[str]) -> bool:
 
 
 def scenario_of(choice: Choice, sites: Sequence[str]) -> Scenario:
-    """Make the scenario that the command line would load from the file of a choice.
-
-    Parameters
-    ----------
-    choice
-        What is chosen.
-    sites
-        Where.
-
-    Returns
-    -------
-    Scenario
-        Loaded from the file itself, so that page and command line cannot differ.
-
-    Raises
-    ------
-    Refusal
-        When the base is unknown, or a lever cannot have its value.
-    """
+    """Make the scenario that the command line would load from the file of a choice."""
     return _loaded(choice, tuple(sites))
 
 

@@ -24,19 +24,7 @@ MIXED = "each site its own"
 
 
 class Panel:
-    """The controls of one scenario.
-
-    Parameters
-    ----------
-    number
-        Which, from 0; the first is the baseline.
-    state
-        What is compared.
-    change
-        Told the number, the choice, and whether the panels must be laid out anew.
-    drop
-        Told the number of a scenario that is taken out.
-    """
+    """The controls of one scenario."""
 
     def __init__(
         self,

@@ -30,24 +30,7 @@ AWAY_SECONDS = 6.0
 
 
 def serve(host: str, port: int, browser: bool, store: str, workers: int) -> None:
-    """Serve the pages until interrupted.
-
-    Parameters
-    ----------
-    host, port
-        Where.
-    browser
-        Whether to open one.
-    store
-        A file or database URL that keeps every run.
-    workers
-        How many runs of one question are side by side.
-
-    Raises
-    ------
-    Trouble
-        When the store cannot be opened, or the port is taken.
-    """
+    """Serve the pages until interrupted."""
     _free(host, port)
     warm(load("pilot"))
     # The machine code is fetched now, so that the first visitor need not wait for it.

@@ -18,15 +18,7 @@ PAGES = {"/": "Compare", "/sweep": "Sweep", "/watch": "Watch"}
 
 @contextmanager
 def page(here: str, question: str) -> Iterator[TextElement]:
-    """A page, to be filled by whoever enters it, who is given what must be known first.
-
-    Parameters
-    ----------
-    here
-        Its address.
-    question
-        What it answers, in a sentence.
-    """
+    """A page, to be filled by whoever enters it, who is given what must be known first."""
     ui.add_css(STYLE.read_text(encoding="utf-8") + PICTURE_STYLE)
     with ui.element("nav").props('aria-label="Pages"'):
         words("Caseflow", "span", "product")
@@ -41,14 +33,6 @@ def page(here: str, question: str) -> Iterator[TextElement]:
 
 
 def refused(message: str, here: str) -> None:
-    """Say that an address cannot be used, and offer a way on.
-
-    Parameters
-    ----------
-    message
-        Why.
-    here
-        The page, without anything asked.
-    """
+    """Say that an address cannot be used, and offer a way on."""
     words(message, "p", "refusal").props["role"] = "alert"
     words("Begin again with what comes with the page", "a").props["href"] = here

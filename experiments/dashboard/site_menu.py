@@ -7,18 +7,7 @@ from caseflow.scenarios.sites import sites
 
 
 def options(together: bool = True) -> dict[str, Options]:
-    """Every place, by heading.
-
-    Parameters
-    ----------
-    together
-        Whether the sites of the pilot can be chosen all at once.
-
-    Returns
-    -------
-    dict
-        What a control offers.
-    """
+    """Every place, by heading."""
     pilot = load("pilot").sites
     known = sites()
     mine = [(name, known[name].name) for name in pilot]

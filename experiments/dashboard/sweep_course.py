@@ -20,18 +20,7 @@ CASELOAD = "open_cases_per_advocate"
 
 
 def found_of(asked: Asked, sweep: Sweep, answers: Answers) -> Found:
-    """Where the better of the first two contact models changes.
-
-    Parameters
-    ----------
-    asked, sweep, answers
-        The question, its points, and what their runs came to so far.
-
-    Returns
-    -------
-    Found
-        As ``caseflow crossing`` finds it from the same runs at the same values.
-    """
+    """Where the better of the first two contact models changes."""
     first, second = asked.models[:2]
     lever = asked.lever
     measure = measure_named(asked.measure)

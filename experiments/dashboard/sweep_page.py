@@ -32,17 +32,7 @@ TO_BEGIN = "Press Sweep to begin."
 
 
 class SweepPage:
-    """What one visitor sweeps.
-
-    Parameters
-    ----------
-    desk
-        Where it is answered.
-    asked
-        From the address.
-    warning
-        What must be known first, which depends on what is asked.
-    """
+    """What one visitor sweeps."""
 
     def __init__(self, desk: Desk, asked: Asked, warning: TextElement) -> None:
         self._desk = desk

@@ -68,18 +68,7 @@ class Asked:
         return along_of(f"{self.along}={self.values}")
 
     def sweep(self, drawing: Drawing | None = None) -> Sweep:
-        """What ``caseflow sweep pilot`` would run for it.
-
-        Parameters
-        ----------
-        drawing
-            What its ``parameters`` name.
-
-        Raises
-        ------
-        Refusal
-            When something of it cannot be run.
-        """
+        """What ``caseflow sweep pilot`` would run for it."""
         lever = self.lever
         vary = [
             f"{MODEL}={','.join(self.models)}",
@@ -103,18 +92,7 @@ class Asked:
         return urlencode([pair for pair in pairs if pair[1] != ""], safe=",:")
 
     def words(self, store: str) -> list[str]:
-        """What is typed to be told the same of the first two contact models.
-
-        Parameters
-        ----------
-        store
-            Where a posterior may be kept.
-
-        Returns
-        -------
-        list of str
-            Words to be quoted for a shell.
-        """
+        """What is typed to be told the same of the first two contact models."""
         found = ["caseflow", "crossing", *self.models[:2], "--site", self.site]
         found += ["--along", f"{self.along}={self.values}", "--measure", self.measure]
         found += ["--replications", str(self.replications), "--seed", str(self.seed)]
@@ -124,23 +102,7 @@ class Asked:
 
 
 def asked_of(given: Iterable[tuple[str, str]]) -> Asked:
-    """Read what is asked from the query of an address.
-
-    Parameters
-    ----------
-    given
-        Keys and values; what is left out is as at the beginning.
-
-    Returns
-    -------
-    Asked
-        Checked.
-
-    Raises
-    ------
-    Refusal
-        At the first thing that is unknown or makes no sense.
-    """
+    """Read what is asked from the query of an address."""
     pairs = dict(given)
     for key in pairs:
         if key not in KEYS:

@@ -21,21 +21,7 @@ AT_CENTRAL = (
 
 
 def choices(ledger: Store, given: str) -> list[tuple[str, str]]:
-    """What can be chosen, as a control offers it.
-
-    Parameters
-    ----------
-    ledger
-        Where posteriors are kept; those given with the product come after them.
-    given
-        What the address asks for; it is offered even where it is not to be had, so that what is
-        shown is what was asked.
-
-    Returns
-    -------
-    list of tuple
-        Labels as the command line has them, with their words; central values come first.
-    """
+    """What can be chosen, as a control offers it."""
     found = [(CENTRAL, CENTRAL_WORDS)]
     found += [(POSTERIOR + name, OPEN_WORDS.format(name=name)) for name in posteriors_in(ledger)]
     if given not in dict(found):
@@ -44,27 +30,7 @@ def choices(ledger: Store, given: str) -> list[tuple[str, str]]:
 
 
 def drawing_in(ledger: Store, given: str, seed: int) -> Drawing | None:
-    """Find what is drawn from.
-
-    Parameters
-    ----------
-    ledger
-        Where posteriors are kept.
-    given
-        As ``--parameters`` has it; empty for central values.
-    seed
-        Whose luck.
-
-    Returns
-    -------
-    Drawing or None
-        That of the command line for the same words; nothing at central values.
-
-    Raises
-    ------
-    Refusal
-        When there is no such posterior. Files are not read: an address may come from anybody.
-    """
+    """Find what is drawn from."""
     if given == CENTRAL:
         return None
     name = given.removeprefix(POSTERIOR)

@@ -12,17 +12,7 @@ from caseflow.experiments.store import Store
 
 
 class Switch:
-    """The control, and below it which posterior is drawn from.
-
-    Parameters
-    ----------
-    ledger
-        Where posteriors are kept.
-    given
-        What the address asks for.
-    change
-        Told what was chosen, as ``--parameters`` has it.
-    """
+    """The control, and below it which posterior is drawn from."""
 
     def __init__(self, ledger: Store, given: str, change: Callable[[str], None]) -> None:
         offered = choices(ledger, given)

@@ -31,13 +31,7 @@ FOLLOWED = (
 
 
 class WatchPage:
-    """What one visitor watches.
-
-    Parameters
-    ----------
-    seen
-        From the address.
-    """
+    """What one visitor watches."""
 
     def __init__(self, seen: Seen) -> None:
         self._client = ui.context.client

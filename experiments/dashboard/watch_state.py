@@ -45,23 +45,7 @@ class Seen:
 
 
 def seen_of(given: Iterable[tuple[str, str]]) -> Seen:
-    """Read what is watched from the query of an address.
-
-    Parameters
-    ----------
-    given
-        Keys and values, those of a comparison and the world and the day.
-
-    Returns
-    -------
-    Seen
-        Checked.
-
-    Raises
-    ------
-    Refusal
-        At the first thing that is unknown or makes no sense.
-    """
+    """Read what is watched from the query of an address."""
     pairs = list(given)
     own = {key: value for key, value in pairs if key in (DAY, WORLD)}
     state = state_of((key, value) for key, value in pairs if key not in own)

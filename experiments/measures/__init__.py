@@ -69,18 +69,7 @@ def counting_functions() -> list[tuple[str, Count, bool]]:
 def measure(replication: Replication, cohort: Cohort) -> NDArray[np.float64]:
     """Count every measure in one world, for everyone together.
 
-    Parameters
-    ----------
-    replication
-        A world at its end.
-    cohort
-        Whose outcomes are counted.
-
-    Returns
-    -------
-    numpy.ndarray
-        Shape ``(len(MEASURES), 2)``: numerators and denominators. A value is their ratio, and
-        undefined where the denominator is 0.
+    Gives shape ``(len(MEASURES), 2)``: numerators and denominators.
     """
     everyone: NDArray[np.float64] = measure_groups(replication, cohort)[0, :, :2]
     return everyone
@@ -89,24 +78,8 @@ def measure(replication: Replication, cohort: Cohort) -> NDArray[np.float64]:
 def measure_groups(replication: Replication, cohort: Cohort) -> NDArray[np.float64]:
     """Count every measure in one world, for everyone and for each group of victims.
 
-    Parameters
-    ----------
-    replication
-        A world at its end.
-    cohort
-        Whose outcomes are counted.
-
-    Returns
-    -------
-    numpy.ndarray
-        Shape ``(len(GROUPS), len(MEASURES), 3)``: numerators, denominators, and how many people
-        stand behind the denominator. What is not counted by group is NaN but for everyone, and
-        the people behind it are NaN.
-
-    Raises
-    ------
-    ValueError
-        When a measure by group does not give one number a victim of the cohort.
+    Gives shape ``(len(GROUPS), len(MEASURES), 3)``: numerators, denominators, and how many people
+    stand behind the denominator.
     """
     seen = Observed(replication, cohort)
     found = [count(seen) for _, count in _entered]

@@ -79,22 +79,7 @@ def on_the_whole(one: Counted) -> tuple[float, float]:
 def by_group(found: Sequence[Counted], membership: Membership) -> Numbers:
     """Numerators, denominators, and the people behind them, by group.
 
-    Parameters
-    ----------
-    found
-        Row by row, the victims of the cohort being the rows.
-    membership
-        Who is in which group.
-
-    Returns
-    -------
-    numpy.ndarray
-        Shape (groups, measures, 3). Behind a denominator stands whoever adds to it.
-
-    Raises
-    ------
-    ValueError
-        When the rows are not the victims of the cohort.
+    Gives shape (groups, measures, 3).
     """
     groups, victims = membership.masks.shape
     rows = np.empty((3, len(found), victims))

@@ -28,18 +28,6 @@ def scale(unit: str) -> float:
 def amount(value: float, unit: str) -> str:
     """A value, without its unit.
 
-    Parameters
-    ----------
-    value
-        In ``unit``; NaN is undefined.
-    unit
-        As the measure has it.
-
-    Returns
-    -------
-    str
-        A share in per cent with one decimal, anything else with three digits that count.
-
     Examples
     --------
     >>> amount(0.1234, "share"), amount(1234.5, "GBP"), amount(0.0321, "days")
@@ -54,20 +42,6 @@ def amount(value: float, unit: str) -> str:
 
 def gap(difference: float, low: float, high: float, unit: str, most: int = MOST_DECIMALS) -> str:
     """A difference with its interval, signed, without its unit.
-
-    Parameters
-    ----------
-    difference, low, high
-        In ``unit``; NaN bounds when there is no interval.
-    unit
-        As the measure has it.
-    most
-        No more decimals than this.
-
-    Returns
-    -------
-    str
-        With as many digits as the width of the interval warrants.
 
     Examples
     --------
@@ -91,18 +65,6 @@ def gap_parts(
     least: int = 0,
 ) -> tuple[str, str, str]:
     """A difference and the ends of its interval, each as ``gap`` writes it.
-
-    Parameters
-    ----------
-    difference, low, high, unit, most
-        As for ``gap``.
-    least
-        No fewer decimals than this, even where that is more than ``most``.
-
-    Returns
-    -------
-    tuple of str
-        Signed, all with the same number of decimals; a dash for what is undefined.
 
     Examples
     --------
@@ -128,18 +90,6 @@ def gap_parts(
 
 def spanned(mean: float, low: float, high: float, unit: str) -> str:
     """A value with its interval, without its unit.
-
-    Parameters
-    ----------
-    mean, low, high
-        In ``unit``; NaN bounds when there is no interval.
-    unit
-        As the measure has it.
-
-    Returns
-    -------
-    str
-        A share in per cent, with as many digits as the width of the interval warrants.
 
     Examples
     --------

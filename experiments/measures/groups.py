@@ -98,10 +98,7 @@ class Membership:
     by kind once, and the kinds of a group are then added, which costs far less than adding up
     each group.
 
-    Parameters
-    ----------
-    masks
-        Shape (groups, victims): who is in which group.
+    ``masks``: shape (groups, victims): who is in which group.
     """
 
     def __init__(self, masks: NDArray[np.bool_]) -> None:
@@ -118,15 +115,7 @@ class Membership:
     def sums(self, rows: Numbers) -> Numbers:
         """Add up over each group.
 
-        Parameters
-        ----------
-        rows
-            Shape (rows, victims).
-
-        Returns
-        -------
-        numpy.ndarray
-            Shape (groups, rows).
+        ``rows``: shape (rows, victims); gives shape (groups, rows).
         """
         count, kinds = len(rows), self._has.shape[1]
         place = np.arange(count)[:, None] * kinds + self._kind

@@ -13,23 +13,10 @@ def life_table(
 ) -> dict[str, NDArray[np.int64]]:
     """Count people step by step, so that the counts of several sites can be added up.
 
-    Parameters
-    ----------
-    ends
-        Shape (people,): days until it happened, or until watching ended.
-    happened
-        Shape (people,): whether it happened.
-    steps
-        Shape (steps,): rising days, the first of them 0.
-    name
-        Put before the name of each count.
-
-    Returns
-    -------
-    dict of numpy.ndarray
-        Three counts of shape (steps,): of the step that ends on each day, who was watched at its
-        beginning, to whom it happened within it, and whose watching ended within it. The first
-        step is the first day itself.
+    ``ends``: shape (people,): days until it happened, or until watching ended; ``happened``: shape
+    (people,): whether it happened; ``steps``: shape (steps,): rising days, the first of them 0;
+    gives three counts of shape (steps,): of the step that ends on each day, who was watched at its
+    beginning, to whom it happened within it, and whose watching ended within it.
     """
     step = np.minimum(np.searchsorted(steps, ends, side="left"), len(steps))
     counts = [np.bincount(some, minlength=len(steps) + 1) for some in (step, step[happened])]
@@ -42,16 +29,7 @@ def life_table(
 def spared(watched: Numbers, happened: Numbers, lost: Numbers) -> Numbers:
     """The share to whom it has not happened by each day, by the actuarial life table.
 
-    Parameters
-    ----------
-    watched, happened, lost
-        As ``life_table`` counts them.
-
-    Returns
-    -------
-    numpy.ndarray
-        Shape (steps,); whoever is lost to sight within a step counts for half of it. NaN from the
-        step on in which nobody is watched any more.
+    Gives shape (steps,).
 
     Notes
     -----

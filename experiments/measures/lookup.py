@@ -17,27 +17,7 @@ HEADLINES = (
 
 
 def measure_named(name: str, option: str = "--measure", ranked: bool = False) -> Measure:
-    """Find a measure by its name.
-
-    Parameters
-    ----------
-    name
-        As ``caseflow measures`` lists it.
-    option
-        What it was given with, for the message.
-    ranked
-        Whether it must have a better direction.
-
-    Returns
-    -------
-    Measure
-        The one of that name.
-
-    Raises
-    ------
-    Refusal
-        When there is none, or neither direction of it is better though one must be.
-    """
+    """Find a measure by its name."""
     known = {measure.name: measure for measure in MEASURES}
     if name not in known:
         raise Refusal(
@@ -58,23 +38,7 @@ def measure_named(name: str, option: str = "--measure", ranked: bool = False) ->
 
 
 def measures_of(names: Sequence[str]) -> tuple[Measure, ...]:
-    """The measures of these names; the headlines when there are none.
-
-    Parameters
-    ----------
-    names
-        As ``caseflow measures`` lists them.
-
-    Returns
-    -------
-    tuple of Measure
-        In the order of a report.
-
-    Raises
-    ------
-    Refusal
-        When one is unknown.
-    """
+    """The measures of these names; the headlines when there are none."""
     known = {one.name for one in MEASURES}
     for name in names:
         if name not in known:

@@ -51,15 +51,7 @@ class Cohort:
 
 
 class Observed:
-    """The cohort's rows of one world.
-
-    Parameters
-    ----------
-    replication
-        A world at its end.
-    cohort
-        Whom to look at.
-    """
+    """The cohort's rows of one world."""
 
     def __init__(self, replication: Replication, cohort: Cohort) -> None:
         self.cohort = cohort

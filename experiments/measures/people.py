@@ -36,18 +36,8 @@ People = NDArray[Any]
 def people(replication: Replication, cohort: Cohort) -> People:
     """Look at every victim of a cohort.
 
-    Parameters
-    ----------
-    replication
-        A world at its end.
-    cohort
-        Whose outcomes are looked at.
-
-    Returns
-    -------
-    numpy.ndarray
-        Of ``PERSON``, shape (victims,), in the order of their keys, so that the same people are
-        found again in another world. Each outcome is counted as in the measure of its name.
+    Gives of ``PERSON``, shape (victims,), in the order of their keys, so that the same people are
+    found again in another world.
     """
     seen = Observed(replication, cohort)
     found = np.zeros(len(seen.cases), PERSON)
@@ -65,39 +55,12 @@ def people(replication: Replication, cohort: Cohort) -> People:
 
 
 def pack_people(found: People) -> bytes:
-    """People as compressed bytes, the same for the same people.
-
-    Parameters
-    ----------
-    found
-        Of ``PERSON``.
-
-    Returns
-    -------
-    bytes
-        What ``unpack_people`` reads.
-    """
+    """People as compressed bytes, the same for the same people."""
     return zlib.compress(found.tobytes())
 
 
 def unpack_people(packed: bytes) -> People:
-    """The people that ``pack_people`` wrote.
-
-    Parameters
-    ----------
-    packed
-        Compressed bytes.
-
-    Returns
-    -------
-    numpy.ndarray
-        Of ``PERSON``.
-
-    Raises
-    ------
-    ValueError
-        When the bytes are not people.
-    """
+    """The people that ``pack_people`` wrote."""
     try:
         return np.frombuffer(zlib.decompress(packed), PERSON)
     except zlib.error:

@@ -33,10 +33,7 @@ class Behind:
     def add(self, measured: Numbers) -> None:
         """Add one run.
 
-        Parameters
-        ----------
-        measured
-            Numerators, denominators and people, shape (sites, groups, measures, 3).
+        ``measured``: numerators, denominators and people, shape (sites, groups, measures, 3).
         """
         of_sites = measured[..., 2]
         people = np.concatenate([of_sites, of_sites.sum(axis=0, keepdims=True)])
@@ -56,22 +53,7 @@ class Behind:
 
 
 def same_people(scenario: Behind, baseline: Behind, here: Where) -> bool | None:
-    """Whether both sides of a difference are about the same people.
-
-    Parameters
-    ----------
-    scenario, baseline
-        Who stands behind them.
-    here
-        Which figure.
-
-    Returns
-    -------
-    bool or None
-        True when the group is settled before the first report and all of it is counted on both
-        sides; false when the group, or who of it is counted, is an outcome itself; nothing for
-        what is not about people.
-    """
+    """Whether both sides of a difference are about the same people."""
     people, before = scenario.people(here), baseline.people(here)
     if not (np.isfinite(people) and np.isfinite(before)):
         return None

@@ -28,17 +28,8 @@ Numbers = NDArray[np.float64]
 def withheld(measures: list[str], counts: Numbers) -> tuple[Mask, Mask]:
     """Which numerators, and which denominators, are withheld.
 
-    Parameters
-    ----------
-    measures
-        The name of each row; one that is not known is taken for a share of people.
-    counts
-        Numerators, denominators and the people behind them, shape (rows, groups, 3).
-
-    Returns
-    -------
-    tuple of numpy.ndarray
-        Two masks of shape (rows, groups). A numerator is withheld wherever its denominator is.
+    ``counts``: numerators, denominators and the people behind them, shape (rows, groups, 3); gives
+    two masks of shape (rows, groups).
 
     Notes
     -----

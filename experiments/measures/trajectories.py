@@ -45,20 +45,10 @@ FLOW_PLACES: tuple[str, ...] = (
 def curves(replication: Replication, cohort: Cohort) -> dict[str, NDArray[Any]]:
     """Count the cohort along time and through the stages.
 
-    Parameters
-    ----------
-    replication
-        A world at its end.
-    cohort
-        Whose outcomes are counted.
-
-    Returns
-    -------
-    dict
-        ``grid_days`` and four counts of shape (74,) by day since the first report; ``reported``
-        ``served`` and ``referred`` of shape (1,); ``open_cases`` and ``advocates`` of shape
-        (weeks,); ``flow`` of shape (places, places); four counts of those still waiting, and three
-        a life table, all of shape (74,).
+    Gives ``grid_days`` and four counts of shape (74,) by day since the first report; ``reported``
+    ``served`` and ``referred`` of shape (1,); ``open_cases`` and ``advocates`` of shape (weeks,);
+    ``flow`` of shape (places, places); four counts of those still waiting, and three a life table,
+    all of shape (74,).
     """
     seen = Observed(replication, cohort)
     weeks = seen.tables["weeks"]

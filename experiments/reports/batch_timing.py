@@ -63,20 +63,7 @@ class Times:
 
 
 def batch_times(plan: Plan, workers: int) -> Times:
-    """Run a plan as ``caseflow batch`` does, and see where the time goes.
-
-    Parameters
-    ----------
-    plan
-        Of which nothing is stored yet: it gets a store of its own, which is thrown away.
-    workers
-        Threads that simulate, and processes that draw.
-
-    Returns
-    -------
-    Times
-        The shares of processors hold on a busy machine too; those by the clock hardly.
-    """
+    """Run a plan as ``caseflow batch`` does, and see where the time goes."""
     from rich.console import Console
 
     from caseflow.experiments.measures.lookup import measures_of

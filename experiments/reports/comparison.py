@@ -25,21 +25,7 @@ from caseflow.scenarios.sites import sites as known_sites
 
 
 def as_json(answers: Answers, grown: Grown | None = None) -> str:
-    """The comparison as one JSON object.
-
-    Parameters
-    ----------
-    answers
-        What the runs came to.
-    grown
-        Why it stopped where it did, when it was grown until intervals were narrow.
-
-    Returns
-    -------
-    str
-        Indented JSON; what is undefined is null. The figures for everyone come first, and after
-        them those of each group.
-    """
+    """The comparison as one JSON object."""
     design = answers.design
     differences = [*answers.differences(), *answers.differences(GROUPS[1:])]
     found = {
@@ -91,20 +77,7 @@ def site_title(site: str) -> str:
 
 
 def place_title(place: str, sites: tuple[str, ...]) -> str:
-    """A place as a reader names it.
-
-    Parameters
-    ----------
-    place
-        A site, or the name of all of them together.
-    sites
-        The sites of the design.
-
-    Returns
-    -------
-    str
-        Such as "Cheshire" or "All three sites".
-    """
+    """A place as a reader names it."""
     if place != ALL_SITES:
         return site_title(place)
     if len(sites) == 1:
@@ -114,20 +87,7 @@ def place_title(place: str, sites: tuple[str, ...]) -> str:
 
 
 def as_text(answers: Answers, by: Sequence[Dimension] = ()) -> Group:
-    """The comparison as tables and paragraphs that fit 80 columns.
-
-    Parameters
-    ----------
-    answers
-        What the runs came to.
-    by
-        The groups of victims to be told at length; without any, all groups in brief.
-
-    Returns
-    -------
-    rich.console.Group
-        To be printed by a rich console.
-    """
+    """The comparison as tables and paragraphs that fit 80 columns."""
     parts: list[RenderableType] = []
     differences = answers.differences()
     by_group = answers.differences(GROUPS, (ALL_SITES,))

@@ -58,20 +58,7 @@ def pounds(value: float) -> str:
 
 
 def sentence(name: str, one: Weighed) -> str:
-    """Say in words what a scenario costs for each of one harm that it avoids.
-
-    Parameters
-    ----------
-    name
-        The harm.
-    one
-        The scenario, weighed.
-
-    Returns
-    -------
-    str
-        The quadrant in words; the ratio only where it means one thing.
-    """
+    """Say in words what a scenario costs for each of one harm that it avoids."""
     harm = capital(HARMS[name])
     if one.n < 2:
         return f"{harm}: not defined often enough."
@@ -158,18 +145,7 @@ TITLES = {
 
 
 def as_text(found: Found) -> Group:
-    """The answer as tables and sentences that fit 80 columns.
-
-    Parameters
-    ----------
-    found
-        What was found.
-
-    Returns
-    -------
-    rich.console.Group
-        To be printed by a rich console.
-    """
+    """The answer as tables and sentences that fit 80 columns."""
     return Group(*_parts(found))
 
 
@@ -221,18 +197,7 @@ def _avoided(one: Costs) -> RenderableType:
 
 
 def as_json(found: Found) -> str:
-    """The answer as one JSON object.
-
-    Parameters
-    ----------
-    found
-        What was found.
-
-    Returns
-    -------
-    str
-        Money in pounds and harm in people, both a reported case; undefined is null.
-    """
+    """The answer as one JSON object."""
     design = found.answers.design
     return plain(
         {

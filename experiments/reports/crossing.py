@@ -29,18 +29,7 @@ def headline(found: Found) -> str:
 
 
 def sentences(found: Found) -> list[str]:
-    """Say where the better of the two changes, or why that cannot be said.
-
-    Parameters
-    ----------
-    found
-        What was found.
-
-    Returns
-    -------
-    list of str
-        One a crossing, or a single one.
-    """
+    """Say where the better of the two changes, or why that cannot be said."""
     first, second = found.question.names
     low, high = (found.course.looks[end].value for end in (0, -1))
     span = f"{at(found, low)} to {at(found, high)}"
@@ -101,18 +90,7 @@ def difference(found: Found, look: Look) -> tuple[float, float, float]:
 
 
 def as_text(found: Found) -> Group:
-    """The answer as a table and sentences that fit 80 columns.
-
-    Parameters
-    ----------
-    found
-        What was found.
-
-    Returns
-    -------
-    rich.console.Group
-        To be printed by a rich console.
-    """
+    """The answer as a table and sentences that fit 80 columns."""
     return Group(*_parts(found))
 
 
@@ -164,18 +142,7 @@ def _gap(found: Found, look: Look) -> str:
 
 
 def as_json(found: Found) -> str:
-    """The answer as one JSON object.
-
-    Parameters
-    ----------
-    found
-        What was found.
-
-    Returns
-    -------
-    str
-        Differences are the second scenario minus the first; ends beyond the range are null.
-    """
+    """The answer as one JSON object."""
     question = found.question
     names = {-1: question.names[0], 0: None, 1: question.names[1]}
     return plain(

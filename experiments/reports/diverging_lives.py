@@ -82,18 +82,7 @@ class Listed:
 
 
 def as_text(listed: Listed) -> RenderableType:
-    """The list as a table that fits 80 columns.
-
-    Parameters
-    ----------
-    listed
-        What was found.
-
-    Returns
-    -------
-    rich.console.RenderableType
-        To be printed by a rich console.
-    """
+    """The list as a table that fits 80 columns."""
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, expand=True)
     table.add_column("case", justify="right")
     table.add_column("they part on", width=12)
@@ -161,18 +150,7 @@ def outcome_words(one: Apart) -> str:
 
 
 def as_json(listed: Listed) -> str:
-    """The list as one JSON object.
-
-    Parameters
-    ----------
-    listed
-        What was found.
-
-    Returns
-    -------
-    str
-        Indented JSON. Counts of fewer than ten people are null.
-    """
+    """The list as one JSON object."""
     found = listed.found
     counted = {
         "people": len(found.apart) + found.never,

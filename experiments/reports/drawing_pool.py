@@ -12,20 +12,7 @@ MOST_HELPERS = 3
 
 @contextmanager
 def artists(workers: int, wanted: bool = True) -> Iterator[Executor | None]:
-    """Processes that draw beside this one; they are let go at the end.
-
-    Parameters
-    ----------
-    workers
-        How many processes may draw, this one among them.
-    wanted
-        Whether anything is to be drawn at all.
-
-    Yields
-    ------
-    concurrent.futures.Executor or None
-        Nobody with one worker, or where nothing is drawn.
-    """
+    """Processes that draw beside this one; they are let go at the end."""
     helpers = min(workers - 1, MOST_HELPERS) if wanted else 0
     if helpers < 1:
         yield None

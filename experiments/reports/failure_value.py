@@ -25,18 +25,7 @@ Cell = Callable[[Worth], str]
 
 
 def headline(worths: Worths) -> str:
-    """Where, how often and under whose luck.
-
-    Parameters
-    ----------
-    worths
-        What was found.
-
-    Returns
-    -------
-    str
-        A sentence.
-    """
+    """Where, how often and under whose luck."""
     design = worths.answers.design
     return (
         f"{place_title(ALL_SITES, design.sites)}, {worths.answers.pairs} paired replications, "
@@ -45,18 +34,7 @@ def headline(worths: Worths) -> str:
 
 
 def cautions(worths: Worths) -> list[str]:
-    """What a reader must know of these numbers.
-
-    Parameters
-    ----------
-    worths
-        What was found.
-
-    Returns
-    -------
-    list of str
-        Paragraphs.
-    """
+    """What a reader must know of these numbers."""
     compared = len(worths.ranked) * len(HEADLINES)
     told = [
         "Numbers are changes for 1,000 people when one thing is put right and all else stays, with "
@@ -108,18 +86,7 @@ def nearest(worth: Worth) -> tuple[str, str, str]:
 
 
 def as_text(worths: Worths) -> Group:
-    """The answer as tables and sentences.
-
-    Parameters
-    ----------
-    worths
-        What was found.
-
-    Returns
-    -------
-    rich.console.Group
-        To be printed by a rich console.
-    """
+    """The answer as tables and sentences."""
     by = TOLD[worths.by].column
     others = [name for name in HEADLINES if name != worths.by]
     often_columns: list[tuple[str, Cell]] = [("meet it", lambda worth: often(worth.often)[0])]
@@ -197,18 +164,7 @@ def _table(worths: Worths, title: str, columns: list[tuple[str, Cell]]) -> Rende
 
 
 def as_json(worths: Worths) -> str:
-    """The answer as one JSON object.
-
-    Parameters
-    ----------
-    worths
-        What was found.
-
-    Returns
-    -------
-    str
-        Indented JSON; changes are a person or a share, not for a thousand; undefined is null.
-    """
+    """The answer as one JSON object."""
     design = worths.answers.design
     found = {
         "scenario": design.baseline.name,

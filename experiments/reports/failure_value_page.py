@@ -13,22 +13,7 @@ TITLE = "# What goes wrong, and what putting it right would be worth"
 
 
 def page_of(worths: Worths, picture: tuple[str, str], name: str) -> str:
-    """The answer as a page.
-
-    Parameters
-    ----------
-    worths
-        What was found.
-    picture
-        The path of the figure seen from the page, and its words.
-    name
-        How the command names the page.
-
-    Returns
-    -------
-    str
-        Markdown; the same for the same runs, on any machine.
-    """
+    """The answer as a page."""
     design = worths.answers.design
     by = TOLD[worths.by].column
     lines = [

@@ -38,19 +38,7 @@ TOLD = {
 
 
 def of_thousand(one: Difference | Each) -> str:
-    """A change with its interval, for a thousand people.
-
-    Parameters
-    ----------
-    one
-        A change a person, or in a share of people.
-
-    Returns
-    -------
-    str
-        In round brackets when it cannot be told apart from luck; ``0`` when it is the same in
-        every pair.
-    """
+    """A change with its interval, for a thousand people."""
     mean, low, high = (THOUSAND * value for value in (one.difference, one.low, one.high))
     if not math.isfinite(mean):
         return NOTHING
@@ -84,19 +72,7 @@ def signed(value: float, digits: int) -> str:
 
 
 def sentences(worth: Worth) -> str:
-    """What one failure is worth, in words.
-
-    Parameters
-    ----------
-    worth
-        What was found.
-
-    Returns
-    -------
-    str
-        An answer to the question of its scenario: how often it happens, what changes over everyone,
-        and what changes for those who met it.
-    """
+    """What one failure is worth, in words."""
     before, after = often(worth.often)
     told = [
         f"Of 1,000 victims who report, {before} meet this ({worth.often.measure.title.lower()})"

@@ -36,22 +36,7 @@ COMMAND = {dimension.name: dimension for dimension in DIMENSIONS}
 def for_whom(
     groups: list[Difference], where: str, by: Sequence[Dimension] = ()
 ) -> Iterator[RenderableType]:
-    """Tell the headline measures by group.
-
-    Parameters
-    ----------
-    groups
-        The differences of one scenario at all sites together, by group, everyone's first.
-    where
-        All sites together, as a reader names them.
-    by
-        Which ways of dividing the cohort are told at length; without any, all of them in brief.
-
-    Yields
-    ------
-    rich.console.RenderableType
-        Tables, and the words that belong to them.
-    """
+    """Tell the headline measures by group."""
     headlines = [one for name in HEADLINES for one in groups if one.measure.name == name]
     shown = [one for one in headlines if not by or one.group.dimension in by]
     if by:

@@ -16,20 +16,7 @@ from caseflow.experiments.reports.table import label_of
 
 
 def together(answers: Answers, differences: Sequence[Difference]) -> Iterator[RenderableType]:
-    """Tell the headlines of all scenarios at once; nothing where there is only one.
-
-    Parameters
-    ----------
-    answers
-        What the runs came to.
-    differences
-        Of every scenario, over everyone and all sites together.
-
-    Yields
-    ------
-    rich.console.RenderableType
-        A table that fits 80 columns, and what it means.
-    """
+    """Tell the headlines of all scenarios at once; nothing where there is only one."""
     scenarios = answers.design.scenarios
     if len(scenarios) < 2:
         return

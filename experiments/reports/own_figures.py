@@ -30,23 +30,6 @@ FiguresOf = Annotated[
 def own_figures(asked: Sequence[str] | None, scenarios: Sequence[str]) -> tuple[str, ...]:
     """The scenarios whose own figures are drawn.
 
-    Parameters
-    ----------
-    asked
-        Names, or paths of files, as given with the option.
-    scenarios
-        The names of all that are held against the baseline.
-
-    Returns
-    -------
-    tuple of str
-        Names, in the order of the scenarios.
-
-    Raises
-    ------
-    Refusal
-        When one that is asked for is not among them, with the nearest that is.
-
     Examples
     --------
     >>> own_figures(None, ["a", "b"]), own_figures(None, ["a", "b", "c", "d"])

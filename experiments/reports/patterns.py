@@ -39,20 +39,7 @@ class Shown:
 
 
 def caption(pattern: Pattern, runs: Sequence[Runs]) -> str:
-    """Say below a figure what it shows of whom.
-
-    Parameters
-    ----------
-    pattern
-        What is shown.
-    runs
-        One a setting.
-
-    Returns
-    -------
-    str
-        With the layer, the denominator and how many.
-    """
+    """Say below a figure what it shows of whom."""
     replications = len(runs[0].counts)
     people = " and ".join(f"{one.counted(pattern.people):,}" for one in runs)
     return (
@@ -63,20 +50,7 @@ def caption(pattern: Pattern, runs: Sequence[Runs]) -> str:
 
 
 def verdict(pattern: Pattern, runs: Sequence[Runs]) -> list[str]:
-    """Say of every setting what holds and what does not.
-
-    Parameters
-    ----------
-    pattern
-        What is claimed.
-    runs
-        One a setting.
-
-    Returns
-    -------
-    list of str
-        A sentence a setting.
-    """
+    """Say of every setting what holds and what does not."""
     return [f"{_capital(one.setting.name)}: {_sentence(pattern.claims(one))}" for one in runs]
 
 
@@ -105,20 +79,7 @@ def _named(claims: list[Claim], standing: Standing) -> str:
 
 
 def page(shown: Sequence[Shown], replications: int | None = None, seed: int = 1) -> str:
-    """Write the page.
-
-    Parameters
-    ----------
-    shown
-        Every pattern, in order.
-    replications, seed
-        As the command was given them: the page names the command that makes it again.
-
-    Returns
-    -------
-    str
-        Markdown.
-    """
+    """Write the page."""
     asked = "" if replications is None else f" --replications {replications}"
     lines = [
         "# Patterns that must hold without being fitted",
@@ -188,18 +149,7 @@ def _row(runs: Runs, claim: Claim) -> str:
 
 
 def estimate(claim: Claim) -> str:
-    """A claim's estimate with its interval and unit.
-
-    Parameters
-    ----------
-    claim
-        With at least one value.
-
-    Returns
-    -------
-    str
-        With as many digits as its interval warrants.
-    """
+    """A claim's estimate with its interval and unit."""
     middle, low, high = claim.shown
     width = high - low
     decimals = 2 if width < 1.0 else 1 if width < 20.0 else 0
@@ -234,18 +184,7 @@ def _power(pattern: Pattern, runs: Runs) -> str:
 
 
 def table(shown: Sequence[Shown]) -> str:
-    """Every claim as a line of CSV.
-
-    Parameters
-    ----------
-    shown
-        Every pattern, in order.
-
-    Returns
-    -------
-    str
-        With the effect and the deviation from which the power of the tests is worked out.
-    """
+    """Every claim as a line of CSV."""
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\n")
     writer.writerow(

@@ -28,18 +28,7 @@ SAME = "same"
 
 
 def as_text(helped: WhoIsHelped) -> RenderableType:
-    """The answer as paragraphs and tables that fit 80 columns.
-
-    Parameters
-    ----------
-    helped
-        What was found.
-
-    Returns
-    -------
-    rich.console.RenderableType
-        To be printed by a rich console.
-    """
+    """The answer as paragraphs and tables that fit 80 columns."""
     return Group(*_parts(helped))
 
 
@@ -65,18 +54,7 @@ def _parts(helped: WhoIsHelped) -> Iterator[RenderableType]:
 
 
 def sentence(one: Helped) -> str:
-    """Say for everyone how many fare better and worse, and whether that is beyond luck.
-
-    Parameters
-    ----------
-    one
-        A fate of everyone.
-
-    Returns
-    -------
-    str
-        A null result is said as one.
-    """
+    """Say for everyone how many fare better and worse, and whether that is beyond luck."""
     title = one.fate.title + (JUDGED if one.fate.judgement else "")
     if not one.people:
         return f"{title}: nobody of whom it can be asked in both worlds."
@@ -97,21 +75,7 @@ def sentence(one: Helped) -> str:
 
 
 def share_words(share: Share, signed: bool = False) -> str:
-    """A share with its interval, for a thousand people.
-
-    Parameters
-    ----------
-    share
-        What was found.
-    signed
-        Whether a plus sign is written.
-
-    Returns
-    -------
-    str
-        Such as ``12.3 [9.1, 15.5]``; a share of people is never below 0. Where there was nobody at
-        all there is no interval either: that none was seen does not say that none can be.
-    """
+    """A share with its interval, for a thousand people."""
     if share.mean != share.mean:
         return NOTHING
     if share.mean == 0.0 and not signed:
@@ -177,20 +141,7 @@ def in_all(one: Helped) -> str:
 
 
 def as_json(helped: WhoIsHelped) -> str:
-    """The answer as one JSON object.
-
-    Parameters
-    ----------
-    helped
-        What was found.
-
-    Returns
-    -------
-    str
-        Indented JSON; shares are a person, not for a thousand. Of groups of fewer than ten people a
-        replication nothing is told but that, and where only one of those that divide everyone is so
-        small, nothing of the next larger either: what is left would be the small one's.
-    """
+    """The answer as one JSON object."""
     design = helped.answers.design
     hidden = _hidden(helped.found)
     found = {

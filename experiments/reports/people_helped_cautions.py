@@ -12,18 +12,7 @@ from caseflow.experiments.reports.table import JUDGED, SMALL
 
 
 def cautions(helped: WhoIsHelped) -> Iterator[str]:
-    """What must be known of these numbers.
-
-    Parameters
-    ----------
-    helped
-        What was found.
-
-    Yields
-    ------
-    str
-        Paragraphs.
-    """
+    """What must be known of these numbers."""
     yield ""
     yield NOBODY_REAL.replace("A simulated life.", "All lives here are simulated.").replace(
         "it: person, dates and events are", "them: people, dates and events are"
@@ -52,18 +41,7 @@ def cautions(helped: WhoIsHelped) -> Iterator[str]:
 
 
 def membership(helped: WhoIsHelped) -> Iterator[str]:
-    """Where the two sides are not the same people, and what is done about it.
-
-    Parameters
-    ----------
-    helped
-        What was found.
-
-    Yields
-    ------
-    str
-        Sentences; that all are the same is one too.
-    """
+    """Where the two sides are not the same people, and what is done about it."""
     if any(helped.alone):
         yield (
             f"Not counted: {helped.alone[0]:,} people who are in the cohort of A only and "

@@ -17,20 +17,7 @@ from caseflow.experiments.runs.plan import Plan
 
 
 def as_json(plan: Plan, answers: Sequence[Answers]) -> str:
-    """The answer as one JSON object.
-
-    Parameters
-    ----------
-    plan
-        What was asked.
-    answers
-        What the runs of each of its designs came to.
-
-    Returns
-    -------
-    str
-        Indented JSON: the plan, and of each design what ``caseflow compare`` gives.
-    """
+    """The answer as one JSON object."""
     found = {
         "plan": plan.name,
         "title": plan.title,
@@ -45,22 +32,8 @@ def as_json(plan: Plan, answers: Sequence[Answers]) -> str:
 
 
 def as_text(plan: Plan, answers: Sequence[Answers], measures: Sequence[Measure]) -> Group:
-    """The answer as a table that fits 80 columns: a section a measure and place, a row a scenario.
-
-    Parameters
-    ----------
-    plan
-        What was asked.
-    answers
-        What the runs of each of its designs came to.
-    measures
-        Those that are told.
-
-    Returns
-    -------
-    rich.console.Group
-        To be printed by a rich console.
-    """
+    """The answer as a table that fits 80 columns: a section a measure and place, a row a
+    scenario."""
     sections: dict[str, list[tuple[str, Difference]]] = {}
     names = [measure.name for measure in measures]
     everyone = [one.differences(places=(ALL_SITES,), names=names) for one in answers]

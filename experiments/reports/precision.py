@@ -15,18 +15,7 @@ POINT = 0.01
 
 
 def needed(mine: Sequence[Difference]) -> str:
-    """Say how many replications the headlines of one scenario would need.
-
-    Parameters
-    ----------
-    mine
-        Differences of one scenario, over everyone and all sites together.
-
-    Returns
-    -------
-    str
-        A line a headline that could do with more; empty where none could.
-    """
+    """Say how many replications the headlines of one scenario would need."""
     lines = []
     for one in mine:
         if one.measure.name in HEADLINES:
@@ -49,18 +38,7 @@ def needed(mine: Sequence[Difference]) -> str:
 
 
 def stage(grown: Grown) -> str:
-    """One line after a stage: how many replications, and which interval is widest still.
-
-    Parameters
-    ----------
-    grown
-        Where it stands.
-
-    Returns
-    -------
-    str
-        For the terminal.
-    """
+    """One line after a stage: how many replications, and which interval is widest still."""
     done = grown.answers.design.replications
     name, measure, one = _widest(grown)
     if grown.enough:
@@ -69,18 +47,7 @@ def stage(grown: Grown) -> str:
 
 
 def outcome(grown: Grown) -> str:
-    """Why a comparison stopped where it did.
-
-    Parameters
-    ----------
-    grown
-        What was run.
-
-    Returns
-    -------
-    str
-        Sentences.
-    """
+    """Why a comparison stopped where it did."""
     done = grown.answers.design.replications
     name, measure, one = _widest(grown)
     told = _told(name, measure, one, grown)
@@ -99,18 +66,7 @@ def outcome(grown: Grown) -> str:
 
 
 def as_data(grown: Grown) -> dict[str, object]:
-    """The same for JSON.
-
-    Parameters
-    ----------
-    grown
-        What was run.
-
-    Returns
-    -------
-    dict
-        With a width and a number needed for every scenario and measure.
-    """
+    """The same for JSON."""
     return {
         "width": grown.until.width,
         "relative": grown.until.relative,

@@ -29,20 +29,7 @@ EXPLAINED = (
 
 
 def verdict(found: Ranking, names: Sequence[str]) -> Iterator[str]:
-    """Say whether it can be told which is best, and what is tied.
-
-    Parameters
-    ----------
-    found
-        The ranking.
-    names
-        Of the scenarios, in the order of the design.
-
-    Yields
-    ------
-    str
-        Sentences.
-    """
+    """Say whether it can be told which is best, and what is tied."""
     first, *others = found.standings
     if found.n < 2:
         yield "Not defined often enough to rank."
@@ -77,20 +64,7 @@ def share(alone: float, shared: float) -> str:
 
 
 def as_text(answers: Answers, measures: Sequence[Measure]) -> Group:
-    """The rankings as tables and sentences that fit 80 columns.
-
-    Parameters
-    ----------
-    answers
-        What the runs came to.
-    measures
-        What is ranked by.
-
-    Returns
-    -------
-    rich.console.Group
-        To be printed by a rich console.
-    """
+    """The rankings as tables and sentences that fit 80 columns."""
     design = answers.design
     names = [scenario.name for scenario in design.everyone]
     parts: list[RenderableType] = [
@@ -139,20 +113,7 @@ def _table(found: Ranking, measure: Measure, names: Sequence[str]) -> Renderable
 
 
 def as_json(answers: Answers, measures: Sequence[Measure]) -> str:
-    """The rankings as one JSON object.
-
-    Parameters
-    ----------
-    answers
-        What the runs came to.
-    measures
-        What is ranked by.
-
-    Returns
-    -------
-    str
-        What is undefined is null.
-    """
+    """The rankings as one JSON object."""
     design = answers.design
     names = [scenario.name for scenario in design.everyone]
     rankings = {measure.name: ranking_of(answers, measure) for measure in measures}

@@ -17,47 +17,14 @@ MOST_TOLD = 5
 
 
 def stored_outcome(ledger: Store, found: Found, task: Task) -> Outcome:
-    """What is stored of a run; of one that failed, the reason alone.
-
-    Parameters
-    ----------
-    ledger
-        Where.
-    found
-        Which run.
-    task
-        The same, as it is to be carried out.
-
-    Returns
-    -------
-    Outcome
-        As it was written.
-    """
+    """What is stored of a run; of one that failed, the reason alone."""
     if found.failed:
         return Outcome(task, np.empty(0), failed=found.failed)
     return next(ledger.read([(task, found.id)]))
 
 
 def tell(name: str, stored: Outcome, again: Outcome) -> str:
-    """Say that both are the same.
-
-    Parameters
-    ----------
-    name
-        What the run is called.
-    stored, again
-        As it was written, and as it comes out now.
-
-    Returns
-    -------
-    str
-        How much was compared.
-
-    Raises
-    ------
-    Trouble
-        When they are not the same; the first differences are named.
-    """
+    """Say that both are the same."""
     if stored.failed:
         if stored.failed != again.failed:
             now = f"fails with '{again.failed}'" if again.failed else "goes well"
@@ -77,18 +44,7 @@ def tell(name: str, stored: Outcome, again: Outcome) -> str:
 
 
 def differences(stored: Outcome, again: Outcome) -> Iterator[str]:
-    """Whatever is not the same to the last bit, in words.
-
-    Parameters
-    ----------
-    stored, again
-        Of one task.
-
-    Yields
-    ------
-    str
-        A phrase each.
-    """
+    """Whatever is not the same to the last bit, in words."""
     for what in ("halted", "events", "failed"):
         was, has_become = getattr(stored, what), getattr(again, what)
         if was != has_become:

@@ -14,20 +14,7 @@ from caseflow.experiments.reports.table import JUDGED, SMALL_WORDS, difference_c
 
 
 def rows_of(sections: Mapping[str, Sequence[tuple[str, Difference]]], title: str) -> RenderableType:
-    """A table a heading, and in it a row a scenario.
-
-    Parameters
-    ----------
-    sections
-        Labels and differences by heading; those of one heading have one baseline.
-    title
-        Over the labels.
-
-    Returns
-    -------
-    rich.console.RenderableType
-        To be printed by a rich console.
-    """
+    """A table a heading, and in it a row a scenario."""
     parts: list[RenderableType] = []
     for number, (heading, rows) in enumerate(sections.items()):
         table = Table(
@@ -57,20 +44,7 @@ def heading_of(one: Difference, where: str = "") -> str:
 
 
 def reminder(shown: Sequence[Difference], drawn: str = "") -> list[str]:
-    """What must be said under such a table.
-
-    Parameters
-    ----------
-    shown
-        Every difference in it.
-    drawn
-        What each replication has values of its own for; empty at central values.
-
-    Returns
-    -------
-    list of str
-        Sentences.
-    """
+    """What must be said under such a table."""
     pairs = {one.n for one in shown}
     over = "luck alone: they say nothing of what is not known about the world"
     if drawn:

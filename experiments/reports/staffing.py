@@ -20,20 +20,7 @@ STANDINGS = {1: "kept", 0: "cannot be told", -1: "passed"}
 
 
 def sentence(site: str, fewest: Fewest) -> str:
-    """Say how few are enough at one site, or that it cannot be done.
-
-    Parameters
-    ----------
-    site
-        Its short name.
-    fewest
-        What was found.
-
-    Returns
-    -------
-    str
-        With the interval of each measure at that number, and at one fewer.
-    """
+    """Say how few are enough at one site, or that it cannot be done."""
     title = site_title(site)
     if fewest.number is None:
         near = fewest.nearest
@@ -91,18 +78,7 @@ def _capital(text: str) -> str:
 
 
 def as_text(found: Found) -> Group:
-    """The answer as sentences and tables that fit 80 columns.
-
-    Parameters
-    ----------
-    found
-        What was found.
-
-    Returns
-    -------
-    rich.console.Group
-        To be printed by a rich console.
-    """
+    """The answer as sentences and tables that fit 80 columns."""
     return Group(*_parts(found))
 
 
@@ -146,18 +122,7 @@ def _table(fewest: Fewest) -> RenderableType:
 
 
 def as_json(found: Found) -> str:
-    """The answer as one JSON object.
-
-    Parameters
-    ----------
-    found
-        What was found.
-
-    Returns
-    -------
-    str
-        ``advocates`` is null where no number was enough.
-    """
+    """The answer as one JSON object."""
     question = found.question
     return plain(
         {

@@ -18,21 +18,7 @@ from caseflow.experiments.runs.design import ALL_SITES
 
 
 def as_json(sweep: Sweep, answers: Answers) -> str:
-    """The answer as one JSON object.
-
-    Parameters
-    ----------
-    sweep
-        What was asked.
-    answers
-        What the runs came to.
-
-    Returns
-    -------
-    str
-        Indented JSON: for each point its values, and every measure for everyone, at every site
-        and at all together, with the interval of the mean and, apart from it, the spread.
-    """
+    """The answer as one JSON object."""
     design = sweep.design
     by_scenario: dict[str, list[Difference]] = {}
     for one in answers.differences():
@@ -63,22 +49,7 @@ def as_json(sweep: Sweep, answers: Answers) -> str:
 
 
 def as_text(sweep: Sweep, answers: Answers, measures: Sequence[Measure]) -> Group:
-    """The answer as tables that fit 80 columns: one section a measure, one row a point.
-
-    Parameters
-    ----------
-    sweep
-        What was asked.
-    answers
-        What the runs came to.
-    measures
-        Those that are told.
-
-    Returns
-    -------
-    rich.console.Group
-        To be printed by a rich console.
-    """
+    """The answer as tables that fit 80 columns: one section a measure, one row a point."""
     where = place_title(ALL_SITES, sweep.design.sites)
     labels = {point.scenario.name: label_of(sweep, point) for point in sweep.points}
     sections: dict[str, list[tuple[str, Difference]]] = {}

@@ -24,20 +24,7 @@ Row = tuple[str, Difference | None]
 
 
 def table_of(sections: dict[str, list[Row]], title: str = "measure") -> RenderableType:
-    """Rows by heading: the baseline, the difference with its interval, how often it was better.
-
-    Parameters
-    ----------
-    sections
-        Labels and differences by heading; a label alone stands over the rows after it.
-    title
-        Over the labels.
-
-    Returns
-    -------
-    rich.console.RenderableType
-        To be printed by a rich console.
-    """
+    """Rows by heading: the baseline, the difference with its interval, how often it was better."""
     table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1), pad_edge=False)
     table.add_column(title, ratio=1, overflow="fold")
     table.add_column("baseline", justify="right", no_wrap=True, min_width=8)

@@ -15,46 +15,21 @@ WIDTH = 80
 
 
 def filled(line: str, hanging: str = "") -> str:
-    """Break a line where the terminal ends, but never inside a name.
-
-    Parameters
-    ----------
-    line
-        What is to be said.
-    hanging
-        What every further line begins with.
-
-    Returns
-    -------
-    str
-        Lines of 80 characters at most, unless a word is longer.
-    """
+    """Break a line where the terminal ends, but never inside a name."""
     return textwrap.fill(
         line, WIDTH, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False
     )
 
 
 def show(table: "RenderableType") -> None:
-    """Print a table.
-
-    Parameters
-    ----------
-    table
-        What rich can draw.
-    """
+    """Print a table."""
     from rich.console import Console
 
     Console(highlight=False).print(table)
 
 
 def tell_own_figures(drawn: int, of: int) -> None:
-    """Say how to get the figures of single scenarios, where not all of them were drawn.
-
-    Parameters
-    ----------
-    drawn, of
-        Of how many scenarios they were, of all that were compared.
-    """
+    """Say how to get the figures of single scenarios, where not all of them were drawn."""
     if drawn < of:
         those = f"Figures of its own have {drawn} of the {of} scenarios"
         ways = f"{OPTION} NAME draws those of another, {OPTION} {EVERY} those of all"
@@ -65,12 +40,6 @@ def tell_own_figures(drawn: int, of: int) -> None:
 
 
 def tell_figures(files: Sequence[Path]) -> None:
-    """Say beside the answer how many figures were drawn, and where they are told.
-
-    Parameters
-    ----------
-    files
-        Every file that was written, last the one that tells them.
-    """
+    """Say beside the answer how many figures were drawn, and where they are told."""
     drawn = sum(file.suffix == ".png" for file in files)
     print(f"\n{drawn} figures, told in {files[-1]}.", file=sys.stderr)

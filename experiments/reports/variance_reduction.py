@@ -20,18 +20,7 @@ from caseflow.experiments.reports.variance_reduction_tables import Grid
 
 
 def as_text(findings: Findings) -> Group:
-    """The findings as tables and sentences.
-
-    Parameters
-    ----------
-    findings
-        What the command came to.
-
-    Returns
-    -------
-    rich.console.Group
-        To be printed by a rich console.
-    """
+    """The findings as tables and sentences."""
     design = findings.design
     grids = [tables.loads(findings)]
     for contrast in TITLES:
@@ -76,18 +65,7 @@ def _table(grid: Grid) -> RenderableType:
 
 
 def as_json(findings: Findings) -> str:
-    """The findings as one JSON object, every measure included.
-
-    Parameters
-    ----------
-    findings
-        What the command came to.
-
-    Returns
-    -------
-    str
-        Indented JSON; what is undefined or infinite is null, and ``standing`` says which.
-    """
+    """The findings as one JSON object, every measure included."""
     design = findings.design
     found = {
         "site": design.site,

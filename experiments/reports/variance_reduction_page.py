@@ -17,22 +17,7 @@ TITLE = "# What the same luck in both worlds is worth"
 
 
 def page_of(findings: Findings, picture: tuple[str, str], name: str) -> str:
-    """The findings as a page.
-
-    Parameters
-    ----------
-    findings
-        What the command came to.
-    picture
-        The path of the figure seen from the page, and its words.
-    name
-        How the command names the page.
-
-    Returns
-    -------
-    str
-        Markdown; the same for the same runs, on any machine.
-    """
+    """The findings as a page."""
     design = findings.design
     changed = "".join(f" --set {key}={value}" for key, value in design.changes.items())
     path, words = picture

@@ -32,16 +32,6 @@ class Grid:
 def factor_words(one: Reduction) -> str:
     """A factor with its interval.
 
-    Parameters
-    ----------
-    one
-        What pairing gives.
-
-    Returns
-    -------
-    str
-        Such as ``12.3 [8.4, 18]``; a dash where there is none.
-
     Examples
     --------
     >>> figure(12.34), figure(0.512), figure(1234.5), figure(float("inf"))

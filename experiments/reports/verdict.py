@@ -15,18 +15,7 @@ UNKNOWN = "not defined often enough to compare"
 
 
 def standing(one: Difference) -> str:
-    """What may be said of one difference.
-
-    Parameters
-    ----------
-    one
-        A measure of a scenario, held against the baseline.
-
-    Returns
-    -------
-    str
-        One of the six phrases of this file.
-    """
+    """What may be said of one difference."""
     if one.n < 2:
         return UNKNOWN
     if one.low == one.high == 0.0:
@@ -39,20 +28,7 @@ def standing(one: Difference) -> str:
 
 
 def verdict(answers: Answers, mine: list[Difference]) -> list[str]:
-    """Say what the differences of one scenario allow, and what they do not.
-
-    Parameters
-    ----------
-    answers
-        What the runs came to.
-    mine
-        Every difference of one scenario.
-
-    Returns
-    -------
-    list of str
-        Paragraphs.
-    """
+    """Say what the differences of one scenario allow, and what they do not."""
     together = [one for one in mine if one.place == ALL_SITES]
     by_name = {one.measure.name: one for one in together}
     headlines = [by_name[name] for name in HEADLINES if name in by_name]
@@ -77,18 +53,7 @@ def verdict(answers: Answers, mine: list[Difference]) -> list[str]:
 
 
 def sorted_out(mine: list[Difference]) -> str:
-    """Every measure of some differences by what may be said of it, in sentences.
-
-    Parameters
-    ----------
-    mine
-        Differences of one scenario; those of single sites are passed over.
-
-    Returns
-    -------
-    str
-        For those who cannot see a figure.
-    """
+    """Every measure of some differences by what may be said of it, in sentences."""
     together = [one for one in mine if one.place == ALL_SITES]
     sentences: list[str] = []
     for phrase in (BETTER, WORSE, OTHER, UNCLEAR, SAME):
@@ -135,18 +100,8 @@ def _reminder(answers: Answers, compared: int) -> str:
 
 
 def over_what_is_possible(answers: Answers) -> str:
-    """What intervals mean where every pair has a draw of what is not known; empty where none has.
-
-    Parameters
-    ----------
-    answers
-        What the runs came to.
-
-    Returns
-    -------
-    str
-        Sentences.
-    """
+    """What intervals mean where every pair has a draw of what is not known; empty where none
+    has."""
     drawing = answers.design.drawing
     if drawing is None:
         return ""

@@ -39,29 +39,7 @@ class Forgetful:
 def kept(
     keys: Sequence[str], one: Callable[[int], Numbers], shelf: Shelf, workers: int
 ) -> Generator[Numbers, None, None]:
-    """Tell what is not on a shelf, and keep it there.
-
-    Parameters
-    ----------
-    keys
-        The name of each thing: equal names mean equal results, and are told once.
-    one
-        Tells the thing at a place of ``keys``; it must not depend on any other.
-    shelf
-        Where things that are known are found, and new ones kept.
-    workers
-        Threads; what is told does not depend on how many.
-
-    Yields
-    ------
-    numpy.ndarray
-        Flat numbers, in the order of the keys.
-
-    Raises
-    ------
-    KeyboardInterrupt
-        Once somebody has asked to stop, and what was finished is kept.
-    """
+    """Tell what is not on a shelf, and keep it there."""
     known = shelf.find(list(keys))
     fresh: dict[str, Numbers] = {}
     pool = executor(Kind.THREADS, workers)

@@ -22,20 +22,7 @@ EXPECTED = f"tcp://HOST:PORT of a scheduler, or {LOCAL}NUMBER for processes of t
 
 
 class Hired:
-    """The workers of a Dask cluster.
-
-    Parameters
-    ----------
-    address
-        As ``--cluster`` has it.
-
-    Raises
-    ------
-    Refusal
-        When the address makes no sense, or Dask is not installed.
-    Trouble
-        When no cluster answers there, or it has no workers.
-    """
+    """The workers of a Dask cluster."""
 
     def __init__(self, address: str) -> None:
         number = checked(address)
@@ -86,13 +73,7 @@ class Hired:
         return future
 
     def renew(self) -> None:
-        """Look whether anybody is left.
-
-        Raises
-        ------
-        Trouble
-            When the cluster is gone.
-        """
+        """Look whether anybody is left."""
         try:
             self._client.wait_for_workers(1, timeout=PATIENCE)
         except (OSError, TimeoutError, ValueError) as trouble:
@@ -113,24 +94,7 @@ class Hired:
 
 
 def carry_out_alike(task: Task) -> Outcome:
-    """Simulate a task, if the code here is the code of whoever asks.
-
-    Parameters
-    ----------
-    task
-        From another machine.
-
-    Returns
-    -------
-    Outcome
-        As ``carry_out`` gives it.
-
-    Raises
-    ------
-    Trouble
-        When this worker has another version of Caseflow: its numbers would be kept under a name
-        that promises others.
-    """
+    """Simulate a task, if the code here is the code of whoever asks."""
     if run_key(task.scenario, task.seed, task.replication) != task.key:
         raise Trouble(
             "A worker of the cluster has another version of Caseflow: install the same one "
@@ -141,21 +105,6 @@ def carry_out_alike(task: Task) -> Outcome:
 
 def checked(address: str) -> int:
     """How many processes of this machine an address asks for; none for the address of a scheduler.
-
-    Parameters
-    ----------
-    address
-        As ``--cluster`` has it.
-
-    Returns
-    -------
-    int
-        0 for a cluster that runs already.
-
-    Raises
-    ------
-    Refusal
-        When it is neither.
 
     Examples
     --------

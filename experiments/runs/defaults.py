@@ -19,22 +19,7 @@ PRIOR = "prior"
 
 
 def folder_of(folder: Path, option: str) -> None:
-    """Make a folder, unless it is there.
-
-    Parameters
-    ----------
-    folder
-        Where files will be written.
-    option
-        What of the command line names it, for the message.
-
-    Raises
-    ------
-    Refusal
-        When it is a file, or lies in one.
-    Trouble
-        When it cannot be made.
-    """
+    """Make a folder, unless it is there."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError):
@@ -46,19 +31,6 @@ def folder_of(folder: Path, option: str) -> None:
 
 def whole(option: str, low: int, high: int) -> Callable[[Any], int]:
     """Reads a whole number of an option.
-
-    Parameters
-    ----------
-    option
-        How messages name it.
-    low, high
-        The least and the most that are accepted.
-
-    Returns
-    -------
-    Callable
-        From text to number; it raises a Refusal that names the option, what was given, and what
-        was expected.
 
     Examples
     --------

@@ -64,13 +64,7 @@ class Design:
     drawing: "Drawing | None" = None
 
     def __post_init__(self) -> None:
-        """Refuse what cannot be compared.
-
-        Raises
-        ------
-        Refusal
-            When two different scenarios bear one name, or their sites differ.
-        """
+        """Refuse what cannot be compared."""
         known: dict[str, Scenario] = {}
         for scenario in self.everyone:
             former = known.setdefault(scenario.name, scenario)

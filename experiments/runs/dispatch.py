@@ -24,20 +24,7 @@ class _Errand:
 
 
 class UnderWay:
-    """Tasks that a crew has, first in, first out.
-
-    Parameters
-    ----------
-    hands, workers
-        Who carries them out, and how many.
-
-    Raises
-    ------
-    Refusal
-        When the address of a cluster makes no sense, or Dask is not installed.
-    Trouble
-        When a cluster does not answer.
-    """
+    """Tasks that a crew has, first in, first out."""
 
     def __init__(self, hands: Hands, workers: int) -> None:
         self._crew = crew_of(hands, workers)
@@ -49,28 +36,11 @@ class UnderWay:
         return self._crew.workers
 
     def hand_out(self, task: Task) -> None:
-        """Give a task to the crew.
-
-        Parameters
-        ----------
-        task
-            Carrying it out twice gives the same, since its luck has an address.
-        """
+        """Give a task to the crew."""
         self._errands.append(_Errand(task, self._submit(task)))
 
     def take_back(self) -> Outcome:
-        """Wait for the task that was handed out first.
-
-        Returns
-        -------
-        Outcome
-            What came of it.
-
-        Raises
-        ------
-        Trouble
-            When too many workers died over it.
-        """
+        """Wait for the task that was handed out first."""
         first = self._errands[0]
         while True:
             try:

@@ -73,18 +73,6 @@ def executor(kind: Kind, workers: int) -> Executor:
 
     Threads are enough as a rule, because the compiled model lets go of the interpreter's lock;
     processes help when the model is interpreted.
-
-    Parameters
-    ----------
-    kind
-        Threads or processes.
-    workers
-        How many, at least 1.
-
-    Returns
-    -------
-    concurrent.futures.Executor
-        To be shut down by whoever asked for it.
     """
     if kind is Kind.THREADS:
         return ThreadPoolExecutor(workers, thread_name_prefix="replication")
@@ -96,27 +84,7 @@ def executor(kind: Kind, workers: int) -> Executor:
 
 
 def crew_of(hands: Hands, workers: int) -> Crew:
-    """Workers, to be closed by whoever asked for them.
-
-    Parameters
-    ----------
-    hands
-        Threads, processes or a cluster.
-    workers
-        How many; a cluster has as many as it has.
-
-    Returns
-    -------
-    Crew
-        Ready to work.
-
-    Raises
-    ------
-    Refusal
-        When the address of a cluster makes no sense, or Dask is not installed.
-    Trouble
-        When a cluster does not answer.
-    """
+    """Workers, to be closed by whoever asked for them."""
     if isinstance(hands, Cluster):
         from caseflow.experiments.runs.dask_executor import Hired
 

@@ -6,20 +6,7 @@ from caseflow.scenarios.refusal import Refusal
 
 
 def needed(library: str, what: str) -> None:
-    """Refuse at once what could only fail in the end.
-
-    Parameters
-    ----------
-    library
-        As it is imported.
-    what
-        What it is needed for, as the beginning of a sentence.
-
-    Raises
-    ------
-    Refusal
-        When it is not installed.
-    """
+    """Refuse at once what could only fail in the end."""
     if find_spec(library) is None:
         raise Refusal(
             f"{what} {library}, which is not installed: pip install 'caseflow[calibration]'"

@@ -34,13 +34,7 @@ class Interrupts:
             signal.signal(signal.SIGINT, self._before or signal.SIG_DFL)
 
     def heed(self) -> None:
-        """Stop here, if that was asked for.
-
-        Raises
-        ------
-        KeyboardInterrupt
-            Once somebody has pressed Ctrl-C.
-        """
+        """Stop here, if that was asked for."""
         if self.asked:
             raise KeyboardInterrupt
 

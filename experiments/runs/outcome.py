@@ -53,19 +53,7 @@ def _settings(scenario: Scenario, site: str) -> Any:
 
 
 def carry_out(task: Task) -> Outcome:
-    """Simulate every site of one task and measure it.
-
-    Parameters
-    ----------
-    task
-        Which scenario, under which luck.
-
-    Returns
-    -------
-    Outcome
-        With ``failed`` set, and no measures, when something went wrong: one failed replication
-        must not lose the rest.
-    """
+    """Simulate every site of one task and measure it."""
     started = datetime.now(UTC).isoformat(timespec="seconds")
     clock = time.perf_counter()
     sites = tuple(task.scenario.sites)
@@ -110,40 +98,13 @@ def carry_out(task: Task) -> Outcome:
 
 
 def pack(drawn: Curves) -> bytes:
-    """Curves as compressed JSON, the same bytes for the same curves.
-
-    Parameters
-    ----------
-    drawn
-        Arrays by name.
-
-    Returns
-    -------
-    bytes
-        What ``unpack`` reads.
-    """
+    """Curves as compressed JSON, the same bytes for the same curves."""
     plain = {name: np.asarray(values).tolist() for name, values in sorted(drawn.items())}
     return zlib.compress(json.dumps(plain, separators=(",", ":")).encode())
 
 
 def unpack(packed: bytes) -> Curves:
-    """The curves that ``pack`` wrote.
-
-    Parameters
-    ----------
-    packed
-        Compressed JSON.
-
-    Returns
-    -------
-    dict of numpy.ndarray
-        Arrays by name.
-
-    Raises
-    ------
-    ValueError
-        When the bytes are not curves.
-    """
+    """The curves that ``pack`` wrote."""
     try:
         plain = json.loads(zlib.decompress(packed))
     except (zlib.error, UnicodeDecodeError) as damage:

@@ -56,23 +56,7 @@ class Plan:
 
 
 def read_plan(named: str) -> Plan:
-    """Read a plan and load everything that it names.
-
-    Parameters
-    ----------
-    named
-        The path of a file, or the name of a plan that comes with the product.
-
-    Returns
-    -------
-    Plan
-        Checked.
-
-    Raises
-    ------
-    Refusal
-        At the first thing that cannot be used, with the file, the key and the value.
-    """
+    """Read a plan and load everything that it names."""
     path = _found(named)
     where = str(path) if path.parent != DELIVERED else path.name
     given = read_toml(path)

@@ -132,18 +132,7 @@ class Posterior:
 
 
 def named_well(name: str) -> None:
-    """Refuse a name that cannot be that of a posterior.
-
-    Parameters
-    ----------
-    name
-        What was given.
-
-    Raises
-    ------
-    Refusal
-        When it is not made of letters, digits, dashes and underscores.
-    """
+    """Refuse a name that cannot be that of a posterior."""
     if not NAME.fullmatch(name):
         raise Refusal(
             "not the name of a posterior",
@@ -160,24 +149,7 @@ def account_of(told: Mapping[str, Any]) -> Account:
 
 
 def posterior_from(path: Path) -> Posterior:
-    """Read a file of draws, and the account beside it if there is one.
-
-    Parameters
-    ----------
-    path
-        Comma-separated values: ``parameter`` or ``parameter@site`` in the first line, a draw in
-        every other. A file of the same name that ends in ``.json`` says how it came about.
-
-    Returns
-    -------
-    Posterior
-        Named for its file.
-
-    Raises
-    ------
-    Refusal
-        With the line, at the first thing that cannot be used.
-    """
+    """Read a file of draws, and the account beside it if there is one."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = [row for row in csv.reader(file, strict=True) if row]

@@ -15,24 +15,7 @@ TRIES = 100
 def from_priors(sites: tuple[str, ...], draws: int, seed: int) -> Posterior:
     """Draw every uncertain number from its prior.
 
-    Parameters
-    ----------
-    sites
-        Where.
-    draws
-        How many; fewer come where hardly any point makes sense.
-    seed
-        Whose luck.
-
-    Returns
-    -------
-    Posterior
-        The same for the same seed; its draws have the shape (draws, uncertain numbers).
-
-    Raises
-    ------
-    Refusal
-        When no point makes sense.
+    Gives its draws have the shape (draws, uncertain numbers).
     """
     from caseflow.scenarios.priors import drawn, every_unknown, values_at
 

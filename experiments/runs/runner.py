@@ -45,31 +45,6 @@ def run(
     The order is that of the design, never that of completion, so whoever adds the outcomes up
     gets the same bytes from any number of workers.
 
-    Parameters
-    ----------
-    design
-        What to run.
-    ledger
-        Where known runs are found and new ones kept.
-    workers
-        How many run side by side.
-    kind
-        Threads, processes or a cluster.
-    step
-        Called after each run.
-    chunk_runs
-        How many runs are written in one transaction.
-
-    Yields
-    ------
-    Outcome
-        One a task.
-
-    Raises
-    ------
-    Trouble
-        When workers died over one task again and again, or a cluster is lost.
-
     Notes
     -----
     However it ends, by an interrupt too, what is finished is written first.

@@ -11,18 +11,7 @@ from caseflow.scenarios.scenario import Scenario
 
 
 def pack_scenario(scenario: Scenario) -> bytes:
-    """A scenario as compressed JSON: its frame, and every value at every site.
-
-    Parameters
-    ----------
-    scenario
-        Resolved; what it rests on, and the words of its file, are left out.
-
-    Returns
-    -------
-    bytes
-        What ``unpack_scenario`` reads. Numbers are written so that they come back exactly.
-    """
+    """A scenario as compressed JSON: its frame, and every value at every site."""
     frame = {**asdict(scenario.frame), "starts": scenario.starts.isoformat()}
     periods = {
         site: [[begins, dict(values)] for begins, values in spans]
@@ -33,25 +22,7 @@ def pack_scenario(scenario: Scenario) -> bytes:
 
 
 def unpack_scenario(name: str, packed: bytes) -> Scenario:
-    """The scenario that ``pack_scenario`` wrote.
-
-    Parameters
-    ----------
-    name
-        What it was called.
-    packed
-        Compressed JSON.
-
-    Returns
-    -------
-    Scenario
-        With the same digest; it knows no base, and so no differences from one.
-
-    Raises
-    ------
-    ValueError
-        When the bytes are not a scenario.
-    """
+    """The scenario that ``pack_scenario`` wrote."""
     try:
         told = json.loads(zlib.decompress(packed))
         frame = told["frame"]

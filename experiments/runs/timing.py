@@ -38,13 +38,7 @@ _watching: list[Clock] = []
 
 @contextmanager
 def watched() -> Iterator[Clock]:
-    """Count what is spent inside, in every thread.
-
-    Yields
-    ------
-    Clock
-        Complete when the threads are done.
-    """
+    """Count what is spent inside, in every thread."""
     clock = Clock()
     _watching.append(clock)
     try:
@@ -55,13 +49,7 @@ def watched() -> Iterator[Clock]:
 
 @contextmanager
 def part(name: str) -> Iterator[None]:
-    """What happens inside belongs to a part; it costs nothing worth counting.
-
-    Parameters
-    ----------
-    name
-        One of ``PARTS``; parts do not lie inside one another.
-    """
+    """What happens inside belongs to a part; it costs nothing worth counting."""
     if not _watching:
         yield
         return

@@ -17,29 +17,6 @@ def open_window(
 ) -> CaseFlowModel:
     """Open a window on the world of one site of a scenario, on its first day.
 
-    Parameters
-    ----------
-    scenario
-        A name from ``scenarios.scenario.catalogue()``, or the path of a TOML file.
-    site
-        The short name of one of its sites; needed when it has several.
-    seed, replication
-        Whose luck; the same in two scenarios, the same people.
-    overrides
-        Keys and values as text, as with ``--set`` on the command line.
-    detail
-        Whether the diary of events is kept.
-
-    Returns
-    -------
-    CaseFlowModel
-        To be stepped, looked at, and reached into.
-
-    Raises
-    ------
-    Refusal
-        When the scenario, the site or an override cannot be used.
-
     Examples
     --------
     >>> model = open_window("pilot_cheshire", overrides={"advocacy.cap": "40"})

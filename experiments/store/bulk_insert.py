@@ -12,15 +12,6 @@ def insert_rows(connection: Connection, table: sql.Table, rows: Iterable[Sequenc
 
     The library looks at every value of every row by itself, which for the measures of a run takes
     as long as the database takes to write them. A driver takes such values as they are.
-
-    Parameters
-    ----------
-    connection
-        Where to.
-    table
-        Which table.
-    rows
-        Values in the order of its columns.
     """
     statement, order = _statement(connection.dialect, table)
     names = [column.name for column in table.columns]

@@ -6,20 +6,7 @@ AGAIN = "What was stored before is kept: type the same command again to go on fr
 
 
 def told(trouble: Exception, where: str) -> str:
-    """What went wrong with a database, and what to do, in a sentence.
-
-    Parameters
-    ----------
-    trouble
-        As SQLAlchemy or the system gave it.
-    where
-        The address of the database, without its password.
-
-    Returns
-    -------
-    str
-        One or two sentences.
-    """
+    """What went wrong with a database, and what to do, in a sentence."""
     text = " ".join(str(getattr(trouble, "orig", None) or trouble).split())
     if "locked" in text:
         return f"{where} is in use by another program: wait until it has finished, then try again."

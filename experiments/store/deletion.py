@@ -12,40 +12,14 @@ OF_A_MODEL_TABLE = {"run", "site", "row"}
 
 
 def count(store: Store, choice: Choice) -> int:
-    """How many runs a choice means.
-
-    Parameters
-    ----------
-    store
-        Where.
-    choice
-        Which runs.
-
-    Returns
-    -------
-    int
-        Failed ones too.
-    """
+    """How many runs a choice means."""
     question = sql.select(sql.func.count()).select_from(runs).where(*choice.conditions())
     with store.reading() as connection:
         return int(connection.scalar(question) or 0)
 
 
 def forget(store: Store, choice: Choice) -> int:
-    """Remove runs, in one transaction.
-
-    Parameters
-    ----------
-    store
-        Where.
-    choice
-        Which runs.
-
-    Returns
-    -------
-    int
-        How many were removed.
-    """
+    """Remove runs, in one transaction."""
     with store.writing() as connection:
         meant = sql.select(runs.c.id).where(*choice.conditions())
         for table in _tables_of_the_model(connection):

@@ -36,23 +36,7 @@ class Writer(Protocol):
 
 @contextmanager
 def table_file(path: Path) -> Iterator[Writer]:
-    """Open a table for writing; it appears under its name only when it is whole.
-
-    Parameters
-    ----------
-    path
-        Ends in ``.csv`` or ``.parquet``.
-
-    Yields
-    ------
-    Writer
-        Takes the rows.
-
-    Raises
-    ------
-    Refusal
-        When the ending is another, or pyarrow is needed and missing.
-    """
+    """Open a table for writing; it appears under its name only when it is whole."""
     kind = kind_of(path)
     unfinished = path.with_name(f".{path.name}.unfinished")
     try:

@@ -9,19 +9,8 @@ from numpy.typing import NDArray
 def flat_columns(table: NDArray[Any], prefix: str = "") -> dict[str, NDArray[Any]]:
     """The columns of a structured array, nested ones joined with an underscore.
 
-    Parameters
-    ----------
-    table
-        Structured array of shape (rows,).
-    prefix
-        Put before every name.
-
-    Returns
-    -------
-    dict of numpy.ndarray
-        One array of shape (rows,) a column, in the order of the table. A column that holds
-        several values a row becomes several columns, numbered from 0. Unsigned addresses of
-        luck are given as signed numbers of the same bits, since SQL knows no unsigned ones.
+    ``table``: structured array of shape (rows,); gives one array of shape (rows,) a column, in the
+    order of the table.
 
     Examples
     --------

@@ -33,25 +33,7 @@ class Found:
 
 
 def find_run(store: Store, named: str) -> Found:
-    """Find the run that is meant.
-
-    Parameters
-    ----------
-    store
-        Where.
-    named
-        Its number, or as much of its key as no other run shares.
-
-    Returns
-    -------
-    Found
-        The run.
-
-    Raises
-    ------
-    Refusal
-        When there is none, or more than one.
-    """
+    """Find the run that is meant."""
     row = _row(store, named.strip())
     with store.reading() as connection:
         kept = connection.scalar(

@@ -33,21 +33,7 @@ class Counted:
 
 
 def counted(store: Store, choice: Choice) -> Iterator[Counted]:
-    """Read what was counted in the runs that went well.
-
-    Parameters
-    ----------
-    store
-        Where.
-    choice
-        Which runs.
-
-    Yields
-    ------
-    Counted
-        Some runs at a time, in the order in which they were written; measures in the order of a
-        report, and after them those that are no longer counted.
-    """
+    """Read what was counted in the runs that went well."""
     meant = sql.select(runs.c.id).where(runs.c.failed == "", *choice.conditions())
     with store.reading() as connection:
         ids = list(connection.scalars(meant.order_by(runs.c.id)))

@@ -15,29 +15,7 @@ DELIVERED = Path(__file__).parents[2] / "scenarios" / "posteriors"
 
 
 def drawing_of(given: str, store: str, sites: tuple[str, ...], draws: int, seed: int) -> Drawing:
-    """Read what ``--parameters`` names.
-
-    Parameters
-    ----------
-    given
-        ``prior``, or ``posterior:`` and a name, or the path of a file of draws.
-    store
-        Where posteriors are kept.
-    sites, draws
-        Of the prior: at which sites, and how many draws of it are made.
-    seed
-        Whose luck.
-
-    Returns
-    -------
-    Drawing
-        The same for the same seed.
-
-    Raises
-    ------
-    Refusal
-        When there is no such thing, with the nearest name.
-    """
+    """Read what ``--parameters`` names."""
     if given == PRIOR:
         return Drawing(PRIOR, from_priors(sites, draws, seed), seed)
     if given.startswith(POSTERIOR):
@@ -52,25 +30,7 @@ def drawing_of(given: str, store: str, sites: tuple[str, ...], draws: int, seed:
 
 
 def posterior_of(name: str, store: str) -> Posterior:
-    """Find a posterior: a file, one kept in the store, or one given with the product.
-
-    Parameters
-    ----------
-    name
-        A name, or a path that ends in ``.csv``.
-    store
-        Where posteriors are kept.
-
-    Returns
-    -------
-    Posterior
-        One kept in the store goes before one that is delivered.
-
-    Raises
-    ------
-    Refusal
-        When there is none, with the nearest name.
-    """
+    """Find a posterior: a file, one kept in the store, or one given with the product."""
     if name.endswith(".csv"):
         return posterior_from(Path(name))
     with Store(store) as ledger:

@@ -20,20 +20,7 @@ Numbers = NDArray[np.float64]
 
 
 def pilots_among(store: Store, keys: Iterable[str]) -> dict[str, Numbers]:
-    """The pilots that are stored already.
-
-    Parameters
-    ----------
-    store
-        Where.
-    keys
-        What is wanted.
-
-    Returns
-    -------
-    dict
-        Flat numbers by key.
-    """
+    """The pilots that are stored already."""
     found: dict[str, Numbers] = {}
     for some in _parts(list(keys)):
         wanted = sql.select(pilots.c.key, pilots.c.content).where(pilots.c.key.in_(some))
@@ -44,15 +31,7 @@ def pilots_among(store: Store, keys: Iterable[str]) -> dict[str, Numbers]:
 
 
 def keep_pilots(store: Store, told: Mapping[str, Numbers]) -> None:
-    """Write simulated pilots in one transaction.
-
-    Parameters
-    ----------
-    store
-        Where.
-    told
-        Flat numbers by key; those that are there already are left as they are.
-    """
+    """Write simulated pilots in one transaction."""
     there = pilots_among(store, told)
     fresh = [
         {"key": key, "content": zlib.compress(np.ascontiguousarray(numbers, "<f8").tobytes())}
@@ -65,15 +44,7 @@ def keep_pilots(store: Store, told: Mapping[str, Numbers]) -> None:
 
 
 def keep_posterior(store: Store, one: Posterior) -> None:
-    """Write a posterior; one of the same name is replaced.
-
-    Parameters
-    ----------
-    store
-        Where.
-    one
-        With its account.
-    """
+    """Write a posterior; one of the same name is replaced."""
     assert one.account is not None
     content = zlib.compress(np.ascontiguousarray(one.draws, "<f8").tobytes())
     with store.writing() as connection:

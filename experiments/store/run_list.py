@@ -61,20 +61,7 @@ class Run:
 
 
 def batches(store: Store, choice: Choice) -> list[Batch]:
-    """List what is stored, scenario by scenario.
-
-    Parameters
-    ----------
-    store
-        Where.
-    choice
-        Which runs.
-
-    Returns
-    -------
-    list of Batch
-        By name, then by what was started last.
-    """
+    """List what is stored, scenario by scenario."""
     current = is_current().label("current")
     of_one = (runs.c.scenario, runs.c.digest, runs.c.sites, runs.c.seed, current)
     failed = sql.func.sum(sql.case((runs.c.failed != "", 1), else_=0))
@@ -114,20 +101,7 @@ def batches(store: Store, choice: Choice) -> list[Batch]:
 
 
 def each_run(store: Store, choice: Choice) -> list[Run]:
-    """List what is stored, run by run.
-
-    Parameters
-    ----------
-    store
-        Where.
-    choice
-        Which runs.
-
-    Returns
-    -------
-    list of Run
-        In the order in which they were written.
-    """
+    """List what is stored, run by run."""
     question = (
         sql.select(runs, is_current().label("current"))
         .where(*choice.conditions())

@@ -10,13 +10,7 @@ Numbers = NDArray[np.float64]
 
 
 class Stored:
-    """Pilots in a store.
-
-    Parameters
-    ----------
-    store
-        An open one.
-    """
+    """Pilots in a store."""
 
     def __init__(self, store: Store) -> None:
         self._store = store

@@ -26,20 +26,7 @@ READ_RUNS = 64
 
 
 class Store:
-    """A database of runs.
-
-    Parameters
-    ----------
-    where
-        A SQLAlchemy URL, or the path of an SQLite file, made with its folder if need be.
-
-    Raises
-    ------
-    Refusal
-        When the address makes no sense.
-    Trouble
-        When the database cannot be opened.
-    """
+    """A database of runs."""
 
     def __init__(self, where: str) -> None:
         address = address_of(where)
@@ -77,18 +64,7 @@ class Store:
             yield connection
 
     def finished(self, design: Design) -> dict[str, int]:
-        """The runs of a design that are stored and went well.
-
-        Parameters
-        ----------
-        design
-            What is to be run. With ``detail`` or ``people``, runs stored without do not count.
-
-        Returns
-        -------
-        dict
-            Row in ``runs`` by key.
-        """
+        """The runs of a design that are stored and went well."""
         wanted = sql.select(runs.c.key, runs.c.id).where(
             self._whose(design),
             is_current(),
@@ -107,18 +83,7 @@ class Store:
         return {task.key: found[task.key] for task in design.tasks() if task.key in found}
 
     def read(self, tasks: list[tuple[Task, int]]) -> Iterator[Outcome]:
-        """Yield the stored outcomes of tasks, in the order given.
-
-        Parameters
-        ----------
-        tasks
-            Each with its row in ``runs``.
-
-        Yields
-        ------
-        Outcome
-            Without tables, which stay in the database.
-        """
+        """Yield the stored outcomes of tasks, in the order given."""
         for first in range(0, len(tasks), READ_RUNS):
             some = tasks[first : first + READ_RUNS]
             with self.reading() as connection:
@@ -126,15 +91,7 @@ class Store:
             yield from found
 
     def write(self, outcomes: list[Outcome]) -> None:
-        """Keep outcomes in one transaction: all of them or none.
-
-        Parameters
-        ----------
-        outcomes
-            Finished or failed runs. A failed run is replaced when it is tried again; a run that
-            is known already is left as it is, except that missing detail and people are added, and
-            that what was counted by other definitions is counted anew.
-        """
+        """Keep outcomes in one transaction: all of them or none."""
         keys = [outcome.task.key for outcome in outcomes]
         with self.writing() as connection:
             connection.execute(runs.delete().where(runs.c.key.in_(keys), runs.c.failed != ""))

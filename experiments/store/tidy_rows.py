@@ -13,19 +13,7 @@ GROUP_NAMES = np.array([group.name for group in GROUPS])
 
 
 def rows_of(found: Counted) -> Columns:
-    """The rows of a table, counts of few people withheld.
-
-    Parameters
-    ----------
-    found
-        From the store.
-
-    Returns
-    -------
-    dict of list
-        By column; a cell is nothing where it is undefined or withheld. Groups that a measure is
-        not counted for have no row.
-    """
+    """The rows of a table, counts of few people withheld."""
     above, below = withheld([label[5] for label in found.labels], found.counts)
     rows, groups = np.nonzero(np.isfinite(found.counts[..., :2]).any(axis=2))
     counts = found.counts[rows, groups]

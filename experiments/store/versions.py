@@ -36,20 +36,7 @@ SINCE = {
 
 
 def bring_up_to_date(engine: Engine, where: str) -> None:
-    """Make the tables of the ledger, or change those of an earlier version.
-
-    Parameters
-    ----------
-    engine
-        An open database.
-    where
-        How messages name it.
-
-    Raises
-    ------
-    Trouble
-        When a table of the same name is not ours, or the store is of a newer version.
-    """
+    """Make the tables of the ledger, or change those of an earlier version."""
     with engine.connect() as connection:
         if _is_ready(connection):
             return

@@ -28,18 +28,7 @@ ON_THE_FIRST_DAY = {
 
 
 def idle_at(spans: Spans) -> dict[str, str]:
-    """Find the levers that cannot matter at a site.
-
-    Parameters
-    ----------
-    spans
-        The periods of the site.
-
-    Returns
-    -------
-    dict
-        From parameter, or ``starts``, to why it cannot matter.
-    """
+    """Find the levers that cannot matter at a site."""
     found: dict[str, str] = {}
     for rule in RULES:
         if rule.holds(spans):
@@ -51,18 +40,7 @@ def idle_at(spans: Spans) -> dict[str, str]:
 
 
 def idle_sentences(periods: Mapping[str, Spans]) -> list[str]:
-    """Tell which levers cannot matter in a scenario, reason by reason.
-
-    Parameters
-    ----------
-    periods
-        For each site, its periods.
-
-    Returns
-    -------
-    list of str
-        One a reason; what holds at every site first.
-    """
+    """Tell which levers cannot matter in a scenario, reason by reason."""
     where: dict[tuple[str, str], list[str]] = {}
     for site, spans in periods.items():
         for key, because in idle_at(spans).items():
@@ -78,22 +56,7 @@ def idle_sentences(periods: Mapping[str, Spans]) -> list[str]:
 
 
 def set_in_vain(own: Sequence[Layer], periods: Mapping[str, Spans], frame: Frame) -> list[str]:
-    """Name the levers that a scenario sets and that cannot matter in it.
-
-    Parameters
-    ----------
-    own
-        The layers of the scenario itself: its file, and the command line.
-    periods
-        For each site, its periods.
-    frame
-        When and where.
-
-    Returns
-    -------
-    list of str
-        A sentence each.
-    """
+    """Name the levers that a scenario sets and that cannot matter in it."""
     idle = {site: idle_at(spans) for site, spans in periods.items()}
     told = []
     for layer in own:

@@ -40,35 +40,13 @@ class Idle:
         return tuple(key for key in dict.fromkeys(found) if key not in self.when)
 
     def holds(self, spans: Spans) -> bool:
-        """Tell whether the condition is met.
-
-        Parameters
-        ----------
-        spans
-            The periods of one site.
-
-        Returns
-        -------
-        bool
-            In every period.
-        """
+        """Tell whether the condition is met."""
         return all(_is(key, wanted, spans) for key, wanted in self.when.items())
 
 
 @cache
 def keys_like(lever: str) -> tuple[str, ...]:
-    """Give the parameters that a name, or the beginning of one, stands for.
-
-    Parameters
-    ----------
-    lever
-        Such as ``advocacy.cap`` or ``triage.*``.
-
-    Returns
-    -------
-    tuple of str
-        In the order of the model.
-    """
+    """Give the parameters that a name, or the beginning of one, stands for."""
     if not lever.endswith("*"):
         return (lever,)
     return tuple(key for key in columns() if key.startswith(lever.removesuffix("*")))

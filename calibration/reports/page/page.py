@@ -37,22 +37,7 @@ HEADINGS = {
 
 
 def page_of(found: Found, whys: Mapping[tuple[str, str], str], figures: Iterable[Embedded]) -> str:
-    """Write a calibration report as one HTML page that needs nothing besides itself.
-
-    Parameters
-    ----------
-    found
-        What it is about.
-    whys
-        What speaks of each unknown number, by site and parameter.
-    figures
-        Those of ``sheets.pictures``.
-
-    Returns
-    -------
-    str
-        The same for the same posterior, to the byte.
-    """
+    """Write a calibration report as one HTML page that needs nothing besides itself."""
     rows = known.rows(found.moved, dict(whys))
     paper = environment(ROOM, STYLE)
     paper.filters["marked"] = reliance.marked

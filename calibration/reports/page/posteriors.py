@@ -18,25 +18,7 @@ themselves."""
 def pilot_for(
     posterior: Posterior, scenario: str | None, sites: list[str] | None, targets: Path | None
 ) -> Pilot:
-    """Build the pilot that a posterior was fitted to.
-
-    Parameters
-    ----------
-    posterior
-        Its account says in which scenario, at which sites, and whose luck.
-    scenario, sites, targets
-        What takes the place of what the account says, or of what is delivered.
-
-    Returns
-    -------
-    Pilot
-        Its unknowns are the columns of the posterior.
-
-    Raises
-    ------
-    Refusal
-        When there is no such scenario, site or file.
-    """
+    """Build the pilot that a posterior was fitted to."""
     account = posterior.account
     worlds = seed = 1
     if account is not None:
@@ -48,21 +30,7 @@ def pilot_for(
 
 
 def others_of(posterior: Posterior, store: Store) -> list[Posterior]:
-    """Find other fits of the same pilot by another method.
-
-    Parameters
-    ----------
-    posterior
-        Of which pilot.
-    store
-        Where fits are kept; those given with the product are found besides, unless the store has
-        one of the same name.
-
-    Returns
-    -------
-    list of Posterior
-        In the order of their names.
-    """
+    """Find other fits of the same pilot by another method."""
     delivered = {file.stem: posterior_from(file) for file in SECOND_FITS.glob("*.csv")}
     kept = {name: posterior_named(store, name) for name in posterior_names(store)}
     found = delivered | {name: one for name, one in kept.items() if one is not None}

@@ -58,18 +58,7 @@ def sites_of(targets: Sequence[Target]) -> list[str]:
 
 
 def places(held: Sequence[Held]) -> list[Place]:
-    """Lay out every figure, site by site.
-
-    Parameters
-    ----------
-    held
-        Figures held against the model.
-
-    Returns
-    -------
-    list of Place
-        In the order of the figures, those of all sites together last.
-    """
+    """Lay out every figure, site by site."""
     return [
         Place(
             site,
@@ -81,18 +70,7 @@ def places(held: Sequence[Held]) -> list[Place]:
 
 
 def not_given(held: Sequence[Held]) -> list[str]:
-    """Name every figure that lies outside of what is expected, and say why it cannot be given.
-
-    Parameters
-    ----------
-    held
-        All figures.
-
-    Returns
-    -------
-    list of str
-        A sentence each.
-    """
+    """Name every figure that lies outside of what is expected, and say why it cannot be given."""
     return [outside(one, held).removeprefix("- ") for one in held if lies_outside(one)]
 
 

@@ -20,34 +20,12 @@ def marked(line: str) -> Markup:
 
 
 def sentences(found: Found) -> list[str]:
-    """Say how a posterior came about and whether it can be relied on.
-
-    Parameters
-    ----------
-    found
-        What the report is about.
-
-    Returns
-    -------
-    list of str
-        Paragraphs.
-    """
+    """Say how a posterior came about and whether it can be relied on."""
     return [" ".join(line.split()) for line in made(found.posterior)]
 
 
 def cautions(found: Found) -> list[str]:
-    """Say what a reader must know before anything else.
-
-    Parameters
-    ----------
-    found
-        What the report is about.
-
-    Returns
-    -------
-    list of str
-        Sentences; none where nothing speaks against the fit.
-    """
+    """Say what a reader must know before anything else."""
     posterior = found.posterior
     told = [line for line in sentences(found) if line.startswith(DOUBT)]
     if posterior.outdated:

@@ -68,18 +68,7 @@ def site_figure(site: str) -> str:
 
 
 def pictures(found: Found) -> Iterator[Picture]:
-    """Make every figure of a report, in the order in which a reader meets them.
-
-    Parameters
-    ----------
-    found
-        What the report is about.
-
-    Yields
-    ------
-    Picture
-        To be made and written under ``look``.
-    """
+    """Make every figure of a report, in the order in which a reader meets them."""
     if any(one.draws for one in found.held):
         yield held(fitted(found.held))
     for site in sites_of(found.pilot.targets):

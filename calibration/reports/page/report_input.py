@@ -73,26 +73,7 @@ def find(
     others: Sequence[Posterior] = (),
     step: Callable[[], None] = lambda: None,
 ) -> Found:
-    """Hold a posterior against its figures, and the priors as well.
-
-    Parameters
-    ----------
-    posterior
-        What is told of.
-    pilot
-        Its unknowns are the columns of the posterior.
-    shelf, workers, step
-        As for ``tell``.
-    draws
-        How many draws of the posterior are told; of the priors ``OF_PRIORS`` times as many points.
-    others
-        Posteriors of the same pilot by other methods.
-
-    Returns
-    -------
-    Found
-        The same for the same posterior.
-    """
+    """Hold a posterior against its figures, and the priors as well."""
     after = told_over(posterior, pilot, shelf, workers, draws, step)
     priors = told_over_priors(pilot, shelf, workers, OF_PRIORS * draws, step)
     return Found(

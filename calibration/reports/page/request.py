@@ -18,18 +18,7 @@ METHODS = {
 
 
 def facts(found: Found) -> list[tuple[str, str]]:
-    """What was asked, as names and what stands beside them.
-
-    Parameters
-    ----------
-    found
-        What the report is about.
-
-    Returns
-    -------
-    list of tuple
-        In the order of reading.
-    """
+    """What was asked, as names and what stands beside them."""
     pilot, account = found.pilot, found.posterior.account
     fitted = sum(one.use == "fit" for one in pilot.targets)
     told = [
@@ -56,18 +45,7 @@ def facts(found: Found) -> list[tuple[str, str]]:
 
 
 def digests(found: Found) -> list[tuple[str, str]]:
-    """By what anybody can tell that two reports are about the same.
-
-    Parameters
-    ----------
-    found
-        What the report is about.
-
-    Returns
-    -------
-    list of tuple
-        Names and digests.
-    """
+    """By what anybody can tell that two reports are about the same."""
     account = found.posterior.account
     told = [("Posterior", f"{found.posterior.name}, {found.posterior.digest}")]
     if account is not None:
@@ -82,19 +60,7 @@ def digests(found: Found) -> list[tuple[str, str]]:
 
 
 def commands(found: Found) -> list[str]:
-    """The commands that make the fit and the report again.
-
-    Parameters
-    ----------
-    found
-        What the report is about.
-
-    Returns
-    -------
-    list of str
-        As they are typed; without the store and the files, which may lie anywhere. The fit is left
-        out where nothing says how it was asked for.
-    """
+    """The commands that make the fit and the report again."""
     account = found.posterior.account
     asked = account.diagnostics.get("asked") if account is not None else None
     made = [] if account is None or asked is None else [_calibrate(found, account, asked)]

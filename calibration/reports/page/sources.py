@@ -25,18 +25,7 @@ class Source:
 
 
 def sources(targets: Sequence[Target]) -> list[Source]:
-    """List every figure with its source and grade.
-
-    Parameters
-    ----------
-    targets
-        The figures.
-
-    Returns
-    -------
-    list of Source
-        In the order of the file.
-    """
+    """List every figure with its source and grade."""
     return [
         Source(
             f"{one.target}, {place_of(one.site)}, {one.year}",
@@ -54,18 +43,7 @@ def traps() -> list[str]:
 
 
 def cited(targets: Sequence[Target], unknowns: Sequence[Unknown]) -> list[Evidence]:
-    """Look up the rows of the evidence that figures and unknown numbers name.
-
-    Parameters
-    ----------
-    targets, unknowns
-        Whose.
-
-    Returns
-    -------
-    list of Evidence
-        In the order of the file, each row once.
-    """
+    """Look up the rows of the evidence that figures and unknown numbers name."""
     named = {one.target for one in targets}
     named |= {row for one in unknowns for row in rows_of(one.evidence)}
     return [one for row, one in evidence().items() if row in named]

@@ -20,22 +20,7 @@ OF_UNKNOWN = Markup(
 
 
 def of_figure(one: Held, statistic: str, words: str) -> Markup:
-    """Write a number of a published figure.
-
-    Parameters
-    ----------
-    one
-        The figure, held against the model.
-    statistic
-        Its name in the account as data; ``model_1`` is the second number of ``model``.
-    words
-        As the reader sees it, with its unit.
-
-    Returns
-    -------
-    Markup
-        A ``data`` element; a dash alone where the number is undefined or without end.
-    """
+    """Write a number of a published figure."""
     told = entry(one)
     name, _, place = statistic.rpartition("_")
     value = told[name][int(place)] if place.isdigit() else told[statistic]
@@ -53,24 +38,7 @@ def of_figure(one: Held, statistic: str, words: str) -> Markup:
 
 
 def of_unknown(one: Unknown, statistic: str, value: float, words: str) -> Markup:
-    """Write a number of an unknown number.
-
-    Parameters
-    ----------
-    one
-        Which.
-    statistic
-        Its name in the account as data.
-    value
-        The number itself.
-    words
-        As the reader sees it.
-
-    Returns
-    -------
-    Markup
-        A ``data`` element; a dash alone where the number is undefined.
-    """
+    """Write a number of an unknown number."""
     if not math.isfinite(value):
         return Markup(NOTHING)
     return OF_UNKNOWN.format(

@@ -71,37 +71,13 @@ def unit_of(one: Unknown) -> str:
 
 
 def rows(moved: Sequence[Move], whys: dict[tuple[str, str], str]) -> list[Row]:
-    """Lay out unknown numbers, those first of which most was learned.
-
-    Parameters
-    ----------
-    moved
-        How far each moved.
-    whys
-        What speaks of each, by site and parameter.
-
-    Returns
-    -------
-    list of Row
-        In the order of ``ORDER``.
-    """
+    """Lay out unknown numbers, those first of which most was learned."""
     ranked = sorted(moved, key=lambda one: (ORDER.index(standing(one)), -one.contraction))
     return [_row(one, whys) for one in ranked]
 
 
 def unspoken(moved: Sequence[Move]) -> list[Unspoken]:
-    """Name what no published figure speaks of, whether or not it was fitted.
-
-    Parameters
-    ----------
-    moved
-        How far each fitted number moved.
-
-    Returns
-    -------
-    list of Unspoken
-        With the measurement that would settle it.
-    """
+    """Name what no published figure speaks of, whether or not it was fitted."""
     found = {one.unknown.parameter: one for one in moved}
     return [
         Unspoken(unknown(key).words, key, told, _fitted(found.get(key)))

@@ -53,13 +53,7 @@ class Question:
     drawing: Drawing | None = None
 
     def __post_init__(self) -> None:
-        """Refuse a lever that is changed as well as searched along.
-
-        Raises
-        ------
-        Refusal
-            When ``--set`` names it too.
-        """
+        """Refuse a lever that is changed as well as searched along."""
         if self.along.key in self.overrides:
             raise Refusal(f"--set and --along both name '{self.along.key}': leave one of them out.")
 
@@ -85,29 +79,7 @@ class Found:
 
 
 def ask(question: Question, ledger: Ledger, workers: int, kind: Hands) -> Found:
-    """Find where the better of two scenarios changes.
-
-    Parameters
-    ----------
-    question
-        What is asked.
-    ledger
-        Where runs are found and kept.
-    workers, kind
-        How many run side by side, and what they are; the answer does not depend on it.
-
-    Returns
-    -------
-    Found
-        The same for the same question.
-
-    Raises
-    ------
-    Stopped
-        On an interrupt; what was finished is kept.
-    Trouble
-        When the store refuses, a worker died, or every replication failed.
-    """
+    """Find where the better of two scenarios changes."""
     failures: list[str] = []
 
     def see(values: Sequence[float]) -> Numbers:

@@ -62,21 +62,6 @@ class Along:
 def along_of(given: str) -> Along:
     """Read a lever with its range or list of values.
 
-    Parameters
-    ----------
-    given
-        Such as ``advocacy.cap=10..60`` or ``advocacy.cap=10,20,30``.
-
-    Returns
-    -------
-    Along
-        With at least two values.
-
-    Raises
-    ------
-    Refusal
-        With what was given and what was expected.
-
     Examples
     --------
     >>> along_of("advocacy.cap=10..60").values

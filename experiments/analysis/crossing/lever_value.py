@@ -37,18 +37,7 @@ class Look:
 def looks_of(values: Sequence[float], gains: Numbers) -> tuple[Look, ...]:
     """Judge the gain at each value by itself.
 
-    Parameters
-    ----------
-    values
-        Of the lever, rising.
-    gains
-        Shape (values, replications): positive where the second scenario is better. A column is the
-        same luck at every value; NaN where undefined.
-
-    Returns
-    -------
-    tuple of Look
-        In the order of the values.
+    ``gains``: shape (values, replications): positive where the second scenario is better.
     """
     found = []
     for value, row in zip(values, gains, strict=True):
@@ -68,17 +57,7 @@ def looks_of(values: Sequence[float], gains: Numbers) -> tuple[Look, ...]:
 def sure_signs(gains: Numbers) -> list[int]:
     """Who is better at each value when all stretches of neighbouring values are judged at once.
 
-    Parameters
-    ----------
-    gains
-        Shape (values, replications), in the order of the lever.
-
-    Returns
-    -------
-    list of int
-        +1, -1, or 0: the sign of a stretch that holds the value, whose means are all of one sign,
-        and whose average differs from 0 beyond luck. Many neighbours that agree are worth more
-        than each of them by itself.
+    ``gains``: shape (values, replications), in the order of the lever.
     """
     stretches = [
         (begins, ends) for begins in range(len(gains)) for ends in range(begins + 1, len(gains) + 1)

@@ -19,17 +19,8 @@ MOST_ROUNDS = 8
 def search(see: Callable[[Sequence[float]], Numbers], along: Along) -> Course:
     """Look along a lever, closer and closer to where the better of two scenarios changes.
 
-    Parameters
-    ----------
-    see
-        Gives the gains at some values, shape (values, replications), under the same luck always.
-    along
-        Which values there are.
-
-    Returns
-    -------
-    Course
-        Of everything that was looked at.
+    ``see``: gives the gains at some values, shape (values, replications), under the same luck
+    always.
 
     Notes
     -----

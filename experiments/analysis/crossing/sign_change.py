@@ -63,22 +63,7 @@ class Course:
 def course_of(
     values: Sequence[float], gains: Numbers, first: Sequence[float] | None = None
 ) -> Course:
-    """Say where the better of two scenarios changes along a lever.
-
-    Parameters
-    ----------
-    values, gains
-        As ``looks_of`` takes them.
-    first
-        The values that were chosen before anything was known; all of them when not given.
-
-    Returns
-    -------
-    Course
-        A scenario counts as better on a side only if it is so on some stretch of the first values
-        when all their stretches are judged at once: to look at many values, and closer where
-        something is seen, must not make crossings out of luck.
-    """
+    """Say where the better of two scenarios changes along a lever."""
     looks = looks_of(values, gains)
     if all(look.low == look.high == 0.0 for look in looks):
         return Course(looks, (), Kind.SAME)

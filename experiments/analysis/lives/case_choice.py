@@ -6,25 +6,7 @@ from caseflow.scenarios.refusal import Refusal, nearest_to
 
 
 def row_of(given: str, here: World, there: World) -> int:
-    """The row of the case that is asked for.
-
-    Parameters
-    ----------
-    given
-        A number, counted from 0 as the tables do, or one of the words of ``Sort``.
-    here, there
-        The two worlds.
-
-    Returns
-    -------
-    int
-        Its row in the first world.
-
-    Raises
-    ------
-    Refusal
-        When it is neither, when there is no such case, or when no life parts.
-    """
+    """The row of the case that is asked for."""
     words = [word.value for word in Sort]
     last = here.lines.cases - 1
     expected = f"a number from 0 to {last:,}, as the tables number cases, or " + " or ".join(words)

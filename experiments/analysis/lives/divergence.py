@@ -47,18 +47,7 @@ class Parting:
 
 
 def parting_of(here: Diary, there: Diary) -> Parting | None:
-    """Find where two diaries part.
-
-    Parameters
-    ----------
-    here, there
-        The lines of one person in either world.
-
-    Returns
-    -------
-    Parting or None
-        Nothing when they never do.
-    """
+    """Find where two diaries part."""
     place = first_difference(here, there)
     if place is None:
         return None

@@ -88,18 +88,8 @@ class Parted:
     alone: tuple[int, int]
 
     def sorted_by(self, sort: Sort) -> list[Apart]:
-        """Those whose lives part: the earliest first, or those with most that came out otherwise.
-
-        Parameters
-        ----------
-        sort
-            By *most*, outcomes count first, then incidents, then tellings, then the day.
-
-        Returns
-        -------
-        list of Apart
-            All of them.
-        """
+        """Those whose lives part: the earliest first, or those with most that came out
+        otherwise."""
         if sort is Sort.FIRST:
             return sorted(self.apart, key=lambda one: (one.parting.day, one.row))
         return sorted(
@@ -115,18 +105,7 @@ class Parted:
 
 
 def parted(here: World, there: World) -> Parted:
-    """Compare the life of everyone in the cohort.
-
-    Parameters
-    ----------
-    here, there
-        The two worlds, under the same luck.
-
-    Returns
-    -------
-    Parted
-        Of those who first reported within the intake of both.
-    """
+    """Compare the life of everyone in the cohort."""
     one, other = _ends(here), _ends(there)
     both, first, second = np.intersect1d(
         one["key"], other["key"], assume_unique=True, return_indices=True

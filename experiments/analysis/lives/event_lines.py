@@ -38,13 +38,7 @@ class Line:
 
 
 class Lines:
-    """The diary of a world, case by case.
-
-    Parameters
-    ----------
-    replication
-        A world at its end, told with its diary.
-    """
+    """The diary of a world, case by case."""
 
     def __init__(self, replication: Replication) -> None:
         diary = replication.tables["diary"]
@@ -69,19 +63,7 @@ def _read(lines: Diary) -> Iterator[Line]:
 
 
 def first_difference(here: Diary, there: Diary) -> int | None:
-    """The place of the first line in which two diaries of one person differ.
-
-    Parameters
-    ----------
-    here, there
-        Her lines in either world.
-
-    Returns
-    -------
-    int or None
-        From 0: lines before it are the same in both. Where one diary merely ends before the
-        other, the place at which it ends. Nothing when the two are the same throughout.
-    """
+    """The place of the first line in which two diaries of one person differ."""
     shared = min(len(here), len(there))
     one, other = here[:shared], there[:shared]
     unlike = np.abs(one["when"] - other["when"]) > SAME_MOMENT

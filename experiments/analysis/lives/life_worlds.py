@@ -50,43 +50,14 @@ class World:
 
 
 def world_of(scenario: Scenario, site: str, seed: int, replication: int) -> World:
-    """Simulate one world.
-
-    Parameters
-    ----------
-    scenario, site, seed, replication
-        Which one.
-
-    Returns
-    -------
-    World
-        Told with its diary.
-    """
+    """Simulate one world."""
     settings = scenario.settings(site)
     told = simulate(settings, seed, replication, detail=True)
     return World(scenario, told, lambda: first_day(settings, seed, replication))
 
 
 def site_among(site: str | None, here: Scenario, there: Scenario) -> str:
-    """The one site that is looked at.
-
-    Parameters
-    ----------
-    site
-        As it was given, or nothing.
-    here, there
-        The two scenarios.
-
-    Returns
-    -------
-    str
-        Its short name.
-
-    Raises
-    ------
-    Refusal
-        When it was not given and they have several in common, or one of them does not have it.
-    """
+    """The one site that is looked at."""
     known = [one for one in here.sites if one in there.sites]
     if site is None and len(known) == 1:
         return known[0]
@@ -102,18 +73,7 @@ def site_among(site: str | None, here: Scenario, there: Scenario) -> str:
 
 
 def same_first_day(here: Scenario, there: Scenario) -> None:
-    """Refuse worlds whose days have other dates.
-
-    Parameters
-    ----------
-    here, there
-        The two scenarios.
-
-    Raises
-    ------
-    Refusal
-        When they do not begin on the same date.
-    """
+    """Refuse worlds whose days have other dates."""
     if here.starts != there.starts:
         raise Refusal(
             "lives side by side need worlds that begin on the same day",

@@ -19,17 +19,8 @@ Counts = NDArray[np.int64]
 def compared(before: People, after: People) -> tuple[Counts, Counts]:
     """Compare everyone of one world with herself in the other.
 
-    Parameters
-    ----------
-    before, after
-        The people of one site in either world, in the order of their keys.
-
-    Returns
-    -------
-    tuple of numpy.ndarray
-        How many fare how, shape (groups, fates, 6), by the groups of the first world; and how many
-        of each group of the first world are not in it in the second, shape (groups,). Both count
-        those who are in the cohort of both worlds.
+    Gives how many fare how, shape (groups, fates, 6), by the groups of the first world; and how
+    many of each group of the first world are not in it in the second, shape (groups,).
     """
     _, first, second = np.intersect1d(
         before["key"], after["key"], assume_unique=True, return_indices=True
@@ -56,13 +47,7 @@ def compared(before: People, after: People) -> tuple[Counts, Counts]:
 
 
 class Pairing:
-    """Gathers everyone, as the outcomes of a design come by.
-
-    Parameters
-    ----------
-    design
-        Two scenarios, with people kept; the baseline comes first of each replication.
-    """
+    """Gathers everyone, as the outcomes of a design come by."""
 
     def __init__(self, design: Design) -> None:
         self._first = design.baseline.digest()
@@ -76,13 +61,7 @@ class Pairing:
         self._people: dict[str, People] = {}
 
     def watch(self, outcome: Outcome) -> None:
-        """Look at one outcome.
-
-        Parameters
-        ----------
-        outcome
-            In the order of the design's tasks; a failed one is passed over.
-        """
+        """Look at one outcome."""
         if outcome.failed:
             return
         task = outcome.task

@@ -117,49 +117,14 @@ class WhoIsHelped:
 
 
 def who_is_helped(design: Design, ledger: Ledger, workers: int, kind: Kind) -> WhoIsHelped:
-    """Run two scenarios and compare everyone with herself.
-
-    Parameters
-    ----------
-    design
-        A baseline and one scenario, with people kept.
-    ledger
-        Where runs are found and kept.
-    workers, kind
-        How many run side by side, and what they are; the answers do not depend on it.
-
-    Returns
-    -------
-    WhoIsHelped
-        Better, worse and the same add up to everybody who is counted.
-
-    Raises
-    ------
-    Stopped
-        On an interrupt; what was finished is kept.
-    Trouble
-        When the store refuses, a worker died, or every replication failed.
-    """
+    """Run two scenarios and compare everyone with herself."""
     pairing = Pairing(design)
     answers = answer(design, ledger, workers, kind, pairing.watch)
     return summed(answers, pairing)
 
 
 def summed(answers: Answers, pairing: Pairing) -> WhoIsHelped:
-    """Add up what was gathered.
-
-    Parameters
-    ----------
-    answers
-        What the runs came to.
-    pairing
-        With every outcome seen.
-
-    Returns
-    -------
-    WhoIsHelped
-        With intervals in which each replication counts as one observation.
-    """
+    """Add up what was gathered."""
     found = tuple(
         _helped(pairing, group, fate) for fate in range(len(FATES)) for group in range(len(GROUPS))
     )

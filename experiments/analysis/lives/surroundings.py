@@ -31,20 +31,7 @@ class OneSided:
 
 
 def surroundings(here: World, there: World, until: float) -> tuple[OneSided, ...]:
-    """Find what happened to the site in one world only.
-
-    Parameters
-    ----------
-    here, there
-        The two worlds.
-    until
-        Nothing after this day is looked at.
-
-    Returns
-    -------
-    tuple of OneSided
-        In the order of their days.
-    """
+    """Find what happened to the site in one world only."""
     one, other = (_of_site(world, until) for world in (here, there))
     found = [OneSided("A", line) for line in one if not _among(line, other)]
     found += [OneSided("B", line) for line in other if not _among(line, one)]

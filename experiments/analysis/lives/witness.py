@@ -37,60 +37,21 @@ class Around:
 
 
 def first_day(settings: Settings, seed: int, replication: int) -> Replication:
-    """A world on its first day, the same that ``simulate`` runs to its end.
-
-    Parameters
-    ----------
-    settings, seed, replication
-        Which world.
-
-    Returns
-    -------
-    Replication
-        Without its diary.
-    """
+    """A world on its first day, the same that ``simulate`` runs to its end."""
     with quiet():
         key = key_of_world(seed, settings.number, replication)
     return Replication(settings, np.uint64(key))
 
 
 def witness(world: Replication, row: int, moments: Iterable[float]) -> Iterator[Around]:
-    """Look at one case around each of some moments.
-
-    Parameters
-    ----------
-    world
-        On its first day; it is run on from moment to moment.
-    row
-        Of the case.
-    moments
-        In rising order, in days.
-
-    Yields
-    ------
-    Around
-        One a moment; before her case began, everything is as in a fresh row.
-    """
+    """Look at one case around each of some moments."""
     for when in moments:
         before = seen(world.run(when), row)
         yield Around(when, before, seen(world.run(float(np.nextafter(when, np.inf))), row))
 
 
 def seen(world: Replication, row: int) -> Snapshot:
-    """One case as it is now.
-
-    Parameters
-    ----------
-    world
-        Paused, or at its end.
-    row
-        Of the case.
-
-    Returns
-    -------
-    Snapshot
-        Copies, which stay as they are.
-    """
+    """One case as it is now."""
     tables = world.tables
     if row >= len(tables["cases"]):
         return Snapshot(Case.table(1)[0], Victim.table(1)[0], Perpetrator.table(1)[0])

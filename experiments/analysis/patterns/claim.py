@@ -158,19 +158,6 @@ class Claim:
 def replications_needed(effect: float, deviation: float) -> int:
     """How many replications find a sign with the stated power.
 
-    Parameters
-    ----------
-    effect
-        How far the mean truly lies on the claimed side.
-    deviation
-        Standard deviation between replications, in the same unit.
-
-    Returns
-    -------
-    int
-        The fewest, at least 3, with which a one-sided t-test at ``FALSE_ALARM`` finds it with
-        probability ``POWER``; ``MOST_NEEDED`` when there is no effect or more would be needed.
-
     Examples
     --------
     >>> replications_needed(1.0, 1.0)
@@ -191,20 +178,7 @@ def replications_needed(effect: float, deviation: float) -> int:
 
 
 def power(effect: float, deviation: float, replications: int) -> float:
-    """How likely a one-sided t-test at ``FALSE_ALARM`` finds an effect.
-
-    Parameters
-    ----------
-    effect, deviation
-        As for ``replications_needed``.
-    replications
-        How many there are.
-
-    Returns
-    -------
-    float
-        From 0 to 1.
-    """
+    """How likely a one-sided t-test at ``FALSE_ALARM`` finds an effect."""
     if deviation == 0.0:
         return 1.0 if effect > 0.0 else 0.0
     freedom = replications - 1

@@ -144,24 +144,7 @@ def loop_pattern(
     tested: int = 16,
     people: int = 0,
 ) -> Pattern:
-    """Give a loop as a pattern.
-
-    Parameters
-    ----------
-    loop
-        What is disturbed and cut.
-    count
-        What is counted in one world, in the order of the outcomes.
-    name, title, told, of, layer, evidence, replications, tested, people
-        As of a pattern.
-    strong, centre
-        Values within their ranges at which every link is strong, and the central ones.
-
-    Returns
-    -------
-    Pattern
-        Looked at at both.
-    """
+    """Give a loop as a pattern."""
     return Pattern(
         name=name,
         title=title,

@@ -36,33 +36,7 @@ def run(
     workers: int = 1,
     step: Callable[[], None] = lambda: None,
 ) -> Runs:
-    """Run every arm of a pattern at one setting.
-
-    Parameters
-    ----------
-    pattern
-        What is run and counted.
-    setting
-        At which values.
-    replications
-        How many times, each time with a luck of its own that every arm shares.
-    seed
-        Whose luck.
-    workers
-        How many replications side by side; the counts do not depend on it.
-    step
-        Called after each replication.
-
-    Returns
-    -------
-    Runs
-        The counts.
-
-    Raises
-    ------
-    caseflow.scenarios.refusal.Refusal
-        When an arm says what no scenario may say.
-    """
+    """Run every arm of a pattern at one setting."""
     worlds = _worlds(pattern, setting)
     pool = executor(Kind.THREADS, workers)
     try:

@@ -30,19 +30,8 @@ def events_and_days(
 ) -> list[tuple[float, float]]:
     """Occurrences over exposure between each two edges.
 
-    Parameters
-    ----------
-    waits
-        Shape (people,): days until it happened, infinite where it did not.
-    watched
-        Shape (people,): days for which each was watched.
-    edges
-        In days.
-
-    Returns
-    -------
-    list of tuple of float
-        Events, and days at risk.
+    ``waits``: shape (people,): days until it happened, infinite where it did not; ``watched``:
+    shape (people,): days for which each was watched.
     """
     ends = np.minimum(waits, watched)
     found = []
@@ -111,20 +100,7 @@ def claims(runs: Runs) -> list[Claim]:
 
 
 def hazards(runs: Runs, edges: tuple[float, ...]) -> list[Claim]:
-    """Give the hazard between each two edges, in the first quantities of the first arm.
-
-    Parameters
-    ----------
-    runs
-        Whose quantities begin with ``events_and_days``.
-    edges
-        In days.
-
-    Returns
-    -------
-    list of Claim
-        A month of thirty days, as a share of those still at risk.
-    """
+    """Give the hazard between each two edges, in the first quantities of the first arm."""
     monthly = MONTH * runs.values[:, 0]
     return [
         Claim(f"{low:g}", "", monthly[:, place], 0, Form.SHARE)
@@ -160,20 +136,7 @@ def panels(runs: list[Runs]) -> list[Panel]:
 
 
 def closed_step(series: Series, end: float) -> Series:
-    """Draw the last step to its end.
-
-    Parameters
-    ----------
-    series
-        Stepped, a point an interval.
-    end
-        Where the last interval ends.
-
-    Returns
-    -------
-    Series
-        With one point more.
-    """
+    """Draw the last step to its end."""
     middle, low, high = (
         np.append(each, each[-1]) for each in (series.middle, series.low, series.high)
     )

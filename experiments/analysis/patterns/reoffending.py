@@ -67,19 +67,7 @@ def assessed(seen: Observed) -> Assessed:
 def concordance(reading: NDArray[np.float64], happened: NDArray[np.bool_]) -> tuple[float, float]:
     """How many pairs a reading puts in the right order, and of how many (Mann and Whitney 1947).
 
-    Parameters
-    ----------
-    reading
-        Shape (people,).
-    happened
-        Shape (people,).
-
-    Returns
-    -------
-    tuple of float
-        Pairs of one to whom it happened and one to whom it did not in which the first has the
-        higher reading, ties as half; and all such pairs. Their ratio is the area under the ROC
-        curve.
+    ``reading``: shape (people,); ``happened``: shape (people,).
 
     Examples
     --------

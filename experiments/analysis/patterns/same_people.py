@@ -17,25 +17,7 @@ def those_served(seen: Observed) -> Rows:
 
 
 def twins(seen: Observed, other: Observed, rows: Rows) -> Rows:
-    """Find some people of one world in another of the same luck.
-
-    Parameters
-    ----------
-    seen, other
-        The worlds.
-    rows
-        Rows of cases in the first.
-
-    Returns
-    -------
-    numpy.ndarray
-        Their rows in the other, in the same order.
-
-    Raises
-    ------
-    LookupError
-        When somebody is not there.
-    """
+    """Find some people of one world in another of the same luck."""
     wanted = seen.tables["cases"]["key"][rows]
     keys = other.tables["cases"]["key"]
     order = np.argsort(keys)

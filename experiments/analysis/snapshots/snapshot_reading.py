@@ -37,18 +37,7 @@ class Marks:
 
 
 def marks_of(model: CaseFlowModel) -> Marks:
-    """Note where every case stands now.
-
-    Parameters
-    ----------
-    model
-        A window on the world.
-
-    Returns
-    -------
-    Marks
-        Copies, which stay as they are.
-    """
+    """Note where every case stands now."""
     return Marks(*(model.pane.column("cases", (name,)).copy() for name in ("stage", "justice")))
 
 
@@ -59,24 +48,7 @@ def frame_of(
     site: str,
     luck: tuple[int, int],
 ) -> Frame:
-    """Read a frame.
-
-    Parameters
-    ----------
-    model
-        A window on the world, paused on a morning.
-    before
-        Where cases stood on the morning before; where they stand now, on the first day.
-    scenario, site
-        Whose world it is.
-    luck
-        Its seed and replication.
-
-    Returns
-    -------
-    Frame
-        Plain numbers, which stay as they are.
-    """
+    """Read a frame."""
     now = marks_of(model)
     day = round(model.day)
     advocacy = model.parameters.advocacy

@@ -12,21 +12,7 @@ LINES = ("at_once", "event", "beginning", "routine", "later")
 
 
 def tasks(model: CaseFlowModel, advocate: int) -> Iterator[Any]:
-    """What waits in an advocate's diary and still needs doing.
-
-    Parameters
-    ----------
-    model
-        A window on the world.
-    advocate
-        The row of her post.
-
-    Yields
-    ------
-    Any
-        Entries, in the order in which she will turn to them. What was asked for somebody whom she
-        holds no more stays on her lines until she comes to it; it is left out.
-    """
+    """What waits in an advocate's diary and still needs doing."""
     diary = model.pane.table("advocates")[advocate]["diary"]
     cases = model.pane.table("cases")
     for line in LINES:

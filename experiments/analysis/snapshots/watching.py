@@ -25,20 +25,6 @@ class Watching:
 
     A whole world of a site is told in a fraction of a second, so going back begins it anew; what
     is seen then is the same, for nothing is done to it. Threads may share one.
-
-    Parameters
-    ----------
-    scenario
-        Whose numbers hold.
-    site
-        The short name of one of its sites.
-    seed, replication
-        Whose luck: the same in two scenarios, the same people.
-
-    Raises
-    ------
-    Refusal
-        When the scenario does not have the site.
     """
 
     def __init__(self, scenario: Scenario, site: str, seed: int = 1, replication: int = 0) -> None:
@@ -63,23 +49,7 @@ class Watching:
         return int(self._model.replication.settings.days)
 
     def at(self, day: int) -> Frame:
-        """See the world on a morning.
-
-        Parameters
-        ----------
-        day
-            Since the first, which is 0.
-
-        Returns
-        -------
-        Frame
-            Before anything that falls on that day.
-
-        Raises
-        ------
-        Refusal
-            When the world does not have that day.
-        """
+        """See the world on a morning."""
         with self._lock:
             self._check(day)
             if day not in self._frames:
@@ -94,18 +64,7 @@ class Watching:
 
     @contextmanager
     def paused(self, day: int) -> Iterator[CaseFlowModel]:
-        """Hold the world on a morning, to look through its window and not to reach in.
-
-        Parameters
-        ----------
-        day
-            Since the first.
-
-        Yields
-        ------
-        CaseFlowModel
-            The one that is watched; it stays on that morning as long as it is held.
-        """
+        """Hold the world on a morning, to look through its window and not to reach in."""
         with self._lock:
             self._check(day)
             self._go_to(day)
@@ -171,20 +130,8 @@ class Pair:
         return self.here.at(day), self.there.at(day)
 
     def row_there(self, row: int, day: int) -> int | None:
-        """Find a person of the first world in the second, whose cases are numbered by themselves.
-
-        Parameters
-        ----------
-        row
-            Of the case in the first.
-        day
-            On which morning.
-
-        Returns
-        -------
-        int or None
-            The row in the second; nothing where nobody stalks her there by then.
-        """
+        """Find a person of the first world in the second, whose cases are numbered by
+        themselves."""
         here, there = (one.keys(day) for one in (self.here, self.there))
         if not 0 <= row < len(here):
             return None
@@ -195,23 +142,5 @@ class Pair:
 def pair_of(
     here: Scenario, there: Scenario, site: str, seed: int = 1, replication: int = 0
 ) -> Pair:
-    """Watch two scenarios side by side.
-
-    Parameters
-    ----------
-    here, there
-        The baseline, and what is held against it.
-    site, seed, replication
-        Which worlds.
-
-    Returns
-    -------
-    Pair
-        In step.
-
-    Raises
-    ------
-    Refusal
-        When one does not have the site, or their days have other dates.
-    """
+    """Watch two scenarios side by side."""
     return Pair(*(Watching(one, site, seed, replication) for one in (here, there)))

@@ -64,18 +64,6 @@ def kept(readings: Readings) -> bool:
 def fewest(see: Callable[[int], Readings], most: int, least: int = 1) -> Fewest:
     """Search for the fewest that keep every limit.
 
-    Parameters
-    ----------
-    see
-        Gives the readings of every limit with so many.
-    most, least
-        The numbers between which is searched.
-
-    Returns
-    -------
-    Fewest
-        Of all that was looked at.
-
     Notes
     -----
     Doubling until a number is enough, then halving between it and the last that was not, then the

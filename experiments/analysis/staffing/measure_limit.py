@@ -52,23 +52,7 @@ class Reading:
 
 
 def limit_of(given: str) -> Limit:
-    """Read a limit.
-
-    Parameters
-    ----------
-    given
-        Such as ``disengaged_from_service<0.2``, or ``<20%``.
-
-    Returns
-    -------
-    Limit
-        With the measure it is about.
-
-    Raises
-    ------
-    Refusal
-        When it cannot be read, there is no such measure, or no share can pass its limit.
-    """
+    """Read a limit."""
     found = WRITTEN.fullmatch(given)
     try:
         level = float(found[3]) if found else math.nan
@@ -96,17 +80,7 @@ def limit_of(given: str) -> Limit:
 def reading(values: NDArray[np.float64], limit: Limit) -> Reading:
     """Hold the replications of a measure against its limit.
 
-    Parameters
-    ----------
-    values
-        Shape (replications,); NaN where undefined.
-    limit
-        The limit.
-
-    Returns
-    -------
-    Reading
-        Without an interval where fewer than two are defined.
+    ``values``: shape (replications,).
     """
     defined = values[np.isfinite(values)]
     n = len(defined)

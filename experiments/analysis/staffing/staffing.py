@@ -45,13 +45,7 @@ class Question:
     seed: int
 
     def __post_init__(self) -> None:
-        """Refuse a number of advocates that is given as well as asked for.
-
-        Raises
-        ------
-        Refusal
-            When ``--set`` names it.
-        """
+        """Refuse a number of advocates that is given as well as asked for."""
         for key in self.overrides:
             if key.endswith(LEVER):
                 raise Refusal(
@@ -80,29 +74,7 @@ class Found:
 
 
 def ask(question: Question, ledger: Ledger, workers: int, kind: Hands) -> Found:
-    """Find the fewest advocates that keep every limit, at each site.
-
-    Parameters
-    ----------
-    question
-        What is asked.
-    ledger
-        Where runs are found and kept.
-    workers, kind
-        How many run side by side, and what they are; the answer does not depend on it.
-
-    Returns
-    -------
-    Found
-        The same for the same question.
-
-    Raises
-    ------
-    Stopped
-        On an interrupt; what was finished is kept.
-    Trouble
-        When the store refuses, a worker died, or every replication failed.
-    """
+    """Find the fewest advocates that keep every limit, at each site."""
     failures: list[str] = []
     scenario = question.plain()
 

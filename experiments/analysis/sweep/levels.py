@@ -38,24 +38,7 @@ class Level:
 
 
 def level(answers: Answers, scenario: Scenario, measure: Measure, place: str = ALL_SITES) -> Level:
-    """Look at one measure of one scenario, for everyone.
-
-    Parameters
-    ----------
-    answers
-        What the runs came to.
-    scenario
-        Of the design.
-    measure
-        Which.
-    place
-        A site, or all of them together.
-
-    Returns
-    -------
-    Level
-        NaN where nothing is defined.
-    """
+    """Look at one measure of one scenario, for everyone."""
     here = answers.design.places.index(place), GROUPS.index(EVERYONE), MEASURES.index(measure)
     values = answers.values[scenario.digest()][:, *here]
     values = values[np.isfinite(values)]

@@ -45,16 +45,6 @@ class Lever:
     def at(self, share: float) -> str:
         """The value at a share of the way.
 
-        Parameters
-        ----------
-        share
-            In [0, 1).
-
-        Returns
-        -------
-        str
-            Of a list, each value has an equal stretch; of a range of whole numbers, each number.
-
         Examples
         --------
         >>> Lever("advocacy.cap", low=10, high=13, whole=True).at(0.99)
@@ -69,23 +59,6 @@ class Lever:
 
 def levers_of(given: Sequence[str], sampled: bool) -> tuple[Lever, ...]:
     """Read what ``--vary`` gave.
-
-    Parameters
-    ----------
-    given
-        Each as ``key=value,value`` or ``key=low..high``.
-    sampled
-        Whether points are drawn from ranges; else every combination of values is a point.
-
-    Returns
-    -------
-    tuple of Lever
-        In the order given. Values are checked when a scenario is made of them.
-
-    Raises
-    ------
-    Refusal
-        When one is not of that form, is unknown or given twice, or has a range and no sample.
 
     Examples
     --------

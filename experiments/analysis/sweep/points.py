@@ -68,33 +68,7 @@ def sweep_of(
     replications: int,
     seed: int,
 ) -> Sweep:
-    """Make every point of a sweep.
-
-    Parameters
-    ----------
-    name
-        The scenario's name, or the path of its file.
-    levers
-        What is moved.
-    sample
-        How many points to draw; every combination of values when not given.
-    overrides
-        Changes to the scenario, and so to every point.
-    sites
-        Only these of its sites.
-    replications, seed
-        How often, and under whose luck; the points of a sample depend on the seed too.
-
-    Returns
-    -------
-    Sweep
-        Ready to be run.
-
-    Raises
-    ------
-    Refusal
-        When there are too many points, or a value makes no sense.
-    """
+    """Make every point of a sweep."""
     if sample is None and prod(len(lever.values) for lever in levers) > MOST_POINTS:
         raise Refusal(
             f"these are {prod(len(lever.values) for lever in levers):,} points",

@@ -62,14 +62,7 @@ LEVELS = (
 
 
 def unhurried() -> dict[str, str]:
-    """Give what makes a world in which nobody waits for anybody.
-
-    Returns
-    -------
-    dict
-        Changes by key, as text: one advocate and one officer serve all in no time; no meeting,
-        court or clinic is ever full; nobody who works leaves, and nobody turns to another victim.
-    """
+    """Give what makes a world in which nobody waits for anybody."""
     hours = {
         key
         for key in parameters()
@@ -97,29 +90,7 @@ def unhurried() -> dict[str, str]:
 def at_level(
     name: str, site: str, level: Level, changes: Mapping[str, str] = MappingProxyType({})
 ) -> Scenario:
-    """Load a scenario at one site, as busy as a level says.
-
-    Parameters
-    ----------
-    name
-        The scenario.
-    site
-        The one site.
-    level
-        How busy.
-    changes
-        What else differs, by key, as text; the level multiplies what they come to.
-
-    Returns
-    -------
-    Scenario
-        Under its own name.
-
-    Raises
-    ------
-    Refusal
-        When there is no such site, or a change cannot be made.
-    """
+    """Load a scenario at one site, as busy as a level says."""
     own = load(name, changes, [site]).settings(site).periods[0]
     scaled = {key: str(max(round(level.staff * _value(own, key)), 1)) for key in COUNTED}
     scaled |= {key: f"{level.staff * _value(own, key):g}" for key in SITTING}

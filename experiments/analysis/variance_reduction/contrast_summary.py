@@ -42,18 +42,7 @@ class Summary:
 
 
 def summary(lines: list[Line]) -> Summary:
-    """Sum up the measures of one contrast at one level.
-
-    Parameters
-    ----------
-    lines
-        Of one contrast and one level.
-
-    Returns
-    -------
-    Summary
-        Of all of them.
-    """
+    """Sum up the measures of one contrast at one level."""
     every = [one.reduction for one in lines]
     factors = [one.factor for one in every if math.isfinite(one.factor)]
     exact = sum(one.standing == EXACT for one in every)

@@ -77,27 +77,7 @@ class Design:
 
 
 def arms_at(site: str, level: Level, changes: Mapping[str, str]) -> Arms:
-    """Give the scenarios of one level.
-
-    Parameters
-    ----------
-    site
-        The one site.
-    level
-        How busy it is.
-    changes
-        What differs in every arm, by key, as text.
-
-    Returns
-    -------
-    Arms
-        The last has a name of its own, because it differs from the second.
-
-    Raises
-    ------
-    Refusal
-        When there is no such site, or a change cannot be made.
-    """
+    """Give the scenarios of one level."""
     single = at_level(SINGLE, site, level, changes)
     larger = at_level(SINGLE, site, replace(level, reports=MORE * level.reports), changes)
     return Arms(
@@ -111,22 +91,6 @@ def arms_at(site: str, level: Level, changes: Mapping[str, str]) -> Arms:
 def design_of(
     site: str, replications: int, worlds: int, seed: int, changes: Mapping[str, str]
 ) -> Design:
-    """Put a design together.
-
-    Parameters
-    ----------
-    site, replications, worlds, seed, changes
-        As in ``Design``.
-
-    Returns
-    -------
-    Design
-        At every level.
-
-    Raises
-    ------
-    Refusal
-        When there is no such site, or a change cannot be made.
-    """
+    """Put a design together."""
     arms = tuple(arms_at(site, level, changes) for level in LEVELS)
     return Design(site, replications, worlds, seed, changes, arms)

@@ -88,22 +88,7 @@ class Findings:
 
 
 def lines_of(contrast: str, level: Level, values: Values) -> list[Line]:
-    """Give the factor of every measure.
-
-    Parameters
-    ----------
-    contrast
-        A key of ``TITLES``.
-    level
-        How busy the site was.
-    values
-        What was measured.
-
-    Returns
-    -------
-    list of Line
-        In the order of ``MEASURES``.
-    """
+    """Give the factor of every measure."""
     found: list[Line] = []
     for column, measure in enumerate(MEASURES):
         one = reduction(
@@ -119,31 +104,7 @@ def lines_of(contrast: str, level: Level, values: Values) -> list[Line]:
 def find(
     design: Design, ledger: Ledger, workers: int, say: Callable[[str], None] = lambda line: None
 ) -> Findings:
-    """Run every level and compare the variances.
-
-    Parameters
-    ----------
-    design
-        What is asked.
-    ledger
-        Where runs are found and kept.
-    workers
-        How many run side by side; the findings do not depend on it.
-    say
-        Told what is being done.
-
-    Returns
-    -------
-    Findings
-        For all levels.
-
-    Raises
-    ------
-    Stopped
-        On an interrupt; what was finished is kept.
-    Trouble
-        When the store refuses, or every replication failed.
-    """
+    """Run every level and compare the variances."""
     lines: list[Line] = []
     for arms in design.arms:
         say(f"{arms.level.name}: {arms.level.words}")

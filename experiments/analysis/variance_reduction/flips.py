@@ -88,20 +88,7 @@ class Crossing:
 
 
 def crossing(first: People, second: People, moment: str) -> Crossing:
-    """Count the people of two worlds by where something happened to them.
-
-    Parameters
-    ----------
-    first, second
-        Two worlds under the same luck.
-    moment
-        A key of ``MOMENTS``.
-
-    Returns
-    -------
-    Crossing
-        Of those who are in both worlds, each of them once.
-    """
+    """Count the people of two worlds by where something happened to them."""
     _, one, two = np.intersect1d(first.keys, second.keys, return_indices=True)
     here = first.moments[moment][one] < NEVER
     there = second.moments[moment][two] < NEVER
@@ -114,17 +101,6 @@ def crossing(first: People, second: People, moment: str) -> Crossing:
 
 
 def ends_of(lever: str) -> tuple[str, str]:
-    """Give the lowest and the highest plausible value of a parameter, as text.
-
-    Parameters
-    ----------
-    lever
-        Its key.
-
-    Returns
-    -------
-    tuple of str
-        As ``parameters.csv`` has them.
-    """
+    """Give the lowest and the highest plausible value of a parameter, as text."""
     line = parameters()[lever]
     return f"{line.low:g}", f"{line.high:g}"

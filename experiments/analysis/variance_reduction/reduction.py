@@ -73,22 +73,7 @@ class Reduction:
 def reduction(first: Values, second: Values, elsewhere: Values) -> Reduction:
     """Compare the variance of a difference with and without pairing.
 
-    Parameters
-    ----------
-    first, second
-        Values of the two arms, shape (replications,); entry i of both has the same luck.
-    elsewhere
-        Values of the second arm under other luck, of the same shape.
-
-    Returns
-    -------
-    Reduction
-        Of the replications in which all three are defined.
-
-    Raises
-    ------
-    ValueError
-        When the three are not of one shape.
+    ``first, second``: values of the two arms, shape (replications,).
 
     Examples
     --------
@@ -124,18 +109,6 @@ def reduction(first: Values, second: Values, elsewhere: Values) -> Reduction:
 
 def pairs_for(variance: float, half_width: float) -> float:
     """How many differences of this variance give a 95 % interval of this half-width.
-
-    Parameters
-    ----------
-    variance
-        Of the difference of one replication.
-    half_width
-        In the unit of the measure, above 0.
-
-    Returns
-    -------
-    float
-        A whole number of at least 2, by Student's t; NaN for an undefined variance.
 
     Examples
     --------

@@ -93,31 +93,7 @@ def other_luck(seed: int) -> int:
 
 
 def measured(design: Design, arms: Arms, ledger: Ledger, workers: int) -> dict[str, Values]:
-    """Measure both contrasts at one level.
-
-    Parameters
-    ----------
-    design
-        What is asked.
-    arms
-        The scenarios of the level.
-    ledger
-        Where runs are found and kept.
-    workers
-        How many run side by side.
-
-    Returns
-    -------
-    dict of Values
-        By contrast. ``elsewhere`` was run under the luck of another seed.
-
-    Raises
-    ------
-    Stopped
-        On an interrupt; what was finished is kept.
-    Trouble
-        When the store refuses, or every replication failed.
-    """
+    """Measure both contrasts at one level."""
     number, seed = design.replications, design.seed
     same = Batch(arms.several, (arms.single, arms.more), number, seed)
     other = Batch(arms.single, (arms.more,), number, other_luck(seed))
@@ -135,22 +111,7 @@ def measured(design: Design, arms: Arms, ledger: Ledger, workers: int) -> dict[s
 
 
 def crossings_at(design: Design, arms: Arms, workers: int) -> Crossings:
-    """Count who crosses over at one level, by levers and between the contact models.
-
-    Parameters
-    ----------
-    design
-        What is asked.
-    arms
-        The scenarios of the level.
-    workers
-        How many run side by side.
-
-    Returns
-    -------
-    Crossings
-        With the load under a single point of contact.
-    """
+    """Count who crosses over at one level, by levers and between the contact models."""
 
     def lever_at(changes: Mapping[str, str]) -> Scenario:
         return at_level(SINGLE, design.site, arms.level, {**design.changes, **changes})
@@ -166,20 +127,7 @@ def crossings_at(design: Design, arms: Arms, workers: int) -> Crossings:
 
 
 def crossings_unhurried(design: Design, workers: int) -> Crossings:
-    """Count who crosses over by the levers where nobody waits for anybody: nobody can.
-
-    Parameters
-    ----------
-    design
-        What is asked.
-    workers
-        How many run side by side.
-
-    Returns
-    -------
-    Crossings
-        By levers alone.
-    """
+    """Count who crosses over by the levers where nobody waits for anybody: nobody can."""
 
     def lever_at(changes: Mapping[str, str]) -> Scenario:
         return load(SINGLE, {**design.changes, **unhurried(), **changes}, [design.site])

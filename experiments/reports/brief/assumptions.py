@@ -58,22 +58,7 @@ class Assumption:
 def assumptions(
     baseline: Scenario, scenarios: Sequence[Scenario], left: Mapping[str, Left] = NOTHING_LEFT
 ) -> list[Assumption]:
-    """List every number of the model that can matter in a comparison.
-
-    Parameters
-    ----------
-    baseline, scenarios
-        What is compared.
-    left
-        What the draws of a posterior leave of the numbers that it holds.
-
-    Returns
-    -------
-    list of Assumption
-        Those resting on judgement first; among these, those that the comparison changes, then
-        those near them: of the same part of the model, or of the part that says who leaves;
-        then those that are drawn.
-    """
+    """List every number of the model that can matter in a comparison."""
     changed = {key for one in scenarios for key in keys_that_differ(baseline, one)}
     near = {key.partition(".")[0] for key in changed} | set(OUTCOMES if changed else ())
     idle = set.intersection(
@@ -95,20 +80,7 @@ def assumptions(
 
 
 def cited(some: Sequence[Assumption], more: Sequence[str] = ()) -> list[Evidence]:
-    """Look up the evidence that some assumptions rest on.
-
-    Parameters
-    ----------
-    some
-        Assumptions.
-    more
-        What else names rows: measures and scenarios.
-
-    Returns
-    -------
-    list of Evidence
-        In the order of the file, each row once.
-    """
+    """Look up the evidence that some assumptions rest on."""
     named = {row for told in (*(one.rows for one in some), *more) for row in rows_of(told)}
     return [one for row, one in evidence().items() if row in named]
 

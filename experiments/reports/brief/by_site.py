@@ -10,20 +10,7 @@ from caseflow.experiments.runs.design import ALL_SITES, Design
 
 
 def by_place(design: Design, mine: Sequence[Difference]) -> Table | None:
-    """Lay out the headline measures, site by site.
-
-    Parameters
-    ----------
-    design
-        What was compared.
-    mine
-        The differences of one scenario, for everyone, at every place.
-
-    Returns
-    -------
-    Table or None
-        A row a site, all together last; nothing where there is one site only.
-    """
+    """Lay out the headline measures, site by site."""
     if len(design.sites) == 1:
         return None
     found = {(one.measure.name, one.place): one for one in mine}

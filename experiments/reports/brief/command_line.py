@@ -40,13 +40,7 @@ class Asked:
     parameters: str = ""
 
     def command(self) -> str:
-        """The command that makes the brief again.
-
-        Returns
-        -------
-        str
-            As it is typed; without the store and the file, which may lie anywhere.
-        """
+        """The command that makes the brief again."""
         words = ["caseflow", "brief", *self.scenarios]
         for site in self.sites:
             words += ["--site", site]

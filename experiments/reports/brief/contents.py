@@ -37,18 +37,7 @@ class Part:
 
 
 def parts_of(answers: Answers) -> list[Part]:
-    """Say everything of every scenario.
-
-    Parameters
-    ----------
-    answers
-        What the runs came to.
-
-    Returns
-    -------
-    list of Part
-        In the order of the design.
-    """
+    """Say everything of every scenario."""
     everyone = answers.differences()
     grouped = answers.differences(GROUPS, (ALL_SITES,))
     return [

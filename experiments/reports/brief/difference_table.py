@@ -52,18 +52,7 @@ class Table:
 
 
 def cell_of(one: Difference) -> Cell:
-    """Write one difference; withheld where few people stand behind it.
-
-    Parameters
-    ----------
-    one
-        A difference of a group or of a place.
-
-    Returns
-    -------
-    Cell
-        With its interval, and a word where it is beyond luck.
-    """
+    """Write one difference; withheld where few people stand behind it."""
     if not one.n or not math.isfinite(one.difference):
         return Cell("none", Markup(NOTHING))
     if one.small:
@@ -89,19 +78,7 @@ def heading_of(one: Difference) -> Markup:
 
 
 def every_measure(some: Sequence[Difference]) -> list[tuple[str, list[tuple[Markup, ...]]]]:
-    """Write every measure, heading by heading.
-
-    Parameters
-    ----------
-    some
-        Of everyone, at all sites together.
-
-    Returns
-    -------
-    list of tuple
-        Each heading with its rows: the measure, the baseline, the difference, its interval, how
-        often it was better, and from how many pairs.
-    """
+    """Write every measure, heading by heading."""
     found: dict[str, list[tuple[Markup, ...]]] = {}
     for one in some:
         if one.n:

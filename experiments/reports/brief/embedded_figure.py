@@ -22,20 +22,7 @@ class Plate:
 
 
 def plates_of(figures: Iterable[Embedded], at_front: tuple[str, ...]) -> list[Plate]:
-    """Put figures into the page itself.
-
-    Parameters
-    ----------
-    figures
-        As drawn.
-    at_front
-        How the names begin of those that a reader wants first.
-
-    Returns
-    -------
-    list of Plate
-        Those for the front first.
-    """
+    """Put figures into the page itself."""
     found = [
         Plate(
             name=one.name,

@@ -9,20 +9,7 @@ ENDINGS = (".html", ".htm")
 
 
 def write(file: Path, content: bytes) -> None:
-    """Write a file whole or not at all, so that a full disk leaves no half of it.
-
-    Parameters
-    ----------
-    file
-        Replaced if it is there.
-    content
-        What goes into it.
-
-    Raises
-    ------
-    OSError
-        When it cannot be written.
-    """
+    """Write a file whole or not at all, so that a full disk leaves no half of it."""
     unfinished = file.with_name(f"{file.name}.unfinished")
     try:
         unfinished.write_bytes(content)
@@ -32,18 +19,7 @@ def write(file: Path, content: bytes) -> None:
 
 
 def writable(out: Path) -> None:
-    """Refuse what is no file of a page, before anything is run.
-
-    Parameters
-    ----------
-    out
-        What ``--out`` named.
-
-    Raises
-    ------
-    Refusal
-        When it is a folder, or does not end like a page.
-    """
+    """Refuse what is no file of a page, before anything is run."""
     if out.is_dir():
         raise Refusal(f"--out: {out} is a folder; the name of a file is needed.")
     if out.suffix.lower() not in ENDINGS:

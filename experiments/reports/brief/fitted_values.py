@@ -36,20 +36,7 @@ class Left:
 
 
 def left_by(drawing: Drawing | None, baseline: Scenario) -> dict[str, Left]:
-    """What the draws of a posterior leave of every number that they reach in the baseline.
-
-    Parameters
-    ----------
-    drawing
-        Nothing at central values; draws from priors have no other range than what is believed.
-    baseline
-        What it sets itself is not drawn, and is left out.
-
-    Returns
-    -------
-    dict
-        By parameter.
-    """
+    """What the draws of a posterior leave of every number that they reach in the baseline."""
     if drawing is None or drawing.is_prior:
         return {}
     posterior = drawing.posterior

@@ -33,18 +33,7 @@ PEOPLE = {
 
 
 def sentences(groups: Sequence[Difference]) -> Iterator[Markup]:
-    """Tell each headline measure in a sentence: for whom it is better, and for whom not.
-
-    Parameters
-    ----------
-    groups
-        The differences of one scenario at all sites together, by group.
-
-    Yields
-    ------
-    Markup
-        Only groups that are the same people in both, and not few, are called helped or not.
-    """
+    """Tell each headline measure in a sentence: for whom it is better, and for whom not."""
     for name in HEADLINES:
         mine = [one for one in groups if one.measure.name == name]
         settled = [one for one in mine if one.group.dimension.settled and one.n]
@@ -88,18 +77,7 @@ def _named(one: Difference) -> Markup:
 
 
 def table_of(groups: Sequence[Difference]) -> Table:
-    """Lay out the headline measures, group by group.
-
-    Parameters
-    ----------
-    groups
-        The differences of one scenario at all sites together, by group, everyone's first.
-
-    Returns
-    -------
-    Table
-        A row a group, a column a measure.
-    """
+    """Lay out the headline measures, group by group."""
     found = {(one.measure.name, one.group.name): one for one in groups}
     names = [name for name in HEADLINES if (name, EVERYONE.name) in found]
     rows: list[Row] = []

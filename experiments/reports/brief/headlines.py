@@ -74,22 +74,7 @@ class Answer:
 
 
 def answer_of(one: Difference, reach: float, over_draws: bool = False) -> Answer:
-    """Answer one headline measure.
-
-    Parameters
-    ----------
-    one
-        Of everyone, at all sites together.
-    reach
-        How far the drawing goes to either side, in the unit of the measure.
-    over_draws
-        Whether each pair has values of its own for what is not known.
-
-    Returns
-    -------
-    Answer
-        Written from its numbers alone.
-    """
+    """Answer one headline measure."""
     tag, word = TAGS[standing(one)]
     mark = JUDGED if one.measure.judgement else ""
     return Answer(

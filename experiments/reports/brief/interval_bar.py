@@ -26,38 +26,14 @@ class Strip:
 
 
 def reach_of(some: Sequence[Difference]) -> float:
-    """How far strips must go, so that all that share a unit share a scale.
-
-    Parameters
-    ----------
-    some
-        Differences in one unit.
-
-    Returns
-    -------
-    float
-        In their unit.
-    """
+    """How far strips must go, so that all that share a unit share a scale."""
     ends = [abs(end) for one in some for end in (one.low, one.high, one.difference)]
     least = LEAST_POINTS if some and some[0].measure.unit == SHARE else 0.0
     return max([end for end in ends if math.isfinite(end)] + [least])
 
 
 def strip_of(one: Difference, reach: float) -> Strip | None:
-    """Lay out one strip.
-
-    Parameters
-    ----------
-    one
-        What it shows.
-    reach
-        What lies at its ends.
-
-    Returns
-    -------
-    Strip or None
-        Nothing where there is no interval.
-    """
+    """Lay out one strip."""
     if not (math.isfinite(one.low) and reach > 0.0):
         return None
     low, middle, high = (

@@ -37,22 +37,7 @@ WHO_REPORTED = "revictimised_365"
 
 
 def page_of(answers: Answers, asked: Asked, figures: Iterable[Embedded]) -> str:
-    """Write a brief as one HTML page that needs nothing besides itself.
-
-    Parameters
-    ----------
-    answers
-        What the runs came to.
-    asked
-        What was typed.
-    figures
-        Of these answers.
-
-    Returns
-    -------
-    str
-        The same for the same answers, to the byte.
-    """
+    """Write a brief as one HTML page that needs nothing besides itself."""
     design = answers.design
     parts = parts_of(answers)
     knowledge = left_open(design)

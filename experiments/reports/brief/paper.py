@@ -8,20 +8,7 @@ STYLE = "brief.css"
 
 
 def environment(room: str = HOME, *styles: str) -> Environment:
-    """Find the templates of a room, and those of the brief that all pages share.
-
-    Parameters
-    ----------
-    room
-        The package that holds the page's own templates.
-    styles
-        Style sheets of that room, which follow the one that all pages share.
-
-    Returns
-    -------
-    jinja2.Environment
-        It refuses names that nobody gave, and what is not marked as HTML stays text.
-    """
+    """Find the templates of a room, and those of the brief that all pages share."""
     loader = ChoiceLoader([PackageLoader(one, ".") for one in dict.fromkeys((room, HOME))])
     found = Environment(
         loader=loader,

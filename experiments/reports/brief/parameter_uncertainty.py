@@ -65,18 +65,7 @@ NOT_THE_TRUE_WORLD = Limit(
 
 
 def left_open(design: Design) -> LeftOpen:
-    """Say what stands behind the numbers of a design.
-
-    Parameters
-    ----------
-    design
-        What is compared, and over which draws.
-
-    Returns
-    -------
-    LeftOpen
-        The same for the same draws; only what their account holds is told of a fit.
-    """
+    """Say what stands behind the numbers of a design."""
     drawing = design.drawing
     if drawing is None:
         standing = Markup("The model is not calibrated: it compares, it does not forecast.")

@@ -46,18 +46,7 @@ NUMBERED = re.compile(rb"\(node(\d{8})\)")
 
 
 def browser() -> str:
-    """Find a browser that can print.
-
-    Returns
-    -------
-    str
-        Its path.
-
-    Raises
-    ------
-    Refusal
-        When there is none.
-    """
+    """Find a browser that can print."""
     found = [path for name in BROWSERS if (path := shutil.which(name))]
     found += [str(path) for path in ELSEWHERE if path.is_file()]
     if not found:
@@ -70,25 +59,7 @@ def browser() -> str:
 
 
 def print_page(html: str, program: str) -> bytes:
-    """Print a page as PDF, with what is folded away opened, unless it is an appendix.
-
-    Parameters
-    ----------
-    html
-        The page.
-    program
-        A browser.
-
-    Returns
-    -------
-    bytes
-        The PDF; the same for the same page and browser.
-
-    Raises
-    ------
-    Trouble
-        When the browser does not print.
-    """
+    """Print a page as PDF, with what is folded away opened, unless it is an appendix."""
     with TemporaryDirectory() as folder:
         page, printed = Path(folder, "brief.html"), Path(folder, "brief.pdf")
         page.write_text(html.replace("<details>", "<details open>"), encoding="utf-8")

@@ -13,20 +13,7 @@ ELSEWHERE = (
 
 
 def cautions(posterior: Posterior, sites: Sequence[str]) -> list[str]:
-    """Why nothing, or less, should be rested on a posterior.
-
-    Parameters
-    ----------
-    posterior
-        Whose draws are used.
-    sites
-        Where they are used.
-
-    Returns
-    -------
-    list of str
-        Sentences; none where there is no reason for doubt.
-    """
+    """Why nothing, or less, should be rested on a posterior."""
     made = posterior.account
     if made is None:
         return [NO_ACCOUNT.format(name=posterior.name)]

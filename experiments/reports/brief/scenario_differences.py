@@ -16,19 +16,7 @@ Unlike = tuple[str, Value | str, Value | str]
 
 
 def changes(baseline: Scenario, scenario: Scenario) -> list[Difference]:
-    """Compare two scenarios directly, whatever their bases.
-
-    Parameters
-    ----------
-    baseline, scenario
-        Of the same sites.
-
-    Returns
-    -------
-    list of Difference
-        From the start, and after that by date; a contact model that has a name stands for its
-        parts.
-    """
+    """Compare two scenarios directly, whatever their bases."""
     found: dict[tuple[str, Value | str, date | None], dict[str, Value | str]] = {}
     for site in baseline.sites:
         for begins, (key, value, before) in _by_date(baseline, scenario, site):
@@ -48,18 +36,7 @@ def changes(baseline: Scenario, scenario: Scenario) -> list[Difference]:
 
 
 def sentences(baseline: Scenario, scenario: Scenario) -> list[tuple[str, str]]:
-    """Tell what differs, as ``caseflow describe`` tells what differs from a base.
-
-    Parameters
-    ----------
-    baseline, scenario
-        Of the same sites.
-
-    Returns
-    -------
-    list of tuple of str
-        The parameter and its sentence; first, without one, when it happens, if that differs.
-    """
+    """Tell what differs, as ``caseflow describe`` tells what differs from a base."""
     before = replace(baseline.frame, sites=scenario.sites)
     when = frame_sentences(scenario.frame, before, baseline.name)
     told = [("", line.removeprefix("- ")) for line in when if line.startswith("- ")]

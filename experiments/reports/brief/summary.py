@@ -29,22 +29,7 @@ ORDER = {
 def in_short(
     headlines: Sequence[Difference], others: Sequence[Difference], over_draws: bool = False
 ) -> list[Markup]:
-    """Count what may be said of the measures of one scenario.
-
-    Parameters
-    ----------
-    headlines
-        The measures that answer the question itself, for everyone, at all sites together.
-    others
-        All the other measures.
-    over_draws
-        Whether each pair has values of its own for what is not known.
-
-    Returns
-    -------
-    list of Markup
-        Sentences.
-    """
+    """Count what may be said of the measures of one scenario."""
     scenario = headlines[0].scenario
     told = [_counted("headline", headlines, scenario)]
     if over_draws:

@@ -42,22 +42,7 @@ PLAIN = Markup('<data value="{value}" data-statistic="{statistic}">{words}</data
 
 
 def traced(one: Difference, statistic: Statistic, words: str) -> Markup:
-    """Write a number of one difference.
-
-    Parameters
-    ----------
-    one
-        The measure of a scenario at a place, for a group, held against the baseline.
-    statistic
-        Which of its numbers.
-    words
-        As the reader sees it, with its unit.
-
-    Returns
-    -------
-    Markup
-        A ``data`` element; a dash alone where the number is undefined.
-    """
+    """Write a number of one difference."""
     value = float(fewer(one) if statistic == "people" else getattr(one, statistic))
     if not math.isfinite(value):
         return Markup(NOTHING)
@@ -73,22 +58,7 @@ def traced(one: Difference, statistic: Statistic, words: str) -> Markup:
 
 
 def total(statistic: str, value: float, words: str = "", scenario: str = "") -> Markup:
-    """Write a number of the comparison as a whole, or of one scenario in it.
-
-    Parameters
-    ----------
-    statistic
-        What it is, such as ``pairs``.
-    value, words
-        The number, and as the reader sees it; a whole number when no words are given.
-    scenario
-        Of which scenario, if of one.
-
-    Returns
-    -------
-    Markup
-        A ``data`` element.
-    """
+    """Write a number of the comparison as a whole, or of one scenario in it."""
     element = OF_SCENARIO if scenario else PLAIN
     shown = words or f"{value:,.0f}"
     return element.format(

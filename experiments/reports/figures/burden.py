@@ -36,18 +36,7 @@ MARKERS = "osD^vPX*<>pdh"
 
 
 def burden(answers: Answers) -> Picture:
-    """Draw the mean burden on a victim under each scenario.
-
-    Parameters
-    ----------
-    answers
-        What the runs came to.
-
-    Returns
-    -------
-    Picture
-        A panel a measure, a row a site, a mark a scenario: less is better everywhere.
-    """
+    """Draw the mean burden on a victim under each scenario."""
     design = answers.design
     drawn = strokes([scenario.title for scenario in design.everyone])
     places = (*design.shown_sites, *((ALL_SITES,) if len(design.sites) > 1 else ()))

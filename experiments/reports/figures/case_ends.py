@@ -56,18 +56,7 @@ Shares = dict[str, float]
 
 
 def ends(answers: Answers) -> Picture:
-    """Draw where cases end, the baseline and every scenario in one figure.
-
-    Parameters
-    ----------
-    answers
-        What the runs came to.
-
-    Returns
-    -------
-    Picture
-        Bars are shares of all cases that were reported, the same denominator in every panel.
-    """
+    """Draw where cases end, the baseline and every scenario in one figure."""
     design = answers.design
     reported, shares = zip(*(_shares(answers, one) for one in design.everyone), strict=True)
     titles = [f"{design.baseline.title} (baseline)", *(one.title for one in design.scenarios)]

@@ -22,21 +22,7 @@ LETTER, WIDEST = 0.083, 13.0
 
 
 def caseload(answers: Answers, safe: float, unsafe: float) -> Picture:
-    """Draw the open cases per advocate, week by week, site by site.
-
-    Parameters
-    ----------
-    answers
-        What the runs came to.
-    safe, unsafe
-        Levels, in open cases per advocate.
-
-    Returns
-    -------
-    Picture
-        One panel a site, a line a scenario, the two levels as dashed lines. Where there are too
-        many sites, the first panel is of all together and the others of the largest.
-    """
+    """Draw the open cases per advocate, week by week, site by site."""
     design = answers.design
     drawn = strokes([scenario.title for scenario in design.everyone])
     shown = design.shown_sites

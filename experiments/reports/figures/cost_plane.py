@@ -34,37 +34,13 @@ LEAST = 0.1
 
 
 def draw_cost_plane(found: Found, folder: Path) -> list[Path]:
-    """Draw the plane, a panel a harm, and write it.
-
-    Parameters
-    ----------
-    found
-        What was found.
-    folder
-        Where to.
-
-    Returns
-    -------
-    list of pathlib.Path
-        PNG, SVG, PDF, and a page with the words.
-    """
+    """Draw the plane, a panel a harm, and write it."""
     with look():
         return printed(cost_plane(found), folder)
 
 
 def cost_plane(found: Found) -> Picture:
-    """Draw every scenario in the plane of what is paid and what is avoided.
-
-    Parameters
-    ----------
-    found
-        What was found.
-
-    Returns
-    -------
-    Picture
-        A mark a scenario with the region in which its true means lie 19 times in 20.
-    """
+    """Draw every scenario in the plane of what is paid and what is avoided."""
     design = found.answers.design
     drawn = strokes([design.baseline.name, *(one.scenario.name for one in found.costs)])
     down = -(-len(HARMS) // ACROSS)

@@ -26,37 +26,13 @@ SHADE = "#f2d9a6"
 
 
 def draw_crossing(found: Found, folder: Path) -> list[Path]:
-    """Draw the course of the difference, and write it.
-
-    Parameters
-    ----------
-    found
-        What was found.
-    folder
-        Where to.
-
-    Returns
-    -------
-    list of pathlib.Path
-        PNG, SVG, PDF, and a page with the words.
-    """
+    """Draw the course of the difference, and write it."""
     with look():
         return printed(crossing(found), folder)
 
 
 def crossing(found: Found) -> Picture:
-    """Draw the difference along the lever with the interval of its mean.
-
-    Parameters
-    ----------
-    found
-        What was found.
-
-    Returns
-    -------
-    Picture
-        A mark for each value looked at; each crossing as a line in the shade of its interval.
-    """
+    """Draw the difference along the lever with the interval of its mean."""
     question = found.question
     measure = question.measure
     figure = Figure(figsize=(8.6, 4.4), layout="constrained")

@@ -46,21 +46,7 @@ class Decision:
 
 
 def draw_decisions(decisions: Sequence[Decision], folder: Path) -> list[Path]:
-    """Draw decisions, a figure each.
-
-    Parameters
-    ----------
-    decisions
-        What is drawn.
-    folder
-        Made if need be.
-
-    Returns
-    -------
-    list of pathlib.Path
-        Each figure as PNG, SVG and PDF, and last ``decision.md`` with the words for those who
-        cannot see them.
-    """
+    """Draw decisions, a figure each."""
     folder.mkdir(parents=True, exist_ok=True)
     files: list[Path] = []
     lines = ["# Decisions", ""]

@@ -43,20 +43,7 @@ Row = list[Difference]
 
 
 def differences(answers: Answers, scenarios: Sequence[Scenario]) -> Iterator[Picture]:
-    """Draw the paired differences of scenarios, one after another.
-
-    Parameters
-    ----------
-    answers
-        What the runs came to.
-    scenarios
-        Those that are drawn.
-
-    Yields
-    ------
-    Picture
-        One a page of ``PAGES`` and scenario.
-    """
+    """Draw the paired differences of scenarios, one after another."""
     found = answers.differences() if scenarios else []
     for scenario in scenarios:
         shown = (*answers.design.shown_sites, ALL_SITES)

@@ -59,42 +59,14 @@ def embedded(
     of: Sequence[str] | None = None,
     helper: Executor | None = None,
 ) -> Iterator[Embedded]:
-    """Draw the figures of a comparison, without the words that a page says itself.
-
-    Parameters
-    ----------
-    answers
-        What the runs came to.
-    safe_caseload, unsafe_caseload
-        Open cases per advocate: the level advised, and the level judged unsafe.
-    of
-        The scenarios whose own figures are asked for; see ``own_figures``.
-    helper
-        Processes that draw beside this one; the bytes do not depend on it.
-
-    Yields
-    ------
-    Embedded
-        As SVG, sharp at any size, unless that is heavy.
-    """
+    """Draw the figures of a comparison, without the words that a page says itself."""
     with look():
         every = pictures(answers, safe_caseload, unsafe_caseload, of)
         yield from shared(embed, every, helper)
 
 
 def embed(picture: Picture) -> Embedded:
-    """Write one picture without the words that a page says itself.
-
-    Parameters
-    ----------
-    picture
-        To be written under ``look``.
-
-    Returns
-    -------
-    Embedded
-        As SVG, unless that is heavy.
-    """
+    """Write one picture without the words that a page says itself."""
     settle(picture.figure)
     panels = _between_its_words(picture.figure)
     kind, content = "svg", _written(picture.figure, "svg", panels)

@@ -37,20 +37,7 @@ LEAST = 1.0
 
 
 def draw_worth(worths: Worths, folder: Path) -> list[Path]:
-    """Draw both figures: over everyone, and for those who met each failure.
-
-    Parameters
-    ----------
-    worths
-        What was found.
-    folder
-        Where they go; it must be there.
-
-    Returns
-    -------
-    list of pathlib.Path
-        Each figure as PNG and SVG, and last a file with the words for those who cannot see them.
-    """
+    """Draw both figures: over everyone, and for those who met each failure."""
     files: list[Path] = []
     lines = ["# What failures are worth", ""]
     with look():
@@ -76,20 +63,7 @@ def those_who_met(worths: Worths) -> Picture:
 
 
 def draw_beside(worths: Worths, page: Path) -> tuple[str, str]:
-    """Draw the figure over everyone where a page will show it.
-
-    Parameters
-    ----------
-    worths
-        What was found.
-    page
-        The page.
-
-    Returns
-    -------
-    tuple of str
-        The picture's path seen from the page, and the words for those who cannot see it.
-    """
+    """Draw the figure over everyone where a page will show it."""
     target = page.parent / PAGE_PICTURE
     target.parent.mkdir(parents=True, exist_ok=True)
     with look():

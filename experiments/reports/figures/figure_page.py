@@ -42,17 +42,7 @@ class Picture:
 
 
 def framed(figure: Figure, title: str, caption: str, handles: Sequence[Artist] = ()) -> None:
-    """Put the title and the legend above a figure and the caption below it.
-
-    Parameters
-    ----------
-    figure
-        With a constrained layout; it grows by the room that the words take.
-    title, caption
-        In plain words, wrapped here; the caption names the number of replications and the layer.
-    handles
-        What the legend explains: all of it, outside of the panels, where nothing hides it.
-    """
+    """Put the title and the legend above a figure and the caption below it."""
     width, height = figure.get_size_inches()
     figure.set_label(" ".join(caption.split()))
     title = fill(title, int(width * 8.6))
@@ -106,26 +96,8 @@ def _lines(text: str) -> int:
 def save(
     picture: Picture, folder: Path, dots: int = 150, vector: bool = True, printed: bool = False
 ) -> list[Path]:
-    """Write a picture as PNG and SVG, without dates, so that the same picture has the same bytes.
-
-    Parameters
-    ----------
-    picture
-        What to write.
-    folder
-        Where to.
-    dots
-        Dots an inch of the PNG.
-    vector
-        Whether an SVG is written too.
-    printed
-        Whether a PDF is written too.
-
-    Returns
-    -------
-    list of pathlib.Path
-        The files.
-    """
+    """Write a picture as PNG and SVG, without dates, so that the same picture has the same
+    bytes."""
     figure = picture.figure
     settle(figure)
     figure.set_facecolor("white")

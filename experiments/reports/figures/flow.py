@@ -34,20 +34,7 @@ Numbers = NDArray[np.float64]
 
 
 def flow(answers: Answers, scenarios: Sequence[Scenario]) -> Iterator[Picture]:
-    """Draw where cases go, the baseline and a scenario side by side.
-
-    Parameters
-    ----------
-    answers
-        What the runs came to.
-    scenarios
-        Those that are drawn.
-
-    Yields
-    ------
-    Picture
-        One a scenario.
-    """
+    """Draw where cases go, the baseline and a scenario side by side."""
     design = answers.design
     where = place_title(ALL_SITES, design.sites)
     for scenario in scenarios:
@@ -103,23 +90,7 @@ def _panel(axes: Axes, matrix: Numbers, columns: dict[int, int]) -> str:
 
 
 def columns_of(matrix: Numbers) -> dict[int, int]:
-    """The column of every place that has cases: one more than the last that leads to it.
-
-    Parameters
-    ----------
-    matrix
-        Cases from the row's place to the column's place.
-
-    Returns
-    -------
-    dict
-        Column by place, from 0.
-
-    Raises
-    ------
-    ValueError
-        When cases go round in a circle.
-    """
+    """The column of every place that has cases: one more than the last that leads to it."""
     places = [
         place for place in range(len(matrix)) if matrix[place].any() or matrix[:, place].any()
     ]

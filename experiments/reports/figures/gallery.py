@@ -32,32 +32,7 @@ def draw(
     of: Sequence[str] | None = None,
     helper: Executor | None = None,
 ) -> list[Path]:
-    """Draw the figures of a comparison.
-
-    Parameters
-    ----------
-    answers
-        What the runs came to.
-    folder
-        Made if need be; figures of the same names in it are replaced.
-    safe_caseload, unsafe_caseload
-        Open cases per advocate: the level advised, and the level judged unsafe.
-    of
-        The scenarios whose own figures are asked for; see ``own_figures``.
-    helper
-        Processes that draw beside this one; the files do not depend on it.
-
-    Returns
-    -------
-    list of pathlib.Path
-        Each figure as PNG, SVG and PDF, and last ``figures.md``, which shows each with the words
-        for those who cannot see it.
-
-    Raises
-    ------
-    OSError
-        When the folder cannot be written to.
-    """
+    """Draw the figures of a comparison."""
     folder.mkdir(parents=True, exist_ok=True)
     files: list[Path] = []
     lines = ["# Figures", ""]
@@ -79,18 +54,7 @@ def pictures(
     unsafe_caseload: float,
     of: Sequence[str] | None = None,
 ) -> Iterator[Picture]:
-    """Make the figures of a comparison, in the order in which a reader meets them.
-
-    Parameters
-    ----------
-    answers, safe_caseload, unsafe_caseload, of
-        As for ``draw``.
-
-    Yields
-    ------
-    Picture
-        To be made and written under ``look``.
-    """
+    """Make the figures of a comparison, in the order in which a reader meets them."""
     scenarios = answers.design.scenarios
     names = own_figures(of, [one.name for one in scenarios])
     chosen = [one for one in scenarios if one.name in names]

@@ -39,21 +39,7 @@ Row = list[Difference]
 
 
 def affected(answers: Answers, scenarios: Sequence[Scenario]) -> Iterator[Picture]:
-    """Draw the paired differences of the headline measures by group of victims.
-
-    Parameters
-    ----------
-    answers
-        What the runs came to.
-    scenarios
-        Those that are drawn.
-
-    Yields
-    ------
-    Picture
-        One a scenario: a panel a measure, a row a group, everyone's first and as a line behind
-        the others.
-    """
+    """Draw the paired differences of the headline measures by group of victims."""
     found = answers.differences(GROUPS, (ALL_SITES,), HEADLINES) if scenarios else []
     for scenario in scenarios:
         mine = [one for one in found if one.scenario == scenario.name]

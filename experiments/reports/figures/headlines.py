@@ -46,18 +46,7 @@ Row = list[Difference]
 
 
 def headlines(answers: Answers) -> Picture:
-    """Draw the paired differences of the headline measures, every scenario in one figure.
-
-    Parameters
-    ----------
-    answers
-        What the runs came to.
-
-    Returns
-    -------
-    Picture
-        Scenarios in the order of the design, whatever came out; all sites together.
-    """
+    """Draw the paired differences of the headline measures, every scenario in one figure."""
     design = answers.design
     found = answers.differences(places=(ALL_SITES,), names=HEADLINES)
     panels = [row for name in HEADLINES if (row := _of(found, name))]

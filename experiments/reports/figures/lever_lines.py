@@ -48,24 +48,7 @@ def lines(
     measure: Measure,
     found: Found,
 ) -> Picture:
-    """Draw a measure along a lever, one line a contact model.
-
-    Parameters
-    ----------
-    courses
-        The first is the baseline.
-    caseloads
-        Open cases per advocate at each value, which stand below it.
-    measure
-        What is drawn.
-    found
-        How the first two compare, and where the better of them changes.
-
-    Returns
-    -------
-    Picture
-        Bands are 95 % intervals of each mean; the shade is that of the crossing.
-    """
+    """Draw a measure along a lever, one line a contact model."""
     along = found.question.along
     figure = Figure(figsize=(8.6, 4.6), layout="constrained")
     axes = figure.subplots()

@@ -64,38 +64,13 @@ def _marks() -> dict[str, Mark]:
 
 
 def draw_life(story: Story, folder: Path) -> list[Path]:
-    """Draw a life, and write it in every format.
-
-    Parameters
-    ----------
-    story
-        What is told.
-    folder
-        Where to; it must be there.
-
-    Returns
-    -------
-    list of pathlib.Path
-        PNG, SVG, PDF, and the words for those who cannot see them.
-    """
+    """Draw a life, and write it in every format."""
     with look():
         return printed(life(story), folder)
 
 
 def life(story: Story) -> Picture:
-    """Draw a life in two worlds.
-
-    Parameters
-    ----------
-    story
-        What is told.
-
-    Returns
-    -------
-    Picture
-        Time goes from left to right. Until they part the two lives are one line in the middle;
-        from there A is above, in grey, and B below.
-    """
+    """Draw a life in two worlds."""
     lanes = lanes_of(story)
     begins, ends = lanes[0].begins, max(lane.ends for lane in lanes)
     span = max(ends - begins, 1.0)

@@ -63,18 +63,6 @@ def reach_of(day: float, words: str, span: float) -> float:
 def levels(labels: Sequence[tuple[float, str]], span: float) -> dict[int, int]:
     """How far from its line each label lies, so that none hides another or another's pointer.
 
-    Parameters
-    ----------
-    labels
-        The day and the words of each.
-    span
-        How many days the figure is wide.
-
-    Returns
-    -------
-    dict
-        By the place of the label, from 0 for the nearest.
-
     Notes
     -----
     A label begins at its day and goes to the right. From right to left, each lies further out

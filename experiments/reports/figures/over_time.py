@@ -28,18 +28,7 @@ LEAST = 1.0
 
 
 def over_time(answers: Answers) -> Picture:
-    """Draw the share of victims to whom it had happened, by days since the report.
-
-    Parameters
-    ----------
-    answers
-        What the runs came to.
-
-    Returns
-    -------
-    Picture
-        Four columns: above the shares, below their paired differences from the baseline.
-    """
+    """Draw the share of victims to whom it had happened, by days since the report."""
     design = answers.design
     drawn = strokes([scenario.title for scenario in design.everyone])
     figure = Figure(figsize=(14.0, 6.4), layout="constrained")

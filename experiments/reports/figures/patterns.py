@@ -42,26 +42,7 @@ class _Look:
 def draw_pattern(
     name: str, title: str, caption: str, panels: list[Panel], columns: int, folder: Path
 ) -> tuple[Path, str]:
-    """Draw a pattern into a PNG.
-
-    Parameters
-    ----------
-    name
-        Of the file, without its ending.
-    title, caption
-        The caption names the layer, the denominator and how many.
-    panels
-        What is drawn, row by row.
-    columns
-        How many stand side by side.
-    folder
-        Made if need be.
-
-    Returns
-    -------
-    tuple
-        The file, and the words for those who cannot see it.
-    """
+    """Draw a pattern into a PNG."""
     folder.mkdir(parents=True, exist_ok=True)
     with look():
         picture = _picture(name, title, caption, panels, columns)
@@ -209,18 +190,7 @@ def _legend(panels: list[Panel], looks: dict[str, _Look]) -> list[Artist]:
 
 
 def alternative(panel: Panel) -> str:
-    """Tell a panel in words.
-
-    Parameters
-    ----------
-    panel
-        What is drawn.
-
-    Returns
-    -------
-    str
-        Every value with its interval, and what is published.
-    """
+    """Tell a panel in words."""
     told = []
     for one in panel.series:
         values = [

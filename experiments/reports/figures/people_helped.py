@@ -33,37 +33,13 @@ FAINT = "#8a8a8a"
 
 
 def draw_helped(helped: WhoIsHelped, folder: Path) -> list[Path]:
-    """Draw who is helped, and write it in every format.
-
-    Parameters
-    ----------
-    helped
-        What was found.
-    folder
-        Where to; it must be there.
-
-    Returns
-    -------
-    list of pathlib.Path
-        PNG, SVG, PDF, and the words for those who cannot see them.
-    """
+    """Draw who is helped, and write it in every format."""
     with look():
         return printed(who(helped), folder)
 
 
 def who(helped: WhoIsHelped) -> Picture:
-    """Draw who fares better and who worse, by group.
-
-    Parameters
-    ----------
-    helped
-        What was found.
-
-    Returns
-    -------
-    Picture
-        A panel a fate, a row a group; at the right of each how many fare the same.
-    """
+    """Draw who fares better and who worse, by group."""
     design = helped.answers.design
     heights, names = _rows()
     figure = Figure(figsize=(16.5, 0.245 * len(names) + 1.1), layout="constrained")

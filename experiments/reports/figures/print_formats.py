@@ -6,25 +6,7 @@ from caseflow.experiments.reports.figures.figure_page import Picture, save
 
 
 def printed(picture: Picture, folder: Path) -> list[Path]:
-    """Write a picture as PNG, SVG and PDF, and the words for those who cannot see it.
-
-    Parameters
-    ----------
-    picture
-        What to write.
-    folder
-        Made if need be; files of the same names in it are replaced.
-
-    Returns
-    -------
-    list of pathlib.Path
-        The three files, and last a page that shows the picture with its words.
-
-    Raises
-    ------
-    OSError
-        When the folder cannot be written to.
-    """
+    """Write a picture as PNG, SVG and PDF, and the words for those who cannot see it."""
     folder.mkdir(parents=True, exist_ok=True)
     files = save(picture, folder, printed=True)
     words = folder / f"{picture.name}.md"

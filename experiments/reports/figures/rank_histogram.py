@@ -22,19 +22,7 @@ TITLE = "Does a fit find again what is known?"
 def draw_ranks(ranks: NDArray[np.float64], labels: Sequence[str], folder: Path) -> list[Path]:
     """Draw how ranks are spread, beside what chance allows.
 
-    Parameters
-    ----------
-    ranks
-        Shape (pilots, unknowns), from 0 to 1.
-    labels
-        Of the unknowns.
-    folder
-        Where it goes; it must be there.
-
-    Returns
-    -------
-    list of pathlib.Path
-        PNG, SVG, and the words for those who cannot see it.
+    ``ranks``: shape (pilots, unknowns), from 0 to 1.
     """
     with look():
         picture = _picture(ranks, labels)

@@ -63,22 +63,7 @@ class Sheet:
 
 
 def draw_movers(sheets: Sequence[Sheet], folder: Path, words: str) -> list[Path]:
-    """Draw what moves outcomes.
-
-    Parameters
-    ----------
-    sheets
-        What is drawn, a figure each.
-    folder
-        Made if need be.
-    words
-        The file for those who cannot see the figures.
-
-    Returns
-    -------
-    list of pathlib.Path
-        Each figure as PNG, SVG and PDF, and last the file with the words.
-    """
+    """Draw what moves outcomes."""
     folder.mkdir(parents=True, exist_ok=True)
     files: list[Path] = []
     lines = ["# What outcomes hang on", ""]

@@ -15,23 +15,7 @@ Work = Callable[[Picture], Made]
 def shared(
     work: Work[Made], pictures: Iterable[Picture], helper: Executor | None = None
 ) -> Iterator[Made]:
-    """Do something with every picture.
-
-    Parameters
-    ----------
-    work
-        What is done, under ``look``.
-    pictures
-        With what.
-    helper
-        Processes that work beside this one: they begin with the first picture and this one with
-        the last, until they meet. Who drew a picture makes no difference to its bytes.
-
-    Yields
-    ------
-    Made
-        What came of each, in the order of the pictures.
-    """
+    """Do something with every picture."""
     if helper is None:
         for picture in pictures:
             yield _done(work, picture)

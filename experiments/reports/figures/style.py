@@ -59,18 +59,7 @@ def look() -> Iterator[None]:
 
 
 def strokes(labels: list[str]) -> list[Stroke]:
-    """One stroke a scenario, the first of them the baseline.
-
-    Parameters
-    ----------
-    labels
-        Titles, the baseline's first.
-
-    Returns
-    -------
-    list of Stroke
-        Colours of seaborn's colour-blind palette; lines differ too, for print without colour.
-    """
+    """One stroke a scenario, the first of them the baseline."""
     palette = sns.color_palette("colorblind")
     found = [Stroke(BASELINE, "-", f"{labels[0]} (baseline)")]
     for number, label in enumerate(labels[1:]):
@@ -88,21 +77,7 @@ def colour_of(one: Difference) -> str:
 
 
 def line(axes: Axes, along: Any, band: Band, stroke: Stroke, factor: float = 1.0) -> None:
-    """Draw a mean with the band of its interval.
-
-    Parameters
-    ----------
-    axes
-        Where.
-    along
-        Days or dates, as many as the band is long.
-    band
-        What to draw; undefined stretches stay empty.
-    stroke
-        How; the baseline lies thin on top, so that lines which coincide are both seen.
-    factor
-        What every value is multiplied by.
-    """
+    """Draw a mean with the band of its interval."""
     first = stroke.colour == BASELINE
     axes.plot(
         along,

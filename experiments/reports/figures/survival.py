@@ -24,19 +24,7 @@ TICKS = (0, 90, 180, 270, 365)
 
 
 def survival(answers: Answers) -> Picture:
-    """Draw how many are left of those who may leave or be victimised again, by day.
-
-    Parameters
-    ----------
-    answers
-        What the runs came to.
-
-    Returns
-    -------
-    Picture
-        Three panels; under each axis how many are still watched, on average a replication of the
-        baseline.
-    """
+    """Draw how many are left of those who may leave or be victimised again, by day."""
     design = answers.design
     drawn = strokes([scenario.title for scenario in design.everyone])
     figure = Figure(figsize=(13.0, 4.6), layout="constrained")

@@ -45,30 +45,7 @@ FILES = {MEAN: "sweep", GAP: "sweep_difference", SPREAD: "sweep_spread"}
 def draw_sweep(
     sweep: Sweep, answers: Answers, measures: Sequence[Measure], folder: Path
 ) -> list[Path]:
-    """Draw a sweep: the means, the paired differences, and apart from them the spread.
-
-    Parameters
-    ----------
-    sweep
-        What was asked.
-    answers
-        What the runs came to.
-    measures
-        Those that are drawn, a row or a panel each.
-    folder
-        Made if need be.
-
-    Returns
-    -------
-    list of pathlib.Path
-        Each figure as PNG, SVG and PDF, and last ``sweep.md`` with the words for those who
-        cannot see them.
-
-    Raises
-    ------
-    OSError
-        When the folder cannot be written to.
-    """
+    """Draw a sweep: the means, the paired differences, and apart from them the spread."""
     folder.mkdir(parents=True, exist_ok=True)
     found = levels(sweep, answers, measures)
     files: list[Path] = []
@@ -85,19 +62,7 @@ def draw_sweep(
 
 
 def levels(sweep: Sweep, answers: Answers, measures: Sequence[Measure]) -> pd.DataFrame:
-    """Every level of a sweep, at all sites together.
-
-    Parameters
-    ----------
-    sweep, answers, measures
-        As for ``draw_sweep``.
-
-    Returns
-    -------
-    pandas.DataFrame
-        A row a point and measure: the values of the levers as text, ``measure``, the fields of a
-        ``Level`` and the paired difference with its interval, in the unit that is shown.
-    """
+    """Every level of a sweep, at all sites together."""
     gaps = {
         (one.scenario, one.measure.name): {
             "difference": scale(one.measure.unit) * one.difference,

@@ -24,23 +24,7 @@ ENDS = {
 def along(
     axes: Axes, frame: pd.DataFrame, lever: str, kind: str, colour: Any, joined: bool
 ) -> None:
-    """Draw one measure along one lever.
-
-    Parameters
-    ----------
-    axes
-        Where.
-    frame
-        Rows of ``levels``, of one measure and one combination of the other levers.
-    lever
-        Whose values lie along the axis.
-    kind
-        ``mean`` or ``difference`` with its interval, or ``spread`` for where nine runs in ten lie.
-    colour
-        Of the scenario.
-    joined
-        Whether the points are joined, as those of numbers in a grid are.
-    """
+    """Draw one measure along one lever."""
     where = positions(frame[lever])
     order = np.argsort(where, kind="stable")
     told = frame.iloc[order]
@@ -68,17 +52,7 @@ def positions(values: "pd.Series[str]") -> np.ndarray[Any, np.dtype[np.float64]]
 
 
 def baseline(axes: Axes, shown: Mapping[str, float], kind: str) -> None:
-    """Draw the scenario as it stands, in grey across the panel.
-
-    Parameters
-    ----------
-    axes
-        Where.
-    shown
-        Its level, as a row of ``levels``.
-    kind
-        Which of the three figures.
-    """
+    """Draw the scenario as it stands, in grey across the panel."""
     if kind == SPREAD:
         for end in ENDS[SPREAD]:
             axes.axhline(shown[end], color=BASELINE, linewidth=1.0, linestyle="--", zorder=1)
@@ -88,17 +62,7 @@ def baseline(axes: Axes, shown: Mapping[str, float], kind: str) -> None:
 
 
 def around_zero(axes: Axes, mine: pd.DataFrame, least: float) -> None:
-    """Put nothing in the middle, for all panels of a measure alike.
-
-    Parameters
-    ----------
-    axes
-        Where.
-    mine
-        Rows of ``levels``, all of the measure.
-    least
-        What the axis shows at least, either way, so that nothing looks like much.
-    """
+    """Put nothing in the middle, for all panels of a measure alike."""
     ends = mine[[*ENDS[GAP], GAP]].abs().to_numpy(float)
     reach = 1.08 * float(np.nanmax(ends)) if np.isfinite(ends).any() else 0.0
     reach = max(reach, least) or 1.0
@@ -111,17 +75,7 @@ def are_numbers(values: "pd.Series[str]") -> bool:
 
 
 def label(axes: Axes, values: "pd.Series[str]", name: str) -> None:
-    """Name the axis of a lever and its values.
-
-    Parameters
-    ----------
-    axes
-        Where.
-    values
-        All that it has.
-    name
-        What the axis is called; empty where the panel below says it.
-    """
+    """Name the axis of a lever and its values."""
     axes.set_xlabel(name)
     axes.margins(x=0.06)
     words = list(dict.fromkeys(values))
@@ -134,18 +88,7 @@ def label(axes: Axes, values: "pd.Series[str]", name: str) -> None:
 
 
 def explained(kind: str, colour: Any, joined: bool) -> list[Any]:
-    """What the legend shows.
-
-    Parameters
-    ----------
-    kind, colour, joined
-        As for ``along``.
-
-    Returns
-    -------
-    list of matplotlib.artist.Artist
-        For ``framed``.
-    """
+    """What the legend shows."""
     if kind != SPREAD:
         what = "mean" if kind == MEAN else "mean difference"
         mean = Line2D([], [], color=colour, marker="o", label=what)

@@ -23,45 +23,14 @@ _TOP = 3.0
 
 
 def draw_power(findings: Findings, folder: Path) -> list[Path]:
-    """Draw the figure into a folder.
-
-    Parameters
-    ----------
-    findings
-        What the command came to.
-    folder
-        Made if need be; a figure of the same name in it is replaced.
-
-    Returns
-    -------
-    list of pathlib.Path
-        The figure as PNG and SVG.
-
-    Raises
-    ------
-    OSError
-        When the folder cannot be written to.
-    """
+    """Draw the figure into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     with look():
         return save(picture(findings), folder)
 
 
 def draw_beside(findings: Findings, page: Path) -> tuple[str, str]:
-    """Draw the figure where a page will show it.
-
-    Parameters
-    ----------
-    findings
-        What the command came to.
-    page
-        The page.
-
-    Returns
-    -------
-    tuple of str
-        The picture's path seen from the page, and the words for those who cannot see it.
-    """
+    """Draw the figure where a page will show it."""
     target = page.parent / PAGE_PICTURE
     target.parent.mkdir(parents=True, exist_ok=True)
     with look():
@@ -73,18 +42,7 @@ def draw_beside(findings: Findings, page: Path) -> tuple[str, str]:
 
 
 def picture(findings: Findings) -> Picture:
-    """The factors by level, a panel a contrast.
-
-    Parameters
-    ----------
-    findings
-        What the command came to.
-
-    Returns
-    -------
-    Picture
-        On a logarithmic axis, with lines at 1 and 10 and at the most that is possible.
-    """
+    """The factors by level, a panel a contrast."""
     measures = headlines(findings)
     colours = sns.color_palette("colorblind")
     figure = Figure(figsize=(9.6, 4.4), layout="constrained")

@@ -26,18 +26,7 @@ GONE = "gone_unmet"
 
 
 def waiting(answers: Answers) -> Picture:
-    """Draw who still waits, by days since the report.
-
-    Parameters
-    ----------
-    answers
-        What the runs came to.
-
-    Returns
-    -------
-    Picture
-        A row a site, and where there are several a first row of all together; a column a wait.
-    """
+    """Draw who still waits, by days since the report."""
     design = answers.design
     drawn = strokes([scenario.title for scenario in design.everyone])
     places = design.shown_sites

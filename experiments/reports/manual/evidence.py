@@ -38,13 +38,7 @@ NOTES: Mapping[str, tuple[str, ...]] = {
 
 
 def rows() -> Iterator[str]:
-    """Tell every row of the evidence, section by section.
-
-    Yields
-    ------
-    str
-        Lines of Markdown.
-    """
+    """Tell every row of the evidence, section by section."""
     yield from INTRODUCTION
     yield from (f"- *{grade}*: {meaning};" for grade, meaning in GRADES.items())
     yield "- no row: *judgement*."

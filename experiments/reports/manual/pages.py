@@ -117,13 +117,7 @@ PAGES: Mapping[str, Callable[[], str]] = MappingProxyType(
 
 
 def main(folder: Path = FOLDER) -> None:
-    """Write every page.
-
-    Parameters
-    ----------
-    folder
-        Where they go.
-    """
+    """Write every page."""
     for name, told in PAGES.items():
         (folder / name).write_text(told(), encoding="utf-8")
 

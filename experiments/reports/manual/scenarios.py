@@ -42,13 +42,7 @@ COLUMNS = {
 
 
 def scenarios() -> Iterator[str]:
-    """Tell every delivered scenario, family by family.
-
-    Yields
-    ------
-    str
-        Lines of Markdown.
-    """
+    """Tell every delivered scenario, family by family."""
     yield from INTRODUCTION
     for family, heading in FAMILIES.items():
         names = [name for name, path in delivered().items() if path.parent.name == family]
@@ -79,24 +73,12 @@ def _code(found: re.Match[str]) -> str:
 
 
 def local() -> Iterator[str]:
-    """Tell every line about the pilot's sites.
-
-    Yields
-    ------
-    str
-        Rows of a Markdown table.
-    """
+    """Tell every line about the pilot's sites."""
     yield from _lines([sites()[name] for name in load("pilot").sites], set())
 
 
 def forces() -> Iterator[str]:
-    """Tell what is known, and what is not, of every police force.
-
-    Yields
-    ------
-    str
-        Lines of Markdown.
-    """
+    """Tell what is known, and what is not, of every police force."""
     pilot = load("pilot").sites
     found = [site for site in sites().values() if site.site not in pilot]
     yield from ABOUT_FORCES

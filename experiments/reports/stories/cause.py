@@ -11,18 +11,7 @@ MOST = 3
 
 
 def cause(story: Story) -> Iterator[str]:
-    """Say when and over what a life parts.
-
-    Parameters
-    ----------
-    story
-        What is told.
-
-    Yields
-    ------
-    str
-        Sentences; that the lives never part is one too.
-    """
+    """Say when and over what a life parts."""
     if not story.in_both:
         yield story.words.begin("in B nobody stalks {her}: there is nothing to hold beside A.")
         return

@@ -30,20 +30,7 @@ LOOSE = frozenset({Kind.LEAVING, Kind.CONTRACT, Kind.LEVERS})
 
 
 def effects(around: Around, handed_over: bool = True) -> Iterator[str]:
-    """Say what changed for her at a moment.
-
-    Parameters
-    ----------
-    around
-        How she was before and after it.
-    handed_over
-        Whether another advocate is told of here, and not by a line of its own.
-
-    Yields
-    ------
-    str
-        Templates for ``Pronouns.begin``, each a short clause.
-    """
+    """Say what changed for her at a moment."""
     before, after = around.before.victim, around.after.victim
     if after.retellings > max(before.retellings, 1):
         yield "{she} had to tell {hers} story again"
@@ -82,18 +69,7 @@ def _sentenced(around: Around) -> bool:
 
 
 def unlike(here: Snapshot, there: Snapshot) -> Iterator[tuple[str, str, str]]:
-    """Say in what one person's state differs between two worlds.
-
-    Parameters
-    ----------
-    here, there
-        How she was at one moment.
-
-    Yields
-    ------
-    tuple of str
-        What it is, and its value in either world.
-    """
+    """Say in what one person's state differs between two worlds."""
     for name, title in STATE.items():
         one, other = (_value(snapshot, name) for snapshot in (here, there))
         if one != other:

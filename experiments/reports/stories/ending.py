@@ -35,22 +35,7 @@ class Standing:
 
 
 def ending(last: Snapshot, starts: date, ends: float) -> list[Standing]:
-    """Tell how it stands at the end, what is unfinished said as unfinished.
-
-    Parameters
-    ----------
-    last
-        The three rows at the end.
-    starts
-        The date of day 0.
-    ends
-        The last day of the world.
-
-    Returns
-    -------
-    list of Standing
-        In the same order for everybody.
-    """
+    """Tell how it stands at the end, what is unfinished said as unfinished."""
     case, victim = last.case, last.victim
 
     def on(day: float) -> str:

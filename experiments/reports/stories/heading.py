@@ -24,18 +24,7 @@ BY = {
 
 
 def heading(story: Story) -> Iterator[str]:
-    """Introduce a story.
-
-    Parameters
-    ----------
-    story
-        What is told.
-
-    Yields
-    ------
-    str
-        Paragraphs, the title first.
-    """
+    """Introduce a story."""
     yield f"One life in two worlds: case {story.here.row} at {site_title(story.site)}"
     yield NOBODY_REAL
     yield who(story)

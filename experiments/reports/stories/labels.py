@@ -40,20 +40,7 @@ ORDERS = {
 
 
 def label(line: Line, around: Around) -> str:
-    """Name a turning point.
-
-    Parameters
-    ----------
-    line
-        What the diary says.
-    around
-        How things stood before and after it.
-
-    Returns
-    -------
-    str
-        A few words; empty for what is a mark among many.
-    """
+    """Name a turning point."""
     if line.what in ALWAYS:
         return ALWAYS[line.what]
     of_service = _of_service(line, around)

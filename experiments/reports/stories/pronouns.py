@@ -21,18 +21,7 @@ class Pronouns:
     were: str
 
     def begin(self, sentence: str) -> str:
-        """Fill a sentence in, with ``{she}``, ``{her}``, ``{hers}`` and ``{were}``.
-
-        Parameters
-        ----------
-        sentence
-            In any case.
-
-        Returns
-        -------
-        str
-            With a capital at its beginning.
-        """
+        """Fill a sentence in, with ``{she}``, ``{her}``, ``{hers}`` and ``{were}``."""
         filled = sentence.format(she=self.she, her=self.her, hers=self.hers, were=self.were)
         return filled[:1].upper() + filled[1:]
 
@@ -42,16 +31,5 @@ ANYONE = Pronouns("they", "them", "their", "were")
 
 
 def pronouns_of(woman: bool) -> Pronouns:
-    """The words for a victim.
-
-    Parameters
-    ----------
-    woman
-        As the column of her table says.
-
-    Returns
-    -------
-    Pronouns
-        *She* for a woman; *they* for anyone else, since *he* is the one who stalks.
-    """
+    """The words for a victim."""
     return WOMAN if woman else ANYONE

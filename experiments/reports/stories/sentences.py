@@ -198,20 +198,7 @@ TOLD: Mapping[Kind, Telling] = MappingProxyType(
 
 
 def told(line: Line, around: Around) -> str:
-    """Say what a line of the diary says.
-
-    Parameters
-    ----------
-    line
-        Of her case.
-    around
-        How things stood before and after it.
-
-    Returns
-    -------
-    str
-        A template for ``Pronouns.begin``; of a kind that has no words of its own yet, its name.
-    """
+    """Say what a line of the diary says."""
     telling = TOLD.get(line.what)
     return telling(line, around) if telling else f"{in_words(line.what.name)} took place"
 

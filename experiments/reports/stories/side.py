@@ -84,22 +84,7 @@ class Side:
 
 
 def side_of(world: World, row: int, also: tuple[float, ...]) -> Side:
-    """Tell a life.
-
-    Parameters
-    ----------
-    world
-        In which it is lived.
-    row
-        Of the case; ``NOBODY`` where she is not in it.
-    also
-        Further moments to look at.
-
-    Returns
-    -------
-    Side
-        With every event in words.
-    """
+    """Tell a life."""
     days = float(world.told.settings.days)
     if row == NOBODY:
         return Side(world.scenario, days, row)

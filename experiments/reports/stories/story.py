@@ -142,22 +142,7 @@ def _found(one: Event, others: list[Event]) -> int | None:
 
 
 def story_of(here: World, there: World, row: int, site: str, seed: int, replication: int) -> Story:
-    """Tell one life in two worlds.
-
-    Parameters
-    ----------
-    here, there
-        The worlds, under the same luck.
-    row
-        Of the case in the first.
-    site, seed, replication
-        Which worlds, for whoever wants to see them again.
-
-    Returns
-    -------
-    Story
-        She is found in the second world by her address of luck.
-    """
+    """Tell one life in two worlds."""
     other = there.row_of(here.key_of(row))
     parting: Parting | None = None
     also: tuple[float, ...] = ()

@@ -10,18 +10,7 @@ from caseflow.experiments.reports.stories.story import Beside, Story
 
 
 def as_json(story: Story) -> str:
-    """A story as one JSON object.
-
-    Parameters
-    ----------
-    story
-        What is told.
-
-    Returns
-    -------
-    str
-        Indented JSON; days count from the first day of the world, what is absent is null.
-    """
+    """A story as one JSON object."""
     found: dict[str, Any] = {
         "notice": NOBODY_REAL,
         "site": story.site,

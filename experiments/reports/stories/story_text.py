@@ -25,18 +25,7 @@ def short(story: Story, day: float) -> str:
 
 
 def as_text(story: Story) -> RenderableType:
-    """A story as tables and paragraphs that fit 80 columns.
-
-    Parameters
-    ----------
-    story
-        What is told.
-
-    Returns
-    -------
-    rich.console.RenderableType
-        To be printed by a rich console.
-    """
+    """A story as tables and paragraphs that fit 80 columns."""
     return Group(*_parts(story))
 
 
@@ -102,18 +91,7 @@ def _endings(story: Story) -> Table:
 
 
 def as_plain(story: Story) -> str:
-    """A story without tables, one event a line, for a screen reader or another program.
-
-    Parameters
-    ----------
-    story
-        What is told.
-
-    Returns
-    -------
-    str
-        Lines: what happened in one world alone begins with its letter.
-    """
+    """A story without tables, one event a line, for a screen reader or another program."""
     return "\n".join(_plain(story))
 
 

@@ -16,20 +16,7 @@ SHORT = 168
 
 
 def caseloads(shown: Sequence[World], links: Links) -> Sheet:
-    """Draw every advocate's open cases against the safe level.
-
-    Parameters
-    ----------
-    shown
-        The worlds.
-    links
-        Where an advocate leads to.
-
-    Returns
-    -------
-    Sheet
-        One bar a post and world.
-    """
+    """Draw every advocate's open cases against the safe level."""
     sheet = Sheet()
     frames = [world.frame for world in shown]
     most = max((post.open_cases for frame in frames for post in frame.posts), default=0)
@@ -112,18 +99,7 @@ def _week(post: Post) -> str:
 
 
 def lines(shown: Sequence[World]) -> Sheet:
-    """Draw who waits in which line, and what news is owed.
-
-    Parameters
-    ----------
-    shown
-        The worlds.
-
-    Returns
-    -------
-    Sheet
-        One bar a line and world, all to one scale.
-    """
+    """Draw who waits in which line, and what news is owed."""
     sheet = Sheet()
     told = [_rows(world.frame) for world in shown]
     end = _end(max(length for rows in told for _, length, _ in rows))

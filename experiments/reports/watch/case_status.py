@@ -16,27 +16,7 @@ from caseflow.sim.rows import NEVER, NOBODY
 
 
 def case_page(watching: Watching, day: int, case: int) -> Page:
-    """Say how one case stands on a morning.
-
-    Parameters
-    ----------
-    watching
-        The world.
-    day
-        On which morning.
-    case
-        Its row.
-
-    Returns
-    -------
-    Page
-        Who she is, where the case stands, and what has happened to her until then.
-
-    Raises
-    ------
-    Refusal
-        When there is no such case by that day.
-    """
+    """Say how one case stands on a morning."""
     frame = watching.at(day)
     with watching.paused(day) as model:
         begun = len(model.pane.table("cases"))
@@ -59,22 +39,7 @@ def case_page(watching: Watching, day: int, case: int) -> Page:
 
 
 def case_pages(worlds: Sequence[Watching], day: int, rows: Sequence[int | None]) -> list[Page]:
-    """Say how one person's case stands in every world in which there is one.
-
-    Parameters
-    ----------
-    worlds
-        In which.
-    day
-        On which morning.
-    rows
-        The row in each; nothing where there is none.
-
-    Returns
-    -------
-    list of Page
-        One a world.
-    """
+    """Say how one person's case stands in every world in which there is one."""
     found = zip(worlds, rows, strict=True)
     return [case_page(one, day, row) for one, row in found if row is not None]
 

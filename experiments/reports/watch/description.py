@@ -65,18 +65,7 @@ class Part:
 
 
 def heading(frame: Frame, against: Frame | None = None) -> list[str]:
-    """Say which world is shown, and of which morning.
-
-    Parameters
-    ----------
-    frame, against
-        The world, and what is held against it.
-
-    Returns
-    -------
-    list of str
-        Sentences, the title first.
-    """
+    """Say which world is shown, and of which morning."""
     title = f"{site_title(frame.site)}, the morning of {date_words(frame.date)}"
     day = f"Day {frame.day:,} of {frame.last_day:,}"
     luck = f"seed {frame.seed}, replication {frame.replication}"
@@ -91,18 +80,7 @@ def heading(frame: Frame, against: Frame | None = None) -> list[str]:
 
 
 def parts(frame: Frame, against: Frame | None = None) -> tuple[Part, ...]:
-    """Every number of a frame in words.
-
-    Parameters
-    ----------
-    frame, against
-        The world, and what is held against it.
-
-    Returns
-    -------
-    tuple of Part
-        In the order in which the picture shows them, and last what moved.
-    """
+    """Every number of a frame in words."""
     return (
         Part("service", "With the service", _both(_steps(STAGES), frame, against)),
         Part("justice", "With police and courts", _both(_steps(JUSTICE), frame, against)),

@@ -18,18 +18,7 @@ from caseflow.sim.agents.case import Justice, Stage
 
 
 def as_text(frames: Sequence[Frame]) -> RenderableType:
-    """A frame, or two side by side.
-
-    Parameters
-    ----------
-    frames
-        The world, and what is held against it.
-
-    Returns
-    -------
-    rich.console.RenderableType
-        To be printed by a rich console.
-    """
+    """A frame, or two side by side."""
     title, *others = heading(*frames)
     told = [part for part in parts(*frames) if part.facts]
     return Group(
@@ -51,20 +40,7 @@ def _table(part: Part, two: bool) -> Table:
 
 
 def as_json(frames: Sequence[Frame], pages: Sequence[Page] = ()) -> str:
-    """A frame, or two side by side, as one JSON object.
-
-    Parameters
-    ----------
-    frames
-        The world, and what is held against it.
-    pages
-        Of advocates and cases, where they are asked for.
-
-    Returns
-    -------
-    str
-        Indented JSON; under ``worlds`` are A and, where there is one, B.
-    """
+    """A frame, or two side by side, as one JSON object."""
     worlds = {letter: _frame(one) for letter, one in zip("AB", frames, strict=False)}
     told = [asdict(page) for page in pages]
     return plain({"notice": NOBODY_REAL, "worlds": worlds, "pages": told})

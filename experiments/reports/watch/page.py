@@ -10,18 +10,7 @@ from caseflow.experiments.reports.watch.step_names import NOBODY_REAL
 
 
 def page_of(frame: Frame, against: Frame | None = None) -> str:
-    """Write a frame, or two side by side, as a page.
-
-    Parameters
-    ----------
-    frame, against
-        The world, and what is held against it.
-
-    Returns
-    -------
-    str
-        HTML without scripts; the same for the same frames, to the byte.
-    """
+    """Write a frame, or two side by side, as a page."""
     environment = Environment(
         loader=PackageLoader("caseflow.experiments.reports.watch", "."),
         autoescape=True,

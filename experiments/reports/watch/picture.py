@@ -54,20 +54,7 @@ class Panel:
     drawn: Markup
 
     def svg(self, prefix: str = "watch", **place: object) -> Markup:
-        """The panel as an image.
-
-        Parameters
-        ----------
-        prefix
-            What its ids begin with: its own for every picture of a page.
-        place
-            Further attributes.
-
-        Returns
-        -------
-        Markup
-            An ``svg`` element as wide as what holds it.
-        """
+        """The panel as an image."""
         title, description = f"{prefix}-{self.name}-title", f"{prefix}-{self.name}-words"
         return element(
             "svg",
@@ -87,22 +74,7 @@ class Panel:
 def panels(
     frame: Frame, against: Frame | None = None, links: Links = NO_LINKS
 ) -> tuple[Panel, ...]:
-    """Draw a frame, or two side by side.
-
-    Parameters
-    ----------
-    frame
-        The world; the baseline, in grey, where there are two.
-    against
-        What is held against it, of the same morning.
-    links
-        Where advocates and cases lead to.
-
-    Returns
-    -------
-    tuple of Panel
-        The same for the same frames, to the byte.
-    """
+    """Draw a frame, or two side by side."""
     shown = worlds(frame, against)
     told = {part.name: part for part in parts(frame, against)}
     return (
@@ -136,22 +108,7 @@ def picture(
     columns: int = 2,
     prefix: str = "watch",
 ) -> str:
-    """Draw the panels as one image that needs nothing besides itself.
-
-    Parameters
-    ----------
-    frame, against, links
-        As for ``panels``.
-    columns
-        How many panels stand side by side: 1 for a narrow screen, 4 for a wide one.
-    prefix
-        What its ids begin with.
-
-    Returns
-    -------
-    str
-        SVG, for a file or for the middle of a page; the same for the same frames, to the byte.
-    """
+    """Draw the panels as one image that needs nothing besides itself."""
     drawn = panels(frame, against, links)
     title, *others = heading(frame, against)
     said = list(_wrapped(title, [*others, NOBODY_REAL], columns))

@@ -59,20 +59,7 @@ def counted(count: int, one: str, many: str = "") -> str:
 
 
 def level_words(post: Post, safe: int, unsafe: int) -> str:
-    """How a caseload lies to the two levels.
-
-    Parameters
-    ----------
-    post
-        The advocate's.
-    safe, unsafe
-        Open cases: advised at most, and judged unsafe.
-
-    Returns
-    -------
-    str
-        Never by colour alone.
-    """
+    """How a caseload lies to the two levels."""
     if post.open_cases <= safe:
         return f"within the {safe} advised"
     if post.open_cases <= unsafe:

@@ -17,22 +17,7 @@ MINUS = "\N{MINUS SIGN}"
 
 
 def strips(steps: Mapping[Step, str], shown: Sequence[World], links: Links) -> Sheet:
-    """Draw one track, step by step in the order of a case's life.
-
-    Parameters
-    ----------
-    steps
-        Of the track, with their words.
-    shown
-        The worlds.
-    links
-        Where a case leads to.
-
-    Returns
-    -------
-    Sheet
-        Of the same height on every day, so that the eye can follow what moves.
-    """
+    """Draw one track, step by step in the order of a case's life."""
     sheet = Sheet()
     each = _each([step for step in steps if _is_open(step)], shown)
     scale = "one dot a case, ringed where it came" if each == 1 else f"one dot for {each} cases"

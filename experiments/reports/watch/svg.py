@@ -8,20 +8,6 @@ from markupsafe import Markup, escape
 def element(name: str, *inside: str | Markup, **attributes: object) -> Markup:
     """One element of SVG.
 
-    Parameters
-    ----------
-    name
-        Of the element.
-    inside
-        Markup as it is, and text to be escaped.
-    attributes
-        By name, with ``_`` for ``-``; a trailing one keeps clear of Python's own words.
-
-    Returns
-    -------
-    Markup
-        The same text for the same arguments.
-
     Examples
     --------
     >>> print(element("text", "a < b", font_size=12))
@@ -47,24 +33,7 @@ def group(inside: Iterable[Markup], **attributes: object) -> Markup:
 
 
 def words(text: str, x: float, y: float, look: str = "", end: bool = False) -> Markup:
-    """A line of writing.
-
-    Parameters
-    ----------
-    text
-        What is written.
-    x, y
-        Where it begins on its baseline, or ends.
-    look
-        A class of ``style.css`` without its prefix, or several.
-    end
-        Whether it ends there.
-
-    Returns
-    -------
-    Markup
-        One element.
-    """
+    """A line of writing."""
     looks = " ".join(f"watch-{one}" for one in ("words", *look.split()))
     anchor = {"text_anchor": "end"} if end else {}
     return element("text", text, class_=looks, x=float(x), y=float(y), **anchor)
@@ -94,24 +63,7 @@ def upright(x: float, y: float, height: float, look: str) -> Markup:
 
 
 def link(address: str, label: str, inside: Markup, reached: bool = True) -> Markup:
-    """What leads to another page.
-
-    Parameters
-    ----------
-    address
-        Where to.
-    label
-        What it says to those who cannot see it.
-    inside
-        What is shown.
-    reached
-        Whether the keyboard stops at it.
-
-    Returns
-    -------
-    Markup
-        One element.
-    """
+    """What leads to another page."""
     stop = {} if reached else {"tabindex": -1}
     # What has words of its own needs no tip, and a second name would contradict the first.
     tip = [] if "<text" in inside else [element("title", label)]

@@ -102,27 +102,7 @@ class Page:
 
 
 def advocate_page(watching: Watching, day: int, advocate: int) -> Page:
-    """Open an advocate's diary.
-
-    Parameters
-    ----------
-    watching
-        The world.
-    day
-        On which morning.
-    advocate
-        The row of her post.
-
-    Returns
-    -------
-    Page
-        How her work stands, and every task that waits.
-
-    Raises
-    ------
-    Refusal
-        When there is no such post on that day.
-    """
+    """Open an advocate's diary."""
     frame = watching.at(day)
     post = next((post for post in frame.posts if post.row == advocate), None)
     if post is None:
@@ -154,27 +134,7 @@ def advocate_page(watching: Watching, day: int, advocate: int) -> Page:
 
 
 def advocate_pages(worlds: Sequence[Watching], day: int, advocate: int | None) -> list[Page]:
-    """Open the diary of one post in every world that has it; none where none is asked for.
-
-    Parameters
-    ----------
-    worlds
-        In which.
-    day
-        On which morning.
-    advocate
-        The row of the post.
-
-    Returns
-    -------
-    list of Page
-        One a world.
-
-    Raises
-    ------
-    Refusal
-        When no world has it.
-    """
+    """Open the diary of one post in every world that has it; none where none is asked for."""
     if advocate is None:
         return []
     having = [one for one in worlds if advocate < len(one.at(day).posts)]

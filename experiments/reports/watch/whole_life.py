@@ -8,25 +8,7 @@ from caseflow.scenarios.refusal import Refusal
 
 
 def whole_story(pair: Pair, case: int) -> list[str]:
-    """Tell a life to the end of both worlds.
-
-    Parameters
-    ----------
-    pair
-        The worlds that are watched.
-    case
-        The row of the case in the first.
-
-    Returns
-    -------
-    list of str
-        Lines, the first of which say that nobody real is told of.
-
-    Raises
-    ------
-    Refusal
-        When there is no such case.
-    """
+    """Tell a life to the end of both worlds."""
     here, there = (
         world_of(one.scenario, one.site, one.seed, one.replication)
         for one in (pair.here, pair.there)

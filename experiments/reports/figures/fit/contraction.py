@@ -35,39 +35,13 @@ class Moved:
 
 
 def draw_moved(of: Sequence[Moved], title: str, caption: str, folder: Path) -> list[Path]:
-    """Draw how far each unknown number moved from its prior.
-
-    Parameters
-    ----------
-    of, title, caption
-        As for ``moved``.
-    folder
-        Where it goes; it must be there.
-
-    Returns
-    -------
-    list of pathlib.Path
-        PNG, SVG, PDF, and the words for those who cannot see it.
-    """
+    """Draw how far each unknown number moved from its prior."""
     with look():
         return printed(moved(of, title, caption), folder)
 
 
 def moved(of: Sequence[Moved], title: str, caption: str) -> Picture:
-    """Make the figure of how far each unknown number moved from its prior.
-
-    Parameters
-    ----------
-    of
-        The numbers, in the order in which they are shown.
-    title, caption
-        In plain words.
-
-    Returns
-    -------
-    Picture
-        To be made and written under ``look``.
-    """
+    """Make the figure of how far each unknown number moved from its prior."""
     figure = Figure(figsize=(9.5, 0.3 * len(of) + 0.5), layout="constrained")
     axes = figure.subplots()
     palette = sns.color_palette("colorblind").as_hex()

@@ -45,18 +45,7 @@ class Trades:
 
 
 def trades(sheet: Trades) -> Picture:
-    """Make the figure.
-
-    Parameters
-    ----------
-    sheet
-        What is drawn.
-
-    Returns
-    -------
-    Picture
-        To be made and written under ``look``.
-    """
+    """Make the figure."""
     figure, every = grid(len(sheet.panels), HEIGHT)
     for axes, one in zip(every, sheet.panels, strict=True):
         _panel(axes, one)

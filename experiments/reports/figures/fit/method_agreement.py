@@ -27,24 +27,7 @@ class Agreeing:
 
 
 def agreeing(of: Sequence[Agreeing], name: str, names: tuple[str, str], caption: str) -> Picture:
-    """Make the figure of two fits beside one another.
-
-    Parameters
-    ----------
-    of
-        The numbers, in the order in which they are shown.
-    name
-        Of its file.
-    names
-        Of the fits.
-    caption
-        In plain words.
-
-    Returns
-    -------
-    Picture
-        To be made and written under ``look``.
-    """
+    """Make the figure of two fits beside one another."""
     figure = Figure(figsize=(9.5, 0.34 * len(of) + 0.6), layout="constrained")
     axes = figure.subplots()
     calm, other = colours()

@@ -25,20 +25,7 @@ def colours() -> tuple[str, str]:
 
 
 def grid(number: int, height: float) -> tuple[Figure, list[Axes]]:
-    """Make a figure of small panels.
-
-    Parameters
-    ----------
-    number
-        How many.
-    height
-        Of each, in inches.
-
-    Returns
-    -------
-    tuple
-        The figure, and its panels in the order of reading.
-    """
+    """Make a figure of small panels."""
     down = -(-number // ACROSS)
     layout = ConstrainedLayoutEngine(w_pad=0.09)
     figure = Figure(figsize=(9.5, height * down), layout=layout)
@@ -65,20 +52,7 @@ def densities(axes: Axes) -> None:
 def steps_of(numbers: Numbers, low: float, high: float, most: int) -> Numbers:
     """The edges of the steps of a histogram.
 
-    Parameters
-    ----------
-    numbers
-        What is counted; counts of n lie on a lattice, and each step takes in as many of its points
-        as any other, or there would be gaps that mean nothing.
-    low, high
-        What must be covered.
-    most
-        About how many steps.
-
-    Returns
-    -------
-    numpy.ndarray
-        Shape (steps + 1,).
+    Gives shape (steps + 1,).
     """
     width = (high - low) / most
     points = np.unique(np.round(numbers, 12))

@@ -69,18 +69,7 @@ class Predictions:
 
 
 def predictions(sheet: Predictions) -> Picture:
-    """Make the figure.
-
-    Parameters
-    ----------
-    sheet
-        What is drawn.
-
-    Returns
-    -------
-    Picture
-        To be made and written under ``look``.
-    """
+    """Make the figure."""
     figure, every = grid(len(sheet.panels), HEIGHT)
     for axes, one in zip(every, sheet.panels, strict=True):
         _panel(axes, one)
@@ -90,18 +79,7 @@ def predictions(sheet: Predictions) -> Picture:
 
 
 def told(one: Predicted) -> str:
-    """A panel in words, for those who cannot see it.
-
-    Parameters
-    ----------
-    one
-        The panel.
-
-    Returns
-    -------
-    str
-        A sentence.
-    """
+    """A panel in words, for those who cannot see it."""
     low, value, high = (_written(end, one.unit) for end in one.published)
     above = f"{low} to {high}" if math.isfinite(one.published[2]) else "at least"
     found = f"{one.label} ({one.about}): published {value} ({above})"

@@ -71,18 +71,7 @@ class Beliefs:
 
 
 def beliefs(sheet: Beliefs) -> Picture:
-    """Make the figure.
-
-    Parameters
-    ----------
-    sheet
-        What is drawn.
-
-    Returns
-    -------
-    Picture
-        To be made and written under ``look``.
-    """
+    """Make the figure."""
     figure, every = grid(len(sheet.panels), HEIGHT)
     for axes, one in zip(every, sheet.panels, strict=True):
         _panel(axes, one)
@@ -92,18 +81,7 @@ def beliefs(sheet: Beliefs) -> Picture:
 
 
 def told(one: Belief) -> str:
-    """A panel in words, for those who cannot see it.
-
-    Parameters
-    ----------
-    one
-        The panel.
-
-    Returns
-    -------
-    str
-        A sentence.
-    """
+    """A panel in words, for those who cannot see it."""
     low, middle, high = one.ends
     return (
         f"{one.label}: median {middle:.3g}, 95 % {low:.3g} to {high:.3g} ({one.unit}), before "

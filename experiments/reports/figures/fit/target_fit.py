@@ -50,37 +50,13 @@ class Panel:
 
 
 def draw_held(panel: Panel, folder: Path) -> list[Path]:
-    """Draw published figures beside the model.
-
-    Parameters
-    ----------
-    panel
-        What is drawn.
-    folder
-        Where it goes; it must be there.
-
-    Returns
-    -------
-    list of pathlib.Path
-        PNG, SVG, PDF, and the words for those who cannot see it.
-    """
+    """Draw published figures beside the model."""
     with look():
         return printed(held(panel), folder)
 
 
 def held(panel: Panel) -> Picture:
-    """Make the figure of published figures beside the model.
-
-    Parameters
-    ----------
-    panel
-        What is drawn.
-
-    Returns
-    -------
-    Picture
-        To be made and written under ``look``.
-    """
+    """Make the figure of published figures beside the model."""
     units = list(dict.fromkeys(one.unit for one in panel.lines))
     groups = [[one for one in panel.lines if one.unit == unit] for unit in units]
     heights = [len(group) + 0.8 for group in groups]
