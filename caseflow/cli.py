@@ -83,7 +83,7 @@ decide.register(app)
 sensitivity.register(app)
 
 
-class By(StrEnum):
+class GroupDimension(StrEnum):
     """Which groups of victims are told at length."""
 
     RELATIONSHIP = "relationship"
@@ -116,7 +116,7 @@ def compare(
     parameters: options.Parameters = None,
     format: options.AnswerFormat = options.Format.TEXT,
     by: Annotated[
-        list[By] | None,
+        list[GroupDimension] | None,
         typer.Option(
             help="Tell these groups of victims at length, not all in brief; may be given several "
             "times. JSON always has every measure of every group."

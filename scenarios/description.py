@@ -4,14 +4,14 @@ from datetime import date
 
 from caseflow.scenarios.columns import Value, columns
 from caseflow.scenarios.contact_models import MODEL, ContactModels
-from caseflow.scenarios.differences import Difference
+from caseflow.scenarios.differences import ScenarioDifference
 from caseflow.scenarios.frame import Frame
 from caseflow.scenarios.parameters import JUDGEMENT, Sourced, parameters
 from caseflow.scenarios.sites import MOST_NAMED, places_words, sites
 from caseflow.scenarios.words import date_words, listed, with_unit
 
 
-def sentence_of(difference: Difference, base: str, models: ContactModels) -> str:
+def sentence_of(difference: ScenarioDifference, base: str, models: ContactModels) -> str:
     """Tell one difference."""
     key, value = difference.key, difference.value
     what = "Contact model" if key == MODEL else parameters()[key].words
@@ -60,7 +60,7 @@ def _all(names: tuple[str, ...]) -> str:
     return places_words(names)
 
 
-def _before(difference: Difference) -> str:
+def _before(difference: ScenarioDifference) -> str:
     """What was before: once where it was the same at every site, else with the sites of each."""
     where: dict[str, list[str]] = {}
     for value, site in zip(difference.before, difference.sites, strict=True):
@@ -74,7 +74,7 @@ def _told(key: str, value: Value | str) -> str:
     return value if isinstance(value, str) else with_unit(columns()[key], value)
 
 
-def _evidence(difference: Difference) -> str:
+def _evidence(difference: ScenarioDifference) -> str:
     """Where the numbers that are replaced come from."""
     found: list[str] = []
     for site in difference.sites:

@@ -12,7 +12,7 @@ from caseflow.scenarios.words import words_of
 
 
 @dataclass(frozen=True)
-class Difference:
+class ScenarioDifference:
     """One thing that a scenario says, and what was so before.
 
     Attributes
@@ -62,9 +62,9 @@ def differences(
     models: ContactModels,
     sites: tuple[str, ...],
     starts: date,
-) -> list[Difference]:
+) -> list[ScenarioDifference]:
     """Compare a scenario with its base."""
-    found: list[Difference] = []
+    found: list[ScenarioDifference] = []
     stack = list(below)
     for layer in own:
         for changes, part, places, begins in _parts(layer, sites):
@@ -73,7 +73,7 @@ def differences(
             for key, value in changes:
                 before = tuple(_one(now, models, site, day, key) for site in places)
                 everywhere = set(places) == set(sites)
-                found.append(Difference(key, value, places, everywhere, begins, before))
+                found.append(ScenarioDifference(key, value, places, everywhere, begins, before))
         stack.append(layer)
     return found
 

@@ -11,7 +11,7 @@ from caseflow.scenarios.chain import Link, chain_of, delivered
 from caseflow.scenarios.columns import table_of
 from caseflow.scenarios.contact_models import ContactModels
 from caseflow.scenarios.description import frame_sentences, sentence_of
-from caseflow.scenarios.differences import Difference, differences
+from caseflow.scenarios.differences import ScenarioDifference, differences
 from caseflow.scenarios.frame import Frame, frame_of
 from caseflow.scenarios.idle import idle_sentences, set_in_vain
 from caseflow.scenarios.layers import layer_of, layer_of_options
@@ -54,7 +54,7 @@ class Scenario:
     frame: Frame
     frame_of_base: Frame | None
     periods: Mapping[str, Periods]
-    differences: tuple[Difference, ...]
+    differences: tuple[ScenarioDifference, ...]
     models: ContactModels
     warnings: tuple[str, ...]
 

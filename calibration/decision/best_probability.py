@@ -13,7 +13,7 @@ ROUNDING = 1e-9
 
 
 @dataclass(frozen=True)
-class Between:
+class Estimate:
     """A number with its 95 % interval."""
 
     value: float
@@ -22,7 +22,7 @@ class Between:
 
 
 @dataclass(frozen=True)
-class Standing:
+class BestProbability:
     """One scenario among those that could be chosen.
 
     Attributes
@@ -41,13 +41,13 @@ class Standing:
     """
 
     expected: float
-    gain: Between
-    best: Between
-    loss: Between
-    behind: Between
+    gain: Estimate
+    best: Estimate
+    loss: Estimate
+    behind: Estimate
 
 
-def standings(benefits: Numbers, direction: int, seed: int) -> list[Standing]:
+def standings(benefits: Numbers, direction: int, seed: int) -> list[BestProbability]:
     """Hold scenarios against one another over everything that is not known.
 
     ``benefits``: shape (draws, scenarios, replications), more is better.
@@ -61,10 +61,12 @@ def standings(benefits: Numbers, direction: int, seed: int) -> list[Standing]:
     low, high = np.quantile(many, ENDS, axis=0)
     expected = direction * benefits.mean(axis=(0, 2))
     return [
-        Standing(
+        BestProbability(
             float(expected[row]),
             *(
-                Between(float(once[figure, row]), float(low[figure, row]), float(high[figure, row]))
+                Estimate(
+                    float(once[figure, row]), float(low[figure, row]), float(high[figure, row])
+                )
                 for figure in range(len(once))
             ),
         )
@@ -72,7 +74,7 @@ def standings(benefits: Numbers, direction: int, seed: int) -> list[Standing]:
     ]
 
 
-def chosen_of(found: list[Standing]) -> int:
+def chosen_of(found: list[BestProbability]) -> int:
     """The place of the scenario that is best on average; of equal ones the first."""
     return max(range(len(found)), key=lambda row: (found[row].gain.value, -row))
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from caseflow.calibration.decision.best_probability import Standing, chosen_of, standings
+from caseflow.calibration.decision.best_probability import BestProbability, chosen_of, standings
 from caseflow.calibration.decision.thresholds import Turn, turns
 from caseflow.calibration.decision.value_of_information import Information, information
-from caseflow.calibration.sensitivity.parameter_sets import Draws
-from caseflow.calibration.sensitivity.varied_number import Varied
+from caseflow.calibration.sensitivity.parameter_sets import ParameterSets
+from caseflow.calibration.sensitivity.varied_number import VariedNumber
 from caseflow.calibration.sensitivity.world_values import Values
 from caseflow.experiments.measures import MEASURES, Measure
 from caseflow.scenarios.refusal import Refusal
@@ -22,7 +22,7 @@ TURNED = 5
 
 
 @dataclass(frozen=True)
-class Choice:
+class MeasureDecision:
     """What to choose for one measure.
 
     Attributes
@@ -40,7 +40,7 @@ class Choice:
     """
 
     measure: Measure
-    standings: tuple[Standing, ...]
+    standings: tuple[BestProbability, ...]
     chosen: int
     parameters: tuple[Information, ...]
     families: tuple[Information, ...]
@@ -65,8 +65,8 @@ class Choice:
 
 
 def choose(
-    measure: Measure, found: Values, draws: Draws, of: Sequence[Varied], seed: int
-) -> Choice:
+    measure: Measure, found: Values, draws: ParameterSets, of: Sequence[VariedNumber], seed: int
+) -> MeasureDecision:
     """Say what follows for one measure."""
     direction = {"higher": 1, "lower": -1}[measure.better]
     values = found[..., MEASURES.index(measure)]
@@ -88,7 +88,7 @@ def choose(
         families.setdefault(one.family, []).append(place)
     groups = {name: rows[:, places] for name, places in families.items() if len(places) > 1}
     single = information(columns, gains, seed)
-    return Choice(
+    return MeasureDecision(
         measure,
         tuple(standing),
         chosen,

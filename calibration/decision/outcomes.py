@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from caseflow.calibration.sensitivity.parameter_sets import Draws
+from caseflow.calibration.sensitivity.parameter_sets import ParameterSets
 from caseflow.calibration.sensitivity.world_values import Values, key_of, told, world
-from caseflow.experiments.runs.cache import Shelf
+from caseflow.experiments.runs.cache import SimulationCache
 from caseflow.scenarios.drawn import with_drawn
 from caseflow.scenarios.scenario import Scenario
 
@@ -12,7 +12,7 @@ Teller = Callable[[int, int, int], Values]
 """Tells every measure of a scenario under a draw, in the luck of a replication."""
 
 
-def model(scenarios: Sequence[Scenario], draws: Draws, seed: int) -> Teller:
+def model(scenarios: Sequence[Scenario], draws: ParameterSets, seed: int) -> Teller:
     """The model, to be told draw by draw."""
 
     def tell(scenario: int, draw: int, replication: int) -> Values:
@@ -21,7 +21,9 @@ def model(scenarios: Sequence[Scenario], draws: Draws, seed: int) -> Teller:
     return tell
 
 
-def keys_of(scenarios: Sequence[Scenario], draws: Draws, replications: int, seed: int) -> list[str]:
+def keys_of(
+    scenarios: Sequence[Scenario], draws: ParameterSets, replications: int, seed: int
+) -> list[str]:
     """The name of every world of ``outcomes``: equal names mean equal results."""
     return [
         key_of(told_there, seed, draw * replications + replication)
@@ -38,7 +40,7 @@ def outcomes(
     tell: Teller,
     workers: int,
     keys: Sequence[str] | None = None,
-    shelf: Shelf | None = None,
+    shelf: SimulationCache | None = None,
 ) -> Values:
     """Tell every scenario under every draw.
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from caseflow.calibration.decision.best_probability import ENDS, Between
+from caseflow.calibration.decision.best_probability import ENDS, Estimate
 from caseflow.calibration.decision.spline import Numbers, Smoother, basis
 
 SHUFFLES = 200
@@ -40,7 +40,7 @@ class Information:
     """
 
     name: str
-    worth: Between
+    worth: Estimate
     raw: float
     floor: float
 
@@ -102,10 +102,10 @@ def _by_choosing(smooth: Numbers) -> NDArray[np.float64]:
     return np.asarray(np.maximum(draw_by_draw - once, 0.0))
 
 
-def _between(raw: float, by_chance: NDArray[np.float64], shaken: NDArray[np.float64]) -> Between:
+def _between(raw: float, by_chance: NDArray[np.float64], shaken: NDArray[np.float64]) -> Estimate:
     value = raw - by_chance.mean()
     low, high = value + np.quantile(shaken - shaken.mean(), ENDS)
     # An interval of what cannot be negative ends at 0, and holds at least what chance would give.
     chance = float(np.quantile(by_chance, ENDS[1]) - by_chance.mean())
     low = low if value > chance else 0.0
-    return Between(*(float(max(one, 0.0)) for one in (value, low, high)))
+    return Estimate(*(float(max(one, 0.0)) for one in (value, low, high)))

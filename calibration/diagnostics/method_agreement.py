@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from caseflow.calibration.methods.contraction import Move, chances_of, moves
+from caseflow.calibration.methods.contraction import Contraction, chances_of, moves
 from caseflow.experiments.runs.posterior import Posterior
 from caseflow.scenarios.priors import Unknown
 
@@ -39,8 +39,8 @@ class Agreement:
         lay apart.
     """
 
-    one: Move
-    other: Move
+    one: Contraction
+    other: Contraction
     apart: float
     error: float
 
@@ -101,7 +101,11 @@ def _of_halves(fit: Posterior) -> float:
 
 
 def _agreement(
-    one: Move, other: Move, below: Numbers, beneath: Numbers, halves: tuple[float, float]
+    one: Contraction,
+    other: Contraction,
+    below: Numbers,
+    beneath: Numbers,
+    halves: tuple[float, float],
 ) -> Agreement:
     spreads = float(below.var()), float(beneath.var())
     spread = float(np.sqrt(sum(spreads) / 2.0))

@@ -11,7 +11,7 @@ import numpy as np
 from caseflow.calibration.targets.intervals import counts_of, interval_of
 from caseflow.calibration.targets.likelihood import given_for
 from caseflow.calibration.targets.pilot import Pilot
-from caseflow.calibration.targets.targets import Form, Target
+from caseflow.calibration.targets.targets import Target, TargetForm
 from caseflow.calibration.targets.targets_file import targets
 from caseflow.scenarios.scenario import load
 
@@ -59,7 +59,7 @@ def page(replications: int = REPLICATIONS, seed: int = 1) -> str:
 def _published(one: Target) -> str:
     low, high = interval_of(one)
     counts = counts_of(one)
-    told = f"at least {low:.3g}" if one.form is Form.AT_LEAST else f"{low:.3g} to {high:.3g}"
+    told = f"at least {low:.3g}" if one.form is TargetForm.AT_LEAST else f"{low:.3g} to {high:.3g}"
     return f"{told} ({counts})" if counts else told
 
 

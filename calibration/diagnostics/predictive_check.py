@@ -5,11 +5,12 @@ from collections.abc import Callable
 import numpy as np
 from scipy.stats import qmc
 
-from caseflow.calibration.diagnostics.target_fit import Held, hold
+from caseflow.calibration.diagnostics.target_fit import TargetFit, hold
 from caseflow.calibration.methods.contraction import chances_of
 from caseflow.calibration.targets.pilot import Given, Pilot
-from caseflow.calibration.targets.pilot_runs import Shelf, tell
+from caseflow.calibration.targets.pilot_runs import tell
 from caseflow.calibration.targets.seeds import CHECKED
+from caseflow.experiments.runs.cache import SimulationCache
 from caseflow.experiments.runs.posterior import Posterior
 
 DRAWS = 100
@@ -25,11 +26,11 @@ def _nothing() -> None:
 def held_against(
     posterior: Posterior,
     pilot: Pilot,
-    shelf: Shelf,
+    shelf: SimulationCache,
     workers: int,
     draws: int = DRAWS,
     step: Step = _nothing,
-) -> list[Held]:
+) -> list[TargetFit]:
     """Hold the figures of a pilot against draws of a posterior, under luck that no fit has seen."""
     return hold(pilot.targets, told_over(posterior, pilot, shelf, workers, draws, step))
 
@@ -37,7 +38,7 @@ def held_against(
 def told_over(
     posterior: Posterior,
     pilot: Pilot,
-    shelf: Shelf,
+    shelf: SimulationCache,
     workers: int,
     draws: int = DRAWS,
     step: Step = _nothing,
@@ -51,7 +52,7 @@ def told_over(
 
 
 def told_over_priors(
-    pilot: Pilot, shelf: Shelf, workers: int, draws: int, step: Step = _nothing
+    pilot: Pilot, shelf: SimulationCache, workers: int, draws: int, step: Step = _nothing
 ) -> list[Given | None]:
     """Tell the pilot at points that fill the priors evenly (a Latin hypercube)."""
     points = qmc.LatinHypercube(len(pilot.unknowns), rng=pilot.seed).random(draws)

@@ -12,7 +12,7 @@ from caseflow.calibration.targets.intervals import interval_of
 from caseflow.calibration.targets.likelihood import CONCENTRATION, WIDTH, given_for
 from caseflow.calibration.targets.observed import OBSERVED
 from caseflow.calibration.targets.pilot import Given
-from caseflow.calibration.targets.targets import Form, Target
+from caseflow.calibration.targets.targets import Target, TargetForm
 
 Numbers = NDArray[np.float64]
 
@@ -24,7 +24,7 @@ NOTHING = "the model gives nothing to hold against it"
 
 
 @dataclass(frozen=True)
-class Held:
+class TargetFit:
     """One figure, held against the model.
 
     Attributes
@@ -68,7 +68,7 @@ class Held:
         return bool(self.draws) and self.model[0] <= high and self.model[2] >= low
 
 
-def hold(of: Sequence[Target], told: Sequence[Given | None], seed: int = 1) -> list[Held]:
+def hold(of: Sequence[Target], told: Sequence[Given | None], seed: int = 1) -> list[TargetFit]:
     """Hold figures against what the model gave."""
     both = predicted(of, told, seed)
     return [_held(one, *numbers) for one, numbers in zip(of, both, strict=True)]
@@ -93,7 +93,7 @@ def predicted(
     return found
 
 
-def surprise(of: Sequence[Held]) -> str:
+def surprise(of: Sequence[TargetFit]) -> str:
     """Say how many figures would lie outside by chance, and how many do."""
     judged = [one for one in of if one.draws]
     outside = [one for one in judged if one.verdict != AGREES]
@@ -105,13 +105,13 @@ def surprise(of: Sequence[Held]) -> str:
     )
 
 
-def _held(one: Target, model: Numbers, expected: Numbers) -> Held:
+def _held(one: Target, model: Numbers, expected: Numbers) -> TargetFit:
     if not len(model):
         nothing = (math.nan, math.nan, math.nan)
-        return Held(one, nothing, nothing, math.nan, math.nan, 0)
+        return TargetFit(one, nothing, nothing, math.nan, math.nan, 0)
     spread = float(expected.std())
     gap = one.value - float(expected.mean())
-    if one.form is Form.AT_LEAST:
+    if one.form is TargetForm.AT_LEAST:
         tail = float((expected >= one.value).mean())
         z = max(gap, 0.0) / spread if spread else math.copysign(math.inf, gap)
     else:
@@ -121,7 +121,7 @@ def _held(one: Target, model: Numbers, expected: Numbers) -> Held:
         # With few draws none lies beyond a figure far out: then the normal says how far.
         if tail == 0.0:
             tail = min(float(2.0 * norm.sf(abs(z))), 2.0 / len(expected))
-    return Held(one, _ends(model), _ends(expected), z, tail, len(model))
+    return TargetFit(one, _ends(model), _ends(expected), z, tail, len(model))
 
 
 def _ends(values: Numbers) -> tuple[float, float, float]:
@@ -136,12 +136,12 @@ REPEATS = 20
 def _expected(one: Target, model: Numbers, luck: np.random.Generator) -> Numbers:
     """What would be published if the model were true, many times over."""
     many = np.repeat(model, REPEATS)
-    if one.form in (Form.CODED, Form.SHARE):
+    if one.form in (TargetForm.CODED, TargetForm.SHARE):
         n = int(one.n or 1)
         share = np.clip(many, 1e-6, 1.0 - 1e-6)
         known = luck.beta(CONCENTRATION * share, CONCENTRATION * (1.0 - share))
         return np.asarray(luck.binomial(n, known) / n)
-    if one.form in (Form.RATE, Form.AT_LEAST):
+    if one.form in (TargetForm.RATE, TargetForm.AT_LEAST):
         time = float(one.n or 1.0)
         mean = np.maximum(many, 1e-9) * time
         known = luck.gamma(CONCENTRATION, mean / CONCENTRATION)

@@ -22,12 +22,13 @@ from threadpoolctl import threadpool_limits
 
 from caseflow.calibration.methods.abc_summary import FAR, made_up_summary, published
 from caseflow.calibration.methods.fit import Fit
-from caseflow.calibration.methods.lookahead import Ahead, Answer, Question
+from caseflow.calibration.methods.lookahead import Answer, LookaheadModel, Question
 from caseflow.calibration.methods.prior_box import Box, Numbers, cut, whole
 from caseflow.calibration.methods.regression_adjustment import adjusted
 from caseflow.calibration.targets.pilot import Pilot
-from caseflow.calibration.targets.pilot_runs import Shelf, tell
+from caseflow.calibration.targets.pilot_runs import tell
 from caseflow.calibration.targets.seeds import MOST
+from caseflow.experiments.runs.cache import SimulationCache
 from caseflow.experiments.runs.extras import needed
 from caseflow.scenarios.refusal import Refusal
 
@@ -54,7 +55,7 @@ EDGE = 1e-6
 
 def reject(
     pilot: Pilot,
-    shelf: Shelf,
+    shelf: SimulationCache,
     workers: int,
     size: int = SIZE,
     generations: int = GENERATIONS,
@@ -77,8 +78,8 @@ def reject(
 
     figures = published(pilot)
     seen, box = np.array(list(figures.values())), whole(len(names))
-    ahead = Ahead(names, dict.fromkeys(figures, FAR), MOST // pilot.worlds, answers)
-    rounds: list[Round] = []
+    ahead = LookaheadModel(names, dict.fromkeys(figures, FAR), MOST // pilot.worlds, answers)
+    rounds: list[Generation] = []
     for generation in range(generations):
         last = generation == generations - 1
         told, kept = (size, KEPT_LAST) if last else (_early(size, len(figures)), KEPT)
@@ -112,8 +113,8 @@ def _early(size: int, figures: int) -> int:
 
 
 def _generation(
-    ahead: Ahead, names: Sequence[str], figures: Answer, box: Box, told: int, kept: float
-) -> tuple[Numbers, Numbers, "Round"]:
+    ahead: LookaheadModel, names: Sequence[str], figures: Answer, box: Box, told: int, kept: float
+) -> tuple[Numbers, Numbers, "Generation"]:
     """Draw points from a box, and accept the nearest: these, what each gave, and how it went."""
     import pyabc
 
@@ -143,7 +144,7 @@ def _generation(
 
 
 @dataclass(frozen=True)
-class Round:
+class Generation:
     """One generation: how many pilots were told for how many accepted, and within what distance."""
 
     told: int
@@ -151,15 +152,15 @@ class Round:
     tolerance: float
 
 
-def _round(history: Any) -> Round:
+def _round(history: Any) -> Generation:
     populations = history.get_all_populations()
     # The first line is what the tolerance was learned from.
     told = int(populations["samples"].sum())
     last = populations.iloc[-1]
-    return Round(told, int(last["particles"]), float(last["epsilon"]))
+    return Generation(told, int(last["particles"]), float(last["epsilon"]))
 
 
-def _diagnostics(rounds: Sequence[Round], known: float) -> dict[str, Any]:
+def _diagnostics(rounds: Sequence[Generation], known: float) -> dict[str, Any]:
     told = sum(one.told for one in rounds)
     return {
         "pilots": told,

@@ -28,7 +28,7 @@ BINS = 20
 
 
 @dataclass(frozen=True)
-class Move:
+class Contraction:
     """How far one unknown number moved from its prior.
 
     Attributes
@@ -61,7 +61,7 @@ class Move:
 
 
 @dataclass(frozen=True)
-class Trade:
+class Correlation:
     """Two numbers of which the figures know a combination better than either."""
 
     one: Unknown
@@ -69,7 +69,7 @@ class Trade:
     correlation: float
 
 
-def moves(posterior: Posterior, of: Sequence[Unknown]) -> list[Move]:
+def moves(posterior: Posterior, of: Sequence[Unknown]) -> list[Contraction]:
     """Say of every unknown number how far it moved."""
     chances = chances_of(posterior, of)
     points = _points(posterior)
@@ -78,18 +78,18 @@ def moves(posterior: Posterior, of: Sequence[Unknown]) -> list[Move]:
         counts, _ = np.histogram(below, BINS, (0.0, 1.0))
         overlap = float(np.minimum(counts / len(below), 1.0 / BINS).sum())
         contraction = max(0.0, 1.0 - float(below.var()) / FLAT)
-        found.append(Move(one, _ends(below), _ends(values), contraction, overlap, points))
+        found.append(Contraction(one, _ends(below), _ends(values), contraction, overlap, points))
     return found
 
 
-def trades(posterior: Posterior, of: Sequence[Unknown]) -> list[Trade]:
+def trades(posterior: Posterior, of: Sequence[Unknown]) -> list[Correlation]:
     """Pairs that trade off, the strongest first."""
     # Of n points the rank correlation of strangers has a standard error of 1 / sqrt(n - 1).
     chance = SURE / float(np.sqrt(max(_points(posterior) - 1.0, 1e-9)))
     ranks = posterior.draws.argsort(axis=0).argsort(axis=0)
     correlations = np.atleast_2d(np.corrcoef(ranks.T))
     found = [
-        Trade(of[one], of[other], float(correlations[one, other]))
+        Correlation(of[one], of[other], float(correlations[one, other]))
         for one in range(len(of))
         for other in range(one + 1, len(of))
         if abs(correlations[one, other]) >= max(TRADED, chance)

@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit
 
-from caseflow.calibration.methods.regression import FARTHEST, Taught, regressed
-from caseflow.calibration.targets.likelihood import Modelled, given_for
+from caseflow.calibration.methods.regression import FARTHEST, RegressionSample, regressed
+from caseflow.calibration.targets.likelihood import ModelledFigure, given_for
 from caseflow.calibration.targets.observed import OBSERVED
 from caseflow.calibration.targets.pilot import Given, Pilot
 from caseflow.calibration.targets.targets import Target
@@ -58,27 +58,27 @@ class Emulator:
     slopes: dict[Quantity, Numbers]
     doubts: dict[Quantity, float]
 
-    def at(self, scores: Numbers) -> "Emulated":
+    def at(self, scores: Numbers) -> "Emulation":
         """Say what the model gives on average at some points, shape (points, unknowns)."""
-        return Emulated(self, terms(scores, self.products))
+        return Emulation(self, terms(scores, self.products))
 
 
 @dataclass(frozen=True)
-class Emulated:
+class Emulation:
     """What an emulator says at some points: from a target to what the model gives for it."""
 
     emulator: Emulator
     inputs: Numbers
 
-    def __call__(self, target: Target) -> Modelled:
+    def __call__(self, target: Target) -> ModelledFigure:
         """Give value and how firmly it is known, each of shape (points,)."""
         quantity = quantity_of(target)
         line = np.clip(self.inputs @ self.emulator.slopes[quantity], -FARTHEST, FARTHEST)
         doubt = self.emulator.doubts[quantity]
         if OBSERVED[target.measure].share:
             share = expit(line)
-            return Modelled(share, 1.0 / (doubt * share * (1.0 - share)))
-        return Modelled(np.exp(line), np.full(len(line), 1.0 / doubt))
+            return ModelledFigure(share, 1.0 / (doubt * share * (1.0 - share)))
+        return ModelledFigure(np.exp(line), np.full(len(line), 1.0 / doubt))
 
 
 def learn(
@@ -101,7 +101,7 @@ def learn(
     for quantity, target in quantities(pilot).items():
         counts = np.array([given_for(target, one) for one in some])
         share = OBSERVED[target.measure].share
-        taught = Taught(counts[:, 0], counts[:, 1], counting, share)
+        taught = RegressionSample(counts[:, 0], counts[:, 1], counting, share)
         slopes[quantity], doubts[quantity] = regressed(taught, inputs, plain, penalties)
     return Emulator(scores.shape[1], products, slopes, doubts)
 

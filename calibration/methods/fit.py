@@ -13,9 +13,10 @@ from caseflow.calibration.methods.convergence import doubts
 from caseflow.calibration.methods.importance_sampling import resampled
 from caseflow.calibration.methods.learned_parameters import SETTLED_BY
 from caseflow.calibration.targets.pilot import Pilot
-from caseflow.calibration.targets.pilot_runs import Shelf, tell_together
+from caseflow.calibration.targets.pilot_runs import tell_together
 from caseflow.calibration.targets.seeds import FRESH
 from caseflow.calibration.targets.targets import Target
+from caseflow.experiments.runs.cache import SimulationCache
 from caseflow.experiments.runs.posterior import Account, Posterior
 from caseflow.experiments.runs.provenance import target_definitions
 from caseflow.sim.sources import code_digest
@@ -97,7 +98,9 @@ def spoken_of(pilot: Pilot) -> dict[str, Any]:
     }
 
 
-def on_fresh_luck(fit: Fit, shelf: Shelf, workers: int, times: int = RETOLD) -> dict[str, Any]:
+def on_fresh_luck(
+    fit: Fit, shelf: SimulationCache, workers: int, times: int = RETOLD
+) -> dict[str, Any]:
     """Tell the best fit again under luck that no fit has seen: the winner may have been lucky."""
     pilot = fit.pilot
     firsts = range(FRESH, FRESH + times * pilot.worlds, pilot.worlds)

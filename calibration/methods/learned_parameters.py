@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from caseflow.calibration.methods.contraction import BINS, LEARNED, Move, Trade
+from caseflow.calibration.methods.contraction import BINS, LEARNED, Contraction, Correlation
 
 TOLD, FEW, UNTOLD = "told of", "too few points to tell", "not told of"
 UNSPOKEN = "no figure speaks of it"
@@ -23,12 +23,12 @@ SETTLED_BY = {
 """What no target speaks of, and what measurement would."""
 
 
-def standing(one: Move) -> str:
+def standing(one: Contraction) -> str:
     """Whether the figures tell of a number."""
     return UNSPOKEN if one.unknown.parameter in SETTLED_BY else movement(one)
 
 
-def movement(one: Move) -> str:
+def movement(one: Contraction) -> str:
     """Whether a number moved, whatever speaks of it."""
     if one.beyond_chance:
         return TOLD
@@ -36,12 +36,12 @@ def movement(one: Move) -> str:
     return FEW if moved or one.points < BINS else UNTOLD
 
 
-def learned(one: Move) -> bool:
+def learned(one: Contraction) -> bool:
     """Whether the figures tell anything of a number."""
     return standing(one) == TOLD
 
 
-def sentences(moved: Sequence[Move], traded: Sequence[Trade]) -> list[str]:
+def sentences(moved: Sequence[Contraction], traded: Sequence[Correlation]) -> list[str]:
     """Say what the pilot can tell and what it cannot."""
     lines = []
     known = sorted(filter(learned, moved), key=lambda one: -one.contraction)
@@ -76,11 +76,11 @@ def sentences(moved: Sequence[Move], traded: Sequence[Trade]) -> list[str]:
     return lines + [_traded(one) for one in traded]
 
 
-def _named(some: Sequence[Move]) -> str:
+def _named(some: Sequence[Contraction]) -> str:
     return "; ".join(one.unknown.label for one in some)
 
 
-def _traded(one: Trade) -> str:
+def _traded(one: Correlation) -> str:
     way = "more of both, or less of both," if one.correlation > 0.0 else "more of one"
     tail = "" if one.correlation > 0.0 else " and less of the other"
     return (

@@ -20,7 +20,7 @@ MANY = 256
 """The most that are told ahead: those not needed at the end of a generation are wasted."""
 
 
-class Ahead:
+class LookaheadModel:
     """A model for pyABC that answers from what was told ahead."""
 
     def __init__(

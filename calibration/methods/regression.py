@@ -18,7 +18,7 @@ FARTHEST = 12.0
 
 
 @dataclass(frozen=True)
-class Taught:
+class RegressionSample:
     """What one regression learns from.
 
     Attributes
@@ -47,7 +47,9 @@ class Taught:
         return mean, np.maximum(mean * (1.0 - mean) if self.share else mean, 1e-9)
 
 
-def regressed(of: Taught, inputs: Numbers, plain: int, penalties: Numbers) -> tuple[Numbers, float]:
+def regressed(
+    of: RegressionSample, inputs: Numbers, plain: int, penalties: Numbers
+) -> tuple[Numbers, float]:
     """Regress by reweighted least squares: plain terms until they settle, then some steps of all.
 
     ``inputs``: terms of each pilot, shape (pilots, terms); gives slopes, shape (terms,), and the
@@ -68,7 +70,7 @@ def regressed(of: Taught, inputs: Numbers, plain: int, penalties: Numbers) -> tu
 
 
 def _step(
-    of: Taught, inputs: Numbers, line: Numbers, penalties: Numbers
+    of: RegressionSample, inputs: Numbers, line: Numbers, penalties: Numbers
 ) -> tuple[Numbers, Numbers]:
     """One step of reweighted least squares from what a line says now: slopes and information."""
     mean, steep = of.mean(line)
@@ -81,7 +83,7 @@ def _step(
     return np.asarray(np.linalg.solve(information, aimed)), np.asarray(information)
 
 
-def _doubt(of: Taught, inputs: Numbers, line: Numbers, information: Numbers) -> float:
+def _doubt(of: RegressionSample, inputs: Numbers, line: Numbers, information: Numbers) -> float:
     """The variance of what a line says, on average over the pilots that it was learned from."""
     mean, steep = of.mean(line)
     weight = of.counting * of.bottom * steep

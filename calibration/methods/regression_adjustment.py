@@ -30,7 +30,7 @@ FARTHEST = 4.0
 
 
 @dataclass(frozen=True)
-class Adjusted:
+class AdjustedPoints:
     """Points where they would lie, and how firmly that is known.
 
     Attributes
@@ -46,7 +46,7 @@ class Adjusted:
     worth: float
 
 
-def adjusted(scores: Numbers, gave: Numbers, seen: Numbers) -> Adjusted:
+def adjusted(scores: Numbers, gave: Numbers, seen: Numbers) -> AdjustedPoints:
     """Move points to where they would lie had they given what was seen.
 
     ``scores``: normal scores of accepted points, shape (points, unknowns); ``gave``: what each
@@ -68,7 +68,7 @@ def adjusted(scores: Numbers, gave: Numbers, seen: Numbers) -> Adjusted:
     left = np.sqrt(many / max(many - free, 1.0))
     where = moved.mean(axis=0)
     doubt = 1.0 / many + float((there @ inverse @ there.T)[0, 0])
-    return Adjusted(np.asarray(where + left * (moved - where)), 1.0 / doubt)
+    return AdjustedPoints(np.asarray(where + left * (moved - where)), 1.0 / doubt)
 
 
 def _apart(of: Numbers, middle: Numbers, spread: Numbers) -> Numbers:

@@ -25,7 +25,8 @@ from caseflow.calibration.methods.importance_sampling import (
 )
 from caseflow.calibration.targets.likelihood import total
 from caseflow.calibration.targets.pilot import Given, Pilot
-from caseflow.calibration.targets.pilot_runs import Shelf, tell
+from caseflow.calibration.targets.pilot_runs import tell
+from caseflow.experiments.runs.cache import SimulationCache
 from caseflow.scenarios.refusal import Refusal
 
 METHOD = "sampler"
@@ -43,7 +44,7 @@ mean square distance of the posterior's own points."""
 
 def sample(
     pilot: Pilot,
-    shelf: Shelf,
+    shelf: SimulationCache,
     workers: int,
     size: int = SIZE,
     generations: int = GENERATIONS,

@@ -9,10 +9,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from caseflow.calibration.decision.decision import Choice
+from caseflow.calibration.decision.decision import MeasureDecision
 from caseflow.calibration.decision.value_of_information import Information
 from caseflow.calibration.reports import decision_sentences as phrases
-from caseflow.calibration.reports.decision_sentences import Asked
+from caseflow.calibration.reports.decision_sentences import DecisionRequest
 from caseflow.experiments.measures.formatting import amount, gap_words, unit_words
 from caseflow.experiments.reports.comparison import place_title
 from caseflow.experiments.reports.json_output import plain
@@ -23,7 +23,7 @@ SHOWN = 8
 """So many figures worth knowing stand in the table; JSON has them all."""
 
 
-def cautions(asked: Asked, choices: list[Choice]) -> list[str]:
+def cautions(asked: DecisionRequest, choices: list[MeasureDecision]) -> list[str]:
     """What a reader must know of these numbers."""
     sites = asked.scenarios[0].sites
     told = [
@@ -51,7 +51,7 @@ def cautions(asked: Asked, choices: list[Choice]) -> list[str]:
     return told
 
 
-def as_text(asked: Asked, choices: list[Choice]) -> Group:
+def as_text(asked: DecisionRequest, choices: list[MeasureDecision]) -> Group:
     """The answer as tables and sentences."""
     parts: list[RenderableType] = []
     for choice in choices:
@@ -68,7 +68,7 @@ def as_text(asked: Asked, choices: list[Choice]) -> Group:
     return Group(*parts)
 
 
-def as_json(asked: Asked, choices: list[Choice]) -> str:
+def as_json(asked: DecisionRequest, choices: list[MeasureDecision]) -> str:
     """The answer as one JSON object; what is undefined is null."""
     names = [one.name for one in asked.scenarios]
     told = {
@@ -84,7 +84,7 @@ def as_json(asked: Asked, choices: list[Choice]) -> str:
     return plain(told)
 
 
-def _entry(asked: Asked, choice: Choice, names: list[str]) -> dict[str, Any]:
+def _entry(asked: DecisionRequest, choice: MeasureDecision, names: list[str]) -> dict[str, Any]:
     return {
         "measure": choice.measure.name,
         "unit": choice.measure.unit,
@@ -107,7 +107,7 @@ def _entry(asked: Asked, choice: Choice, names: list[str]) -> dict[str, Any]:
     }
 
 
-def _known(asked: Asked, one: Information) -> dict[str, Any]:
+def _known(asked: DecisionRequest, one: Information) -> dict[str, Any]:
     return {
         **asdict(one),
         "beyond_chance": one.beyond,
@@ -116,13 +116,13 @@ def _known(asked: Asked, one: Information) -> dict[str, Any]:
     }
 
 
-def _shown(choice: Choice) -> list[Information]:
+def _shown(choice: MeasureDecision) -> list[Information]:
     every = [*choice.parameters, *choice.families]
     beyond = [one for one in every if one.beyond]
     return (beyond or [one for one in every if one.worth.value > 0.0][:3])[:SHOWN]
 
 
-def _scenarios(asked: Asked, choice: Choice) -> RenderableType:
+def _scenarios(asked: DecisionRequest, choice: MeasureDecision) -> RenderableType:
     unit = choice.measure.unit
     table = _table("scenario", f"expected, {unit_words(unit)}", "best in, %", f"loss, {_gap(unit)}")
     for row, (scenario, one) in enumerate(zip(asked.scenarios, choice.standings, strict=True)):
@@ -135,7 +135,9 @@ def _scenarios(asked: Asked, choice: Choice) -> RenderableType:
     return Padding(table, (1, 0, 0, 0))
 
 
-def _figures(asked: Asked, choice: Choice, shown: list[Information]) -> RenderableType:
+def _figures(
+    asked: DecisionRequest, choice: MeasureDecision, shown: list[Information]
+) -> RenderableType:
     unit = choice.measure.unit
     table = _table("what could be known", f"worth, {_gap(unit)}", "rests on")
     for one in shown:

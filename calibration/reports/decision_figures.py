@@ -2,26 +2,26 @@
 
 from collections.abc import Sequence
 
-from caseflow.calibration.decision.decision import Choice
+from caseflow.calibration.decision.decision import MeasureDecision
 from caseflow.calibration.decision.value_of_information import Information
 from caseflow.calibration.reports import decision_sentences as phrases
-from caseflow.calibration.reports.decision_sentences import Asked
+from caseflow.calibration.reports.decision_sentences import DecisionRequest
 from caseflow.experiments.measures.formatting import gap_words, scale
 from caseflow.experiments.reports.comparison import place_title
 from caseflow.experiments.reports.figures.decision import Decision, Option
-from caseflow.experiments.reports.figures.sensitivity import Mover, Panel
+from caseflow.experiments.reports.figures.sensitivity import EffectBar, SensitivityPanel
 from caseflow.experiments.reports.table import JUDGED
 from caseflow.experiments.runs.design import ALL_SITES
 
 SHOWN = 10
 
 
-def decisions_of(asked: Asked, choices: Sequence[Choice]) -> list[Decision]:
+def decisions_of(asked: DecisionRequest, choices: Sequence[MeasureDecision]) -> list[Decision]:
     """Lay out what is drawn."""
     return [_decision(asked, choice) for choice in choices]
 
 
-def _decision(asked: Asked, choice: Choice) -> Decision:
+def _decision(asked: DecisionRequest, choice: MeasureDecision) -> Decision:
     measure = choice.measure
     factor = scale(measure.unit)
     options = tuple(
@@ -48,13 +48,13 @@ def _decision(asked: Asked, choice: Choice) -> Decision:
         phrases.sentences(asked, choice),
         unit,
         options,
-        Panel("What knowing it would be worth", unit, known),
+        SensitivityPanel("What knowing it would be worth", unit, known),
     )
 
 
-def _mover(asked: Asked, one: Information, factor: float) -> Mover:
+def _mover(asked: DecisionRequest, one: Information, factor: float) -> EffectBar:
     taken_off = one.raw - one.worth.value
-    return Mover(
+    return EffectBar(
         asked.title(one.name).removesuffix(JUDGED),
         factor * one.worth.value,
         factor * one.worth.low,

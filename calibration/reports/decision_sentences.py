@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from caseflow.calibration.decision.best_probability import Between
-from caseflow.calibration.decision.decision import Choice
+from caseflow.calibration.decision.best_probability import Estimate
+from caseflow.calibration.decision.decision import MeasureDecision
 from caseflow.calibration.decision.thresholds import Turn
 from caseflow.calibration.decision.value_of_information import Information
-from caseflow.calibration.sensitivity.parameter_sets import Draws
-from caseflow.calibration.sensitivity.varied_number import Varied
+from caseflow.calibration.sensitivity.parameter_sets import ParameterSets
+from caseflow.calibration.sensitivity.varied_number import VariedNumber
 from caseflow.experiments.measures.formatting import (
     MINUS,
     SHARE,
@@ -24,7 +24,7 @@ SURE = 0.95
 
 
 @dataclass(frozen=True)
-class Asked:
+class DecisionRequest:
     """What was asked, for the words.
 
     Attributes
@@ -34,12 +34,12 @@ class Asked:
     """
 
     scenarios: tuple[Scenario, ...]
-    of: tuple[Varied, ...]
-    draws: Draws
+    of: tuple[VariedNumber, ...]
+    draws: ParameterSets
     replications: int
     seed: int
 
-    def named(self, name: str) -> Varied | None:
+    def named(self, name: str) -> VariedNumber | None:
         """The parameter of a name; none for a family."""
         return next((one for one in self.of if one.label == name), None)
 
@@ -73,18 +73,18 @@ def plain(value: float, unit: str) -> str:
     return amount(value, unit)
 
 
-def size(one: Between, unit: str) -> str:
+def size(one: Estimate, unit: str) -> str:
     """A size with its interval, without its unit."""
     return f"{plain(one.value, unit)} [{plain(one.low, unit)}, {plain(one.high, unit)}]"
 
 
-def chance(one: Between) -> str:
+def chance(one: Estimate) -> str:
     """A probability in per cent, with its interval."""
     low, middle, high = (f"{100.0 * share:.0f}" for share in (one.low, one.value, one.high))
     return f"{middle} [{low}, {high}]"
 
 
-def sentences(asked: Asked, choice: Choice) -> str:
+def sentences(asked: DecisionRequest, choice: MeasureDecision) -> str:
     """Say what to choose for one measure, and what speaks against it."""
     if choice.same:
         return (
@@ -94,7 +94,7 @@ def sentences(asked: Asked, choice: Choice) -> str:
     return " ".join([_choose(asked, choice), *_changes(asked, choice), _collect(asked, choice)])
 
 
-def _choose(asked: Asked, choice: Choice) -> str:
+def _choose(asked: DecisionRequest, choice: MeasureDecision) -> str:
     name = asked.scenarios[choice.chosen].name
     unit = choice.measure.unit
     best = choice.standings[choice.chosen]
@@ -116,7 +116,7 @@ def _choose(asked: Asked, choice: Choice) -> str:
     return told
 
 
-def _ahead(asked: Asked, choice: Choice) -> str:
+def _ahead(asked: DecisionRequest, choice: MeasureDecision) -> str:
     """How much better it is than the next."""
     unit = choice.measure.unit
     others = [row for row in range(len(choice.standings)) if row != choice.chosen]
@@ -125,7 +125,7 @@ def _ahead(asked: Asked, choice: Choice) -> str:
     return f"better than {asked.scenarios[second].name} by {lead} {gap_words(unit)}"
 
 
-def _changes(asked: Asked, choice: Choice) -> list[str]:
+def _changes(asked: DecisionRequest, choice: MeasureDecision) -> list[str]:
     names = [one.name for one in asked.scenarios]
     said = [
         f"{_called(asked, name)} were {_side(turn)} ({names[turn.scenario]}; it is believed to lie "
@@ -136,7 +136,7 @@ def _changes(asked: Asked, choice: Choice) -> list[str]:
     return [f"The choice would change if {', or if '.join(said)}."] if said else []
 
 
-def _collect(asked: Asked, choice: Choice) -> str:
+def _collect(asked: DecisionRequest, choice: MeasureDecision) -> str:
     unit = choice.measure.unit
     best = choice.standings[choice.chosen]
     first = choice.next
@@ -156,14 +156,14 @@ def _collect(asked: Asked, choice: Choice) -> str:
     )
 
 
-def _others(asked: Asked, choice: Choice, first: Information) -> str:
+def _others(asked: DecisionRequest, choice: MeasureDecision, first: Information) -> str:
     names = [one.name for one in choice.parameters if one.beyond and one is not first]
     if not names:
         return " No other is worth more than chance would show."
     return f" Beyond chance too: {', '.join(_marked(asked, name) for name in names[:4])}."
 
 
-def _family(asked: Asked, choice: Choice) -> str:
+def _family(asked: DecisionRequest, choice: MeasureDecision) -> str:
     names = [one.name for one in choice.families if one.beyond]
     if not names:
         return ""
@@ -171,11 +171,11 @@ def _family(asked: Asked, choice: Choice) -> str:
     return f" Known together, the parameters of these are: {together}."
 
 
-def _marked(asked: Asked, name: str) -> str:
+def _marked(asked: DecisionRequest, name: str) -> str:
     return name + (JUDGED if asked.judged(name) else "")
 
 
-def _called(asked: Asked, name: str) -> str:
+def _called(asked: DecisionRequest, name: str) -> str:
     one = asked.named(name)
     words = "" if one is None else f" ({one.words[:1].lower()}{one.words[1:]})"
     return _marked(asked, name) + words
@@ -185,6 +185,6 @@ def _side(turn: Turn) -> str:
     return f"{'above' if turn.above else 'below'} {turn.value:.3g}"
 
 
-def _range(asked: Asked, name: str) -> str:
+def _range(asked: DecisionRequest, name: str) -> str:
     one = asked.named(name)
     return "its range" if one is None else one.range_words

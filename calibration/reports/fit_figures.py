@@ -4,62 +4,67 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from caseflow.calibration.diagnostics.target_fit import AGREES, Held
-from caseflow.calibration.methods.contraction import Move
+from caseflow.calibration.diagnostics.target_fit import AGREES, TargetFit
+from caseflow.calibration.methods.contraction import Contraction
 from caseflow.calibration.methods.learned_parameters import learned
 from caseflow.calibration.targets.intervals import interval_of
 from caseflow.calibration.targets.observed import OBSERVED
-from caseflow.calibration.targets.targets import Form
+from caseflow.calibration.targets.targets import TargetForm
 from caseflow.experiments.measures import MEASURES
 from caseflow.experiments.measures.formatting import unit_words
 from caseflow.experiments.runs.posterior import Posterior
 
 if TYPE_CHECKING:
-    from caseflow.experiments.reports.figures.fit.contraction import Moved
-    from caseflow.experiments.reports.figures.fit.target_fit import Panel
+    from caseflow.experiments.reports.figures.fit.contraction import ContractionRow
+    from caseflow.experiments.reports.figures.fit.target_fit import TargetPanel
 
 HELD = "Does the calibrated model give what was published?"
 MOVED = "What the pilot tells of what is not known, and what it does not"
 UNITS = {one.name: unit_words(one.unit) for one in MEASURES}
 
 
-def panel(of: Sequence[Held], title: str, name: str, draws: int, covers: bool = True) -> "Panel":
+def panel(
+    of: Sequence[TargetFit], title: str, name: str, draws: int, covers: bool = True
+) -> "TargetPanel":
     """Figures held against the model, ready to be drawn."""
-    from caseflow.experiments.reports.figures.fit.target_fit import Beside, Panel
+    from caseflow.experiments.reports.figures.fit.target_fit import TargetMark, TargetPanel
 
     lines = []
     for one in of:
         if not one.draws:
             continue
         low, high = interval_of(one.target)
-        if one.target.form is Form.AT_LEAST:
+        if one.target.form is TargetForm.AT_LEAST:
             high = one.target.value
         share = OBSERVED[one.target.measure].share
         label = f"{one.title} [{one.target.layer}] · {one.target.label}"
-        if one.target.form in (Form.CODED, Form.SHARE):
+        if one.target.form in (TargetForm.CODED, TargetForm.SHARE):
             label += f" · n = {one.target.n:g}"
         outside = not one.covered if covers else one.verdict != AGREES
         unit = "" if share else f"{one.title.lower()}: {UNITS[one.target.measure]}"
-        lines.append(Beside(label, (low, one.target.value, high), one.model, outside, unit))
+        lines.append(TargetMark(label, (low, one.target.value, high), one.model, outside, unit))
     told = "the ranges do not meet" if covers else "outside what is expected"
     caption = (
         f"{draws} draws, each a simulated pilot. Grey: what was published, with the 95 % interval "
         "of its own counts or as published; the layer stands in brackets, n is its denominator. "
         "Offences cluster in victims, so intervals of counts are too narrow."
     )
-    return Panel(name, title, caption, told, tuple(lines))
+    return TargetPanel(name, title, caption, told, tuple(lines))
 
 
-def fitted(held: Sequence[Held]) -> "Panel":
+def fitted(held: Sequence[TargetFit]) -> "TargetPanel":
     """What a fit agrees with, ready to be drawn."""
     return panel(held, HELD, "posterior_held", max(one.draws for one in held), covers=False)
 
 
-def moved_lines(moved: Sequence[Move]) -> "list[Moved]":
+def moved_lines(moved: Sequence[Contraction]) -> "list[ContractionRow]":
     """How far each number moved, ready to be drawn."""
-    from caseflow.experiments.reports.figures.fit.contraction import Moved
+    from caseflow.experiments.reports.figures.fit.contraction import ContractionRow
 
-    return [Moved(one.unknown.label, one.chances, one.contraction, learned(one)) for one in moved]
+    return [
+        ContractionRow(one.unknown.label, one.chances, one.contraction, learned(one))
+        for one in moved
+    ]
 
 
 def moved_caption(posterior: Posterior) -> str:
@@ -74,7 +79,7 @@ def moved_caption(posterior: Posterior) -> str:
 
 
 def draw(
-    posterior: Posterior, held: Sequence[Held], moved: Sequence[Move], folder: Path
+    posterior: Posterior, held: Sequence[TargetFit], moved: Sequence[Contraction], folder: Path
 ) -> list[Path]:
     """Draw what it agrees with and how far each number moved."""
     from caseflow.experiments.reports.figures.fit.contraction import draw_moved

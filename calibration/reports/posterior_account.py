@@ -6,14 +6,14 @@ from typing import Any
 from rich.console import Console
 
 from caseflow.calibration.diagnostics.predictive_check import held_against
-from caseflow.calibration.diagnostics.target_fit import AGREES, Held, surprise
+from caseflow.calibration.diagnostics.target_fit import AGREES, TargetFit, surprise
 from caseflow.calibration.methods import convergence as diagnostics
-from caseflow.calibration.methods.contraction import Move, moves, trades
+from caseflow.calibration.methods.contraction import Contraction, moves, trades
 from caseflow.calibration.methods.learned_parameters import SETTLED_BY, learned, sentences
 from caseflow.calibration.reports.target_tables import entry, table_of
 from caseflow.calibration.targets.pilot import Pilot
-from caseflow.calibration.targets.pilot_runs import Shelf
 from caseflow.experiments.reports.terminal import filled
+from caseflow.experiments.runs.cache import SimulationCache
 from caseflow.experiments.runs.posterior import Posterior
 from caseflow.scenarios.columns import column_of
 from caseflow.scenarios.priors import Unknown, unknown
@@ -30,13 +30,15 @@ def unknowns_of(posterior: Posterior) -> tuple[Unknown, ...]:
 
 
 def held_and_moved(
-    posterior: Posterior, pilot: Pilot, shelf: Shelf, workers: int
-) -> tuple[list[Held], list[Move]]:
+    posterior: Posterior, pilot: Pilot, shelf: SimulationCache, workers: int
+) -> tuple[list[TargetFit], list[Contraction]]:
     """Both: what it agrees with, and how far each number moved."""
     return held_against(posterior, pilot, shelf, workers), moves(posterior, pilot.unknowns)
 
 
-def as_text(posterior: Posterior, held: Sequence[Held], moved: Sequence[Move]) -> list[str]:
+def as_text(
+    posterior: Posterior, held: Sequence[TargetFit], moved: Sequence[Contraction]
+) -> list[str]:
     """Tell the account in lines of a terminal."""
     lines = [*made(posterior), ""]
     if held:
@@ -51,7 +53,7 @@ def as_text(posterior: Posterior, held: Sequence[Held], moved: Sequence[Move]) -
     return lines[:-1]
 
 
-def outside(one: Held, held: Sequence[Held]) -> str:
+def outside(one: TargetFit, held: Sequence[TargetFit]) -> str:
     """Tell of a figure that the model does not give, and why it cannot where another says so."""
     told = f"- {one.target.label}, {one.title.lower()}: {one.verdict}"
     others = [
@@ -91,7 +93,9 @@ def made(posterior: Posterior) -> list[str]:
     return [filled(line) for line in lines]
 
 
-def as_json(posterior: Posterior, held: Sequence[Held], moved: Sequence[Move]) -> dict[str, Any]:
+def as_json(
+    posterior: Posterior, held: Sequence[TargetFit], moved: Sequence[Contraction]
+) -> dict[str, Any]:
     """The account as data."""
     return {
         "name": posterior.name,

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from caseflow.calibration.reports import sensitivity_sentences as phrases
-from caseflow.calibration.sensitivity.screened_indices import Found, Sensitivity
+from caseflow.calibration.sensitivity.screened_indices import MeasureSensitivity, Sensitivity
 from caseflow.experiments.measures.formatting import gap_words
 from caseflow.experiments.reports.comparison import place_title
 from caseflow.experiments.reports.json_output import plain
@@ -118,7 +118,7 @@ def as_json(scenario: Scenario, asked: Sensitivity, kind: str) -> str:
     return plain(told)
 
 
-def _screened(asked: Sensitivity, found: Found) -> RenderableType:
+def _screened(asked: Sensitivity, found: MeasureSensitivity) -> RenderableType:
     unit = found.measure.unit
     shown = [one for one in found.effects if one.beyond][:SHOWN] or list(found.effects[:3])
     table = _table("moved over its range", f"change, {gap_words(unit)}", "which way", "luck alone")
@@ -134,7 +134,7 @@ def _screened(asked: Sensitivity, found: Found) -> RenderableType:
     return Padding(table, (1, 0, 0, 0))
 
 
-def _close(asked: Sensitivity, found: Found) -> RenderableType:
+def _close(asked: Sensitivity, found: MeasureSensitivity) -> RenderableType:
     table = _table("looked at closely", "alone, % of variance", "in all, %", "luck, %")
     for one in found.indices:
         table.add_row(

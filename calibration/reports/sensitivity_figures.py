@@ -1,16 +1,21 @@
 """The figures of what outcomes hang on: what is drawn, and the words beside it."""
 
 from caseflow.calibration.reports import sensitivity_sentences as phrases
-from caseflow.calibration.sensitivity.screened_indices import Found, Sensitivity
+from caseflow.calibration.sensitivity.screened_indices import MeasureSensitivity, Sensitivity
 from caseflow.experiments.measures.formatting import gap_words, scale
 from caseflow.experiments.reports.comparison import place_title
-from caseflow.experiments.reports.figures.sensitivity import MOST, Mover, Panel, Sheet
+from caseflow.experiments.reports.figures.sensitivity import (
+    MOST,
+    EffectBar,
+    SensitivityFigure,
+    SensitivityPanel,
+)
 from caseflow.experiments.reports.table import JUDGED
 from caseflow.experiments.runs.design import ALL_SITES
 from caseflow.scenarios.scenario import Scenario
 
 
-def sheets_of(scenario: Scenario, asked: Sensitivity, kind: str) -> list[Sheet]:
+def sheets_of(scenario: Scenario, asked: Sensitivity, kind: str) -> list[SensitivityFigure]:
     """Lay out what is drawn."""
     where = (
         f"{scenario.name}, {place_title(ALL_SITES, scenario.sites)}; {asked.points:,} points, "
@@ -21,7 +26,7 @@ def sheets_of(scenario: Scenario, asked: Sensitivity, kind: str) -> list[Sheet]:
         wide = " A range is what may be asked of a lever, not what is likely: wide ones move more."
     words = " ".join(phrases.sentences(asked, found) for found in asked.found)
     found = [
-        Sheet(
+        SensitivityFigure(
             f"sensitivity_{kind}",
             f"How far {kind} move outcomes, each over its range",
             f"{where}Bars: mean absolute change while one goes from its least to its most, with "
@@ -34,7 +39,7 @@ def sheets_of(scenario: Scenario, asked: Sensitivity, kind: str) -> list[Sheet]:
     ]
     if any(one.indices for one in asked.found):
         found.append(
-            Sheet(
+            SensitivityFigure(
                 f"sensitivity_{kind}_indices",
                 "How much of the variance of outcomes each is behind",
                 f"{where}Bars: total index of Sobol, what would be left of the variance if all "
@@ -48,10 +53,10 @@ def sheets_of(scenario: Scenario, asked: Sensitivity, kind: str) -> list[Sheet]:
     return found
 
 
-def _screened(asked: Sensitivity, found: Found) -> Panel:
+def _screened(asked: Sensitivity, found: MeasureSensitivity) -> SensitivityPanel:
     factor = scale(found.measure.unit)
     movers = tuple(
-        Mover(
+        EffectBar(
             _name(asked, one.name),
             factor * one.effect,
             factor * one.low,
@@ -63,12 +68,12 @@ def _screened(asked: Sensitivity, found: Found) -> Panel:
         for one in found.effects
         if not one.dead
     )
-    return Panel(_title(found), f"change, {gap_words(found.measure.unit)}", movers)
+    return SensitivityPanel(_title(found), f"change, {gap_words(found.measure.unit)}", movers)
 
 
-def _close(asked: Sensitivity, found: Found) -> Panel:
+def _close(asked: Sensitivity, found: MeasureSensitivity) -> SensitivityPanel:
     movers = tuple(
-        Mover(
+        EffectBar(
             _name(asked, one.name),
             100.0 * one.total,
             100.0 * one.total_low,
@@ -79,14 +84,14 @@ def _close(asked: Sensitivity, found: Found) -> Panel:
         )
         for one in found.indices
     )
-    return Panel(_title(found), "% of the variance", movers)
+    return SensitivityPanel(_title(found), "% of the variance", movers)
 
 
 def _name(asked: Sensitivity, name: str) -> str:
     return phrases.title_of(asked, name).removesuffix(JUDGED)
 
 
-def _title(found: Found) -> str:
+def _title(found: MeasureSensitivity) -> str:
     measure = found.measure
     mark = JUDGED if measure.judgement else ""
     return f"{measure.title}{mark} ({measure.layer}; of {measure.denominator})"

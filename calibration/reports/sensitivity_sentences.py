@@ -2,10 +2,10 @@
 
 import math
 
-from caseflow.calibration.sensitivity.morris import Effect
-from caseflow.calibration.sensitivity.screened_indices import Found, Sensitivity
+from caseflow.calibration.sensitivity.morris import ElementaryEffect
+from caseflow.calibration.sensitivity.screened_indices import MeasureSensitivity, Sensitivity
 from caseflow.calibration.sensitivity.sobol import Index
-from caseflow.calibration.sensitivity.varied_number import Varied
+from caseflow.calibration.sensitivity.varied_number import VariedNumber
 from caseflow.experiments.measures.formatting import MINUS, NOTHING, SHARE, amount, gap_words, scale
 from caseflow.experiments.reports.table import JUDGED
 
@@ -16,7 +16,7 @@ FIRST = 3
 """So many movers stand in the sentence."""
 
 
-def named(asked: Sensitivity, name: str) -> Varied | None:
+def named(asked: Sensitivity, name: str) -> VariedNumber | None:
     """The parameter of a name; none for a family of them."""
     return next((one for one in asked.varied if one.label == name), None)
 
@@ -45,17 +45,17 @@ def rests_on(asked: Sensitivity, name: str) -> str:
     return f"judgement in {sum(each.judged for each in family)} of {len(family)} parameters"
 
 
-def size(one: Effect, unit: str) -> str:
+def size(one: ElementaryEffect, unit: str) -> str:
     """How far it moves the outcome, with the interval, without the unit."""
     return f"{_plain(one.effect, unit)} [{_plain(one.low, unit)}, {_plain(one.high, unit)}]"
 
 
-def luck_of(one: Effect, unit: str) -> str:
+def luck_of(one: ElementaryEffect, unit: str) -> str:
     """How far luck alone would seem to move the outcome."""
     return "nothing moved" if one.dead else _plain(one.floor, unit)
 
 
-def direction(one: Effect) -> str:
+def direction(one: ElementaryEffect) -> str:
     """Which way the outcome goes when the parameter goes up."""
     if not math.isfinite(one.signed) or one.effect == 0.0:
         return NOTHING
@@ -69,7 +69,7 @@ def part(value: float, low: float, high: float) -> str:
     return f"{_hundredths(value)} [{_hundredths(low)}, {_hundredths(high)}]"
 
 
-def sentences(asked: Sensitivity, found: Found) -> str:
+def sentences(asked: Sensitivity, found: MeasureSensitivity) -> str:
     """What one measure hangs on most, and what it cannot be shown to hang on."""
     name = found.measure.name
     if not found.effects:
@@ -112,7 +112,7 @@ def sentences(asked: Sensitivity, found: Found) -> str:
     return " ".join(told)
 
 
-def _variance(asked: Sensitivity, found: Found) -> str:
+def _variance(asked: Sensitivity, found: MeasureSensitivity) -> str:
     first: Index = found.indices[0]
     nothing = [one.name for one in found.indices if not one.beyond]
     told = (
@@ -126,7 +126,7 @@ def _variance(asked: Sensitivity, found: Found) -> str:
     return told
 
 
-def _called(asked: Sensitivity, one: Effect) -> str:
+def _called(asked: Sensitivity, one: ElementaryEffect) -> str:
     parameter = named(asked, one.name)
     mark = JUDGED if judged(asked, one.name) else ""
     if parameter is None:
@@ -134,7 +134,7 @@ def _called(asked: Sensitivity, one: Effect) -> str:
     return f"{one.name}{mark} ({parameter.words[:1].lower()}{parameter.words[1:]})"
 
 
-def _way(one: Effect) -> str:
+def _way(one: ElementaryEffect) -> str:
     way = direction(one)
     return {NOTHING: "", "both ways": ", up or down as the rest has it"}.get(way, f", {way}")
 

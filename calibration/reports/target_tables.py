@@ -6,10 +6,10 @@ from typing import Any
 
 from rich.table import Table
 
-from caseflow.calibration.diagnostics.target_fit import Held
+from caseflow.calibration.diagnostics.target_fit import TargetFit
 from caseflow.calibration.targets.intervals import counts_of, interval_of
 from caseflow.calibration.targets.observed import OBSERVED
-from caseflow.calibration.targets.targets import Form, Target
+from caseflow.calibration.targets.targets import Target, TargetForm
 
 
 def written(value: float, share: bool) -> str:
@@ -29,13 +29,13 @@ def published(one: Target) -> str:
     """What was published, with its counts."""
     share = OBSERVED[one.measure].share
     low, high = interval_of(one)
-    if one.form is Form.RANGE:
+    if one.form is TargetForm.RANGE:
         return f"{written(low, share)} to {written(high, share)}"
-    least = "at least " if one.form is Form.AT_LEAST else ""
+    least = "at least " if one.form is TargetForm.AT_LEAST else ""
     return f"{least}{written(one.value, share)} ({counts_of(one)})"
 
 
-def table_of(of: Sequence[Held], last: str, verdicts: Sequence[str]) -> Table:
+def table_of(of: Sequence[TargetFit], last: str, verdicts: Sequence[str]) -> Table:
     """Figures held against the model, as a table."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in ("figure", "what", "layer", "published", "model, 95 % of draws", last):
@@ -54,7 +54,7 @@ def table_of(of: Sequence[Held], last: str, verdicts: Sequence[str]) -> Table:
     return table
 
 
-def entry(one: Held) -> dict[str, Any]:
+def entry(one: TargetFit) -> dict[str, Any]:
     """One figure held against the model, as data; what is undefined is null."""
     target = one.target
     low, high = interval_of(target)

@@ -5,8 +5,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from caseflow.calibration.sensitivity.parameter_sets import Draws, from_posterior, from_priors
-from caseflow.calibration.sensitivity.varied_number import Varied
+from caseflow.calibration.sensitivity.parameter_sets import (
+    ParameterSets,
+    from_posterior,
+    from_priors,
+)
+from caseflow.calibration.sensitivity.varied_number import VariedNumber
 from caseflow.experiments.runs.defaults import PRIOR
 from caseflow.experiments.runs.parameter_draws import EXPECTED, POSTERIOR
 from caseflow.experiments.runs.posterior import Posterior
@@ -28,18 +32,18 @@ def named(given: str, store: str) -> Posterior | None:
     return posterior_of(given.removeprefix(POSTERIOR), store)
 
 
-def fitted(posterior: Posterior, of: Sequence[Varied]) -> list[Varied]:
+def fitted(posterior: Posterior, of: Sequence[VariedNumber]) -> list[VariedNumber]:
     """Keep what a posterior has values of."""
     return [one for one in of if one.name in posterior.columns]
 
 
 def draws_of(
     posterior: Posterior | None,
-    of: Sequence[Varied],
+    of: Sequence[VariedNumber],
     number: int,
     seed: int,
     possible: Callable[[Drawn], bool],
-) -> Draws:
+) -> ParameterSets:
     """Draw from a posterior what it has, and all else from the priors."""
     if posterior is None:
         return from_priors(of, number, seed, possible)
@@ -49,7 +53,7 @@ def draws_of(
     return from_posterior(posterior.columns, posterior.draws, source, of, number, seed, possible)
 
 
-def within(posterior: Posterior, of: Sequence[Varied]) -> list[Varied]:
+def within(posterior: Posterior, of: Sequence[VariedNumber]) -> list[VariedNumber]:
     """Narrow what is varied to what a posterior leaves possible, each parameter for itself."""
     columns = {name: posterior.draws[:, at] for at, name in enumerate(posterior.columns)}
     shares = np.linspace(*MIDDLE, 101)

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caseflow.calibration.sensitivity.repair import mended
-from caseflow.calibration.sensitivity.varied_number import Varied
+from caseflow.calibration.sensitivity.varied_number import VariedNumber
 from caseflow.calibration.sensitivity.world_values import Values, key_of, told, world
-from caseflow.experiments.runs.cache import Shelf
+from caseflow.experiments.runs.cache import SimulationCache
 from caseflow.scenarios.drawn import with_drawn
 from caseflow.scenarios.scenario import Scenario
 
@@ -19,7 +19,7 @@ Blocks = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
-class Replies:
+class EvaluatorReplies:
     """What the model said.
 
     Attributes
@@ -37,21 +37,21 @@ class Replies:
 class Model(Protocol):
     """Whatever can be asked; the points of one block have the same luck, other blocks another."""
 
-    def __call__(self, points: Points, blocks: Blocks) -> Replies:
+    def __call__(self, points: Points, blocks: Blocks) -> EvaluatorReplies:
         """Tell every point; shapes (points, varied) and (points,)."""
 
 
 def simulated(
     scenario: Scenario,
-    of: Sequence[Varied],
+    of: Sequence[VariedNumber],
     replications: int,
     seed: int,
     workers: int,
-    shelf: Shelf | None = None,
+    shelf: SimulationCache | None = None,
 ) -> Model:
     """The model under values of what is varied."""
 
-    def ask(points: Points, blocks: Blocks) -> Replies:
+    def ask(points: Points, blocks: Blocks) -> EvaluatorReplies:
         values = np.column_stack([one.at(points[:, column]) for column, one in enumerate(of)])
         names = [one.name for one in of]
         rows = [mended(scenario, dict(zip(names, map(float, row), strict=True))) for row in values]
@@ -71,6 +71,6 @@ def simulated(
             ]
         found = told(len(rows) * replications, one, workers, keys, shelf)
         changed = sum(touched for _, touched in rows)
-        return Replies(found.reshape(len(rows), replications, -1), changed)
+        return EvaluatorReplies(found.reshape(len(rows), replications, -1), changed)
 
     return ask

@@ -24,7 +24,7 @@ IMAGINED = 40_000
 
 
 @dataclass(frozen=True)
-class Effect:
+class ElementaryEffect:
     """What moving one thing, or one group, through its whole range does.
 
     Attributes
@@ -61,7 +61,7 @@ class Effect:
 
 
 @dataclass(frozen=True)
-class Screen:
+class MorrisDesign:
     """A design: trajectories, each of which moves every thing once.
 
     Attributes
@@ -80,7 +80,9 @@ class Screen:
     seed: int
 
 
-def screen_of(names: Sequence[str], groups: Sequence[str], trajectories: int, seed: int) -> Screen:
+def screen_of(
+    names: Sequence[str], groups: Sequence[str], trajectories: int, seed: int
+) -> MorrisDesign:
     """Make a design."""
     problem: dict[str, Any] = {
         "num_vars": len(names),
@@ -92,10 +94,12 @@ def screen_of(names: Sequence[str], groups: Sequence[str], trajectories: int, se
     moving = tuple(dict.fromkeys(groups)) if groups else tuple(names)
     points = design.sample(problem, trajectories, num_levels=LEVELS, seed=seed)
     blocks = np.repeat(np.arange(trajectories), len(moving) + 1)
-    return Screen(problem, moving, bool(groups), np.asarray(points, float), blocks, seed)
+    return MorrisDesign(problem, moving, bool(groups), np.asarray(points, float), blocks, seed)
 
 
-def effects(screen: Screen, values: NDArray[np.float64]) -> tuple[list[Effect], int]:
+def effects(
+    screen: MorrisDesign, values: NDArray[np.float64]
+) -> tuple[list[ElementaryEffect], int]:
     """What every thing does to one measure.
 
     ``values``: shape (points, replications), at least two replications.
@@ -115,7 +119,7 @@ def effects(screen: Screen, values: NDArray[np.float64]) -> tuple[list[Effect], 
     noise = np.sqrt((steps.var(axis=2, ddof=1) / steps.shape[2]).mean(axis=1))
     floors = noise * _luck(steps.shape, screen.seed)
     return [
-        Effect(
+        ElementaryEffect(
             name,
             float(found["mu_star"][row]),
             max(float(found["mu_star"][row] - found["mu_star_conf"][row]), 0.0),
@@ -129,7 +133,9 @@ def effects(screen: Screen, values: NDArray[np.float64]) -> tuple[list[Effect], 
     ], lost
 
 
-def _steps(screen: Screen, points: Points, values: NDArray[np.float64]) -> NDArray[np.float64]:
+def _steps(
+    screen: MorrisDesign, points: Points, values: NDArray[np.float64]
+) -> NDArray[np.float64]:
     """Changes over the whole range, shape (things, trajectories, replications)."""
     size = len(screen.names) + 1
     paths = points.reshape(-1, size, points.shape[1])

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats.qmc import LatinHypercube
 
-from caseflow.calibration.sensitivity.varied_number import Varied
+from caseflow.calibration.sensitivity.varied_number import VariedNumber
 from caseflow.scenarios.drawn import Drawn, with_drawn
 from caseflow.scenarios.refusal import Refusal
 from caseflow.scenarios.scenario import Scenario
@@ -17,7 +17,7 @@ MOST_ROUNDS = 50
 
 
 @dataclass(frozen=True)
-class Draws:
+class ParameterSets:
     """Values that could be true together, one row a draw.
 
     Attributes
@@ -48,8 +48,8 @@ class Draws:
 
 
 def from_priors(
-    of: Sequence[Varied], number: int, seed: int, possible: Callable[[Drawn], bool]
-) -> Draws:
+    of: Sequence[VariedNumber], number: int, seed: int, possible: Callable[[Drawn], bool]
+) -> ParameterSets:
     """Draw from the priors: a Latin hypercube (McKay, Beckman and Conover 1979)."""
     return _sensible(of, _hypercube(of, seed), number, possible, "the priors")
 
@@ -58,11 +58,11 @@ def from_posterior(
     fitted: Sequence[tuple[str, str]],
     rows: NDArray[np.float64],
     source: str,
-    of: Sequence[Varied],
+    of: Sequence[VariedNumber],
     number: int,
     seed: int,
     possible: Callable[[Drawn], bool],
-) -> Draws:
+) -> ParameterSets:
     """Draw what was fitted from a posterior, together, and the rest from the priors.
 
     ``rows``: draws of the posterior, shape (any number, len(fitted)): each as likely as another.
@@ -91,7 +91,7 @@ Sample = Callable[[int], NDArray[np.float64]]
 """Gives so many draws as are asked for, whether or not they make sense."""
 
 
-def _hypercube(of: Sequence[Varied], seed: int) -> Sample:
+def _hypercube(of: Sequence[VariedNumber], seed: int) -> Sample:
     sampler = LatinHypercube(len(of), rng=seed)
 
     def sample(wanted: int) -> NDArray[np.float64]:
@@ -102,12 +102,12 @@ def _hypercube(of: Sequence[Varied], seed: int) -> Sample:
 
 
 def _sensible(
-    of: Sequence[Varied],
+    of: Sequence[VariedNumber],
     sample: Sample,
     number: int,
     possible: Callable[[Drawn], bool],
     source: str,
-) -> Draws:
+) -> ParameterSets:
     """Draw until so many make sense."""
     names = tuple(one.name for one in of)
     kept: list[NDArray[np.float64]] = []
@@ -119,7 +119,7 @@ def _sensible(
             else:
                 refused += 1
         if len(kept) == number:
-            return Draws(names, np.array(kept), source, refused)
+            return ParameterSets(names, np.array(kept), source, refused)
     raise Refusal(f"of {refused + len(kept):,} draws from {source} {refused:,} make no sense")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from caseflow.calibration.sensitivity.varied_number import Varied
+from caseflow.calibration.sensitivity.varied_number import VariedNumber
 from caseflow.scenarios.columns import columns
 from caseflow.scenarios.parameters import parameters
 from caseflow.scenarios.refusal import Refusal, nearest_to
@@ -13,7 +13,7 @@ OPTION = "--between"
 FORM = "KEY=LOW..HIGH"
 
 
-def between(of: Sequence[Varied], given: Sequence[str]) -> list[Varied]:
+def between(of: Sequence[VariedNumber], given: Sequence[str]) -> list[VariedNumber]:
     """Move some things over other ranges.
 
     Examples

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from caseflow.calibration.sensitivity.evaluator import Model
-from caseflow.calibration.sensitivity.morris import Effect, effects, screen_of
+from caseflow.calibration.sensitivity.morris import ElementaryEffect, effects, screen_of
 from caseflow.calibration.sensitivity.sobol import Index, indices, scheme_of
-from caseflow.calibration.sensitivity.varied_number import Varied
+from caseflow.calibration.sensitivity.varied_number import VariedNumber
 from caseflow.experiments.measures import MEASURES, Measure
 
 Method = Literal["morris", "sobol"]
 
 
 @dataclass(frozen=True)
-class Plan:
+class SensitivityPlan:
     """How much is asked.
 
     Attributes
@@ -41,7 +41,7 @@ class Plan:
 
 
 @dataclass(frozen=True)
-class Found:
+class MeasureSensitivity:
     """What one measure hangs on.
 
     Attributes
@@ -57,7 +57,7 @@ class Found:
     """
 
     measure: Measure
-    effects: tuple[Effect, ...]
+    effects: tuple[ElementaryEffect, ...]
     indices: tuple[Index, ...]
     luck: float
     lost: tuple[int, int]
@@ -75,21 +75,21 @@ class Sensitivity:
         Points asked, and at how many of them values had to be changed to make sense together.
     """
 
-    plan: Plan
-    varied: tuple[Varied, ...]
+    plan: SensitivityPlan
+    varied: tuple[VariedNumber, ...]
     replications: int
-    found: tuple[Found, ...]
+    found: tuple[MeasureSensitivity, ...]
     points: int
     mended: int
 
 
-Asking = Callable[[Sequence[Varied]], Model]
+Asking = Callable[[Sequence[VariedNumber]], Model]
 
 
 def sensitivity(
-    varied: Sequence[Varied],
+    varied: Sequence[VariedNumber],
     measures: Sequence[Measure],
-    plan: Plan,
+    plan: SensitivityPlan,
     replications: int,
     asking: Asking,
 ) -> Sensitivity:
@@ -109,7 +109,7 @@ def sensitivity(
         tuple(varied),
         replications,
         tuple(
-            Found(one, tuple(found), tuple(parts), luck, (lost, also))
+            MeasureSensitivity(one, tuple(found), tuple(parts), luck, (lost, also))
             for one, (found, lost), (parts, luck, also) in zip(
                 measures, screened, looked.parts, strict=True
             )
@@ -127,7 +127,7 @@ class _Looked:
 
 
 def _looked(
-    closer: Sequence[Varied], columns: Sequence[int], plan: Plan, asking: Asking
+    closer: Sequence[VariedNumber], columns: Sequence[int], plan: SensitivityPlan, asking: Asking
 ) -> _Looked:
     if not closer:
         return _Looked([([], float("nan"), 0) for _ in columns])
@@ -140,8 +140,10 @@ def _looked(
 
 
 def _closer(
-    varied: Sequence[Varied], screened: Sequence[Sequence[Effect]], plan: Plan
-) -> list[Varied]:
+    varied: Sequence[VariedNumber],
+    screened: Sequence[Sequence[ElementaryEffect]],
+    plan: SensitivityPlan,
+) -> list[VariedNumber]:
     """What is looked at closely: turn by turn the farthest mover of every measure, beyond luck."""
     if plan.method == "morris" or plan.grouped:
         return []

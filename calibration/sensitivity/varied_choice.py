@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from caseflow.calibration.sensitivity.varied_number import Varied
+from caseflow.calibration.sensitivity.varied_number import VariedNumber
 from caseflow.scenarios.columns import columns
 from caseflow.scenarios.drawn import EVERYWHERE, central
 from caseflow.scenarios.parameters import Parameter, Sourced, parameters
@@ -15,7 +15,9 @@ Kind = Literal["uncertain", "lever"]
 ONLY = "--only"
 
 
-def varied(scenarios: Sequence[Scenario], kind: Kind, only: Sequence[str] = ()) -> list[Varied]:
+def varied(
+    scenarios: Sequence[Scenario], kind: Kind, only: Sequence[str] = ()
+) -> list[VariedNumber]:
     """Find what can take other values in some scenarios."""
     found = [
         one
@@ -30,7 +32,7 @@ def varied(scenarios: Sequence[Scenario], kind: Kind, only: Sequence[str] = ()) 
     return [one for one in found if one.parameter in only or one.family in only]
 
 
-def moves(scenario: Scenario, one: Varied) -> bool:
+def moves(scenario: Scenario, one: VariedNumber) -> bool:
     """Whether a scenario leaves the value open at some site and time."""
     # Said outright, though it is the central value: it is the scenario's all the same.
     said = {
@@ -44,18 +46,18 @@ def moves(scenario: Scenario, one: Varied) -> bool:
     )
 
 
-def _is_of(one: Varied, site: str) -> bool:
+def _is_of(one: VariedNumber, site: str) -> bool:
     own = one.parameter in sites()[site].values
     return one.site == site if own else one.site == EVERYWHERE
 
 
-def _of_places(line: Parameter, key: str, places: Sequence[str]) -> list[Varied]:
+def _of_places(line: Parameter, key: str, places: Sequence[str]) -> list[VariedNumber]:
     own = [site for site in places if key in sites()[site].values]
     found = [_one(line, line, EVERYWHERE)] if len(own) < len(places) else []
     return [*found, *(_one(line, sites()[site].lines[key], site) for site in own)]
 
 
-def _one(line: Parameter, said: Sourced, site: str) -> Varied:
+def _one(line: Parameter, said: Sourced, site: str) -> VariedNumber:
     column = columns()[line.parameter]
     choices = ("no", "yes") if column.kind is bool else column.choices
     prior = line.prior
@@ -64,12 +66,12 @@ def _one(line: Parameter, said: Sourced, site: str) -> Varied:
         high = line.high if said.high is None else said.high
         known = low is not None and high is not None and low < high
         prior = f"uniform({low:g}, {high:g})" if known else ""
-    return Varied(
+    return VariedNumber(
         line.parameter, site, line.words, prior, said.evidence, choices, column.kind is int
     )
 
 
-def _check(only: Sequence[str], found: Sequence[Varied], kind: Kind) -> None:
+def _check(only: Sequence[str], found: Sequence[VariedNumber], kind: Kind) -> None:
     there = {one.parameter for one in found} | {one.family for one in found}
     for name in only:
         if name in there:

@@ -13,7 +13,7 @@ BEYOND = 0.005
 
 
 @dataclass(frozen=True)
-class Varied:
+class VariedNumber:
     """One number that takes other values.
 
     Attributes

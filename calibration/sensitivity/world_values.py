@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from caseflow.experiments.analysis.results import ratios
 from caseflow.experiments.measures import Cohort, measure
-from caseflow.experiments.runs.cache import Forgetful, Shelf, kept
+from caseflow.experiments.runs.cache import NoCache, SimulationCache, kept
 from caseflow.experiments.runs.errors import Stopped
 from caseflow.experiments.runs.progress import ProgressBar
 from caseflow.experiments.runs.provenance import definition_digest, definitions_digest, run_key
@@ -53,7 +53,7 @@ def told(
     one: Callable[[int], Values],
     workers: int,
     keys: Sequence[str] | None = None,
-    shelf: Shelf | None = None,
+    shelf: SimulationCache | None = None,
 ) -> Values:
     """Tell many worlds on threads: the compiled model lets go of the interpreter's lock.
 
@@ -63,7 +63,7 @@ def told(
     with ProgressBar(number) as bar:
         try:
             found = []
-            with closing(kept(names, one, shelf or Forgetful(), workers)) as worlds:
+            with closing(kept(names, one, shelf or NoCache(), workers)) as worlds:
                 for values in worlds:
                     found.append(values)
                     bar.step()

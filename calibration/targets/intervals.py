@@ -4,7 +4,7 @@ import math
 
 from scipy import stats
 
-from caseflow.calibration.targets.targets import Form, Target
+from caseflow.calibration.targets.targets import Target, TargetForm
 
 CONFIDENCE = 0.95
 
@@ -23,15 +23,15 @@ def interval_of(one: Target) -> tuple[float, float]:
     >>> round(low, 3), round(high, 3)
     (0.266, 0.378)
     """
-    if one.form is Form.RANGE:
+    if one.form is TargetForm.RANGE:
         assert one.low is not None
         assert one.high is not None
         return one.low, one.high
     assert one.count is not None
     assert one.n is not None
-    if one.form is Form.AT_LEAST:
+    if one.form is TargetForm.AT_LEAST:
         return one.value, math.inf
-    if one.form is Form.RATE:
+    if one.form is TargetForm.RATE:
         below, above = (1.0 - CONFIDENCE) / 2.0, (1.0 + CONFIDENCE) / 2.0
         low = float(stats.gamma.ppf(below, one.count)) if one.count else 0.0
         return low / one.n, float(stats.gamma.ppf(above, one.count + 1.0)) / one.n
@@ -43,5 +43,5 @@ def counts_of(one: Target) -> str:
     """The counts behind a figure in words; empty where none are published."""
     if one.count is None or one.n is None:
         return ""
-    between = "of" if one.form in (Form.CODED, Form.SHARE) else "in"
+    between = "of" if one.form in (TargetForm.CODED, TargetForm.SHARE) else "in"
     return f"{one.count:g} {between} {one.n:g}"

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy.special import gammaln, log_ndtr
 
 from caseflow.calibration.targets.observed import OBSERVED
-from caseflow.calibration.targets.targets import EVERYWHERE, Figures, Form, Target
+from caseflow.calibration.targets.targets import EVERYWHERE, Figures, Target, TargetForm
 
 CONCENTRATION = 150.0
 """How alike years of one force are, as a number of cases: published shares of two years differ by
@@ -33,7 +33,7 @@ Given = Mapping[str, Numbers]
 
 
 @dataclass(frozen=True)
-class Modelled:
+class ModelledFigure:
     """What the model gives for one target, at one point or at many.
 
     Attributes
@@ -48,7 +48,7 @@ class Modelled:
     known: Numbers
 
 
-Model = Callable[[Target], Modelled]
+Model = Callable[[Target], ModelledFigure]
 """From a target to what the model gives for it."""
 
 
@@ -62,12 +62,12 @@ def given_for(target: Target, given: Given) -> tuple[float, float]:
     return float(top), float(bottom)
 
 
-def counted(target: Target, top: float, bottom: float) -> Modelled:
+def counted(target: Target, top: float, bottom: float) -> ModelledFigure:
     """What counts say of a target; half a case is added, so that none is not impossible."""
     if OBSERVED[target.measure].share:
-        return Modelled(np.asarray((top + 0.5) / (bottom + 1.0)), np.asarray(bottom))
+        return ModelledFigure(np.asarray((top + 0.5) / (bottom + 1.0)), np.asarray(bottom))
     value = (top + 0.5) / bottom if bottom > 0.0 else 0.0
-    return Modelled(np.asarray(value), np.asarray(top))
+    return ModelledFigure(np.asarray(value), np.asarray(top))
 
 
 def concentration(known: Numbers | float) -> Numbers:
@@ -83,16 +83,16 @@ def concentration(known: Numbers | float) -> Numbers:
 
 def agreement(one: Figures, model: Model) -> Numbers:
     """The logarithm of the likelihood of what is published."""
-    if one.form is Form.CODED:
+    if one.form is TargetForm.CODED:
         return _coded(one, [model(target) for target in one.targets])
     target = one.targets[0]
     gives = model(target)
-    if one.form is Form.SHARE:
+    if one.form is TargetForm.SHARE:
         return _share(target, gives)
-    if one.form is Form.RATE:
+    if one.form is TargetForm.RATE:
         return _rate(target, gives)
     deviation = _deviation(target, gives)
-    if one.form is Form.AT_LEAST:
+    if one.form is TargetForm.AT_LEAST:
         return np.asarray(log_ndtr((gives.value - target.value) / deviation))
     assert target.low is not None
     assert target.high is not None
@@ -110,7 +110,7 @@ def total_given(of: tuple[Figures, ...], given: Given) -> float:
     return float(total(of, lambda target: counted(target, *given_for(target, given))))
 
 
-def _coded(one: Figures, gives: list[Modelled]) -> Numbers:
+def _coded(one: Figures, gives: list[ModelledFigure]) -> Numbers:
     """Outcomes that exclude each other: Dirichlet and multinomial."""
     n = float(one.targets[0].n or 0.0)
     counts = [float(target.count or 0.0) for target in one.targets]
@@ -125,7 +125,7 @@ def _coded(one: Figures, gives: list[Modelled]) -> Numbers:
     return np.asarray(found)
 
 
-def _share(target: Target, gives: Modelled) -> Numbers:
+def _share(target: Target, gives: ModelledFigure) -> Numbers:
     """So many of n: beta and binomial."""
     count, n = float(target.count or 0.0), float(target.n or 0.0)
     known = concentration(gives.known)
@@ -135,7 +135,7 @@ def _share(target: Target, gives: Modelled) -> Numbers:
     return np.asarray(found)
 
 
-def _rate(target: Target, gives: Modelled) -> Numbers:
+def _rate(target: Target, gives: ModelledFigure) -> Numbers:
     """So many in a time: gamma and Poisson."""
     count, time = float(target.count or 0.0), float(target.n or 0.0)
     mean = np.maximum(gives.value, LEAST) * time
@@ -145,7 +145,7 @@ def _rate(target: Target, gives: Modelled) -> Numbers:
     return np.asarray(found)
 
 
-def _deviation(target: Target, gives: Modelled) -> Numbers:
+def _deviation(target: Target, gives: ModelledFigure) -> Numbers:
     """How far luck and years that differ may have moved the model's value."""
     root = np.sqrt(concentration(gives.known))
     if OBSERVED[target.measure].share:

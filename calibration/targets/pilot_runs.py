@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 
 from caseflow.calibration.targets.observed import OBSERVED
 from caseflow.calibration.targets.pilot import Given, Pilot
-from caseflow.experiments.runs.cache import Forgetful, Shelf, kept
+from caseflow.experiments.runs.cache import NoCache, SimulationCache, kept
 from caseflow.experiments.runs.provenance import target_definitions
 from caseflow.scenarios.refusal import Refusal
 from caseflow.sim.sources import code_digest, digest_of
 
-__all__ = ["Forgetful", "Shelf", "code_of", "key_of", "pilot_digest", "tell"]
+__all__ = ["NoCache", "SimulationCache", "code_of", "key_of", "pilot_digest", "tell"]
 
 Numbers = NDArray[np.float64]
 
@@ -30,7 +30,7 @@ def code_of() -> str:
 def tell(
     pilot: Pilot,
     points: Numbers,
-    shelf: Shelf,
+    shelf: SimulationCache,
     workers: int,
     step: Callable[[], None] = lambda: None,
     first: int | Sequence[int] = 0,
@@ -48,7 +48,7 @@ def tell(
 
 
 def tell_together(
-    pilot: Pilot, point: Numbers, firsts: Sequence[int], shelf: Shelf, workers: int
+    pilot: Pilot, point: Numbers, firsts: Sequence[int], shelf: SimulationCache, workers: int
 ) -> tuple[Given | None, list[Given]]:
     """Simulate the pilot at one point under several lucks.
 
@@ -70,7 +70,7 @@ def key_of(pilot: Pilot, point: Numbers, first: int) -> str:
 
 
 def _told(
-    pilot: Pilot, points: Numbers, shelf: Shelf, workers: int, first: int | Sequence[int]
+    pilot: Pilot, points: Numbers, shelf: SimulationCache, workers: int, first: int | Sequence[int]
 ) -> Generator[Given | None, None, None]:
     firsts = np.broadcast_to(np.asarray(first), len(points)).tolist()
     keys = [key_of(pilot, point, luck) for point, luck in zip(points, firsts, strict=True)]

@@ -9,7 +9,7 @@ import numpy as np
 from caseflow.calibration.targets.likelihood import CONCENTRATION, WIDTH, given_for
 from caseflow.calibration.targets.observed import OBSERVED
 from caseflow.calibration.targets.pilot import Given
-from caseflow.calibration.targets.targets import Figures, Form, Target
+from caseflow.calibration.targets.targets import Figures, Target, TargetForm
 
 ALL_ALIKE = 1e-9
 """One over a number of cases without end: years add nothing."""
@@ -23,7 +23,7 @@ def made_up_figures(
 
 
 def _made_up(one: Figures, given: Given, luck: np.random.Generator) -> Figures:
-    if one.form is Form.CODED:
+    if one.form is TargetForm.CODED:
         tops = np.array([given_for(target, given)[0] for target in one.targets])
         bottom = given_for(one.targets[0], given)[1]
         modelled = np.append(tops, max(bottom - tops.sum(), 0.0)) + 0.5
@@ -39,12 +39,12 @@ def _made_up(one: Figures, given: Given, luck: np.random.Generator) -> Figures:
 
 def _single(target: Target, given: Given, luck: np.random.Generator) -> Target:
     top, bottom = given_for(target, given)
-    if target.form is Form.SHARE:
+    if target.form is TargetForm.SHARE:
         share = (top + 0.5) / (bottom + 1.0)
         years = _years(bottom)
         known = luck.beta(years * share, years * (1.0 - share))
         return target.model_copy(update={"count": float(luck.binomial(int(target.n or 1), known))})
-    if target.form is Form.RANGE:
+    if target.form is TargetForm.RANGE:
         assert target.low is not None
         assert target.high is not None
         half, value = (target.high - target.low) / 2.0, top / bottom if bottom else 0.0

@@ -15,7 +15,7 @@ EVERYWHERE = "all"
 """The site of a figure that is held against all sites together."""
 
 
-class Form(StrEnum):
+class TargetForm(StrEnum):
     """What kind of figure it is, and so what likelihood it has."""
 
     CODED = "coded"
@@ -40,7 +40,7 @@ class Target(BaseModel):
     year: str
     layer: Literal["true", "reported", "recorded"]
     measure: str
-    form: Form
+    form: TargetForm
     count: float | None = None
     n: float | None = None
     low: float | None = None
@@ -87,7 +87,7 @@ class Target(BaseModel):
 
     @model_validator(mode="after")
     def _whole(self) -> "Target":
-        if self.form is Form.RANGE:
+        if self.form is TargetForm.RANGE:
             if self.low is None or self.high is None or not self.low < self.high:
                 raise ValueError("a range needs low and high, the lower first")
         elif self.count is None or self.n is None:
@@ -96,7 +96,7 @@ class Target(BaseModel):
         elif self.count < 0 or self.n <= 0:
             name, bad = ("n", self.n) if self.n <= 0 else ("count", self.count)
             raise ValueError(f"{name} = {bad:g} is too small: n is above 0, and count is 0 or more")
-        elif self.form in (Form.CODED, Form.SHARE) and self.count > self.n:
+        elif self.form in (TargetForm.CODED, TargetForm.SHARE) and self.count > self.n:
             raise ValueError(f"count is more than n ({self.count:g} of {self.n:g})")
         elif self.count != round(self.count):
             raise ValueError(f"count is not a whole number ({self.count:g})")
@@ -113,7 +113,7 @@ class Target(BaseModel):
     @property
     def value(self) -> float:
         """The figure itself, in the unit of its measure."""
-        if self.form is Form.RANGE:
+        if self.form is TargetForm.RANGE:
             assert self.low is not None
             assert self.high is not None
             return (self.low + self.high) / 2.0
@@ -140,7 +140,7 @@ class Figures:
     targets: tuple[Target, ...]
 
     @property
-    def form(self) -> Form:
+    def form(self) -> TargetForm:
         """Of all of them."""
         return self.targets[0].form
 
@@ -155,6 +155,6 @@ def figures(of: tuple[Target, ...]) -> tuple[Figures, ...]:
     groups: dict[tuple[str, ...], list[Target]] = {}
     for one in of:
         whole = (one.target, one.site, one.year)
-        key = whole if one.form is Form.CODED else (*whole, one.measure)
+        key = whole if one.form is TargetForm.CODED else (*whole, one.measure)
         groups.setdefault(key, []).append(one)
     return tuple(Figures(tuple(group)) for group in groups.values())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from caseflow.calibration.targets.targets import Form, Target, figures
+from caseflow.calibration.targets.targets import Target, TargetForm, figures
 from caseflow.scenarios.parameters import lines_of
 from caseflow.scenarios.refusal import Refusal, refusal_of
 
@@ -62,7 +62,7 @@ def _refuse_people(path: Path) -> None:
 
 def _check_codes(path: Path, found: list[Target]) -> None:
     for group in figures(tuple(found)):
-        if group.form is not Form.CODED:
+        if group.form is not TargetForm.CODED:
             continue
         numbers = {one.n for one in group.targets}
         counted = sum(one.count or 0.0 for one in group.targets)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from caseflow.commands import options
 
 if TYPE_CHECKING:
-    from caseflow.experiments.runs.parameter_draws import Drawing
+    from caseflow.experiments.runs.parameter_draws import ParameterDraws
     from caseflow.scenarios.scenario import Scenario
 
 
@@ -24,7 +24,7 @@ def loaded(
 
 def drawing_named(
     given: str | None, store: str, sites: Sequence[str], replications: int, seed: int
-) -> "Drawing | None":
+) -> "ParameterDraws | None":
     """Find what ``--parameters`` names, and print its caution beside the answer."""
     if given is None:
         return None

@@ -43,7 +43,7 @@ def brief(
 ) -> None:
     """Write a brief: one comparison as one file for a meeting, which needs no network."""
     from caseflow.experiments.analysis.scenario_notes import notes
-    from caseflow.experiments.reports.brief.command_line import Asked
+    from caseflow.experiments.reports.brief.command_line import CommandLine
     from caseflow.experiments.reports.brief.file_writing import writable, write
     from caseflow.experiments.reports.brief.pdf import browser, print_page
     from caseflow.experiments.runs.design import Design
@@ -71,7 +71,7 @@ def brief(
         answers = answer(design, ledger, workers or default_workers(), executor)
     by = asked_by.strip()
     drawn = parameters or ""
-    asked = Asked(
+    asked = CommandLine(
         tuple(wanted), tuple(sites), replications, seed, overrides, by, tuple(named), drawn
     )
     with artists(workers or default_workers()) as helper:

@@ -20,7 +20,7 @@ from caseflow.experiments.runs.extras import needed
 if TYPE_CHECKING:
     from caseflow.calibration.methods.fit import Fit
     from caseflow.calibration.targets.pilot import Pilot
-    from caseflow.calibration.targets.pilot_runs import Shelf
+    from caseflow.experiments.runs.cache import SimulationCache
     from caseflow.experiments.runs.progress import ProgressBar
 
 
@@ -73,7 +73,7 @@ def calibrate(
     from caseflow.experiments.runs.progress import ProgressBar
     from caseflow.experiments.store import Store
     from caseflow.experiments.store.posterior_rows import keep_posterior
-    from caseflow.experiments.store.simulation_cache import Stored
+    from caseflow.experiments.store.simulation_cache import StoredSimulations
 
     needed("arviz", "whether a fit can be relied on is judged by")
     named_well(name)
@@ -84,7 +84,7 @@ def calibrate(
             folder_of(folder, option)
     batch.warm(pilot.scenario)
     with Store(store) as ledger:
-        shelf = Stored(ledger)
+        shelf = StoredSimulations(ledger)
         many = workers or default_workers()
         with ProgressBar(_wanted(way, pilot)) as bar:
             try:
@@ -154,7 +154,7 @@ def _wanted(way: _Way, pilot: "Pilot") -> int:
 
 
 def _fit(
-    way: _Way, pilot: "Pilot", shelf: "Shelf", workers: int, seed: int, bar: "ProgressBar"
+    way: _Way, pilot: "Pilot", shelf: "SimulationCache", workers: int, seed: int, bar: "ProgressBar"
 ) -> "Fit":
     if way.method is Method.SAMPLER:
         from caseflow.calibration.methods.sampler import sample

@@ -51,7 +51,7 @@ def calibration_report(
     from caseflow.experiments.runs.progress import ProgressBar
     from caseflow.experiments.store import Store
     from caseflow.experiments.store.posterior_lookup import posterior_of
-    from caseflow.experiments.store.simulation_cache import Stored
+    from caseflow.experiments.store.simulation_cache import StoredSimulations
 
     posterior = posterior_of(name, store)
     whys = {(one.site, one.parameter): one.why for one in unknowns(fitted or FILE)}
@@ -65,7 +65,7 @@ def calibration_report(
     with Store(store) as ledger, ProgressBar(tellings(posterior, draws)) as bar:
         others = others_of(posterior, ledger)
         try:
-            found = find(posterior, pilot, Stored(ledger), many, draws, others, bar.step)
+            found = find(posterior, pilot, StoredSimulations(ledger), many, draws, others, bar.step)
         except KeyboardInterrupt:
             raise Stopped(bar.finished, bar.wanted) from None
 

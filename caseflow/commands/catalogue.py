@@ -23,7 +23,7 @@ LEGEND = f"{JUDGED} rests on judgement: no published figure stands behind it."
 FileOrName = Annotated[str, typer.Argument(help="A scenario's name, or the path of its file.")]
 
 
-class Form(StrEnum):
+class ListFormat(StrEnum):
     """How a list is printed."""
 
     TEXT = "text"
@@ -31,7 +31,7 @@ class Form(StrEnum):
     JSON = "json"
 
 
-class Sort(StrEnum):
+class ParameterKind(StrEnum):
     """What a parameter is for."""
 
     UNCERTAIN = "uncertain"
@@ -102,8 +102,8 @@ def describe(name: FileOrName) -> None:
 
 def list_parameters(
     search: Annotated[str, typer.Option(help="Only those that mention this.")] = "",
-    kind: Annotated[Sort | None, typer.Option(help="Only those of this kind.")] = None,
-    format: Annotated[Form, typer.Option(help="How the list is printed.")] = Form.TEXT,
+    kind: Annotated[ParameterKind | None, typer.Option(help="Only those of this kind.")] = None,
+    format: Annotated[ListFormat, typer.Option(help="How the list is printed.")] = ListFormat.TEXT,
 ) -> None:
     """List the numbers of the model, their ranges, and where they come from."""
     from caseflow.scenarios.parameters import parameters
@@ -115,9 +115,9 @@ def list_parameters(
         if (kind is None or one.kind == kind.value)
         and word in " ".join((one.parameter, one.note, one.evidence)).lower()
     ]
-    if format is Form.TEXT:
+    if format is ListFormat.TEXT:
         _as_text(found)
-    elif format is Form.CSV:
+    elif format is ListFormat.CSV:
         _as_csv(found)
     else:
         import json

@@ -7,7 +7,7 @@ import typer
 
 from caseflow.commands import arguments as asking
 from caseflow.commands import options
-from caseflow.experiments.analysis.cost_effectiveness import Whose
+from caseflow.experiments.analysis.cost_effectiveness import CostBearer
 from caseflow.experiments.runs.defaults import OUT, STORE, folder_of
 from caseflow.experiments.runs.executors import Kind, default_workers
 from caseflow.scenarios.refusal import Refusal
@@ -24,12 +24,12 @@ def costs(
         list[str], typer.Argument(metavar="SCENARIO", help="What is held against it.")
     ],
     whose: Annotated[
-        Whose,
+        CostBearer,
         typer.Option(
             help="Whose costs are counted: the service alone, all that is public, or her own "
             "losses too."
         ),
-    ] = Whose.PUBLIC,
+    ] = CostBearer.PUBLIC,
     site: options.Sites = None,
     replications: Annotated[int, options.replications_option("Paired replications.")] = 200,
     seed: options.Seed = 1,

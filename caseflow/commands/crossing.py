@@ -45,12 +45,12 @@ def crossing(
     figures: options.Figures = True,
 ) -> None:
     """Find at which value of a lever the better of two scenarios changes, with its interval."""
-    from caseflow.experiments.analysis.crossing.crossing import Question, ask
+    from caseflow.experiments.analysis.crossing.crossing import CrossingQuestion, ask
     from caseflow.experiments.analysis.crossing.lever_range import along_of
     from caseflow.experiments.measures.lookup import measure_named
     from caseflow.experiments.runs.design import Design
 
-    question = Question(
+    question = CrossingQuestion(
         names=(first, second),
         along=along_of(along),
         measure=measure_named(measure, ranked=True),

@@ -19,7 +19,7 @@ FEWEST_DRAWS = 20
 MOST_DRAWS = 20_000
 
 
-class Others(StrEnum):
+class MissingNumbers(StrEnum):
     """What becomes of the numbers that a posterior does not have."""
 
     CENTRAL = "central"
@@ -43,9 +43,9 @@ def decide(
         str, typer.Option(help="Where draws are from: prior, or posterior:NAME, or :FILE.csv.")
     ] = PRIOR,
     others: Annotated[
-        Others,
+        MissingNumbers,
         typer.Option(help="What a posterior did not fit: at its central value, or from its prior."),
-    ] = Others.CENTRAL,
+    ] = MissingNumbers.CENTRAL,
     only: Annotated[
         list[str] | None,
         typer.Option(help="Draw only this parameter, or family of them; may be given repeatedly."),
@@ -84,7 +84,7 @@ def decide(
     design = Design(loaded[0], loaded[1:], replications, seed)
     of = varied(loaded, "uncertain", only or [])
     posterior = named(parameters, store)
-    if posterior is not None and others is Others.CENTRAL:
+    if posterior is not None and others is MissingNumbers.CENTRAL:
         of = fitted(posterior, of)
     drawn = draws_of(posterior, of, draws, seed, makes_sense(loaded))
     if figures:
@@ -95,10 +95,10 @@ def decide(
     from caseflow.calibration.decision.decision import choose
     from caseflow.calibration.decision.outcomes import keys_of, model, outcomes
     from caseflow.calibration.reports import decision as told
-    from caseflow.calibration.reports.decision_sentences import Asked
+    from caseflow.calibration.reports.decision_sentences import DecisionRequest
     from caseflow.experiments.analysis.batch import warm
     from caseflow.experiments.store import Store
-    from caseflow.experiments.store.simulation_cache import Stored
+    from caseflow.experiments.store.simulation_cache import StoredSimulations
 
     runs = draws * len(loaded) * replications
     print(f"{runs:,} runs: {draws:,} draws of {len(of)} parameters.", file=sys.stderr)
@@ -111,9 +111,9 @@ def decide(
             model(loaded, drawn, seed),
             workers or default_workers(),
             keys_of(loaded, drawn, replications, seed),
-            Stored(ledger),
+            StoredSimulations(ledger),
         )
-    asked = Asked(loaded, tuple(of), drawn, replications, seed)
+    asked = DecisionRequest(loaded, tuple(of), drawn, replications, seed)
     choices = [choose(one, found, drawn, of, seed) for one in chosen]
     if format is options.Format.JSON:
         print(told.as_json(asked, choices))

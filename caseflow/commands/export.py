@@ -14,7 +14,7 @@ from caseflow.scenarios.refusal import Refusal
 
 
 @dataclass
-class Written:
+class ExportResult:
     """What went into a table, and what was withheld."""
 
     runs: int = 0
@@ -37,15 +37,15 @@ def export(
     """Write the measures of runs into a table, one row a run, site, measure and group."""
     from caseflow.experiments.store import tidy_rows as tidy
     from caseflow.experiments.store.measure_rows import counted
-    from caseflow.experiments.store.run_filter import Choice
+    from caseflow.experiments.store.run_filter import RunFilter
 
     kind_of(file)
     if file.is_dir():
         raise Refusal(
             "this is a folder; the name of a file is needed", where="FILE", value=str(file)
         )
-    choice = Choice(names(scenario), names(site), seed, current=not every_version)
-    written = Written()
+    choice = RunFilter(names(scenario), names(site), seed, current=not every_version)
+    written = ExportResult()
     with opened(store) as ledger:
         folder_of(file.parent, "FILE")
         with table_file(file) as table:
@@ -58,7 +58,7 @@ def export(
     print(filled(_told(written, file)))
 
 
-def _told(written: Written, file: Path) -> str:
+def _told(written: ExportResult, file: Path) -> str:
     return (
         f"{written.rows:,} rows of {written.runs:,} runs written to {file}. In "
         f"{written.suppressed:,} of them a count is suppressed, because one to four people stand "

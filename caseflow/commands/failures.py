@@ -14,7 +14,7 @@ from caseflow.experiments.runs.executors import Kind, default_workers
 from caseflow.scenarios.refusal import Refusal
 
 
-class By(StrEnum):
+class RankingMeasure(StrEnum):
     """The headline measures by which failures can be ranked."""
 
     INCIDENTS = "incidents_per_year"
@@ -36,7 +36,9 @@ def failures(
     workers: options.Workers = None,
     executor: options.Executor = Kind.THREADS,
     change: Annotated[list[str] | None, options.changes_option("the scenario")] = None,
-    by: Annotated[By, typer.Option(help="The measure to sort by.")] = By.INCIDENTS,
+    by: Annotated[
+        RankingMeasure, typer.Option(help="The measure to sort by.")
+    ] = RankingMeasure.INCIDENTS,
     store: options.Store = STORE,
     out: options.FiguresFolder = OUT,
     page: options.Page = None,

@@ -21,9 +21,9 @@ def forget(
 ) -> None:
     """Remove runs from the store; the room they took is used for new ones."""
     from caseflow.experiments.store import deletion as forgetting
-    from caseflow.experiments.store.run_filter import Choice
+    from caseflow.experiments.store.run_filter import RunFilter
 
-    choice = Choice(names(scenario), failed=failed, older=older)
+    choice = RunFilter(names(scenario), failed=failed, older=older)
     if choice.everything:
         raise Refusal(
             "say what to forget",

@@ -13,7 +13,7 @@ from caseflow.scenarios.refusal import Refusal, nearest_to
 
 if TYPE_CHECKING:
     from caseflow.experiments.analysis.patterns.pattern import Pattern
-    from caseflow.experiments.reports.patterns import Shown
+    from caseflow.experiments.reports.patterns import PatternReport
 
 OUT = Path("results/patterns")
 FEWEST_REPLICATIONS = 2
@@ -91,11 +91,17 @@ def _show(
     workers: int,
     out: Path,
     step: Callable[[], None],
-) -> "Shown":
+) -> "PatternReport":
     """Run, draw and tell one pattern."""
     from caseflow.experiments.analysis.patterns.pattern_runs import run
     from caseflow.experiments.reports.figures.patterns import draw_pattern
-    from caseflow.experiments.reports.patterns import PICTURES, Shown, caption, estimate, verdict
+    from caseflow.experiments.reports.patterns import (
+        PICTURES,
+        PatternReport,
+        caption,
+        estimate,
+        verdict,
+    )
 
     number = replications or pattern.replications
     runs = [run(pattern, each, number, seed, workers, step) for each in pattern.settings]
@@ -112,4 +118,4 @@ def _show(
         print(f"  {told}")
         for claim in pattern.claims(one):
             print(f"    {claim.words}: {estimate(claim)}; {claim.standing}")
-    return Shown(pattern, tuple(runs), words)
+    return PatternReport(pattern, tuple(runs), words)

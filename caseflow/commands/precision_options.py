@@ -12,7 +12,7 @@ from caseflow.experiments.runs.executors import Hands
 from caseflow.scenarios.refusal import Refusal
 
 if TYPE_CHECKING:
-    from caseflow.experiments.analysis.growth import Grown, Until
+    from caseflow.experiments.analysis.growth import GrownComparison, StoppingRequest
     from caseflow.experiments.runs.design import Design
     from caseflow.experiments.runs.runner import Ledger
 
@@ -70,7 +70,7 @@ Measured = Annotated[
 
 def until_of(
     width: float | None, precision: float | None, measures: Sequence[str] | None
-) -> "Until | None":
+) -> "StoppingRequest | None":
     """Gather what was asked of the number of replications."""
     if width is not None and precision is not None:
         raise Refusal("--until-width and --precision: give one of the two, not both.")
@@ -88,15 +88,15 @@ def until_of(
             f"{option}: whose interval? Give --measure with it, such as "
             "--measure disengaged_before_charge."
         )
-    from caseflow.experiments.analysis.growth import Until
+    from caseflow.experiments.analysis.growth import StoppingRequest
 
     chosen = tuple(measure_named(name) for name in dict.fromkeys(measures))
-    return Until(chosen, wanted, relative=width is None)
+    return StoppingRequest(chosen, wanted, relative=width is None)
 
 
 def grown_aloud(
-    design: "Design", until: "Until", ledger: "Ledger", workers: int, kind: Hands
-) -> "Grown":
+    design: "Design", until: "StoppingRequest", ledger: "Ledger", workers: int, kind: Hands
+) -> "GrownComparison":
     """Grow a comparison, with a line about each stage beside the answer."""
     from caseflow.experiments.analysis.growth import grow
     from caseflow.experiments.reports.precision import stage
@@ -106,7 +106,7 @@ def grown_aloud(
     )
 
 
-def tell_outcome(grown: "Grown") -> None:
+def tell_outcome(grown: "GrownComparison") -> None:
     """Print why a comparison stopped where it did."""
     from rich.console import Console
     from rich.text import Text

@@ -19,7 +19,7 @@ from caseflow.experiments.runs.defaults import OUT, STORE, folder_of
 from caseflow.experiments.runs.executors import default_workers
 
 if TYPE_CHECKING:
-    from caseflow.calibration.diagnostics.target_fit import Held
+    from caseflow.calibration.diagnostics.target_fit import TargetFit
 
 NOT_COVERED = "NOT COVERED"
 
@@ -47,7 +47,7 @@ def priors(
     from caseflow.calibration.reports.target_tables import entry, table_of
     from caseflow.experiments.runs.progress import ProgressBar
     from caseflow.experiments.store import Store
-    from caseflow.experiments.store.simulation_cache import Stored
+    from caseflow.experiments.store.simulation_cache import StoredSimulations
 
     pilot = pilot_of(scenario, site, targets, fitted, worlds, seed)
     if everything:
@@ -59,7 +59,7 @@ def priors(
         folder_of(out, "--out")
     with Store(store) as ledger, ProgressBar(draws) as bar:
         many = workers or default_workers()
-        told = told_over_priors(pilot, Stored(ledger), many, draws, bar.step)
+        told = told_over_priors(pilot, StoredSimulations(ledger), many, draws, bar.step)
     held = hold(pilot.targets, told)
     missed = [one for one in held if not one.covered]
     senseless = sum(one is None for one in told)
@@ -90,7 +90,9 @@ def priors(
         print(f"The figure: {files[0]}", file=sys.stderr)
 
 
-def _summary(unknowns: int, draws: int, senseless: int, missed: "list[Held]", every: int) -> str:
+def _summary(
+    unknowns: int, draws: int, senseless: int, missed: "list[TargetFit]", every: int
+) -> str:
     told = (
         f"{draws} points of the priors of {unknowns} unknown numbers (a Latin hypercube), before "
         f"any fitting. {every - len(missed)} of {every} published figures meet the 95 % range of "

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from caseflow.calibration.diagnostics.recovery import Recovery, Weighted
     from caseflow.calibration.methods.importance_sampling import Numbers
     from caseflow.calibration.targets.pilot import Pilot
-    from caseflow.calibration.targets.pilot_runs import Shelf
+    from caseflow.experiments.runs.cache import SimulationCache
     from caseflow.experiments.runs.progress import ProgressBar
 
 FEW = Path(str(files("caseflow.calibration.diagnostics").joinpath("recovered.csv")))
@@ -57,7 +57,7 @@ def recover(
     from caseflow.experiments.reports.terminal import filled
     from caseflow.experiments.runs.progress import ProgressBar
     from caseflow.experiments.store import Store
-    from caseflow.experiments.store.simulation_cache import Stored
+    from caseflow.experiments.store.simulation_cache import StoredSimulations
 
     needed("arviz", "whether a fit can be relied on is judged by")
     pilot = pilot_of(scenario, site or ["cheshire"], targets, fitted or FEW, worlds, seed)
@@ -66,7 +66,7 @@ def recover(
     batch.warm(pilot.scenario)
     many = workers or default_workers()
     with Store(store) as ledger, ProgressBar(pilots * size * generations) as bar:
-        fit = _MadeUp(pilot, Stored(ledger), many, size, generations, bar)
+        fit = _MadeUp(pilot, StoredSimulations(ledger), many, size, generations, bar)
         try:
             found = recovered(len(pilot.unknowns), fit, pilots, seed)
         except KeyboardInterrupt:
@@ -89,7 +89,7 @@ class _MadeUp:
     def __init__(
         self,
         pilot: "Pilot",
-        shelf: "Shelf",
+        shelf: "SimulationCache",
         workers: int,
         size: int,
         generations: int,

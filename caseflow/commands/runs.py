@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from caseflow.commands.catalogue import Form
+from caseflow.commands.catalogue import ListFormat
 from caseflow.commands.run_options import OfSeed, Scenarios, Sites, Where, names, opened
 from caseflow.experiments.reports.terminal import show
 from caseflow.experiments.runs.defaults import STORE
@@ -38,20 +38,20 @@ def list_runs(
         bool, typer.Option("--each", help="Every run by itself, with its key.")
     ] = False,
     store: Where = STORE,
-    format: Annotated[Form, typer.Option(help="How the list is printed.")] = Form.TEXT,
+    format: Annotated[ListFormat, typer.Option(help="How the list is printed.")] = ListFormat.TEXT,
 ) -> None:
     """List what is stored: how many runs of each scenario, of which code, and when."""
-    from caseflow.experiments.store.run_filter import Choice
+    from caseflow.experiments.store.run_filter import RunFilter
     from caseflow.experiments.store.run_list import batches, each_run
 
-    choice = Choice(names(scenario), names(site), seed, failed, older)
+    choice = RunFilter(names(scenario), names(site), seed, failed, older)
     with opened(store) as ledger:
         found: Sequence[Batch | Run] = (
             each_run(ledger, choice) if each or failed else batches(ledger, choice)
         )
-    if format is Form.JSON:
+    if format is ListFormat.JSON:
         print(json.dumps([asdict(one) for one in found], indent=1, ensure_ascii=False))
-    elif format is Form.CSV:
+    elif format is ListFormat.CSV:
         _write([asdict(one) for one in found])
     elif not found:
         print("No such runs are stored.")

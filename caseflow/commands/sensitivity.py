@@ -16,14 +16,14 @@ from caseflow.scenarios.refusal import Refusal
 WORDS = "sensitivity.md"
 
 
-class Over(StrEnum):
+class VariedNumbers(StrEnum):
     """What is moved."""
 
     PARAMETERS = "parameters"
     LEVERS = "levers"
 
 
-class Method(StrEnum):
+class SensitivityMethod(StrEnum):
     """How."""
 
     MORRIS = "morris"
@@ -40,11 +40,11 @@ def sensitivity(
     measure: Annotated[
         list[str] | None, typer.Option(help="Of this measure; may be given several times.")
     ] = None,
-    over: Annotated[Over, typer.Option(help="What is moved.")] = Over.PARAMETERS,
+    over: Annotated[VariedNumbers, typer.Option(help="What is moved.")] = VariedNumbers.PARAMETERS,
     method: Annotated[
-        Method,
+        SensitivityMethod,
         typer.Option(help="Screening alone, or after it the shares of the variance (sobol)."),
-    ] = Method.MORRIS,
+    ] = SensitivityMethod.MORRIS,
     parameters: Annotated[
         str,
         typer.Option(help="What is believed of parameters: prior, or posterior:NAME or :FILE.csv."),
@@ -100,14 +100,16 @@ def sensitivity(
         below = 1 << (samples.bit_length() - 1)
         nearest = below if samples - below <= 2 * below - samples else 2 * below
         raise Refusal("not a power of 2", where="--samples", value=samples, nearest=f"{nearest}")
-    if grouped and method is Method.SOBOL:
+    if grouped and method is SensitivityMethod.SOBOL:
         raise Refusal("--grouped moves families as one, which only --method morris does.")
     needed("SALib", "sensitivity is computed by")
-    if over is Over.LEVERS and parameters != PRIOR:
+    if over is VariedNumbers.LEVERS and parameters != PRIOR:
         raise Refusal("--parameters says what is believed of parameters; levers have ranges alone.")
     loaded = load(scenario, options.changes_of(change), options.sites_of(site))
     chosen = measures_of(measure or ["disengaged_before_charge"])
-    moved = varied([loaded], "uncertain" if over is Over.PARAMETERS else "lever", only or [])
+    moved = varied(
+        [loaded], "uncertain" if over is VariedNumbers.PARAMETERS else "lever", only or []
+    )
     posterior = named(parameters, store)
     if posterior is not None:
         moved = within(posterior, moved)
@@ -117,14 +119,14 @@ def sensitivity(
 
     from caseflow.calibration.reports import sensitivity as told
     from caseflow.calibration.sensitivity.evaluator import simulated
-    from caseflow.calibration.sensitivity.screened_indices import Plan
+    from caseflow.calibration.sensitivity.screened_indices import SensitivityPlan
     from caseflow.calibration.sensitivity.screened_indices import sensitivity as ask
     from caseflow.experiments.analysis.batch import warm
     from caseflow.experiments.store import Store
-    from caseflow.experiments.store.simulation_cache import Stored
+    from caseflow.experiments.store.simulation_cache import StoredSimulations
 
     source = "" if posterior is None else posterior.name
-    plan = Plan(method.value, trajectories, samples, most, grouped, seed, source)
+    plan = SensitivityPlan(method.value, trajectories, samples, most, grouped, seed, source)
     things = len({one.family for one in moved}) if grouped else len(moved)
     print(
         f"{things} are moved {trajectories} times: {trajectories * (things + 1) * replications:,} "
@@ -134,7 +136,7 @@ def sensitivity(
     warm(loaded)
     many = workers or default_workers()
     with Store(store) as ledger:
-        shelf = Stored(ledger)
+        shelf = StoredSimulations(ledger)
         asked = ask(
             moved,
             chosen,

@@ -47,9 +47,9 @@ def staff(
 ) -> None:
     """Find the fewest advocates that keep measures within limits, site by site."""
     from caseflow.experiments.analysis.staffing.measure_limit import limit_of
-    from caseflow.experiments.analysis.staffing.staffing import Question, ask
+    from caseflow.experiments.analysis.staffing.staffing import StaffingQuestion, ask
 
-    question = Question(
+    question = StaffingQuestion(
         scenario=scenario,
         limits=tuple(limit_of(one) for one in dict.fromkeys(limit)),
         most=most,

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from caseflow.commands import options
-from caseflow.experiments.analysis.lives.diverging_lives import Sort
+from caseflow.experiments.analysis.lives.diverging_lives import DivergenceOrder
 from caseflow.experiments.runs.defaults import MOST_REPLICATIONS, OUT, folder_of
 
 if TYPE_CHECKING:
-    from caseflow.experiments.analysis.lives.life_worlds import World
+    from caseflow.experiments.analysis.lives.life_worlds import LifeWorld
 
 MOST_LISTED = 10_000
 
@@ -26,7 +26,7 @@ Which = Annotated[
 ]
 
 
-class Format(StrEnum):
+class StoryFormat(StrEnum):
     """How a story is printed: in columns, one event a line, or as data."""
 
     TEXT = "text"
@@ -49,13 +49,15 @@ def story(
         ),
     ],
     scenario: Annotated[str, typer.Option(help="World A: a scenario's name, or its file.")],
-    against: Annotated[str, typer.Option(help="World B.")],
+    against: Annotated[str, typer.Option(help="LifeWorld B.")],
     site: options.OneSite = None,
     seed: options.Seed = 1,
     replication: Which = 0,
     change: options.ChangesToBoth = None,
     out: options.OneFigureFolder = OUT,
-    format: Annotated[Format, typer.Option(help="How the story is printed.")] = Format.TEXT,
+    format: Annotated[
+        StoryFormat, typer.Option(help="How the story is printed.")
+    ] = StoryFormat.TEXT,
     figures: options.OneFigure = True,
 ) -> None:
     """Tell one simulated life in two worlds, side by side."""
@@ -70,9 +72,9 @@ def story(
 
     row = row_of(case, here, there)
     found = story_of(here, there, row, where, seed, replication)
-    if format is Format.JSON:
+    if format is StoryFormat.JSON:
         print(data.as_json(found))
-    elif format is Format.PLAIN:
+    elif format is StoryFormat.PLAIN:
         print(told.as_plain(found))
     else:
         from caseflow.experiments.reports.terminal import show
@@ -87,15 +89,15 @@ def story(
 
 def parted(
     scenario: Annotated[str, typer.Argument(metavar="A", help="World A: a scenario, or its file.")],
-    against: Annotated[str, typer.Argument(metavar="B", help="World B.")],
+    against: Annotated[str, typer.Argument(metavar="B", help="LifeWorld B.")],
     site: options.OneSite = None,
     seed: options.Seed = 1,
     replication: Which = 0,
     change: options.ChangesToBoth = None,
     sort: Annotated[
-        Sort,
+        DivergenceOrder,
         typer.Option(help="Those first who part first, or of whom most came out otherwise."),
-    ] = Sort.FIRST,
+    ] = DivergenceOrder.FIRST,
     most: Annotated[
         int,
         options.number_option("--most", "List so many.", 1, MOST_LISTED),
@@ -109,7 +111,7 @@ def parted(
     from caseflow.experiments.reports import diverging_lives as parted_data
     from caseflow.experiments.reports import diverging_lives as parted_list
 
-    listed = parted_list.Listed(
+    listed = parted_list.DivergingLivesList(
         here,
         there,
         (scenario, against),
@@ -131,7 +133,7 @@ def parted(
 
 def _worlds(
     first: str, second: str, site: str | None, seed: int, replication: int, change: list[str] | None
-) -> tuple["World", "World", str]:
+) -> tuple["LifeWorld", "LifeWorld", str]:
     """Simulate the two worlds that are held side by side."""
     from caseflow.experiments.analysis.batch import warm
     from caseflow.experiments.analysis.lives.life_worlds import same_first_day, site_among, world_of

@@ -44,7 +44,7 @@ def validate(
     from caseflow.experiments.runs.progress import ProgressBar
     from caseflow.experiments.store import Store
     from caseflow.experiments.store.posterior_lookup import drawing_of
-    from caseflow.experiments.store.simulation_cache import Stored
+    from caseflow.experiments.store.simulation_cache import StoredSimulations
     from caseflow.scenarios.scenario import load
 
     drawing = drawing_of(parameters, store, tuple(load(scenario, {}, site).sites), draws, seed)
@@ -56,7 +56,7 @@ def validate(
         folder_of(out, "--out")
     with Store(store) as ledger, ProgressBar(min(draws, len(posterior.draws))) as bar:
         many = workers or default_workers()
-        held = held_against(posterior, pilot, Stored(ledger), many, draws, bar.step)
+        held = held_against(posterior, pilot, StoredSimulations(ledger), many, draws, bar.step)
     if format is options.Format.JSON:
         found = {
             "parameters": parameters,

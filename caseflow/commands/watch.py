@@ -13,7 +13,7 @@ from caseflow.experiments.runs.defaults import MOST_REPLICATIONS
 from caseflow.scenarios.refusal import Refusal, nearest_to
 
 if TYPE_CHECKING:
-    from caseflow.experiments.analysis.snapshots.snapshot import Frame
+    from caseflow.experiments.analysis.snapshots.snapshot import Snapshot
 
 LONGEST = 1_000_000
 """No day and no row is asked for beyond this; how many there are the world says."""
@@ -133,7 +133,7 @@ def _ending(out: Path | None) -> Ending | None:
         raise Refusal("no such picture", where="--out", value=str(out), expected=expected) from None
 
 
-def _write(out: Path, kind: Ending, frame: "Frame", against: "Frame | None" = None) -> None:
+def _write(out: Path, kind: Ending, frame: "Snapshot", against: "Snapshot | None" = None) -> None:
     """Draw the frames into a file, whole or not at all."""
     from caseflow.experiments.reports.watch.page import page_of
     from caseflow.experiments.reports.watch.picture import picture

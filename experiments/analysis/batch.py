@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 
-from caseflow.experiments.analysis.results import Answers, collect
+from caseflow.experiments.analysis.results import Results, collect
 from caseflow.experiments.runs.design import Design
 from caseflow.experiments.runs.errors import Stopped
 from caseflow.experiments.runs.executors import Hands
@@ -35,7 +35,7 @@ def answer(
     workers: int,
     kind: Hands,
     watch: Callable[[Outcome], None] = lambda outcome: None,
-) -> Answers:
+) -> Results:
     """Run a design and gather what came of it."""
     warm(design.baseline)
     wanted = design.replications * len(design.distinct())

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from caseflow.experiments.analysis.batch import answer
 from caseflow.experiments.analysis.comparison import Difference, paired
-from caseflow.experiments.analysis.cost_plane import Weighed, weigh
-from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.cost_plane import CostPoint, weigh
+from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures import MEASURES, Measure
 from caseflow.experiments.runs.design import ALL_SITES, Design
 from caseflow.experiments.runs.executors import Hands
@@ -19,7 +19,7 @@ from caseflow.scenarios.parameters import Parameter, parameters
 from caseflow.scenarios.scenario import Scenario
 
 
-class Whose(StrEnum):
+class CostBearer(StrEnum):
     """The service alone, all that is public, or her own losses too."""
 
     SERVICE = "service"
@@ -48,7 +48,7 @@ VICTIMS = "revictimised_365"
 """The measures whose denominators are the reported cases, and the victims of the cohort."""
 
 
-COUNTED = {Whose.SERVICE: SERVICE, Whose.PUBLIC: PUBLIC, Whose.SOCIETY: PARTS}
+COUNTED = {CostBearer.SERVICE: SERVICE, CostBearer.PUBLIC: PUBLIC, CostBearer.SOCIETY: PARTS}
 
 
 def measure_of(name: str) -> Measure:
@@ -107,27 +107,29 @@ class Costs:
     scenario: Scenario
     parts: tuple[Difference, ...]
     total: Difference
-    harms: dict[str, Weighed]
+    harms: dict[str, CostPoint]
 
 
 @dataclass(frozen=True)
-class Found:
+class CostEffectiveness:
     """What every scenario costs, and whose costs were counted."""
 
-    answers: Answers
-    whose: Whose
+    answers: Results
+    whose: CostBearer
     costs: tuple[Costs, ...]
 
 
-def ask(design: Design, whose: Whose, ledger: Ledger, workers: int, kind: Hands) -> Found:
+def ask(
+    design: Design, whose: CostBearer, ledger: Ledger, workers: int, kind: Hands
+) -> CostEffectiveness:
     """Run a design and weigh costs against harms."""
     spending = Spending(design)
     answers = answer(design, ledger, workers, kind, spending.watch)
     found = tuple(_costs(design, one, spending, whose) for one in design.scenarios)
-    return Found(answers, whose, found)
+    return CostEffectiveness(answers, whose, found)
 
 
-def _costs(design: Design, scenario: Scenario, spending: Spending, whose: Whose) -> Costs:
+def _costs(design: Design, scenario: Scenario, spending: Spending, whose: CostBearer) -> Costs:
     before, after = design.baseline.digest(), scenario.digest()
     counted = COUNTED[whose]
 

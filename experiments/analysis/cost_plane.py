@@ -43,7 +43,7 @@ class Mean:
 
 
 @dataclass(frozen=True)
-class Weighed:
+class CostPoint:
     """One scenario against its baseline, by cost and by one harm.
 
     Attributes
@@ -88,7 +88,7 @@ class Weighed:
         return Quadrant.DEARER_WORSE if self.cost.sign > 0 else Quadrant.CHEAPER_WORSE
 
 
-def weigh(cost: Numbers, avoided: Numbers) -> Weighed:
+def weigh(cost: Numbers, avoided: Numbers) -> CostPoint:
     """Weigh what is paid more against what is avoided.
 
     ``cost, avoided``: paired differences, shape (replications,): the scenario's cost minus the
@@ -106,7 +106,7 @@ def weigh(cost: Numbers, avoided: Numbers) -> Weighed:
     ratio = first.mean / second.mean if second.mean else float("nan")
     covariance = np.cov(paid, spared) / n if n >= 2 else np.full((2, 2), np.nan)
     low, high = _fieller(first.mean, second.mean, covariance, n)
-    return Weighed(first, second, ratio, low, high, _chances(paid, spared), n, covariance)
+    return CostPoint(first, second, ratio, low, high, _chances(paid, spared), n, covariance)
 
 
 def _mean(values: Numbers) -> Mean:

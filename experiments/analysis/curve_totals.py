@@ -67,7 +67,7 @@ class _Spread:
 
 
 @dataclass
-class Tally:
+class CurveTotals:
     """The curves of one scenario, by place.
 
     Runs must be added in the order of replications: sums of floating numbers depend on it.

@@ -30,7 +30,7 @@ FEW = 20
 
 
 @dataclass(frozen=True)
-class Each:
+class PersonalEffect:
     """One outcome of those who met a failure in the baseline.
 
     ``baseline_mean`` and ``difference`` are means a person, the second where the failure is taken
@@ -96,7 +96,7 @@ class Meetings:
             self.before[plan, replication, place] += whom[column][first].sum()
             self.after[plan, replication, place] += after[column][second].sum()
 
-    def each(self, plan: int) -> dict[str, Each]:
+    def each(self, plan: int) -> dict[str, PersonalEffect]:
         """What became of those who met a failure."""
         found = self.found[plan]
         return {
@@ -110,12 +110,14 @@ def _each(
     people: NDArray[np.int64],
     before: NDArray[np.float64],
     after: NDArray[np.float64],
-) -> Each:
+) -> PersonalEffect:
     difference, half = a_person(after - before, people)
     total = int(people.sum())
     mean = float(before.sum()) / total if total else float("nan")
     there = int((people > 0).sum())
-    return Each(measure, total, there, mean, difference, difference - half, difference + half)
+    return PersonalEffect(
+        measure, total, there, mean, difference, difference - half, difference + half
+    )
 
 
 def a_person(sums: NDArray[np.float64], people: NDArray[np.int64]) -> tuple[float, float]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from caseflow.experiments.analysis.batch import answer
 from caseflow.experiments.analysis.comparison import Difference
-from caseflow.experiments.analysis.failure_effects import COLUMNS, Each, Meetings
+from caseflow.experiments.analysis.failure_effects import COLUMNS, Meetings, PersonalEffect
 from caseflow.experiments.analysis.failure_removals import REMOVALS, Removal, without
-from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.runs.design import ALL_SITES, Design
 from caseflow.experiments.runs.executors import Kind
 from caseflow.experiments.runs.runner import Ledger
@@ -18,7 +18,7 @@ HEADLINES = tuple(COLUMNS)
 
 
 @dataclass(frozen=True)
-class Worth:
+class FailureValue:
     """What one failure does, and what taking it away is worth.
 
     Attributes
@@ -38,7 +38,7 @@ class Worth:
     removal: Removal
     scenario: Scenario
     changes: Mapping[str, Difference]
-    each: Mapping[str, Each]
+    each: Mapping[str, PersonalEffect]
     met: int
     found: int
 
@@ -59,12 +59,12 @@ class Worth:
 
 
 @dataclass(frozen=True)
-class Worths:
+class FailureValues:
     """What every failure is worth, the one most worth putting right first."""
 
-    answers: Answers
+    answers: Results
     by: str
-    ranked: tuple[Worth, ...]
+    ranked: tuple[FailureValue, ...]
 
 
 def design_of(
@@ -80,7 +80,7 @@ def design_of(
     return Design(baseline, removals, replications, seed, people=True)
 
 
-def ask(design: Design, ledger: Ledger, workers: int, kind: Kind, by: str) -> Worths:
+def ask(design: Design, ledger: Ledger, workers: int, kind: Kind, by: str) -> FailureValues:
     """Run a design of removals and weigh each."""
     plans = tuple(zip(REMOVALS, design.scenarios, strict=True))
     meetings = Meetings(design, plans)
@@ -90,7 +90,7 @@ def ask(design: Design, ledger: Ledger, workers: int, kind: Kind, by: str) -> Wo
         if one.place == ALL_SITES:
             changes.setdefault(one.scenario, {})[one.measure.name] = one
     worths = [
-        Worth(
+        FailureValue(
             removal,
             scenario,
             {
@@ -103,7 +103,9 @@ def ask(design: Design, ledger: Ledger, workers: int, kind: Kind, by: str) -> Wo
         )
         for number, (removal, scenario) in enumerate(plans)
     ]
-    return Worths(answers, by, tuple(sorted(worths, key=lambda worth: rank(worth.changes[by]))))
+    return FailureValues(
+        answers, by, tuple(sorted(worths, key=lambda worth: rank(worth.changes[by])))
+    )
 
 
 def rank(one: Difference) -> tuple[int, float]:

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caseflow.experiments.analysis.batch import answer
-from caseflow.experiments.analysis.results import Answers
-from caseflow.experiments.analysis.stopping_rule import Reading, next_stage, reading
+from caseflow.experiments.analysis.results import Results
+from caseflow.experiments.analysis.stopping_rule import WidthReading, next_stage, reading
 from caseflow.experiments.measures import EVERYONE, GROUPS, MEASURES, Measure
 from caseflow.experiments.runs.design import ALL_SITES, Design
 from caseflow.experiments.runs.executors import Hands
@@ -16,7 +16,7 @@ from caseflow.experiments.runs.runner import Ledger
 
 
 @dataclass(frozen=True)
-class Until:
+class StoppingRequest:
     """When a comparison has run long enough.
 
     Attributes
@@ -34,7 +34,7 @@ class Until:
     width: float
     relative: bool = False
 
-    def reading(self, answers: Answers, scenario: str, measure: Measure) -> Reading:
+    def reading(self, answers: Results, scenario: str, measure: Measure) -> WidthReading:
         """Where one measure of one scenario stands."""
         here = answers.design.places.index(ALL_SITES), GROUPS.index(EVERYONE)
         column = MEASURES.index(measure)
@@ -45,15 +45,15 @@ class Until:
 
 
 @dataclass(frozen=True)
-class Grown:
+class GrownComparison:
     """A comparison that was grown, and where it stopped.
 
     ``readings`` holds, by the name of a scenario and then of a measure, where each stands.
     """
 
-    answers: Answers
-    until: Until
-    readings: dict[str, dict[str, Reading]]
+    answers: Results
+    until: StoppingRequest
+    readings: dict[str, dict[str, WidthReading]]
 
     @property
     def enough(self) -> bool:
@@ -68,12 +68,12 @@ class Grown:
 
 def grow(
     design: Design,
-    until: Until,
+    until: StoppingRequest,
     ledger: Ledger,
     workers: int,
     kind: Hands,
-    tell: Callable[[Grown], None] = lambda grown: None,
-) -> Grown:
+    tell: Callable[[GrownComparison], None] = lambda grown: None,
+) -> GrownComparison:
     """Run a design in growing stages until it is enough."""
     done = next_stage([], 0, design.replications)
     while True:
@@ -87,7 +87,7 @@ def grow(
         done = ahead
 
 
-def _looked_at(answers: Answers, until: Until) -> Grown:
+def _looked_at(answers: Results, until: StoppingRequest) -> GrownComparison:
     readings = {
         scenario.name: {
             measure.name: until.reading(answers, scenario.digest(), measure)
@@ -95,7 +95,7 @@ def _looked_at(answers: Answers, until: Until) -> Grown:
         }
         for scenario in answers.design.scenarios
     }
-    return Grown(answers, until, readings)
+    return GrownComparison(answers, until, readings)
 
 
 def _mean_size(values: NDArray[np.float64]) -> float:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caseflow.experiments.analysis.comparison import half_width
-from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.analysis.simultaneous_intervals import against_one, draws_of_means
 from caseflow.experiments.measures import EVERYONE, GROUPS, MEASURES, Measure
 from caseflow.experiments.runs.design import ALL_SITES
@@ -25,7 +25,7 @@ of their difference excludes 0."""
 
 
 @dataclass(frozen=True)
-class Standing:
+class RankedScenario:
     """One scenario among those that are ranked.
 
     Attributes
@@ -67,7 +67,7 @@ class Standing:
 class Ranking:
     """Scenarios in the order of their means, the best first, over ``n`` shared replications."""
 
-    standings: tuple[Standing, ...]
+    standings: tuple[RankedScenario, ...]
     n: int
 
     @property
@@ -93,7 +93,7 @@ def rank(values: Numbers, lower_is_better: bool) -> Ranking:
     k, n = shared.shape
     if n == 0:
         nothing = (float("nan"),) * 9
-        return Ranking(tuple(Standing(row, *nothing, ties=()) for row in range(k)), 0)
+        return Ranking(tuple(RankedScenario(row, *nothing, ties=()) for row in range(k)), 0)
     loss = shared if lower_is_better else -shared
     means = _means(shared)
     order = np.argsort(means if lower_is_better else -means, kind="stable")
@@ -104,7 +104,7 @@ def rank(values: Numbers, lower_is_better: bool) -> Ranking:
     half = half_width(deviation, n)
     gap = against_one(shared[order[0]], shared)
     found = [
-        Standing(
+        RankedScenario(
             scenario=int(row),
             mean=float(means[row]),
             low=float(means[row] - half[row]),
@@ -142,7 +142,7 @@ def _chances(loss: Numbers) -> Numbers:
     return chances
 
 
-def ranking_of(answers: Answers, measure: Measure) -> Ranking:
+def ranking_of(answers: Results, measure: Measure) -> Ranking:
     """Rank the scenarios of some answers, over everyone and all sites together."""
     here = answers.design.places.index(ALL_SITES), GROUPS.index(EVERYONE), MEASURES.index(measure)
     values = np.stack(

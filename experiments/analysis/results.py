@@ -7,10 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caseflow.experiments.analysis.comparison import Difference, paired
-from caseflow.experiments.analysis.curve_totals import Ratios, Tally
+from caseflow.experiments.analysis.curve_totals import CurveTotals, Ratios
 from caseflow.experiments.analysis.simultaneous_intervals import against_one
 from caseflow.experiments.measures import EVERYONE, GROUPS, MEASURES, Group
-from caseflow.experiments.measures.sample_size import Behind, same_people
+from caseflow.experiments.measures.sample_size import SampleSize, same_people
 from caseflow.experiments.runs.design import Design
 from caseflow.experiments.runs.errors import Trouble
 from caseflow.experiments.runs.outcome import Outcome
@@ -19,7 +19,7 @@ from caseflow.scenarios.scenario import Scenario
 
 
 @dataclass(frozen=True)
-class Answers:
+class Results:
     """What the runs of a design came to.
 
     ``values`` holds, by digest of a scenario, an array of shape (replications, places, groups,
@@ -30,8 +30,8 @@ class Answers:
 
     design: Design
     values: dict[str, NDArray[np.float64]]
-    behind: dict[str, Behind]
-    tallies: dict[str, Tally]
+    behind: dict[str, SampleSize]
+    tallies: dict[str, CurveTotals]
     failures: tuple[str, ...]
     _found: dict[tuple[str, str, int], list[Difference]] = field(
         init=False, repr=False, compare=False, default_factory=dict
@@ -111,12 +111,12 @@ class Answers:
         return design.replications - len({failure.split(" of ")[0] for failure in self.failures})
 
 
-def collect(design: Design, outcomes: Iterable[Outcome]) -> Answers:
+def collect(design: Design, outcomes: Iterable[Outcome]) -> Results:
     """Gather the outcomes of a design."""
     shape = (design.replications, len(design.places), len(GROUPS), len(MEASURES))
     values = {scenario.digest(): np.full(shape, np.nan) for scenario in design.distinct()}
-    tallies = {digest: Tally(design.places) for digest in values}
-    behind = {digest: Behind() for digest in values}
+    tallies = {digest: CurveTotals(design.places) for digest in values}
+    behind = {digest: SampleSize() for digest in values}
     failures: list[str] = []
     baseline: tuple[int, Ratios] = (-1, ())
     for outcome in outcomes:
@@ -141,7 +141,7 @@ def collect(design: Design, outcomes: Iterable[Outcome]) -> Answers:
     for scenario in design.distinct():
         if not tallies[scenario.digest()].replications:
             raise Trouble(f"Every replication of '{scenario.name}' failed: {failures[0]}")
-    return Answers(design, values, behind, tallies, tuple(failures))
+    return Results(design, values, behind, tallies, tuple(failures))
 
 
 def ratios(measured: NDArray[np.float64]) -> NDArray[np.float64]:

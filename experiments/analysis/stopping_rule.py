@@ -32,7 +32,7 @@ EQUAL = 256
 
 
 @dataclass(frozen=True)
-class Reading:
+class WidthReading:
     """One measure of one scenario, held against the width that is asked for.
 
     Attributes
@@ -58,7 +58,7 @@ class Reading:
         return self.n >= self.needed
 
 
-def reading(gaps: NDArray[np.float64], wanted: float) -> Reading:
+def reading(gaps: NDArray[np.float64], wanted: float) -> WidthReading:
     """Hold the paired differences of one measure against a width.
 
     ``gaps``: shape (replications,).
@@ -71,9 +71,9 @@ def reading(gaps: NDArray[np.float64], wanted: float) -> Reading:
     defined = gaps[np.isfinite(gaps)]
     n = len(defined)
     if n < 2:
-        return Reading(n, float("nan"), wanted, FIRST)
+        return WidthReading(n, float("nan"), wanted, FIRST)
     if np.ptp(defined) == 0.0:
-        return Reading(n, 0.0, wanted, EQUAL)
+        return WidthReading(n, 0.0, wanted, EQUAL)
     width = 2.0 * float(half_width(float(defined.std(ddof=1)), n))
     enough = max(FIRST, math.ceil(SKEWED * _skewness(defined) ** 2))
     if not wanted > 0.0:
@@ -81,10 +81,10 @@ def reading(gaps: NDArray[np.float64], wanted: float) -> Reading:
         enough = max(enough, GROWTH * n)
     elif width > wanted:
         enough = max(enough, n + 1, math.ceil(n * (width / wanted) ** 2))
-    return Reading(n, width, wanted, enough)
+    return WidthReading(n, width, wanted, enough)
 
 
-def next_stage(readings: Sequence[Reading], done: int, most: int) -> int:
+def next_stage(readings: Sequence[WidthReading], done: int, most: int) -> int:
     """How many replications there should be, when so many are done."""
     if done == 0:
         return min(FIRST, most)

@@ -17,7 +17,7 @@ from caseflow.experiments.dashboard.compare_state import (
     seed_of,
 )
 from caseflow.experiments.dashboard.lever_inputs import BY_KEY, checked
-from caseflow.experiments.dashboard.scenario_choice import Choice
+from caseflow.experiments.dashboard.scenario_choice import ScenarioChoice
 from caseflow.scenarios.chain import delivered
 from caseflow.scenarios.refusal import Refusal, nearest_to
 from caseflow.scenarios.sites import site_of
@@ -55,7 +55,7 @@ def _each_once(given: Iterable[tuple[str, str]]) -> dict[str, str]:
     return pairs
 
 
-def _choices(pairs: dict[str, str]) -> tuple[Choice, ...]:
+def _choices(pairs: dict[str, str]) -> tuple[ScenarioChoice, ...]:
     letters = [letter for letter in LETTERS if letter in pairs]
     if letters != list(LETTERS[: len(letters)]) or len(letters) < FEWEST:
         raise Refusal(
@@ -76,7 +76,7 @@ def _choices(pairs: dict[str, str]) -> tuple[Choice, ...]:
                 nearest=nearest,
                 expected="" if nearest else "a name that caseflow scenarios lists",
             )
-        choice = Choice(base)
+        choice = ScenarioChoice(base)
         for key, lever in BY_KEY.items():
             if f"{letter}.{key}" in pairs:
                 choice = choice.moved(key, checked(lever, pairs.pop(f"{letter}.{key}")))

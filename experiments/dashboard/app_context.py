@@ -5,15 +5,15 @@ from threading import Lock
 
 from caseflow.experiments.analysis.sweep.points import Sweep
 from caseflow.experiments.dashboard.compare_state import State
-from caseflow.experiments.dashboard.progressive_run import Refining
-from caseflow.experiments.dashboard.sweep_request import Asked
+from caseflow.experiments.dashboard.progressive_run import ProgressiveRun
+from caseflow.experiments.dashboard.sweep_request import SweepRequest
 from caseflow.experiments.dashboard.uncertainty import drawing_in
 from caseflow.experiments.runs.design import Design
 from caseflow.experiments.store import Store
 
 
 @dataclass(frozen=True)
-class Desk:
+class AppContext:
     """Where visitors bring their questions.
 
     Attributes
@@ -34,12 +34,12 @@ class Desk:
         """What the command line would run for a state, over what it leaves open."""
         return state.design(drawing_in(self.ledger, state.parameters, state.seed))
 
-    def sweep(self, asked: Asked) -> Sweep:
+    def sweep(self, asked: SweepRequest) -> Sweep:
         """What the command line would run for a sweep, over what it leaves open."""
         return asked.sweep(drawing_in(self.ledger, asked.parameters, asked.seed))
 
-    def refine(self, design: Design) -> Refining:
+    def refine(self, design: Design) -> ProgressiveRun:
         """Begin to answer a question."""
-        refining = Refining(design, self.ledger, self.workers)
+        refining = ProgressiveRun(design, self.ledger, self.workers)
         refining.start()
         return refining

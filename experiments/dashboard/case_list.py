@@ -13,11 +13,11 @@ from caseflow.experiments.analysis.snapshots.snapshot import (
     OPEN,
     OPEN_JUSTICE,
     OPEN_STAGES,
-    Frame,
+    Snapshot,
     Step,
 )
 from caseflow.experiments.analysis.snapshots.watching import Pair
-from caseflow.experiments.dashboard.controls import Pick, words
+from caseflow.experiments.dashboard.controls import PickOne, words
 from caseflow.experiments.dashboard.detail_panel import LINKS
 from caseflow.experiments.dashboard.result_view import template
 from caseflow.experiments.reports.watch.step_names import step_words
@@ -54,7 +54,7 @@ class Entry:
     words: str
 
 
-class Roll:
+class CaseList:
     """The part of a page in which advocates and cases are chosen from a list."""
 
     def __init__(self, follow: Callable[[str], None]) -> None:
@@ -63,7 +63,7 @@ class Roll:
         self._written: object = None
         with ui.element("section").classes("roll").props('aria-label="Choose from a list"'):
             words("Who can be opened", "h2")
-            Pick("Which of them", self._chosen, self._choose, _offered())
+            PickOne("Which of them", self._chosen, self._choose, _offered())
             self._buttons = ui.html("", sanitize=False)
             self._buttons.on("click", lambda event: follow(str(event.args)), js_handler=PRESSED)
 
@@ -87,7 +87,7 @@ class Roll:
             self.show(*self._of)
 
 
-def entries(frame: Frame, world: str, chosen: str) -> list[Entry]:
+def entries(frame: Snapshot, world: str, chosen: str) -> list[Entry]:
     """The buttons of one world."""
     letter = world.upper()
     if chosen == ADVOCATES:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from caseflow.experiments.reports.brief.posterior_cautions import cautions
-from caseflow.experiments.runs.parameter_draws import Drawing
+from caseflow.experiments.runs.parameter_draws import ParameterDraws
 from caseflow.experiments.runs.posterior import Posterior
 from caseflow.scenarios.sites import places_words
 
@@ -34,7 +34,7 @@ def account(posterior: Posterior) -> str:
     return f"{told}{worth}; fitted to {made.scenario} at {where}, finished on {made.made[:10]}"
 
 
-def warning(drawing: Drawing | None, sites: Sequence[str]) -> str:
+def warning(drawing: ParameterDraws | None, sites: Sequence[str]) -> str:
     """What must be known before anything on a page is read."""
     if drawing is None:
         return NOT_CALIBRATED

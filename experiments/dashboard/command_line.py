@@ -7,7 +7,7 @@ from html import escape
 from nicegui import ui
 
 
-class Typed:
+class TypedCommand:
     """A command on the page: it breaks between its words alone, never after a dash."""
 
     def __init__(self) -> None:

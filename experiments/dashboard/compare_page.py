@@ -7,7 +7,7 @@ from nicegui.elements.mixins.text_element import TextElement
 
 from caseflow.experiments.dashboard import caveats
 from caseflow.experiments.dashboard import site_menu as places
-from caseflow.experiments.dashboard.app_context import Desk
+from caseflow.experiments.dashboard.app_context import AppContext
 from caseflow.experiments.dashboard.compare_state import (
     FEWEST,
     LETTERS,
@@ -16,13 +16,13 @@ from caseflow.experiments.dashboard.compare_state import (
     replications_of,
     seed_of,
 )
-from caseflow.experiments.dashboard.controls import Number, Pick, button
+from caseflow.experiments.dashboard.controls import Number, PickOne, button
 from caseflow.experiments.dashboard.figure_gallery import Gallery
-from caseflow.experiments.dashboard.result_panel import Answering
-from caseflow.experiments.dashboard.saving import Keeping
-from caseflow.experiments.dashboard.scenario_choice import Choice
-from caseflow.experiments.dashboard.scenario_panel import Panel
-from caseflow.experiments.dashboard.uncertainty_switch import Switch
+from caseflow.experiments.dashboard.result_panel import ResultPanel
+from caseflow.experiments.dashboard.saving import SavingPanel
+from caseflow.experiments.dashboard.scenario_choice import ScenarioChoice
+from caseflow.experiments.dashboard.scenario_panel import ScenarioPanel
+from caseflow.experiments.dashboard.uncertainty_switch import UncertaintySwitch
 from caseflow.experiments.runs.defaults import LARGEST_SEED, MOST_REPLICATIONS
 from caseflow.scenarios.refusal import Refusal
 
@@ -30,22 +30,22 @@ from caseflow.scenarios.refusal import Refusal
 class ComparePage:
     """What one visitor compares: nothing of it is shared with another."""
 
-    def __init__(self, desk: Desk, state: State, warning: TextElement) -> None:
+    def __init__(self, desk: AppContext, state: State, warning: TextElement) -> None:
         self._desk = desk
         self._client = ui.context.client
         self._state = state
         self._warning = warning
-        self._panels: list[Panel] = []
+        self._panels: list[ScenarioPanel] = []
         self._setting()
-        self._switch = Switch(desk.ledger, state.parameters, self._on_parameters)
+        self._switch = UncertaintySwitch(desk.ledger, state.parameters, self._on_parameters)
         with ui.element("div").classes("bench"):
             self._scenarios = ui.element("div").classes("scenarios")
             with ui.element("div").classes("told"):
-                self._answering = Answering(
+                self._answering = ResultPanel(
                     desk, self._ask, lambda standing: self._gallery.tell(standing)
                 )
         self._gallery = Gallery(desk)
-        self._keeping = Keeping(desk, lambda: self._state, lambda: self._answering.refining)
+        self._keeping = SavingPanel(desk, lambda: self._state, lambda: self._answering.refining)
         self._build()
         self._client.on_delete(self._answering.stop)
         self._ask()
@@ -57,7 +57,7 @@ class ComparePage:
 
     def _setting(self) -> None:
         with ui.element("section").classes("setting").props('aria-label="Where and how often"'):
-            self._site = Pick("Site", self._state.site, self._on_site, places.options())
+            self._site = PickOne("Site", self._state.site, self._on_site, places.options())
             self._most = Number(
                 "Replications at most",
                 str(self._state.replications),
@@ -74,7 +74,7 @@ class ComparePage:
         self._scenarios.clear()
         with self._scenarios:
             self._panels = [
-                Panel(number, self._state, self._on_choice, self._without)
+                ScenarioPanel(number, self._state, self._on_choice, self._without)
                 for number in range(len(self._state.choices))
             ]
             if len(self._state.choices) < MOST:
@@ -108,7 +108,7 @@ class ComparePage:
             self._build()
         self._ask()
 
-    def _on_choice(self, number: int, choice: Choice, build: bool) -> None:
+    def _on_choice(self, number: int, choice: ScenarioChoice, build: bool) -> None:
         self._become(self._state.with_choice(number, choice), build)
 
     def _without(self, number: int) -> None:
@@ -116,7 +116,7 @@ class ComparePage:
         self._become(self._with(choices=choices), build=True)
 
     def _add(self) -> None:
-        choices = (*self._state.choices, Choice("pilot"))
+        choices = (*self._state.choices, ScenarioChoice("pilot"))
         self._become(self._with(choices=choices), build=True)
         letter = LETTERS[len(choices) - 1].upper()
         self._client.run_javascript(

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from caseflow.experiments.dashboard.scenario_choice import Choice, scenario_of
+from caseflow.experiments.dashboard.scenario_choice import ScenarioChoice, scenario_of
 from caseflow.experiments.runs.defaults import LARGEST_SEED, MOST_REPLICATIONS, whole
 from caseflow.experiments.runs.design import Design
-from caseflow.experiments.runs.parameter_draws import Drawing
+from caseflow.experiments.runs.parameter_draws import ParameterDraws
 from caseflow.scenarios.scenario import load
 
 ADDRESS = "The address of this page"
@@ -38,9 +38,9 @@ class State:
     """
 
     site: str = "cheshire"
-    choices: tuple[Choice, ...] = (
-        Choice("multi_agency_contact"),
-        Choice("single_point_of_contact"),
+    choices: tuple[ScenarioChoice, ...] = (
+        ScenarioChoice("multi_agency_contact"),
+        ScenarioChoice("single_point_of_contact"),
     )
     replications: int = 200
     seed: int = 1
@@ -51,13 +51,13 @@ class State:
         """The sites by name."""
         return tuple(load("pilot").sites) if self.site == PILOT_SITES else (self.site,)
 
-    def with_choice(self, number: int, choice: Choice) -> "State":
+    def with_choice(self, number: int, choice: ScenarioChoice) -> "State":
         """The same with one of the scenarios replaced."""
         choices = list(self.choices)
         choices[number] = choice
         return replace(self, choices=tuple(choices))
 
-    def design(self, drawing: Drawing | None = None) -> Design:
+    def design(self, drawing: ParameterDraws | None = None) -> Design:
         """What the command line would run for it."""
         first, *others = (scenario_of(choice, self.sites) for choice in self.choices)
         return Design(first, tuple(others), self.replications, self.seed, drawing=drawing)

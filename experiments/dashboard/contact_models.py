@@ -11,7 +11,7 @@ from caseflow.scenarios.refusal import Refusal
 from caseflow.scenarios.scenario import load
 
 
-class Models:
+class ContactModelTicks:
     """The part of a page in which contact models are ticked."""
 
     def __init__(self, models: Sequence[str], change: Callable[[tuple[str, ...]], None]) -> None:
@@ -54,5 +54,5 @@ class Models:
 
 def in_order(known: Iterable[str]) -> list[str]:
     """Contact models as the page has them: those that it begins with come first."""
-    first = list(sweeping.Asked().models)
+    first = list(sweeping.SweepRequest().models)
     return [*first, *(one for one in known if one not in first)]

@@ -120,7 +120,7 @@ class Text(Field):
         return made
 
 
-class Pick(Field):
+class PickOne(Field):
     """One of several, under headings where they are many."""
 
     def __init__(

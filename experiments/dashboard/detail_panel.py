@@ -15,7 +15,7 @@ LINKS = Links(advocate="#advocate-{world}-{row}", case="#case-{world}-{row}")
 """The addresses of what can be opened."""
 
 
-class Opened:
+class DetailPanel:
     """The part of a page that tells of one advocate or case."""
 
     def __init__(self) -> None:

@@ -2,11 +2,11 @@
 
 from nicegui import run, ui
 
-from caseflow.experiments.analysis.results import Answers
-from caseflow.experiments.dashboard.app_context import Desk
+from caseflow.experiments.analysis.results import Results
+from caseflow.experiments.dashboard.app_context import AppContext
 from caseflow.experiments.dashboard.controls import button, words
 from caseflow.experiments.dashboard.figure_view import figures_html
-from caseflow.experiments.dashboard.result_state import Standing
+from caseflow.experiments.dashboard.result_state import ResultState
 
 WHAT_FOR = (
     "What a planner weighs: who leaves and who is harmed again, the caseloads that this comes "
@@ -23,11 +23,11 @@ LOOK_SECONDS = 0.2
 class Gallery:
     """The part of a page that shows figures."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: AppContext) -> None:
         self._desk = desk
         self._wanted = False
-        self._standing: Standing | None = None
-        self._drawn: Answers | None = None
+        self._standing: ResultState | None = None
+        self._drawn: Results | None = None
         self._drawing = False
         with ui.element("section").props('aria-label="The figures"').classes("gallery"):
             words("The figures", "h2")
@@ -47,7 +47,7 @@ class Gallery:
         self._plates.clear()
         self._said.set_text("")
 
-    def tell(self, standing: Standing) -> None:
+    def tell(self, standing: ResultState) -> None:
         """Take note of how far the answer is."""
         self._standing = standing
 
@@ -57,7 +57,7 @@ class Gallery:
             self._said.set_text("The figures are drawn as soon as there is a first answer …")
 
     @property
-    def _answers(self) -> Answers | None:
+    def _answers(self) -> Results | None:
         return self._standing.answers if self._standing else None
 
     async def _look(self) -> None:
@@ -72,7 +72,7 @@ class Gallery:
             finally:
                 self._drawing = False
 
-    async def _draw(self, answers: Answers) -> None:
+    async def _draw(self, answers: Results) -> None:
         self._drawn = answers
         self._said.set_text(f"Drawing, from {answers.pairs:,} paired replications …")
         coming, first = figures_html(self._desk, answers), True

@@ -5,19 +5,19 @@ from collections.abc import Iterator
 
 from rich.console import Console
 
-from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.analysis.sweep.points import Sweep
-from caseflow.experiments.dashboard.app_context import Desk
+from caseflow.experiments.dashboard.app_context import AppContext
 from caseflow.experiments.dashboard.result_view import template
 from caseflow.experiments.dashboard.sweep_course import found_of, picture_of
-from caseflow.experiments.dashboard.sweep_request import Asked
+from caseflow.experiments.dashboard.sweep_request import SweepRequest
 from caseflow.experiments.reports.brief.contents import AT_FRONT
 from caseflow.experiments.reports.brief.embedded_figure import plates_of
 from caseflow.experiments.reports.brief.posterior_cautions import cautions
 from caseflow.experiments.reports.crossing import as_text
 
 
-def figures_html(desk: Desk, answers: Answers) -> Iterator[str]:
+def figures_html(desk: AppContext, answers: Results) -> Iterator[str]:
     """Draw the figures that a planner weighs a choice by, with the functions of the command
     line."""
     from caseflow.experiments.reports.figures.embedded import embed
@@ -36,7 +36,7 @@ def figures_html(desk: Desk, answers: Answers) -> Iterator[str]:
         yield template("gallery.html").render(plates=plates)
 
 
-def sweep_html(desk: Desk, asked: Asked, sweep: Sweep, answers: Answers) -> str:
+def sweep_html(desk: AppContext, asked: SweepRequest, sweep: Sweep, answers: Results) -> str:
     """Write what a sweep has come to so far."""
     from caseflow.experiments.reports.figures.crossing import crossing
     from caseflow.experiments.reports.figures.embedded import embed

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from caseflow.experiments.dashboard.scenario_choice import Choice, scenario_of
+from caseflow.experiments.dashboard.scenario_choice import ScenarioChoice, scenario_of
 from caseflow.scenarios.columns import Column, column_of
 from caseflow.scenarios.contact_models import MODEL
 from caseflow.scenarios.idle import idle_at
@@ -15,7 +15,7 @@ from caseflow.scenarios.words import UNITS, words_of
 
 
 @dataclass(frozen=True)
-class Lever:
+class LeverInput:
     """One thing that may be moved.
 
     Attributes
@@ -67,18 +67,18 @@ class Lever:
 
 
 FIRST = (
-    Lever(MODEL, "Contact model"),
-    Lever("advocacy.advocates", "Advocates at the site"),
-    Lever("demand.reports_a_year", "Reports of stalking a year"),
-    Lever("advocacy.over_cap", "When every advocate is at the cap"),
-    Lever("advocacy.cap", "Cap: open cases each"),
+    LeverInput(MODEL, "Contact model"),
+    LeverInput("advocacy.advocates", "Advocates at the site"),
+    LeverInput("demand.reports_a_year", "Reports of stalking a year"),
+    LeverInput("advocacy.over_cap", "When every advocate is at the cap"),
+    LeverInput("advocacy.cap", "Cap: open cases each"),
 )
 MORE = (
-    Lever("contact.information_sharing", "Agencies share information"),
-    Lever("triage.every", "Days between triage meetings"),
-    Lever("staying.turnover", "Advocates leaving, a day"),
-    Lever("hearing.magistrates_preparation", "Days until a magistrates' hearing"),
-    Lever("hearing.crown_preparation", "Days until a Crown Court hearing"),
+    LeverInput("contact.information_sharing", "Agencies share information"),
+    LeverInput("triage.every", "Days between triage meetings"),
+    LeverInput("staying.turnover", "Advocates leaving, a day"),
+    LeverInput("hearing.magistrates_preparation", "Days until a magistrates' hearing"),
+    LeverInput("hearing.crown_preparation", "Days until a Crown Court hearing"),
 )
 """Those that matter most for a service come first; a scenario file can set every other."""
 
@@ -86,7 +86,7 @@ LEVERS = (*FIRST, *MORE)
 BY_KEY = {lever.key: lever for lever in LEVERS}
 
 
-def checked(lever: Lever, given: str) -> str:
+def checked(lever: LeverInput, given: str) -> str:
     """Read what somebody gave for a lever."""
     if lever.key == MODEL:
         return load("pilot").models.name_of(given.strip(), lever.title)
@@ -103,14 +103,14 @@ def checked(lever: Lever, given: str) -> str:
     return words_of(lever.column, value)
 
 
-def value_at(lever: Lever, choice: Choice, sites: Sequence[str]) -> str:
+def value_at(lever: LeverInput, choice: ScenarioChoice, sites: Sequence[str]) -> str:
     """What a lever is at the start of a scenario, as text; empty where sites differ."""
     scenario = scenario_of(choice, sites)
     found = {_one(lever, scenario, site) for site in scenario.sites}
     return found.pop() if len(found) == 1 else ""
 
 
-def values_by_site(lever: Lever, choice: Choice, sites: Sequence[str]) -> str:
+def values_by_site(lever: LeverInput, choice: ScenarioChoice, sites: Sequence[str]) -> str:
     """What a lever is at each site, where they differ, in words."""
     scenario = scenario_of(choice, sites)
     found = {site: _one(lever, scenario, site) for site in scenario.sites}
@@ -120,7 +120,7 @@ def values_by_site(lever: Lever, choice: Choice, sites: Sequence[str]) -> str:
     return f"Each site has its own: {told}."
 
 
-def why_idle(lever: Lever, scenario: Scenario) -> str:
+def why_idle(lever: LeverInput, scenario: Scenario) -> str:
     """Why a lever cannot matter in a scenario, at any of its sites; empty where it can."""
     reasons = [idle_at(spans).get(lever.key, "") for spans in scenario.periods.values()]
     if not all(reasons):
@@ -128,7 +128,7 @@ def why_idle(lever: Lever, scenario: Scenario) -> str:
     return f"Cannot matter here, because {'; '.join(dict.fromkeys(reasons))}."
 
 
-def _one(lever: Lever, scenario: Scenario, site: str) -> str:
+def _one(lever: LeverInput, scenario: Scenario, site: str) -> str:
     values = scenario.periods[site][0][1]
     if lever.key == MODEL:
         named = scenario.models.values.items()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from nicegui import ui
 
-from caseflow.experiments.dashboard.controls import Pick, Slide, button
+from caseflow.experiments.dashboard.controls import PickOne, Slide, button
 from caseflow.experiments.dashboard.watch_state import day_of
 
 SPEEDS = (("1", "1 day a second"), ("5", "5 days a second"), ("20", "20 days a second"))
@@ -37,7 +37,7 @@ class Player:
                 button("Step back", lambda: self._step(-1))
                 self._play = button("Play", self._turn)
                 button("Step", lambda: self._step(1))
-            Pick("Speed", FIRST_SPEED, self._on_speed, {"": SPEEDS})
+            PickOne("Speed", FIRST_SPEED, self._on_speed, {"": SPEEDS})
 
     def end_at(self, last: int) -> None:
         """Say which day is the last; a later one becomes it."""

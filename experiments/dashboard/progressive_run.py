@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import replace
 from itertools import islice
 
-from caseflow.experiments.analysis.results import Answers, collect
+from caseflow.experiments.analysis.results import Results, collect
 from caseflow.experiments.runs.design import Design
 from caseflow.experiments.runs.errors import Trouble
 from caseflow.experiments.runs.executors import Kind
@@ -24,7 +24,7 @@ GROWTH = 1.5
 """Each answer after it rests on so many times the replications of the last."""
 
 
-class Refining:
+class ProgressiveRun:
     """One comparison, computed in a thread of its own.
 
     Attributes
@@ -39,7 +39,7 @@ class Refining:
 
     def __init__(self, design: Design, ledger: Ledger, workers: int) -> None:
         self.design = design
-        self.latest: Answers | None = None
+        self.latest: Results | None = None
         self.trouble = ""
         self.finished = 0
         self._stop = threading.Event()
@@ -83,7 +83,7 @@ class Refining:
         self.finished += 1
         return not self.stopped
 
-    def _tell(self, answers: Answers) -> None:
+    def _tell(self, answers: Results) -> None:
         if not self.stopped:
             self.latest = answers
 
@@ -92,7 +92,7 @@ def refine(
     design: Design,
     ledger: Ledger,
     workers: int,
-    tell: Callable[[Answers], None],
+    tell: Callable[[Results], None],
     go_on: Callable[[], bool],
 ) -> None:
     """Run a design and tell its answer again and again, each firmer than the last."""

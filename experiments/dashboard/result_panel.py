@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from nicegui import run, ui
 
-from caseflow.experiments.dashboard.app_context import Desk
+from caseflow.experiments.dashboard.app_context import AppContext
 from caseflow.experiments.dashboard.controls import button, words
-from caseflow.experiments.dashboard.progressive_run import Refining
-from caseflow.experiments.dashboard.result_state import Standing
+from caseflow.experiments.dashboard.progressive_run import ProgressiveRun
+from caseflow.experiments.dashboard.result_state import ResultState
 from caseflow.experiments.dashboard.result_view import answer_html, differing_html
 from caseflow.experiments.runs.design import Design
 
@@ -21,15 +21,15 @@ LOOK_SECONDS = 0.1
 """How often the page asks whether there is a firmer answer."""
 
 
-class Answering:
+class ResultPanel:
     """The part of a page in which one question at a time is answered."""
 
     def __init__(
-        self, desk: Desk, again: Callable[[], None], shown: Callable[[Standing], None]
+        self, desk: AppContext, again: Callable[[], None], shown: Callable[[ResultState], None]
     ) -> None:
         self._desk, self._again, self._tell = desk, again, shown
-        self._shown: Standing | None = None
-        self.refining: Refining | None = None
+        self._shown: ResultState | None = None
+        self.refining: ProgressiveRun | None = None
         with ui.element("section").props('aria-label="The answer"'):
             words("The answer", "h2")
             with ui.element("div").classes("progress"):
@@ -80,7 +80,7 @@ class Answering:
         refining = self.refining
         if refining is None:
             return
-        standing = Standing.of(refining)
+        standing = ResultState.of(refining)
         if standing == self._shown:
             return
         if standing.answers:

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Self
 
-from caseflow.experiments.analysis.results import Answers
-from caseflow.experiments.dashboard.progressive_run import Refining
+from caseflow.experiments.analysis.results import Results
+from caseflow.experiments.dashboard.progressive_run import ProgressiveRun
 
 
 @dataclass(frozen=True, eq=False)
-class Standing:
+class ResultState:
     """How far an answer is.
 
     Attributes
@@ -23,13 +23,13 @@ class Standing:
         What went wrong, in a sentence.
     """
 
-    refining: Refining
-    answers: Answers | None
+    refining: ProgressiveRun
+    answers: Results | None
     running: bool
     trouble: str
 
     @classmethod
-    def of(cls, refining: Refining) -> Self:
+    def of(cls, refining: ProgressiveRun) -> Self:
         """How far an answer is now."""
         # Asked first: an answer that comes in between is then shown as not the last, never as it.
         running = refining.running
@@ -66,7 +66,7 @@ class Standing:
         return f"Rough so far: {n} of {most} paired replications. The intervals will narrow."
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Standing):
+        if not isinstance(other, ResultState):
             return NotImplemented
         return self._parts() == other._parts()
 

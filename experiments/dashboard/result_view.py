@@ -6,12 +6,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from rich.console import Console, Group
 
 from caseflow.experiments.analysis.comparison import Difference
-from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.analysis.scenario_notes import notes
 from caseflow.experiments.measures.lookup import HEADLINES
 from caseflow.experiments.reports.brief import scenario_differences as changed
 from caseflow.experiments.reports.brief.difference_table import every_measure
-from caseflow.experiments.reports.brief.headlines import Answer, answer_of
+from caseflow.experiments.reports.brief.headlines import HeadlineResult, answer_of
 from caseflow.experiments.reports.brief.interval_bar import reach_of
 from caseflow.experiments.reports.brief.posterior_cautions import cautions
 from caseflow.experiments.reports.comparison import place_title
@@ -21,7 +21,7 @@ from caseflow.experiments.runs.design import ALL_SITES, Design
 from caseflow.scenarios.scenario import Scenario, load
 
 
-def answer_html(answers: Answers) -> str:
+def answer_html(answers: Results) -> str:
     """Write an answer, firm or not, as part of a page."""
     design = answers.design
     found = answers.differences(places=(ALL_SITES,))
@@ -74,7 +74,7 @@ def _differing(title: str, baseline: Scenario, scenario: Scenario) -> str:
     return template("differing.html").render(title=title, said=said, nothing="Nothing differs.")
 
 
-def _cards(mine: list[Difference], reach: float, over_draws: bool) -> list[Answer]:
+def _cards(mine: list[Difference], reach: float, over_draws: bool) -> list[HeadlineResult]:
     by_name = {one.measure.name: one for one in mine}
     return [answer_of(by_name[name], reach, over_draws) for name in HEADLINES]
 
@@ -83,7 +83,7 @@ def _of(found: list[Difference], scenario: Scenario) -> list[Difference]:
     return [one for one in found if one.scenario == scenario.name]
 
 
-def _all_at_once(answers: Answers, found: list[Difference]) -> str:
+def _all_at_once(answers: Results, found: list[Difference]) -> str:
     """The intervals that hold together, as the command line prints them."""
     console = Console(width=80, color_system=None, force_terminal=False)
     with console.capture() as caught:

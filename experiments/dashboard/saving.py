@@ -5,26 +5,26 @@ from functools import partial
 
 from nicegui import run, ui
 
-from caseflow.experiments.analysis.results import Answers
-from caseflow.experiments.dashboard.app_context import Desk
-from caseflow.experiments.dashboard.command_line import Typed
+from caseflow.experiments.analysis.results import Results
+from caseflow.experiments.dashboard.app_context import AppContext
+from caseflow.experiments.dashboard.command_line import TypedCommand
 from caseflow.experiments.dashboard.compare_state import LETTERS, State, drawn_words
 from caseflow.experiments.dashboard.controls import button, words
-from caseflow.experiments.dashboard.progressive_run import Refining
+from caseflow.experiments.dashboard.progressive_run import ProgressiveRun
 from caseflow.experiments.dashboard.scenario_choice import file_of, is_delivered, scenario_of
-from caseflow.experiments.reports.brief.command_line import Asked
+from caseflow.experiments.reports.brief.command_line import CommandLine
 from caseflow.experiments.reports.brief.page import page_of
 from caseflow.experiments.reports.comparison import as_json
 
 
-class Keeping:
+class SavingPanel:
     """What a visitor can take away."""
 
     def __init__(
         self,
-        desk: Desk,
+        desk: AppContext,
         state: Callable[[], State],
-        refining: Callable[[], Refining | None],
+        refining: Callable[[], ProgressiveRun | None],
     ) -> None:
         self._desk, self._state, self._refining = desk, state, refining
         with ui.element("section").props('aria-label="Keep it"'):
@@ -33,7 +33,7 @@ class Keeping:
                 "The address of this page holds all of it: send it to whoever has these pages too. "
                 "The command line gives the same numbers, byte for byte, from the files below:"
             )
-            self._command = Typed()
+            self._command = TypedCommand()
             self._files = ui.element("div").classes("buttons")
             with ui.element("div").classes("buttons"):
                 self._brief = button("Download the brief", self._on_brief)
@@ -75,7 +75,7 @@ class Keeping:
             f"The brief is written, from {answers.pairs:,} paired replications: brief.html"
         )
 
-    def _so_far(self) -> Answers | None:
+    def _so_far(self) -> Results | None:
         refining = self._refining()
         answers = refining.latest if refining else None
         if not answers:
@@ -91,10 +91,12 @@ def words_of(state: State, store: str) -> list[str]:
     return found + drawn_words(state.parameters, store)
 
 
-def asked_of(state: State, replications: int) -> Asked:
+def asked_of(state: State, replications: int) -> CommandLine:
     """What ``caseflow brief`` would have been asked for the same page."""
     sites = state.sites if len(state.sites) == 1 else ()
-    return Asked(_names(state), sites, replications, state.seed, {}, parameters=state.parameters)
+    return CommandLine(
+        _names(state), sites, replications, state.seed, {}, parameters=state.parameters
+    )
 
 
 def _names(state: State) -> tuple[str, ...]:
@@ -106,7 +108,7 @@ def _names(state: State) -> tuple[str, ...]:
     )
 
 
-def _brief(desk: Desk, answers: Answers, asked: Asked) -> str:
+def _brief(desk: AppContext, answers: Results, asked: CommandLine) -> str:
     from caseflow.experiments.reports.figures.embedded import embedded
 
     with desk.drawing:

@@ -20,7 +20,7 @@ LONGEST_NAME = 90
 
 
 @dataclass(frozen=True)
-class Choice:
+class ScenarioChoice:
     """One scenario of a comparison.
 
     Attributes
@@ -34,7 +34,7 @@ class Choice:
     base: str
     levers: tuple[tuple[str, str], ...] = ()
 
-    def moved(self, key: str, value: str | None) -> "Choice":
+    def moved(self, key: str, value: str | None) -> "ScenarioChoice":
         """The same with one lever moved, or, without a value, put back."""
         kept = {known: text for known, text in self.levers if known != key}
         if value is not None:
@@ -51,7 +51,7 @@ class Choice:
         return f"{name[:LONGEST_NAME]}_{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
-def file_of(choice: Choice, sites: Sequence[str]) -> str:
+def file_of(choice: ScenarioChoice, sites: Sequence[str]) -> str:
     """Write a choice as a scenario file."""
     base = load(choice.base)
     lines = [
@@ -70,18 +70,18 @@ def file_of(choice: Choice, sites: Sequence[str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def is_delivered(choice: Choice, sites: Sequence[str]) -> bool:
+def is_delivered(choice: ScenarioChoice, sites: Sequence[str]) -> bool:
     """Whether the command line knows it by name, so that no file is needed."""
     return not choice.levers and set(sites) <= set(load(choice.base).sites)
 
 
-def scenario_of(choice: Choice, sites: Sequence[str]) -> Scenario:
+def scenario_of(choice: ScenarioChoice, sites: Sequence[str]) -> Scenario:
     """Make the scenario that the command line would load from the file of a choice."""
     return _loaded(choice, tuple(sites))
 
 
 @lru_cache(maxsize=256)
-def _loaded(choice: Choice, sites: tuple[str, ...]) -> Scenario:
+def _loaded(choice: ScenarioChoice, sites: tuple[str, ...]) -> Scenario:
     if is_delivered(choice, sites):
         return load(choice.base, {}, sites)
     with TemporaryDirectory() as folder:
@@ -90,7 +90,7 @@ def _loaded(choice: Choice, sites: tuple[str, ...]) -> Scenario:
         return load(str(file), {}, sites)
 
 
-def _title(choice: Choice, base: Scenario) -> str:
+def _title(choice: ScenarioChoice, base: Scenario) -> str:
     if not choice.levers:
         return base.title
     told = ", ".join(f"{_short(key)} {text.replace('_', ' ')}" for key, text in choice.levers)

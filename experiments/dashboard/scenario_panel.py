@@ -5,32 +5,32 @@ from collections.abc import Callable
 from nicegui import ui
 
 from caseflow.experiments.dashboard.compare_state import FEWEST, LETTERS, State
-from caseflow.experiments.dashboard.controls import Field, Number, Options, Pick, button, words
+from caseflow.experiments.dashboard.controls import Field, Number, Options, PickOne, button, words
 from caseflow.experiments.dashboard.lever_inputs import (
     FIRST,
     LEVERS,
     MORE,
-    Lever,
+    LeverInput,
     checked,
     value_at,
     values_by_site,
     why_idle,
 )
-from caseflow.experiments.dashboard.scenario_choice import Choice
+from caseflow.experiments.dashboard.scenario_choice import ScenarioChoice
 from caseflow.scenarios.chain import FAMILIES, delivered
 from caseflow.scenarios.scenario import Scenario, load
 
 MIXED = "each site its own"
 
 
-class Panel:
+class ScenarioPanel:
     """The controls of one scenario."""
 
     def __init__(
         self,
         number: int,
         state: State,
-        change: Callable[[int, Choice, bool], None],
+        change: Callable[[int, ScenarioChoice, bool], None],
         drop: Callable[[int], None],
     ) -> None:
         self._number = number
@@ -43,7 +43,7 @@ class Panel:
         with ui.element("fieldset").classes("scenario") as fieldset:
             fieldset.props["data-letter"] = letter
             words(title, "legend")
-            Pick(f"Scenario {letter}", self._choice.base, self._on_base, families())
+            PickOne(f"Scenario {letter}", self._choice.base, self._on_base, families())
             for lever in FIRST:
                 self._fields[lever.key] = self._field(lever)
             with ui.element("details") as more:
@@ -52,7 +52,10 @@ class Panel:
                     self._fields[lever.key] = self._field(lever)
             more.props["open"] = any(lever.key in dict(self._choice.levers) for lever in MORE)
             with ui.element("div").classes("buttons"):
-                button(f"Reset {letter} to pilot", lambda: change(number, Choice("pilot"), True))
+                button(
+                    f"Reset {letter} to pilot",
+                    lambda: change(number, ScenarioChoice("pilot"), True),
+                )
                 if number and len(state.choices) > FEWEST:
                     button(f"Take {letter} out", lambda: drop(number))
 
@@ -61,7 +64,7 @@ class Panel:
         for lever in LEVERS:
             self._fields[lever.key].idle.set_text(why_idle(lever, scenario))
 
-    def _field(self, lever: Lever) -> Field:
+    def _field(self, lever: LeverInput) -> Field:
         value = value_at(lever, self._choice, self._sites)
         note = values_by_site(lever, self._choice, self._sites) or lever.help
 
@@ -69,15 +72,15 @@ class Panel:
             self._on_lever(lever, given)
 
         if lever.choices:
-            return Pick(lever.title, value, moved, {"": _choices(lever, value)}, note)
+            return PickOne(lever.title, value, moved, {"": _choices(lever, value)}, note)
         step = "1" if lever.column.kind is int else "any"
         return Number(lever.title, value, moved, lever.ends, step, note)
 
     def _on_base(self, given: str) -> None:
         load(given)
-        self._change(self._number, Choice(given), True)
+        self._change(self._number, ScenarioChoice(given), True)
 
-    def _on_lever(self, lever: Lever, given: str) -> None:
+    def _on_lever(self, lever: LeverInput, given: str) -> None:
         before = value_at(lever, self._choice.moved(lever.key, None), self._sites)
         value = checked(lever, given)
         choice = self._choice.moved(lever.key, None if value == before else value)
@@ -85,7 +88,7 @@ class Panel:
         self._choice = choice
 
 
-def _choices(lever: Lever, value: str) -> Options:
+def _choices(lever: LeverInput, value: str) -> Options:
     found = [(one, one.replace("_", " ")) for one in lever.choices]
     if lever.choices == ("true", "false"):
         found = [("true", "yes"), ("false", "no")]

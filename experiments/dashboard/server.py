@@ -10,7 +10,7 @@ from nicegui import ui
 from caseflow.experiments.analysis.batch import warm
 from caseflow.experiments.dashboard import shell
 from caseflow.experiments.dashboard.address import state_of
-from caseflow.experiments.dashboard.app_context import Desk
+from caseflow.experiments.dashboard.app_context import AppContext
 from caseflow.experiments.dashboard.compare_page import ComparePage
 from caseflow.experiments.dashboard.sweep_page import SweepPage
 from caseflow.experiments.dashboard.sweep_request import asked_of
@@ -37,7 +37,7 @@ def serve(host: str, port: int, browser: bool, store: str, workers: int) -> None
     simulate(load("pilot", SHORT).settings("cheshire"), 0)
     logging.getLogger("nicegui").setLevel(logging.ERROR)
     with Store(store) as ledger:
-        _pages(Desk(ledger, workers, Lock()))
+        _pages(AppContext(ledger, workers, Lock()))
         print(f"The pages are at http://{host}:{port}/ ; Ctrl-C ends them.", flush=True)
         ui.run(
             host=host,
@@ -64,7 +64,7 @@ def _free(host: str, port: int) -> None:
         ) from None
 
 
-def _pages(desk: Desk) -> None:
+def _pages(desk: AppContext) -> None:
     @ui.page("/", title="Compare – Caseflow")
     def compare(request: Request) -> None:
         question = "What changes for victims when a lever is moved, and how sure is that?"

@@ -2,16 +2,16 @@
 
 import numpy as np
 
-from caseflow.experiments.analysis.crossing.crossing import Found, Question
+from caseflow.experiments.analysis.crossing.crossing import CrossingQuestion, CrossingResult
 from caseflow.experiments.analysis.crossing.sign_change import course_of
-from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.analysis.sweep.levels import level
 from caseflow.experiments.analysis.sweep.points import Point, Sweep
-from caseflow.experiments.dashboard.sweep_request import Asked
+from caseflow.experiments.dashboard.sweep_request import SweepRequest
 from caseflow.experiments.measures import EVERYONE, GROUPS, MEASURES
 from caseflow.experiments.measures.lookup import measure_named
 from caseflow.experiments.reports.figures.figure_page import Picture
-from caseflow.experiments.reports.figures.lever_lines import Course, lines
+from caseflow.experiments.reports.figures.lever_lines import LeverLine, lines
 from caseflow.experiments.runs.design import ALL_SITES
 from caseflow.scenarios.contact_models import MODEL
 from caseflow.scenarios.scenario import load
@@ -19,12 +19,12 @@ from caseflow.scenarios.scenario import load
 CASELOAD = "open_cases_per_advocate"
 
 
-def found_of(asked: Asked, sweep: Sweep, answers: Answers) -> Found:
+def found_of(asked: SweepRequest, sweep: Sweep, answers: Results) -> CrossingResult:
     """Where the better of the first two contact models changes."""
     first, second = asked.models[:2]
     lever = asked.lever
     measure = measure_named(asked.measure)
-    question = Question(
+    question = CrossingQuestion(
         (first, second),
         lever,
         measure,
@@ -45,14 +45,16 @@ def found_of(asked: Asked, sweep: Sweep, answers: Answers) -> Found:
     direction = 1.0 if measure.better == "higher" else -1.0
     course = course_of(lever.values, direction * (both[1] - both[0]), lever.values)
     titles = (load(first).title, load(second).title)
-    return Found(question, course, titles, answers.design.sites, answers.failures)
+    return CrossingResult(question, course, titles, answers.design.sites, answers.failures)
 
 
-def picture_of(asked: Asked, sweep: Sweep, answers: Answers, found: Found) -> Picture:
+def picture_of(
+    asked: SweepRequest, sweep: Sweep, answers: Results, found: CrossingResult
+) -> Picture:
     """Draw it; to be called under ``look``."""
     measure, caseload = measure_named(asked.measure), measure_named(CASELOAD)
     courses = [
-        Course(model, [level(answers, one.scenario, measure) for one in _of(sweep, model)])
+        LeverLine(model, [level(answers, one.scenario, measure) for one in _of(sweep, model)])
         for model in asked.models
     ]
     open_cases = np.mean(

@@ -10,18 +10,18 @@ from caseflow.experiments.dashboard import caveats
 from caseflow.experiments.dashboard import site_menu as places
 from caseflow.experiments.dashboard import sweep_inputs as swept
 from caseflow.experiments.dashboard import sweep_request as sweeping
-from caseflow.experiments.dashboard.app_context import Desk
-from caseflow.experiments.dashboard.command_line import Typed
+from caseflow.experiments.dashboard.app_context import AppContext
+from caseflow.experiments.dashboard.command_line import TypedCommand
 from caseflow.experiments.dashboard.compare_state import FEWEST, replications_of, seed_of
-from caseflow.experiments.dashboard.contact_models import Models
-from caseflow.experiments.dashboard.controls import Number, Pick, Text, button, words
+from caseflow.experiments.dashboard.contact_models import ContactModelTicks
+from caseflow.experiments.dashboard.controls import Number, PickOne, Text, button, words
 from caseflow.experiments.dashboard.figure_gallery import SIDEWAYS
 from caseflow.experiments.dashboard.figure_view import sweep_html
-from caseflow.experiments.dashboard.progressive_run import Refining
-from caseflow.experiments.dashboard.result_state import Standing
+from caseflow.experiments.dashboard.progressive_run import ProgressiveRun
+from caseflow.experiments.dashboard.result_state import ResultState
 from caseflow.experiments.dashboard.sweep_inputs import ALONG
-from caseflow.experiments.dashboard.sweep_request import Asked
-from caseflow.experiments.dashboard.uncertainty_switch import Switch
+from caseflow.experiments.dashboard.sweep_request import SweepRequest
+from caseflow.experiments.dashboard.uncertainty_switch import UncertaintySwitch
 from caseflow.experiments.measures import MEASURES
 from caseflow.experiments.measures.lookup import HEADLINES
 from caseflow.experiments.runs.defaults import LARGEST_SEED, MOST_REPLICATIONS
@@ -34,14 +34,14 @@ TO_BEGIN = "Press Sweep to begin."
 class SweepPage:
     """What one visitor sweeps."""
 
-    def __init__(self, desk: Desk, asked: Asked, warning: TextElement) -> None:
+    def __init__(self, desk: AppContext, asked: SweepRequest, warning: TextElement) -> None:
         self._desk = desk
         self._client = ui.context.client
         self._asked = asked
         self._warning = warning
         self._sweep: Sweep | None = None
-        self._refining: Refining | None = None
-        self._shown: Standing | None = None
+        self._refining: ProgressiveRun | None = None
+        self._shown: ResultState | None = None
         self._controls()
         with ui.element("section").props('aria-label="The answer"'):
             words("The answer", "h2")
@@ -56,7 +56,7 @@ class SweepPage:
         with ui.element("section").props('aria-label="Keep it"'):
             words("Keep it", "h2")
             words("The address of this page holds all of it. The command line tells the same:")
-            self._command = Typed()
+            self._command = TypedCommand()
         self._tell()
         ui.timer(LOOK_SECONDS, self._look)
         self._client.on_delete(self.leave)
@@ -70,15 +70,15 @@ class SweepPage:
         asked = self._asked
         with ui.element("section").classes("setting").props('aria-label="What is swept"'):
             mine = {"": places.options(together=False)["Sites of the pilot"]}
-            Pick("Site", asked.site, lambda given: self._become(site=swept.site_in(given)), mine)
+            PickOne("Site", asked.site, lambda given: self._become(site=swept.site_in(given)), mine)
             across = [(key, title) for key, (title, _) in ALONG.items()]
-            Pick("Across", asked.along, self._on_along, {"": across})
+            PickOne("Across", asked.along, self._on_along, {"": across})
             self._values = Text(
                 "Its values", asked.values, lambda given: self._become(values=given)
             )
             named = {one.name: one for one in MEASURES}
             upwards = [(name, named[name].title) for name in HEADLINES]
-            Pick(
+            PickOne(
                 "Upwards",
                 asked.measure,
                 lambda given: self._become(measure=swept.headline(given)),
@@ -96,10 +96,10 @@ class SweepPage:
                 lambda given: self._become(seed=seed_of(given)),
                 (0, LARGEST_SEED),
             )
-        self._switch = Switch(
+        self._switch = UncertaintySwitch(
             self._desk.ledger, asked.parameters, lambda given: self._become(parameters=given)
         )
-        Models(asked.models, lambda given: self._become(models=given))
+        ContactModelTicks(asked.models, lambda given: self._become(models=given))
         with ui.element("div").classes("buttons"):
             button("Sweep", self._start)
             self._halt = button("Stop", self._stop)
@@ -159,7 +159,7 @@ class SweepPage:
         wanted = len(sweep.design.distinct()) * sweep.design.replications
         self._bar.props["max"] = str(wanted)
         self._bar.props["value"] = str(refining.finished)
-        standing = Standing.of(refining)
+        standing = ResultState.of(refining)
         if standing == self._shown:
             return
         if standing.answers:

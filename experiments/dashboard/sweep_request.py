@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from caseflow.experiments.analysis.crossing.lever_range import Along, along_of
+from caseflow.experiments.analysis.crossing.lever_range import LeverRange, along_of
 from caseflow.experiments.analysis.sweep.levers import levers_of
 from caseflow.experiments.analysis.sweep.points import Sweep, sweep_of
 from caseflow.experiments.dashboard.compare_state import (
@@ -22,7 +22,7 @@ from caseflow.experiments.dashboard.sweep_inputs import (
     models_in,
     site_in,
 )
-from caseflow.experiments.runs.parameter_draws import Drawing
+from caseflow.experiments.runs.parameter_draws import ParameterDraws
 from caseflow.scenarios.contact_models import MODEL
 from caseflow.scenarios.refusal import Refusal, nearest_to
 
@@ -30,7 +30,7 @@ KEYS = ("site", "models", "along", "values", "measure", "replications", "seed", 
 
 
 @dataclass(frozen=True)
-class Asked:
+class SweepRequest:
     """What a visitor wants to see; all of it stands in the address.
 
     Attributes
@@ -63,11 +63,11 @@ class Asked:
         return WITH.get(self.along, {})
 
     @property
-    def lever(self) -> Along:
+    def lever(self) -> LeverRange:
         """The lever and its values."""
         return along_of(f"{self.along}={self.values}")
 
-    def sweep(self, drawing: Drawing | None = None) -> Sweep:
+    def sweep(self, drawing: ParameterDraws | None = None) -> Sweep:
         """What ``caseflow sweep pilot`` would run for it."""
         lever = self.lever
         vary = [
@@ -101,13 +101,13 @@ class Asked:
         return found + drawn_words(self.parameters, store)
 
 
-def asked_of(given: Iterable[tuple[str, str]]) -> Asked:
+def asked_of(given: Iterable[tuple[str, str]]) -> SweepRequest:
     """Read what is asked from the query of an address."""
     pairs = dict(given)
     for key in pairs:
         if key not in KEYS:
             raise Refusal("unknown", where=ADDRESS, key=key, nearest=nearest_to(key, KEYS))
-    found = Asked()
+    found = SweepRequest()
     if "along" in pairs:
         found = along_another(found, pairs["along"])
     found = replace(
@@ -124,7 +124,7 @@ def asked_of(given: Iterable[tuple[str, str]]) -> Asked:
     return found
 
 
-def along_another(asked: Asked, key: str) -> Asked:
+def along_another(asked: SweepRequest, key: str) -> SweepRequest:
     """The same along another lever, over the values that this one begins with."""
     if key not in ALONG:
         raise Refusal(

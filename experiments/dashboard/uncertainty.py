@@ -1,6 +1,6 @@
 """What is left open: whether an answer is at central values, or over what a fit leaves possible."""
 
-from caseflow.experiments.runs.parameter_draws import POSTERIOR, Drawing
+from caseflow.experiments.runs.parameter_draws import POSTERIOR, ParameterDraws
 from caseflow.experiments.runs.posterior import NAME
 from caseflow.experiments.store import Store
 from caseflow.experiments.store.posterior_lookup import posterior_in, posteriors_in
@@ -29,7 +29,7 @@ def choices(ledger: Store, given: str) -> list[tuple[str, str]]:
     return found
 
 
-def drawing_in(ledger: Store, given: str, seed: int) -> Drawing | None:
+def drawing_in(ledger: Store, given: str, seed: int) -> ParameterDraws | None:
     """Find what is drawn from."""
     if given == CENTRAL:
         return None
@@ -43,4 +43,4 @@ def drawing_in(ledger: Store, given: str, seed: int) -> Drawing | None:
             expected=f"{POSTERIOR}NAME",
             nearest=nearest_to(POSTERIOR + name, known),
         )
-    return Drawing(given, posterior_in(ledger, name), seed)
+    return ParameterDraws(given, posterior_in(ledger, name), seed)

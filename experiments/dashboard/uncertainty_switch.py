@@ -5,20 +5,20 @@ from collections.abc import Callable
 from nicegui import ui
 
 from caseflow.experiments.dashboard.caveats import account
-from caseflow.experiments.dashboard.controls import Pick
+from caseflow.experiments.dashboard.controls import PickOne
 from caseflow.experiments.dashboard.uncertainty import AT_CENTRAL, NONE_KEPT, TITLE, choices
-from caseflow.experiments.runs.parameter_draws import Drawing
+from caseflow.experiments.runs.parameter_draws import ParameterDraws
 from caseflow.experiments.store import Store
 
 
-class Switch:
+class UncertaintySwitch:
     """The control, and below it which posterior is drawn from."""
 
     def __init__(self, ledger: Store, given: str, change: Callable[[str], None]) -> None:
         offered = choices(ledger, given)
         self._alone = len(offered) == 1
         with ui.element("div").classes("open"):
-            self._field = Pick(TITLE, given, change, {"": offered})
+            self._field = PickOne(TITLE, given, change, {"": offered})
         self._field.control.props["disabled"] = self._alone
 
     @property
@@ -31,7 +31,7 @@ class Switch:
         """What stands below it."""
         return str(self._field.note.text)
 
-    def tell(self, drawing: Drawing | None) -> None:
+    def tell(self, drawing: ParameterDraws | None) -> None:
         """Say what is drawn; nothing at central values."""
         self._field.refuse("")
         if drawing is None:

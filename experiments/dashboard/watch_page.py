@@ -6,15 +6,15 @@ from nicegui import run, ui
 
 from caseflow.experiments.analysis.snapshots.watching import Pair
 from caseflow.experiments.dashboard import site_menu as places
-from caseflow.experiments.dashboard.case_list import Roll
+from caseflow.experiments.dashboard.case_list import CaseList
 from caseflow.experiments.dashboard.compare_state import State, seed_of
-from caseflow.experiments.dashboard.controls import Number, Pick, words
-from caseflow.experiments.dashboard.detail_panel import LINKS, Opened
+from caseflow.experiments.dashboard.controls import Number, PickOne, words
+from caseflow.experiments.dashboard.detail_panel import LINKS, DetailPanel
 from caseflow.experiments.dashboard.player import Player
 from caseflow.experiments.dashboard.result_view import template
-from caseflow.experiments.dashboard.scenario_choice import Choice
+from caseflow.experiments.dashboard.scenario_choice import ScenarioChoice
 from caseflow.experiments.dashboard.scenario_panel import families
-from caseflow.experiments.dashboard.watch_state import Seen, one_site, world_of
+from caseflow.experiments.dashboard.watch_state import WatchState, one_site, world_of
 from caseflow.experiments.reports.watch.description import heading, parts
 from caseflow.experiments.reports.watch.picture import panels
 from caseflow.experiments.reports.watch.step_names import NOBODY_REAL
@@ -33,12 +33,12 @@ FOLLOWED = (
 class WatchPage:
     """What one visitor watches."""
 
-    def __init__(self, seen: Seen) -> None:
+    def __init__(self, seen: WatchState) -> None:
         self._client = ui.context.client
         self._asked = seen
         self._pair: Pair | None = None
         self._open_are: tuple[State, int] | None = None
-        self._shown: Seen | None = None
+        self._shown: WatchState | None = None
         words(NOBODY_REAL, "p", "note")
         self._controls()
         self._player = Player(seen.day, self._turned)
@@ -46,24 +46,24 @@ class WatchPage:
         self._said.props["role"] = "status"
         self._picture = ui.html("", sanitize=False).classes("watched")
         self._picture.on("click", lambda event: self._follow(str(event.args)), js_handler=FOLLOWED)
-        self._roll = Roll(self._follow)
-        self._opened = Opened()
+        self._roll = CaseList(self._follow)
+        self._opened = DetailPanel()
         with ui.element("details"):
             words("The same in words", "summary")
             self._words = ui.html("", sanitize=False)
         ui.timer(BEAT_SECONDS, self._beat)
 
     @property
-    def seen(self) -> Seen:
+    def seen(self) -> WatchState:
         """What is watched now."""
         return replace(self._asked, day=self._player.day)
 
     def _controls(self) -> None:
         state = self._asked.state
         with ui.element("section").classes("setting").props('aria-label="What is watched"'):
-            Pick("Site", state.site, self._on_site, places.options(together=False))
+            PickOne("Site", state.site, self._on_site, places.options(together=False))
             for number, letter in enumerate("AB"):
-                Pick(
+                PickOne(
                     f"Scenario {letter}",
                     state.choices[number].base,
                     lambda given, number=number: self._on_base(number, given),  # type: ignore[misc]
@@ -90,7 +90,7 @@ class WatchPage:
         if self._shown and pair is self._pair and not self._player.playing:
             self._roll.show(pair, self._shown.day)
 
-    async def _open(self, seen: Seen) -> None:
+    async def _open(self, seen: WatchState) -> None:
         self._said.set_text(OPENING)
         self._open_are = (seen.state, seen.world)
         self._pair = None
@@ -102,7 +102,7 @@ class WatchPage:
         if self._pair:
             self._player.end_at(self._pair.last_day)
 
-    async def _show(self, pair: Pair, seen: Seen) -> None:
+    async def _show(self, pair: Pair, seen: WatchState) -> None:
         drawn = await run.io_bound(_drawn, pair, seen.day)
         if drawn is None or pair is not self._pair:
             return
@@ -124,7 +124,7 @@ class WatchPage:
         self._become(replace(self._asked.state, seed=seed_of(given)))
 
     def _on_base(self, number: int, given: str) -> None:
-        self._become(self._asked.state.with_choice(number, Choice(given)))
+        self._become(self._asked.state.with_choice(number, ScenarioChoice(given)))
 
     def _on_world(self, given: str) -> None:
         self._asked = replace(self._asked, world=world_of(given))

@@ -16,7 +16,7 @@ LONGEST = 1_000_000
 
 
 @dataclass(frozen=True)
-class Seen:
+class WatchState:
     """What a visitor watches; all of it stands in the address.
 
     Attributes
@@ -44,7 +44,7 @@ class Seen:
         return f"{self.state.query()}&{WORLD}={self.world}&{DAY}={self.day}"
 
 
-def seen_of(given: Iterable[tuple[str, str]]) -> Seen:
+def seen_of(given: Iterable[tuple[str, str]]) -> WatchState:
     """Read what is watched from the query of an address."""
     pairs = list(given)
     own = {key: value for key, value in pairs if key in (DAY, WORLD)}
@@ -54,7 +54,7 @@ def seen_of(given: Iterable[tuple[str, str]]) -> Seen:
     one_site(state.site)
     if state.parameters:
         raise Refusal("worlds are watched at central values", where=ADDRESS, key=PARAMETERS)
-    return Seen(state, world_of(own.get(WORLD, "0")), day_of(own.get(DAY, "0")))
+    return WatchState(state, world_of(own.get(WORLD, "0")), day_of(own.get(DAY, "0")))
 
 
 def one_site(name: str) -> str:

@@ -23,7 +23,7 @@ Where = tuple[int, int, int]
 
 
 @dataclass
-class Behind:
+class SampleSize:
     """The people behind every figure of one scenario, added up run by run."""
 
     runs: int = 0
@@ -52,7 +52,7 @@ class Behind:
         return bool(self._whole[here])
 
 
-def same_people(scenario: Behind, baseline: Behind, here: Where) -> bool | None:
+def same_people(scenario: SampleSize, baseline: SampleSize, here: Where) -> bool | None:
     """Whether both sides of a difference are about the same people."""
     people, before = scenario.people(here), baseline.people(here)
     if not (np.isfinite(people) and np.isfinite(before)):

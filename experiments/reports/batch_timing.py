@@ -11,7 +11,7 @@ from caseflow.experiments.analysis.batch import answer, warm
 from caseflow.experiments.reports.drawing_pool import artists
 from caseflow.experiments.runs.executors import Kind
 from caseflow.experiments.runs.plan import Plan
-from caseflow.experiments.runs.timing import MODEL, PARTS, Clock, watched
+from caseflow.experiments.runs.timing import MODEL, PARTS, Stopwatch, watched
 from caseflow.experiments.store import Store
 
 
@@ -37,7 +37,7 @@ class Times:
     telling: float
     drawing: float
     work: float
-    spent: Clock
+    spent: Stopwatch
 
     @property
     def whole(self) -> float:

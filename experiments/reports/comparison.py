@@ -9,9 +9,9 @@ from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from caseflow.experiments.analysis.comparison import Difference
-from caseflow.experiments.analysis.growth import Grown
+from caseflow.experiments.analysis.growth import GrownComparison
 from caseflow.experiments.analysis.replications_needed import to_tell_apart
-from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures import GROUPS, Dimension
 from caseflow.experiments.measures.formatting import NOTHING
 from caseflow.experiments.measures.lookup import HEADLINES
@@ -24,7 +24,7 @@ from caseflow.experiments.runs.design import ALL_SITES
 from caseflow.scenarios.sites import sites as known_sites
 
 
-def as_json(answers: Answers, grown: Grown | None = None) -> str:
+def as_json(answers: Results, grown: GrownComparison | None = None) -> str:
     """The comparison as one JSON object."""
     design = answers.design
     differences = [*answers.differences(), *answers.differences(GROUPS[1:])]
@@ -86,7 +86,7 @@ def place_title(place: str, sites: tuple[str, ...]) -> str:
     return f"{numbers.get(len(sites), f'All {len(sites)}')} sites"
 
 
-def as_text(answers: Answers, by: Sequence[Dimension] = ()) -> Group:
+def as_text(answers: Results, by: Sequence[Dimension] = ()) -> Group:
     """The comparison as tables and paragraphs that fit 80 columns."""
     parts: list[RenderableType] = []
     differences = answers.differences()
@@ -104,7 +104,7 @@ def as_text(answers: Answers, by: Sequence[Dimension] = ()) -> Group:
     return Group(*parts)
 
 
-def plain_text(answers: Answers, by: Sequence[Dimension] = ()) -> str:
+def plain_text(answers: Results, by: Sequence[Dimension] = ()) -> str:
     """The same as ``as_text``, as plain characters, 80 columns wide."""
     console = Console(width=80, color_system=None, force_terminal=False)
     with console.capture() as caught:
@@ -113,7 +113,7 @@ def plain_text(answers: Answers, by: Sequence[Dimension] = ()) -> str:
 
 
 def _of_scenario(
-    answers: Answers, name: str, title: str, mine: list[Difference]
+    answers: Results, name: str, title: str, mine: list[Difference]
 ) -> Iterator[RenderableType]:
     design = answers.design
     yield Text()

@@ -13,13 +13,13 @@ from caseflow.experiments.analysis.cost_effectiveness import (
     COUNTED,
     HARMS,
     PARTS,
+    CostBearer,
+    CostEffectiveness,
     Costs,
-    Found,
-    Whose,
     judged,
     measure_of,
 )
-from caseflow.experiments.analysis.cost_plane import Mean, Quadrant, Weighed
+from caseflow.experiments.analysis.cost_plane import CostPoint, Mean, Quadrant
 from caseflow.experiments.measures.formatting import MINUS, amount, chance, gap
 from caseflow.experiments.reports.comparison import place_title
 from caseflow.experiments.reports.json_output import plain
@@ -29,13 +29,13 @@ from caseflow.experiments.runs.design import ALL_SITES
 HUNDRED = 100.0
 
 WHOSE = {
-    Whose.SERVICE: "the advocacy service alone",
-    Whose.PUBLIC: "the service, police, other agencies and justice",
-    Whose.SOCIETY: "the service, police, other agencies and justice, and her own losses",
+    CostBearer.SERVICE: "the advocacy service alone",
+    CostBearer.PUBLIC: "the service, police, other agencies and justice",
+    CostBearer.SOCIETY: "the service, police, other agencies and justice, and her own losses",
 }
 
 
-def headline(found: Found) -> str:
+def headline(found: CostEffectiveness) -> str:
     """Where, how often and under whose luck."""
     design = found.answers.design
     return (
@@ -57,7 +57,7 @@ def pounds(value: float) -> str:
     return f"{MINUS if value < 0.0 else ''}£{written}"
 
 
-def sentence(name: str, one: Weighed) -> str:
+def sentence(name: str, one: CostPoint) -> str:
     """Say in words what a scenario costs for each of one harm that it avoids."""
     harm = capital(HARMS[name])
     if one.n < 2:
@@ -90,7 +90,7 @@ def sentence(name: str, one: Weighed) -> str:
     )
 
 
-def _chances(one: Weighed) -> str:
+def _chances(one: CostPoint) -> str:
     likely = sorted(one.chances.items(), key=lambda entry: -entry[1])
     told = [f"{where.value} {chance(share)}" for where, share in likely if share >= 0.005]
     return f"Chances: {', '.join(told)}."
@@ -104,7 +104,7 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def ratio(one: Weighed) -> str:
+def ratio(one: CostPoint) -> str:
     """The cost for each avoided with its interval; in words where a ratio would mislead."""
     if one.quadrant in (Quadrant.CHEAPER_BETTER, Quadrant.DEARER_WORSE):
         return f"none: {one.quadrant.value}"
@@ -113,7 +113,7 @@ def ratio(one: Weighed) -> str:
     return f"{pounds(one.ratio)} [{pounds(one.low)}, {pounds(one.high)}]"
 
 
-def caution(found: Found) -> str:
+def caution(found: CostEffectiveness) -> str:
     """What a reader must know of these numbers."""
     return (
         f"Counted: {WHOSE[found.whose]}. Money is what the whole run costs a reported case; harm "
@@ -144,12 +144,12 @@ TITLES = {
 }
 
 
-def as_text(found: Found) -> Group:
+def as_text(found: CostEffectiveness) -> Group:
     """The answer as tables and sentences that fit 80 columns."""
     return Group(*_parts(found))
 
 
-def _parts(found: Found) -> Iterator[RenderableType]:
+def _parts(found: CostEffectiveness) -> Iterator[RenderableType]:
     for one in found.costs:
         title = f"{one.scenario.title} compared with: {found.answers.design.baseline.title}"
         yield from (Text(), Text(title, "bold"), Text(headline(found)), _spent(found, one))
@@ -162,7 +162,7 @@ def _parts(found: Found) -> Iterator[RenderableType]:
         yield Text(f"{len(failures)} runs failed; the first was {failures[0]}")
 
 
-def _spent(found: Found, one: Costs) -> RenderableType:
+def _spent(found: CostEffectiveness, one: Costs) -> RenderableType:
     table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1), pad_edge=False)
     table.add_column("£ a reported case", ratio=1, overflow="fold")
     table.add_column("baseline", justify="right", no_wrap=True)
@@ -196,7 +196,7 @@ def _avoided(one: Costs) -> RenderableType:
     return Padding(table, (0, 0, 1, 0))
 
 
-def as_json(found: Found) -> str:
+def as_json(found: CostEffectiveness) -> str:
     """The answer as one JSON object."""
     design = found.answers.design
     return plain(
@@ -233,7 +233,7 @@ def _difference(part: Difference) -> dict[str, float]:
     }
 
 
-def _weighed(name: str, one: Weighed) -> dict[str, object]:
+def _weighed(name: str, one: CostPoint) -> dict[str, object]:
     return {
         "measure": name,
         "judgement": measure_of(name).judgement,

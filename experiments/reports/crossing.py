@@ -9,9 +9,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from caseflow.experiments.analysis.crossing.crossing import Found, Question
-from caseflow.experiments.analysis.crossing.lever_value import Look
-from caseflow.experiments.analysis.crossing.sign_change import Crossing, Kind
+from caseflow.experiments.analysis.crossing.crossing import CrossingQuestion, CrossingResult
+from caseflow.experiments.analysis.crossing.lever_value import LeverValue
+from caseflow.experiments.analysis.crossing.sign_change import CourseKind, Crossing
 from caseflow.experiments.measures.formatting import NOTHING, gap
 from caseflow.experiments.reports.comparison import place_title
 from caseflow.experiments.reports.json_output import plain
@@ -19,7 +19,7 @@ from caseflow.experiments.reports.table import JUDGED, label_of_measure
 from caseflow.experiments.runs.design import ALL_SITES
 
 
-def headline(found: Found) -> str:
+def headline(found: CrossingResult) -> str:
     """Where, how often and under whose luck."""
     question = found.question
     return (
@@ -28,30 +28,30 @@ def headline(found: Found) -> str:
     )
 
 
-def sentences(found: Found) -> list[str]:
+def sentences(found: CrossingResult) -> list[str]:
     """Say where the better of the two changes, or why that cannot be said."""
     first, second = found.question.names
     low, high = (found.course.looks[end].value for end in (0, -1))
     span = f"{at(found, low)} to {at(found, high)}"
     kind = found.course.kind
-    if kind is Kind.SAME:
+    if kind is CourseKind.SAME:
         return [
             f"The two come to the very same from {span}: {found.question.along.key} has no say."
         ]
-    if kind is Kind.UNTOLD:
+    if kind is CourseKind.UNTOLD:
         return [
             f"Which is better cannot be told apart from luck anywhere from {span}, judged at all "
             "values at once, so neither can a crossing. More replications may tell."
         ]
-    if kind in (Kind.FIRST_THROUGHOUT, Kind.SECOND_THROUGHOUT):
-        better = first if kind is Kind.FIRST_THROUGHOUT else second
+    if kind in (CourseKind.FIRST_THROUGHOUT, CourseKind.SECOND_THROUGHOUT):
+        better = first if kind is CourseKind.FIRST_THROUGHOUT else second
         untold = [at(found, look.value) for look in found.course.looks if not look.sure]
         but = f" (though at {', '.join(untold)} it cannot be told)" if untold else ""
         return [f"No crossing within the range: {better} is better throughout, from {span}{but}."]
     return [_told(found, one) for one in found.course.crossings]
 
 
-def _told(found: Found, one: Crossing) -> str:
+def _told(found: CrossingResult, one: Crossing) -> str:
     names = {-1: found.question.names[0], 1: found.question.names[1]}
     key = found.question.along.key
     value = "" if math.isnan(one.value) else f" The means cross at about {at(found, one.value)}."
@@ -74,7 +74,7 @@ def _told(found: Found, one: Crossing) -> str:
     )
 
 
-def at(found: Found, value: float) -> str:
+def at(found: CrossingResult, value: float) -> str:
     """A value of the lever, with no more digits than it was looked for with."""
     step = found.question.along.step
     digits = int(step == 1.0) if step >= 1.0 else 1 - math.floor(math.log10(step))
@@ -82,19 +82,19 @@ def at(found: Found, value: float) -> str:
     return written.rstrip("0").rstrip(".") if "." in written else written
 
 
-def difference(found: Found, look: Look) -> tuple[float, float, float]:
+def difference(found: CrossingResult, look: LeverValue) -> tuple[float, float, float]:
     """The second minus the first at one value, with its interval, in the unit of the measure."""
     if found.question.measure.better == "higher":
         return look.gain, look.low, look.high
     return -look.gain, -look.high, -look.low
 
 
-def as_text(found: Found) -> Group:
+def as_text(found: CrossingResult) -> Group:
     """The answer as a table and sentences that fit 80 columns."""
     return Group(*_parts(found))
 
 
-def _parts(found: Found) -> Iterator[RenderableType]:
+def _parts(found: CrossingResult) -> Iterator[RenderableType]:
     question = found.question
     first, second = question.names
     title = f"{first} against {second}, along {question.along.key}"
@@ -125,7 +125,7 @@ def _parts(found: Found) -> Iterator[RenderableType]:
         yield Text(f"{len(found.failures)} runs failed; the first was {found.failures[0]}")
 
 
-def _over(question: Question) -> str:
+def _over(question: CrossingQuestion) -> str:
     """What the intervals are over."""
     if question.drawing is None:
         return "The intervals are over luck alone."
@@ -137,11 +137,11 @@ def _over(question: Question) -> str:
     )
 
 
-def _gap(found: Found, look: Look) -> str:
+def _gap(found: CrossingResult, look: LeverValue) -> str:
     return gap(*difference(found, look), found.question.measure.unit)
 
 
-def as_json(found: Found) -> str:
+def as_json(found: CrossingResult) -> str:
     """The answer as one JSON object."""
     question = found.question
     names = {-1: question.names[0], 0: None, 1: question.names[1]}

@@ -12,9 +12,14 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from caseflow.experiments.analysis.lives.diverging_lives import OUTCOMES, Apart, Parted, Sort
+from caseflow.experiments.analysis.lives.diverging_lives import (
+    OUTCOMES,
+    DivergenceOrder,
+    DivergingLife,
+    DivergingLives,
+)
 from caseflow.experiments.analysis.lives.event_lines import Line
-from caseflow.experiments.analysis.lives.life_worlds import World
+from caseflow.experiments.analysis.lives.life_worlds import LifeWorld
 from caseflow.experiments.measures.formatting import MINUS
 from caseflow.experiments.measures.sample_size import FEW
 from caseflow.experiments.reports.comparison import site_title
@@ -50,26 +55,26 @@ FIRSTS = {
 
 
 @dataclass(frozen=True)
-class Listed:
+class DivergingLivesList:
     """What is listed, and of which worlds; ``names`` are the scenarios as they were asked for."""
 
-    here: World
-    there: World
+    here: LifeWorld
+    there: LifeWorld
     names: tuple[str, str]
     site: str
     seed: int
     replication: int
-    found: Parted
-    sort: Sort
+    found: DivergingLives
+    sort: DivergenceOrder
     most: int
     changes: Sequence[str]
 
     @property
-    def shown(self) -> list[Apart]:
+    def shown(self) -> list[DivergingLife]:
         """As many as are asked for."""
         return self.found.sorted_by(self.sort)[: self.most]
 
-    def command(self, one: Apart) -> str:
+    def command(self, one: DivergingLife) -> str:
         """What tells her story."""
         words = [f"caseflow story {one.row}"]
         first, second = map(quote, self.names)
@@ -81,7 +86,7 @@ class Listed:
         return " ".join(words)
 
 
-def as_text(listed: Listed) -> RenderableType:
+def as_text(listed: DivergingLivesList) -> RenderableType:
     """The list as a table that fits 80 columns."""
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, expand=True)
     table.add_column("case", justify="right")
@@ -100,7 +105,7 @@ def as_text(listed: Listed) -> RenderableType:
     return Group(*parts)
 
 
-def _heading(listed: Listed) -> list[str]:
+def _heading(listed: DivergingLivesList) -> list[str]:
     found, here, there = listed.found, listed.here.scenario, listed.there.scenario
     together = len(found.apart) + found.never
     told = [
@@ -123,7 +128,7 @@ def _heading(listed: Listed) -> list[str]:
     return told
 
 
-def first_words(one: Apart) -> str:
+def first_words(one: DivergingLife) -> str:
     """What came first differently, and in which world."""
     parting = one.parting
     told = {
@@ -139,7 +144,7 @@ def first_words(one: Apart) -> str:
     return "; ".join(f"{words} in {name}" for name, words in told.items())
 
 
-def outcome_words(one: Apart) -> str:
+def outcome_words(one: DivergingLife) -> str:
     """What came out otherwise, and the difference in incidents."""
     told = [f"{OUTCOMES[name]} in {'A' if here else 'B'} only" for name, here in one.outcomes]
     for gap, singular in ((one.gap, "incident"), (one.tellings_gap, "telling")):
@@ -149,7 +154,7 @@ def outcome_words(one: Apart) -> str:
     return "; ".join(told) or "nothing of this"
 
 
-def as_json(listed: Listed) -> str:
+def as_json(listed: DivergingLivesList) -> str:
     """The list as one JSON object."""
     found = listed.found
     counted = {
@@ -176,7 +181,7 @@ def _large_enough(number: int) -> int | None:
     return number if number == 0 or number >= FEW else None
 
 
-def _entry(listed: Listed, one: Apart) -> dict[str, Any]:
+def _entry(listed: DivergingLivesList, one: DivergingLife) -> dict[str, Any]:
     return {
         "case": one.row,
         "case_in_b": one.other,

@@ -12,8 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from caseflow.experiments.analysis.comparison import Difference
-from caseflow.experiments.analysis.failure_effects import FEW, Each
-from caseflow.experiments.analysis.failure_value import HEADLINES, Worth, Worths
+from caseflow.experiments.analysis.failure_effects import FEW, PersonalEffect
+from caseflow.experiments.analysis.failure_value import HEADLINES, FailureValue, FailureValues
 from caseflow.experiments.measures.formatting import amount, gap, gap_words, unit_words
 from caseflow.experiments.reports.comparison import place_title
 from caseflow.experiments.reports.failure_value_sentences import TOLD, of_thousand, often, sentences
@@ -21,10 +21,10 @@ from caseflow.experiments.reports.table import JUDGED
 from caseflow.experiments.runs.design import ALL_SITES
 
 SMALL = "‡"
-Cell = Callable[[Worth], str]
+Cell = Callable[[FailureValue], str]
 
 
-def headline(worths: Worths) -> str:
+def headline(worths: FailureValues) -> str:
     """Where, how often and under whose luck."""
     design = worths.answers.design
     return (
@@ -33,7 +33,7 @@ def headline(worths: Worths) -> str:
     )
 
 
-def cautions(worths: Worths) -> list[str]:
+def cautions(worths: FailureValues) -> list[str]:
     """What a reader must know of these numbers."""
     compared = len(worths.ranked) * len(HEADLINES)
     told = [
@@ -68,13 +68,13 @@ def cautions(worths: Worths) -> list[str]:
     return told
 
 
-def name_of(worth: Worth) -> str:
+def name_of(worth: FailureValue) -> str:
     """A failure as the tables name it, with its marks."""
     marks = (JUDGED if worth.judged else "") + (SMALL if _small(worth) else "")
     return f"{worth.often.measure.title}{marks}"
 
 
-def nearest(worth: Worth) -> tuple[str, str, str]:
+def nearest(worth: FailureValue) -> tuple[str, str, str]:
     """The measure nearest to a failure: its name and unit, its baseline, and its change."""
     one = worth.near
     unit = one.measure.unit
@@ -85,7 +85,7 @@ def nearest(worth: Worth) -> tuple[str, str, str]:
     return words, amount(one.baseline_mean, unit), change if one.differs else f"({change})"
 
 
-def as_text(worths: Worths) -> Group:
+def as_text(worths: FailureValues) -> Group:
     """The answer as tables and sentences."""
     by = TOLD[worths.by].column
     others = [name for name in HEADLINES if name != worths.by]
@@ -125,7 +125,7 @@ def as_text(worths: Worths) -> Group:
     return Group(*parts)
 
 
-def plain_text(worths: Worths) -> str:
+def plain_text(worths: FailureValues) -> str:
     """The same as ``as_text``, as plain characters, 80 columns wide."""
     console = Console(width=80, color_system=None, force_terminal=False)
     with console.capture() as caught:
@@ -133,11 +133,11 @@ def plain_text(worths: Worths) -> str:
     return "\n".join(line.rstrip() for line in caught.get().splitlines()) + "\n"
 
 
-def _small(worth: Worth) -> bool:
+def _small(worth: FailureValue) -> bool:
     return any(one.small for one in worth.each.values())
 
 
-def _title(worths: Worths) -> str:
+def _title(worths: FailureValues) -> str:
     title = worths.answers.design.baseline.title
     return title[:1].lower() + title[1:]
 
@@ -150,7 +150,7 @@ def _met(name: str) -> tuple[str, Cell]:
     return TOLD[name].column, lambda worth: of_thousand(worth.each[name])
 
 
-def _table(worths: Worths, title: str, columns: list[tuple[str, Cell]]) -> RenderableType:
+def _table(worths: FailureValues, title: str, columns: list[tuple[str, Cell]]) -> RenderableType:
     table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1), pad_edge=False)
     table.add_column(title[:1].upper() + title[1:], ratio=1, overflow="fold")
     for name, _ in columns:
@@ -163,7 +163,7 @@ def _table(worths: Worths, title: str, columns: list[tuple[str, Cell]]) -> Rende
     return Padding(table, (1, 0, 0, 0))
 
 
-def as_json(worths: Worths) -> str:
+def as_json(worths: FailureValues) -> str:
     """The answer as one JSON object."""
     design = worths.answers.design
     found = {
@@ -177,7 +177,7 @@ def as_json(worths: Worths) -> str:
     return json.dumps(found, indent=1, ensure_ascii=False, allow_nan=False)
 
 
-def _entry(worth: Worth) -> dict[str, Any]:
+def _entry(worth: FailureValue) -> dict[str, Any]:
     return {
         "failure": worth.removal.failure.name.lower(),
         "title": worth.often.measure.title,
@@ -196,7 +196,7 @@ def _entry(worth: Worth) -> dict[str, Any]:
     }
 
 
-def _change(name: str, one: Difference | Each) -> dict[str, Any]:
+def _change(name: str, one: Difference | PersonalEffect) -> dict[str, Any]:
     number = one.n if isinstance(one, Difference) else one.replications
     return {
         "measure": name,

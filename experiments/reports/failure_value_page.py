@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
-from caseflow.experiments.analysis.failure_value import HEADLINES, Worth, Worths
+from caseflow.experiments.analysis.failure_value import HEADLINES, FailureValue, FailureValues
 from caseflow.experiments.reports.failure_value import cautions, headline, name_of, nearest
 from caseflow.experiments.reports.failure_value_sentences import TOLD, of_thousand, often, sentences
 from caseflow.experiments.runs.provenance import results_digest
@@ -12,7 +12,7 @@ from caseflow.scenarios.parameters import JUDGEMENT, parameters
 TITLE = "# What goes wrong, and what putting it right would be worth"
 
 
-def page_of(worths: Worths, picture: tuple[str, str], name: str) -> str:
+def page_of(worths: FailureValues, picture: tuple[str, str], name: str) -> str:
     """The answer as a page."""
     design = worths.answers.design
     by = TOLD[worths.by].column
@@ -66,7 +66,7 @@ def page_of(worths: Worths, picture: tuple[str, str], name: str) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _section(worth: Worth) -> list[str]:
+def _section(worth: FailureValue) -> list[str]:
     taken_away, realistic = worth.removal.note
     levers = ", ".join(
         f"`{key}` = {value}" + (f" ({JUDGEMENT})" if parameters()[key].rests_on_judgement else "")

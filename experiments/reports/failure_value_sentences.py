@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from caseflow.experiments.analysis.comparison import Difference
-from caseflow.experiments.analysis.failure_effects import Each
-from caseflow.experiments.analysis.failure_value import HEADLINES, Worth
+from caseflow.experiments.analysis.failure_effects import PersonalEffect
+from caseflow.experiments.analysis.failure_value import HEADLINES, FailureValue
 from caseflow.experiments.measures.formatting import MINUS, NOTHING
 
 THOUSAND = 1000.0
@@ -37,7 +37,7 @@ TOLD = {
 """How each headline is told."""
 
 
-def of_thousand(one: Difference | Each) -> str:
+def of_thousand(one: Difference | PersonalEffect) -> str:
     """A change with its interval, for a thousand people."""
     mean, low, high = (THOUSAND * value for value in (one.difference, one.low, one.high))
     if not math.isfinite(mean):
@@ -71,7 +71,7 @@ def signed(value: float, digits: int) -> str:
     return (MINUS if value < 0.0 else "+") + text
 
 
-def sentences(worth: Worth) -> str:
+def sentences(worth: FailureValue) -> str:
     """What one failure is worth, in words."""
     before, after = often(worth.often)
     told = [
@@ -84,7 +84,7 @@ def sentences(worth: Worth) -> str:
     return " ".join(told)
 
 
-def _changes(whom: str, changes: Mapping[str, Difference | Each], named: bool) -> str:
+def _changes(whom: str, changes: Mapping[str, Difference | PersonalEffect], named: bool) -> str:
     beyond = [
         _change(changes[name], TOLD[name], named) for name in HEADLINES if changes[name].differs
     ]
@@ -94,7 +94,7 @@ def _changes(whom: str, changes: Mapping[str, Difference | Each], named: bool) -
     return f"{whom}: {', '.join(beyond)}{rest}."
 
 
-def _change(one: Difference | Each, told: Headline, named: bool) -> str:
+def _change(one: Difference | PersonalEffect, told: Headline, named: bool) -> str:
     mean, low, high = (THOUSAND * value for value in (one.difference, one.low, one.high))
     digits = _digits(mean, low, high)
     ends = sorted((abs(low), abs(high)))

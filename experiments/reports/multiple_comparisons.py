@@ -9,13 +9,13 @@ from rich.table import Table
 from rich.text import Text
 
 from caseflow.experiments.analysis.comparison import Difference
-from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures.formatting import gap
 from caseflow.experiments.measures.lookup import HEADLINES
 from caseflow.experiments.reports.table import label_of
 
 
-def together(answers: Answers, differences: Sequence[Difference]) -> Iterator[RenderableType]:
+def together(answers: Results, differences: Sequence[Difference]) -> Iterator[RenderableType]:
     """Tell the headlines of all scenarios at once; nothing where there is only one."""
     scenarios = answers.design.scenarios
     if len(scenarios) < 2:

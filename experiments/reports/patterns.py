@@ -9,8 +9,8 @@ from caseflow.experiments.analysis.patterns.claim import (
     FALSE_ALARM,
     POWER,
     Claim,
-    Form,
-    Standing,
+    ClaimForm,
+    ClaimStatus,
     replications_needed,
 )
 from caseflow.experiments.analysis.patterns.pattern import Pattern, Runs
@@ -22,7 +22,7 @@ MINUS = "\N{MINUS SIGN}"
 
 
 @dataclass(frozen=True)
-class Shown:
+class PatternReport:
     """A pattern with its runs and its figure.
 
     Attributes
@@ -60,13 +60,13 @@ def _capital(words: str) -> str:
 
 def _sentence(claims: list[Claim]) -> str:
     claimed = [claim for claim in claims if claim.sign]
-    if all(claim.standing is Standing.HOLDS for claim in claimed):
+    if all(claim.standing is ClaimStatus.HOLDS for claim in claimed):
         words = "the pattern holds in sign"
-    elif any(claim.standing is Standing.FAILS for claim in claimed):
-        words = "the pattern does not hold: " + _named(claimed, Standing.FAILS)
-    elif any(claim.standing is Standing.HOLDS for claim in claimed):
+    elif any(claim.standing is ClaimStatus.FAILS for claim in claimed):
+        words = "the pattern does not hold: " + _named(claimed, ClaimStatus.FAILS)
+    elif any(claim.standing is ClaimStatus.HOLDS for claim in claimed):
         words = "the pattern holds in part in sign; cannot be told: " + _named(
-            claimed, Standing.UNCLEAR
+            claimed, ClaimStatus.UNCLEAR
         )
     else:
         words = "it cannot be told"
@@ -74,11 +74,11 @@ def _sentence(claims: list[Claim]) -> str:
     return words + (f". Size: {'; '.join(sizes)}." if sizes else ".")
 
 
-def _named(claims: list[Claim], standing: Standing) -> str:
+def _named(claims: list[Claim], standing: ClaimStatus) -> str:
     return ", ".join(claim.name for claim in claims if claim.standing is standing)
 
 
-def page(shown: Sequence[Shown], replications: int | None = None, seed: int = 1) -> str:
+def page(shown: Sequence[PatternReport], replications: int | None = None, seed: int = 1) -> str:
     """Write the page."""
     asked = "" if replications is None else f" --replications {replications}"
     lines = [
@@ -121,7 +121,7 @@ def _anchor(title: str) -> str:
     return kept.replace(" ", "-")
 
 
-def _section(one: Shown) -> list[str]:
+def _section(one: PatternReport) -> list[str]:
     pattern = one.pattern
     lines = ["", f"## {pattern.title}", "", pattern.told, ""]
     lines += [f"*Published.* {pattern.published}", ""]
@@ -155,13 +155,16 @@ def estimate(claim: Claim) -> str:
     decimals = 2 if width < 1.0 else 1 if width < 20.0 else 0
     if width < 0.1:
         decimals = 3
-    signed = claim.form in (Form.POINTS, Form.CHANGE) or (
-        claim.form is Form.PLAIN and claim.nothing == 0.0
+    signed = claim.form in (ClaimForm.POINTS, ClaimForm.CHANGE) or (
+        claim.form is ClaimForm.PLAIN and claim.nothing == 0.0
     )
     words = [_number(value, decimals, signed) for value in (middle, low, high)]
-    unit = {Form.POINTS: " points", Form.SHARE: " %", Form.CHANGE: " %", Form.RATIO: ""}.get(
-        claim.form, f" {claim.unit}" if claim.unit else ""
-    )
+    unit = {
+        ClaimForm.POINTS: " points",
+        ClaimForm.SHARE: " %",
+        ClaimForm.CHANGE: " %",
+        ClaimForm.RATIO: "",
+    }.get(claim.form, f" {claim.unit}" if claim.unit else "")
     return f"{words[0]} [{words[1]}, {words[2]}]{unit}"
 
 
@@ -183,7 +186,7 @@ def _power(pattern: Pattern, runs: Runs) -> str:
     )
 
 
-def table(shown: Sequence[Shown]) -> str:
+def table(shown: Sequence[PatternReport]) -> str:
     """Every claim as a line of CSV."""
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\n")

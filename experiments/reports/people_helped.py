@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from caseflow.experiments.analysis.lives.fates import FATES, Fate
-from caseflow.experiments.analysis.lives.people_helped import Helped, Share, WhoIsHelped
+from caseflow.experiments.analysis.lives.people_helped import FateChange, Share, WhoIsHelped
 from caseflow.experiments.measures import EVERYONE, Dimension
 from caseflow.experiments.measures.formatting import MINUS, NOTHING
 from caseflow.experiments.measures.sample_size import FEW
@@ -53,7 +53,7 @@ def _parts(helped: WhoIsHelped) -> Iterator[RenderableType]:
         yield Text(line)
 
 
-def sentence(one: Helped) -> str:
+def sentence(one: FateChange) -> str:
     """Say for everyone how many fare better and worse, and whether that is beyond luck."""
     title = one.fate.title + (JUDGED if one.fate.judgement else "")
     if not one.people:
@@ -87,7 +87,7 @@ def share_words(share: Share, signed: bool = False) -> str:
     return f"{_number(share.mean, signed)} [{ends}]"
 
 
-def same_words(one: Helped) -> str:
+def same_words(one: FateChange) -> str:
     """For how many of a thousand it comes out the same."""
     return "all" if one.same == one.people else f"{THOUSAND * one.same / one.people:.1f}"
 
@@ -99,7 +99,7 @@ def _number(value: float, signed: bool) -> str:
     return ("+" if value > 0.0 else MINUS) + written
 
 
-def _table(fate: Fate, rows: list[Helped]) -> RenderableType:
+def _table(fate: Fate, rows: list[FateChange]) -> RenderableType:
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, expand=True)
     marks = JUDGED if fate.judgement else ""
     table.add_column(f"{fate.title}{marks} ({fate.layer})", ratio=1, overflow="fold")
@@ -120,7 +120,7 @@ def _heading(dimension: Dimension) -> str:
     return dimension.title.upper() + ("" if dimension.settled else OTHERS)
 
 
-def _cells(one: Helped) -> Iterator[str]:
+def _cells(one: FateChange) -> Iterator[str]:
     yield one.group.title + (SMALL if one.small else "")
     yield f"{one.people:,}"
     if not one.people:
@@ -131,7 +131,7 @@ def _cells(one: Helped) -> Iterator[str]:
     yield in_all(one)
 
 
-def in_all(one: Helped) -> str:
+def in_all(one: FateChange) -> str:
     """Whether more fare better or worse, in a word."""
     if one.counts[0] == one.counts[1] == 0:
         return SAME
@@ -158,7 +158,7 @@ def as_json(helped: WhoIsHelped) -> str:
     return json.dumps(found, indent=1, ensure_ascii=False, allow_nan=False)
 
 
-def _hidden(found: Sequence[Helped]) -> list[Helped]:
+def _hidden(found: Sequence[FateChange]) -> list[FateChange]:
     """Those that are small, and those that would tell of one by what they leave of everyone."""
     hidden = [one for one in found if one.small]
     for lonely in hidden.copy():
@@ -173,7 +173,7 @@ def _hidden(found: Sequence[Helped]) -> list[Helped]:
     return hidden
 
 
-def _entry(one: Helped, hidden: bool) -> dict[str, Any]:
+def _entry(one: FateChange, hidden: bool) -> dict[str, Any]:
     told: dict[str, Any] = {
         "fate": one.fate.name,
         "layer": one.fate.layer,

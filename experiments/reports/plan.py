@@ -7,7 +7,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from caseflow.experiments.analysis.comparison import Difference
-from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures import Measure
 from caseflow.experiments.reports.comparison import as_json as comparison
 from caseflow.experiments.reports.comparison import place_title
@@ -16,7 +16,7 @@ from caseflow.experiments.runs.design import ALL_SITES
 from caseflow.experiments.runs.plan import Plan
 
 
-def as_json(plan: Plan, answers: Sequence[Answers]) -> str:
+def as_json(plan: Plan, answers: Sequence[Results]) -> str:
     """The answer as one JSON object."""
     found = {
         "plan": plan.name,
@@ -31,7 +31,7 @@ def as_json(plan: Plan, answers: Sequence[Answers]) -> str:
     return json.dumps(found, indent=1, ensure_ascii=False, allow_nan=False)
 
 
-def as_text(plan: Plan, answers: Sequence[Answers], measures: Sequence[Measure]) -> Group:
+def as_text(plan: Plan, answers: Sequence[Results], measures: Sequence[Measure]) -> Group:
     """The answer as a table that fits 80 columns: a section a measure and place, a row a
     scenario."""
     sections: dict[str, list[tuple[str, Difference]]] = {}

@@ -4,9 +4,9 @@ import math
 from collections.abc import Sequence
 
 from caseflow.experiments.analysis.comparison import Difference
-from caseflow.experiments.analysis.growth import Grown
+from caseflow.experiments.analysis.growth import GrownComparison
 from caseflow.experiments.analysis.replications_needed import MOST, to_reach, to_tell_apart
-from caseflow.experiments.analysis.stopping_rule import CHUNK, Reading
+from caseflow.experiments.analysis.stopping_rule import CHUNK, WidthReading
 from caseflow.experiments.measures.formatting import SHARE, gap_words, scale
 from caseflow.experiments.measures.lookup import HEADLINES
 
@@ -37,7 +37,7 @@ def needed(mine: Sequence[Difference]) -> str:
     return "\n".join([heading, *lines])
 
 
-def stage(grown: Grown) -> str:
+def stage(grown: GrownComparison) -> str:
     """One line after a stage: how many replications, and which interval is widest still."""
     done = grown.answers.design.replications
     name, measure, one = _widest(grown)
@@ -46,7 +46,7 @@ def stage(grown: Grown) -> str:
     return f"{done:,} replications: {_told(name, measure, one, grown)}."
 
 
-def outcome(grown: Grown) -> str:
+def outcome(grown: GrownComparison) -> str:
     """Why a comparison stopped where it did."""
     done = grown.answers.design.replications
     name, measure, one = _widest(grown)
@@ -65,7 +65,7 @@ def outcome(grown: Grown) -> str:
     return f"Not enough after {done:,} replications, the most allowed: {told}. {total}"
 
 
-def as_data(grown: Grown) -> dict[str, object]:
+def as_data(grown: GrownComparison) -> dict[str, object]:
     """The same for JSON."""
     return {
         "width": grown.until.width,
@@ -88,14 +88,14 @@ def as_data(grown: Grown) -> dict[str, object]:
     }
 
 
-def _widest(grown: Grown) -> tuple[str, str, Reading]:
+def _widest(grown: GrownComparison) -> tuple[str, str, WidthReading]:
     every = [
         (name, measure, one) for name, row in grown.readings.items() for measure, one in row.items()
     ]
     return max(every, key=lambda entry: (not entry[2].enough, entry[2].needed))
 
 
-def _told(name: str, measure: str, one: Reading, grown: Grown) -> str:
+def _told(name: str, measure: str, one: WidthReading, grown: GrownComparison) -> str:
     known = {entry.name: entry for entry in grown.until.measures}[measure]
     unit = gap_words(known.unit).replace("percentage points", "points")
     title = known.title.lower()

@@ -9,8 +9,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from caseflow.experiments.analysis.ranking import Ranking, Standing, ranking_of
-from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.ranking import RankedScenario, Ranking, ranking_of
+from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures import Measure
 from caseflow.experiments.measures.formatting import NOTHING, chance, gap, spanned
 from caseflow.experiments.reports.comparison import place_title
@@ -63,7 +63,7 @@ def share(alone: float, shared: float) -> str:
     return f"{100.0 * alone:.0f}{both} %"
 
 
-def as_text(answers: Answers, measures: Sequence[Measure]) -> Group:
+def as_text(answers: Results, measures: Sequence[Measure]) -> Group:
     """The rankings as tables and sentences that fit 80 columns."""
     design = answers.design
     names = [scenario.name for scenario in design.everyone]
@@ -112,7 +112,7 @@ def _table(found: Ranking, measure: Measure, names: Sequence[str]) -> Renderable
     return Padding(table, (1, 0, 0, 0))
 
 
-def as_json(answers: Answers, measures: Sequence[Measure]) -> str:
+def as_json(answers: Results, measures: Sequence[Measure]) -> str:
     """The rankings as one JSON object."""
     design = answers.design
     names = [scenario.name for scenario in design.everyone]
@@ -135,7 +135,7 @@ def as_json(answers: Answers, measures: Sequence[Measure]) -> str:
     )
 
 
-def _entry(one: Standing, names: Sequence[str]) -> dict[str, object]:
+def _entry(one: RankedScenario, names: Sequence[str]) -> dict[str, object]:
     return {
         "scenario": names[one.scenario],
         "mean": one.mean,

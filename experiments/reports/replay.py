@@ -10,13 +10,13 @@ from caseflow.experiments.runs.design import Task
 from caseflow.experiments.runs.errors import Trouble
 from caseflow.experiments.runs.outcome import Outcome, pack
 from caseflow.experiments.store import Store
-from caseflow.experiments.store.lookup import Found
+from caseflow.experiments.store.lookup import StoredRun
 
 MOST_TOLD = 5
 """Of so many differences the first are named."""
 
 
-def stored_outcome(ledger: Store, found: Found, task: Task) -> Outcome:
+def stored_outcome(ledger: Store, found: StoredRun, task: Task) -> Outcome:
     """What is stored of a run; of one that failed, the reason alone."""
     if found.failed:
         return Outcome(task, np.empty(0), failed=found.failed)

@@ -8,9 +8,14 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from caseflow.experiments.analysis.staffing.fewest_advocates import Fewest, Readings, kept, standing
-from caseflow.experiments.analysis.staffing.measure_limit import Reading
-from caseflow.experiments.analysis.staffing.staffing import Found
+from caseflow.experiments.analysis.staffing.fewest_advocates import (
+    FewestAdvocates,
+    Readings,
+    kept,
+    standing,
+)
+from caseflow.experiments.analysis.staffing.measure_limit import LimitReading
+from caseflow.experiments.analysis.staffing.staffing import StaffingResult
 from caseflow.experiments.measures.formatting import spanned, unit_words
 from caseflow.experiments.reports.comparison import site_title
 from caseflow.experiments.reports.json_output import plain
@@ -19,7 +24,7 @@ from caseflow.experiments.reports.table import JUDGED, label_of_measure
 STANDINGS = {1: "kept", 0: "cannot be told", -1: "passed"}
 
 
-def sentence(site: str, fewest: Fewest) -> str:
+def sentence(site: str, fewest: FewestAdvocates) -> str:
     """Say how few are enough at one site, or that it cannot be done."""
     title = site_title(site)
     if fewest.number is None:
@@ -57,14 +62,14 @@ def _with(number: int, readings: Readings) -> str:
     return f"with {_advocates(number)}: {'; '.join(told)}"
 
 
-def _verdict(one: Reading) -> str:
+def _verdict(one: LimitReading) -> str:
     side = one.limit.words
     if one.standing > 0:
         return f"{side}, beyond luck"
     return f"not {side}" if one.standing < 0 else f"whether {side} cannot be told"
 
 
-def _interval(one: Reading) -> str:
+def _interval(one: LimitReading) -> str:
     unit = one.limit.measure.unit
     return f"{spanned(one.mean, one.low, one.high, unit)} {unit_words(unit)}"
 
@@ -77,12 +82,12 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def as_text(found: Found) -> Group:
+def as_text(found: StaffingResult) -> Group:
     """The answer as sentences and tables that fit 80 columns."""
     return Group(*_parts(found))
 
 
-def _parts(found: Found) -> Iterator[RenderableType]:
+def _parts(found: StaffingResult) -> Iterator[RenderableType]:
     question = found.question
     limits = " and ".join(f"{label_of_measure(one.measure)} {one.words}" for one in question.limits)
     yield from (Text(), Text(f"{found.scenario.title}: how few advocates are enough?", "bold"))
@@ -103,7 +108,7 @@ def _parts(found: Found) -> Iterator[RenderableType]:
         yield Text(f"{len(found.failures)} runs failed; the first was {found.failures[0]}")
 
 
-def _table(fewest: Fewest) -> RenderableType:
+def _table(fewest: FewestAdvocates) -> RenderableType:
     table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1), pad_edge=False)
     table.add_column("advocates", justify="right")
     first = next(iter(fewest.seen.values()))
@@ -121,7 +126,7 @@ def _table(fewest: Fewest) -> RenderableType:
     return Padding(table, (1, 0, 0, 0))
 
 
-def as_json(found: Found) -> str:
+def as_json(found: StaffingResult) -> str:
     """The answer as one JSON object."""
     question = found.question
     return plain(
@@ -154,7 +159,7 @@ def as_json(found: Found) -> str:
     )
 
 
-def _entry(one: Reading) -> dict[str, object]:
+def _entry(one: LimitReading) -> dict[str, object]:
     return {
         "measure": one.limit.measure.name,
         "mean": one.mean,

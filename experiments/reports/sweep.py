@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from caseflow.experiments.analysis.comparison import Difference
-from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.analysis.sweep.levels import level
 from caseflow.experiments.analysis.sweep.points import Point, Sweep
 from caseflow.experiments.measures import Measure
@@ -17,7 +17,7 @@ from caseflow.experiments.reports.scenario_rows import heading_of, reminder, row
 from caseflow.experiments.runs.design import ALL_SITES
 
 
-def as_json(sweep: Sweep, answers: Answers) -> str:
+def as_json(sweep: Sweep, answers: Results) -> str:
     """The answer as one JSON object."""
     design = sweep.design
     by_scenario: dict[str, list[Difference]] = {}
@@ -48,7 +48,7 @@ def as_json(sweep: Sweep, answers: Answers) -> str:
     return json.dumps(found, indent=1, ensure_ascii=False, allow_nan=False)
 
 
-def as_text(sweep: Sweep, answers: Answers, measures: Sequence[Measure]) -> Group:
+def as_text(sweep: Sweep, answers: Results, measures: Sequence[Measure]) -> Group:
     """The answer as tables that fit 80 columns: one section a measure, one row a point."""
     where = place_title(ALL_SITES, sweep.design.sites)
     labels = {point.scenario.name: label_of(sweep, point) for point in sweep.points}
@@ -84,7 +84,7 @@ def label_of(sweep: Sweep, point: Point) -> str:
     return point.label + (" (baseline)" if is_baseline(sweep, point) else "")
 
 
-def _level(answers: Answers, point: Point, one: Difference) -> dict[str, Any]:
+def _level(answers: Results, point: Point, one: Difference) -> dict[str, Any]:
     found = level(answers, point.scenario, one.measure, one.place)
     return {
         "mean_low": finite(found.low),

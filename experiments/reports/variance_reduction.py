@@ -12,8 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from caseflow.experiments.analysis.variance_reduction.contrasts import TITLES
-from caseflow.experiments.analysis.variance_reduction.findings import Findings, Line
-from caseflow.experiments.analysis.variance_reduction.flips import Crossing
+from caseflow.experiments.analysis.variance_reduction.findings import Findings, MeasureFinding
+from caseflow.experiments.analysis.variance_reduction.flips import FlipCounts
 from caseflow.experiments.reports import variance_reduction_tables as tables
 from caseflow.experiments.reports.comparison import site_title
 from caseflow.experiments.reports.variance_reduction_tables import Grid
@@ -89,7 +89,7 @@ def as_json(findings: Findings) -> str:
     return json.dumps(found, indent=1, ensure_ascii=False, allow_nan=False)
 
 
-def _entry(line: Line) -> dict[str, Any]:
+def _entry(line: MeasureFinding) -> dict[str, Any]:
     numbers = asdict(line.reduction) | {
         "half_width": line.aim,
         "replications_paired": line.pairs,
@@ -109,5 +109,5 @@ def _finite(value: Any) -> Any:
     return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
-def _crossing(one: Crossing) -> dict[str, int]:
+def _crossing(one: FlipCounts) -> dict[str, int]:
     return asdict(one) | {"people": one.people}

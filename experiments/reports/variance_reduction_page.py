@@ -4,7 +4,7 @@ from caseflow.experiments.analysis.variance_reduction.contrasts import (
     CASELOAD,
     CEILING,
     CONTACT,
-    Design,
+    ContrastDesign,
 )
 from caseflow.experiments.analysis.variance_reduction.findings import Findings
 from caseflow.experiments.analysis.variance_reduction.world_pairs import other_luck
@@ -45,7 +45,7 @@ def page_of(findings: Findings, picture: tuple[str, str], name: str) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _introduction(design: Design) -> str:
+def _introduction(design: ContrastDesign) -> str:
     return (
         "Two scenarios are compared under the same luck: person by person, the same people meet "
         "the same chances (*common random numbers*). The *factor* says by how much that lowers "

@@ -3,10 +3,14 @@
 import math
 from dataclasses import dataclass
 
-from caseflow.experiments.analysis.variance_reduction.congestion import Level
+from caseflow.experiments.analysis.variance_reduction.congestion import CongestionLevel
 from caseflow.experiments.analysis.variance_reduction.contrast_summary import summary
 from caseflow.experiments.analysis.variance_reduction.contrasts import SHORT, TITLES
-from caseflow.experiments.analysis.variance_reduction.findings import Findings, Line, headlines
+from caseflow.experiments.analysis.variance_reduction.findings import (
+    Findings,
+    MeasureFinding,
+    headlines,
+)
 from caseflow.experiments.analysis.variance_reduction.flips import LEVERS, MOMENTS
 from caseflow.experiments.analysis.variance_reduction.reduction import (
     CONSTANT,
@@ -206,13 +210,13 @@ def exits(findings: Findings) -> Grid:
     )
 
 
-def _needed(line: Line) -> str:
+def _needed(line: MeasureFinding) -> str:
     if not math.isfinite(line.pairs):
         return NOTHING
     return f"{line.pairs:,.0f} | {line.apart:,.0f}"
 
 
-def level_words(findings: Findings, level: Level) -> str:
+def level_words(findings: Findings, level: CongestionLevel) -> str:
     """A level with how busy it is, for the axis of a figure."""
     load = findings.crossings[level.name].load
     if load is None:

@@ -1,7 +1,7 @@
 """The verdict in plain words: what can be told apart from luck, and what cannot."""
 
 from caseflow.experiments.analysis.comparison import CONFIDENCE, Difference
-from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures.formatting import SHARE, amount, gap, gap_words, unit_words
 from caseflow.experiments.measures.lookup import HEADLINES
 from caseflow.experiments.runs.design import ALL_SITES
@@ -27,7 +27,7 @@ def standing(one: Difference) -> str:
     return BETTER if one.better else WORSE
 
 
-def verdict(answers: Answers, mine: list[Difference]) -> list[str]:
+def verdict(answers: Results, mine: list[Difference]) -> list[str]:
     """Say what the differences of one scenario allow, and what they do not."""
     together = [one for one in mine if one.place == ALL_SITES]
     by_name = {one.measure.name: one for one in together}
@@ -79,7 +79,7 @@ def _headline(one: Difference) -> str:
     return f"- {one.measure.title}: {baseline}, and {difference} {words}; {standing(one)}."
 
 
-def _reminder(answers: Answers, compared: int) -> str:
+def _reminder(answers: Results, compared: int) -> str:
     pairs = answers.pairs
     if pairs < 2:
         return "With one replication there is no interval: nothing can be told apart from luck."
@@ -99,7 +99,7 @@ def _reminder(answers: Answers, compared: int) -> str:
     )
 
 
-def over_what_is_possible(answers: Answers) -> str:
+def over_what_is_possible(answers: Results) -> str:
     """What intervals mean where every pair has a draw of what is not known; empty where none
     has."""
     drawing = answers.design.drawing
@@ -115,7 +115,7 @@ def over_what_is_possible(answers: Answers) -> str:
     )
 
 
-def _failed(answers: Answers) -> str:
+def _failed(answers: Results) -> str:
     count = len(answers.failures)
     runs = "One run" if count == 1 else f"{count} runs"
     return (

@@ -16,7 +16,7 @@ KEPT_AT_ONCE = 64
 """Things written in one transaction, and handed out ahead."""
 
 
-class Shelf(Protocol):
+class SimulationCache(Protocol):
     """Where what was told is found and kept."""
 
     def find(self, keys: list[str]) -> dict[str, Numbers]:
@@ -26,7 +26,7 @@ class Shelf(Protocol):
         """Keep some, all of them or none."""
 
 
-class Forgetful:
+class NoCache:
     """Keeps nothing."""
 
     def find(self, keys: list[str]) -> dict[str, Numbers]:
@@ -37,7 +37,7 @@ class Forgetful:
 
 
 def kept(
-    keys: Sequence[str], one: Callable[[int], Numbers], shelf: Shelf, workers: int
+    keys: Sequence[str], one: Callable[[int], Numbers], shelf: SimulationCache, workers: int
 ) -> Generator[Numbers, None, None]:
     """Tell what is not on a shelf, and keep it there."""
     known = shelf.find(list(keys))

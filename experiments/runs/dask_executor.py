@@ -21,7 +21,7 @@ DEATHS = 10
 EXPECTED = f"tcp://HOST:PORT of a scheduler, or {LOCAL}NUMBER for processes of this machine"
 
 
-class Hired:
+class DaskCrew:
     """The workers of a Dask cluster."""
 
     def __init__(self, address: str) -> None:

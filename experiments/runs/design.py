@@ -10,7 +10,7 @@ from caseflow.scenarios.scenario import Scenario
 from caseflow.scenarios.sites import short_names
 
 if TYPE_CHECKING:
-    from caseflow.experiments.runs.parameter_draws import Drawing
+    from caseflow.experiments.runs.parameter_draws import ParameterDraws
 
 ALL_SITES = "all"
 """The name under which sites are pooled."""
@@ -19,7 +19,7 @@ MOST_SHOWN = 6
 """Of more sites than this, the largest so many are shown one by one; all are always pooled."""
 
 
-def over_what(drawing: "Drawing | None") -> str:
+def over_what(drawing: "ParameterDraws | None") -> str:
     """What the intervals of means are over, for captions."""
     return "luck only" if drawing is None else "luck, and what is still possible"
 
@@ -61,7 +61,7 @@ class Design:
     seed: int = 1
     detail: bool = False
     people: bool = False
-    drawing: "Drawing | None" = None
+    drawing: "ParameterDraws | None" = None
 
     def __post_init__(self) -> None:
         """Refuse what cannot be compared."""

@@ -23,7 +23,7 @@ class _Errand:
     deaths: int = 0
 
 
-class UnderWay:
+class Dispatch:
     """Tasks that a crew has, first in, first out."""
 
     def __init__(self, hands: Hands, workers: int) -> None:

@@ -86,9 +86,9 @@ def executor(kind: Kind, workers: int) -> Executor:
 def crew_of(hands: Hands, workers: int) -> Crew:
     """Workers, to be closed by whoever asked for them."""
     if isinstance(hands, Cluster):
-        from caseflow.experiments.runs.dask_executor import Hired
+        from caseflow.experiments.runs.dask_executor import DaskCrew
 
-        return Hired(hands.address)
+        return DaskCrew(hands.address)
     return _Pool(hands, workers)
 
 

@@ -14,7 +14,7 @@ EXPECTED = "prior, or posterior:NAME"
 
 
 @dataclass(frozen=True)
-class Drawing:
+class ParameterDraws:
     """Draws that replications are told under.
 
     Attributes

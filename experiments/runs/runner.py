@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Iterator
 from typing import Protocol
 
 from caseflow.experiments.runs.design import Design, Task
-from caseflow.experiments.runs.dispatch import UnderWay
+from caseflow.experiments.runs.dispatch import Dispatch
 from caseflow.experiments.runs.executors import Hands, Kind
 from caseflow.experiments.runs.outcome import Outcome
 from caseflow.experiments.runs.timing import STORING, part
@@ -51,7 +51,7 @@ def run(
     """
     stored = ledger.finished(design)
     chunk = _Chunk(ledger, 1 if design.detail else chunk_runs)
-    under_way = UnderWay(kind, workers)
+    under_way = Dispatch(kind, workers)
     try:
         for outcome in _in_order(design, ledger, stored, under_way):
             if outcome.task.key not in stored:
@@ -66,7 +66,7 @@ def run(
 
 
 def _in_order(
-    design: Design, ledger: Ledger, stored: dict[str, int], under_way: UnderWay
+    design: Design, ledger: Ledger, stored: dict[str, int], under_way: Dispatch
 ) -> Iterator[Outcome]:
     """Outcomes in the order of tasks, with a bounded number of them under way."""
     known = ledger.read([(task, stored[task.key]) for task in design.tasks() if task.key in stored])

@@ -12,7 +12,7 @@ PARTS = (MODEL, MEASURING, CURVES, STORING, ADDING_UP)
 """The parts of a run, from the world to the answers."""
 
 
-class Clock:
+class Stopwatch:
     """Seconds of the processor by part, over all threads of this process.
 
     Whoever waits, for another program on the machine or for another thread, spends none of them:
@@ -33,13 +33,13 @@ class Clock:
         return self._seconds.get(part, 0.0)
 
 
-_watching: list[Clock] = []
+_watching: list[Stopwatch] = []
 
 
 @contextmanager
-def watched() -> Iterator[Clock]:
+def watched() -> Iterator[Stopwatch]:
     """Count what is spent inside, in every thread."""
-    clock = Clock()
+    clock = Stopwatch()
     _watching.append(clock)
     try:
         yield clock

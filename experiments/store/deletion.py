@@ -3,7 +3,7 @@
 import sqlalchemy as sql
 from sqlalchemy.engine import Connection
 
-from caseflow.experiments.store.run_filter import Choice
+from caseflow.experiments.store.run_filter import RunFilter
 from caseflow.experiments.store.schema import LEDGER, runs, scenarios
 from caseflow.experiments.store.store import Store
 
@@ -11,14 +11,14 @@ OF_A_MODEL_TABLE = {"run", "site", "row"}
 """The columns by which the tables kept with ``--detail`` are known."""
 
 
-def count(store: Store, choice: Choice) -> int:
+def count(store: Store, choice: RunFilter) -> int:
     """How many runs a choice means."""
     question = sql.select(sql.func.count()).select_from(runs).where(*choice.conditions())
     with store.reading() as connection:
         return int(connection.scalar(question) or 0)
 
 
-def forget(store: Store, choice: Choice) -> int:
+def forget(store: Store, choice: RunFilter) -> int:
     """Remove runs, in one transaction."""
     with store.writing() as connection:
         meant = sql.select(runs.c.id).where(*choice.conditions())

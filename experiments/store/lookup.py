@@ -16,7 +16,7 @@ from caseflow.scenarios.scenario import Scenario, load
 
 
 @dataclass(frozen=True)
-class Found:
+class StoredRun:
     """A stored run and what it was made from; ``scenario`` is nothing where that is not known."""
 
     id: int
@@ -32,7 +32,7 @@ class Found:
     scenario: Scenario | None
 
 
-def find_run(store: Store, named: str) -> Found:
+def find_run(store: Store, named: str) -> StoredRun:
     """Find the run that is meant."""
     row = _row(store, named.strip())
     with store.reading() as connection:
@@ -42,7 +42,7 @@ def find_run(store: Store, named: str) -> Found:
         known = sql.select(people.c.run).where(people.c.run == row.id).limit(1)
         with_people = connection.execute(known).first() is not None
     sites = tuple(json.loads(row.sites))
-    return Found(
+    return StoredRun(
         row.id,
         row.key,
         row.scenario,

@@ -8,7 +8,7 @@ import sqlalchemy as sql
 from numpy.typing import NDArray
 
 from caseflow.experiments.measures import GROUPS, MEASURES
-from caseflow.experiments.store.run_filter import Choice
+from caseflow.experiments.store.run_filter import RunFilter
 from caseflow.experiments.store.schema import COUNTS, measures, runs
 from caseflow.experiments.store.store import READ_RUNS, Store
 
@@ -32,7 +32,7 @@ class Counted:
     counts: NDArray[np.float64]
 
 
-def counted(store: Store, choice: Choice) -> Iterator[Counted]:
+def counted(store: Store, choice: RunFilter) -> Iterator[Counted]:
     """Read what was counted in the runs that went well."""
     meant = sql.select(runs.c.id).where(runs.c.failed == "", *choice.conditions())
     with store.reading() as connection:

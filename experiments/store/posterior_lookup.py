@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from caseflow.experiments.runs.defaults import PRIOR
-from caseflow.experiments.runs.parameter_draws import EXPECTED, POSTERIOR, Drawing
+from caseflow.experiments.runs.parameter_draws import EXPECTED, POSTERIOR, ParameterDraws
 from caseflow.experiments.runs.posterior import Posterior, posterior_from
 from caseflow.experiments.runs.prior_draws import from_priors
 from caseflow.experiments.store.posterior_rows import posterior_named, posterior_names
@@ -14,12 +14,14 @@ DELIVERED = Path(__file__).parents[2] / "scenarios" / "posteriors"
 """Posteriors given with the product."""
 
 
-def drawing_of(given: str, store: str, sites: tuple[str, ...], draws: int, seed: int) -> Drawing:
+def drawing_of(
+    given: str, store: str, sites: tuple[str, ...], draws: int, seed: int
+) -> ParameterDraws:
     """Read what ``--parameters`` names."""
     if given == PRIOR:
-        return Drawing(PRIOR, from_priors(sites, draws, seed), seed)
+        return ParameterDraws(PRIOR, from_priors(sites, draws, seed), seed)
     if given.startswith(POSTERIOR):
-        return Drawing(given, posterior_of(given.removeprefix(POSTERIOR), store), seed)
+        return ParameterDraws(given, posterior_of(given.removeprefix(POSTERIOR), store), seed)
     raise Refusal(
         "no parameters of that name",
         where="--parameters",

@@ -9,7 +9,7 @@ from caseflow.experiments.store.schema import runs
 
 
 @dataclass(frozen=True)
-class Choice:
+class RunFilter:
     """Which runs are meant; what is left out leaves nothing out.
 
     Attributes
@@ -34,7 +34,7 @@ class Choice:
     @property
     def everything(self) -> bool:
         """Whether nothing is left out."""
-        return self == Choice()
+        return self == RunFilter()
 
     def conditions(self) -> list[sql.ColumnElement[bool]]:
         """What must be true of a row of ``runs``."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sql
 
 from caseflow.experiments.store.definitions import is_current
-from caseflow.experiments.store.run_filter import Choice
+from caseflow.experiments.store.run_filter import RunFilter
 from caseflow.experiments.store.schema import runs
 from caseflow.experiments.store.store import Store
 
@@ -60,7 +60,7 @@ class Run:
     failed: str
 
 
-def batches(store: Store, choice: Choice) -> list[Batch]:
+def batches(store: Store, choice: RunFilter) -> list[Batch]:
     """List what is stored, scenario by scenario."""
     current = is_current().label("current")
     of_one = (runs.c.scenario, runs.c.digest, runs.c.sites, runs.c.seed, current)
@@ -100,7 +100,7 @@ def batches(store: Store, choice: Choice) -> list[Batch]:
         ]
 
 
-def each_run(store: Store, choice: Choice) -> list[Run]:
+def each_run(store: Store, choice: RunFilter) -> list[Run]:
     """List what is stored, run by run."""
     question = (
         sql.select(runs, is_current().label("current"))

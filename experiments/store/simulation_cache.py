@@ -9,7 +9,7 @@ from caseflow.experiments.store.posterior_rows import keep_pilots, pilots_among
 Numbers = NDArray[np.float64]
 
 
-class Stored:
+class StoredSimulations:
     """Pilots in a store."""
 
     def __init__(self, store: Store) -> None:

@@ -8,8 +8,8 @@ from scipy.special import expit, ndtri
 from caseflow.calibration.targets.likelihood import PLACES
 from caseflow.calibration.targets.observed import OBSERVED
 from caseflow.calibration.targets.pilot import Given, Pilot
-from caseflow.calibration.targets.pilot_runs import Forgetful
 from caseflow.calibration.targets.targets import Target
+from caseflow.experiments.runs.cache import NoCache
 from caseflow.scenarios.priors import unknown
 from caseflow.scenarios.scenario import load
 
@@ -54,7 +54,7 @@ def arithmetic() -> Arithmetic:
     return Arithmetic(load("pilot", {}, ["cheshire"]), unknowns, targets)
 
 
-class Impatient(Forgetful):
+class Impatient(NoCache):
     """Keeps what is told, and is interrupted after some of it."""
 
     def __init__(self, patience: int) -> None:

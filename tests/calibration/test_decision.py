@@ -14,15 +14,15 @@ from caseflow.calibration.decision.outcomes import model, outcomes
 from caseflow.calibration.decision.thresholds import turns
 from caseflow.calibration.decision.value_of_information import Information, information
 from caseflow.calibration.reports.decision_figures import decisions_of
-from caseflow.calibration.reports.decision_sentences import Asked, sentences
+from caseflow.calibration.reports.decision_sentences import DecisionRequest, sentences
 from caseflow.calibration.sensitivity.parameter_sets import (
-    Draws,
+    ParameterSets,
     from_posterior,
     from_priors,
     makes_sense,
 )
 from caseflow.calibration.sensitivity.varied_choice import varied
-from caseflow.calibration.sensitivity.varied_number import Varied
+from caseflow.calibration.sensitivity.varied_number import VariedNumber
 from caseflow.experiments.measures import MEASURES
 from caseflow.experiments.reports.figures.decision import draw_decisions
 from caseflow.scenarios.refusal import Refusal
@@ -177,8 +177,8 @@ SCENARIOS = tuple(load(name, {}, ["cheshire"]) for name in ("pilot", "business_a
 def decided(lead: float, slope: float, replications: int = 2):
     """The second scenario has less of every measure by a lead that a parameter moves."""
     of = [
-        Varied("feeling.one", "", "One thing", "uniform(0, 1)", "judgement"),
-        Varied("feeling.other", "", "Another", "uniform(0, 1)", "A1"),
+        VariedNumber("feeling.one", "", "One thing", "uniform(0, 1)", "judgement"),
+        VariedNumber("feeling.other", "", "Another", "uniform(0, 1)", "A1"),
     ]
     draws = from_priors(of, 200, 1, lambda drawn: True)
 
@@ -189,7 +189,7 @@ def decided(lead: float, slope: float, replications: int = 2):
 
     found = outcomes(2, len(draws), replications, tell, workers=2)
     choice = choose(MEASURES[0], found, draws, of, 1)
-    return Asked(SCENARIOS, tuple(of), draws, replications, 1), choice
+    return DecisionRequest(SCENARIOS, tuple(of), draws, replications, 1), choice
 
 
 def test_the_words_name_the_choice_its_turning_point_and_what_to_find_out():
@@ -224,7 +224,10 @@ def test_where_the_best_cannot_be_told_that_is_said_and_nothing_is_chosen():
 
 
 def test_draws_of_a_posterior_stay_together_and_the_rest_is_drawn_from_the_priors():
-    of = [Varied(f"feeling.{name}", "", name, "uniform(0, 1)", "A1") for name in ("a", "b", "free")]
+    of = [
+        VariedNumber(f"feeling.{name}", "", name, "uniform(0, 1)", "A1")
+        for name in ("a", "b", "free")
+    ]
     rows = np.column_stack([np.linspace(0.4, 0.6, 30), np.linspace(40.0, 60.0, 30), np.ones(30)])
     fitted = [("", "feeling.b"), ("", "feeling.a"), ("london", "feeling.b")]
     draws = from_posterior(fitted, rows, "a fit", of, 60, 1, lambda drawn: True)
@@ -236,8 +239,10 @@ def test_draws_of_a_posterior_stay_together_and_the_rest_is_drawn_from_the_prior
 
 
 def test_a_measure_that_is_undefined_under_nearly_every_draw_is_refused():
-    of = [Varied("feeling.one", "", "one", "uniform(0, 1)", "A1")]
-    draws = Draws((("", "feeling.one"),), np.random.default_rng(1).random((30, 1)), "the priors")
+    of = [VariedNumber("feeling.one", "", "one", "uniform(0, 1)", "A1")]
+    draws = ParameterSets(
+        (("", "feeling.one"),), np.random.default_rng(1).random((30, 1)), "the priors"
+    )
     found = np.full((30, 2, 2, len(MEASURES)), np.nan)
     with pytest.raises(Refusal, match="defined under 0 of 30 draws"):
         choose(MEASURE, found, draws, of, 1)
@@ -254,7 +259,7 @@ def test_in_the_model_a_service_that_is_closed_is_never_chosen_and_the_figure_is
     found = outcomes(2, 20, 2, model(scenarios, draws, 1), workers=2)
     measure = next(one for one in MEASURES if one.name == "disengaged_before_charge")
     choice = choose(measure, found, draws, of, 1)
-    asked = Asked(scenarios, tuple(of), draws, 2, 1)
+    asked = DecisionRequest(scenarios, tuple(of), draws, 2, 1)
     assert choice.chosen == 0
     assert choice.standings[1].loss.low > 0.0
     files = draw_decisions(decisions_of(asked, [choice]), tmp_path)

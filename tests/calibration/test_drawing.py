@@ -8,7 +8,7 @@ import pytest
 from caseflow.experiments.analysis.results import collect
 from caseflow.experiments.reports.comparison import as_json, plain_text
 from caseflow.experiments.runs.design import Design
-from caseflow.experiments.runs.parameter_draws import Drawing
+from caseflow.experiments.runs.parameter_draws import ParameterDraws
 from caseflow.experiments.runs.posterior import Posterior
 from caseflow.experiments.runs.runner import run
 from caseflow.experiments.store import Store
@@ -34,7 +34,7 @@ def design(replications: int = 6, seed: int = 1) -> Design:
     """Two contact models at one site, under draws."""
     names = ("multi_agency_contact", "single_point_of_contact")
     baseline, other = (load(name, {}, ["cheshire"]) for name in names)
-    drawing = Drawing("posterior:made_up", POSTERIOR, seed)
+    drawing = ParameterDraws("posterior:made_up", POSTERIOR, seed)
     return Design(baseline, (other,), replications, seed, drawing=drawing)
 
 

@@ -6,8 +6,9 @@ from scipy.special import expit, ndtr
 
 from caseflow.calibration.methods.emulator import EACH, learn, quantities, terms
 from caseflow.calibration.methods.emulator_check import Foresight
-from caseflow.calibration.methods.regression import Taught, regressed
-from caseflow.calibration.targets.pilot_runs import Forgetful, tell
+from caseflow.calibration.methods.regression import RegressionSample, regressed
+from caseflow.calibration.targets.pilot_runs import tell
+from caseflow.experiments.runs.cache import NoCache
 from tests.calibration.stand_in import Arithmetic, arithmetic
 
 POINTS = 200
@@ -25,7 +26,7 @@ def scores() -> np.ndarray:
 
 @pytest.fixture(scope="module")
 def told(pilot: Arithmetic, scores: np.ndarray) -> list:
-    return tell(pilot, ndtr(scores), Forgetful(), 2, first=list(range(0, 2 * POINTS, 2)))
+    return tell(pilot, ndtr(scores), NoCache(), 2, first=list(range(0, 2 * POINTS, 2)))
 
 
 def test_shares_are_learned_from_pilots_with_luck_of_their_own(
@@ -65,7 +66,7 @@ def test_products_are_learned_where_there_are_pilots_enough() -> None:
     luck = np.random.default_rng(5)
     at = luck.standard_normal((400, 2))
     mean = np.exp(0.3 * at[:, 0] * at[:, 1])
-    counts = Taught(
+    counts = RegressionSample(
         luck.poisson(50.0 * mean).astype(float), np.full(400, 50.0), np.ones(400), False
     )
     for products, left in ((False, 0.3), (True, 0.05)):
@@ -83,8 +84,8 @@ def test_what_was_foreseen_is_held_against_what_came(
     emulator = learn(pilot, scores, told, np.ones(POINTS))
     fresh = np.random.default_rng(3).standard_normal((100, 3))
     right, wrong = Foresight(pilot), Foresight(pilot)
-    right.judge(emulator, fresh, tell(pilot, ndtr(fresh), Forgetful(), 2, first=9_000))
-    wrong.judge(emulator, fresh, tell(pilot, ndtr(fresh + 1.0), Forgetful(), 2, first=9_000))
+    right.judge(emulator, fresh, tell(pilot, ndtr(fresh), NoCache(), 2, first=9_000))
+    wrong.judge(emulator, fresh, tell(pilot, ndtr(fresh + 1.0), NoCache(), 2, first=9_000))
     assert right.told()["emulator_off"] < 0.3
     assert wrong.told()["emulator_off"] > 1.0
     assert "at cheshire" in wrong.told()["emulator_worst"]

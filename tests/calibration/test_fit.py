@@ -12,8 +12,9 @@ from caseflow.calibration.methods.fit import Fit, on_fresh_luck
 from caseflow.calibration.methods.learned_parameters import learned, sentences
 from caseflow.calibration.methods.sampler import sample
 from caseflow.calibration.reports.posterior_account import as_text, made, unknowns_of
-from caseflow.calibration.targets.pilot_runs import Forgetful, tell
+from caseflow.calibration.targets.pilot_runs import tell
 from caseflow.calibration.targets.seeds import CHECKED, FRESH
+from caseflow.experiments.runs.cache import NoCache
 from caseflow.experiments.runs.posterior import Posterior, account_of, posterior_from
 from caseflow.experiments.store import Store
 from caseflow.experiments.store.posterior_rows import (
@@ -21,7 +22,7 @@ from caseflow.experiments.store.posterior_rows import (
     posterior_named,
     posterior_names,
 )
-from caseflow.experiments.store.simulation_cache import Stored
+from caseflow.experiments.store.simulation_cache import StoredSimulations
 from caseflow.scenarios.refusal import Refusal
 from tests.calibration.stand_in import Impatient, arithmetic, figure
 
@@ -30,12 +31,12 @@ SIZE, GENERATIONS = 100, 4
 
 @pytest.fixture(scope="module")
 def fit() -> Fit:
-    return sample(arithmetic(), Forgetful(), 2, SIZE, GENERATIONS, asked=1000)
+    return sample(arithmetic(), NoCache(), 2, SIZE, GENERATIONS, asked=1000)
 
 
 @pytest.fixture(scope="module")
 def posterior(fit: Fit) -> Posterior:
-    return fit.posterior("stand_in", on_fresh_luck(fit, Forgetful(), 1, times=5))
+    return fit.posterior("stand_in", on_fresh_luck(fit, NoCache(), 1, times=5))
 
 
 def test_an_interrupted_fit_ends_like_an_unbroken_one(fit: Fit) -> None:
@@ -51,7 +52,7 @@ def test_an_interrupted_fit_ends_like_an_unbroken_one(fit: Fit) -> None:
 
 
 def test_a_fit_does_not_depend_on_the_number_of_workers(fit: Fit) -> None:
-    alone = sample(arithmetic(), Forgetful(), 1, SIZE, GENERATIONS, asked=1000)
+    alone = sample(arithmetic(), NoCache(), 1, SIZE, GENERATIONS, asked=1000)
     assert (alone.agreements == fit.agreements).all()
 
 
@@ -59,9 +60,9 @@ def test_no_pilot_is_told_twice(tmp_path: Path) -> None:
     pilot = arithmetic()
     points = np.random.default_rng(1).random((10, 3))
     with Store(str(tmp_path / "store.sqlite")) as store:
-        once = tell(pilot, points, Stored(store), 2)
-        twice = tell(pilot, points, Stored(store), 2)
-        other = tell(pilot, points, Stored(store), 2, first=7)
+        once = tell(pilot, points, StoredSimulations(store), 2)
+        twice = tell(pilot, points, StoredSimulations(store), 2)
+        other = tell(pilot, points, StoredSimulations(store), 2, first=7)
     assert len(pilot.told) == 20
     assert all((a["cheshire"] == b["cheshire"]).all() for a, b in zip(once, twice, strict=True))
     assert any((a["cheshire"] != b["cheshire"]).any() for a, b in zip(once, other, strict=True))
@@ -69,7 +70,7 @@ def test_no_pilot_is_told_twice(tmp_path: Path) -> None:
 
 def test_the_best_fit_is_told_again_on_luck_that_no_fit_has_seen(fit: Fit) -> None:
     before = len(fit.pilot.told)
-    told = on_fresh_luck(fit, Forgetful(), 1, times=5)
+    told = on_fresh_luck(fit, NoCache(), 1, times=5)
     assert sorted(fit.pilot.told[before:]) == list(range(FRESH, FRESH + 10, 2))
     assert max(fit.pilot.told[:before]) < CHECKED < FRESH
     low, high = told["best_on_fresh_luck_ends"]
@@ -79,7 +80,7 @@ def test_the_best_fit_is_told_again_on_luck_that_no_fit_has_seen(fit: Fit) -> No
 
 
 def test_the_fitted_model_gives_what_it_was_fitted_to(fit: Fit, posterior: Posterior) -> None:
-    held = held_against(posterior, fit.pilot, Forgetful(), 2, draws=60)
+    held = held_against(posterior, fit.pilot, NoCache(), 2, draws=60)
     assert [one.verdict for one in held] == [AGREES, AGREES]
     assert held[0].model[0] < 83 / 260 < held[0].model[2]
 
@@ -114,7 +115,7 @@ def test_pairs_that_trade_off_are_named() -> None:
 
 def test_a_figure_the_model_cannot_give_is_told_apart() -> None:
     pilot = arithmetic()
-    told = tell(pilot, np.full((40, 3), 0.5), Forgetful(), 1)
+    told = tell(pilot, np.full((40, 3), 0.5), NoCache(), 1)
     near, low, high = hold(
         [
             figure("taken_on", 130, 260),

@@ -7,22 +7,30 @@ import pytest
 from matplotlib.patches import StepPatch
 
 from caseflow.experiments.reports.figures.figure_page import Picture
-from caseflow.experiments.reports.figures.fit.correlations import Traded, Trades, trades
-from caseflow.experiments.reports.figures.fit.method_agreement import Agreeing, agreeing
+from caseflow.experiments.reports.figures.fit.correlations import (
+    CorrelationFigure,
+    CorrelationPanel,
+    trades,
+)
+from caseflow.experiments.reports.figures.fit.method_agreement import AgreementRow, agreeing
 from caseflow.experiments.reports.figures.fit.panels import steps_of
 from caseflow.experiments.reports.figures.fit.predictive_check import (
-    Predicted,
     Predictions,
+    PredictivePanel,
     predictions,
 )
-from caseflow.experiments.reports.figures.fit.prior_posterior import Belief, Beliefs, beliefs
+from caseflow.experiments.reports.figures.fit.prior_posterior import (
+    PriorPosteriorFigure,
+    PriorPosteriorPanel,
+    beliefs,
+)
 from caseflow.experiments.reports.figures.print_formats import printed
 from caseflow.experiments.reports.figures.style import look
 
 LUCK = np.random.default_rng(1)
 
 
-def panel(**changes: object) -> Predicted:
+def panel(**changes: object) -> PredictivePanel:
     """One published share, and what is expected."""
     told = {
         "label": "Charged",
@@ -34,15 +42,15 @@ def panel(**changes: object) -> Predicted:
         "verdict": "agrees",
         "outside": False,
     }
-    return Predicted(**{**told, **changes})
+    return PredictivePanel(**{**told, **changes})
 
 
-def sheet(*panels: Predicted) -> Picture:
+def sheet(*panels: PredictivePanel) -> Picture:
     with look():
         return predictions(Predictions("predicted", "Published, and expected", "n.", panels))
 
 
-def belief(**changes: object) -> Belief:
+def belief(**changes: object) -> PriorPosteriorPanel:
     along = np.linspace(0.0, 1.0, 21)
     told = {
         "label": "Taken on",
@@ -55,7 +63,7 @@ def belief(**changes: object) -> Belief:
         "learned": True,
         "judged": True,
     }
-    return Belief(**{**told, **changes})
+    return PriorPosteriorPanel(**{**told, **changes})
 
 
 def test_a_panel_shows_nearly_all_of_what_is_expected() -> None:
@@ -115,7 +123,9 @@ def test_counts_on_a_lattice_leave_no_gap_that_means_nothing(n: int) -> None:
 
 def test_what_was_not_learned_is_hollow_and_judgement_is_marked() -> None:
     with look():
-        one = Beliefs("known", "Before and after", "n.", (belief(), belief(learned=False)))
+        one = PriorPosteriorFigure(
+            "known", "Before and after", "n.", (belief(), belief(learned=False))
+        )
         picture = beliefs(one)
     known, unknown = [axes for axes in picture.figure.axes if axes.get_visible()]
     faces = [axes.lines[-1].get_markerfacecolor() for axes in (known, unknown)]
@@ -128,14 +138,16 @@ def test_what_was_not_learned_is_hollow_and_judgement_is_marked() -> None:
 def test_pairs_are_drawn_draw_by_draw() -> None:
     draws = LUCK.random((120, 2))
     with look():
-        picture = trades(Trades("traded", "Pairs", "n.", (Traded("a", "b", draws, -0.61),)))
+        picture = trades(
+            CorrelationFigure("traded", "Pairs", "n.", (CorrelationPanel("a", "b", draws, -0.61),))
+        )
     (axes,) = [one for one in picture.figure.axes if one.get_visible()]
     assert (np.column_stack(axes.lines[0].get_data()) == draws).all()
     assert "a and b: rank correlation \u22120.61" in picture.alternative
 
 
 def test_two_fits_stand_beside_one_another(tmp_path: Path) -> None:
-    lines = [Agreeing("triage.accept", (0.1, 0.2, 0.3), (0.4, 0.5, 0.6), "they differ")]
+    lines = [AgreementRow("triage.accept", (0.1, 0.2, 0.3), (0.4, 0.5, 0.6), "they differ")]
     with look():
         picture = agreeing(lines, "methods_other", ("mine, by sampler", "other, by abc"), "n.")
         files = printed(picture, tmp_path)

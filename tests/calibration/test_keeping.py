@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from caseflow.experiments.runs.cache import Forgetful, kept
+from caseflow.experiments.runs.cache import NoCache, kept
 from tests.calibration.stand_in import Impatient
 
 
@@ -23,7 +23,7 @@ def counted() -> tuple[list[int], Callable[[int], np.ndarray]]:
 @pytest.mark.parametrize("workers", [1, 3])
 def test_things_come_in_order_from_any_number_of_workers(workers: int) -> None:
     asked, one = counted()
-    found = list(kept([str(place) for place in range(300)], one, Forgetful(), workers))
+    found = list(kept([str(place) for place in range(300)], one, NoCache(), workers))
     assert [float(each[0]) for each in found] == [place**2 for place in range(300)]
     assert sorted(asked) == list(range(300))
 

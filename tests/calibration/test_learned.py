@@ -2,7 +2,7 @@
 
 import pytest
 
-from caseflow.calibration.methods.contraction import Move
+from caseflow.calibration.methods.contraction import Contraction
 from caseflow.calibration.methods.learned_parameters import (
     FEW,
     TOLD,
@@ -16,9 +16,11 @@ from caseflow.calibration.methods.learned_parameters import (
 from caseflow.scenarios.priors import unknown
 
 
-def move(parameter: str, contraction: float, overlap: float, points: float = 500.0) -> Move:
+def move(parameter: str, contraction: float, overlap: float, points: float = 500.0) -> Contraction:
     """A number that moved so far, of as many points."""
-    return Move(unknown(parameter), (0.1, 0.2, 0.3), (0.1, 0.2, 0.3), contraction, overlap, points)
+    return Contraction(
+        unknown(parameter), (0.1, 0.2, 0.3), (0.1, 0.2, 0.3), contraction, overlap, points
+    )
 
 
 @pytest.mark.parametrize(

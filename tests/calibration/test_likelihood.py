@@ -7,7 +7,7 @@ from scipy import stats
 from caseflow.calibration.targets import likelihood
 from caseflow.calibration.targets.likelihood import (
     PLACES,
-    Modelled,
+    ModelledFigure,
     agreement,
     concentration,
     counted,
@@ -146,9 +146,9 @@ def test_many_points_are_judged_at_once_as_each_by_itself() -> None:
     values = {"charged": (0.2, 0.3), "throughput": (90.0, 140.0)}
 
     def at(places: slice):
-        def model(one: Target) -> Modelled:
+        def model(one: Target) -> ModelledFigure:
             value = np.array(values.get(one.measure, (0.25, 0.3)))[places]
-            return Modelled(value, np.full(len(value), 400.0))
+            return ModelledFigure(value, np.full(len(value), 400.0))
 
         return total(of, model)
 

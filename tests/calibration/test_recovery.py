@@ -11,9 +11,10 @@ from caseflow.calibration.methods.importance_sampling import populate
 from caseflow.calibration.methods.sampler import sample
 from caseflow.calibration.targets.likelihood import PLACES
 from caseflow.calibration.targets.observed import OBSERVED
-from caseflow.calibration.targets.pilot_runs import Forgetful, tell, tell_together
+from caseflow.calibration.targets.pilot_runs import tell, tell_together
 from caseflow.calibration.targets.synthetic_figures import made_up_figures
-from caseflow.calibration.targets.targets import Form, figures
+from caseflow.calibration.targets.targets import TargetForm, figures
+from caseflow.experiments.runs.cache import NoCache
 from tests.calibration.stand_in import arithmetic, figure
 
 PILOTS = 120
@@ -71,7 +72,7 @@ def test_a_likelihood_that_is_too_sure_is_found_out() -> None:
 
 def test_made_up_figures_are_of_the_size_of_the_real_ones_and_vary_about_the_truth() -> None:
     pilot = arithmetic()
-    given = tell(pilot, np.full((1, 3), 0.5), Forgetful(), 1)[0]
+    given = tell(pilot, np.full((1, 3), 0.5), NoCache(), 1)[0]
     assert given is not None
     luck = np.random.default_rng(1)
     many = [made_up_figures(pilot.figures, given, luck) for _ in range(300)]
@@ -90,11 +91,15 @@ def test_luck_of_simulated_cases_is_not_counted_twice(people: int) -> None:
     that differ, would: their own luck stands for a part of it."""
     told = figure("taken_on", 83, 260)
     coded = [
-        told.model_copy(update={"form": Form.CODED, "measure": name, "n": 387.0, "count": 100.0})
+        told.model_copy(
+            update={"form": TargetForm.CODED, "measure": name, "n": 387.0, "count": 100.0}
+        )
         for name in ("charged", "outcome_unsupported")
     ]
-    rate = told.model_copy(update={"form": Form.RATE, "measure": "referrals_per_month", "n": 10.0})
-    span = {"form": Form.RANGE, "measure": "convicted", "n": None, "low": 0.4, "high": 0.6}
+    rate = told.model_copy(
+        update={"form": TargetForm.RATE, "measure": "referrals_per_month", "n": 10.0}
+    )
+    span = {"form": TargetForm.RANGE, "measure": "convicted", "n": None, "low": 0.4, "high": 0.6}
     of = figures((told, *coded, rate, told.model_copy(update=span)))
     luck = np.random.default_rng(people)
     found = []
@@ -127,11 +132,11 @@ def test_the_sampler_finds_again_what_the_stand_in_was_told_with() -> None:
     pilot = arithmetic()
 
     def fitted(truth: np.ndarray, number: int):
-        given, _ = tell_together(pilot, truth, range(500, 540), Forgetful(), 1)
+        given, _ = tell_together(pilot, truth, range(500, 540), NoCache(), 1)
         assert given is not None
         made = made_up_figures(pilot.figures, given, np.random.default_rng([3, number]))
         told = replace(pilot, targets=tuple(target for one in made for target in one.targets))
-        found = sample(told, Forgetful(), 1, size=60, generations=2, asked=200)
+        found = sample(told, NoCache(), 1, size=60, generations=2, asked=200)
         return found.points, found.log_weights
 
     found = recover(3, fitted, 30, seed=8)

@@ -7,11 +7,11 @@ import pytest
 
 from caseflow.calibration.methods.abc_smc import reject
 from caseflow.calibration.methods.abc_summary import made_up_summary, published
-from caseflow.calibration.methods.lookahead import MANY, Ahead
+from caseflow.calibration.methods.lookahead import MANY, LookaheadModel
 from caseflow.calibration.methods.prior_box import cut, whole
 from caseflow.calibration.methods.regression_adjustment import adjusted
 from caseflow.calibration.methods.sampler import sample
-from caseflow.calibration.targets.pilot_runs import Forgetful
+from caseflow.experiments.runs.cache import NoCache
 from caseflow.scenarios.refusal import Refusal
 from tests.calibration.stand_in import Impatient, arithmetic
 
@@ -28,8 +28,8 @@ def test_both_methods_agree_about_where_the_numbers_lie_and_how_firmly() -> None
     differ by less than 0.4 deviations and a third, as 999 in 1,000 would. A method that had a sign
     wrong is several deviations off, and ABC with its tolerance left in has deviations twice as
     large."""
-    abc = reject(arithmetic(), Forgetful(), 1, size=600, generations=3)
-    likely = sample(arithmetic(), Forgetful(), 1, 100, 4, asked=1000)
+    abc = reject(arithmetic(), NoCache(), 1, size=600, generations=3)
+    likely = sample(arithmetic(), NoCache(), 1, 100, 4, asked=1000)
     assert abc.diagnostics["effective"] > 90.0
     means, spreads = zip(moments(abc), moments(likely), strict=True)
     assert np.abs((means[0] - means[1]) / spreads[1])[:2].max() < 0.4
@@ -38,7 +38,7 @@ def test_both_methods_agree_about_where_the_numbers_lie_and_how_firmly() -> None
 
 
 def test_an_interrupted_abc_ends_like_an_unbroken_one_on_more_workers() -> None:
-    whole = reject(arithmetic(), Forgetful(), 2, size=60, generations=3)
+    whole = reject(arithmetic(), NoCache(), 2, size=60, generations=3)
     pilot, shelf = arithmetic(), Impatient(patience=5)
     with pytest.raises(KeyboardInterrupt):
         reject(pilot, shelf, 1, size=60, generations=3)
@@ -58,7 +58,7 @@ def test_priors_that_leave_nothing_possible_are_refused() -> None:
         patch.object(type(pilot), "simulate", side_effect=Refusal("no sense")),
         pytest.raises(Refusal, match="nothing possible"),
     ):
-        reject(pilot, Forgetful(), 1, size=40, generations=1)
+        reject(pilot, NoCache(), 1, size=40, generations=1)
 
 
 def test_pilots_are_told_ahead_as_they_are_asked_for() -> None:
@@ -77,7 +77,7 @@ def test_pilots_are_told_ahead_as_they_are_asked_for() -> None:
         def sample_until_n_accepted(self, n: int, simulate_one, t: int) -> list[dict[str, float]]:
             return [simulate_one() for _ in range(n)]
 
-    def asked(ahead: Ahead, sampler: OneByOne) -> list[dict[str, float]]:
+    def asked(ahead: LookaheadModel, sampler: OneByOne) -> list[dict[str, float]]:
         np.random.seed(5)
         draw = lambda: ahead.model({"a": np.random.uniform(), "b": np.random.uniform()})  # noqa: E731
         first = sampler.sample_until_n_accepted(n=300, simulate_one=draw, t=0)
@@ -85,11 +85,11 @@ def test_pilots_are_told_ahead_as_they_are_asked_for() -> None:
         np.random.uniform()
         return [*first, *sampler.sample_until_n_accepted(n=10, simulate_one=draw, t=1)]
 
-    one = Ahead(["a", "b"], {"sum": 0.0, "luck": 0.0}, 1000, tell)
+    one = LookaheadModel(["a", "b"], {"sum": 0.0, "luck": 0.0}, 1000, tell)
     plain = asked(one, OneByOne())
     assert lots == [1] * 310
     lots.clear()
-    other = Ahead(["a", "b"], {"sum": 0.0, "luck": 0.0}, 1000, tell)
+    other = LookaheadModel(["a", "b"], {"sum": 0.0, "luck": 0.0}, 1000, tell)
     assert asked(other, other.look(OneByOne())) == plain
     assert lots == [MANY, MANY, 1, 10]
 

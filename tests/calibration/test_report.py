@@ -13,11 +13,11 @@ from caseflow.calibration.methods.sampler import sample
 from caseflow.calibration.reports import page as report
 from caseflow.calibration.reports.page.page import page_of
 from caseflow.calibration.reports.page.report_figures import pictures
-from caseflow.calibration.reports.page.report_input import Found, find
+from caseflow.calibration.reports.page.report_input import ReportInput, find
 from caseflow.calibration.reports.posterior_account import as_json
-from caseflow.calibration.targets.pilot_runs import Forgetful
 from caseflow.experiments.reports.figures.embedded import embed
 from caseflow.experiments.reports.figures.style import look
+from caseflow.experiments.runs.cache import NoCache
 from caseflow.experiments.runs.posterior import Posterior, account_of
 from tests.calibration.stand_in import Arithmetic, arithmetic, figure
 from tests.experiments.reading import Element, Page
@@ -50,18 +50,18 @@ def told(posterior: Posterior, **changes: object) -> Posterior:
 
 @pytest.fixture(scope="module")
 def posterior() -> Posterior:
-    fit = sample(pilot(), Forgetful(), 2, 100, 8)
-    fresh = on_fresh_luck(fit, Forgetful(), 1, times=5)
+    fit = sample(pilot(), NoCache(), 2, 100, 8)
+    fresh = on_fresh_luck(fit, NoCache(), 1, times=5)
     return fit.posterior("stand_in", {**fresh, "asked": ASKED})
 
 
 @pytest.fixture(scope="module")
-def found(posterior: Posterior) -> Found:
+def found(posterior: Posterior) -> ReportInput:
     other = told(posterior, name="other", method="abc")
-    return find(posterior, pilot(), Forgetful(), 1, 40, [other])
+    return find(posterior, pilot(), NoCache(), 1, 40, [other])
 
 
-def written(found: Found) -> str:
+def written(found: ReportInput) -> str:
     """The page with its figures."""
     whys = {("", "triage.accept"): "who is <taken> on"}
     with look():
@@ -69,7 +69,7 @@ def written(found: Found) -> str:
 
 
 @pytest.fixture(scope="module")
-def html(found: Found) -> str:
+def html(found: ReportInput) -> str:
     return written(found)
 
 
@@ -90,7 +90,7 @@ def as_shown(text: str) -> float:
     return float(text.replace("\u2212", "-").replace(" %", "").replace("<", ""))
 
 
-def test_every_number_of_a_figure_is_that_of_the_account(found: Found, page: Page) -> None:
+def test_every_number_of_a_figure_is_that_of_the_account(found: ReportInput, page: Page) -> None:
     account = as_json(found.posterior, found.held, found.moved)
     figures = {(one["target"], one["measure"]): one for one in account["figures"]}
     seen_of: dict[tuple[str, str], set[str]] = {key: set() for key in figures}
@@ -108,7 +108,7 @@ def test_every_number_of_a_figure_is_that_of_the_account(found: Found, page: Pag
     assert all(names == OF_FIGURE for names in seen_of.values())
 
 
-def test_every_number_of_an_unknown_is_that_of_the_account(found: Found, page: Page) -> None:
+def test_every_number_of_an_unknown_is_that_of_the_account(found: ReportInput, page: Page) -> None:
     account = as_json(found.posterior, found.held, found.moved)
     unknowns = {(one["parameter"], one["site"]): one for one in account["unknowns"]}
     seen_of: dict[tuple[str, str], set[str]] = {key: set() for key in unknowns}
@@ -126,7 +126,7 @@ def test_every_number_of_an_unknown_is_that_of_the_account(found: Found, page: P
 
 def test_the_same_posterior_gives_the_same_bytes(posterior: Posterior, html: str) -> None:
     other = told(posterior, name="other", method="abc")
-    again = find(posterior, pilot(), Forgetful(), 2, 40, [other])
+    again = find(posterior, pilot(), NoCache(), 2, 40, [other])
     assert written(again) == html
 
 
@@ -209,7 +209,7 @@ def test_what_speaks_against_a_fit_comes_before_anything_else(posterior: Posteri
     assert posterior.account is not None
     poor = dict(posterior.account.diagnostics) | {"effective": 4.0, "pareto": 1.2}
     bad = told(posterior, diagnostics=poor, code="0" * 16, targets="1" * 16, priors=())
-    page = Page(page_of(find(bad, pilot(), Forgetful(), 1, 20), {}, []))
+    page = Page(page_of(find(bad, pilot(), NoCache(), 1, 20), {}, []))
     (header,) = page.all("header")
     warnings = [one.text for one in page.all("p") if header in one.within][2:]
     assert warnings[0].startswith("This fit is not to be relied on yet")
@@ -233,7 +233,7 @@ def test_the_command_that_made_the_fit_is_told(page: Page) -> None:
 
 def test_draws_of_which_nothing_is_told_are_reported_as_such(posterior: Posterior) -> None:
     bare = Posterior("bare", posterior.columns, posterior.draws)
-    page = Page(page_of(find(bare, pilot(), Forgetful(), 1, 20), {}, []))
+    page = Page(page_of(find(bare, pilot(), NoCache(), 1, 20), {}, []))
     assert "Nothing says how these draws were made." in [one.text for one in page.all("dd")]
     assert [one.text for one in page.all("pre")] == [
         "caseflow calibration-report bare --scenario pilot --site cheshire --draws 20"
@@ -245,7 +245,7 @@ def test_a_figure_against_which_the_model_gives_nothing_is_told_as_such(
 ) -> None:
     plain = pilot()
     more = replace(plain, targets=(*plain.targets, figure("charged", 63, 387, "A1")))
-    found = find(posterior, more, Forgetful(), 1, 20)
+    found = find(posterior, more, NoCache(), 1, 20)
     html = written(found)
     page = Page(html)
     assert "the model gives nothing to hold against it" in [one.text for one in page.all("td")]

@@ -6,11 +6,15 @@ import numpy as np
 import pytest
 
 from caseflow.calibration.reports.sensitivity_sentences import sentences
-from caseflow.calibration.sensitivity.evaluator import Replies
+from caseflow.calibration.sensitivity.evaluator import EvaluatorReplies
 from caseflow.calibration.sensitivity.morris import effects, screen_of
-from caseflow.calibration.sensitivity.screened_indices import Plan, Sensitivity, sensitivity
+from caseflow.calibration.sensitivity.screened_indices import (
+    Sensitivity,
+    SensitivityPlan,
+    sensitivity,
+)
 from caseflow.calibration.sensitivity.sobol import indices, scheme_of
-from caseflow.calibration.sensitivity.varied_number import Varied
+from caseflow.calibration.sensitivity.varied_number import VariedNumber
 from caseflow.experiments.measures import MEASURES
 
 PARTS = {"a": (0.3139, 0.5576), "b": (0.4424, 0.4424), "c": (0.0, 0.2437), "dead": (0.0, 0.0)}
@@ -130,21 +134,21 @@ def test_trajectories_in_which_a_measure_is_undefined_are_left_out_and_counted()
     assert effects(screen, values) == ([], 5)
 
 
-def varied(*names: str, judged: Sequence[str] = ()) -> list[Varied]:
+def varied(*names: str, judged: Sequence[str] = ()) -> list[VariedNumber]:
     return [
-        Varied(name, "", name, "uniform(0, 1)", "judgement" if name in judged else "A1")
+        VariedNumber(name, "", name, "uniform(0, 1)", "judgement" if name in judged else "A1")
         for name in names
     ]
 
 
-def ask(function, of: Sequence[Varied], plan: Plan) -> Sensitivity:
+def ask(function, of: Sequence[VariedNumber], plan: SensitivityPlan) -> Sensitivity:
     """What outcomes hang on when every measure is the same function of the values by name."""
 
     def asking(some):
         def model(points, blocks):
             values = {one.parameter: points[:, column] for column, one in enumerate(some)}
             found = function(values, len(points))
-            return Replies(np.repeat(found[:, None, None], len(MEASURES), 2).repeat(2, 1))
+            return EvaluatorReplies(np.repeat(found[:, None, None], len(MEASURES), 2).repeat(2, 1))
 
         return model
 
@@ -159,7 +163,7 @@ def test_those_that_move_it_farthest_are_looked_at_closely_and_the_dead_are_not(
         return found
 
     of = varied("one.much", "one.little", "two.more", "two.dead", judged=["two.more"])
-    asked = ask(function, of, Plan("sobol", 6, 256, 2, seed=4))
+    asked = ask(function, of, SensitivityPlan("sobol", 6, 256, 2, seed=4))
     found = asked.found[0]
     assert [one.name for one in found.effects] == ["one.much", "two.more", "one.little", "two.dead"]
     assert [one.name for one in found.indices] == ["one.much", "two.more"]
@@ -172,7 +176,7 @@ def test_those_that_move_it_farthest_are_looked_at_closely_and_the_dead_are_not(
 
 
 def test_that_nothing_moves_it_is_said_as_a_result():
-    asked = ask(lambda values, number: np.ones(number), varied("one.a", "one.b"), Plan())
+    asked = ask(lambda values, number: np.ones(number), varied("one.a", "one.b"), SensitivityPlan())
     told = sentences(asked, asked.found[0])
     assert told.startswith("Nothing moves")
     assert "2 changed nothing at all" in told

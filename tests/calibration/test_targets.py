@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from caseflow.calibration.targets.intervals import counts_of, interval_of
-from caseflow.calibration.targets.targets import Form, figures
+from caseflow.calibration.targets.targets import TargetForm, figures
 from caseflow.calibration.targets.targets_file import FILE, HEADER, targets
 from caseflow.scenarios.refusal import Refusal
 
@@ -30,7 +30,7 @@ def test_every_figure_that_must_be_there_is_delivered() -> None:
 
 def test_a_users_own_file_is_read_like_the_delivered_one(tmp_path: Path) -> None:
     mine = targets(written(tmp_path, CODED, SHARE, RANGE))
-    assert [one.form for one in mine] == [Form.CODED, Form.SHARE, Form.RANGE]
+    assert [one.form for one in mine] == [TargetForm.CODED, TargetForm.SHARE, TargetForm.RANGE]
     assert targets(FILE) == targets()
 
 

@@ -20,7 +20,7 @@ from caseflow.experiments.measures import MEASURES
 from caseflow.experiments.reports.brief.headlines import answer_of
 from caseflow.experiments.reports.brief.posterior_cautions import cautions
 from caseflow.experiments.runs import parameter_draws as drawing
-from caseflow.experiments.runs.parameter_draws import Drawing
+from caseflow.experiments.runs.parameter_draws import ParameterDraws
 from caseflow.experiments.runs.runner import run
 from caseflow.experiments.store import Store
 from caseflow.experiments.store.posterior_lookup import drawing_of
@@ -92,12 +92,14 @@ def test_without_a_posterior_the_switch_is_off_and_says_how_to_make_one(
     from nicegui import Client
     from nicegui.page import page
 
-    from caseflow.experiments.dashboard.uncertainty_switch import Switch
+    from caseflow.experiments.dashboard.uncertainty_switch import UncertaintySwitch
 
     monkeypatch.setattr(drawing, "DELIVERED", tmp_path)
     with Store(str(tmp_path / "empty.sqlite")) as ledger:
         with Client(page("/"), request=None):
-            nothing, asked = (Switch(ledger, given, print) for given in ("", "posterior:gone"))
+            nothing, asked = (
+                UncertaintySwitch(ledger, given, print) for given in ("", "posterior:gone")
+            )
         nothing.tell(None)
         assert nothing.disabled
         assert "caseflow calibrate --name NAME" in nothing.note
@@ -119,7 +121,9 @@ def test_a_poor_fit_never_looks_like_a_sure_one() -> None:
     assert cautions(posterior(), here) == []
     old = posterior(OLD, "0" * 16, 7.2)
     assert "fit it again before resting anything on it" in cautions(old, here)[0]
-    assert warning(Drawing("posterior:x", old, 1), here).startswith("The posterior 'made_before'")
+    assert warning(ParameterDraws("posterior:x", old, 1), here).startswith(
+        "The posterior 'made_before'"
+    )
     assert "say as much as 7 independent ones" in account(old)
     assert "40 draws of 2 unknown numbers" in account(old)
     (elsewhere,) = cautions(posterior(), ["hampshire", "cheshire"])
@@ -147,12 +151,12 @@ def test_the_answer_says_what_its_intervals_are_over(
 ) -> None:
     World().install(monkeypatch)
 
-    def answered(drawn: Drawing | None) -> str:
+    def answered(drawn: ParameterDraws | None) -> str:
         design = replace(State().design(drawn), replications=6)
         with Store(str(tmp_path / "runs.sqlite")) as ledger:
             return " ".join(answer_html(collect(design, run(design, ledger, 1))).split())
 
-    told = answered(Drawing(LABEL, posterior(OLD, "0" * 16), 1))
+    told = answered(ParameterDraws(LABEL, posterior(OLD, "0" * 16), 1))
     assert "over luck, and what is still possible." in told
     assert "They are not the range in which the difference of the one true world" in told
     assert "fit it again before resting anything on it" in told

@@ -8,12 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from caseflow.experiments.analysis.results import Answers, collect
-from caseflow.experiments.dashboard.progressive_run import Refining, refine, stages_of
-from caseflow.experiments.dashboard.result_state import Standing
+from caseflow.experiments.analysis.results import Results, collect
+from caseflow.experiments.dashboard.progressive_run import ProgressiveRun, refine, stages_of
+from caseflow.experiments.dashboard.result_state import ResultState
 from caseflow.experiments.reports.comparison import as_json
 from caseflow.experiments.runs.design import Design
-from caseflow.experiments.runs.parameter_draws import Drawing
+from caseflow.experiments.runs.parameter_draws import ParameterDraws
 from caseflow.experiments.runs.runner import run
 from caseflow.experiments.store import Store
 from caseflow.scenarios.scenario import load
@@ -38,12 +38,12 @@ def design() -> Design:
     return Design(first, (second,), 12, 3)
 
 
-@pytest.mark.parametrize("drawing", [None, Drawing("posterior:made_up", posterior(), 3)])
+@pytest.mark.parametrize("drawing", [None, ParameterDraws("posterior:made_up", posterior(), 3)])
 def test_every_answer_on_the_way_is_that_of_as_many_replications(
-    world: World, design: Design, drawing: Drawing | None, tmp_path: Path
+    world: World, design: Design, drawing: ParameterDraws | None, tmp_path: Path
 ) -> None:
     design = replace(design, drawing=drawing)
-    told: list[Answers] = []
+    told: list[Results] = []
     with Store(str(tmp_path / "one.sqlite")) as ledger:
         refine(design, ledger, 2, told.append, lambda: True)
         assert len(ledger.finished(design)) == 24
@@ -70,7 +70,7 @@ def test_what_is_stopped_is_kept_and_tells_nothing_more(
     world: World, design: Design, tmp_path: Path
 ) -> None:
     asked = iter([True, True, True, True, False])
-    told: list[Answers] = []
+    told: list[Results] = []
     with Store(str(tmp_path / "store.sqlite")) as ledger:
         refine(design, ledger, 1, told.append, lambda: next(asked))
         assert [one.design.replications for one in told] == [2]
@@ -82,10 +82,10 @@ def test_trouble_is_told_in_a_sentence_and_ends_the_work(
 ) -> None:
     world.failing = set(range(12))
     with Store(str(tmp_path / "store.sqlite")) as ledger:
-        refining = Refining(design, ledger, 1)
+        refining = ProgressiveRun(design, ledger, 1)
         refining.start()
         refining.join()
-    standing = Standing.of(refining)
+    standing = ResultState.of(refining)
     assert "failed" in standing.words()
     assert not standing.running
 
@@ -95,13 +95,13 @@ def test_an_answer_is_called_finished_only_with_all_its_replications(
 ) -> None:
     words: dict[int, str] = {}
     with Store(str(tmp_path / "store.sqlite")) as ledger:
-        refining = Refining(design, ledger, 1)
+        refining = ProgressiveRun(design, ledger, 1)
         gate = threading.Event()
         tell = refining._tell
 
-        def slowly(answers: Answers) -> None:
+        def slowly(answers: Results) -> None:
             tell(answers)
-            words[answers.design.replications] = Standing.of(refining).words()
+            words[answers.design.replications] = ResultState.of(refining).words()
             gate.set()
 
         refining._tell = slowly  # type: ignore[method-assign]

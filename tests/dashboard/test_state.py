@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 from caseflow.experiments.dashboard.address import state_of
 from caseflow.experiments.dashboard.compare_state import PILOT_SITES, State
 from caseflow.experiments.dashboard.lever_inputs import BY_KEY, LEVERS, checked, value_at, why_idle
-from caseflow.experiments.dashboard.scenario_choice import Choice, file_of, scenario_of
+from caseflow.experiments.dashboard.scenario_choice import ScenarioChoice, file_of, scenario_of
 from caseflow.scenarios.refusal import Refusal
 from caseflow.scenarios.scenario import load
 from caseflow.scenarios.sites import sites
@@ -23,7 +23,7 @@ MOVED = {
     "staying.turnover": some.floats(0.0002, 0.0012).map(lambda value: f"{value:.6g}"),
 }
 choices = some.builds(
-    lambda base, levers: Choice(base, tuple(sorted(levers.items()))),
+    lambda base, levers: ScenarioChoice(base, tuple(sorted(levers.items()))),
     some.sampled_from(
         ["pilot", "multi_agency_contact", "court_backlog_2023", "an_advocate_leaves"]
     ),
@@ -40,7 +40,9 @@ def test_an_address_gives_back_the_state_it_was_made_of(found, replications, see
 
 @settings(max_examples=25, deadline=None)
 @given(choices)
-def test_the_saved_file_is_the_scenario_of_the_page(tmp_path_factory, choice: Choice) -> None:
+def test_the_saved_file_is_the_scenario_of_the_page(
+    tmp_path_factory, choice: ScenarioChoice
+) -> None:
     file = tmp_path_factory.mktemp("saved") / f"{choice.name}.toml"
     file.write_text(file_of(choice, ["hampshire"]), encoding="utf-8")
     mine, read = scenario_of(choice, ["hampshire"]), load(str(file))
@@ -82,17 +84,17 @@ def test_a_wrong_address_is_refused_in_one_sentence(given, message) -> None:
 
 
 def test_two_scenarios_of_the_page_never_share_a_name() -> None:
-    low = Choice("pilot", (("staying.turnover", "0.0005"),))
-    high = Choice("pilot", (("staying.turnover", "0.0006"),))
+    low = ScenarioChoice("pilot", (("staying.turnover", "0.0005"),))
+    high = ScenarioChoice("pilot", (("staying.turnover", "0.0006"),))
     assert low.name != high.name
-    long = [Choice("pilot", tuple((lever.key, str(n)) for lever in LEVERS)) for n in (1, 2)]
+    long = [ScenarioChoice("pilot", tuple((lever.key, str(n)) for lever in LEVERS)) for n in (1, 2)]
     assert long[0].name != long[1].name
     assert max(len(one.name) for one in long) < 120
 
 
 @pytest.mark.parametrize("lever", LEVERS, ids=lambda lever: lever.key)
 def test_every_lever_of_the_page_accepts_what_it_is(lever) -> None:
-    value = value_at(lever, Choice("pilot"), ["cheshire"])
+    value = value_at(lever, ScenarioChoice("pilot"), ["cheshire"])
     assert checked(lever, value) == value
 
 
@@ -103,6 +105,6 @@ def test_there_must_be_an_advocate_where_the_page_counts_them() -> None:
 
 def test_an_idle_lever_says_why_and_a_live_one_says_nothing() -> None:
     cap = BY_KEY["advocacy.cap"]
-    waiting = Choice("pilot", (("advocacy.over_cap", "wait"),))
-    assert "stretch" in why_idle(cap, scenario_of(Choice("pilot"), ["london"]))
+    waiting = ScenarioChoice("pilot", (("advocacy.over_cap", "wait"),))
+    assert "stretch" in why_idle(cap, scenario_of(ScenarioChoice("pilot"), ["london"]))
     assert why_idle(cap, scenario_of(waiting, ["london"])) == ""

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from caseflow.experiments.analysis.curve_totals import SURVIVALS
-from caseflow.experiments.analysis.results import Answers, collect
+from caseflow.experiments.analysis.results import Results, collect
 from caseflow.experiments.measures import GROUPS, MEASURES
 from caseflow.experiments.measures.life_table import HAPPENED, LOST, WATCHED
 from caseflow.experiments.measures.trajectories import FLOW_PLACES
@@ -143,10 +143,10 @@ def design(scenarios: tuple[Scenario, Scenario]) -> Design:
 
 
 @pytest.fixture
-def ask(tmp_path: Path, world: World) -> Callable[..., Answers]:
+def ask(tmp_path: Path, world: World) -> Callable[..., Results]:
     """Run a design in the little world, with a store of its own."""
 
-    def asked(design: Design, workers: int = 1, store: str = "store.sqlite", **changes) -> Answers:
+    def asked(design: Design, workers: int = 1, store: str = "store.sqlite", **changes) -> Results:
         wanted = replace(design, **changes)
         with Store(str(tmp_path / store)) as ledger:
             return collect(wanted, run(wanted, ledger, workers))

@@ -6,7 +6,7 @@ import pytest
 
 from caseflow.cli import main
 from caseflow.experiments.reports.brief import pdf as printing
-from caseflow.experiments.reports.brief.command_line import Asked
+from caseflow.experiments.reports.brief.command_line import CommandLine
 from caseflow.experiments.reports.brief.file_writing import write as write_page
 
 PAIR = ("brief", "multi_agency_contact", "single_point_of_contact")
@@ -67,7 +67,9 @@ def test_a_full_disk_leaves_the_former_brief_as_it_was(tmp_path, monkeypatch) ->
 
 
 def test_the_command_can_be_typed_again_as_it_stands() -> None:
-    asked = Asked(("pilot", "my area.toml"), ("cheshire",), 20, 1, {"advocacy.cap": "20"}, "A & B")
+    asked = CommandLine(
+        ("pilot", "my area.toml"), ("cheshire",), 20, 1, {"advocacy.cap": "20"}, "A & B"
+    )
     assert asked.command() == (
         "caseflow brief pilot 'my area.toml' --site cheshire --replications 20 --seed 1 "
         "--set advocacy.cap=20 --asked-by 'A & B'"
@@ -75,5 +77,5 @@ def test_the_command_can_be_typed_again_as_it_stands() -> None:
 
 
 def test_whose_figures_were_asked_for_is_part_of_the_command() -> None:
-    asked = Asked(("pilot", "cap_15"), (), 20, 1, {}, figures_of=("cap_15",))
+    asked = CommandLine(("pilot", "cap_15"), (), 20, 1, {}, figures_of=("cap_15",))
     assert asked.command().endswith("--seed 1 --figures-of cap_15")

@@ -8,7 +8,7 @@ from caseflow.experiments.analysis.comparison import Difference
 from caseflow.experiments.measures import MEASURES
 from caseflow.experiments.measures.formatting import MINUS, SHARE
 from caseflow.experiments.measures.sample_size import FEW
-from caseflow.experiments.reports.brief.command_line import Asked
+from caseflow.experiments.reports.brief.command_line import CommandLine
 from caseflow.experiments.reports.brief.page import page_of
 from caseflow.experiments.reports.brief.traced_number import interval
 from caseflow.experiments.reports.comparison import place_title
@@ -31,7 +31,7 @@ NAMES = {one.name: one for one in MEASURES}
 @pytest.fixture
 def made(unlike, ask, design, tmp_path) -> tuple[str, Query]:
     """A brief without figures, and the store that it was made from."""
-    asked = Asked(("multi_agency_contact", "single_point_of_contact"), (), 12, 3, {})
+    asked = CommandLine(("multi_agency_contact", "single_point_of_contact"), (), 12, 3, {})
     page = page_of(ask(design), asked, ())
     return page, Query(tmp_path / "store.sqlite", design.baseline.name)
 
@@ -134,7 +134,7 @@ def test_no_number_of_the_answer_is_without_a_source(made, design) -> None:
 
 def test_of_the_whole_country_too_no_number_is_without_a_source(unlike, ask) -> None:
     design = Design(load("nationwide"), (load("nationwide_business_as_usual"),), 2, 3)
-    asked = Asked(("nationwide", "nationwide_business_as_usual"), (), 2, 3, {})
+    asked = CommandLine(("nationwide", "nationwide_business_as_usual"), (), 2, 3, {})
     html = page_of(ask(design), asked, ())
     assert "43 sites" in html
     assert untraced(Page(html), names_in(design)) == []

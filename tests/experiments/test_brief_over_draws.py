@@ -12,12 +12,12 @@ import numpy as np
 import pytest
 
 from caseflow.cli import main
-from caseflow.experiments.analysis.results import Answers
-from caseflow.experiments.reports.brief.command_line import Asked
+from caseflow.experiments.analysis.results import Results
+from caseflow.experiments.reports.brief.command_line import CommandLine
 from caseflow.experiments.reports.brief.fitted_values import FITTED, MOVED_ALONG, left_by
 from caseflow.experiments.reports.brief.page import page_of
 from caseflow.experiments.runs.design import Design
-from caseflow.experiments.runs.parameter_draws import Drawing
+from caseflow.experiments.runs.parameter_draws import ParameterDraws
 from caseflow.experiments.runs.posterior import Posterior
 from caseflow.experiments.store.posterior_lookup import DELIVERED, drawing_of
 from caseflow.scenarios.parameters import JUDGEMENT
@@ -43,18 +43,18 @@ def fitted_to_figures(name: str = GOOD) -> Posterior:
 def design_over(drawn: Posterior | None, label: str = f"posterior:{GOOD}") -> Design:
     """Six pairs at one site."""
     first, second = (load(name, {}, ["cheshire"]) for name in PAIR)
-    drawing = Drawing(label, drawn, 3) if drawn else None
+    drawing = ParameterDraws(label, drawn, 3) if drawn else None
     return Design(first, (second,), 6, 3, drawing=drawing)
 
 
-def brief_of(ask: Callable[..., Answers], design: Design) -> str:
+def brief_of(ask: Callable[..., Results], design: Design) -> str:
     """Its page, without figures."""
     label = design.drawing.label if design.drawing else ""
-    return page_of(ask(design), Asked(PAIR, ("cheshire",), 6, 3, {}, parameters=label), ())
+    return page_of(ask(design), CommandLine(PAIR, ("cheshire",), 6, 3, {}, parameters=label), ())
 
 
 @pytest.fixture
-def made(unlike: None, ask: Callable[..., Answers]) -> str:
+def made(unlike: None, ask: Callable[..., Results]) -> str:
     """A brief over draws."""
     return brief_of(ask, design_over(fitted_to_figures()))
 
@@ -86,7 +86,7 @@ def test_it_says_what_was_fitted_and_what_no_figure_speaks_of(made: str) -> None
 
 
 def test_no_sentence_is_left_that_holds_at_central_values_only(
-    made: str, unlike: None, ask: Callable[..., Answers]
+    made: str, unlike: None, ask: Callable[..., Results]
 ) -> None:
     central = brief_of(ask, design_over(None))
     for words in ("not calibrated", "luck alone"):
@@ -117,7 +117,7 @@ def test_the_table_shows_what_the_draws_leave_and_judgement_stays_first(made: st
 
 
 def test_what_the_baseline_sets_itself_is_not_called_drawn() -> None:
-    drawing = Drawing(f"posterior:{GOOD}", fitted_to_figures(), 3)
+    drawing = ParameterDraws(f"posterior:{GOOD}", fitted_to_figures(), 3)
     plain = load("pilot", {}, ["cheshire"])
     assert set(left_by(drawing, plain)) == {"triage.accept", "disengagement.retelling"}
     own = load("pilot", {"triage.accept": "0.2"}, ["cheshire"])
@@ -128,13 +128,15 @@ def test_numbers_of_a_site_have_the_draws_of_that_site() -> None:
     columns = (("cheshire", "demand.reports_a_year"), ("hampshire", "demand.reports_a_year"))
     draws = np.array([[400.0, 500.0], [402.0, 502.0]])
     drawn = replace(fitted_to_figures(), columns=columns, draws=draws)
-    left = left_by(Drawing("posterior:x", drawn, 1), load("pilot", {}, ["cheshire", "hampshire"]))
+    left = left_by(
+        ParameterDraws("posterior:x", drawn, 1), load("pilot", {}, ["cheshire", "hampshire"])
+    )
     assert left["demand.reports_a_year"].spread == "400 to 402 (Cheshire); 500 to 502 (Hampshire)"
 
 
 @pytest.mark.parametrize("doubtful", ["other code", "no account", "other site"])
 def test_a_caution_comes_first_on_the_page(
-    doubtful: str, unlike: None, ask: Callable[..., Answers]
+    doubtful: str, unlike: None, ask: Callable[..., Results]
 ) -> None:
     good = fitted_to_figures()
     assert good.account
@@ -153,7 +155,7 @@ def test_a_caution_comes_first_on_the_page(
 
 
 def test_draws_of_the_priors_are_never_called_fitted(
-    unlike: None, ask: Callable[..., Answers]
+    unlike: None, ask: Callable[..., Results]
 ) -> None:
     prior = drawing_of("prior", "", ("cheshire",), 6, 3)
     made = brief_of(ask, replace(design_over(None), drawing=prior))

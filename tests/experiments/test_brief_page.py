@@ -11,7 +11,7 @@ from caseflow.experiments.analysis.comparison import Difference
 from caseflow.experiments.analysis.results import collect
 from caseflow.experiments.measures import MEASURES
 from caseflow.experiments.reports import brief
-from caseflow.experiments.reports.brief.command_line import Asked
+from caseflow.experiments.reports.brief.command_line import CommandLine
 from caseflow.experiments.reports.brief.headlines import answer_of
 from caseflow.experiments.reports.brief.limits import limits, protocols
 from caseflow.experiments.reports.brief.page import page_of
@@ -41,7 +41,7 @@ def made(design: Design, folder: Path, workers: int) -> str:
             patch.setattr(outcome, name, getattr(little, name))
         with Store(str(folder / "store.sqlite")) as ledger:
             answers = collect(design, run(design, ledger, workers))
-    asked = Asked(("multi_agency_contact", "single_point_of_contact"), (), 12, 3, {})
+    asked = CommandLine(("multi_agency_contact", "single_point_of_contact"), (), 12, 3, {})
     return page_of(answers, asked, embedded(answers, 25.0, 30.0))
 
 

@@ -7,11 +7,11 @@ import pytest
 
 from caseflow.cli import main
 from caseflow.experiments.analysis.comparison import half_width
-from caseflow.experiments.analysis.crossing.crossing import Found, Question
-from caseflow.experiments.analysis.crossing.lever_range import Along, along_of
+from caseflow.experiments.analysis.crossing.crossing import CrossingQuestion, CrossingResult
+from caseflow.experiments.analysis.crossing.lever_range import LeverRange, along_of
 from caseflow.experiments.analysis.crossing.lever_value import sure_signs
 from caseflow.experiments.analysis.crossing.search import search
-from caseflow.experiments.analysis.crossing.sign_change import Kind, course_of
+from caseflow.experiments.analysis.crossing.sign_change import CourseKind, course_of
 from caseflow.experiments.measures import MEASURES
 from caseflow.experiments.reports.crossing import as_json, sentences
 from caseflow.experiments.reports.figures.crossing import draw_crossing
@@ -51,7 +51,7 @@ def test_the_interval_covers_the_crossing_as_often_as_it_says() -> None:
     covered = told = 0
     for _ in range(TRIALS):
         found = search(Lever(line, luck).see, CAP)
-        if found.kind is Kind.CROSSES:
+        if found.kind is CourseKind.CROSSES:
             told += 1
             one = found.crossings[0]
             covered += one.low <= 33.3 <= one.high
@@ -65,8 +65,10 @@ def test_no_crossing_is_made_out_of_luck() -> None:
     # luck at all values at once. 5 % of 600 is 30; more than 55 come once in 30,000.
     luck = np.random.default_rng(62)
     kinds = [search(Lever(lambda value: 0.0, luck).see, CAP).kind for _ in range(TRIALS)]
-    assert sum(kind is not Kind.UNTOLD for kind in kinds) <= 55
-    assert sum(kind in (Kind.CROSSES, Kind.CROSSES_SEVERAL_TIMES) for kind in kinds) <= 6
+    assert sum(kind is not CourseKind.UNTOLD for kind in kinds) <= 55
+    assert (
+        sum(kind in (CourseKind.CROSSES, CourseKind.CROSSES_SEVERAL_TIMES) for kind in kinds) <= 6
+    )
 
 
 def test_both_ends_are_found_to_the_step() -> None:
@@ -103,19 +105,19 @@ def test_fractions_are_looked_at_closely() -> None:
 
 def test_one_better_throughout_is_said() -> None:
     luck = np.random.default_rng(66)
-    assert search(Lever(lambda v: 5.0, luck).see, CAP).kind is Kind.SECOND_THROUGHOUT
-    assert search(Lever(lambda v: -5.0, luck).see, CAP).kind is Kind.FIRST_THROUGHOUT
+    assert search(Lever(lambda v: 5.0, luck).see, CAP).kind is CourseKind.SECOND_THROUGHOUT
+    assert search(Lever(lambda v: -5.0, luck).see, CAP).kind is CourseKind.FIRST_THROUGHOUT
 
 
 def test_the_very_same_is_said() -> None:
     found = course_of([1.0, 2.0], np.zeros((2, 9)))
-    assert (found.kind, found.crossings) == (Kind.SAME, ())
+    assert (found.kind, found.crossings) == (CourseKind.SAME, ())
 
 
 def test_what_may_cross_beyond_the_range_is_left_open() -> None:
     # Better by far at 10, and by nothing at 60.
     found = search(Lever(lambda v: 0.1 * (60.0 - v), np.random.default_rng(67)).see, CAP)
-    assert found.kind is Kind.OPEN
+    assert found.kind is CourseKind.OPEN
     (one,) = found.crossings
     assert (one.before, one.after) == (1, 0)
     assert one.high == np.inf
@@ -132,7 +134,7 @@ def test_what_is_better_by_itself_only_is_no_crossing_but_leaves_the_answer_open
     found = course_of([10.0, 25.0, 40.0], gains)
     assert [look.sign for look in found.looks] == [-1, 0, 1]
     assert [look.sure for look in found.looks] == [0, 0, 1]
-    assert found.kind is Kind.OPEN
+    assert found.kind is CourseKind.OPEN
 
 
 def test_neighbours_that_agree_are_worth_more_than_each_by_itself() -> None:
@@ -147,7 +149,7 @@ def test_neighbours_that_agree_are_worth_more_than_each_by_itself() -> None:
 
 def test_several_crossings_are_all_found() -> None:
     found = search(Lever(lambda v: 4.0 * np.cos(v / 8.0), np.random.default_rng(68)).see, CAP)
-    assert found.kind is Kind.CROSSES_SEVERAL_TIMES
+    assert found.kind is CourseKind.CROSSES_SEVERAL_TIMES
     truth = [8.0 * np.pi * half for half in (0.5, 1.5)]
     assert len(found.crossings) == 2
     for one, expected in zip(found.crossings, truth, strict=True):
@@ -163,7 +165,7 @@ def test_a_list_is_looked_at_as_it_stands() -> None:
 def test_a_value_at_which_nothing_is_defined_is_passed_over() -> None:
     gains = np.stack([np.full(9, np.nan), np.linspace(1.0, 1.1, 9), np.linspace(-1.1, -1.0, 9)])
     found = course_of([1.0, 2.0, 3.0], gains)
-    assert found.kind is Kind.CROSSES
+    assert found.kind is CourseKind.CROSSES
     assert 2.0 < found.crossings[0].value < 3.0
 
 
@@ -187,19 +189,19 @@ def test_what_is_no_range_is_refused(given: str, said: str) -> None:
 def test_values_are_written_as_a_scenario_has_them() -> None:
     assert CAP.text(20.0) == "20"
     assert along_of("advocacy.weekly_hours=10..60").text(12.5) == "12.5"
-    assert isinstance(CAP, Along)
+    assert isinstance(CAP, LeverRange)
 
 
 MEASURE = next(one for one in MEASURES if one.name == "disengaged_from_service")
 
 
-def found_of(mean, seed: int = 70) -> Found:
+def found_of(mean, seed: int = 70) -> CrossingResult:
     """The answer to a question about made-up scenarios, in shares."""
     names = ("multi_agency_contact", "single_point_of_contact")
-    question = Question(names, CAP, MEASURE, {}, ["cheshire"], 40, 1)
+    question = CrossingQuestion(names, CAP, MEASURE, {}, ["cheshire"], 40, 1)
     lever = Lever(lambda value: 0.01 * mean(value), np.random.default_rng(seed), noise=0.01)
     course = search(lever.see, CAP)
-    return Found(question, course, ("Every agency", "One advocate"), ("cheshire",), ())
+    return CrossingResult(question, course, ("Every agency", "One advocate"), ("cheshire",), ())
 
 
 def test_a_crossing_is_told_with_its_interval() -> None:

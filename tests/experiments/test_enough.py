@@ -14,7 +14,7 @@ from caseflow.experiments.analysis.stopping_rule import (
     CHUNK,
     EQUAL,
     FIRST,
-    Reading,
+    WidthReading,
     next_stage,
     reading,
 )
@@ -95,22 +95,22 @@ def test_it_does_not_run_much_longer_than_a_number_known_beforehand() -> None:
 def test_stages_are_whole_chunks_up_to_the_limit() -> None:
     assert next_stage([], 0, 1_000) == FIRST
     assert next_stage([], 0, 20) == 20
-    wide = Reading(64, 0.5, 0.1, 1_600)
+    wide = WidthReading(64, 0.5, 0.1, 1_600)
     assert next_stage([wide], 64, 10_000) == 256
     assert next_stage([wide], 64, 200) == 200
     assert next_stage([wide], 200, 200) == 200
-    assert next_stage([Reading(64, 0.11, 0.1, 78)], 64, 10_000) == 96
-    assert next_stage([Reading(64, 0.09, 0.1, 64)], 64, 10_000) == 64
+    assert next_stage([WidthReading(64, 0.11, 0.1, 78)], 64, 10_000) == 96
+    assert next_stage([WidthReading(64, 0.09, 0.1, 64)], 64, 10_000) == 64
     assert all(next_stage([wide], done, 10**6) % CHUNK == 0 for done in (64, 96, 128))
 
 
 def test_the_widest_of_several_decides() -> None:
-    narrow, wide = Reading(64, 0.05, 0.1, 64), Reading(64, 0.15, 0.1, 144)
+    narrow, wide = WidthReading(64, 0.05, 0.1, 64), WidthReading(64, 0.15, 0.1, 144)
     assert next_stage([narrow, wide], 64, 10_000) == 160
 
 
 def test_what_is_often_undefined_needs_more_replications_than_values() -> None:
-    half = Reading(32, 0.15, 0.1, 72)
+    half = WidthReading(32, 0.15, 0.1, 72)
     assert next_stage([half], 64, 10_000) == 160
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from caseflow.experiments.analysis.results import Answers, collect
+from caseflow.experiments.analysis.results import Results, collect
 from caseflow.experiments.reports.comparison import as_json
 from caseflow.experiments.runs import dispatch as under_way
 from caseflow.experiments.runs.dask_executor import checked
@@ -38,7 +38,7 @@ def asked(
     hands: Hands,
     workers: int,
     disturb: Callable[[], None] = lambda: None,
-) -> Answers:
+) -> Results:
     """The answers of a design from a new store; after five runs something may happen."""
     with Store(str(folder / "kept.sqlite")) as ledger:
 

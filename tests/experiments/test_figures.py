@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.reports.figures import draw
 from caseflow.experiments.reports.figures.flow import columns_of
 
@@ -34,7 +34,7 @@ def test_every_figure_is_drawn_and_told_in_words(ask, design, tmp_path) -> None:
 
 
 def test_the_same_answers_give_the_same_bytes(ask, design, tmp_path) -> None:
-    answers: Answers = ask(design)
+    answers: Results = ask(design)
     for one, other in zip(
         draw(answers, tmp_path / "one", 25.0, 30.0),
         draw(answers, tmp_path / "other", 25.0, 30.0),

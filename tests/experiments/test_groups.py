@@ -22,7 +22,7 @@ from caseflow.experiments.measures import (
 from caseflow.experiments.measures.counting import Chance, Ratio, by_group, on_the_whole
 from caseflow.experiments.measures.groups import Membership
 from caseflow.experiments.measures.observed import Observed
-from caseflow.experiments.measures.sample_size import Behind, same_people
+from caseflow.experiments.measures.sample_size import SampleSize, same_people
 from caseflow.scenarios.scenario import load
 from caseflow.sim import Replication, Settings, simulate
 from caseflow.sim.agents.victim import Relationship
@@ -142,8 +142,8 @@ def test_what_is_not_counted_victim_by_victim_cannot_be_counted_by_group(above: 
         by_group([Ratio(above, np.ones(3))], Membership(np.ones((1, 3), bool)))
 
 
-def behind(scenario: str, replications: int) -> Behind:
-    found = Behind()
+def behind(scenario: str, replications: int) -> SampleSize:
+    found = SampleSize()
     for replication in range(replications):
         found.add(measure_groups(*world(scenario, replication))[None])
     return found
@@ -178,8 +178,8 @@ def test_what_is_not_about_people_is_about_no_same_people() -> None:
     assert same_people(pilot, pilot, (0, 0, COLUMNS["utilisation"])) is None
 
 
-def with_people(*by_measure: float) -> Behind:
-    found = Behind()
+def with_people(*by_measure: float) -> SampleSize:
+    found = SampleSize()
     found.add(np.broadcast_to(np.array(by_measure)[:, None], (1, len(GROUPS), len(by_measure), 3)))
     return found
 

@@ -21,7 +21,7 @@ from caseflow.experiments.analysis.lives.pairing import (
     compared,
 )
 from caseflow.experiments.analysis.lives.people_helped import WhoIsHelped, summed
-from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures import GROUPS, Cohort
 from caseflow.experiments.measures.people import PERSON, people
 from caseflow.experiments.reports import people_helped as helped_data
@@ -70,7 +70,7 @@ def told(pair: tuple[Scenario, Scenario], replications: int, *outcomes: Outcome)
     pairing = Pairing(design)
     for one in outcomes:
         pairing.watch(one)
-    return summed(Answers(design, {}, {}, {}, ()), pairing)
+    return summed(Results(design, {}, {}, {}, ()), pairing)
 
 
 def outcome(scenario: Scenario, replication: int, victims: np.ndarray, failed: str = "") -> Outcome:

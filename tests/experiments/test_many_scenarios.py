@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from caseflow.cli import main
-from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures.lookup import HEADLINES
 from caseflow.experiments.reports.brief.contents import AT_FRONT
 from caseflow.experiments.reports.brief.embedded_figure import plates_of
@@ -39,7 +39,7 @@ def many() -> Design:
 
 
 @pytest.fixture
-def answers(ask: Callable[..., Answers], many: Design) -> Answers:
+def answers(ask: Callable[..., Results], many: Design) -> Results:
     """What they came to in the little world."""
     return ask(many)
 

@@ -12,7 +12,7 @@ from caseflow.commands.arguments import drawing_named
 from caseflow.experiments.analysis.sweep.levers import levers_of
 from caseflow.experiments.analysis.sweep.points import sweep_of
 from caseflow.experiments.runs.design import over_what
-from caseflow.experiments.runs.parameter_draws import Drawing
+from caseflow.experiments.runs.parameter_draws import ParameterDraws
 from caseflow.experiments.store import Store
 from tests.dashboard.made_up import GOOD, OLD, kept, posterior
 from tests.experiments.conftest import World
@@ -92,7 +92,7 @@ def test_a_fit_to_another_model_is_cautioned_beside_the_answer(
 def test_every_point_of_a_sweep_has_the_draw_of_its_replication(store: str) -> None:
     vary = levers_of(["advocacy.cap=20,40"], sampled=False)
     sweep = sweep_of("pilot", vary, None, {}, ["cheshire"], 6, 1)
-    drawing = Drawing(f"posterior:{GOOD}", posterior(), 1)
+    drawing = ParameterDraws(f"posterior:{GOOD}", posterior(), 1)
     drawn = [
         task.scenario.periods["cheshire"][0][1]["disengagement.retelling"]
         for task in replace(sweep.design, drawing=drawing).tasks()

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures import MEASURES, Cohort, measure
 from caseflow.experiments.measures.people import PERSON, pack_people, people, unpack_people
 from caseflow.experiments.runs import outcome
@@ -65,7 +65,7 @@ def test_nobody_is_people_too() -> None:
 
 
 def test_people_are_kept_only_when_asked_for_and_added_to_runs_that_lack_them(
-    ask: Callable[..., Answers],
+    ask: Callable[..., Results],
     design: Design,
     world: Any,
     monkeypatch: pytest.MonkeyPatch,

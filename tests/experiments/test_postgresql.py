@@ -15,7 +15,7 @@ from caseflow.experiments.store import Store
 from caseflow.experiments.store.deletion import forget
 from caseflow.experiments.store.lookup import find_run
 from caseflow.experiments.store.measure_rows import counted
-from caseflow.experiments.store.run_filter import Choice
+from caseflow.experiments.store.run_filter import RunFilter
 from caseflow.experiments.store.run_list import batches, each_run
 from caseflow.experiments.store.schema import runs
 from caseflow.experiments.store.versions import FIRST, NEWEST, VERSION
@@ -55,8 +55,8 @@ def test_detail_and_people_are_kept(postgres: str, design, world) -> None:
         with ledger.reading() as connection:
             number = connection.scalar(sql.text("select count(*) from cases"))
         assert number == 2 * 2 * 2 * 3
-        assert forget(ledger, Choice(scenarios=("pilot",))) == 0
-        assert forget(ledger, Choice(scenarios=(design.baseline.name,))) == 12
+        assert forget(ledger, RunFilter(scenarios=("pilot",))) == 0
+        assert forget(ledger, RunFilter(scenarios=(design.baseline.name,))) == 12
         with ledger.reading() as connection:
             assert connection.scalar(sql.text("select count(*) from cases")) == number / 2
 
@@ -64,12 +64,14 @@ def test_detail_and_people_are_kept(postgres: str, design, world) -> None:
 def test_the_ledger_is_listed_found_and_read(postgres: str, design, world) -> None:
     with Store(postgres) as ledger:
         list(run(design, ledger, workers=1))
-        listed = batches(ledger, Choice(sites=("hampshire",)))
+        listed = batches(ledger, RunFilter(sites=("hampshire",)))
         assert [(one.stored, one.failed, one.events) for one in listed] == [(12, 0, 12 * 2 * 7)] * 2
-        first = each_run(ledger, Choice())[0]
+        first = each_run(ledger, RunFilter())[0]
         found = find_run(ledger, first.key[:20])
         assert (found.id, found.scenario) == (first.id, design.baseline)
-        assert sum(len({row[0] for row in part.labels}) for part in counted(ledger, Choice())) == 24
+        assert (
+            sum(len({row[0] for row in part.labels}) for part in counted(ledger, RunFilter())) == 24
+        )
 
 
 def test_a_store_without_a_version_is_adopted(postgres: str, design, world) -> None:
@@ -146,5 +148,5 @@ def test_a_reason_with_an_odd_letter_is_stored(postgres: str, design, world, mon
         from caseflow.experiments.runs.outcome import carry_out
 
         ledger.write([replace(carry_out(task), failed="broke at \0, as £ went to \u2013")])
-        (kept,) = each_run(ledger, Choice(failed=True))
+        (kept,) = each_run(ledger, RunFilter(failed=True))
         assert kept.failed == "broke at , as £ went to \u2013"

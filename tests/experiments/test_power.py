@@ -16,13 +16,13 @@ from caseflow.experiments.analysis.variance_reduction.contrasts import (
     CASELOAD,
     CEILING,
     CONTACT,
-    Design,
+    ContrastDesign,
     design_of,
 )
 from caseflow.experiments.analysis.variance_reduction.findings import Findings, find, headlines
 from caseflow.experiments.analysis.variance_reduction.flips import (
     LEVERS,
-    Crossing,
+    FlipCounts,
     People,
     crossing,
 )
@@ -148,18 +148,18 @@ def test_people_are_counted_by_where_it_happened_to_them() -> None:
 
     first = people([1, 2, 3, 4, 5], [10.0, 20.0, NEVER, NEVER, 9.0])
     second = people([1, 2, 3, 4, 9], [11.0, NEVER, 30.0, NEVER, 9.0])
-    assert crossing(first, second, "left_service") == Crossing(1, 1, 1, 1)
-    assert (Crossing(1, 2, 3, 4) + Crossing(1, 1, 1, 1)).people == 14
+    assert crossing(first, second, "left_service") == FlipCounts(1, 1, 1, 1)
+    assert (FlipCounts(1, 2, 3, 4) + FlipCounts(1, 1, 1, 1)).people == 14
 
 
 @pytest.fixture(scope="module")
-def asked() -> Design:
+def asked() -> ContrastDesign:
     """A design of short worlds."""
     return design_of("hampshire", 4, 3, 7, SHORT)
 
 
 @pytest.fixture(scope="module")
-def findings(asked: Design, tmp_path_factory: pytest.TempPathFactory) -> Findings:
+def findings(asked: ContrastDesign, tmp_path_factory: pytest.TempPathFactory) -> Findings:
     """What came of it."""
     with Store(str(tmp_path_factory.mktemp("power") / "store.sqlite")) as ledger:
         return find(asked, ledger, workers=2)

@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 
-from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures import DIMENSIONS, GROUPS, MEASURES
 from caseflow.experiments.measures.formatting import amount, gap
 from caseflow.experiments.reports.comparison import as_json, plain_text
@@ -116,7 +116,7 @@ def test_identical_scenarios_are_said_to_be_the_same(ask, design) -> None:
 
 def test_failures_are_told(ask, design, world) -> None:
     world.failing = {2}
-    answers: Answers = ask(design)
+    answers: Results = ask(design)
     assert "2 runs failed" in plain_text(answers)
 
 

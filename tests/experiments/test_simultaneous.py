@@ -7,7 +7,7 @@ import pytest
 from scipy import stats
 
 from caseflow.experiments.analysis.comparison import half_width
-from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.analysis.simultaneous_intervals import against_one, critical
 from caseflow.experiments.reports.comparison import as_json, plain_text
 from caseflow.experiments.runs.design import Design
@@ -104,7 +104,7 @@ def test_unequal_numbers_of_replications_are_refused() -> None:
 
 
 @pytest.fixture
-def three(ask, scenarios) -> Answers:
+def three(ask, scenarios) -> Results:
     """Two scenarios against one baseline, with some luck of their own."""
     other = load("spoc_with_deputy", {}, SITES)
     answers = ask(Design(scenarios[0], (scenarios[1], other), replications=12, seed=3))

@@ -7,18 +7,25 @@ import numpy as np
 import pytest
 
 from caseflow.cli import main
-from caseflow.experiments.analysis.staffing.fewest_advocates import Fewest, fewest
-from caseflow.experiments.analysis.staffing.measure_limit import Limit, Reading, limit_of, reading
+from caseflow.experiments.analysis.staffing.fewest_advocates import FewestAdvocates, fewest
+from caseflow.experiments.analysis.staffing.measure_limit import (
+    Limit,
+    LimitReading,
+    limit_of,
+    reading,
+)
 from caseflow.experiments.reports.staffing import sentence
 from caseflow.scenarios.refusal import Refusal
 
 LEFT = limit_of("disengaged_from_service<0.2")
 
 
-def told(mean: Callable[[int], float], half: float = 0.01) -> Callable[[int], tuple[Reading, ...]]:
+def told(
+    mean: Callable[[int], float], half: float = 0.01
+) -> Callable[[int], tuple[LimitReading, ...]]:
     """Readings of a known mean, with an interval of known width."""
     return lambda number: (
-        Reading(LEFT, mean(number), mean(number) - half, mean(number) + half, 50),
+        LimitReading(LEFT, mean(number), mean(number) - half, mean(number) + half, 50),
     )
 
 
@@ -73,10 +80,10 @@ def test_a_number_beside_the_nearest_is_looked_at_before_giving_up() -> None:
 def test_every_limit_must_be_kept() -> None:
     other = limit_of("revictimised_365>0.8")
 
-    def see(number: int) -> tuple[Reading, ...]:
+    def see(number: int) -> tuple[LimitReading, ...]:
         first = told(lambda number: 0.1 if number >= 3 else 0.3)(number)
         level = 0.9 if number >= 5 else 0.7
-        return (*first, Reading(other, level, level - 0.01, level + 0.01, 50))
+        return (*first, LimitReading(other, level, level - 0.01, level + 0.01, 50))
 
     assert fewest(see, most=20).number == 5
 
@@ -88,7 +95,7 @@ def test_a_number_that_is_not_enough_is_seldom_called_so() -> None:
     wrong = 0
     for _ in range(2_000):
 
-        def see(number: int) -> tuple[Reading, ...]:
+        def see(number: int) -> tuple[LimitReading, ...]:
             level = 0.2 if number == 1 else 0.05
             return (reading(luck.normal(level, 0.1, 15), LEFT),)
 
@@ -131,7 +138,7 @@ def test_what_is_defined_once_has_no_standing() -> None:
     assert reading(np.array([0.1, np.nan]), LEFT).standing == 0
     assert reading(np.full(3, np.nan), LEFT).n == 0
     assert isinstance(LEFT, Limit)
-    assert isinstance(fewest(told(lambda number: 0.1), most=1), Fewest)
+    assert isinstance(fewest(told(lambda number: 0.1), most=1), FewestAdvocates)
 
 
 def test_the_answer_is_told_with_its_interval_and_that_of_one_fewer() -> None:

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from caseflow.cli import main
-from caseflow.experiments.analysis.lives.diverging_lives import Sort, parted
+from caseflow.experiments.analysis.lives.diverging_lives import DivergenceOrder, parted
 from caseflow.experiments.analysis.lives.event_lines import SAME_MOMENT, Line, first_difference
-from caseflow.experiments.analysis.lives.life_worlds import NOBODY, World, world_of
+from caseflow.experiments.analysis.lives.life_worlds import NOBODY, LifeWorld, world_of
 from caseflow.experiments.reports.figures.life import draw_life, life
 from caseflow.experiments.reports.figures.life_lanes import levels
 from caseflow.experiments.reports.stories import sentences, vocabulary
@@ -52,12 +52,12 @@ def alone(settings: Settings) -> Callable[[], Replication]:
     return begin
 
 
-def certain(every: float) -> World:
+def certain(every: float) -> LifeWorld:
     """The world of the life that is told by hand, with so many days between meetings."""
     settings = certain_world()
     settings.periods["triage"]["every"][:] = every
     begin = alone(settings)
-    return World(load("pilot", {}, [SITE]), begin(detail=True).run(), begin)
+    return LifeWorld(load("pilot", {}, [SITE]), begin(detail=True).run(), begin)
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +67,7 @@ def by_hand() -> Story:
 
 
 @pytest.fixture(scope="module")
-def worlds() -> tuple[World, World]:
+def worlds() -> tuple[LifeWorld, LifeWorld]:
     """A real pair of worlds."""
     here, there = (world_of(scenario, SITE, 3, 0) for scenario in SCENARIOS)
     return here, there
@@ -142,14 +142,14 @@ def test_the_ending_says_what_is_unfinished(by_hand: Story) -> None:
     settings.periods["triage"]["every"][:] = 14.0
     short = Settings(settings.site, settings.number, settings.periods, settings.begins, 60.0)
     begin = alone(short)
-    stopped = World(halfway.scenario, begin(detail=True).run(), begin)
+    stopped = LifeWorld(halfway.scenario, begin(detail=True).run(), begin)
     cut = story_of(stopped, stopped, 0, SITE, 1, 0)
     unfinished = {title: here for title, here, _ in told.endings(cut)}
     assert unfinished["the justice process"].startswith("not finished: charged, no verdict by ")
     assert unfinished["the service"].startswith("not finished: still with it on ")
 
 
-def test_identical_worlds_never_part(worlds: tuple[World, World]) -> None:
+def test_identical_worlds_never_part(worlds: tuple[LifeWorld, LifeWorld]) -> None:
     twin = world_of(SCENARIOS[0], SITE, 3, 0)
     found = parted(worlds[0], twin)
     assert (found.apart, found.alone) == ((), (0, 0))
@@ -160,7 +160,9 @@ def test_identical_worlds_never_part(worlds: tuple[World, World]) -> None:
     assert "never part" in next(cause(story))
 
 
-def test_every_life_parts_at_the_first_line_that_differs(worlds: tuple[World, World]) -> None:
+def test_every_life_parts_at_the_first_line_that_differs(
+    worlds: tuple[LifeWorld, LifeWorld],
+) -> None:
     here, there = worlds
     found = parted(here, there)
     assert len(found.apart) > 50
@@ -191,9 +193,9 @@ def test_rounding_parts_nobody_and_a_second_does() -> None:
     assert first_difference(diary, diary[:2]) == 2
 
 
-def test_every_line_of_both_diaries_is_told_once(worlds: tuple[World, World]) -> None:
+def test_every_line_of_both_diaries_is_told_once(worlds: tuple[LifeWorld, LifeWorld]) -> None:
     here, there = worlds
-    rows = [one.row for one in parted(here, there).sorted_by(Sort.MOST)[:20]]
+    rows = [one.row for one in parted(here, there).sorted_by(DivergenceOrder.MOST)[:20]]
     rows += np.linspace(0, here.lines.cases - 1, 80).astype(int).tolist()
     unlike = 0
     for row in rows:
@@ -224,7 +226,7 @@ def test_a_kind_without_words_of_its_own_is_told_by_its_name(
     assert sentences.told(contact, around) == "victim support was in touch"
 
 
-def test_a_man_is_spoken_of_as_they(worlds: tuple[World, World]) -> None:
+def test_a_man_is_spoken_of_as_they(worlds: tuple[LifeWorld, LifeWorld]) -> None:
     victims = worlds[0].told.tables["victims"]
     row = int(np.flatnonzero(~victims["woman"] & (victims["retellings"] > 1))[0])
     words = told.as_plain(story_of(*worlds, row, SITE, 3, 0))
@@ -233,7 +235,9 @@ def test_a_man_is_spoken_of_as_they(worlds: tuple[World, World]) -> None:
     assert " she " not in words.lower()
 
 
-def test_she_who_is_in_one_world_only_is_told_of_that_one(worlds: tuple[World, World]) -> None:
+def test_she_who_is_in_one_world_only_is_told_of_that_one(
+    worlds: tuple[LifeWorld, LifeWorld],
+) -> None:
     here, _ = worlds
     fewer = load("multi_agency_contact", {"demand.reports_a_year": "300"}, [SITE])
     there = world_of(fewer, SITE, 3, 0)
@@ -249,7 +253,7 @@ def test_what_happened_at_the_site_is_told_where_lives_part() -> None:
     here, there = (
         world_of(load(name, {}, [SITE]), SITE, 3, 0) for name in ("pilot", "contract_lost")
     )
-    row = parted(here, there).sorted_by(Sort.FIRST)[0].row
+    row = parted(here, there).sorted_by(DivergenceOrder.FIRST)[0].row
     story = story_of(here, there, row, SITE, 3, 0)
     assert "the service lost its contract in B" in " ".join(cause(story))
     assert story_of(here, here, row, SITE, 3, 0).surroundings == ()
@@ -357,7 +361,7 @@ def test_where_nobody_parts_the_list_says_so(capsys: pytest.CaptureFixture[str])
 
 
 def test_the_list_gives_the_command_of_every_life(
-    worlds: tuple[World, World], capsys: pytest.CaptureFixture[str]
+    worlds: tuple[LifeWorld, LifeWorld], capsys: pytest.CaptureFixture[str]
 ) -> None:
     names = [scenario.name for scenario in SCENARIOS]
     options = ["--site", SITE, "--seed", "3", "--most", "3", "--sort", "most", "--format", "json"]
@@ -365,7 +369,7 @@ def test_the_list_gives_the_command_of_every_life(
         main(["parted", *names, *options])
     assert ended.value.code == 0
     found = json.loads(capsys.readouterr().out)
-    first = parted(*worlds).sorted_by(Sort.MOST)[0]
+    first = parted(*worlds).sorted_by(DivergenceOrder.MOST)[0]
     assert len(found["lives"]) == 3
     assert found["lives"][0]["case"] == first.row
     with pytest.raises(SystemExit):

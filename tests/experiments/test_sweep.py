@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from caseflow.cli import main
-from caseflow.experiments.analysis.results import Answers, collect
+from caseflow.experiments.analysis.results import Results, collect
 from caseflow.experiments.analysis.sweep.levels import level
 from caseflow.experiments.analysis.sweep.levers import Lever, levers_of
 from caseflow.experiments.analysis.sweep.points import Sweep, sweep_of
@@ -37,10 +37,10 @@ def swept(*vary: str, sample: int | None = None, seed: int = 1) -> Sweep:
 
 
 @pytest.fixture
-def answered(tmp_path: Path, world) -> Callable[[Sweep], Answers]:
+def answered(tmp_path: Path, world) -> Callable[[Sweep], Results]:
     """What a sweep comes to in the little world."""
 
-    def ask(sweep: Sweep) -> Answers:
+    def ask(sweep: Sweep) -> Results:
         with Store(str(tmp_path / "kept.sqlite")) as ledger:
             return collect(sweep.design, run(sweep.design, ledger, workers=1))
 

@@ -7,7 +7,12 @@ import numpy as np
 import pytest
 
 from caseflow.experiments.analysis.comparison import Difference
-from caseflow.experiments.analysis.failure_effects import COLUMNS, Each, Meetings, a_person
+from caseflow.experiments.analysis.failure_effects import (
+    COLUMNS,
+    Meetings,
+    PersonalEffect,
+    a_person,
+)
 from caseflow.experiments.analysis.failure_removals import REMOVALS, without
 from caseflow.experiments.analysis.failure_value import HEADLINES, rank
 from caseflow.experiments.measures import MEASURES
@@ -130,7 +135,7 @@ def test_what_cannot_be_told_from_luck_stands_in_brackets() -> None:
     assert of_thousand(difference(-0.02, -0.047, 0.007)) == "(−20 [−47, +7])"
     assert of_thousand(difference(0.0, 0.0, 0.0)) == "0"
     assert of_thousand(difference(0.1, float("nan"), float("nan"))) == "(+100 [–])"
-    assert of_thousand(Each("x", 0, 0, *[float("nan")] * 4)) == "–"
+    assert of_thousand(PersonalEffect("x", 0, 0, *[float("nan")] * 4)) == "–"
     # An end that is not 0 is not printed as 0.
     assert of_thousand(difference(-0.041, -0.082, -0.0002)) == "−41.0 [−82.0, −0.2]"
 
@@ -139,7 +144,7 @@ def test_a_worth_is_told_in_sentences() -> None:
     changes = dict.fromkeys(HEADLINES, difference(-0.02, -0.047, 0.007))
     changes["incidents_per_year"] = difference(-0.0165, -0.0208, -0.0122)
     often = replace(difference(0.0, 0.0, 0.0), baseline_mean=0.0228, mean=0.0)
-    nothing = dict.fromkeys(HEADLINES, Each("x", 9, 9, 1.0, 0.1, -0.2, 0.3))
+    nothing = dict.fromkeys(HEADLINES, PersonalEffect("x", 9, 9, 1.0, 0.1, -0.2, 0.3))
     told = sentences(SimpleNamespace(often=often, changes=changes, each=nothing, found=9))
     assert told == (
         "Of 1,000 victims who report, 22.8 meet this (incidents in the year after the report). "

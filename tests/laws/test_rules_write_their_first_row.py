@@ -14,7 +14,7 @@ from caseflow import sim
 
 ROOM = Path(sim.__path__[0])
 FILES = sorted((ROOM / "agents").rglob("*.py"))
-FILES += [ROOM / name for name in ("clocks.py", "diaries.py", "luck.py", "population.py")]
+FILES += [ROOM / name for name in ("clocks.py", "task_lists.py", "luck.py", "population.py")]
 
 
 def rules_in(text: str) -> Iterator[ast.FunctionDef]:

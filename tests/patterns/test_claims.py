@@ -8,8 +8,8 @@ from caseflow.experiments.analysis.patterns.claim import (
     MOST_NEEDED,
     POWER,
     Claim,
-    Form,
-    Standing,
+    ClaimForm,
+    ClaimStatus,
     power,
     replications_needed,
 )
@@ -23,11 +23,11 @@ NOISE = np.linspace(-1.0, 1.0, 21)
 @pytest.mark.parametrize(
     ("middle", "sign", "standing"),
     [
-        (2.0, 1, Standing.HOLDS),
-        (2.0, -1, Standing.FAILS),
-        (-2.0, -1, Standing.HOLDS),
-        (0.1, 1, Standing.UNCLEAR),
-        (2.0, 0, Standing.SHOWN),
+        (2.0, 1, ClaimStatus.HOLDS),
+        (2.0, -1, ClaimStatus.FAILS),
+        (-2.0, -1, ClaimStatus.HOLDS),
+        (0.1, 1, ClaimStatus.UNCLEAR),
+        (2.0, 0, ClaimStatus.SHOWN),
     ],
 )
 def test_a_claim_holds_where_its_interval_lies_on_its_side(middle, sign, standing) -> None:
@@ -51,15 +51,15 @@ def test_a_size_is_held_against_the_published_one(middle, published, words) -> N
 
 
 def test_a_ratio_is_shown_as_one_and_compared_with_one() -> None:
-    claim = Claim("", "", np.log(2.0) + 0.01 * NOISE, 1, Form.RATIO)
+    claim = Claim("", "", np.log(2.0) + 0.01 * NOISE, 1, ClaimForm.RATIO)
     assert claim.shown[0] == pytest.approx(2.0)
-    assert claim.standing is Standing.HOLDS
-    assert Claim("", "", 0.01 * NOISE, 1, Form.RATIO).standing is Standing.UNCLEAR
+    assert claim.standing is ClaimStatus.HOLDS
+    assert Claim("", "", 0.01 * NOISE, 1, ClaimForm.RATIO).standing is ClaimStatus.UNCLEAR
 
 
 def test_one_replication_allows_no_claim() -> None:
     claim = Claim("", "", np.array([3.0]), 1)
-    assert claim.standing is Standing.UNCLEAR
+    assert claim.standing is ClaimStatus.UNCLEAR
     assert claim.chance_of_nothing == 1.0
 
 

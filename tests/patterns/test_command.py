@@ -5,7 +5,7 @@ import pytest
 from caseflow.cli import main
 from caseflow.experiments.analysis.patterns.registry import PATTERNS
 from caseflow.experiments.reports import patterns as page
-from caseflow.experiments.reports.patterns import Shown
+from caseflow.experiments.reports.patterns import PatternReport
 from tests.patterns.running import BY_NAME, tried
 
 
@@ -42,7 +42,7 @@ def test_patterns_are_listed(capsys) -> None:
 
 def test_the_page_says_of_every_claim_what_may_be_said_of_it() -> None:
     names = ("loop_breach", "support")
-    shown = [Shown(BY_NAME[name], (tried(name),), "words for the blind") for name in names]
+    shown = [PatternReport(BY_NAME[name], (tried(name),), "words for the blind") for name in names]
     told = page.page(shown, 7, 3)
     assert "`caseflow patterns --replications 7 --seed 3 --out docs`" in told
     assert "`caseflow patterns --seed 1 --out docs`" in page.page(shown)

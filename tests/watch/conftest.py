@@ -2,7 +2,7 @@
 
 import pytest
 
-from caseflow.experiments.analysis.snapshots.snapshot import Frame
+from caseflow.experiments.analysis.snapshots.snapshot import Snapshot
 from caseflow.experiments.analysis.snapshots.watching import Pair
 from tests.watch.worlds import DAY, opened
 
@@ -14,6 +14,6 @@ def pair() -> Pair:
 
 
 @pytest.fixture(scope="session")
-def frames(pair: Pair) -> tuple[Frame, Frame]:
+def frames(pair: Pair) -> tuple[Snapshot, Snapshot]:
     """A day on which much is under way."""
     return pair.at(DAY)

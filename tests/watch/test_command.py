@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from caseflow.cli import main
-from caseflow.experiments.analysis.snapshots.snapshot import Frame
+from caseflow.experiments.analysis.snapshots.snapshot import Snapshot
 from caseflow.experiments.reports.watch.page import page_of
 from caseflow.experiments.reports.watch.picture import picture
 from caseflow.experiments.reports.watch.step_names import NOBODY_REAL
@@ -15,7 +15,7 @@ from tests.watch.worlds import DAY, NAMES, SITE
 
 
 def test_the_command_shows_a_morning(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], frames: tuple[Frame, Frame]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], frames: tuple[Snapshot, Snapshot]
 ) -> None:
     asked = ["watch", NAMES[0], "--against", NAMES[1], "--site", SITE, "--day", str(DAY)]
     asked += ["--set", "advocacy.advocates=2"]

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from caseflow.experiments.analysis.snapshots.snapshot import OPEN, Frame, List
+from caseflow.experiments.analysis.snapshots.snapshot import OPEN, QueueName, Snapshot
 from caseflow.experiments.analysis.snapshots.watching import Pair, Watching
 from caseflow.experiments.reports.watch.task_list import advocate_page
 from caseflow.scenarios.scenario import load
@@ -11,7 +11,7 @@ from caseflow.sim.task_lists import Task
 from tests.watch.worlds import DAY, SEED, SITE, TRACKS, tables_of
 
 
-def test_counts_add_up_to_the_tables(pair: Pair, frames: tuple[Frame, Frame]) -> None:
+def test_counts_add_up_to_the_tables(pair: Pair, frames: tuple[Snapshot, Snapshot]) -> None:
     frame = frames[0]
     tables = tables_of(pair.here)
     cases, victims, entries = tables["cases"], tables["victims"], tables["entries"]
@@ -26,15 +26,15 @@ def test_counts_add_up_to_the_tables(pair: Pair, frames: tuple[Frame, Frame]) ->
     assert sum(held) == tables["advocates"]["open_cases"].sum() > 20
     lengths = {line.where: line.length for line in frame.lists}
     site, courts = tables["sites"][0], tables["courts"]
-    assert lengths[List.TRIAGE] == site.for_triage.length == cases["awaits_triage"].sum() > 0
-    assert lengths[List.ADVOCATE] == site.for_advocate.length
-    assert lengths[List.MAGISTRATES] == courts[0].waiting.length
-    assert lengths[List.CROWN] == courts[1].waiting.length
+    assert lengths[QueueName.TRIAGE] == site.for_triage.length == cases["awaits_triage"].sum() > 0
+    assert lengths[QueueName.ADVOCATE] == site.for_advocate.length
+    assert lengths[QueueName.MAGISTRATES] == courts[0].waiting.length
+    assert lengths[QueueName.CROWN] == courts[1].waiting.length
     on_triage_list = entries["case"] >= 0
     on_triage_list &= (entries["kind"] == 0) & np.isin(
         entries["case"], np.flatnonzero(cases["awaits_triage"])
     )
-    longest = next(line.longest for line in frame.lists if line.where is List.TRIAGE)
+    longest = next(line.longest for line in frame.lists if line.where is QueueName.TRIAGE)
     assert longest in DAY - entries["asked"][on_triage_list]
     assert frame.news.pieces == victims["news_owed"].sum() > 0
     assert frame.news.people == (victims["news_owed"] > 0).sum()
@@ -73,7 +73,7 @@ def test_moves_lead_from_one_morning_to_the_next(pair: Pair) -> None:
     assert moved > 100
 
 
-def _opened_at_once(frame: Frame) -> int:
+def _opened_at_once(frame: Snapshot) -> int:
     """Those whose stalking began and whom the police investigate, all since the day before."""
     return sum(
         len(move.cases)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from caseflow.experiments.analysis.snapshots.snapshot import Frame
+from caseflow.experiments.analysis.snapshots.snapshot import Snapshot
 from caseflow.experiments.analysis.snapshots.watching import Watching, pair_of
 from caseflow.experiments.reports.watch.page import page_of
 from caseflow.experiments.reports.watch.picture import picture
@@ -55,13 +55,13 @@ def looked_at(drawn: str, folder: Path) -> dict[str, Any]:
     return found
 
 
-def crowded() -> Sequence[Frame]:
+def crowded() -> Sequence[Snapshot]:
     """The busiest site at its end: long numbers, and dots that stand for many."""
     here, there = (load(name, {}, ["london"]) for name in ("pilot", "business_as_usual"))
     return pair_of(here, there, "london").at(725)
 
 
-def unsafe() -> Sequence[Frame]:
+def unsafe() -> Sequence[Snapshot]:
     """One advocate with far too many cases beside three, with other levels."""
     here = load(
         "pilot", {"advocacy.advocates": "1", "advocacy.unsafe_caseload": "28"}, ["hampshire"]
@@ -70,7 +70,7 @@ def unsafe() -> Sequence[Frame]:
     return pair_of(here, there, "hampshire").at(500)
 
 
-def alone() -> Sequence[Frame]:
+def alone() -> Sequence[Snapshot]:
     """One world, whose advocates come and go."""
     scenario = load("pilot", {"staying.turnover": "0.02"}, ["hampshire"])
     watching = Watching(scenario, "hampshire")

@@ -3,7 +3,7 @@
 import re
 from xml.etree import ElementTree
 
-from caseflow.experiments.analysis.snapshots.snapshot import OPEN, Frame
+from caseflow.experiments.analysis.snapshots.snapshot import OPEN, Snapshot
 from caseflow.experiments.reports.watch.picture import Panel, panels
 from caseflow.sim.agents.case import Stage
 from tests.watch.worlds import LINKS, SVG
@@ -16,7 +16,7 @@ def stops(panel: Panel) -> list[str]:
 
 
 def test_the_keyboard_goes_from_top_to_bottom_and_stops_where_something_moved(
-    frames: tuple[Frame, Frame],
+    frames: tuple[Snapshot, Snapshot],
 ) -> None:
     drawn = panels(*frames, LINKS)
     assert [panel.name for panel in drawn] == ["service", "justice", "advocates", "waiting"]
@@ -33,7 +33,7 @@ def test_the_keyboard_goes_from_top_to_bottom_and_stops_where_something_moved(
     assert stops(drawn[3]) == []
 
 
-def test_nothing_that_the_keyboard_reaches_is_hidden(frames: tuple[Frame, Frame]) -> None:
+def test_nothing_that_the_keyboard_reaches_is_hidden(frames: tuple[Snapshot, Snapshot]) -> None:
     for panel in panels(*frames, LINKS):
         tree = ElementTree.fromstring(str(panel.svg()))
         hidden = [one for one in tree.iter() if one.get("aria-hidden") == "true"]
@@ -43,7 +43,7 @@ def test_nothing_that_the_keyboard_reaches_is_hidden(frames: tuple[Frame, Frame]
 
 
 def test_every_case_at_an_open_step_is_one_dot_that_leads_to_it(
-    frames: tuple[Frame, Frame],
+    frames: tuple[Snapshot, Snapshot],
 ) -> None:
     service = str(panels(*frames, LINKS)[0].svg())
     for letter, frame in zip("ab", frames, strict=True):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from caseflow.experiments.analysis.snapshots.snapshot import Frame
+from caseflow.experiments.analysis.snapshots.snapshot import Snapshot
 from caseflow.experiments.analysis.snapshots.task_queue import kind_of, task_in_hand
 from caseflow.experiments.analysis.snapshots.watching import Pair, Watching
 from caseflow.experiments.reports.watch.case_status import case_page
@@ -13,7 +13,9 @@ from caseflow.sim.agents.case import Stage
 from tests.watch.worlds import DAY, SEED, SITE, tables_of
 
 
-def test_a_case_is_told_as_it_stands_that_day(pair: Pair, frames: tuple[Frame, Frame]) -> None:
+def test_a_case_is_told_as_it_stands_that_day(
+    pair: Pair, frames: tuple[Snapshot, Snapshot]
+) -> None:
     case = frames[0].at(Stage.HELD)[0]
     told = {fact.about: fact.here for fact in case_page(pair.here, DAY, case).facts}
     row = tables_of(pair.here)["cases"][case]

@@ -2,7 +2,7 @@
 
 import re
 
-from caseflow.experiments.analysis.snapshots.snapshot import OPEN, Frame
+from caseflow.experiments.analysis.snapshots.snapshot import OPEN, Snapshot
 from caseflow.experiments.analysis.snapshots.watching import Pair
 from caseflow.experiments.reports.watch.page import page_of
 from caseflow.experiments.reports.watch.picture import panels, picture
@@ -28,20 +28,20 @@ def test_dots_keep_their_order_and_those_that_came_stand_last(pair: Pair) -> Non
     assert came > 0
 
 
-def test_a_picture_is_the_same_bytes_every_time(frames: tuple[Frame, Frame]) -> None:
+def test_a_picture_is_the_same_bytes_every_time(frames: tuple[Snapshot, Snapshot]) -> None:
     again = opened().at(DAY)
     assert picture(*again, LINKS) == picture(*frames, LINKS)
     assert page_of(*again) == page_of(*frames)
 
 
-def test_a_picture_needs_nothing_besides_itself(frames: tuple[Frame, Frame]) -> None:
+def test_a_picture_needs_nothing_besides_itself(frames: tuple[Snapshot, Snapshot]) -> None:
     for drawn in (picture(*frames, LINKS), page_of(*frames)):
         assert "<script" not in drawn
         without_names = drawn.replace("http://www.w3.org/2000/svg", "")
         assert not re.search(r"https?:|url\(|@import|src=", without_names)
 
 
-def test_ids_are_unique_and_name_what_is_there(frames: tuple[Frame, Frame]) -> None:
+def test_ids_are_unique_and_name_what_is_there(frames: tuple[Snapshot, Snapshot]) -> None:
     ids = re.findall(r' id="([^"]+)"', picture(*frames))
     assert len(ids) == len(set(ids)) == 10
     named = re.findall(r'aria-(?:labelledby|describedby)="([^"]+)"', picture(*frames))

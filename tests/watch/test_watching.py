@@ -5,7 +5,7 @@ from threading import Thread
 import numpy as np
 import pytest
 
-from caseflow.experiments.analysis.snapshots.snapshot import Frame
+from caseflow.experiments.analysis.snapshots.snapshot import Snapshot
 from caseflow.experiments.analysis.snapshots.watching import FRAMES_KEPT, Pair, pair_of
 from caseflow.experiments.reports.watch.case_status import case_page
 from caseflow.experiments.reports.watch.task_list import Page, advocate_page
@@ -63,7 +63,7 @@ def test_scenarios_that_differ_have_frames_that_part(pair: Pair) -> None:
 
 def test_threads_that_share_a_world_see_the_same() -> None:
     watching, alone = opened().here, opened().here
-    seen: dict[int, Frame] = {}
+    seen: dict[int, Snapshot] = {}
     pages: dict[int, Page] = {}
     days = [10, 400, 20, 300, 30, 200]
 

@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from caseflow.experiments.analysis.snapshots.snapshot import Frame, List
+from caseflow.experiments.analysis.snapshots.snapshot import QueueName, Snapshot
 from caseflow.experiments.analysis.snapshots.watching import Pair, Watching
 from caseflow.experiments.reports.watch.case_status import case_page
 from caseflow.experiments.reports.watch.description import parts
@@ -47,7 +47,7 @@ def test_a_world_without_advocates_is_drawn() -> None:
     assert "no advocates" in picture(frame)
 
 
-def numbers(frame: Frame) -> set[str]:
+def numbers(frame: Snapshot) -> set[str]:
     """Every number of a frame, as it is written."""
     found = {f"{count:,}" for count in (*frame.stages, *frame.justice)}
     found |= {str(len(move.cases)) for move in frame.moves}
@@ -63,7 +63,7 @@ def numbers(frame: Frame) -> set[str]:
     return found | {str(frame.safe), str(frame.unsafe), str(frame.cap)}
 
 
-def test_the_picture_says_every_number_of_its_frames(frames: tuple[Frame, Frame]) -> None:
+def test_the_picture_says_every_number_of_its_frames(frames: tuple[Snapshot, Snapshot]) -> None:
     tree = ElementTree.fromstring(picture(*frames))
     said = " ".join(one.text or "" for one in tree.iter(f"{SVG}desc"))
     for frame in frames:
@@ -71,16 +71,16 @@ def test_the_picture_says_every_number_of_its_frames(frames: tuple[Frame, Frame]
 
 
 @pytest.mark.parametrize("step", [*STAGES, *JUSTICE], ids=str)
-def test_every_step_is_said_with_its_own_count(step, frames: tuple[Frame, Frame]) -> None:
+def test_every_step_is_said_with_its_own_count(step, frames: tuple[Snapshot, Snapshot]) -> None:
     words = (STAGES if isinstance(step, Stage) else JUSTICE)[step]
     said = [line for panel in panels(frames[0]) for line in panel.words]
     (line,) = (one for one in said if one.startswith(words + ":"))
     assert line.split(": ")[1].startswith(f"{frames[0].count(step):,}")
 
 
-def test_every_list_and_post_is_said_by_its_name(frames: tuple[Frame, Frame]) -> None:
+def test_every_list_and_post_is_said_by_its_name(frames: tuple[Snapshot, Snapshot]) -> None:
     said = [line for panel in panels(*frames)[2:] for line in panel.words]
-    for name in (*(where.value for where in List), "news owed", "advocate 0", "advocate 1"):
+    for name in (*(where.value for where in QueueName), "news owed", "advocate 0", "advocate 1"):
         (line,) = (one for one in said if one.startswith(name + ": "))
         for frame in frames:
             for one in frame.lists:
@@ -97,7 +97,7 @@ def test_every_step_and_task_has_words() -> None:
     assert set(TASKS) == set(Task)
 
 
-def test_what_is_drawn_is_what_is_said(frames: tuple[Frame, Frame]) -> None:
+def test_what_is_drawn_is_what_is_said(frames: tuple[Snapshot, Snapshot]) -> None:
     """The writing in a picture, which is hidden from screen readers, says no other numbers."""
     for panel in panels(*frames)[:2]:
         tree = ElementTree.fromstring(str(panel.svg()))
@@ -108,7 +108,7 @@ def test_what_is_drawn_is_what_is_said(frames: tuple[Frame, Frame]) -> None:
         assert counts <= set(NUMBER.findall(" ".join(panel.words)))
 
 
-def test_nobody_real_is_said_of_every_page(pair: Pair, frames: tuple[Frame, Frame]) -> None:
+def test_nobody_real_is_said_of_every_page(pair: Pair, frames: tuple[Snapshot, Snapshot]) -> None:
     assert "nobody real" in NOBODY_REAL
     case = frames[0].at(Stage.HELD)[0]
     for page in (advocate_page(pair.here, DAY, 0), case_page(pair.here, DAY, case)):

@@ -2,7 +2,7 @@
 
 from caseflow.calibration.targets.intervals import counts_of
 from caseflow.calibration.targets.observed import OBSERVED
-from caseflow.calibration.targets.targets import EVERYWHERE, Form, Target
+from caseflow.calibration.targets.targets import EVERYWHERE, Target, TargetForm
 from caseflow.experiments.measures import MEASURES
 from caseflow.experiments.measures.formatting import unit_words
 from caseflow.scenarios.sites import sites
@@ -31,8 +31,8 @@ def unit_of(one: Target) -> str:
 def about(one: Target) -> str:
     """When a figure was counted, in which layer, and how many stand behind it."""
     told = f"{one.target}, {one.year}, {one.layer}"
-    if one.form in (Form.CODED, Form.SHARE):
+    if one.form in (TargetForm.CODED, TargetForm.SHARE):
         return f"{told}, n = {one.n:,.0f}"
-    if one.form is Form.RANGE:
+    if one.form is TargetForm.RANGE:
         return f"{told}, n not published"
     return f"{told}, n = {counts_of(one)} {OF_WHOM[one.measure]}"

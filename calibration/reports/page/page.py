@@ -18,7 +18,7 @@ from caseflow.calibration.reports.page import reliance, sources
 from caseflow.calibration.reports.page import report_figures as sheets
 from caseflow.calibration.reports.page import request as asked
 from caseflow.calibration.reports.page import unknown_numbers as known
-from caseflow.calibration.reports.page.report_input import Found
+from caseflow.calibration.reports.page.report_input import ReportInput
 from caseflow.experiments.reports.brief.embedded_figure import plates_of
 from caseflow.experiments.reports.brief.limits import limits
 from caseflow.experiments.reports.brief.paper import environment
@@ -36,7 +36,9 @@ HEADINGS = {
 }
 
 
-def page_of(found: Found, whys: Mapping[tuple[str, str], str], figures: Iterable[Embedded]) -> str:
+def page_of(
+    found: ReportInput, whys: Mapping[tuple[str, str], str], figures: Iterable[Embedded]
+) -> str:
     """Write a calibration report as one HTML page that needs nothing besides itself."""
     rows = known.rows(found.moved, dict(whys))
     paper = environment(ROOM, STYLE)
@@ -71,12 +73,12 @@ def page_of(found: Found, whys: Mapping[tuple[str, str], str], figures: Iterable
     )
 
 
-def _title(found: Found) -> str:
+def _title(found: ReportInput) -> str:
     where = places_words(found.pilot.scenario.sites)
     return f"What was published, and what it tells: posterior '{found.posterior.name}', {where}"
 
 
-def _short(found: Found) -> str:
+def _short(found: ReportInput) -> str:
     outside = sum(map(given.lies_outside, found.held))
     told = sum(map(learned, found.moved))
     return (
@@ -86,7 +88,7 @@ def _short(found: Found) -> str:
     )
 
 
-def _told(rows: list[known.Row]) -> str:
+def _told(rows: list[known.UnknownRow]) -> str:
     counts = {word: sum(row.standing == word for row in rows) for word in HEADINGS}
     rest = {
         UNTOLD: "nothing of {}",
@@ -98,7 +100,7 @@ def _told(rows: list[known.Row]) -> str:
     return "; ".join([told, *parts]) + "."
 
 
-def _grouped(rows: list[known.Row]) -> list[tuple[str, str, list[known.Row]]]:
+def _grouped(rows: list[known.UnknownRow]) -> list[tuple[str, str, list[known.UnknownRow]]]:
     groups = [
         (heading, word, [row for row in rows if row.standing == word])
         for word, heading in HEADINGS.items()
@@ -106,10 +108,10 @@ def _grouped(rows: list[known.Row]) -> list[tuple[str, str, list[known.Row]]]:
     return [group for group in groups if group[2]]
 
 
-def _other(found: Found, other: Posterior) -> dict[str, str]:
+def _other(found: ReportInput, other: Posterior) -> dict[str, str]:
     account = other.account
     assert account is not None
-    one = Found(other, found.pilot, (), (), (), (), (), 0)
+    one = ReportInput(other, found.pilot, (), (), (), (), (), 0)
     doubts = [line for line in reliance.sentences(one) if line.startswith(reliance.DOUBT)]
     return {
         "name": other.name,

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from caseflow.calibration.diagnostics.target_fit import AGREES, NOTHING, Held
+from caseflow.calibration.diagnostics.target_fit import AGREES, NOTHING, TargetFit
 from caseflow.calibration.reports.page.counted_where import OF_WHOM, about, place_of
 from caseflow.calibration.reports.page.traced_number import of_figure
 from caseflow.calibration.reports.posterior_account import outside
 from caseflow.calibration.reports.target_tables import written
 from caseflow.calibration.targets.intervals import interval_of
 from caseflow.calibration.targets.observed import OBSERVED
-from caseflow.calibration.targets.targets import EVERYWHERE, Form, Target
+from caseflow.calibration.targets.targets import EVERYWHERE, Target, TargetForm
 from caseflow.experiments.measures.formatting import MINUS
 from caseflow.experiments.measures.formatting import NOTHING as DASH
 
@@ -30,7 +30,7 @@ HEADS = (
 
 
 @dataclass(frozen=True)
-class Row:
+class FigureRow:
     """One figure as a row of a table: what it is, and its cells."""
 
     title: str
@@ -48,7 +48,7 @@ class Place:
 
     site: str
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[FigureRow, ...]
 
 
 def sites_of(targets: Sequence[Target]) -> list[str]:
@@ -57,7 +57,7 @@ def sites_of(targets: Sequence[Target]) -> list[str]:
     return sorted(found, key=lambda site: site == EVERYWHERE)
 
 
-def places(held: Sequence[Held]) -> list[Place]:
+def places(held: Sequence[TargetFit]) -> list[Place]:
     """Lay out every figure, site by site."""
     return [
         Place(
@@ -69,28 +69,28 @@ def places(held: Sequence[Held]) -> list[Place]:
     ]
 
 
-def not_given(held: Sequence[Held]) -> list[str]:
+def not_given(held: Sequence[TargetFit]) -> list[str]:
     """Name every figure that lies outside of what is expected, and say why it cannot be given."""
     return [outside(one, held).removeprefix("- ") for one in held if lies_outside(one)]
 
 
-def lies_outside(one: Held) -> bool:
+def lies_outside(one: TargetFit) -> bool:
     """Whether a figure lies outside of what is expected."""
     return one.verdict not in (AGREES, NOTHING)
 
 
-def _row(one: Held) -> Row:
+def _row(one: TargetFit) -> FigureRow:
     target = one.target
     share = OBSERVED[target.measure].share
     low, high = interval_of(target)
     value = of_figure(one, "published", written(target.value, share))
-    if target.form is Form.AT_LEAST:
+    if target.form is TargetForm.AT_LEAST:
         value = Markup("at least {}").format(value)
     interval = Markup("{} to {}").format(
         of_figure(one, "published_low", written(low, share)),
         of_figure(one, "published_high", written(high, share)),
     )
-    if target.form is Form.AT_LEAST:
+    if target.form is TargetForm.AT_LEAST:
         interval = Markup("no upper end")
     expected = Markup("{} to {}").format(
         of_figure(one, "expected_0", written(one.expected[0], share)),
@@ -104,7 +104,7 @@ def _row(one: Held) -> Row:
         of_figure(one, "z", _signed(one.z)),
         of_figure(one, "tail", _tail(one.tail)),
     )
-    return Row(
+    return FigureRow(
         title=one.title,
         about=about(target),
         of_whom=OF_WHOM[target.measure],

@@ -4,7 +4,7 @@ import re
 
 from markupsafe import Markup, escape
 
-from caseflow.calibration.reports.page.report_input import Found
+from caseflow.calibration.reports.page.report_input import ReportInput
 from caseflow.calibration.reports.posterior_account import made
 
 DOUBT = "This fit is not to be relied on"
@@ -19,12 +19,12 @@ def marked(line: str) -> Markup:
     return Markup(OPTION.sub(lambda found: f'<code class="option">{found[0]}</code>', escape(line)))
 
 
-def sentences(found: Found) -> list[str]:
+def sentences(found: ReportInput) -> list[str]:
     """Say how a posterior came about and whether it can be relied on."""
     return [" ".join(line.split()) for line in made(found.posterior)]
 
 
-def cautions(found: Found) -> list[str]:
+def cautions(found: ReportInput) -> list[str]:
     """Say what a reader must know before anything else."""
     posterior = found.posterior
     told = [line for line in sentences(found) if line.startswith(DOUBT)]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from caseflow.calibration.diagnostics.method_agreement import agreements
-from caseflow.calibration.methods.contraction import Move
+from caseflow.calibration.methods.contraction import Contraction
 from caseflow.calibration.methods.learned_parameters import (
     FEW,
     TOLD,
@@ -18,19 +18,27 @@ from caseflow.calibration.reports.fit_figures import MOVED, fitted, moved_captio
 from caseflow.calibration.reports.page.counted_where import about, place_of
 from caseflow.calibration.reports.page.counted_where import unit_of as unit_of_figure
 from caseflow.calibration.reports.page.published_figures import lies_outside, sites_of
-from caseflow.calibration.reports.page.report_input import Found
+from caseflow.calibration.reports.page.report_input import ReportInput
 from caseflow.calibration.reports.page.unknown_numbers import judged, unit_of
 from caseflow.calibration.targets.intervals import interval_of
 from caseflow.experiments.reports.figures.figure_page import Picture
 from caseflow.experiments.reports.figures.fit.contraction import moved
-from caseflow.experiments.reports.figures.fit.correlations import Traded, Trades, trades
-from caseflow.experiments.reports.figures.fit.method_agreement import Agreeing, agreeing
+from caseflow.experiments.reports.figures.fit.correlations import (
+    CorrelationFigure,
+    CorrelationPanel,
+    trades,
+)
+from caseflow.experiments.reports.figures.fit.method_agreement import AgreementRow, agreeing
 from caseflow.experiments.reports.figures.fit.predictive_check import (
-    Predicted,
     Predictions,
+    PredictivePanel,
     predictions,
 )
-from caseflow.experiments.reports.figures.fit.prior_posterior import Belief, Beliefs, beliefs
+from caseflow.experiments.reports.figures.fit.prior_posterior import (
+    PriorPosteriorFigure,
+    PriorPosteriorPanel,
+    beliefs,
+)
 from caseflow.experiments.reports.figures.fit.target_fit import held
 from caseflow.experiments.reports.table import JUDGED
 from caseflow.experiments.runs.posterior import Posterior
@@ -67,7 +75,7 @@ def site_figure(site: str) -> str:
     return f"predicted_{site}"
 
 
-def pictures(found: Found) -> Iterator[Picture]:
+def pictures(found: ReportInput) -> Iterator[Picture]:
     """Make every figure of a report, in the order in which a reader meets them."""
     if any(one.draws for one in found.held):
         yield held(fitted(found.held))
@@ -84,7 +92,7 @@ def pictures(found: Found) -> Iterator[Picture]:
         yield _beside(found, other)
 
 
-def _predictions(found: Found, site: str) -> Predictions:
+def _predictions(found: ReportInput, site: str) -> Predictions:
     panels = []
     for one, after, before in zip(found.held, found.expected, found.before, strict=True):
         target = one.target
@@ -92,7 +100,7 @@ def _predictions(found: Found, site: str) -> Predictions:
             continue
         low, high = interval_of(target)
         unit = unit_of_figure(target)
-        panel = Predicted(
+        panel = PredictivePanel(
             label=one.title,
             about=about(target),
             published=(low, target.value, high),
@@ -115,7 +123,7 @@ def _predictions(found: Found, site: str) -> Predictions:
     return Predictions(site_figure(site), title, caption, tuple(panels))
 
 
-def _beliefs(found: Found, word: str, some: list[Move]) -> Beliefs:
+def _beliefs(found: ReportInput, word: str, some: list[Contraction]) -> PriorPosteriorFigure:
     columns = dict(zip(found.posterior.columns, found.posterior.draws.T, strict=True))
     panels = []
     for one in some:
@@ -124,7 +132,7 @@ def _beliefs(found: Found, word: str, some: list[Move]) -> Beliefs:
         first, last = (float(end) for end in prior.ppf((0.005, 0.995)))
         along = np.linspace(first, last, POINTS)
         panels.append(
-            Belief(
+            PriorPosteriorPanel(
                 label=asked.words,
                 unit=unit_of(asked),
                 along=along,
@@ -143,14 +151,14 @@ def _beliefs(found: Found, word: str, some: list[Move]) -> Beliefs:
         "and diamond: their middle 95 % and their median. Contraction: how much less is unknown. "
         f"{JUDGED} what was believed before rests on judgement, in whole or in part."
     )
-    return Beliefs(NAMES[word], TITLES[word], caption, tuple(panels))
+    return PriorPosteriorFigure(NAMES[word], TITLES[word], caption, tuple(panels))
 
 
-def _trades(found: Found) -> Trades:
+def _trades(found: ReportInput) -> CorrelationFigure:
     columns = dict(zip(found.posterior.columns, found.posterior.draws.T, strict=True))
     shown = found.traded[:MOST_PAIRS]
     panels = tuple(
-        Traded(
+        CorrelationPanel(
             f"{pair.one.words}, {unit_of(pair.one)}",
             f"{pair.other.words}, {unit_of(pair.other)}",
             np.column_stack(
@@ -167,10 +175,10 @@ def _trades(found: Found) -> Trades:
         "figures know what lies across the cloud better than what lies along it."
         + (f" The {len(shown)} strongest of {len(found.traded)} pairs." if rest else "")
     )
-    return Trades(TRADED_FIGURE, "Pairs that trade off", caption, panels)
+    return CorrelationFigure(TRADED_FIGURE, "Pairs that trade off", caption, panels)
 
 
-def _beside(found: Found, other: Posterior) -> Picture:
+def _beside(found: ReportInput, other: Posterior) -> Picture:
     held_together = agreements(found.posterior, other, found.pilot.unknowns)
     names = (_named(found.posterior), _named(other))
     caption = (
@@ -180,7 +188,7 @@ def _beside(found: Found, other: Posterior) -> Picture:
         "the scale of its own prior."
     )
     lines = [
-        Agreeing(one.unknown.label, one.one.chances, one.other.chances, one.verdict)
+        AgreementRow(one.unknown.label, one.one.chances, one.other.chances, one.verdict)
         for one in held_together
     ]
     return agreeing(lines, f"{BESIDE}{other.name}", names, caption)

@@ -7,11 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caseflow.calibration.diagnostics.predictive_check import DRAWS, told_over, told_over_priors
-from caseflow.calibration.diagnostics.target_fit import Held, hold, predicted
-from caseflow.calibration.methods.contraction import Move, Trade, moves, trades
+from caseflow.calibration.diagnostics.target_fit import TargetFit, hold, predicted
+from caseflow.calibration.methods.contraction import Contraction, Correlation, moves, trades
 from caseflow.calibration.methods.fit import targets_digest
 from caseflow.calibration.targets.pilot import Pilot
-from caseflow.calibration.targets.pilot_runs import Shelf
+from caseflow.experiments.runs.cache import SimulationCache
 from caseflow.experiments.runs.posterior import Posterior
 
 Numbers = NDArray[np.float64]
@@ -22,7 +22,7 @@ priors`` tells, so that either finds what the other has simulated."""
 
 
 @dataclass(frozen=True, eq=False)
-class Found:
+class ReportInput:
     """Everything that a report says.
 
     Attributes
@@ -42,11 +42,11 @@ class Found:
 
     posterior: Posterior
     pilot: Pilot
-    held: tuple[Held, ...]
+    held: tuple[TargetFit, ...]
     expected: tuple[Numbers, ...]
     before: tuple[Numbers, ...]
-    moved: tuple[Move, ...]
-    traded: tuple[Trade, ...]
+    moved: tuple[Contraction, ...]
+    traded: tuple[Correlation, ...]
     draws: int
     others: tuple[Posterior, ...] = ()
 
@@ -67,16 +67,16 @@ class Found:
 def find(
     posterior: Posterior,
     pilot: Pilot,
-    shelf: Shelf,
+    shelf: SimulationCache,
     workers: int,
     draws: int = DRAWS,
     others: Sequence[Posterior] = (),
     step: Callable[[], None] = lambda: None,
-) -> Found:
+) -> ReportInput:
     """Hold a posterior against its figures, and the priors as well."""
     after = told_over(posterior, pilot, shelf, workers, draws, step)
     priors = told_over_priors(pilot, shelf, workers, OF_PRIORS * draws, step)
-    return Found(
+    return ReportInput(
         posterior,
         pilot,
         tuple(hold(pilot.targets, after)),

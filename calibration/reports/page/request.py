@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from caseflow.calibration.methods.fit import targets_digest
-from caseflow.calibration.reports.page.report_input import Found
+from caseflow.calibration.reports.page.report_input import ReportInput
 from caseflow.experiments.reports.brief.command_line import version_of_the_code
 from caseflow.experiments.runs.posterior import Account
 from caseflow.experiments.runs.provenance import results_digest
@@ -17,7 +17,7 @@ METHODS = {
 }
 
 
-def facts(found: Found) -> list[tuple[str, str]]:
+def facts(found: ReportInput) -> list[tuple[str, str]]:
     """What was asked, as names and what stands beside them."""
     pilot, account = found.pilot, found.posterior.account
     fitted = sum(one.use == "fit" for one in pilot.targets)
@@ -44,7 +44,7 @@ def facts(found: Found) -> list[tuple[str, str]]:
     ]
 
 
-def digests(found: Found) -> list[tuple[str, str]]:
+def digests(found: ReportInput) -> list[tuple[str, str]]:
     """By what anybody can tell that two reports are about the same."""
     account = found.posterior.account
     told = [("Posterior", f"{found.posterior.name}, {found.posterior.digest}")]
@@ -59,7 +59,7 @@ def digests(found: Found) -> list[tuple[str, str]]:
     return told
 
 
-def commands(found: Found) -> list[str]:
+def commands(found: ReportInput) -> list[str]:
     """The commands that make the fit and the report again."""
     account = found.posterior.account
     asked = account.diagnostics.get("asked") if account is not None else None
@@ -76,7 +76,7 @@ def commands(found: Found) -> list[str]:
     return [*made, shlex.join(report)]
 
 
-def _calibrate(found: Found, account: Account, asked: Mapping[str, Any]) -> str:
+def _calibrate(found: ReportInput, account: Account, asked: Mapping[str, Any]) -> str:
     words = ["caseflow", "calibrate", "--scenario", account.scenario]
     for site in account.sites:
         words += ["--site", site]

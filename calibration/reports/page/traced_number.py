@@ -4,7 +4,7 @@ import math
 
 from markupsafe import Markup
 
-from caseflow.calibration.diagnostics.target_fit import Held
+from caseflow.calibration.diagnostics.target_fit import TargetFit
 from caseflow.calibration.reports.target_tables import entry
 from caseflow.experiments.measures.formatting import NOTHING
 from caseflow.scenarios.priors import Unknown
@@ -19,7 +19,7 @@ OF_UNKNOWN = Markup(
 )
 
 
-def of_figure(one: Held, statistic: str, words: str) -> Markup:
+def of_figure(one: TargetFit, statistic: str, words: str) -> Markup:
     """Write a number of a published figure."""
     told = entry(one)
     name, _, place = statistic.rpartition("_")

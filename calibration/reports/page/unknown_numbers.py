@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from markupsafe import Markup
 
-from caseflow.calibration.methods.contraction import Move
+from caseflow.calibration.methods.contraction import Contraction
 from caseflow.calibration.methods.learned_parameters import (
     FEW,
     ORDER,
@@ -37,7 +37,7 @@ CODING = "investigating.failed_coded_unsupported"
 
 
 @dataclass(frozen=True)
-class Row:
+class UnknownRow:
     """One unknown number as a row of a table."""
 
     words: str
@@ -50,7 +50,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Unspoken:
+class UnmeasuredNumber:
     """A number that no published figure speaks of, and what measurement would settle it."""
 
     words: str
@@ -70,22 +70,22 @@ def unit_of(one: Unknown) -> str:
     return "share" if unit == "share from 0 to 1" else unit
 
 
-def rows(moved: Sequence[Move], whys: dict[tuple[str, str], str]) -> list[Row]:
+def rows(moved: Sequence[Contraction], whys: dict[tuple[str, str], str]) -> list[UnknownRow]:
     """Lay out unknown numbers, those first of which most was learned."""
     ranked = sorted(moved, key=lambda one: (ORDER.index(standing(one)), -one.contraction))
     return [_row(one, whys) for one in ranked]
 
 
-def unspoken(moved: Sequence[Move]) -> list[Unspoken]:
+def unspoken(moved: Sequence[Contraction]) -> list[UnmeasuredNumber]:
     """Name what no published figure speaks of, whether or not it was fitted."""
     found = {one.unknown.parameter: one for one in moved}
     return [
-        Unspoken(unknown(key).words, key, told, _fitted(found.get(key)))
+        UnmeasuredNumber(unknown(key).words, key, told, _fitted(found.get(key)))
         for key, told in SETTLED_BY.items()
     ]
 
 
-def _fitted(one: Move | None) -> str:
+def _fitted(one: Contraction | None) -> str:
     if one is None:
         return "It was not fitted, and stays at its central value."
     left = f"{one.values[0]:.3g} to {one.values[2]:.3g} ({unit_of(one.unknown)})"
@@ -98,7 +98,7 @@ def _fitted(one: Move | None) -> str:
     }[movement(one)]
 
 
-def _row(one: Move, whys: dict[tuple[str, str], str]) -> Row:
+def _row(one: Contraction, whys: dict[tuple[str, str], str]) -> UnknownRow:
     asked = one.unknown
     low, middle, high = (
         of_unknown(asked, name, value, f"{value:.3g}".replace("-", MINUS))
@@ -115,7 +115,7 @@ def _row(one: Move, whys: dict[tuple[str, str], str]) -> Row:
     )
     mark = JUDGED if judged(asked) else ""
     why = whys.get((asked.site, asked.parameter), "")
-    return Row(
+    return UnknownRow(
         words=asked.words + mark,
         key=asked.label,
         unit=unit_of(asked),

@@ -7,13 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caseflow.experiments.analysis.batch import answer
-from caseflow.experiments.analysis.crossing.lever_range import Along
+from caseflow.experiments.analysis.crossing.lever_range import LeverRange
 from caseflow.experiments.analysis.crossing.search import search
-from caseflow.experiments.analysis.crossing.sign_change import Course
+from caseflow.experiments.analysis.crossing.sign_change import GainCourse
 from caseflow.experiments.measures import EVERYONE, GROUPS, MEASURES, Measure
 from caseflow.experiments.runs.design import ALL_SITES, Design
 from caseflow.experiments.runs.executors import Hands
-from caseflow.experiments.runs.parameter_draws import Drawing
+from caseflow.experiments.runs.parameter_draws import ParameterDraws
 from caseflow.experiments.runs.runner import Ledger
 from caseflow.scenarios.refusal import Refusal
 from caseflow.scenarios.scenario import Scenario, load
@@ -22,7 +22,7 @@ Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Question:
+class CrossingQuestion:
     """Which two scenarios are compared, along which lever, by which measure.
 
     Attributes
@@ -44,13 +44,13 @@ class Question:
     """
 
     names: tuple[str, str]
-    along: Along
+    along: LeverRange
     measure: Measure
     overrides: Mapping[str, str]
     sites: Sequence[str] | None
     replications: int
     seed: int
-    drawing: Drawing | None = None
+    drawing: ParameterDraws | None = None
 
     def __post_init__(self) -> None:
         """Refuse a lever that is changed as well as searched along."""
@@ -68,17 +68,17 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Found:
+class CrossingResult:
     """What came of a question: the course of the gain, and what failed."""
 
-    question: Question
-    course: Course
+    question: CrossingQuestion
+    course: GainCourse
     titles: tuple[str, str]
     sites: tuple[str, ...]
     failures: tuple[str, ...]
 
 
-def ask(question: Question, ledger: Ledger, workers: int, kind: Hands) -> Found:
+def ask(question: CrossingQuestion, ledger: Ledger, workers: int, kind: Hands) -> CrossingResult:
     """Find where the better of two scenarios changes."""
     failures: list[str] = []
 
@@ -105,4 +105,6 @@ def ask(question: Question, ledger: Ledger, workers: int, kind: Hands) -> Found:
 
     first, second = question.pair(question.along.values[0])
     course = search(see, question.along)
-    return Found(question, course, (first.title, second.title), first.sites, tuple(failures))
+    return CrossingResult(
+        question, course, (first.title, second.title), first.sites, tuple(failures)
+    )

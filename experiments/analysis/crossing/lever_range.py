@@ -19,7 +19,7 @@ EXPECTED = "a key, and a range or a list of numbers, such as advocacy.cap=10..60
 
 
 @dataclass(frozen=True)
-class Along:
+class LeverRange:
     """A lever and the values it may have.
 
     Attributes
@@ -59,7 +59,7 @@ class Along:
         return str(int(value)) if self.column.kind is int else repr(round(value, 9))
 
 
-def along_of(given: str) -> Along:
+def along_of(given: str) -> LeverRange:
     """Read a lever with its range or list of values.
 
     Examples
@@ -93,7 +93,7 @@ def along_of(given: str) -> Along:
             value=written,
             expected=f"from 2 to {MOST_VALUES}",
         )
-    return Along(column, tuple(values), searched)
+    return LeverRange(column, tuple(values), searched)
 
 
 def _spread(low: float, high: float, column: Column) -> list[float]:

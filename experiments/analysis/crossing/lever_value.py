@@ -13,7 +13,7 @@ Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Look:
+class LeverValue:
     """The gain of the second scenario over the first at one value of the lever, and its interval.
 
     ``gain`` is positive where the second is better, in the unit of the measure. ``sure`` is +1 or
@@ -34,7 +34,7 @@ class Look:
         return int(self.low > 0.0) - int(self.high < 0.0)
 
 
-def looks_of(values: Sequence[float], gains: Numbers) -> tuple[Look, ...]:
+def looks_of(values: Sequence[float], gains: Numbers) -> tuple[LeverValue, ...]:
     """Judge the gain at each value by itself.
 
     ``gains``: shape (values, replications): positive where the second scenario is better.
@@ -45,12 +45,12 @@ def looks_of(values: Sequence[float], gains: Numbers) -> tuple[Look, ...]:
         n = len(defined)
         if n == 0:
             nan = float("nan")
-            found.append(Look(value, nan, nan, nan, 0))
+            found.append(LeverValue(value, nan, nan, nan, 0))
             continue
         equal = bool(np.ptp(defined) == 0.0)
         mean = float(defined[0] if equal else defined.mean())
         half = float(half_width(0.0 if equal else float(defined.std(ddof=min(1, n - 1))), n))
-        found.append(Look(value, mean, mean - half, mean + half, n))
+        found.append(LeverValue(value, mean, mean - half, mean + half, n))
     return tuple(found)
 
 

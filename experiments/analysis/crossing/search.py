@@ -6,9 +6,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from caseflow.experiments.analysis.crossing.lever_range import Along
-from caseflow.experiments.analysis.crossing.lever_value import Look, looks_of
-from caseflow.experiments.analysis.crossing.sign_change import Course, course_of
+from caseflow.experiments.analysis.crossing.lever_range import LeverRange
+from caseflow.experiments.analysis.crossing.lever_value import LeverValue, looks_of
+from caseflow.experiments.analysis.crossing.sign_change import GainCourse, course_of
 
 Numbers = NDArray[np.float64]
 
@@ -16,7 +16,7 @@ MOST_ROUNDS = 8
 """Each round halves what is between two values: after so many nothing is left to halve."""
 
 
-def search(see: Callable[[Sequence[float]], Numbers], along: Along) -> Course:
+def search(see: Callable[[Sequence[float]], Numbers], along: LeverRange) -> GainCourse:
     """Look along a lever, closer and closer to where the better of two scenarios changes.
 
     ``see``: gives the gains at some values, shape (values, replications), under the same luck
@@ -40,7 +40,7 @@ def search(see: Callable[[Sequence[float]], Numbers], along: Along) -> Course:
     return course_of(values, gains, along.values)
 
 
-def _middles(looks: Sequence[Look], along: Along) -> list[float]:
+def _middles(looks: Sequence[LeverValue], along: LeverRange) -> list[float]:
     found = []
     for one, other in pairwise(looks):
         middle = along.between(one.value, other.value)

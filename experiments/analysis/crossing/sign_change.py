@@ -13,12 +13,12 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from caseflow.experiments.analysis.crossing.lever_value import Look, looks_of, sure_signs
+from caseflow.experiments.analysis.crossing.lever_value import LeverValue, looks_of, sure_signs
 
 Numbers = NDArray[np.float64]
 
 
-class Kind(Enum):
+class CourseKind(Enum):
     """What can be said of the range that was looked at."""
 
     CROSSES = auto()
@@ -52,21 +52,21 @@ class Crossing:
 
 
 @dataclass(frozen=True)
-class Course:
+class GainCourse:
     """The gain along the lever, and what it does."""
 
-    looks: tuple[Look, ...]
+    looks: tuple[LeverValue, ...]
     crossings: tuple[Crossing, ...]
-    kind: Kind
+    kind: CourseKind
 
 
 def course_of(
     values: Sequence[float], gains: Numbers, first: Sequence[float] | None = None
-) -> Course:
+) -> GainCourse:
     """Say where the better of two scenarios changes along a lever."""
     looks = looks_of(values, gains)
     if all(look.low == look.high == 0.0 for look in looks):
-        return Course(looks, (), Kind.SAME)
+        return GainCourse(looks, (), CourseKind.SAME)
     chosen = [number for number, value in enumerate(values) if first is None or value in first]
     sure = dict(zip(chosen, sure_signs(gains[chosen]), strict=True))
     looks = tuple(
@@ -78,11 +78,13 @@ def course_of(
         replace(look, sure=_run_of(number, look.sign, runs)) for number, look in enumerate(looks)
     )
     if not runs:
-        return Course(looks, (), Kind.UNTOLD)
+        return GainCourse(looks, (), CourseKind.UNTOLD)
     crossings = tuple(_between(looks, before, after) for before, after in pairwise(runs))
     if crossings:
         several = len(crossings) > 1
-        return Course(looks, crossings, Kind.CROSSES_SEVERAL_TIMES if several else Kind.CROSSES)
+        return GainCourse(
+            looks, crossings, CourseKind.CROSSES_SEVERAL_TIMES if several else CourseKind.CROSSES
+        )
     sign, begins, ends = runs[0]
     ways_out = []
     if begins > 0:
@@ -90,8 +92,10 @@ def course_of(
     if ends < len(looks) - 1:
         ways_out.append(_between(looks, runs[0], (0, len(looks), len(looks))))
     if ways_out:
-        return Course(looks, tuple(ways_out), Kind.OPEN)
-    return Course(looks, (), Kind.SECOND_THROUGHOUT if sign > 0 else Kind.FIRST_THROUGHOUT)
+        return GainCourse(looks, tuple(ways_out), CourseKind.OPEN)
+    return GainCourse(
+        looks, (), CourseKind.SECOND_THROUGHOUT if sign > 0 else CourseKind.FIRST_THROUGHOUT
+    )
 
 
 def _run_of(number: int, sign: int, runs: Sequence[tuple[int, int, int]]) -> int:
@@ -99,7 +103,7 @@ def _run_of(number: int, sign: int, runs: Sequence[tuple[int, int, int]]) -> int
     return sign if inside else 0
 
 
-def _runs(looks: Sequence[Look]) -> list[tuple[int, int, int]]:
+def _runs(looks: Sequence[LeverValue]) -> list[tuple[int, int, int]]:
     """Stretches in which one is better: who, and between which looks; what is not sure is left out.
 
     A stretch begins and ends with a value at which it is better by itself.
@@ -116,13 +120,13 @@ def _runs(looks: Sequence[Look]) -> list[tuple[int, int, int]]:
     return runs
 
 
-def _sure_before_turning(looks: Sequence[Look], sign: int) -> bool:
+def _sure_before_turning(looks: Sequence[LeverValue], sign: int) -> bool:
     """Whether a value of this sign is sure before one of the other is."""
     return next((look.sure for look in looks if look.sure), 0) == sign
 
 
 def _between(
-    looks: Sequence[Look], before: tuple[int, int, int], after: tuple[int, int, int]
+    looks: Sequence[LeverValue], before: tuple[int, int, int], after: tuple[int, int, int]
 ) -> Crossing:
     """The crossing between two runs; a run that begins or ends beyond the looks is open."""
     last, first = before[2], after[1]
@@ -141,7 +145,7 @@ def _between(
     return Crossing(value, float(low), float(high), before[0], after[0])
 
 
-def _passes(sure: Look, unsure: Look, sign: int) -> float:
+def _passes(sure: LeverValue, unsure: LeverValue, sign: int) -> float:
     """Where, from a value at which one is better, its interval reaches 0 on the way to the next."""
     edge, other = (sure.low, unsure.low) if sign > 0 else (sure.high, unsure.high)
     return _zero(sure.value, edge, unsure.value, other)

@@ -1,17 +1,17 @@
 """The choice: which case of a site is told, by its number or by where its life parts."""
 
-from caseflow.experiments.analysis.lives.diverging_lives import Sort, parted
-from caseflow.experiments.analysis.lives.life_worlds import World
+from caseflow.experiments.analysis.lives.diverging_lives import DivergenceOrder, parted
+from caseflow.experiments.analysis.lives.life_worlds import LifeWorld
 from caseflow.scenarios.refusal import Refusal, nearest_to
 
 
-def row_of(given: str, here: World, there: World) -> int:
+def row_of(given: str, here: LifeWorld, there: LifeWorld) -> int:
     """The row of the case that is asked for."""
-    words = [word.value for word in Sort]
+    words = [word.value for word in DivergenceOrder]
     last = here.lines.cases - 1
     expected = f"a number from 0 to {last:,}, as the tables number cases, or " + " or ".join(words)
     if given in words:
-        found = parted(here, there).sorted_by(Sort(given))
+        found = parted(here, there).sorted_by(DivergenceOrder(given))
         if not found:
             raise Refusal("no life parts here", where="CASE", value=given, expected=expected)
         return found[0].row

@@ -12,7 +12,7 @@ from caseflow.experiments.analysis.lives.event_lines import (
 
 
 @dataclass(frozen=True)
-class Parting:
+class Divergence:
     """Where two diaries of one person first differ.
 
     Attributes
@@ -46,9 +46,9 @@ class Parting:
         return one is not None and one.when <= self.day + SAME_MOMENT
 
 
-def parting_of(here: Diary, there: Diary) -> Parting | None:
+def parting_of(here: Diary, there: Diary) -> Divergence | None:
     """Find where two diaries part."""
     place = first_difference(here, there)
     if place is None:
         return None
-    return Parting(place, line_at(here, place), line_at(there, place))
+    return Divergence(place, line_at(here, place), line_at(there, place))

@@ -7,15 +7,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from caseflow.experiments.analysis.lives.divergence import Parting, parting_of
-from caseflow.experiments.analysis.lives.life_worlds import World
+from caseflow.experiments.analysis.lives.divergence import Divergence, parting_of
+from caseflow.experiments.analysis.lives.life_worlds import LifeWorld
 from caseflow.experiments.measures import Cohort
 from caseflow.experiments.measures.people import people
 from caseflow.sim.agents.case import Verdict
 from caseflow.sim.rows import NEVER
 
 
-class Sort(StrEnum):
+class DivergenceOrder(StrEnum):
     """Whose life comes first in the list."""
 
     FIRST = "first"
@@ -34,7 +34,7 @@ OUTCOMES = {
 
 
 @dataclass(frozen=True)
-class Apart:
+class DivergingLife:
     """One person whose life parts.
 
     Attributes
@@ -53,7 +53,7 @@ class Apart:
 
     row: int
     other: int
-    parting: Parting
+    parting: Divergence
     incidents: tuple[int, int]
     tellings: tuple[int, int]
     outcomes: tuple[tuple[str, bool], ...]
@@ -70,7 +70,7 @@ class Apart:
 
 
 @dataclass(frozen=True)
-class Parted:
+class DivergingLives:
     """The cohort of two worlds.
 
     Attributes
@@ -83,14 +83,14 @@ class Parted:
         How many are in the cohort of the first world only, and of the second only.
     """
 
-    apart: tuple[Apart, ...]
+    apart: tuple[DivergingLife, ...]
     never: int
     alone: tuple[int, int]
 
-    def sorted_by(self, sort: Sort) -> list[Apart]:
+    def sorted_by(self, sort: DivergenceOrder) -> list[DivergingLife]:
         """Those whose lives part: the earliest first, or those with most that came out
         otherwise."""
-        if sort is Sort.FIRST:
+        if sort is DivergenceOrder.FIRST:
             return sorted(self.apart, key=lambda one: (one.parting.day, one.row))
         return sorted(
             self.apart,
@@ -104,7 +104,7 @@ class Parted:
         )
 
 
-def parted(here: World, there: World) -> Parted:
+def parted(here: LifeWorld, there: LifeWorld) -> DivergingLives:
     """Compare the life of everyone in the cohort."""
     one, other = _ends(here), _ends(there)
     both, first, second = np.intersect1d(
@@ -121,10 +121,10 @@ def parted(here: World, there: World) -> Parted:
                 (int(mine[name]), int(hers[name])) for name in ("incidents", "tellings")
             )
             rows = int(mine["row"]), int(hers["row"])
-            found.append(Apart(*rows, parting, incidents, tellings, unlike))
+            found.append(DivergingLife(*rows, parting, incidents, tellings, unlike))
     found.sort(key=lambda apart: apart.row)
     alone = len(one) - len(both), len(other) - len(both)
-    return Parted(tuple(found), len(both) - len(found), alone)
+    return DivergingLives(tuple(found), len(both) - len(found), alone)
 
 
 END = np.dtype(
@@ -136,7 +136,7 @@ END = np.dtype(
 )
 
 
-def _ends(world: World) -> NDArray[Any]:
+def _ends(world: LifeWorld) -> NDArray[Any]:
     """What became of everyone of the cohort, in the order of their keys."""
     known = people(world.told, Cohort.of(world.scenario))
     cases = world.told.tables["cases"]

@@ -17,7 +17,7 @@ NOBODY = -1
 
 
 @dataclass(frozen=True)
-class World:
+class LifeWorld:
     """One world of a scenario.
 
     Attributes
@@ -49,11 +49,11 @@ class World:
         return int(self.told.tables["cases"]["key"][row])
 
 
-def world_of(scenario: Scenario, site: str, seed: int, replication: int) -> World:
+def world_of(scenario: Scenario, site: str, seed: int, replication: int) -> LifeWorld:
     """Simulate one world."""
     settings = scenario.settings(site)
     told = simulate(settings, seed, replication, detail=True)
-    return World(scenario, told, lambda: first_day(settings, seed, replication))
+    return LifeWorld(scenario, told, lambda: first_day(settings, seed, replication))
 
 
 def site_among(site: str | None, here: Scenario, there: Scenario) -> str:

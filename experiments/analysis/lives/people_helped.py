@@ -15,7 +15,7 @@ from caseflow.experiments.analysis.lives.pairing import (
     Counts,
     Pairing,
 )
-from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures import GROUPS, Group
 from caseflow.experiments.measures.sample_size import FEW
 from caseflow.experiments.runs.design import Design
@@ -33,7 +33,7 @@ class Share:
 
 
 @dataclass(frozen=True)
-class Helped:
+class FateChange:
     """One fate of one group.
 
     Attributes
@@ -105,13 +105,13 @@ class WhoIsHelped:
         How many replications went well in both.
     """
 
-    answers: Answers
-    found: tuple[Helped, ...]
+    answers: Results
+    found: tuple[FateChange, ...]
     together: int
     alone: tuple[int, int]
     pairs: int
 
-    def of(self, fate: Fate) -> list[Helped]:
+    def of(self, fate: Fate) -> list[FateChange]:
         """One fate, group by group."""
         return [one for one in self.found if one.fate is fate]
 
@@ -123,7 +123,7 @@ def who_is_helped(design: Design, ledger: Ledger, workers: int, kind: Kind) -> W
     return summed(answers, pairing)
 
 
-def summed(answers: Answers, pairing: Pairing) -> WhoIsHelped:
+def summed(answers: Results, pairing: Pairing) -> WhoIsHelped:
     """Add up what was gathered."""
     found = tuple(
         _helped(pairing, group, fate) for fate in range(len(FATES)) for group in range(len(GROUPS))
@@ -138,7 +138,7 @@ def summed(answers: Answers, pairing: Pairing) -> WhoIsHelped:
     )
 
 
-def _helped(pairing: Pairing, group: int, fate: int) -> Helped:
+def _helped(pairing: Pairing, group: int, fate: int) -> FateChange:
     counts = pairing.counts[pairing.paired, group, fate]
     people = counts[:, :4].sum(axis=1)
 
@@ -146,7 +146,7 @@ def _helped(pairing: Pairing, group: int, fate: int) -> Helped:
         mean, half = a_person(sums.astype(float), people)
         return Share(mean, mean - half, mean + half)
 
-    return Helped(
+    return FateChange(
         FATES[fate],
         GROUPS[group],
         tuple(int(one) for one in counts.sum(axis=0)),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from caseflow.experiments.analysis.lives.event_lines import SAME_MOMENT, Line
-from caseflow.experiments.analysis.lives.life_worlds import World
+from caseflow.experiments.analysis.lives.life_worlds import LifeWorld
 from caseflow.sim.soonest import Kind
 
 LOST = 1
@@ -11,7 +11,7 @@ LOST = 1
 
 
 @dataclass(frozen=True)
-class OneSided:
+class SiteEvent:
     """Something that happened to the site, and in which world: ``A`` or ``B``."""
 
     world: str
@@ -30,15 +30,15 @@ class OneSided:
         }.get(self.line.what, "something changed at the site")
 
 
-def surroundings(here: World, there: World, until: float) -> tuple[OneSided, ...]:
+def surroundings(here: LifeWorld, there: LifeWorld, until: float) -> tuple[SiteEvent, ...]:
     """Find what happened to the site in one world only."""
     one, other = (_of_site(world, until) for world in (here, there))
-    found = [OneSided("A", line) for line in one if not _among(line, other)]
-    found += [OneSided("B", line) for line in other if not _among(line, one)]
+    found = [SiteEvent("A", line) for line in one if not _among(line, other)]
+    found += [SiteEvent("B", line) for line in other if not _among(line, one)]
     return tuple(sorted(found, key=lambda one: one.line.when))
 
 
-def _of_site(world: World, until: float) -> list[Line]:
+def _of_site(world: LifeWorld, until: float) -> list[Line]:
     diary = world.told.tables["diary"]
     whole = diary[(diary["case"] < 0) & (diary["when"] <= until + SAME_MOMENT)]
     return [Line(float(row["when"]), Kind(int(row["what"])), int(row["whom"])) for row in whole]

@@ -28,7 +28,7 @@ class Snapshot:
 
 
 @dataclass(frozen=True)
-class Around:
+class BeforeAndAfter:
     """How she was just before a moment, and just after it."""
 
     when: float
@@ -43,11 +43,11 @@ def first_day(settings: Settings, seed: int, replication: int) -> Replication:
     return Replication(settings, np.uint64(key))
 
 
-def witness(world: Replication, row: int, moments: Iterable[float]) -> Iterator[Around]:
+def witness(world: Replication, row: int, moments: Iterable[float]) -> Iterator[BeforeAndAfter]:
     """Look at one case around each of some moments."""
     for when in moments:
         before = seen(world.run(when), row)
-        yield Around(when, before, seen(world.run(float(np.nextafter(when, np.inf))), row))
+        yield BeforeAndAfter(when, before, seen(world.run(float(np.nextafter(when, np.inf))), row))
 
 
 def seen(world: Replication, row: int) -> Snapshot:

@@ -39,7 +39,7 @@ class Series:
 
 
 @dataclass(frozen=True)
-class Band:
+class PublishedBand:
     """A published interval, or a published value where both ends are one.
 
     Attributes
@@ -60,7 +60,7 @@ class Band:
 
 
 @dataclass(frozen=True)
-class Panel:
+class PatternPanel:
     """One pair of axes.
 
     Attributes
@@ -83,7 +83,7 @@ class Panel:
     across: str
     up: str
     series: tuple[Series, ...]
-    bands: tuple[Band, ...] = ()
+    bands: tuple[PublishedBand, ...] = ()
     ticks: tuple[str, ...] = ()
     line: float | None = None
     lying: bool = False

@@ -21,7 +21,7 @@ POWER = 0.99
 MOST_NEEDED = 10_000
 
 
-class Form(StrEnum):
+class ClaimForm(StrEnum):
     """How the values of a claim are shown."""
 
     POINTS = "percentage points"
@@ -31,7 +31,7 @@ class Form(StrEnum):
     PLAIN = ""
 
 
-class Standing(StrEnum):
+class ClaimStatus(StrEnum):
     """What may be said of a claim."""
 
     HOLDS = "holds"
@@ -73,7 +73,7 @@ class Claim:
     words: str
     values: Numbers
     sign: int
-    form: Form = Form.PLAIN
+    form: ClaimForm = ClaimForm.PLAIN
     unit: str = ""
     nothing: float = 0.0
     published: tuple[float, float] | None = None
@@ -111,22 +111,22 @@ class Claim:
 
     def scaled(self, value: float) -> float:
         """A value as it is shown."""
-        if self.form is Form.RATIO:
+        if self.form is ClaimForm.RATIO:
             return math.exp(value)
-        if self.form is Form.CHANGE:
+        if self.form is ClaimForm.CHANGE:
             return 100.0 * math.expm1(value)
-        return 100.0 * value if self.form in (Form.POINTS, Form.SHARE) else value
+        return 100.0 * value if self.form in (ClaimForm.POINTS, ClaimForm.SHARE) else value
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> ClaimStatus:
         """Whether the claimed sign holds beyond luck, at 95 %."""
         if self.sign == 0:
-            return Standing.SHOWN
+            return ClaimStatus.SHOWN
         _, low, high = self.shown
         nothing = self.scaled(self.nothing)
         if not math.isfinite(low) or low <= nothing <= high:
-            return Standing.UNCLEAR
-        return Standing.HOLDS if (low > nothing) == (self.sign > 0) else Standing.FAILS
+            return ClaimStatus.UNCLEAR
+        return ClaimStatus.HOLDS if (low > nothing) == (self.sign > 0) else ClaimStatus.FAILS
 
     @property
     def size(self) -> str:

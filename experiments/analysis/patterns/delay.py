@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from caseflow.experiments.analysis.patterns.chart import Band, Panel, series_of
-from caseflow.experiments.analysis.patterns.claim import Claim, Form
+from caseflow.experiments.analysis.patterns.chart import PatternPanel, PublishedBand, series_of
+from caseflow.experiments.analysis.patterns.claim import Claim, ClaimForm
 from caseflow.experiments.analysis.patterns.pattern import Arm, Pattern, Runs, Setting, apart
 from caseflow.experiments.measures.observed import Observed
 from caseflow.sim.rows import NEVER
@@ -48,14 +48,14 @@ def claims(runs: Runs) -> list[Claim]:
             "joined ever meet their advocate",
             met[:, last] - met[:, 0],
             -1,
-            Form.POINTS,
+            ClaimForm.POINTS,
         ),
         Claim(
             "the share after the longest wait",
             "share who meet her after the longest wait [W24: 67 % after a delay of 33 hours]",
             met[:, last],
             0,
-            Form.SHARE,
+            ClaimForm.SHARE,
         ),
         Claim(
             "fewer meetings when the agencies meet rarely",
@@ -63,31 +63,31 @@ def claims(runs: Runs) -> list[Claim]:
             "meet an advocate",
             of_referred[:, -1] - of_referred[:, len(ADVOCATES)],
             -1,
-            Form.CHANGE,
+            ClaimForm.CHANGE,
         ),
     ]
 
 
-def panels(runs: list[Runs]) -> list[Panel]:
+def panels(runs: list[Runs]) -> list[PatternPanel]:
     """Who ever meets an advocate by the days until it."""
     one = runs[0]
-    shares = [Claim("", "", one.values[:, arm, 0], 0, Form.SHARE) for arm in range(len(ARMS))]
+    shares = [Claim("", "", one.values[:, arm, 0], 0, ClaimForm.SHARE) for arm in range(len(ARMS))]
     days = [float(one.ratios[arm, 1]) for arm in range(len(ARMS))]
     referral = [float(one.ratios[arm, 2]) for arm in range(len(ARMS))]
     few, rare = slice(0, len(ADVOCATES)), slice(len(ADVOCATES), len(ARMS))
-    ofs = [Claim("", "", one.values[:, arm, 3], 0, Form.SHARE) for arm in range(len(ARMS))]
+    ofs = [Claim("", "", one.values[:, arm, 3], 0, ClaimForm.SHARE) for arm in range(len(ARMS))]
     return [
-        Panel(
+        PatternPanel(
             "Of those who joined the service",
             "mean days from joining to the first meeting",
             "% who ever meet an advocate",
             (series_of("8, 4, 2, 1 advocates", days[few], shares[few]),),
             (
-                Band(W24[0], W24[0], PUBLISHED),
-                Band(W24[1], W24[1], PUBLISHED),
+                PublishedBand(W24[0], W24[0], PUBLISHED),
+                PublishedBand(W24[1], W24[1], PUBLISHED),
             ),
         ),
-        Panel(
+        PatternPanel(
             "Of all who were referred",
             "mean days from referral to the first meeting",
             "% who ever meet an advocate",

@@ -1,7 +1,7 @@
 """One more contact that reassures, fewer victims who withdraw [W17]."""
 
-from caseflow.experiments.analysis.patterns.chart import Band, Panel, series_of
-from caseflow.experiments.analysis.patterns.claim import Claim, Form
+from caseflow.experiments.analysis.patterns.chart import PatternPanel, PublishedBand, series_of
+from caseflow.experiments.analysis.patterns.claim import Claim, ClaimForm
 from caseflow.experiments.analysis.patterns.pattern import (
     CENTRE,
     Arm,
@@ -66,7 +66,7 @@ def claims(runs: Runs) -> list[Claim]:
                 "[W17: 12 to 15 % fewer]",
                 logs[:, arm] - logs[:, 0],
                 -1,
-                Form.CHANGE,
+                ClaimForm.CHANGE,
                 published=W17,
                 tested=arm == 1,
             )
@@ -74,7 +74,7 @@ def claims(runs: Runs) -> list[Claim]:
     return found
 
 
-def panels(runs: list[Runs]) -> list[Panel]:
+def panels(runs: list[Runs]) -> list[PatternPanel]:
     """The change, by who is in touch and at which values."""
     lines = tuple(
         series_of(
@@ -86,12 +86,12 @@ def panels(runs: list[Runs]) -> list[Panel]:
         for place, one in enumerate(runs)
     )
     return [
-        Panel(
+        PatternPanel(
             "Withdrawal before charge, against as usual",
             "",
             "change, %",
             lines,
-            (Band(*W17, "published [W17]"),),
+            (PublishedBand(*W17, "published [W17]"),),
             tuple(arm.name.replace(", ", ",\n") for arm in ARMS[1:]),
             line=0.0,
         )

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from caseflow.experiments.analysis.patterns.chart import Band, Panel, series_of
-from caseflow.experiments.analysis.patterns.claim import Claim, Form
+from caseflow.experiments.analysis.patterns.chart import PatternPanel, PublishedBand, series_of
+from caseflow.experiments.analysis.patterns.claim import Claim, ClaimForm
 from caseflow.experiments.analysis.patterns.pattern import (
     CENTRE,
     Arm,
@@ -65,14 +65,14 @@ def claims(runs: Runs) -> list[Claim]:
             "more are free of violence in the year after the report, high dose against none",
             free[:, 2] - free[:, 0],
             1,
-            Form.POINTS,
+            ClaimForm.POINTS,
         ),
         Claim(
             "the ratio of those free",
             "those free of violence, high dose over none [W19: more than twice, over two years]",
             logs[:, 2] - logs[:, 0],
             1,
-            Form.RATIO,
+            ClaimForm.RATIO,
             published=(2.0, 4.0),
             tested=False,
         ),
@@ -81,27 +81,27 @@ def claims(runs: Runs) -> list[Claim]:
             "assaults fall, high dose against none",
             assaults[:, 2] - assaults[:, 0],
             -1,
-            Form.RATIO,
+            ClaimForm.RATIO,
         ),
         Claim(
             "the fall beyond ordinary advocacy",
             "assaults fall, high dose against ordinary advocacy",
             assaults[:, 2] - assaults[:, 1],
             0,
-            Form.RATIO,
+            ClaimForm.RATIO,
             tested=False,
         ),
     ]
 
 
-def panels(runs: list[Runs]) -> list[Panel]:
+def panels(runs: list[Runs]) -> list[PatternPanel]:
     """How many more are free of violence by dose, and the ratios against the published one."""
     lines = tuple(
         series_of(
             one.setting.name,
             [arm + 0.08 * (2 * place - 1) for arm in range(2)],
             [
-                Claim("", "", one.values[:, arm, 1] - one.values[:, 0, 1], 0, Form.POINTS)
+                Claim("", "", one.values[:, arm, 1] - one.values[:, 0, 1], 0, ClaimForm.POINTS)
                 for arm in (1, 2)
             ],
             joined=False,
@@ -118,7 +118,7 @@ def panels(runs: list[Runs]) -> list[Panel]:
         for place, one in enumerate(runs)
     )
     return [
-        Panel(
+        PatternPanel(
             "Free of violence for a year, against no advocate",
             "",
             "rise, percentage points",
@@ -126,12 +126,12 @@ def panels(runs: list[Runs]) -> list[Panel]:
             ticks=tuple(arm.name.replace(" ", "\n") for arm in ARMS[1:]),
             line=0.0,
         ),
-        Panel(
+        PatternPanel(
             "High dose over none",
             "",
             "ratio",
             ratios,
-            (Band(2.0, 2.5, "published [W19]", -0.4, 0.4),),
+            (PublishedBand(2.0, 2.5, "published [W19]", -0.4, 0.4),),
             ("free of\nviolence", "assaults"),
             line=1.0,
         ),

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from caseflow.experiments.analysis.patterns.chart import Panel, Series
-from caseflow.experiments.analysis.patterns.claim import Claim, Form
+from caseflow.experiments.analysis.patterns.chart import PatternPanel, Series
+from caseflow.experiments.analysis.patterns.claim import Claim, ClaimForm
 from caseflow.experiments.analysis.patterns.pattern import (
     CENTRE,
     Arm,
@@ -22,7 +22,7 @@ CLOSED, CUT = "loop closed", "one link off"
 
 
 @dataclass(frozen=True)
-class Outcome:
+class LoopOutcome:
     """Something downstream in a loop.
 
     Attributes
@@ -42,7 +42,7 @@ class Outcome:
     name: str
     words: str
     gain: int
-    form: Form = Form.PLAIN
+    form: ClaimForm = ClaimForm.PLAIN
     unit: str = ""
     tested: bool = True
 
@@ -66,7 +66,7 @@ class Loop:
     chain: tuple[str, ...]
     disturbance: Arm
     link: Arm
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[LoopOutcome, ...]
 
     @property
     def arms(self) -> tuple[Arm, ...]:
@@ -104,7 +104,7 @@ class Loop:
             )
         return found
 
-    def panels(self, runs: list[Runs]) -> list[Panel]:
+    def panels(self, runs: list[Runs]) -> list[PatternPanel]:
         """For each setting and outcome two lines: the response with the loop closed and cut."""
         return [
             self._panel(one, place, outcome)
@@ -112,13 +112,13 @@ class Loop:
             for place, outcome in enumerate(self.outcomes)
         ]
 
-    def _panel(self, runs: Runs, place: int, outcome: Outcome) -> Panel:
+    def _panel(self, runs: Runs, place: int, outcome: LoopOutcome) -> PatternPanel:
         lines = []
         for label, values in zip((CLOSED, CUT), self.responses(runs, place), strict=True):
             found = Claim("", "", values, 0, outcome.form, outcome.unit).shown
             middle, low, high = (np.array([0.0, each]) for each in found)
             lines.append(Series(label, np.array([0.0, 1.0]), middle, low, high))
-        return Panel(
+        return PatternPanel(
             f"{outcome.words}\n({runs.setting.name})",
             "",
             f"change, {outcome.form or outcome.unit}",

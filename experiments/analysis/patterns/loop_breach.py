@@ -1,7 +1,7 @@
 """The loop of breach: an order that goes unpunished when broken loses its force."""
 
-from caseflow.experiments.analysis.patterns.claim import Form
-from caseflow.experiments.analysis.patterns.loop import Loop, Outcome, loop_pattern
+from caseflow.experiments.analysis.patterns.claim import ClaimForm
+from caseflow.experiments.analysis.patterns.loop import Loop, LoopOutcome, loop_pattern
 from caseflow.experiments.analysis.patterns.pattern import Arm, Setting
 from caseflow.experiments.measures.observed import Observed
 from caseflow.sim.rows import NEVER
@@ -19,9 +19,9 @@ LOOP = Loop(
     ),
     link=Arm("an order keeps its force", {"restraining.force_lost": "0"}),
     outcomes=(
-        Outcome("force", "force left of an order (true)", -1, Form.POINTS),
-        Outcome("breaches", "breaches an order (true)", 1, unit="breaches"),
-        Outcome("true incidents", "incidents in all (true)", 1, unit="incidents"),
+        LoopOutcome("force", "force left of an order (true)", -1, ClaimForm.POINTS),
+        LoopOutcome("breaches", "breaches an order (true)", 1, unit="breaches"),
+        LoopOutcome("true incidents", "incidents in all (true)", 1, unit="incidents"),
     ),
 )
 

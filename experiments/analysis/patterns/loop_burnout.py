@@ -1,7 +1,7 @@
 """The loop of overload: load wears advocates down, they leave, and those who stay carry more."""
 
-from caseflow.experiments.analysis.patterns.claim import Form
-from caseflow.experiments.analysis.patterns.loop import Loop, Outcome, loop_pattern
+from caseflow.experiments.analysis.patterns.claim import ClaimForm
+from caseflow.experiments.analysis.patterns.loop import Loop, LoopOutcome, loop_pattern
 from caseflow.experiments.analysis.patterns.pattern import Arm, Setting
 from caseflow.experiments.measures.observed import Observed
 from caseflow.sim.rows import NEVER
@@ -17,12 +17,16 @@ LOOP = Loop(
     disturbance=Arm("three times the reports", {"demand.reports_a_year": "1350"}),
     link=Arm("strain makes nobody leave", {"staying.strain_weight": "0"}),
     outcomes=(
-        Outcome("empty posts", "posts that stand empty (service)", 1, Form.POINTS, tested=False),
-        Outcome("caseload", "open cases per advocate in post (service)", 1, unit="cases"),
-        Outcome(
+        LoopOutcome(
+            "empty posts", "posts that stand empty (service)", 1, ClaimForm.POINTS, tested=False
+        ),
+        LoopOutcome("caseload", "open cases per advocate in post (service)", 1, unit="cases"),
+        LoopOutcome(
             "missed updates", "updates missed a victim (true)", 1, unit="updates", tested=False
         ),
-        Outcome("leaving the service", "victims who leave the service (true)", 1, Form.POINTS),
+        LoopOutcome(
+            "leaving the service", "victims who leave the service (true)", 1, ClaimForm.POINTS
+        ),
     ),
 )
 

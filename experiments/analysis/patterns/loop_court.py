@@ -1,7 +1,7 @@
 """The loop of court delay: the longer the wait, the more withdraw, and the fewer orders."""
 
-from caseflow.experiments.analysis.patterns.claim import Form
-from caseflow.experiments.analysis.patterns.loop import Loop, Outcome, loop_pattern
+from caseflow.experiments.analysis.patterns.claim import ClaimForm
+from caseflow.experiments.analysis.patterns.loop import Loop, LoopOutcome, loop_pattern
 from caseflow.experiments.analysis.patterns.pattern import Arm, Setting
 from caseflow.experiments.measures.observed import Observed
 from caseflow.sim.agents.case import Verdict
@@ -17,10 +17,10 @@ LOOP = Loop(
     ),
     link=Arm("nobody withdraws after charge", {"disengagement.after_charge": "0"}),
     outcomes=(
-        Outcome("withdrawal", "withdrawal after charge (recorded)", 1, Form.POINTS),
-        Outcome("convictions", "convictions (recorded)", -1, Form.POINTS),
-        Outcome("orders", "restraining orders (recorded)", -1, Form.POINTS),
-        Outcome("true incidents", "incidents in all (true)", 1, unit="incidents", tested=False),
+        LoopOutcome("withdrawal", "withdrawal after charge (recorded)", 1, ClaimForm.POINTS),
+        LoopOutcome("convictions", "convictions (recorded)", -1, ClaimForm.POINTS),
+        LoopOutcome("orders", "restraining orders (recorded)", -1, ClaimForm.POINTS),
+        LoopOutcome("true incidents", "incidents in all (true)", 1, unit="incidents", tested=False),
     ),
 )
 

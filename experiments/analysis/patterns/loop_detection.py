@@ -1,6 +1,6 @@
 """The loop of detection: support brings reports, reports bring work, and work takes support."""
 
-from caseflow.experiments.analysis.patterns.loop import Loop, Outcome, loop_pattern
+from caseflow.experiments.analysis.patterns.loop import Loop, LoopOutcome, loop_pattern
 from caseflow.experiments.analysis.patterns.pattern import Arm, Setting
 from caseflow.experiments.measures.observed import Observed
 
@@ -15,15 +15,15 @@ LOOP = Loop(
     disturbance=Arm("a third taken on", {"triage.accept": "0.35"}),
     link=Arm("being supported does not bring reports", {"help_seeking.engagement_weight": "0"}),
     outcomes=(
-        Outcome("recorded repeats", "repeats in the year (recorded)", 1, unit="repeats"),
-        Outcome("true incidents", "incidents in the year (true)", 0, unit="incidents"),
-        Outcome(
+        LoopOutcome("recorded repeats", "repeats in the year (recorded)", 1, unit="repeats"),
+        LoopOutcome("true incidents", "incidents in the year (true)", 0, unit="incidents"),
+        LoopOutcome(
             "work on crises",
             "hours on crises and events, an advocate-week (service)",
             1,
             unit="hours",
         ),
-        Outcome(
+        LoopOutcome(
             "tasks waiting", "tasks waiting in a diary (service)", 1, unit="tasks", tested=False
         ),
     ),

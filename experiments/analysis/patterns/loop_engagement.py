@@ -1,7 +1,7 @@
 """The loop of engagement: contact builds trust, trust gives evidence, and a charge gives trust."""
 
-from caseflow.experiments.analysis.patterns.claim import Form
-from caseflow.experiments.analysis.patterns.loop import Loop, Outcome, loop_pattern
+from caseflow.experiments.analysis.patterns.claim import ClaimForm
+from caseflow.experiments.analysis.patterns.loop import Loop, LoopOutcome, loop_pattern
 from caseflow.experiments.analysis.patterns.pattern import Arm, Setting
 from caseflow.experiments.measures.observed import Observed
 from caseflow.sim.rows import NEVER
@@ -23,10 +23,12 @@ LOOP = Loop(
         {"investigating.advocate_evidence": "0", "assessing.rapport_gain": "0"},
     ),
     outcomes=(
-        Outcome("charges", "cases charged (recorded)", -1, Form.POINTS),
-        Outcome("orders", "restraining orders (recorded)", -1, Form.POINTS),
-        Outcome("trust", "her trust at the end (true)", -1, Form.POINTS, tested=False),
-        Outcome("withdrawal", "withdrawal before charge (recorded)", 1, Form.POINTS, tested=False),
+        LoopOutcome("charges", "cases charged (recorded)", -1, ClaimForm.POINTS),
+        LoopOutcome("orders", "restraining orders (recorded)", -1, ClaimForm.POINTS),
+        LoopOutcome("trust", "her trust at the end (true)", -1, ClaimForm.POINTS, tested=False),
+        LoopOutcome(
+            "withdrawal", "withdrawal before charge (recorded)", 1, ClaimForm.POINTS, tested=False
+        ),
     ),
 )
 

@@ -1,7 +1,7 @@
 """The loop of failure: a poor response, and she does not tell again."""
 
-from caseflow.experiments.analysis.patterns.claim import Form
-from caseflow.experiments.analysis.patterns.loop import Loop, Outcome, loop_pattern
+from caseflow.experiments.analysis.patterns.claim import ClaimForm
+from caseflow.experiments.analysis.patterns.loop import Loop, LoopOutcome, loop_pattern
 from caseflow.experiments.analysis.patterns.pattern import Arm, Setting
 from caseflow.experiments.measures.observed import Observed
 from caseflow.sim.rows import NEVER
@@ -20,10 +20,10 @@ LOOP = Loop(
     ),
     link=Arm("trust does not matter to reporting", {"help_seeking.trust_weight": "0"}),
     outcomes=(
-        Outcome("reports", "reports a victim (reported)", -1, unit="reports"),
-        Outcome("arrests", "arrests a victim (recorded)", -1, unit="arrests"),
-        Outcome("referrals", "victims referred (recorded)", -1, Form.POINTS),
-        Outcome("true incidents", "incidents in the year (true)", 1, unit="incidents"),
+        LoopOutcome("reports", "reports a victim (reported)", -1, unit="reports"),
+        LoopOutcome("arrests", "arrests a victim (recorded)", -1, unit="arrests"),
+        LoopOutcome("referrals", "victims referred (recorded)", -1, ClaimForm.POINTS),
+        LoopOutcome("true incidents", "incidents in the year (true)", 1, unit="incidents"),
     ),
 )
 

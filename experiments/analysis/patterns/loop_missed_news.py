@@ -1,7 +1,7 @@
 """The loop of overload that relieves itself: news is missed, victims leave, and the load falls."""
 
-from caseflow.experiments.analysis.patterns.claim import Form
-from caseflow.experiments.analysis.patterns.loop import Loop, Outcome, loop_pattern
+from caseflow.experiments.analysis.patterns.claim import ClaimForm
+from caseflow.experiments.analysis.patterns.loop import Loop, LoopOutcome, loop_pattern
 from caseflow.experiments.analysis.patterns.pattern import Arm, Setting
 from caseflow.experiments.measures.observed import Observed
 from caseflow.sim.rows import NEVER
@@ -20,9 +20,13 @@ LOOP = Loop(
         {"disengagement.missed_news": "0", "feeling.trust_lost_by_missed_news": "0"},
     ),
     outcomes=(
-        Outcome("leaving the service", "victims who leave the service (true)", 1, Form.POINTS),
-        Outcome("withdrawal", "withdrawal before charge (recorded)", 1, Form.POINTS, tested=False),
-        Outcome("caseload", "open cases per advocate in post (service)", -1, unit="cases"),
+        LoopOutcome(
+            "leaving the service", "victims who leave the service (true)", 1, ClaimForm.POINTS
+        ),
+        LoopOutcome(
+            "withdrawal", "withdrawal before charge (recorded)", 1, ClaimForm.POINTS, tested=False
+        ),
+        LoopOutcome("caseload", "open cases per advocate in post (service)", -1, unit="cases"),
     ),
 )
 

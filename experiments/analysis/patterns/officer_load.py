@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from caseflow.experiments.analysis.patterns.chart import Panel, Series, series_of
-from caseflow.experiments.analysis.patterns.claim import Claim, Form
+from caseflow.experiments.analysis.patterns.chart import PatternPanel, Series, series_of
+from caseflow.experiments.analysis.patterns.claim import Claim, ClaimForm
 from caseflow.experiments.analysis.patterns.pattern import (
     CENTRE,
     Arm,
@@ -50,14 +50,14 @@ def claims(runs: Runs) -> list[Claim]:
             f"from {load[0]:.1f} to {load[-1]:.1f} new cases an officer and month, more withdraw",
             rise,
             1,
-            Form.POINTS,
+            ClaimForm.POINTS,
         ),
         Claim(
             "the rise for ten cases",
             "withdrawal for every 10 more cases an officer and month [W16: 3 points]",
             rise * ten,
             1,
-            Form.POINTS,
+            ClaimForm.POINTS,
             published=RANGE,
             published_words="the range proposed with it",
             tested=False,
@@ -65,14 +65,14 @@ def claims(runs: Runs) -> list[Claim]:
     ]
 
 
-def panels(runs: list[Runs]) -> list[Panel]:
+def panels(runs: list[Runs]) -> list[PatternPanel]:
     """The rise of withdrawal by cases an officer, with what W16 would make of it."""
     drawn = []
     for one in runs:
         load = one.ratios[:, 1]
         withdrew = one.values[:, :, 0]
         rises = [
-            Claim("", "", withdrew[:, arm] - withdrew[:, 0], 0, Form.POINTS)
+            Claim("", "", withdrew[:, arm] - withdrew[:, 0], 0, ClaimForm.POINTS)
             for arm in range(len(OFFICERS))
         ]
         line = series_of("the model", [float(each) for each in load], rises)
@@ -80,7 +80,7 @@ def panels(runs: list[Runs]) -> list[Panel]:
         rising = W16 * (ends - load[0]) / 10.0
         slope = Series(PUBLISHED, ends, rising, rising, rising, published=True)
         drawn.append(
-            Panel(
+            PatternPanel(
                 f"{one.setting.name[:1].upper()}{one.setting.name[1:]}",
                 "new cases an officer and month",
                 "withdrew before charge: rise, percentage points",

@@ -7,7 +7,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from caseflow.experiments.analysis.patterns.chart import Panel
+from caseflow.experiments.analysis.patterns.chart import PatternPanel
 from caseflow.experiments.analysis.patterns.claim import Claim
 from caseflow.experiments.measures.observed import Observed
 
@@ -159,7 +159,7 @@ class Pattern:
     quantities: tuple[str, ...]
     count: Callable[[Worlds], Numbers]
     claims: Callable[[Runs], list[Claim]]
-    panels: Callable[[list[Runs]], list[Panel]]
+    panels: Callable[[list[Runs]], list[PatternPanel]]
     settings: tuple[Setting, ...] = (CENTRE,)
     replications: int = 100
     tested: int = 12

@@ -4,8 +4,13 @@ from itertools import pairwise
 
 import numpy as np
 
-from caseflow.experiments.analysis.patterns.chart import Band, Panel, Series, series_of
-from caseflow.experiments.analysis.patterns.claim import Claim, Form
+from caseflow.experiments.analysis.patterns.chart import (
+    PatternPanel,
+    PublishedBand,
+    Series,
+    series_of,
+)
+from caseflow.experiments.analysis.patterns.claim import Claim, ClaimForm
 from caseflow.experiments.analysis.patterns.pattern import Arm, Pattern, Runs, Setting, apart
 from caseflow.experiments.measures.observed import Observed
 
@@ -70,21 +75,21 @@ def claims(runs: Runs) -> list[Claim]:
             "the hazard of relapse in days 7 to 30 is above that of days 180 to 365",
             logs[:, 1] - logs[:, 5],
             1,
-            Form.RATIO,
+            ClaimForm.RATIO,
         ),
         Claim(
             "the fall after it",
             "the hazard of relapse in days 90 to 180 is above that of the second year",
             logs[:, 4] - logs[:, 6],
             1,
-            Form.RATIO,
+            ClaimForm.RATIO,
         ),
         Claim(
             "the share within a year",
             "of those who relapse within five years, most do so within one [K1: 80 %]",
             rates[:, WITHIN_A_YEAR],
             1,
-            Form.SHARE,
+            ClaimForm.SHARE,
             nothing=0.5,
             published=K1_WITHIN_A_YEAR,
         ),
@@ -93,7 +98,7 @@ def claims(runs: Runs) -> list[Claim]:
             "share who relapse within five years [K1: 49 % in 2.5 to 13 years]",
             rates[:, EVER],
             0,
-            Form.SHARE,
+            ClaimForm.SHARE,
             published=K1_EVER,
         ),
     ]
@@ -103,28 +108,28 @@ def hazards(runs: Runs, edges: tuple[float, ...]) -> list[Claim]:
     """Give the hazard between each two edges, in the first quantities of the first arm."""
     monthly = MONTH * runs.values[:, 0]
     return [
-        Claim(f"{low:g}", "", monthly[:, place], 0, Form.SHARE)
+        Claim(f"{low:g}", "", monthly[:, place], 0, ClaimForm.SHARE)
         for place, low in enumerate(edges[:-1])
     ]
 
 
-def panels(runs: list[Runs]) -> list[Panel]:
+def panels(runs: list[Runs]) -> list[PatternPanel]:
     """The hazard by time, and the two shares against K1."""
     steps = series_of("the model", list(EDGES[:-1]), hazards(runs[0], EDGES), stepped=True)
     found = claims(runs[0])
     shares = series_of("the model", [0.0, 1.0], [found[2], found[3]], joined=False)
     bands = (
-        Band(*K1_WITHIN_A_YEAR, "published [K1]", -0.3, 0.3),
-        Band(*K1_EVER, "published [K1]", 0.7, 1.3),
+        PublishedBand(*K1_WITHIN_A_YEAR, "published [K1]", -0.3, 0.3),
+        PublishedBand(*K1_EVER, "published [K1]", 0.7, 1.3),
     )
     return [
-        Panel(
+        PatternPanel(
             "Relapse falls with the time since he stopped",
             "days since he stopped",
             "relapses a month per 100 still stopped",
             (closed_step(steps, EDGES[-1]),),
         ),
-        Panel(
+        PatternPanel(
             "How many, and how soon",
             "",
             "%",

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from caseflow.experiments.analysis.patterns.chart import Panel, series_of
-from caseflow.experiments.analysis.patterns.claim import Claim, Form
+from caseflow.experiments.analysis.patterns.chart import PatternPanel, series_of
+from caseflow.experiments.analysis.patterns.claim import Claim, ClaimForm
 from caseflow.experiments.analysis.patterns.pattern import Arm, Pattern, Runs, Setting, apart
 from caseflow.experiments.analysis.patterns.relapse import closed_step, events_and_days, hazards
 from caseflow.experiments.measures.observed import Observed
@@ -56,30 +56,30 @@ def claims(runs: Runs) -> list[Claim]:
             "the hazard in the first month after release is above that of days 90 to 365",
             logs[:, FIRST_MONTH] - logs[:, LATER],
             1,
-            Form.RATIO,
+            ClaimForm.RATIO,
         ),
         Claim(
             "the share within a week",
             "share who act within a week of release [K2: some]",
             runs.values[:, 0, WEEK],
             0,
-            Form.SHARE,
+            ClaimForm.SHARE,
         ),
         Claim(
             "the share within a year",
             "share who act within a year of release, among those watched so long",
             runs.values[:, 0, YEAR],
             0,
-            Form.SHARE,
+            ClaimForm.SHARE,
         ),
     ]
 
 
-def panels(runs: list[Runs]) -> list[Panel]:
+def panels(runs: list[Runs]) -> list[PatternPanel]:
     """The hazard by time since release."""
     steps = series_of("the model", list(EDGES[:-1]), hazards(runs[0], EDGES), stepped=True)
     return [
-        Panel(
+        PatternPanel(
             "First incident after release from custody",
             "days since release",
             "first incidents a month per 100 without one",

@@ -21,7 +21,7 @@ LAYERS = ("any", "reported", "violent")
 
 
 @dataclass(frozen=True)
-class Assessed:
+class AssessedPeople:
     """Everybody assessed at least half a year before the end of the world.
 
     Attributes
@@ -38,7 +38,7 @@ class Assessed:
     happened: dict[str, NDArray[np.bool_]]
 
 
-def assessed(seen: Observed) -> Assessed:
+def assessed(seen: Observed) -> AssessedPeople:
     """Look at one world, told with its diary of events."""
     cases, diary = seen.tables["cases"], seen.tables["diary"]
     when = cases["assessed"]
@@ -61,7 +61,7 @@ def assessed(seen: Observed) -> Assessed:
         flags[following["case"][lines]] = True
         happened[name] = flags[chosen]
     reading = np.array(cases["assessed_risk"][chosen])
-    return Assessed(reading, np.array(cases["risk"][chosen], np.int64), happened)
+    return AssessedPeople(reading, np.array(cases["risk"][chosen], np.int64), happened)
 
 
 def concordance(reading: NDArray[np.float64], happened: NDArray[np.bool_]) -> tuple[float, float]:

@@ -1,7 +1,7 @@
 """High assessed risk reoffends two to four times as often as low [K5, K6]."""
 
-from caseflow.experiments.analysis.patterns.chart import Band, Panel, series_of
-from caseflow.experiments.analysis.patterns.claim import Claim, Form
+from caseflow.experiments.analysis.patterns.chart import PatternPanel, PublishedBand, series_of
+from caseflow.experiments.analysis.patterns.claim import Claim, ClaimForm
 from caseflow.experiments.analysis.patterns.pattern import (
     CENTRE,
     Arm,
@@ -55,7 +55,7 @@ def claims(runs: Runs) -> list[Claim]:
             f"high over standard risk, {NAMES[layer]} within 180 days [K6: 2 to 4]",
             logs[:, place, 2] - logs[:, place, 0],
             1,
-            Form.RATIO,
+            ClaimForm.RATIO,
             published=K6,
             tested=layer == "violent",
         )
@@ -63,18 +63,18 @@ def claims(runs: Runs) -> list[Claim]:
     ]
 
 
-def panels(runs: list[Runs]) -> list[Panel]:
+def panels(runs: list[Runs]) -> list[PatternPanel]:
     """By setting: the share by level and layer, and the ratio against the published one."""
     return [panel for one in runs for panel in _of(one)]
 
 
-def _of(runs: Runs) -> list[Panel]:
+def _of(runs: Runs) -> list[PatternPanel]:
     shares = runs.values[:, 0].reshape(-1, len(LAYERS), len(LEVELS))
     lines = tuple(
         series_of(
             NAMES[layer],
             [0.0, 1.0, 2.0],
-            [Claim("", "", shares[:, place, level], 0, Form.SHARE) for level in range(3)],
+            [Claim("", "", shares[:, place, level], 0, ClaimForm.SHARE) for level in range(3)],
         )
         for place, layer in enumerate(LAYERS)
     )
@@ -83,23 +83,23 @@ def _of(runs: Runs) -> list[Panel]:
         for place, (layer, claim) in enumerate(zip(LAYERS, claims(runs), strict=True))
     )
     return [
-        Panel(
+        PatternPanel(
             f"Share to whom it happened\n({runs.setting.name})",
             "assessed risk",
             "% within 180 days of the assessment",
             lines,
             (
-                Band(33.3, 100.0, PUBLISHED, 1.7, 2.3),
-                Band(0.0, 10.0, PUBLISHED, -0.3, 0.3),
+                PublishedBand(33.3, 100.0, PUBLISHED, 1.7, 2.3),
+                PublishedBand(0.0, 10.0, PUBLISHED, -0.3, 0.3),
             ),
             ("standard", "medium", "high"),
         ),
-        Panel(
+        PatternPanel(
             f"High over standard\n({runs.setting.name})",
             "",
             "ratio of the shares",
             ratios,
-            (Band(*K6, PUBLISHED),),
+            (PublishedBand(*K6, PUBLISHED),),
             ("any", "reported", "violent"),
             line=1.0,
             ratio=True,

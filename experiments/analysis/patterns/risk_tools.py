@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from caseflow.experiments.analysis.patterns.chart import Band, Panel, series_of
-from caseflow.experiments.analysis.patterns.claim import Claim, Form
+from caseflow.experiments.analysis.patterns.chart import PatternPanel, PublishedBand, series_of
+from caseflow.experiments.analysis.patterns.claim import Claim, ClaimForm
 from caseflow.experiments.analysis.patterns.pattern import (
     Arm,
     Numbers,
@@ -47,7 +47,7 @@ def _areas(runs: Runs, place: int) -> list[Claim]:
             f"{title.replace(chr(10), ' ')}: area under the ROC curve, {NAMES[LAYERS[place]]}",
             runs.values[:, arm, place],
             1 if tool in CLAIMED else 0,
-            Form.PLAIN,
+            ClaimForm.PLAIN,
             nothing=0.5,
             published=PUBLISHED.get(tool),
             tested=False,
@@ -67,7 +67,7 @@ def claims(runs: Runs) -> list[Claim]:
     return found
 
 
-def panels(runs: list[Runs]) -> list[Panel]:
+def panels(runs: list[Runs]) -> list[PatternPanel]:
     """The areas, tool by tool, against the published ones."""
     lines = tuple(
         series_of(
@@ -79,14 +79,16 @@ def panels(runs: list[Runs]) -> list[Panel]:
         for place, layer in enumerate(LAYERS)
     )
     return [
-        Panel(
+        PatternPanel(
             "Chance that of two people the one who acts again has the higher reading",
             "",
             "area under the ROC curve",
             lines,
             (
-                Band(*PUBLISHED["stalking_risk_profile"], "published [K6, K10, K11]", -0.4, 0.4),
-                Band(*PUBLISHED["dash"], "published [K6, K10, K11]", 0.6, 1.4),
+                PublishedBand(
+                    *PUBLISHED["stalking_risk_profile"], "published [K6, K10, K11]", -0.4, 0.4
+                ),
+                PublishedBand(*PUBLISHED["dash"], "published [K6, K10, K11]", 0.6, 1.4),
             ),
             TITLES,
             line=0.5,

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from caseflow.experiments.analysis.patterns.chart import Band, Panel, series_of
-from caseflow.experiments.analysis.patterns.claim import Claim, Form
+from caseflow.experiments.analysis.patterns.chart import PatternPanel, PublishedBand, series_of
+from caseflow.experiments.analysis.patterns.claim import Claim, ClaimForm
 from caseflow.experiments.analysis.patterns.pattern import (
     CENTRE,
     Arm,
@@ -45,14 +45,14 @@ def claims(runs: Runs) -> list[Claim]:
     logs = runs.logarithms[:, 0] - runs.logarithms[:, 1]
     told = runs.logarithms[:, :, 3] - runs.logarithms[:, :, 0]
     return [
-        Claim("the fall of true incidents", "true incidents fall", logs[:, 0], -1, Form.RATIO),
-        Claim("the fall of assaults", "assaults fall", logs[:, 1], -1, Form.RATIO),
+        Claim("the fall of true incidents", "true incidents fall", logs[:, 0], -1, ClaimForm.RATIO),
+        Claim("the fall of assaults", "assaults fall", logs[:, 1], -1, ClaimForm.RATIO),
         Claim(
             "the rise of reported incidents",
             "reported incidents rise",
             logs[:, 2],
             1,
-            Form.RATIO,
+            ClaimForm.RATIO,
             tested=False,
         ),
         Claim(
@@ -60,7 +60,7 @@ def claims(runs: Runs) -> list[Claim]:
             "recorded incidents rise [W18: 1.96 for any repeat in 18 months]",
             logs[:, 3],
             1,
-            Form.RATIO,
+            ClaimForm.RATIO,
             published=W18,
         ),
         Claim(
@@ -68,12 +68,12 @@ def claims(runs: Runs) -> list[Claim]:
             "of what happens, more is recorded",
             told[:, 0] - told[:, 1],
             1,
-            Form.RATIO,
+            ClaimForm.RATIO,
         ),
     ]
 
 
-def panels(runs: list[Runs]) -> list[Panel]:
+def panels(runs: list[Runs]) -> list[PatternPanel]:
     """The ratio on each layer."""
     lines = tuple(
         series_of(
@@ -85,12 +85,12 @@ def panels(runs: list[Runs]) -> list[Panel]:
         for place, one in enumerate(runs)
     )
     return [
-        Panel(
+        PatternPanel(
             "Incidents in the year after the report",
             "",
             "with over without an advocate",
             lines,
-            (Band(*W18, "published [W18]", 2.6, 3.4),),
+            (PublishedBand(*W18, "published [W18]", 2.6, 3.4),),
             ROWS,
             line=1.0,
             lying=True,

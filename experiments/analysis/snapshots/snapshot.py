@@ -15,7 +15,7 @@ OPEN: tuple[Step, ...] = (*OPEN_STAGES, *OPEN_JUSTICE)
 """The steps in which somebody has something to do; of those who stand in them each is kept."""
 
 
-class List(StrEnum):
+class QueueName(StrEnum):
     """Where people wait in turn."""
 
     TRIAGE = "triage list"
@@ -25,7 +25,7 @@ class List(StrEnum):
 
 
 @dataclass(frozen=True)
-class Move:
+class StepChange:
     """Cases that went from one step to another since the morning before.
 
     Attributes
@@ -42,7 +42,7 @@ class Move:
 
 
 @dataclass(frozen=True)
-class Post:
+class AdvocatePost:
     """One advocate's post.
 
     Attributes
@@ -70,16 +70,16 @@ class Post:
 
 
 @dataclass(frozen=True)
-class Waiting:
+class Queue:
     """One list: how many stand on it, and how long the longest has, in days."""
 
-    where: List
+    where: QueueName
     length: int
     longest: float
 
 
 @dataclass(frozen=True)
-class News:
+class UpdatesOwed:
     """What victims are owed and have not been told.
 
     Attributes
@@ -99,7 +99,7 @@ class News:
 
 
 @dataclass(frozen=True)
-class Frame:
+class Snapshot:
     """One world on the morning of one day, before anything that falls on it.
 
     Attributes
@@ -135,13 +135,13 @@ class Frame:
     stages: tuple[int, ...]
     justice: tuple[int, ...]
     standing: tuple[tuple[int, ...], ...]
-    moves: tuple[Move, ...]
-    posts: tuple[Post, ...]
+    moves: tuple[StepChange, ...]
+    posts: tuple[AdvocatePost, ...]
     safe: int
     unsafe: int
     cap: int
-    lists: tuple[Waiting, ...]
-    news: News
+    lists: tuple[Queue, ...]
+    news: UpdatesOwed
 
     def count(self, step: Step) -> int:
         """How many cases stand at a step."""

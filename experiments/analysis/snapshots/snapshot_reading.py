@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 
 from caseflow.experiments.analysis.snapshots.snapshot import (
     OPEN,
-    Frame,
-    List,
-    Move,
-    News,
-    Post,
+    AdvocatePost,
+    Queue,
+    QueueName,
+    Snapshot,
     Step,
-    Waiting,
+    StepChange,
+    UpdatesOwed,
 )
 from caseflow.experiments.analysis.snapshots.task_queue import tasks, walk
 from caseflow.scenarios.scenario import Scenario
@@ -47,13 +47,13 @@ def frame_of(
     scenario: Scenario,
     site: str,
     luck: tuple[int, int],
-) -> Frame:
+) -> Snapshot:
     """Read a frame."""
     now = marks_of(model)
     day = round(model.day)
     advocacy = model.parameters.advocacy
     seed, replication = luck
-    return Frame(
+    return Snapshot(
         scenario=scenario.name,
         title=scenario.title,
         site=site,
@@ -91,7 +91,9 @@ def _rows(chosen: NDArray[np.bool_]) -> list[int]:
     return rows
 
 
-def _moves(kind: type[Stage] | type[Justice], old: NDArray[Any], new: NDArray[Any]) -> list[Move]:
+def _moves(
+    kind: type[Stage] | type[Justice], old: NDArray[Any], new: NDArray[Any]
+) -> list[StepChange]:
     """What changed on one track, in the order of its steps."""
     was = np.full(len(new), -1, np.int64)
     was[: len(old)] = old
@@ -99,7 +101,7 @@ def _moves(kind: type[Stage] | type[Justice], old: NDArray[Any], new: NDArray[An
     changed = (was != new) & ~((was == -1) & (new == 0) & (kind is Justice))
     steps = sorted(set(zip(was[changed].tolist(), new[changed].tolist(), strict=True)))
     return [
-        Move(
+        StepChange(
             None if one == -1 else kind(one),
             kind(other),
             tuple(_rows(changed & (was == one) & (new == other))),
@@ -108,7 +110,7 @@ def _moves(kind: type[Stage] | type[Justice], old: NDArray[Any], new: NDArray[An
     ]
 
 
-def _posts(model: CaseFlowModel) -> Iterator[Post]:
+def _posts(model: CaseFlowModel) -> Iterator[AdvocatePost]:
     """The posts of today; one that was closed is none."""
     advocacy, now = model.parameters.advocacy, model.day
     with quiet():
@@ -117,7 +119,7 @@ def _posts(model: CaseFlowModel) -> Iterator[Post]:
         with quiet():
             row = model.replication.tables["advocates"][one.row]
             a_day = float(pace(row, advocacy, now)) if one.in_post else 0.0
-        yield Post(
+        yield AdvocatePost(
             row=one.row,
             in_post=one.in_post,
             novice=bool(one.novice and now - one.came < advocacy.novice_days),
@@ -129,25 +131,25 @@ def _posts(model: CaseFlowModel) -> Iterator[Post]:
         )
 
 
-def _lists(model: CaseFlowModel) -> Iterator[Waiting]:
+def _lists(model: CaseFlowModel) -> Iterator[Queue]:
     site = model.pane.table("sites")[0]
     courts = model.pane.table("courts")
     for where, line in (
-        (List.TRIAGE, site["for_triage"]),
-        (List.ADVOCATE, site["for_advocate"]),
-        (List.MAGISTRATES, courts[0]["waiting"]),
-        (List.CROWN, courts[1]["waiting"]),
+        (QueueName.TRIAGE, site["for_triage"]),
+        (QueueName.ADVOCATE, site["for_advocate"]),
+        (QueueName.MAGISTRATES, courts[0]["waiting"]),
+        (QueueName.CROWN, courts[1]["waiting"]),
     ):
         asked = [float(entry["asked"]) for entry in walk(model, line)]
-        yield Waiting(where, len(asked), max((model.day - one for one in asked), default=0.0))
+        yield Queue(where, len(asked), max((model.day - one for one in asked), default=0.0))
 
 
-def _news(model: CaseFlowModel) -> News:
+def _news(model: CaseFlowModel) -> UpdatesOwed:
     sharing = bool(model.parameters.contact.information_sharing)
     victims = model.pane.table("victims")
     owed = victims[victims["news_owed"] > 0]
     since = [_owed_since(model, float(due)) for due in owed["news_due"]]
-    return News(
+    return UpdatesOwed(
         pieces=int(owed["news_owed"].sum()),
         people=len(owed),
         # Where notes are shared, whoever is in touch with her knows the news.

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caseflow.experiments.analysis.lives.life_worlds import same_first_day
-from caseflow.experiments.analysis.snapshots.snapshot import Frame
+from caseflow.experiments.analysis.snapshots.snapshot import Snapshot
 from caseflow.experiments.analysis.snapshots.snapshot_reading import Marks, frame_of, marks_of
 from caseflow.scenarios.refusal import Refusal, nearest_to
 from caseflow.scenarios.scenario import Scenario
@@ -39,7 +39,7 @@ class Watching:
             )
         self.scenario, self.site = scenario, site
         self.seed, self.replication = seed, replication
-        self._frames: OrderedDict[int, Frame] = OrderedDict()
+        self._frames: OrderedDict[int, Snapshot] = OrderedDict()
         self._lock = RLock()
         self._begin()
 
@@ -48,7 +48,7 @@ class Watching:
         """The day on which the world ends."""
         return int(self._model.replication.settings.days)
 
-    def at(self, day: int) -> Frame:
+    def at(self, day: int) -> Snapshot:
         """See the world on a morning."""
         with self._lock:
             self._check(day)
@@ -125,7 +125,7 @@ class Pair:
         """The last day that both have."""
         return min(self.here.last_day, self.there.last_day)
 
-    def at(self, day: int) -> tuple[Frame, Frame]:
+    def at(self, day: int) -> tuple[Snapshot, Snapshot]:
         """See both on the same morning."""
         return self.here.at(day), self.there.at(day)
 

@@ -7,9 +7,9 @@ on the right side. A number at which that cannot be told is not called enough.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from caseflow.experiments.analysis.staffing.measure_limit import Reading
+from caseflow.experiments.analysis.staffing.measure_limit import LimitReading
 
-Readings = tuple[Reading, ...]
+Readings = tuple[LimitReading, ...]
 
 BELOW = 2
 """So many smaller numbers in a row must not be enough before a number is called the fewest."""
@@ -19,7 +19,7 @@ ABOVE = 1
 
 
 @dataclass(frozen=True)
-class Fewest:
+class FewestAdvocates:
     """What a search found.
 
     Attributes
@@ -61,7 +61,7 @@ def kept(readings: Readings) -> bool:
     return standing(readings) > 0
 
 
-def fewest(see: Callable[[int], Readings], most: int, least: int = 1) -> Fewest:
+def fewest(see: Callable[[int], Readings], most: int, least: int = 1) -> FewestAdvocates:
     """Search for the fewest that keep every limit.
 
     Notes
@@ -83,7 +83,7 @@ def fewest(see: Callable[[int], Readings], most: int, least: int = 1) -> Fewest:
         _look_around(enough, seen, least, most)
         found = min((one for one, readings in seen.items() if kept(readings)), default=None)
         if found is None:
-            return Fewest(None, dict(sorted(seen.items())), most)
+            return FewestAdvocates(None, dict(sorted(seen.items())), most)
         low, high = least - 1, found
     while high - low > 1:
         middle = (low + high) // 2
@@ -91,7 +91,7 @@ def fewest(see: Callable[[int], Readings], most: int, least: int = 1) -> Fewest:
     number = _no_smaller(enough, high, least)
     for further in range(number + 1, min(number + ABOVE, most) + 1):
         enough(further)
-    return Fewest(number, dict(sorted(seen.items())), most)
+    return FewestAdvocates(number, dict(sorted(seen.items())), most)
 
 
 def _no_smaller(enough: Callable[[int], bool], number: int, least: int) -> int:

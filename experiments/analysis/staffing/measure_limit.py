@@ -34,7 +34,7 @@ class Limit:
 
 
 @dataclass(frozen=True)
-class Reading:
+class LimitReading:
     """The mean of a measure over replications, with its 95 % interval, held against a limit."""
 
     limit: Limit
@@ -77,7 +77,7 @@ def limit_of(given: str) -> Limit:
     return Limit(measure, level, found[2] == "<")
 
 
-def reading(values: NDArray[np.float64], limit: Limit) -> Reading:
+def reading(values: NDArray[np.float64], limit: Limit) -> LimitReading:
     """Hold the replications of a measure against its limit.
 
     ``values``: shape (replications,).
@@ -86,9 +86,9 @@ def reading(values: NDArray[np.float64], limit: Limit) -> Reading:
     n = len(defined)
     if n == 0:
         nan = float("nan")
-        return Reading(limit, nan, nan, nan, 0)
+        return LimitReading(limit, nan, nan, nan, 0)
     equal = bool(np.ptp(defined) == 0.0)
     mean = float(defined[0] if equal else defined.mean())
     deviation = 0.0 if equal else float(defined.std(ddof=1))
     half = float(half_width(deviation, n))
-    return Reading(limit, mean, mean - half, mean + half, n)
+    return LimitReading(limit, mean, mean - half, mean + half, n)

@@ -4,7 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from caseflow.experiments.analysis.batch import answer
-from caseflow.experiments.analysis.staffing.fewest_advocates import Fewest, Readings, fewest
+from caseflow.experiments.analysis.staffing.fewest_advocates import (
+    FewestAdvocates,
+    Readings,
+    fewest,
+)
 from caseflow.experiments.analysis.staffing.measure_limit import Limit, reading
 from caseflow.experiments.measures import EVERYONE, GROUPS, MEASURES
 from caseflow.experiments.runs.design import ALL_SITES, Design
@@ -17,7 +21,7 @@ LEVER = "advocacy.advocates"
 
 
 @dataclass(frozen=True)
-class Question:
+class StaffingQuestion:
     """For which scenario the fewest advocates are asked, and what they must keep.
 
     Attributes
@@ -64,16 +68,16 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Found:
+class StaffingResult:
     """What came of a question, site by site, and what failed."""
 
-    question: Question
+    question: StaffingQuestion
     scenario: Scenario
-    of_sites: Mapping[str, Fewest]
+    of_sites: Mapping[str, FewestAdvocates]
     failures: tuple[str, ...]
 
 
-def ask(question: Question, ledger: Ledger, workers: int, kind: Hands) -> Found:
+def ask(question: StaffingQuestion, ledger: Ledger, workers: int, kind: Hands) -> StaffingResult:
     """Find the fewest advocates that keep every limit, at each site."""
     failures: list[str] = []
     scenario = question.plain()
@@ -94,4 +98,4 @@ def ask(question: Question, ledger: Ledger, workers: int, kind: Hands) -> Found:
         site: fewest(lambda number, site=site: seer(site, number), question.most)  # type: ignore[misc]
         for site in scenario.sites
     }
-    return Found(question, scenario, of_sites, tuple(failures))
+    return StaffingResult(question, scenario, of_sites, tuple(failures))

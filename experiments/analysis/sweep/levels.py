@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from caseflow.experiments.analysis.comparison import half_width
-from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures import EVERYONE, GROUPS, MEASURES, Measure
 from caseflow.experiments.runs.design import ALL_SITES
 from caseflow.scenarios.scenario import Scenario
@@ -15,7 +15,7 @@ SPREAD = (5.0, 95.0)
 
 
 @dataclass(frozen=True)
-class Level:
+class MeasureLevel:
     """A measure of a scenario over its replications.
 
     Attributes
@@ -37,16 +37,18 @@ class Level:
     n: int
 
 
-def level(answers: Answers, scenario: Scenario, measure: Measure, place: str = ALL_SITES) -> Level:
+def level(
+    answers: Results, scenario: Scenario, measure: Measure, place: str = ALL_SITES
+) -> MeasureLevel:
     """Look at one measure of one scenario, for everyone."""
     here = answers.design.places.index(place), GROUPS.index(EVERYONE), MEASURES.index(measure)
     values = answers.values[scenario.digest()][:, *here]
     values = values[np.isfinite(values)]
     if not len(values):
         nan = float("nan")
-        return Level(nan, nan, nan, nan, nan, 0)
+        return MeasureLevel(nan, nan, nan, nan, nan, 0)
     mean = float(values.mean())
     deviation = float(values.std(ddof=1)) if len(values) > 1 and np.ptp(values) > 0.0 else 0.0
     half = float(half_width(deviation, len(values)))
     least, most = np.percentile(values, SPREAD)
-    return Level(mean, mean - half, mean + half, float(least), float(most), len(values))
+    return MeasureLevel(mean, mean - half, mean + half, float(least), float(most), len(values))

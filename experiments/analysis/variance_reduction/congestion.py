@@ -25,7 +25,7 @@ NO_TIME = "1e-15"
 
 
 @dataclass(frozen=True)
-class Level:
+class CongestionLevel:
     """How busy a site is made.
 
     Attributes
@@ -53,10 +53,10 @@ class Level:
 
 
 LEVELS = (
-    Level("light", 4.0, 1.0),
-    Level("normal", 2.0, 1.0),
-    Level("heavy", 1.0, 1.0),
-    Level("saturated", 1.0, 1.5),
+    CongestionLevel("light", 4.0, 1.0),
+    CongestionLevel("normal", 2.0, 1.0),
+    CongestionLevel("heavy", 1.0, 1.0),
+    CongestionLevel("saturated", 1.0, 1.5),
 )
 """From a site where hardly anybody waits to one whose lines grow."""
 
@@ -88,7 +88,7 @@ def unhurried() -> dict[str, str]:
 
 
 def at_level(
-    name: str, site: str, level: Level, changes: Mapping[str, str] = MappingProxyType({})
+    name: str, site: str, level: CongestionLevel, changes: Mapping[str, str] = MappingProxyType({})
 ) -> Scenario:
     """Load a scenario at one site, as busy as a level says."""
     own = load(name, changes, [site]).settings(site).periods[0]

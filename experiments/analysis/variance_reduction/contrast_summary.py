@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from statistics import median
 
-from caseflow.experiments.analysis.variance_reduction.findings import Line
+from caseflow.experiments.analysis.variance_reduction.findings import MeasureFinding
 from caseflow.experiments.analysis.variance_reduction.reduction import EXACT
 
 TENFOLD = 10.0
@@ -41,7 +41,7 @@ class Summary:
     compared: int
 
 
-def summary(lines: list[Line]) -> Summary:
+def summary(lines: list[MeasureFinding]) -> Summary:
     """Sum up the measures of one contrast at one level."""
     every = [one.reduction for one in lines]
     factors = [one.factor for one in every if math.isfinite(one.factor)]

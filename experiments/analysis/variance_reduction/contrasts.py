@@ -3,7 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from caseflow.experiments.analysis.variance_reduction.congestion import LEVELS, Level, at_level
+from caseflow.experiments.analysis.variance_reduction.congestion import (
+    LEVELS,
+    CongestionLevel,
+    at_level,
+)
 from caseflow.scenarios.scenario import Scenario
 
 SINGLE = "single_point_of_contact"
@@ -31,7 +35,7 @@ without pairing by v/n × (r + 1)/r: the ratio is (r + 1)/(r - 1), which is 21 f
 class Arms:
     """The three scenarios of one level: the two contrasts share the one in the middle."""
 
-    level: Level
+    level: CongestionLevel
     several: Scenario
     single: Scenario
     more: Scenario
@@ -44,7 +48,7 @@ class Arms:
 
 
 @dataclass(frozen=True)
-class Design:
+class ContrastDesign:
     """What is asked.
 
     Attributes
@@ -71,12 +75,12 @@ class Design:
     arms: tuple[Arms, ...]
 
     @property
-    def levels(self) -> tuple[Level, ...]:
+    def levels(self) -> tuple[CongestionLevel, ...]:
         """The levels of congestion, the lightest first."""
         return tuple(arms.level for arms in self.arms)
 
 
-def arms_at(site: str, level: Level, changes: Mapping[str, str]) -> Arms:
+def arms_at(site: str, level: CongestionLevel, changes: Mapping[str, str]) -> Arms:
     """Give the scenarios of one level."""
     single = at_level(SINGLE, site, level, changes)
     larger = at_level(SINGLE, site, replace(level, reports=MORE * level.reports), changes)
@@ -90,7 +94,7 @@ def arms_at(site: str, level: Level, changes: Mapping[str, str]) -> Arms:
 
 def design_of(
     site: str, replications: int, worlds: int, seed: int, changes: Mapping[str, str]
-) -> Design:
+) -> ContrastDesign:
     """Put a design together."""
     arms = tuple(arms_at(site, level, changes) for level in LEVELS)
-    return Design(site, replications, worlds, seed, changes, arms)
+    return ContrastDesign(site, replications, worlds, seed, changes, arms)

@@ -4,8 +4,8 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from caseflow.experiments.analysis.variance_reduction.congestion import Level
-from caseflow.experiments.analysis.variance_reduction.contrasts import TITLES, Design
+from caseflow.experiments.analysis.variance_reduction.congestion import CongestionLevel
+from caseflow.experiments.analysis.variance_reduction.contrasts import TITLES, ContrastDesign
 from caseflow.experiments.analysis.variance_reduction.reduction import (
     Reduction,
     pairs_for,
@@ -13,7 +13,7 @@ from caseflow.experiments.analysis.variance_reduction.reduction import (
 )
 from caseflow.experiments.analysis.variance_reduction.world_pairs import (
     UNHURRIED,
-    Crossings,
+    AllFlipCounts,
     Values,
     crossings_at,
     crossings_unhurried,
@@ -31,7 +31,7 @@ PART = 0.05
 
 
 @dataclass(frozen=True)
-class Line:
+class MeasureFinding:
     """One measure of one contrast at one level.
 
     Attributes
@@ -43,7 +43,7 @@ class Line:
     """
 
     contrast: str
-    level: Level
+    level: CongestionLevel
     measure: Measure
     reduction: Reduction
     aim: float
@@ -65,16 +65,16 @@ class Findings:
         By name of a level; the first is the one at which nobody waits.
     """
 
-    design: Design
-    lines: tuple[Line, ...]
-    crossings: Mapping[str, Crossings]
+    design: ContrastDesign
+    lines: tuple[MeasureFinding, ...]
+    crossings: Mapping[str, AllFlipCounts]
 
     @property
-    def levels(self) -> tuple[Level, ...]:
+    def levels(self) -> tuple[CongestionLevel, ...]:
         """The levels of congestion, the lightest first."""
         return self.design.levels
 
-    def line(self, contrast: str, level: Level, measure: str) -> Line:
+    def line(self, contrast: str, level: CongestionLevel, measure: str) -> MeasureFinding:
         """One line."""
         return next(
             one
@@ -82,14 +82,14 @@ class Findings:
             if (one.contrast, one.level, one.measure.name) == (contrast, level, measure)
         )
 
-    def of(self, contrast: str, level: Level) -> list[Line]:
+    def of(self, contrast: str, level: CongestionLevel) -> list[MeasureFinding]:
         """Every measure of one contrast at one level."""
         return [one for one in self.lines if (one.contrast, one.level) == (contrast, level)]
 
 
-def lines_of(contrast: str, level: Level, values: Values) -> list[Line]:
+def lines_of(contrast: str, level: CongestionLevel, values: Values) -> list[MeasureFinding]:
     """Give the factor of every measure."""
-    found: list[Line] = []
+    found: list[MeasureFinding] = []
     for column, measure in enumerate(MEASURES):
         one = reduction(
             values.first[:, column], values.second[:, column], values.elsewhere[:, column]
@@ -97,15 +97,18 @@ def lines_of(contrast: str, level: Level, values: Values) -> list[Line]:
         mean = _mean(values.first[:, column].tolist())
         aim = POINT if measure.unit == SHARE else PART * abs(mean)
         pairs, apart = (pairs_for(variance, aim) for variance in (one.paired, one.independent))
-        found.append(Line(contrast, level, measure, one, aim, pairs, apart))
+        found.append(MeasureFinding(contrast, level, measure, one, aim, pairs, apart))
     return found
 
 
 def find(
-    design: Design, ledger: Ledger, workers: int, say: Callable[[str], None] = lambda line: None
+    design: ContrastDesign,
+    ledger: Ledger,
+    workers: int,
+    say: Callable[[str], None] = lambda line: None,
 ) -> Findings:
     """Run every level and compare the variances."""
-    lines: list[Line] = []
+    lines: list[MeasureFinding] = []
     for arms in design.arms:
         say(f"{arms.level.name}: {arms.level.words}")
         values = measured(design, arms, ledger, workers)

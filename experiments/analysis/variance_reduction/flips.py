@@ -65,7 +65,7 @@ class People:
 
 
 @dataclass(frozen=True)
-class Crossing:
+class FlipCounts:
     """To how many it happened in both worlds, in one alone, or in neither."""
 
     both: int = 0
@@ -73,8 +73,8 @@ class Crossing:
     only_second: int = 0
     neither: int = 0
 
-    def __add__(self, other: "Crossing") -> "Crossing":
-        return Crossing(
+    def __add__(self, other: "FlipCounts") -> "FlipCounts":
+        return FlipCounts(
             self.both + other.both,
             self.only_first + other.only_first,
             self.only_second + other.only_second,
@@ -87,12 +87,12 @@ class Crossing:
         return self.both + self.only_first + self.only_second + self.neither
 
 
-def crossing(first: People, second: People, moment: str) -> Crossing:
+def crossing(first: People, second: People, moment: str) -> FlipCounts:
     """Count the people of two worlds by where something happened to them."""
     _, one, two = np.intersect1d(first.keys, second.keys, return_indices=True)
     here = first.moments[moment][one] < NEVER
     there = second.moments[moment][two] < NEVER
-    return Crossing(
+    return FlipCounts(
         int((here & there).sum()),
         int((here & ~there).sum()),
         int((~here & there).sum()),

@@ -14,12 +14,12 @@ from caseflow.experiments.analysis.variance_reduction.contrasts import (
     CONTACT,
     SINGLE,
     Arms,
-    Design,
+    ContrastDesign,
 )
 from caseflow.experiments.analysis.variance_reduction.flips import (
     EXITS,
     LEVERS,
-    Crossing,
+    FlipCounts,
     People,
     crossing,
     ends_of,
@@ -39,7 +39,7 @@ _Seen = TypeVar("_Seen")
 
 
 @dataclass(frozen=True)
-class Load:
+class LevelLoad:
     """How busy a level turned out to be, on average over its worlds.
 
     Attributes
@@ -69,7 +69,7 @@ class Values:
 
 
 @dataclass(frozen=True)
-class Crossings:
+class AllFlipCounts:
     """Who crossed over at one level.
 
     Attributes
@@ -82,9 +82,9 @@ class Crossings:
         How busy it was; not measured where nobody waits.
     """
 
-    levers: Mapping[str, Crossing]
-    exits: Mapping[str, Crossing]
-    load: Load | None
+    levers: Mapping[str, FlipCounts]
+    exits: Mapping[str, FlipCounts]
+    load: LevelLoad | None
 
 
 def other_luck(seed: int) -> int:
@@ -92,7 +92,7 @@ def other_luck(seed: int) -> int:
     return seed + 1 if seed < LARGEST_SEED else 0
 
 
-def measured(design: Design, arms: Arms, ledger: Ledger, workers: int) -> dict[str, Values]:
+def measured(design: ContrastDesign, arms: Arms, ledger: Ledger, workers: int) -> dict[str, Values]:
     """Measure both contrasts at one level."""
     number, seed = design.replications, design.seed
     same = Batch(arms.several, (arms.single, arms.more), number, seed)
@@ -110,7 +110,7 @@ def measured(design: Design, arms: Arms, ledger: Ledger, workers: int) -> dict[s
     return found
 
 
-def crossings_at(design: Design, arms: Arms, workers: int) -> Crossings:
+def crossings_at(design: ContrastDesign, arms: Arms, workers: int) -> AllFlipCounts:
     """Count who crosses over at one level, by levers and between the contact models."""
 
     def lever_at(changes: Mapping[str, str]) -> Scenario:
@@ -119,27 +119,27 @@ def crossings_at(design: Design, arms: Arms, workers: int) -> Crossings:
     single = _seen(lambda world: (People.of(world), _load_of(world)), arms.single, design, workers)
     several = _seen(People.of, arms.several, design, workers)
     people = [one for one, _ in single]
-    return Crossings(
+    return AllFlipCounts(
         _levers(lever_at, design, workers),
         {moment: _crossed(people, several, moment) for moment in EXITS},
         _mean([load for _, load in single]),
     )
 
 
-def crossings_unhurried(design: Design, workers: int) -> Crossings:
+def crossings_unhurried(design: ContrastDesign, workers: int) -> AllFlipCounts:
     """Count who crosses over by the levers where nobody waits for anybody: nobody can."""
 
     def lever_at(changes: Mapping[str, str]) -> Scenario:
         return load(SINGLE, {**design.changes, **unhurried(), **changes}, [design.site])
 
-    return Crossings(_levers(lever_at, design, workers), {}, None)
+    return AllFlipCounts(_levers(lever_at, design, workers), {}, None)
 
 
 def _levers(
-    lever_at: Callable[[Mapping[str, str]], Scenario], design: Design, workers: int
-) -> dict[str, Crossing]:
+    lever_at: Callable[[Mapping[str, str]], Scenario], design: ContrastDesign, workers: int
+) -> dict[str, FlipCounts]:
     """Every lever's higher end against its lower end."""
-    found: dict[str, Crossing] = {}
+    found: dict[str, FlipCounts] = {}
     for lever, moment in LEVERS.items():
         low, high = (
             _seen(People.of, lever_at({lever: value}), design, workers) for value in ends_of(lever)
@@ -148,13 +148,13 @@ def _levers(
     return found
 
 
-def _crossed(first: list[People], second: list[People], moment: str) -> Crossing:
+def _crossed(first: list[People], second: list[People], moment: str) -> FlipCounts:
     pairs = zip(first, second, strict=True)
-    return sum((crossing(one, two, moment) for one, two in pairs), start=Crossing())
+    return sum((crossing(one, two, moment) for one, two in pairs), start=FlipCounts())
 
 
 def _seen(
-    look: Callable[[Replication], _Seen], scenario: Scenario, design: Design, workers: int
+    look: Callable[[Replication], _Seen], scenario: Scenario, design: ContrastDesign, workers: int
 ) -> list[_Seen]:
     """What is seen of every world of a scenario, in their order."""
     warm(scenario)
@@ -167,13 +167,13 @@ def _seen(
         return list(pool.map(tell, range(design.worlds)))
 
 
-def _load_of(world: Replication) -> Load:
+def _load_of(world: Replication) -> LevelLoad:
     weeks = world.tables["weeks"]
     filled = weeks[weeks["in_post"]]
     advocates, officers = (world.tables[name]["diary"] for name in ("advocates", "investigators"))
     investigating = world.settings.periods[0]["investigating"]
     days = float(world.settings.days) * int(investigating["investigators"])
-    return Load(
+    return LevelLoad(
         open_cases=_share(filled["open_cases"].sum(), len(filled)),
         advocates=_share(weeks["hours"].sum(), filled["hours_available"].sum()),
         advocates_wait=_share(advocates["days_waited"].sum(), advocates["done"].sum()),
@@ -188,6 +188,6 @@ def _share(above: float, below: float) -> float:
     return float(above / below) if below > 0.0 else float("nan")
 
 
-def _mean(loads: list[Load]) -> Load:
+def _mean(loads: list[LevelLoad]) -> LevelLoad:
     columns = zip(*(astuple(one) for one in loads), strict=True)
-    return Load(*(float(np.nanmean(column)) for column in columns))
+    return LevelLoad(*(float(np.nanmean(column)) for column in columns))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from caseflow.experiments.reports.brief.fitted_values import Left
+from caseflow.experiments.reports.brief.fitted_values import FittedValue
 from caseflow.experiments.reports.brief.scenario_differences import keys_that_differ
 from caseflow.scenarios.evidence import Evidence, evidence, grades_of, rows_of
 from caseflow.scenarios.idle import idle_at
@@ -16,7 +16,7 @@ CHANGED, NEAR, DRAWN, ELSEWHERE = "changed here", "near what changed", "drawn fo
 OUTCOMES = ("disengagement",)
 """The groups of parameters that shape the headline outcomes themselves."""
 
-NOTHING_LEFT: Mapping[str, Left] = {}
+NOTHING_LEFT: Mapping[str, FittedValue] = {}
 
 SEVERAL = 3
 """Values that differ by site are told one by one up to so many."""
@@ -47,7 +47,7 @@ class Assumption:
     rows: str
     grades: tuple[str, ...]
     role: str
-    left: Left | None = None
+    left: FittedValue | None = None
 
     @property
     def judged(self) -> bool:
@@ -56,7 +56,9 @@ class Assumption:
 
 
 def assumptions(
-    baseline: Scenario, scenarios: Sequence[Scenario], left: Mapping[str, Left] = NOTHING_LEFT
+    baseline: Scenario,
+    scenarios: Sequence[Scenario],
+    left: Mapping[str, FittedValue] = NOTHING_LEFT,
 ) -> list[Assumption]:
     """List every number of the model that can matter in a comparison."""
     changed = {key for one in scenarios for key in keys_that_differ(baseline, one)}
@@ -85,7 +87,9 @@ def cited(some: Sequence[Assumption], more: Sequence[str] = ()) -> list[Evidence
     return [one for row, one in evidence().items() if row in named]
 
 
-def _assumption(one: Parameter, baseline: Scenario, role: str, left: Left | None) -> Assumption:
+def _assumption(
+    one: Parameter, baseline: Scenario, role: str, left: FittedValue | None
+) -> Assumption:
     values: dict[str, list[str]] = {}
     told: list[Sourced] = []
     for site in baseline.sites:

@@ -4,7 +4,12 @@ from collections.abc import Sequence
 
 from caseflow.experiments.analysis.comparison import Difference
 from caseflow.experiments.measures.lookup import HEADLINES
-from caseflow.experiments.reports.brief.difference_table import Row, Table, cell_of, heading_of
+from caseflow.experiments.reports.brief.difference_table import (
+    DifferenceRow,
+    Table,
+    cell_of,
+    heading_of,
+)
 from caseflow.experiments.reports.comparison import place_title
 from caseflow.experiments.runs.design import ALL_SITES, Design
 
@@ -16,7 +21,9 @@ def by_place(design: Design, mine: Sequence[Difference]) -> Table | None:
     found = {(one.measure.name, one.place): one for one in mine}
     names = [name for name in HEADLINES if (name, ALL_SITES) in found]
     rows = [
-        Row(place_title(place, design.sites), tuple(cell_of(found[name, place]) for name in names))
+        DifferenceRow(
+            place_title(place, design.sites), tuple(cell_of(found[name, place]) for name in names)
+        )
         for place in (*design.shown_sites, ALL_SITES)
     ]
     return Table(

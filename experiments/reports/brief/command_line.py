@@ -9,7 +9,7 @@ from caseflow.experiments.reports.own_figures import OPTION
 
 
 @dataclass(frozen=True)
-class Asked:
+class CommandLine:
     """What was typed, but for where files lie.
 
     Attributes

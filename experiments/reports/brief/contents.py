@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from caseflow.experiments.analysis.comparison import Difference
-from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures import GROUPS
 from caseflow.experiments.measures.lookup import HEADLINES
 from caseflow.experiments.reports.brief import groups_affected as affected
 from caseflow.experiments.reports.brief import scenario_differences as changed
 from caseflow.experiments.reports.brief.by_site import by_place
 from caseflow.experiments.reports.brief.difference_table import Table, every_measure
-from caseflow.experiments.reports.brief.headlines import Answer, answer_of
+from caseflow.experiments.reports.brief.headlines import HeadlineResult, answer_of
 from caseflow.experiments.reports.brief.interval_bar import reach_of
 from caseflow.experiments.reports.brief.summary import in_short
 from caseflow.experiments.runs.design import ALL_SITES
@@ -23,20 +23,20 @@ AT_FRONT = ("headlines", "differences_outcomes", "affected", "over_time", "casel
 
 
 @dataclass(frozen=True)
-class Part:
+class ScenarioPart:
     """What a brief says of one scenario, held against the baseline."""
 
     scenario: Scenario
     changes: list[tuple[str, str]]
     short: list[Markup]
-    answers: list[Answer]
+    answers: list[HeadlineResult]
     places: Table | None
     helped: list[Markup]
     groups: Table
     measures: list[tuple[str, list[tuple[Markup, ...]]]]
 
 
-def parts_of(answers: Answers) -> list[Part]:
+def parts_of(answers: Results) -> list[ScenarioPart]:
     """Say everything of every scenario."""
     everyone = answers.differences()
     grouped = answers.differences(GROUPS, (ALL_SITES,))
@@ -52,14 +52,14 @@ def parts_of(answers: Answers) -> list[Part]:
 
 
 def _part(
-    answers: Answers, scenario: Scenario, mine: list[Difference], groups: list[Difference]
-) -> Part:
+    answers: Results, scenario: Scenario, mine: list[Difference], groups: list[Difference]
+) -> ScenarioPart:
     together = {one.measure.name: one for one in mine if one.place == ALL_SITES}
     headlines = [together[name] for name in HEADLINES]
     others = [one for name, one in together.items() if name not in HEADLINES]
     reach = reach_of(headlines)
     over_draws = answers.design.drawing is not None
-    return Part(
+    return ScenarioPart(
         scenario=scenario,
         changes=changed.sentences(answers.design.baseline, scenario),
         short=in_short(headlines, others, over_draws),

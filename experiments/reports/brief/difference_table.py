@@ -34,7 +34,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class DifferenceRow:
     """A group or a place, with a cell a measure; a heading alone has none."""
 
     label: str
@@ -48,7 +48,7 @@ class Table:
     caption: str
     of: str
     columns: tuple[Markup, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[DifferenceRow, ...]
 
 
 def cell_of(one: Difference) -> Cell:

@@ -8,7 +8,7 @@ from caseflow.experiments.reports.figures.embedded import Embedded
 
 
 @dataclass(frozen=True)
-class Plate:
+class EmbeddedFigure:
     """A figure of the page: its words, and its content as an address that needs no network."""
 
     name: str
@@ -21,10 +21,10 @@ class Plate:
     at_front: bool
 
 
-def plates_of(figures: Iterable[Embedded], at_front: tuple[str, ...]) -> list[Plate]:
+def plates_of(figures: Iterable[Embedded], at_front: tuple[str, ...]) -> list[EmbeddedFigure]:
     """Put figures into the page itself."""
     found = [
-        Plate(
+        EmbeddedFigure(
             name=one.name,
             title=one.title,
             caption=one.caption,

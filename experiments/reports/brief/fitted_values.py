@@ -7,7 +7,7 @@ import numpy as np
 
 from caseflow.experiments.analysis.comparison import CONFIDENCE
 from caseflow.experiments.reports.brief.parameter_uncertainty import unspoken
-from caseflow.experiments.runs.parameter_draws import Drawing
+from caseflow.experiments.runs.parameter_draws import ParameterDraws
 from caseflow.scenarios.drawn import EVERYWHERE, with_drawn
 from caseflow.scenarios.parameters import parameters
 from caseflow.scenarios.scenario import Scenario
@@ -20,7 +20,7 @@ OF_NO_ACCOUNT = "drawn; nothing says from what"
 
 
 @dataclass(frozen=True)
-class Left:
+class FittedValue:
     """What the draws leave of one number.
 
     Attributes
@@ -35,7 +35,7 @@ class Left:
     mark: str
 
 
-def left_by(drawing: Drawing | None, baseline: Scenario) -> dict[str, Left]:
+def left_by(drawing: ParameterDraws | None, baseline: Scenario) -> dict[str, FittedValue]:
     """What the draws of a posterior leave of every number that they reach in the baseline."""
     if drawing is None or drawing.is_prior:
         return {}
@@ -50,11 +50,13 @@ def left_by(drawing: Drawing | None, baseline: Scenario) -> dict[str, Left]:
             spreads.setdefault(words, []).append(sites()[site].name)
         if spreads:
             mark = MOVED_ALONG if key in silent else FITTED
-            found[key] = Left(_told(spreads), mark if posterior.account else OF_NO_ACCOUNT)
+            found[key] = FittedValue(_told(spreads), mark if posterior.account else OF_NO_ACCOUNT)
     return found
 
 
-def _reached(key: str, drawing: Drawing, baseline: Scenario) -> Mapping[str, tuple[str, str]]:
+def _reached(
+    key: str, drawing: ParameterDraws, baseline: Scenario
+) -> Mapping[str, tuple[str, str]]:
     """The column of draws that a number has at each site where it is drawn at the start."""
     drawn = drawing.posterior.drawn(0)
     told = with_drawn(baseline, drawn)

@@ -8,7 +8,12 @@ from markupsafe import Markup
 from caseflow.experiments.analysis.comparison import Difference
 from caseflow.experiments.measures import EVERYONE
 from caseflow.experiments.measures.lookup import HEADLINES
-from caseflow.experiments.reports.brief.difference_table import Row, Table, cell_of, heading_of
+from caseflow.experiments.reports.brief.difference_table import (
+    DifferenceRow,
+    Table,
+    cell_of,
+    heading_of,
+)
 from caseflow.experiments.reports.brief.traced_number import gap_unit, interval, title_of
 from caseflow.experiments.reports.group_differences import OTHERS
 from caseflow.experiments.reports.table import JUDGED
@@ -80,14 +85,14 @@ def table_of(groups: Sequence[Difference]) -> Table:
     """Lay out the headline measures, group by group."""
     found = {(one.measure.name, one.group.name): one for one in groups}
     names = [name for name in HEADLINES if (name, EVERYONE.name) in found]
-    rows: list[Row] = []
+    rows: list[DifferenceRow] = []
     every = dict.fromkeys(one.group for one in groups)
     for dimension, some in groupby(every, key=lambda group: group.dimension):
         if dimension is not EVERYONE.dimension:
-            rows.append(Row(dimension.title + ("" if dimension.settled else OTHERS)))
+            rows.append(DifferenceRow(dimension.title + ("" if dimension.settled else OTHERS)))
         for group in some:
             cells = tuple(cell_of(found[name, group.name]) for name in names)
-            rows.append(Row(group.title, cells))
+            rows.append(DifferenceRow(group.title, cells))
     return Table(
         "Differences from the baseline by group of victims",
         "Group",

@@ -48,7 +48,7 @@ LAYERS = {
 
 
 @dataclass(frozen=True)
-class Answer:
+class HeadlineResult:
     """One headline measure, answered.
 
     Attributes
@@ -73,11 +73,11 @@ class Answer:
     strip: Strip | None
 
 
-def answer_of(one: Difference, reach: float, over_draws: bool = False) -> Answer:
+def answer_of(one: Difference, reach: float, over_draws: bool = False) -> HeadlineResult:
     """Answer one headline measure."""
     tag, word = TAGS[standing(one)]
     mark = JUDGED if one.measure.judgement else ""
-    return Answer(
+    return HeadlineResult(
         title=title_of(one.measure) + mark,
         tag=tag,
         word=word,

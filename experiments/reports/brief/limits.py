@@ -10,7 +10,7 @@ FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True)
-class Limit:
+class ModelLimit:
     """Something the model does not know, and where the whole of it stands."""
 
     title: str
@@ -19,7 +19,7 @@ class Limit:
 
 
 @dataclass(frozen=True)
-class Item:
+class ProtocolItem:
     """One item of a protocol, answered in short."""
 
     number: str
@@ -34,17 +34,17 @@ class Protocol:
     title: str
     source: str
     where: str
-    items: tuple[Item, ...]
+    items: tuple[ProtocolItem, ...]
 
 
-def limits(folder: Path = FOLDER) -> tuple[Limit, ...]:
+def limits(folder: Path = FOLDER) -> tuple[ModelLimit, ...]:
     """Read what a reader must know before building on any page: of a brief, or of a folder."""
-    return tuple(Limit(**one) for one in _read(folder / "limits.toml")["limit"])
+    return tuple(ModelLimit(**one) for one in _read(folder / "limits.toml")["limit"])
 
 
-def central() -> tuple[Limit, ...]:
+def central() -> tuple[ModelLimit, ...]:
     """Read what a brief says besides where every value is the centre of its range."""
-    return tuple(Limit(**one) for one in _read(FOLDER / "limits.toml")["central"])
+    return tuple(ModelLimit(**one) for one in _read(FOLDER / "limits.toml")["central"])
 
 
 def protocols() -> tuple[Protocol, ...]:
@@ -54,7 +54,7 @@ def protocols() -> tuple[Protocol, ...]:
             one["title"],
             one["source"],
             one["where"],
-            tuple(Item(*item) for item in one["items"]),
+            tuple(ProtocolItem(*item) for item in one["items"]),
         )
         for one in _read(FOLDER / "protocols.toml").values()
     )

@@ -6,14 +6,14 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from caseflow.experiments.analysis.comparison import Difference
-from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.analysis.scenario_notes import notes
 from caseflow.experiments.measures import MEASURES
 from caseflow.experiments.measures.lookup import HEADLINES
 from caseflow.experiments.measures.sample_size import FEW
 from caseflow.experiments.reports.brief.assumptions import assumptions, cited
-from caseflow.experiments.reports.brief.command_line import Asked, version_of_the_code
-from caseflow.experiments.reports.brief.contents import AT_FRONT, Part, parts_of
+from caseflow.experiments.reports.brief.command_line import CommandLine, version_of_the_code
+from caseflow.experiments.reports.brief.contents import AT_FRONT, ScenarioPart, parts_of
 from caseflow.experiments.reports.brief.embedded_figure import plates_of
 from caseflow.experiments.reports.brief.fitted_values import left_by
 from caseflow.experiments.reports.brief.limits import limits, protocols
@@ -36,7 +36,7 @@ WHO_REPORTED = "revictimised_365"
 """A measure of whose denominator everybody of the cohort is part."""
 
 
-def page_of(answers: Answers, asked: Asked, figures: Iterable[Embedded]) -> str:
+def page_of(answers: Results, asked: CommandLine, figures: Iterable[Embedded]) -> str:
     """Write a brief as one HTML page that needs nothing besides itself."""
     design = answers.design
     parts = parts_of(answers)
@@ -84,14 +84,14 @@ def page_of(answers: Answers, asked: Asked, figures: Iterable[Embedded]) -> str:
     )
 
 
-def _title(baseline: Scenario, parts: list[Part]) -> str:
+def _title(baseline: Scenario, parts: list[ScenarioPart]) -> str:
     if len(parts) == 1:
         return f"{parts[0].scenario.title}, compared with: {baseline.title}"
     ways = NUMBERS.get(len(parts), str(len(parts)))
     return f"{ways} ways compared with: {baseline.title}"
 
 
-def _victims(answers: Answers) -> Markup:
+def _victims(answers: Results) -> Markup:
     """How many people the cohort has in a run of the baseline, on average."""
     mine = answers.differences(places=(ALL_SITES,))
     one: Difference = next(one for one in mine if one.measure.name == WHO_REPORTED)

@@ -5,11 +5,11 @@ from datetime import date
 
 from markupsafe import Markup
 
-from caseflow.experiments.reports.brief.limits import Limit, central
+from caseflow.experiments.reports.brief.limits import ModelLimit, central
 from caseflow.experiments.reports.brief.posterior_cautions import cautions
 from caseflow.experiments.reports.brief.traced_number import total
 from caseflow.experiments.runs.design import Design
-from caseflow.experiments.runs.parameter_draws import Drawing
+from caseflow.experiments.runs.parameter_draws import ParameterDraws
 from caseflow.experiments.runs.posterior import Account, Posterior
 from caseflow.scenarios.parameters import parameters
 from caseflow.scenarios.sites import places_words
@@ -20,7 +20,7 @@ NO_FORECAST = "It compares, it does not forecast."
 
 
 @dataclass(frozen=True)
-class LeftOpen:
+class ParameterUncertainty:
     """What a page says of the knowledge behind its numbers.
 
     Attributes
@@ -43,7 +43,7 @@ class LeftOpen:
     standing: Markup
     account: Markup
     warning: str
-    limits: tuple[Limit, ...]
+    limits: tuple[ModelLimit, ...]
     over: str
 
 
@@ -56,7 +56,7 @@ OVER_DRAWS = (
     "possible. They are not the range in which the difference of the one true world lies: in some "
     "of what is possible it may be turned round."
 )
-NOT_THE_TRUE_WORLD = Limit(
+NOT_THE_TRUE_WORLD = ModelLimit(
     "The interval is not the range of the one true world",
     "It says how surely the mean difference is known, over luck and over all that is drawn, and "
     "shrinks with more runs. The difference in the one true world may lie far outside it.",
@@ -64,21 +64,23 @@ NOT_THE_TRUE_WORLD = Limit(
 )
 
 
-def left_open(design: Design) -> LeftOpen:
+def left_open(design: Design) -> ParameterUncertainty:
     """Say what stands behind the numbers of a design."""
     drawing = design.drawing
     if drawing is None:
         standing = Markup("The model is not calibrated: it compares, it does not forecast.")
-        return LeftOpen([], standing, Markup(""), AT_CENTRAL_VALUES, central(), "luck alone")
+        return ParameterUncertainty(
+            [], standing, Markup(""), AT_CENTRAL_VALUES, central(), "luck alone"
+        )
     standing = _believed(drawing) if drawing.is_prior else _fitted(drawing.posterior)
     title = "The model is not calibrated" if _unfitted(drawing) else "The model is fitted in part"
     says = f"{standing.striptags()} Results are comparisons within the model, not forecasts."
-    return LeftOpen(
+    return ParameterUncertainty(
         cautions=[] if drawing.is_prior else cautions(drawing.posterior, design.sites),
         standing=standing + " " + NO_FORECAST,
         account=_account(drawing),
         warning=OVER_DRAWS,
-        limits=(Limit(title, says, WHERE), NOT_THE_TRUE_WORLD),
+        limits=(ModelLimit(title, says, WHERE), NOT_THE_TRUE_WORLD),
         over=design.intervals_over,
     )
 
@@ -90,7 +92,7 @@ def unspoken(posterior: Posterior) -> frozenset[str]:
     return frozenset(posterior.account.diagnostics.get("unspoken", ()))
 
 
-def _unfitted(drawing: Drawing) -> bool:
+def _unfitted(drawing: ParameterDraws) -> bool:
     return drawing.is_prior or drawing.posterior.account is None
 
 
@@ -98,7 +100,7 @@ def _numbers(posterior: Posterior) -> Markup:
     return total("unknown_numbers", len(posterior.columns))
 
 
-def _believed(drawing: Drawing) -> Markup:
+def _believed(drawing: ParameterDraws) -> Markup:
     told = Markup(
         "The model is not calibrated: {} uncertain numbers are drawn anew for each pair from what "
         "was believed of them before any fit, and nothing published has narrowed them."
@@ -134,7 +136,7 @@ def _figures(account: Account) -> Markup:
     return Markup("{} published figures").format(total("figures", number))
 
 
-def _account(drawing: Drawing) -> Markup:
+def _account(drawing: ParameterDraws) -> Markup:
     posterior, account = drawing.posterior, drawing.posterior.account
     if drawing.is_prior:
         of = Markup("What was believed before any fit")

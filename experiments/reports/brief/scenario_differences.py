@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from caseflow.scenarios.columns import Value
 from caseflow.scenarios.contact_models import MODEL
 from caseflow.scenarios.description import frame_sentences, sentence_of
-from caseflow.scenarios.differences import Difference
+from caseflow.scenarios.differences import ScenarioDifference
 from caseflow.scenarios.scenario import Scenario
 
 Values = Mapping[str, Value]
@@ -15,7 +15,7 @@ Unlike = tuple[str, Value | str, Value | str]
 """A parameter, what it is in the scenario, and what it is in the baseline."""
 
 
-def changes(baseline: Scenario, scenario: Scenario) -> list[Difference]:
+def changes(baseline: Scenario, scenario: Scenario) -> list[ScenarioDifference]:
     """Compare two scenarios directly, whatever their bases."""
     found: dict[tuple[str, Value | str, date | None], dict[str, Value | str]] = {}
     for site in baseline.sites:
@@ -23,7 +23,7 @@ def changes(baseline: Scenario, scenario: Scenario) -> list[Difference]:
             found.setdefault((key, value, begins), {})[site] = before
     order = sorted(found.items(), key=lambda one: one[0][2] or date.min)
     return [
-        Difference(
+        ScenarioDifference(
             key=key,
             value=value,
             sites=tuple(where),

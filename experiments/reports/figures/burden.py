@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from caseflow.experiments.analysis.comparison import half_width
-from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures import EVERYONE, GROUPS, MEASURES, Measure
 from caseflow.experiments.measures.formatting import amount, scale, unit_words
 from caseflow.experiments.reports.comparison import place_title
@@ -35,7 +35,7 @@ MARKERS = "osD^vPX*<>pdh"
 """One a scenario, so that they differ in print without colour; the baseline's is round."""
 
 
-def burden(answers: Answers) -> Picture:
+def burden(answers: Results) -> Picture:
     """Draw the mean burden on a victim under each scenario."""
     design = answers.design
     drawn = strokes([scenario.title for scenario in design.everyone])
@@ -79,7 +79,7 @@ def burden(answers: Answers) -> Picture:
 
 
 def _panel(
-    axes: Axes, answers: Answers, drawn: list[Stroke], measure: Measure, places: tuple[str, ...]
+    axes: Axes, answers: Results, drawn: list[Stroke], measure: Measure, places: tuple[str, ...]
 ) -> str:
     """Draw one measure; returns it in words, for the last place."""
     everyone = answers.design.everyone
@@ -124,7 +124,7 @@ def _column(measure: Measure) -> tuple[int, int]:
 
 
 def _mean(
-    answers: Answers, scenario: Scenario, place: str, measure: Measure
+    answers: Results, scenario: Scenario, place: str, measure: Measure
 ) -> tuple[float, float]:
     """The mean over replications, and half the width of its interval."""
     here = (answers.design.places.index(place), *_column(measure))

@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
-from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures.trajectories import FLOW_PLACES
 from caseflow.experiments.reports.comparison import place_title
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
@@ -55,7 +55,7 @@ Shares = dict[str, float]
 """By place, of all cases that were reported."""
 
 
-def ends(answers: Answers) -> Picture:
+def ends(answers: Results) -> Picture:
     """Draw where cases end, the baseline and every scenario in one figure."""
     design = answers.design
     reported, shares = zip(*(_shares(answers, one) for one in design.everyone), strict=True)
@@ -89,7 +89,7 @@ def ends(answers: Answers) -> Picture:
     return Picture("ends", title, f"{title}. {where}; {counted}. {' '.join(told)}", figure)
 
 
-def _shares(answers: Answers, scenario: Scenario) -> tuple[float, Shares]:
+def _shares(answers: Results, scenario: Scenario) -> tuple[float, Shares]:
     """How many cases were reported on average, and how large a share of them came to each place."""
     matrix: Numbers = answers.tallies[scenario.digest()].mean(ALL_SITES, "flow")
     reported = float(matrix[0].sum())

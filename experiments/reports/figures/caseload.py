@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.dates import ConciseDateFormatter, MonthLocator, YearLocator
 from matplotlib.figure import Figure
 
-from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.reports.comparison import place_title
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.style import INK, Stroke, legend_of, line, strokes
@@ -21,7 +21,7 @@ LETTER, WIDEST = 0.083, 13.0
 """Inches of a letter of the legend, and those to which a figure grows for the sake of one."""
 
 
-def caseload(answers: Answers, safe: float, unsafe: float) -> Picture:
+def caseload(answers: Results, safe: float, unsafe: float) -> Picture:
     """Draw the open cases per advocate, week by week, site by site."""
     design = answers.design
     drawn = strokes([scenario.title for scenario in design.everyone])
@@ -71,7 +71,7 @@ def _day(moment: date) -> str:
     return f"{moment.day} {moment:%B %Y}"
 
 
-def _weekly(axes: Axes, answers: Answers, scenario: Scenario, site: str, stroke: Stroke) -> float:
+def _weekly(axes: Axes, answers: Results, scenario: Scenario, site: str, stroke: Stroke) -> float:
     """Draw one line; returns its highest point, or 0 where there is no advocate."""
     band = answers.tallies[scenario.digest()].band(site, "open_cases")
     weeks = len(band.mean)

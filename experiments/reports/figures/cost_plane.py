@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from scipy.special import fdtri
 
 from caseflow.experiments.analysis.comparison import CONFIDENCE
-from caseflow.experiments.analysis.cost_effectiveness import HARMS, Found, measure_of
-from caseflow.experiments.analysis.cost_plane import Weighed
+from caseflow.experiments.analysis.cost_effectiveness import HARMS, CostEffectiveness, measure_of
+from caseflow.experiments.analysis.cost_plane import CostPoint
 from caseflow.experiments.analysis.simultaneous_intervals import root_of
 from caseflow.experiments.reports.cost_effectiveness import HUNDRED, WHOSE, headline, sentence
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
@@ -33,13 +33,13 @@ LEAST = 0.1
 """No axis reaches less far than so many of 100 victims, or pounds a case: little looks little."""
 
 
-def draw_cost_plane(found: Found, folder: Path) -> list[Path]:
+def draw_cost_plane(found: CostEffectiveness, folder: Path) -> list[Path]:
     """Draw the plane, a panel a harm, and write it."""
     with look():
         return printed(cost_plane(found), folder)
 
 
-def cost_plane(found: Found) -> Picture:
+def cost_plane(found: CostEffectiveness) -> Picture:
     """Draw every scenario in the plane of what is paid and what is avoided."""
     design = found.answers.design
     drawn = strokes([design.baseline.name, *(one.scenario.name for one in found.costs)])
@@ -69,7 +69,7 @@ def cost_plane(found: Found) -> Picture:
     return Picture(f"cost_plane_{found.whose.value}", title, f"{title}. {' '.join(told)}", figure)
 
 
-def _panel(axes: Axes, name: str, weighed: list[Weighed], drawn: list[Stroke]) -> None:
+def _panel(axes: Axes, name: str, weighed: list[CostPoint], drawn: list[Stroke]) -> None:
     reach = np.array([LEAST, LEAST])
     axes.axhline(0.0, color=BASELINE, linewidth=1.4, zorder=1)
     axes.axvline(0.0, color=BASELINE, linewidth=1.4, zorder=1)
@@ -104,7 +104,7 @@ def _panel(axes: Axes, name: str, weighed: list[Weighed], drawn: list[Stroke]) -
     sns.despine(ax=axes, left=True, bottom=True)
 
 
-def _region(one: Weighed) -> NDArray[np.float64]:
+def _region(one: CostPoint) -> NDArray[np.float64]:
     """The edge of the region about the mean that holds both true means (Hotelling 1931)."""
     angles = np.linspace(0.0, 2.0 * math.pi, 121)
     circle = np.stack([np.cos(angles), np.sin(angles)], axis=1)

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from caseflow.experiments.analysis.crossing.crossing import Found
+from caseflow.experiments.analysis.crossing.crossing import CrossingResult
 from caseflow.experiments.analysis.crossing.sign_change import Crossing
 from caseflow.experiments.measures.formatting import gap, gap_words, scale
 from caseflow.experiments.reports.crossing import difference, headline, sentences
@@ -25,13 +25,13 @@ MARK = "#8a5a00"
 SHADE = "#f2d9a6"
 
 
-def draw_crossing(found: Found, folder: Path) -> list[Path]:
+def draw_crossing(found: CrossingResult, folder: Path) -> list[Path]:
     """Draw the course of the difference, and write it."""
     with look():
         return printed(crossing(found), folder)
 
 
-def crossing(found: Found) -> Picture:
+def crossing(found: CrossingResult) -> Picture:
     """Draw the difference along the lever with the interval of its mean."""
     question = found.question
     measure = question.measure
@@ -66,7 +66,7 @@ def crossing(found: Found) -> Picture:
     )
 
 
-def _course(axes: Axes, found: Found) -> None:
+def _course(axes: Axes, found: CrossingResult) -> None:
     factor = scale(found.question.measure.unit)
     looks = [one for one in found.course.looks if math.isfinite(one.gain)]
     along = np.array([one.value for one in looks])
@@ -101,7 +101,7 @@ def _crossing(axes: Axes, one: Crossing) -> None:
         axes.axvline(one.value, color=MARK, linewidth=1.6, linestyle=(0, (4, 2)), zorder=2)
 
 
-def _sides(axes: Axes, found: Found) -> None:
+def _sides(axes: Axes, found: CrossingResult) -> None:
     """Which of the two is better above the line, and which below."""
     first, second = found.question.names
     above, below = (second, first) if found.question.measure.better == "higher" else (first, second)
@@ -123,7 +123,7 @@ def _colours() -> dict[int, str]:
     return {-1: str(palette[3]), 0: INK, 1: str(palette[0])}
 
 
-def _legend(found: Found) -> list[Line2D | Patch]:
+def _legend(found: CrossingResult) -> list[Line2D | Patch]:
     first, second = found.question.names
     looks = ((f"{first} better beyond luck", -1), (f"{second} better beyond luck", 1))
     colours = _colours()
@@ -146,7 +146,7 @@ def _legend(found: Found) -> list[Line2D | Patch]:
     return handles
 
 
-def _words(found: Found) -> str:
+def _words(found: CrossingResult) -> str:
     """The difference at each value, for those who cannot see it."""
     unit = found.question.measure.unit
     told = [

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from caseflow.experiments.reports.figures.figure_page import Picture, framed, save
-from caseflow.experiments.reports.figures.sensitivity import MOST, Panel, bars, legend_of
+from caseflow.experiments.reports.figures.sensitivity import MOST, SensitivityPanel, bars, legend_of
 from caseflow.experiments.reports.figures.style import BASELINE, look
 
 WORDS = "decision.md"
@@ -42,7 +42,7 @@ class Decision:
     words: str
     unit: str
     options: tuple[Option, ...]
-    known: Panel
+    known: SensitivityPanel
 
 
 def draw_decisions(decisions: Sequence[Decision], folder: Path) -> list[Path]:

@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
 from caseflow.experiments.analysis.comparison import Difference
-from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures import Measure
 from caseflow.experiments.measures.formatting import SHARE, gap_words, scale
 from caseflow.experiments.reports.comparison import place_title
@@ -42,7 +42,7 @@ _MARKS = "osv^<>Pp"
 Row = list[Difference]
 
 
-def differences(answers: Answers, scenarios: Sequence[Scenario]) -> Iterator[Picture]:
+def differences(answers: Results, scenarios: Sequence[Scenario]) -> Iterator[Picture]:
     """Draw the paired differences of scenarios, one after another."""
     found = answers.differences() if scenarios else []
     for scenario in scenarios:
@@ -94,7 +94,7 @@ def _reach(row: Row) -> float:
 
 
 def _picture(
-    answers: Answers,
+    answers: Results,
     scenario: Scenario,
     page: str,
     panels: list[tuple[str, list[Row]]],

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
-from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.reports.figures.figure_page import CAPTION, TITLE, Picture, settle
 from caseflow.experiments.reports.figures.gallery import pictures
 from caseflow.experiments.reports.figures.shared_drawing import shared
@@ -53,7 +53,7 @@ class Embedded:
 
 
 def embedded(
-    answers: Answers,
+    answers: Results,
     safe_caseload: float,
     unsafe_caseload: float,
     of: Sequence[str] | None = None,

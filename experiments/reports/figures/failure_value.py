@@ -13,8 +13,8 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from caseflow.experiments.analysis.comparison import Difference
-from caseflow.experiments.analysis.failure_effects import Each
-from caseflow.experiments.analysis.failure_value import HEADLINES, Worth, Worths
+from caseflow.experiments.analysis.failure_effects import PersonalEffect
+from caseflow.experiments.analysis.failure_value import HEADLINES, FailureValue, FailureValues
 from caseflow.experiments.reports.failure_value import SMALL, headline, name_of
 from caseflow.experiments.reports.failure_value_sentences import (
     THOUSAND,
@@ -36,7 +36,7 @@ LEAST = 1.0
 """No axis is narrower than one in a thousand: little looks little."""
 
 
-def draw_worth(worths: Worths, folder: Path) -> list[Path]:
+def draw_worth(worths: FailureValues, folder: Path) -> list[Path]:
     """Draw both figures: over everyone, and for those who met each failure."""
     files: list[Path] = []
     lines = ["# What failures are worth", ""]
@@ -50,19 +50,19 @@ def draw_worth(worths: Worths, folder: Path) -> list[Path]:
     return [*files, words]
 
 
-def over_everyone(worths: Worths) -> Picture:
+def over_everyone(worths: FailureValues) -> Picture:
     """How often each happens, and what putting it right changes over everyone."""
     changes = [{name: worth.changes[name] for name in HEADLINES} for worth in worths.ranked]
     return _picture(worths, "failures_everyone", "over everyone", changes)
 
 
-def those_who_met(worths: Worths) -> Picture:
+def those_who_met(worths: FailureValues) -> Picture:
     """How often each happens, and what putting it right changes for those who met it."""
     changes = [worth.each for worth in worths.ranked]
     return _picture(worths, "failures_met", "for those who met it", changes)
 
 
-def draw_beside(worths: Worths, page: Path) -> tuple[str, str]:
+def draw_beside(worths: FailureValues, page: Path) -> tuple[str, str]:
     """Draw the figure over everyone where a page will show it."""
     target = page.parent / PAGE_PICTURE
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -75,7 +75,10 @@ def draw_beside(worths: Worths, page: Path) -> tuple[str, str]:
 
 
 def _picture(
-    worths: Worths, name: str, whom: str, changes: Sequence[Mapping[str, Difference | Each]]
+    worths: FailureValues,
+    name: str,
+    whom: str,
+    changes: Sequence[Mapping[str, Difference | PersonalEffect]],
 ) -> Picture:
     rows = len(worths.ranked)
     measures = [worths.by, *(name for name in HEADLINES if name != worths.by)]
@@ -106,7 +109,7 @@ def _picture(
     return Picture(name, title, _words(worths, title, whom, changes), figure)
 
 
-def _often(axes: Axes, ranked: Sequence[Worth]) -> None:
+def _often(axes: Axes, ranked: Sequence[FailureValue]) -> None:
     most = max(THOUSAND * worth.often.baseline_mean for worth in ranked)
     for row, worth in enumerate(ranked):
         many = THOUSAND * worth.often.baseline_mean
@@ -130,7 +133,7 @@ def _often(axes: Axes, ranked: Sequence[Worth]) -> None:
     axes.set_title("How often (of\n1,000 who reported)", fontsize=9.5)
 
 
-def _changes(axes: Axes, measure: str, changes: Sequence[Difference | Each]) -> None:
+def _changes(axes: Axes, measure: str, changes: Sequence[Difference | PersonalEffect]) -> None:
     ends = [-LEAST, LEAST]
     for row, one in enumerate(changes):
         mean, low, high = (THOUSAND * value for value in (one.difference, one.low, one.high))
@@ -162,7 +165,7 @@ def _changes(axes: Axes, measure: str, changes: Sequence[Difference | Each]) -> 
     axes.set_title(column, fontsize=9.5)
 
 
-def _colour(one: Difference | Each) -> str:
+def _colour(one: Difference | PersonalEffect) -> str:
     """Blue for better, orange for worse, ink where nothing can be told; here less is better."""
     palette = sns.color_palette("colorblind").as_hex()
     if not one.differs:
@@ -184,7 +187,10 @@ def _legend() -> list[Line2D]:
 
 
 def _words(
-    worths: Worths, title: str, whom: str, changes: Sequence[Mapping[str, Difference | Each]]
+    worths: FailureValues,
+    title: str,
+    whom: str,
+    changes: Sequence[Mapping[str, Difference | PersonalEffect]],
 ) -> str:
     """The figure in words: each failure, how often, and its changes beyond luck."""
 

@@ -13,7 +13,7 @@ from matplotlib.path import Path
 from matplotlib.patheffects import withStroke
 from numpy.typing import NDArray
 
-from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures.trajectories import FLOW_PLACES
 from caseflow.experiments.reports.comparison import place_title
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
@@ -33,7 +33,7 @@ LETTERS = 20
 Numbers = NDArray[np.float64]
 
 
-def flow(answers: Answers, scenarios: Sequence[Scenario]) -> Iterator[Picture]:
+def flow(answers: Results, scenarios: Sequence[Scenario]) -> Iterator[Picture]:
     """Draw where cases go, the baseline and a scenario side by side."""
     design = answers.design
     where = place_title(ALL_SITES, design.sites)
@@ -58,7 +58,7 @@ def flow(answers: Answers, scenarios: Sequence[Scenario]) -> Iterator[Picture]:
         yield Picture(f"flow_{scenario.name}", f"{title}: {scenario.title}", " ".join(told), figure)
 
 
-def _matrix(answers: Answers, scenario: Scenario) -> Numbers:
+def _matrix(answers: Results, scenario: Scenario) -> Numbers:
     return answers.tallies[scenario.digest()].mean(ALL_SITES, "flow")
 
 

@@ -5,7 +5,7 @@ from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
 
-from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.reports.figures.burden import burden
 from caseflow.experiments.reports.figures.case_ends import ends
 from caseflow.experiments.reports.figures.caseload import caseload
@@ -25,7 +25,7 @@ WORDS = "figures.md"
 
 
 def draw(
-    answers: Answers,
+    answers: Results,
     folder: Path,
     safe_caseload: float,
     unsafe_caseload: float,
@@ -49,7 +49,7 @@ def draw(
 
 
 def pictures(
-    answers: Answers,
+    answers: Results,
     safe_caseload: float,
     unsafe_caseload: float,
     of: Sequence[str] | None = None,

@@ -13,7 +13,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
 from caseflow.experiments.analysis.comparison import Difference
-from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures import EVERYONE, GROUPS, Group
 from caseflow.experiments.measures.formatting import SHARE, gap, gap_words, scale
 from caseflow.experiments.measures.lookup import HEADLINES
@@ -38,7 +38,7 @@ WHOLE, SETTLED, UNSETTLED = "D", "o", "s"
 Row = list[Difference]
 
 
-def affected(answers: Answers, scenarios: Sequence[Scenario]) -> Iterator[Picture]:
+def affected(answers: Results, scenarios: Sequence[Scenario]) -> Iterator[Picture]:
     """Draw the paired differences of the headline measures by group of victims."""
     found = answers.differences(GROUPS, (ALL_SITES,), HEADLINES) if scenarios else []
     for scenario in scenarios:
@@ -47,7 +47,7 @@ def affected(answers: Answers, scenarios: Sequence[Scenario]) -> Iterator[Pictur
         yield _picture(answers, scenario, panels)
 
 
-def _picture(answers: Answers, scenario: Scenario, panels: list[Row]) -> Picture:
+def _picture(answers: Results, scenario: Scenario, panels: list[Row]) -> Picture:
     heights, names = _rows()
     down = -(-len(panels) // ACROSS)
     figure = Figure(figsize=(13.5, 0.5 + down * (0.235 * len(names) + 0.9)), layout="constrained")

@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
 from caseflow.experiments.analysis.comparison import Difference
-from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures.formatting import (
     SHARE,
     amount,
@@ -45,7 +45,7 @@ APART = " Each site by itself stands in the tables and in JSON."
 Row = list[Difference]
 
 
-def headlines(answers: Answers) -> Picture:
+def headlines(answers: Results) -> Picture:
     """Draw the paired differences of the headline measures, every scenario in one figure."""
     design = answers.design
     found = answers.differences(places=(ALL_SITES,), names=HEADLINES)
@@ -210,7 +210,7 @@ def _legend() -> list[Line2D]:
     ]
 
 
-def _told(answers: Answers, row: Row) -> str:
+def _told(answers: Results, row: Row) -> str:
     """One panel in words: which scenarios differ, how surely, and by how much."""
     titles = {one.name: one.title for one in answers.design.scenarios}
     kinds: dict[str, list[str]] = {}

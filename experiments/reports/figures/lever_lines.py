@@ -10,9 +10,9 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from caseflow.experiments.analysis.crossing.crossing import Found
+from caseflow.experiments.analysis.crossing.crossing import CrossingResult
 from caseflow.experiments.analysis.curve_totals import Band
-from caseflow.experiments.analysis.sweep.levels import Level
+from caseflow.experiments.analysis.sweep.levels import MeasureLevel
 from caseflow.experiments.measures import Measure
 from caseflow.experiments.measures.formatting import scale, spanned, unit_words
 from caseflow.experiments.reports.crossing import sentences
@@ -27,7 +27,7 @@ MARK, SHADE = "#8a5a00", "#f2d9a6"
 
 
 @dataclass(frozen=True)
-class Course:
+class LeverLine:
     """A measure of one contact model along the lever.
 
     Attributes
@@ -39,14 +39,14 @@ class Course:
     """
 
     name: str
-    levels: Sequence[Level]
+    levels: Sequence[MeasureLevel]
 
 
 def lines(
-    courses: Sequence[Course],
+    courses: Sequence[LeverLine],
     caseloads: Sequence[float],
     measure: Measure,
-    found: Found,
+    found: CrossingResult,
 ) -> Picture:
     """Draw a measure along a lever, one line a contact model."""
     along = found.question.along
@@ -85,18 +85,18 @@ def lines(
     return Picture(f"lines_{measure.name}", title, alternative, figure)
 
 
-def _both(found: Found, caseloads: Sequence[float]) -> list[tuple[float, float]]:
+def _both(found: CrossingResult, caseloads: Sequence[float]) -> list[tuple[float, float]]:
     return list(zip(found.question.along.values, caseloads, strict=True))
 
 
-def _band(levels: Sequence[Level]) -> Band:
+def _band(levels: Sequence[MeasureLevel]) -> Band:
     mean, low, high = (
         np.array([getattr(one, end) for one in levels]) for end in ("mean", "low", "high")
     )
     return Band(mean, low, high)
 
 
-def _crossings(axes: Axes, found: Found) -> None:
+def _crossings(axes: Axes, found: CrossingResult) -> None:
     left, right = found.question.along.values[0], found.question.along.values[-1]
     for one in found.course.crossings:
         low, high = max(one.low, left), min(one.high, right)
@@ -105,7 +105,7 @@ def _crossings(axes: Axes, found: Found) -> None:
             axes.axvline(one.value, color=MARK, linewidth=1.6, linestyle=(0, (4, 2)), zorder=2)
 
 
-def _legend(drawn: Sequence[Stroke], found: Found) -> list[Line2D | Patch]:
+def _legend(drawn: Sequence[Stroke], found: CrossingResult) -> list[Line2D | Patch]:
     handles: list[Line2D | Patch] = [
         Line2D([], [], color=one.colour, linestyle=one.dashes, label=one.label) for one in drawn
     ]
@@ -118,7 +118,7 @@ def _legend(drawn: Sequence[Stroke], found: Found) -> list[Line2D | Patch]:
     return handles
 
 
-def _told(one: Course, values: Sequence[float], found: Found, measure: Measure) -> str:
+def _told(one: LeverLine, values: Sequence[float], found: CrossingResult, measure: Measure) -> str:
     told = [
         f"{found.question.along.text(at)}: {spanned(of.mean, of.low, of.high, measure.unit)}"
         for at, of in zip(values, one.levels, strict=True)

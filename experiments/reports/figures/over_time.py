@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.reports.comparison import place_title
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.style import BASELINE, legend_of, line, strokes
@@ -27,7 +27,7 @@ LEAST = 1.0
 """The least that the axis of differences shows, in percentage points either way."""
 
 
-def over_time(answers: Answers) -> Picture:
+def over_time(answers: Results) -> Picture:
     """Draw the share of victims to whom it had happened, by days since the report."""
     design = answers.design
     drawn = strokes([scenario.title for scenario in design.everyone])

@@ -14,7 +14,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 
-from caseflow.experiments.analysis.patterns.chart import Band, Panel, Series
+from caseflow.experiments.analysis.patterns.chart import PatternPanel, PublishedBand, Series
 from caseflow.experiments.reports.figures.figure_page import Picture, framed, save
 from caseflow.experiments.reports.figures.style import INK, look
 
@@ -40,7 +40,7 @@ class _Look:
 
 
 def draw_pattern(
-    name: str, title: str, caption: str, panels: list[Panel], columns: int, folder: Path
+    name: str, title: str, caption: str, panels: list[PatternPanel], columns: int, folder: Path
 ) -> tuple[Path, str]:
     """Draw a pattern into a PNG."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -50,7 +50,9 @@ def draw_pattern(
     return file, picture.alternative
 
 
-def _picture(name: str, title: str, caption: str, panels: list[Panel], columns: int) -> Picture:
+def _picture(
+    name: str, title: str, caption: str, panels: list[PatternPanel], columns: int
+) -> Picture:
     across = min(columns, len(panels))
     down = -(-len(panels) // across)
     width = {1: 8.2, 2: 4.9, 3: 3.7}.get(across, 3.25)
@@ -65,7 +67,7 @@ def _picture(name: str, title: str, caption: str, panels: list[Panel], columns: 
     return Picture(name, title, " ".join(alternative(panel) for panel in panels), figure)
 
 
-def _looks(panels: list[Panel]) -> dict[str, _Look]:
+def _looks(panels: list[PatternPanel]) -> dict[str, _Look]:
     """A look for every label of the model, the same in every panel."""
     palette = sns.color_palette("colorblind").as_hex()
     labels = dict.fromkeys(
@@ -77,7 +79,7 @@ def _looks(panels: list[Panel]) -> dict[str, _Look]:
     }
 
 
-def _draw(axes: Axes, panel: Panel, looks: dict[str, _Look], width: float) -> None:
+def _draw(axes: Axes, panel: PatternPanel, looks: dict[str, _Look], width: float) -> None:
     for band in panel.bands:
         _band(axes, band, panel)
     if panel.line is not None:
@@ -129,7 +131,7 @@ def _steps(axes: Axes, one: Series, look_of: _Look) -> None:
     axes.set_ylim(bottom=0.0)
 
 
-def _by_factors(axes: Axes, panel: Panel) -> None:
+def _by_factors(axes: Axes, panel: PatternPanel) -> None:
     """Ratios on a logarithmic axis, so that one wide interval does not flatten the rest."""
     ends = [value for one in panel.series for value in (*one.low, *one.high)]
     ends += [value for band in panel.bands for value in (band.low, band.high)]
@@ -142,7 +144,7 @@ def _by_factors(axes: Axes, panel: Panel) -> None:
     axis.set_minor_locator(NullLocator())
 
 
-def _band(axes: Axes, band: Band, panel: Panel) -> None:
+def _band(axes: Axes, band: PublishedBand, panel: PatternPanel) -> None:
     if band.low == band.high:
         span = axes.axvline if panel.lying else axes.axhline
         span(band.low, color=PUBLISHED, linewidth=3.0, zorder=0.5)
@@ -158,7 +160,7 @@ def _band(axes: Axes, band: Band, panel: Panel) -> None:
     )
 
 
-def _name_ticks(axes: Axes, panel: Panel, width: float) -> None:
+def _name_ticks(axes: Axes, panel: PatternPanel, width: float) -> None:
     if not panel.ticks:
         return
     places = range(len(panel.ticks))
@@ -174,7 +176,7 @@ def _name_ticks(axes: Axes, panel: Panel, width: float) -> None:
     axes.grid(axis="x", visible=False)
 
 
-def _legend(panels: list[Panel], looks: dict[str, _Look]) -> list[Artist]:
+def _legend(panels: list[PatternPanel], looks: dict[str, _Look]) -> list[Artist]:
     handles: list[Artist] = [
         Line2D([], [], color=each.colour, marker=each.mark, linestyle=each.dashes, label=label)
         for label, each in looks.items()
@@ -189,7 +191,7 @@ def _legend(panels: list[Panel], looks: dict[str, _Look]) -> list[Artist]:
     return handles if len(handles) > 1 else []
 
 
-def alternative(panel: Panel) -> str:
+def alternative(panel: PatternPanel) -> str:
     """Tell a panel in words."""
     told = []
     for one in panel.series:
@@ -206,7 +208,7 @@ def alternative(panel: Panel) -> str:
     return " ".join(words.replace("[", "(").replace("]", ")").split())
 
 
-def _place(panel: Panel, along: float) -> str:
+def _place(panel: PatternPanel, along: float) -> str:
     if not panel.ticks:
         return f"at {along:.4g} "
     name = panel.ticks[min(max(round(along), 0), len(panel.ticks) - 1)]

@@ -15,7 +15,7 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from caseflow.experiments.analysis.lives.fates import FATES, Fate
-from caseflow.experiments.analysis.lives.people_helped import Helped, WhoIsHelped
+from caseflow.experiments.analysis.lives.people_helped import FateChange, WhoIsHelped
 from caseflow.experiments.measures import EVERYONE, GROUPS
 from caseflow.experiments.measures.sample_size import FEW
 from caseflow.experiments.reports.comparison import place_title
@@ -91,7 +91,7 @@ def _rows() -> tuple[list[float], dict[float, str]]:
     return heights, names
 
 
-def _panel(axes: Axes, fate: Fate, rows: Sequence[Helped], heights: Sequence[float]) -> None:
+def _panel(axes: Axes, fate: Fate, rows: Sequence[FateChange], heights: Sequence[float]) -> None:
     palette = sns.color_palette("colorblind").as_hex()
     reach = LEAST
     for one, height in zip(rows, heights, strict=True):
@@ -134,7 +134,7 @@ def _panel(axes: Axes, fate: Fate, rows: Sequence[Helped], heights: Sequence[flo
     sns.despine(ax=axes, left=True)
 
 
-def _net(axes: Axes, one: Helped, height: float) -> float:
+def _net(axes: Axes, one: FateChange, height: float) -> float:
     """Draw the difference; returns how far from 0 it goes."""
     mean, low, high = (THOUSAND * end for end in (one.net.mean, one.net.low, one.net.high))
     if math.isfinite(low):
@@ -174,7 +174,7 @@ def _legend() -> list[Patch | Line2D]:
     ]
 
 
-def _told(rows: Sequence[Helped]) -> str:
+def _told(rows: Sequence[FateChange]) -> str:
     """One panel in words: everyone, and what may be said of the groups."""
 
     def parts() -> Iterator[str]:

@@ -22,7 +22,7 @@ MOST = 14
 
 
 @dataclass(frozen=True)
-class Mover:
+class EffectBar:
     """One bar: how far something moves an outcome, in the unit that is shown.
 
     Attributes
@@ -43,26 +43,26 @@ class Mover:
 
 
 @dataclass(frozen=True)
-class Panel:
+class SensitivityPanel:
     """One outcome, and what moves it, the farthest mover first."""
 
     title: str
     unit: str
-    movers: tuple[Mover, ...]
+    movers: tuple[EffectBar, ...]
 
 
 @dataclass(frozen=True)
-class Sheet:
+class SensitivityFigure:
     """One figure."""
 
     name: str
     title: str
     caption: str
     words: str
-    panels: tuple[Panel, ...]
+    panels: tuple[SensitivityPanel, ...]
 
 
-def draw_movers(sheets: Sequence[Sheet], folder: Path, words: str) -> list[Path]:
+def draw_movers(sheets: Sequence[SensitivityFigure], folder: Path, words: str) -> list[Path]:
     """Draw what moves outcomes."""
     folder.mkdir(parents=True, exist_ok=True)
     files: list[Path] = []
@@ -77,7 +77,7 @@ def draw_movers(sheets: Sequence[Sheet], folder: Path, words: str) -> list[Path]
     return [*files, told]
 
 
-def picture_of(sheet: Sheet) -> Picture:
+def picture_of(sheet: SensitivityFigure) -> Picture:
     """One figure: a panel an outcome, a bar a mover, what luck would show in grey."""
     rows = [max(min(len(panel.movers), MOST), 1) for panel in sheet.panels]
     height = sum(0.36 * count + 0.75 for count in rows)
@@ -89,7 +89,7 @@ def picture_of(sheet: Sheet) -> Picture:
     return Picture(sheet.name, sheet.title, sheet.words, figure)
 
 
-def bars(axes: Axes, panel: Panel) -> None:
+def bars(axes: Axes, panel: SensitivityPanel) -> None:
     """Draw one panel: a bar a mover with its interval, over what luck alone would show."""
     shown = panel.movers[:MOST]
     colour = _colour()
@@ -124,7 +124,7 @@ def _colour() -> str:
     return str(sns.color_palette("colorblind").as_hex()[0])
 
 
-def legend_of(panels: Sequence[Panel], luck: str = "luck") -> list[Artist]:
+def legend_of(panels: Sequence[SensitivityPanel], luck: str = "luck") -> list[Artist]:
     """What the legend of some panels explains; ``luck`` says beyond what a bar must go."""
     shown = [one for panel in panels for one in panel.movers[:MOST]]
     found: list[Artist] = []

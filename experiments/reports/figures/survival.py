@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures.life_table import WATCHED
 from caseflow.experiments.reports.comparison import place_title
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
@@ -23,7 +23,7 @@ JUDGEMENT = ("with_service",)
 TICKS = (0, 90, 180, 270, 365)
 
 
-def survival(answers: Answers) -> Picture:
+def survival(answers: Results) -> Picture:
     """Draw how many are left of those who may leave or be victimised again, by day."""
     design = answers.design
     drawn = strokes([scenario.title for scenario in design.everyone])
@@ -62,7 +62,7 @@ def survival(answers: Answers) -> Picture:
     return Picture("survival", title, f"{where}. {' '.join(told)}", figure)
 
 
-def _days(axes: Axes, answers: Answers, name: str, words: str) -> None:
+def _days(axes: Axes, answers: Results, name: str, words: str) -> None:
     """Days on the axis, and under each how many are still watched."""
     tally = answers.tallies[answers.design.baseline.digest()]
     days = tally.mean(ALL_SITES, "grid_days") / len(answers.design.sites)

@@ -7,8 +7,8 @@ from textwrap import fill
 import pandas as pd
 from matplotlib.figure import Figure
 
-from caseflow.experiments.analysis.results import Answers
-from caseflow.experiments.analysis.sweep.levels import Level, level
+from caseflow.experiments.analysis.results import Results
+from caseflow.experiments.analysis.sweep.levels import MeasureLevel, level
 from caseflow.experiments.analysis.sweep.points import Sweep, last_name
 from caseflow.experiments.measures import Measure
 from caseflow.experiments.measures.formatting import SHARE, gap_words, scale, unit_words
@@ -43,7 +43,7 @@ FILES = {MEAN: "sweep", GAP: "sweep_difference", SPREAD: "sweep_spread"}
 
 
 def draw_sweep(
-    sweep: Sweep, answers: Answers, measures: Sequence[Measure], folder: Path
+    sweep: Sweep, answers: Results, measures: Sequence[Measure], folder: Path
 ) -> list[Path]:
     """Draw a sweep: the means, the paired differences, and apart from them the spread."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -61,7 +61,7 @@ def draw_sweep(
     return [*files, words]
 
 
-def levels(sweep: Sweep, answers: Answers, measures: Sequence[Measure]) -> pd.DataFrame:
+def levels(sweep: Sweep, answers: Results, measures: Sequence[Measure]) -> pd.DataFrame:
     """Every level of a sweep, at all sites together."""
     gaps = {
         (one.scenario, one.measure.name): {
@@ -86,7 +86,7 @@ def levels(sweep: Sweep, answers: Answers, measures: Sequence[Measure]) -> pd.Da
 
 
 def _picture(
-    sweep: Sweep, answers: Answers, measures: Sequence[Measure], found: pd.DataFrame, kind: str
+    sweep: Sweep, answers: Results, measures: Sequence[Measure], found: pd.DataFrame, kind: str
 ) -> Picture:
     colour = strokes(["", ""])[1].colour
     columns = list(_columns(sweep, found))
@@ -138,7 +138,7 @@ def _columns(sweep: Sweep, found: pd.DataFrame) -> Iterator[tuple[str, str, pd.D
             yield heading.replace("_", " "), first, frame
 
 
-def _shown(found: Level, one: Measure) -> dict[str, float]:
+def _shown(found: MeasureLevel, one: Measure) -> dict[str, float]:
     factor = scale(one.unit)
     return {
         "mean": factor * found.mean,

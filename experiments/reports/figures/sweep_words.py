@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from caseflow.experiments.analysis.comparison import Difference
-from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.analysis.sweep.levels import level
 from caseflow.experiments.analysis.sweep.points import Sweep
 from caseflow.experiments.measures import Measure
@@ -29,7 +29,7 @@ def title_of(sweep: Sweep, kind: str) -> str:
 
 
 def caption_of(
-    sweep: Sweep, answers: Answers, measures: Sequence[Measure], kind: str, dropped: int
+    sweep: Sweep, answers: Results, measures: Sequence[Measure], kind: str, dropped: int
 ) -> str:
     design = sweep.design
     where = place_title(ALL_SITES, design.sites)
@@ -61,7 +61,7 @@ def caption_of(
     return f"{numbers} {meant} Layer and denominator: {layers}.{judged}{left_out}"
 
 
-def alternative_of(sweep: Sweep, answers: Answers, measures: Sequence[Measure], kind: str) -> str:
+def alternative_of(sweep: Sweep, answers: Results, measures: Sequence[Measure], kind: str) -> str:
     """The figure in words: of each measure the baseline, and where it is least and most."""
     told = [f"{place_title(ALL_SITES, sweep.design.sites)}."]
     gaps = {

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from caseflow.experiments.analysis.curve_totals import RATIOS
-from caseflow.experiments.analysis.results import Answers
+from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures.service import HORIZON
 from caseflow.experiments.reports.comparison import place_title
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
@@ -25,7 +25,7 @@ GONE = "gone_unmet"
 """Of those who have not met an advocate, who has left the service without."""
 
 
-def waiting(answers: Answers) -> Picture:
+def waiting(answers: Results) -> Picture:
     """Draw who still waits, by days since the report."""
     design = answers.design
     drawn = strokes([scenario.title for scenario in design.everyone])
@@ -70,7 +70,7 @@ def waiting(answers: Answers) -> Picture:
 
 
 def _draw(
-    axes: Axes, answers: Answers, scenario: Scenario, stroke: Stroke, place: str, name: str
+    axes: Axes, answers: Results, scenario: Scenario, stroke: Stroke, place: str, name: str
 ) -> str:
     """Draw one line; returns how many still wait on the last day."""
     tally = answers.tallies[scenario.digest()]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from caseflow.experiments.reports.stories.side import Event, Side
+from caseflow.experiments.reports.stories.side import Event, LifeInOneWorld
 from caseflow.experiments.reports.stories.story import Story
 from caseflow.scenarios.words import date_words
 
@@ -60,11 +60,11 @@ def _first(story: Story) -> Iterator[str]:
         yield f"In B: {there.whole} {_not_then('A', there, story.here, story)}"
 
 
-def _at(side: Side, place: int) -> Event | None:
+def _at(side: LifeInOneWorld, place: int) -> Event | None:
     return next((event for event in side.events if event.place == place), None)
 
 
-def _not_then(name: str, event: Event, other: Side, story: Story) -> str:
+def _not_then(name: str, event: Event, other: LifeInOneWorld, story: Story) -> str:
     """Whether the same comes later in the other world, or not at all."""
     assert story.parting is not None
     for later in other.events:

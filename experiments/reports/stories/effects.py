@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from caseflow.experiments.analysis.lives.witness import Around, Snapshot
+from caseflow.experiments.analysis.lives.witness import BeforeAndAfter, Snapshot
 from caseflow.sim.agents.case import Failure
 from caseflow.sim.agents.perpetrator import Restraint
 from caseflow.sim.rows import NEVER
@@ -29,7 +29,7 @@ LOOSE = frozenset({Kind.LEAVING, Kind.CONTRACT, Kind.LEVERS})
 """What happens to the site as a whole and may reach her."""
 
 
-def effects(around: Around, handed_over: bool = True) -> Iterator[str]:
+def effects(around: BeforeAndAfter, handed_over: bool = True) -> Iterator[str]:
     """Say what changed for her at a moment."""
     before, after = around.before.victim, around.after.victim
     if after.retellings > max(before.retellings, 1):
@@ -47,7 +47,7 @@ def effects(around: Around, handed_over: bool = True) -> Iterator[str]:
             yield words
 
 
-def _about_him(around: Around) -> Iterator[str]:
+def _about_him(around: BeforeAndAfter) -> Iterator[str]:
     if around.after.case.arrested > around.before.case.arrested:
         bailed = _held_newly(around, Restraint.BAIL)
         yield "he was arrested and bailed" if bailed else "he was arrested and let go"
@@ -59,12 +59,12 @@ def _about_him(around: Around) -> Iterator[str]:
         yield "he went to prison for it"
 
 
-def _held_newly(around: Around, restraint: Restraint) -> bool:
+def _held_newly(around: BeforeAndAfter, restraint: Restraint) -> bool:
     was, now = around.before.perpetrator, around.after.perpetrator
     return bool(now.restraint == restraint and now.times_restrained > was.times_restrained)
 
 
-def _sentenced(around: Around) -> bool:
+def _sentenced(around: BeforeAndAfter) -> bool:
     return bool(around.after.case.completed < NEVER == around.before.case.completed)
 
 

@@ -16,7 +16,7 @@ UNFINISHED = "not finished"
 
 
 @dataclass(frozen=True)
-class Standing:
+class EndState:
     """One thing of which the end is told.
 
     Attributes
@@ -34,7 +34,7 @@ class Standing:
     number: float | None = None
 
 
-def ending(last: Snapshot, starts: date, ends: float) -> list[Standing]:
+def ending(last: Snapshot, starts: date, ends: float) -> list[EndState]:
     """Tell how it stands at the end, what is unfinished said as unfinished."""
     case, victim = last.case, last.victim
 
@@ -42,10 +42,10 @@ def ending(last: Snapshot, starts: date, ends: float) -> list[Standing]:
         return date_words(starts + timedelta(days=int(day)))
 
     return [
-        Standing("the justice process", _justice(last, on(ends))),
-        Standing("{hers} part in it", _process(last, starts)),
-        Standing("the service", _service(last, starts, on(ends))),
-        Standing("safety plan", on(case.safety_plan) if case.safety_plan < NEVER else "none"),
+        EndState("the justice process", _justice(last, on(ends))),
+        EndState("{hers} part in it", _process(last, starts)),
+        EndState("the service", _service(last, starts, on(ends))),
+        EndState("safety plan", on(case.safety_plan) if case.safety_plan < NEVER else "none"),
         _share("{hers} trust, from 0 to 1", float(victim.trust)),
         *_counts(last),
         _days("longest time without a contact", float(victim.longest_gap)),
@@ -53,7 +53,7 @@ def ending(last: Snapshot, starts: date, ends: float) -> list[Standing]:
     ]
 
 
-def _counts(last: Snapshot) -> Iterator[Standing]:
+def _counts(last: Snapshot) -> Iterator[EndState]:
     case, victim = last.case, last.victim
     for title, number in (
         ("times {she} told {hers} story", victim.retellings),
@@ -65,15 +65,15 @@ def _counts(last: Snapshot) -> Iterator[Standing]:
         ("incidents in the year after the first report", case.repeats_in_year),
         ("assaults in that year", case.violent_repeats_in_year),
     ):
-        yield Standing(title, str(int(number)), float(number))
+        yield EndState(title, str(int(number)), float(number))
 
 
-def _share(title: str, value: float) -> Standing:
-    return Standing(title, f"{value:.2f}", value)
+def _share(title: str, value: float) -> EndState:
+    return EndState(title, f"{value:.2f}", value)
 
 
-def _days(title: str, value: float) -> Standing:
-    return Standing(title, f"{value:.0f}", value)
+def _days(title: str, value: float) -> EndState:
+    return EndState(title, f"{value:.0f}", value)
 
 
 def _unheld(last: Snapshot, ends: float) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from caseflow.experiments.analysis.lives.event_lines import Line
-from caseflow.experiments.analysis.lives.witness import Around
+from caseflow.experiments.analysis.lives.witness import BeforeAndAfter
 from caseflow.sim.agents.case import Outcome, Risk, Stage, Verdict
 from caseflow.sim.agents.perpetrator import Order, Restraint
 from caseflow.sim.soonest import Kind
@@ -39,7 +39,7 @@ ORDERS = {
 }
 
 
-def label(line: Line, around: Around) -> str:
+def label(line: Line, around: BeforeAndAfter) -> str:
     """Name a turning point."""
     if line.what in ALWAYS:
         return ALWAYS[line.what]
@@ -47,7 +47,7 @@ def label(line: Line, around: Around) -> str:
     return of_service or _of_justice(line, around)
 
 
-def _of_service(line: Line, around: Around) -> str:
+def _of_service(line: Line, around: BeforeAndAfter) -> str:
     case, before = around.after.case, around.before.case
     if line.what is Kind.TRIAGE:
         advised = case.stage == Stage.CONSULTED
@@ -64,7 +64,7 @@ def _of_service(line: Line, around: Around) -> str:
     return ""
 
 
-def _of_justice(line: Line, around: Around) -> str:
+def _of_justice(line: Line, around: BeforeAndAfter) -> str:
     if line.what is Kind.REPORT:
         return "first report" if line.whom == 1 else ""
     if line.what is Kind.CHARGE:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from caseflow.experiments.analysis.lives.event_lines import Line
-from caseflow.experiments.analysis.lives.witness import Around
+from caseflow.experiments.analysis.lives.witness import BeforeAndAfter
 from caseflow.experiments.reports.stories.vocabulary import (
     CHANNELS,
     INCIDENTS,
@@ -26,15 +26,15 @@ from caseflow.sim.channels import Channel
 from caseflow.sim.rows import NEVER
 from caseflow.sim.soonest import Kind
 
-Telling = Callable[[Line, Around], str]
+Telling = Callable[[Line, BeforeAndAfter], str]
 
 
-def _incident(line: Line, around: Around) -> str:
+def _incident(line: Line, around: BeforeAndAfter) -> str:
     broken = around.after.perpetrator.breaches > around.before.perpetrator.breaches
     return INCIDENTS[Incident(line.whom)] + (", in breach of an order" if broken else "")
 
 
-def _report(line: Line, around: Around) -> str:
+def _report(line: Line, around: BeforeAndAfter) -> str:
     case, before = around.after.case, around.before.case
     first = line.whom == 1
     told = SOURCES[Source(case.source)] if first else "{she} told the police of it again"
@@ -49,7 +49,7 @@ def _report(line: Line, around: Around) -> str:
     )
 
 
-def _triage(line: Line, around: Around) -> str:
+def _triage(line: Line, around: BeforeAndAfter) -> str:
     case = around.after.case
     if case.stage == Stage.CONSULTED:
         return "the agencies met and gave advice on the case, but did not take it on"
@@ -63,17 +63,17 @@ def _triage(line: Line, around: Around) -> str:
     return "the agencies took the case on"
 
 
-def _referral(line: Line, around: Around) -> str:
+def _referral(line: Line, around: BeforeAndAfter) -> str:
     joined = around.after.victim.joined_service < NEVER
     return "{she} {were} referred" + (" and accepted an advocate" if joined else "")
 
 
-def _allocation(line: Line, around: Around) -> str:
+def _allocation(line: Line, around: BeforeAndAfter) -> str:
     again = around.after.victim.handovers > 0
     return "another advocate was found for {her}" if again else "an advocate was found for {her}"
 
 
-def _work(line: Line, around: Around, officer: bool) -> str:
+def _work(line: Line, around: BeforeAndAfter, officer: bool) -> str:
     done = int(around.before.case.tasks_pending) & ~int(around.after.case.tasks_pending)
     done &= OFFICER_TASKS if officer else ~OFFICER_TASKS
     told = [words for task, words in TASKS.items() if done & (1 << task)]
@@ -82,12 +82,12 @@ def _work(line: Line, around: Around, officer: bool) -> str:
     return ("the officer" if officer else "{hers} advocate") + " worked on the case"
 
 
-def _contact(line: Line, around: Around) -> str:
+def _contact(line: Line, around: BeforeAndAfter) -> str:
     channel = Channel(line.whom)
     return CHANNELS.get(channel, f"{in_words(channel.name)} was in touch")
 
 
-def _charge(line: Line, around: Around) -> str:
+def _charge(line: Line, around: BeforeAndAfter) -> str:
     outcome = Outcome(line.whom)
     lesser = around.after.case.lesser_charge and not around.before.case.lesser_charge
     if outcome == Outcome.CHARGED and lesser:
@@ -95,11 +95,11 @@ def _charge(line: Line, around: Around) -> str:
     return OUTCOMES[outcome]
 
 
-def _listing(line: Line, around: Around) -> str:
+def _listing(line: Line, around: BeforeAndAfter) -> str:
     return "the case was listed for the " + ("Crown Court" if line.whom else "magistrates' court")
 
 
-def _hearing(line: Line, around: Around) -> str:
+def _hearing(line: Line, around: BeforeAndAfter) -> str:
     case = around.after.case
     verdicts = {
         Verdict.NO_VERDICT: "the hearing was adjourned",
@@ -113,12 +113,12 @@ def _hearing(line: Line, around: Around) -> str:
     return told
 
 
-def _order(line: Line, around: Around) -> str:
+def _order(line: Line, around: BeforeAndAfter) -> str:
     refused = around.before.perpetrator.order == Order.SOUGHT and line.whom == Order.NO_ORDER
     return "the court refused the order" if refused else ORDERS[Order(line.whom)]
 
 
-def _notice(line: Line, around: Around) -> str:
+def _notice(line: Line, around: BeforeAndAfter) -> str:
     victim = around.after.victim
     given = (
         victim.release_news or victim.warned or victim.news_total > around.before.victim.news_total
@@ -130,24 +130,24 @@ def _notice(line: Line, around: Around) -> str:
     )
 
 
-def _release(line: Line, around: Around) -> str:
+def _release(line: Line, around: BeforeAndAfter) -> str:
     if line.whom != Restraint.CUSTODY:
         return RELEASES[Restraint(line.whom)]
     told = around.after.case.releases_told > around.before.case.releases_told
     return "he was released from prison; {she} had " + ("been told" if told else "not been told")
 
 
-def _withdrawal(line: Line, around: Around) -> str:
+def _withdrawal(line: Line, around: BeforeAndAfter) -> str:
     what = "prosecution" if line.whom else "investigation"
     return "{she} withdrew {hers} support for the " + what
 
 
-def _departure(line: Line, around: Around) -> str:
+def _departure(line: Line, around: BeforeAndAfter) -> str:
     met = around.after.case.first_contact < NEVER
     return "{she} left the service" + ("" if met else " before meeting an advocate")
 
 
-def _review(line: Line, around: Around) -> str:
+def _review(line: Line, around: BeforeAndAfter) -> str:
     if line.whom == Stage.MONITORED:
         return "{hers} time with the service ended as planned"
     if line.whom == Stage.HELD:
@@ -156,15 +156,15 @@ def _review(line: Line, around: Around) -> str:
     return "the agencies stopped managing him"
 
 
-def _turning(line: Line, around: Around) -> str:
+def _turning(line: Line, around: BeforeAndAfter) -> str:
     return "he stopped" if line.whom else "he began again"
 
 
-def _screening(line: Line, around: Around) -> str:
+def _screening(line: Line, around: BeforeAndAfter) -> str:
     return "a specialist read the report again and saw stalking"
 
 
-def _news_overdue(line: Line, around: Around) -> str:
+def _news_overdue(line: Line, around: BeforeAndAfter) -> str:
     return "news that {she} {were} promised did not come"
 
 
@@ -197,7 +197,7 @@ TOLD: Mapping[Kind, Telling] = MappingProxyType(
 """How each kind that a case's diary can hold is told. What happens to a site as a whole is not."""
 
 
-def told(line: Line, around: Around) -> str:
+def told(line: Line, around: BeforeAndAfter) -> str:
     """Say what a line of the diary says."""
     telling = TOLD.get(line.what)
     return telling(line, around) if telling else f"{in_words(line.what.name)} took place"

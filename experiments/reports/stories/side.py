@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from caseflow.experiments.analysis.lives.event_lines import Line
-from caseflow.experiments.analysis.lives.life_worlds import NOBODY, World
-from caseflow.experiments.analysis.lives.witness import Around, Snapshot, seen, witness
+from caseflow.experiments.analysis.lives.life_worlds import NOBODY, LifeWorld
+from caseflow.experiments.analysis.lives.witness import BeforeAndAfter, Snapshot, seen, witness
 from caseflow.experiments.reports.stories.effects import CONTACTS, LOOSE, effects
-from caseflow.experiments.reports.stories.ending import Standing, ending
+from caseflow.experiments.reports.stories.ending import EndState, ending
 from caseflow.experiments.reports.stories.labels import label
 from caseflow.experiments.reports.stories.pronouns import Pronouns, pronouns_of
 from caseflow.experiments.reports.stories.sentences import told
@@ -49,7 +49,7 @@ class Event:
 
 
 @dataclass(frozen=True)
-class Side:
+class LifeInOneWorld:
     """A life in one world.
 
     Attributes
@@ -72,22 +72,22 @@ class Side:
     days: float
     row: int
     events: tuple[Event, ...] = ()
-    around: Mapping[float, Around] = field(default_factory=dict)
+    around: Mapping[float, BeforeAndAfter] = field(default_factory=dict)
     last: Snapshot | None = None
 
     @property
-    def ending(self) -> list[Standing]:
+    def ending(self) -> list[EndState]:
         """How it stands on the last day."""
         if self.last is None:
             return []
         return ending(self.last, self.scenario.starts, self.days)
 
 
-def side_of(world: World, row: int, also: tuple[float, ...]) -> Side:
+def side_of(world: LifeWorld, row: int, also: tuple[float, ...]) -> LifeInOneWorld:
     """Tell a life."""
     days = float(world.told.settings.days)
     if row == NOBODY:
-        return Side(world.scenario, days, row)
+        return LifeInOneWorld(world.scenario, days, row)
     own = world.lines.read(row)
     loose = tuple(_loose(world.told, own[0].when if own else np.inf))
     moments = sorted({*(line.when for line in (*own, *loose)), *also})
@@ -97,7 +97,7 @@ def side_of(world: World, row: int, also: tuple[float, ...]) -> Side:
     events = [*touching, *_own(own, around, words, {one.line.when for one in touching})]
     # What happened to the site comes before what it led to for her at the same moment.
     events.sort(key=lambda event: (event.line.when, event.place))
-    return Side(world.scenario, days, row, tuple(events), around, seen(world.told, row))
+    return LifeInOneWorld(world.scenario, days, row, tuple(events), around, seen(world.told, row))
 
 
 def _loose(told: Replication, since: float) -> Iterator[Line]:
@@ -109,7 +109,10 @@ def _loose(told: Replication, since: float) -> Iterator[Line]:
 
 
 def _own(
-    own: tuple[Line, ...], around: dict[float, Around], words: Pronouns, handed_over: set[float]
+    own: tuple[Line, ...],
+    around: dict[float, BeforeAndAfter],
+    words: Pronouns,
+    handed_over: set[float],
 ) -> Iterator[Event]:
     bearers = {}
     for place, line in enumerate(own):
@@ -128,7 +131,7 @@ def _own(
 def _touching(
     loose: tuple[Line, ...],
     own: tuple[Line, ...],
-    around: dict[float, Around],
+    around: dict[float, BeforeAndAfter],
     words: Pronouns,
 ) -> Iterator[Event]:
     """What happened to the site and took her advocate from her."""

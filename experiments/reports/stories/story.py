@@ -4,20 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from caseflow.experiments.analysis.lives.divergence import Parting, parting_of
+from caseflow.experiments.analysis.lives.divergence import Divergence, parting_of
 from caseflow.experiments.analysis.lives.event_lines import SAME_MOMENT
-from caseflow.experiments.analysis.lives.life_worlds import NOBODY, World
-from caseflow.experiments.analysis.lives.surroundings import OneSided, surroundings
+from caseflow.experiments.analysis.lives.life_worlds import NOBODY, LifeWorld
+from caseflow.experiments.analysis.lives.surroundings import SiteEvent, surroundings
 from caseflow.experiments.analysis.lives.witness import Snapshot
 from caseflow.experiments.reports.stories.effects import unlike
 from caseflow.experiments.reports.stories.pronouns import Pronouns, pronouns_of
-from caseflow.experiments.reports.stories.side import Event, Side, side_of
+from caseflow.experiments.reports.stories.side import Event, LifeInOneWorld, side_of
 
 Difference = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
-class Beside:
+class StoryMoment:
     """What happened at one moment, in either world or in both."""
 
     when: float
@@ -54,11 +54,11 @@ class Story:
     site: str
     seed: int
     replication: int
-    here: Side
-    there: Side
-    parting: Parting | None
+    here: LifeInOneWorld
+    there: LifeInOneWorld
+    parting: Divergence | None
     differed: tuple[Difference, ...]
-    surroundings: tuple[OneSided, ...] = ()
+    surroundings: tuple[SiteEvent, ...] = ()
 
     @property
     def person(self) -> Snapshot:
@@ -82,37 +82,37 @@ class Story:
         return self.here.scenario.starts + timedelta(days=int(day))
 
     @property
-    def before(self) -> list[Beside]:
+    def before(self) -> list[StoryMoment]:
         """What happened before they parted; everything where they never do."""
         return [one for one in self._beside() if self._is_before(one)]
 
     @property
-    def after(self) -> list[Beside]:
+    def after(self) -> list[StoryMoment]:
         """What happened from the parting on."""
         return [one for one in self._beside() if not self._is_before(one)]
 
-    def _is_before(self, one: Beside) -> bool:
+    def _is_before(self, one: StoryMoment) -> bool:
         if self.parting is None:
             return True
         some = one.here or one.there
         assert some is not None
         return some.place < self.parting.place if some.place >= 0 else one.when < self.parting.day
 
-    def _beside(self) -> Iterator[Beside]:
+    def _beside(self) -> Iterator[StoryMoment]:
         """The events of both worlds in order, the same event in both side by side."""
         one, other = list(self.here.events), list(self.there.events)
         while one or other:
             if one and other and self._like(one[0], other[0]):
-                yield Beside(one[0].line.when, one.pop(0), other.pop(0))
+                yield StoryMoment(one[0].line.when, one.pop(0), other.pop(0))
             elif one and (not other or one[0].line.when <= other[0].line.when + SAME_MOMENT):
                 later = _found(one[0], other)
                 if later is not None:
                     # At one moment the order may differ: what comes first here waits there.
-                    yield Beside(one[0].line.when, one.pop(0), other.pop(later))
+                    yield StoryMoment(one[0].line.when, one.pop(0), other.pop(later))
                 else:
-                    yield Beside(one[0].line.when, one.pop(0), None)
+                    yield StoryMoment(one[0].line.when, one.pop(0), None)
             else:
-                yield Beside(other[0].line.when, None, other.pop(0))
+                yield StoryMoment(other[0].line.when, None, other.pop(0))
 
     def _like(self, one: Event, other: Event) -> bool:
         """Whether two events stand side by side: of one kind, and on one day once they parted."""
@@ -141,10 +141,12 @@ def _found(one: Event, others: list[Event]) -> int | None:
     return None
 
 
-def story_of(here: World, there: World, row: int, site: str, seed: int, replication: int) -> Story:
+def story_of(
+    here: LifeWorld, there: LifeWorld, row: int, site: str, seed: int, replication: int
+) -> Story:
     """Tell one life in two worlds."""
     other = there.row_of(here.key_of(row))
-    parting: Parting | None = None
+    parting: Divergence | None = None
     also: tuple[float, ...] = ()
     if other != NOBODY:
         parting = parting_of(here.lines.of(row), there.lines.of(other))
@@ -156,6 +158,8 @@ def story_of(here: World, there: World, row: int, site: str, seed: int, replicat
     return Story(site, seed, replication, one, two, parting, differed, beside)
 
 
-def _differed(here: Side, there: Side, also: tuple[float, ...]) -> Iterator[Difference]:
+def _differed(
+    here: LifeInOneWorld, there: LifeInOneWorld, also: tuple[float, ...]
+) -> Iterator[Difference]:
     for day in also:
         yield from unlike(here.around[day].before, there.around[day].before)

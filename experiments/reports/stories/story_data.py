@@ -5,8 +5,8 @@ from typing import Any
 
 from caseflow.experiments.reports.stories.cause import cause
 from caseflow.experiments.reports.stories.heading import NOBODY_REAL, who
-from caseflow.experiments.reports.stories.side import Event, Side
-from caseflow.experiments.reports.stories.story import Beside, Story
+from caseflow.experiments.reports.stories.side import Event, LifeInOneWorld
+from caseflow.experiments.reports.stories.story import Story, StoryMoment
 
 
 def as_json(story: Story) -> str:
@@ -26,7 +26,7 @@ def as_json(story: Story) -> str:
     return json.dumps(found, indent=1, ensure_ascii=False, allow_nan=False)
 
 
-def _world(side: Side) -> dict[str, Any]:
+def _world(side: LifeInOneWorld) -> dict[str, Any]:
     return {
         "scenario": side.scenario.name,
         "title": side.scenario.title,
@@ -53,7 +53,7 @@ def _parting(story: Story) -> dict[str, Any] | None:
     }
 
 
-def _beside(story: Story, one: Beside) -> dict[str, Any]:
+def _beside(story: Story, one: StoryMoment) -> dict[str, Any]:
     return {
         "date": story.date(one.when).isoformat(),
         "A": _event(one.here),
@@ -73,7 +73,7 @@ def _event(event: Event | None) -> dict[str, Any] | None:
     }
 
 
-def _ending(story: Story, side: Side) -> list[dict[str, Any]]:
+def _ending(story: Story, side: LifeInOneWorld) -> list[dict[str, Any]]:
     return [
         {
             "what": one.title.format(**vars(story.words)),

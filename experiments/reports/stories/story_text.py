@@ -8,9 +8,9 @@ from rich.table import Table
 from rich.text import Text
 
 from caseflow.experiments.reports.stories.cause import cause
-from caseflow.experiments.reports.stories.ending import Standing
+from caseflow.experiments.reports.stories.ending import EndState
 from caseflow.experiments.reports.stories.heading import heading
-from caseflow.experiments.reports.stories.story import Beside, Story
+from caseflow.experiments.reports.stories.story import Story, StoryMoment
 
 DATE = 12
 """How wide a date is."""
@@ -57,7 +57,7 @@ def _once(story: Story) -> Table:
     return table
 
 
-def once(story: Story, one: Beside) -> Iterator[str]:
+def once(story: Story, one: StoryMoment) -> Iterator[str]:
     """What happened before the parting, in one sentence where it is the same in both."""
     if one.alike or not story.in_both:
         some = one.here or one.there
@@ -119,7 +119,7 @@ def endings(story: Story) -> Iterator[tuple[str, str, str]]:
     """How it stands at the end: what it is, and in either world how."""
     here, there = story.here.ending, story.there.ending
     if not there:
-        there = [Standing(one.title, "{she} {were} not stalked") for one in here]
+        there = [EndState(one.title, "{she} {were} not stalked") for one in here]
     for one, other in zip(here, there, strict=True):
         texts = (one.title, one.words, other.words)
         yield tuple(text.format(**vars(story.words)) for text in texts)  # type: ignore[misc]

@@ -2,8 +2,15 @@
 
 from collections.abc import Sequence
 
-from caseflow.experiments.analysis.snapshots.snapshot import Frame, Post
-from caseflow.experiments.reports.watch.sheet import BELOW, LEFT, WIDTH, Links, Sheet, World
+from caseflow.experiments.analysis.snapshots.snapshot import AdvocatePost, Snapshot
+from caseflow.experiments.reports.watch.sheet import (
+    BELOW,
+    LEFT,
+    WIDTH,
+    Links,
+    PanelSheet,
+    ShownWorld,
+)
 from caseflow.experiments.reports.watch.step_names import counted, number
 from caseflow.experiments.reports.watch.svg import bar, link, upright, words
 
@@ -15,9 +22,9 @@ SHORT = 168
 """How long a bar may be where writing stands beside it."""
 
 
-def caseloads(shown: Sequence[World], links: Links) -> Sheet:
+def caseloads(shown: Sequence[ShownWorld], links: Links) -> PanelSheet:
     """Draw every advocate's open cases against the safe level."""
-    sheet = Sheet()
+    sheet = PanelSheet()
     frames = [world.frame for world in shown]
     most = max((post.open_cases for frame in frames for post in frame.posts), default=0)
     end = _end(max(most, *(max(frame.unsafe, frame.cap) for frame in frames)) + 1)
@@ -35,11 +42,11 @@ def caseloads(shown: Sequence[World], links: Links) -> Sheet:
     return sheet
 
 
-def _in(world: World, shown: Sequence[World]) -> str:
+def _in(world: ShownWorld, shown: Sequence[ShownWorld]) -> str:
     return "" if len(shown) == 1 else f" in {world.letter.upper()}"
 
 
-def _levels(sheet: Sheet, shown: Sequence[World]) -> None:
+def _levels(sheet: PanelSheet, shown: Sequence[ShownWorld]) -> None:
     """Say where the levels lie; where worlds differ in them, of each."""
     told = dict.fromkeys((world.frame.safe, world.frame.unsafe, world.frame.cap) for world in shown)
     for safe, unsafe, cap in told:
@@ -49,11 +56,13 @@ def _levels(sheet: Sheet, shown: Sequence[World]) -> None:
         sheet.line(f"above {unsafe} judged unsafe (whole line); the cap is {cap}", look="quiet")
 
 
-def _are(frame: Frame, safe: int, unsafe: int, cap: int) -> bool:
+def _are(frame: Snapshot, safe: int, unsafe: int, cap: int) -> bool:
     return (frame.safe, frame.unsafe, frame.cap) == (safe, unsafe, cap)
 
 
-def _post(sheet: Sheet, world: World, post: Post, unit: float, links: Links, alone: bool) -> None:
+def _post(
+    sheet: PanelSheet, world: ShownWorld, post: AdvocatePost, unit: float, links: Links, alone: bool
+) -> None:
     """One advocate: her open cases as a bar, what waits and how her week goes in words."""
     frame = world.frame
     name = f"advocate {post.row}" + ("" if alone else f" in {world.letter.upper()}")
@@ -87,7 +96,7 @@ def _post(sheet: Sheet, world: World, post: Post, unit: float, links: Links, alo
         sheet.links.append(link(address, label, shown))
 
 
-def _week(post: Post) -> str:
+def _week(post: AdvocatePost) -> str:
     """What waits for an advocate, and how much of her week is used."""
     if not post.in_post:
         return f"empty for {number(post.days_empty)} days"
@@ -98,9 +107,9 @@ def _week(post: Post) -> str:
     )
 
 
-def lines(shown: Sequence[World]) -> Sheet:
+def lines(shown: Sequence[ShownWorld]) -> PanelSheet:
     """Draw who waits in which line, and what news is owed."""
-    sheet = Sheet()
+    sheet = PanelSheet()
     told = [_rows(world.frame) for world in shown]
     end = _end(max(length for rows in told for _, length, _ in rows))
     alone = len(shown) == 1
@@ -122,7 +131,7 @@ def lines(shown: Sequence[World]) -> Sheet:
     return sheet
 
 
-def _rows(frame: Frame) -> list[tuple[str, int, str]]:
+def _rows(frame: Snapshot) -> list[tuple[str, int, str]]:
     """Every line: its name, who waits, and that in short words."""
     found = [
         (

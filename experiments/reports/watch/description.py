@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from caseflow.experiments.analysis.snapshots.snapshot import Frame, Step
+from caseflow.experiments.analysis.snapshots.snapshot import Snapshot, Step
 from caseflow.experiments.reports.comparison import site_title
 from caseflow.experiments.reports.watch.step_names import (
     JUSTICE,
@@ -18,7 +18,7 @@ from caseflow.experiments.reports.watch.step_names import (
 from caseflow.scenarios.words import date_words
 from caseflow.sim.agents.case import Justice, Stage
 
-Telling = Callable[[Frame], Iterator[tuple[str, str]]]
+Telling = Callable[[Snapshot], Iterator[tuple[str, str]]]
 
 NAMED = 6
 """So many cases of a move are named by their numbers."""
@@ -56,7 +56,7 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class Part:
+class FactGroup:
     """Facts that belong together."""
 
     name: str
@@ -64,7 +64,7 @@ class Part:
     facts: tuple[Fact, ...]
 
 
-def heading(frame: Frame, against: Frame | None = None) -> list[str]:
+def heading(frame: Snapshot, against: Snapshot | None = None) -> list[str]:
     """Say which world is shown, and of which morning."""
     title = f"{site_title(frame.site)}, the morning of {date_words(frame.date)}"
     day = f"Day {frame.day:,} of {frame.last_day:,}"
@@ -79,19 +79,19 @@ def heading(frame: Frame, against: Frame | None = None) -> list[str]:
     ]
 
 
-def parts(frame: Frame, against: Frame | None = None) -> tuple[Part, ...]:
+def parts(frame: Snapshot, against: Snapshot | None = None) -> tuple[FactGroup, ...]:
     """Every number of a frame in words."""
     return (
-        Part("service", "With the service", _both(_steps(STAGES), frame, against)),
-        Part("justice", "With police and courts", _both(_steps(JUSTICE), frame, against)),
-        Part("advocates", "Advocates", _both(_advocates, frame, against)),
-        Part("waiting", "Waiting, and news owed", _both(_waiting, frame, against)),
-        Part(
+        FactGroup("service", "With the service", _both(_steps(STAGES), frame, against)),
+        FactGroup("justice", "With police and courts", _both(_steps(JUSTICE), frame, against)),
+        FactGroup("advocates", "Advocates", _both(_advocates, frame, against)),
+        FactGroup("waiting", "Waiting, and news owed", _both(_waiting, frame, against)),
+        FactGroup(
             "service_moves",
             "With the service, since the morning before",
             _both(_moves(Stage), frame, against, "nobody"),
         ),
-        Part(
+        FactGroup(
             "justice_moves",
             "With police and courts, since the morning before",
             _both(_moves(Justice), frame, against, "nobody"),
@@ -100,7 +100,7 @@ def parts(frame: Frame, against: Frame | None = None) -> tuple[Part, ...]:
 
 
 def _both(
-    tell: Telling, frame: Frame, against: Frame | None, absent: str = "none"
+    tell: Telling, frame: Snapshot, against: Snapshot | None, absent: str = "none"
 ) -> tuple[Fact, ...]:
     """Facts of one world, or of two under the same names."""
     here = dict(tell(frame))
@@ -112,7 +112,7 @@ def _both(
 
 
 def _steps(words: Mapping[Step, str]) -> Telling:
-    def tell(frame: Frame) -> Iterator[tuple[str, str]]:
+    def tell(frame: Snapshot) -> Iterator[tuple[str, str]]:
         for step in words:
             came, went = len(frame.came(step)), len(frame.went(step))
             moved = [f"{came} came"] * bool(came) + [f"{went} went"] * bool(went)
@@ -124,7 +124,7 @@ def _steps(words: Mapping[Step, str]) -> Telling:
     return tell
 
 
-def _advocates(frame: Frame) -> Iterator[tuple[str, str]]:
+def _advocates(frame: Snapshot) -> Iterator[tuple[str, str]]:
     yield (
         "levels",
         f"{frame.safe} open cases advised at most, above {frame.unsafe} judged unsafe; "
@@ -134,7 +134,7 @@ def _advocates(frame: Frame) -> Iterator[tuple[str, str]]:
         yield f"advocate {post.row}", post_words(post, frame.safe, frame.unsafe)
 
 
-def _waiting(frame: Frame) -> Iterator[tuple[str, str]]:
+def _waiting(frame: Snapshot) -> Iterator[tuple[str, str]]:
     for line in frame.lists:
         yield line.where.value, waiting_words(line)
     news = frame.news
@@ -150,7 +150,7 @@ def _waiting(frame: Frame) -> Iterator[tuple[str, str]]:
 
 
 def _moves(kind: type[Stage] | type[Justice]) -> Telling:
-    def tell(frame: Frame) -> Iterator[tuple[str, str]]:
+    def tell(frame: Snapshot) -> Iterator[tuple[str, str]]:
         for move in frame.moves:
             if isinstance(move.after, kind):
                 named = ", ".join(str(row) for row in move.cases[:NAMED])

@@ -9,15 +9,15 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from caseflow.experiments.analysis.snapshots.snapshot import OPEN, Frame, Step
+from caseflow.experiments.analysis.snapshots.snapshot import OPEN, Snapshot, Step
 from caseflow.experiments.reports.json_output import plain
-from caseflow.experiments.reports.watch.description import Part, heading, parts
+from caseflow.experiments.reports.watch.description import FactGroup, heading, parts
 from caseflow.experiments.reports.watch.step_names import NOBODY_REAL
 from caseflow.experiments.reports.watch.task_list import Page
 from caseflow.sim.agents.case import Justice, Stage
 
 
-def as_text(frames: Sequence[Frame]) -> RenderableType:
+def as_text(frames: Sequence[Snapshot]) -> RenderableType:
     """A frame, or two side by side."""
     title, *others = heading(*frames)
     told = [part for part in parts(*frames) if part.facts]
@@ -28,7 +28,7 @@ def as_text(frames: Sequence[Frame]) -> RenderableType:
     )
 
 
-def _table(part: Part, two: bool) -> Table:
+def _table(part: FactGroup, two: bool) -> Table:
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, expand=True)
     table.add_column(part.title, ratio=1, overflow="fold")
     table.add_column("A" if two else "", ratio=1, overflow="fold")
@@ -39,14 +39,14 @@ def _table(part: Part, two: bool) -> Table:
     return table
 
 
-def as_json(frames: Sequence[Frame], pages: Sequence[Page] = ()) -> str:
+def as_json(frames: Sequence[Snapshot], pages: Sequence[Page] = ()) -> str:
     """A frame, or two side by side, as one JSON object."""
     worlds = {letter: _frame(one) for letter, one in zip("AB", frames, strict=False)}
     told = [asdict(page) for page in pages]
     return plain({"notice": NOBODY_REAL, "worlds": worlds, "pages": told})
 
 
-def _frame(frame: Frame) -> dict[str, Any]:
+def _frame(frame: Snapshot) -> dict[str, Any]:
     found = asdict(frame)
     found["date"] = frame.date.isoformat()
     found["stages"] = {_name(step): frame.count(step) for step in Stage}

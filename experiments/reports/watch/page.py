@@ -3,13 +3,13 @@
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from caseflow.experiments.analysis.snapshots.snapshot import Frame
+from caseflow.experiments.analysis.snapshots.snapshot import Snapshot
 from caseflow.experiments.reports.watch.description import heading, parts
 from caseflow.experiments.reports.watch.picture import STYLE, panels
 from caseflow.experiments.reports.watch.step_names import NOBODY_REAL
 
 
-def page_of(frame: Frame, against: Frame | None = None) -> str:
+def page_of(frame: Snapshot, against: Snapshot | None = None) -> str:
     """Write a frame, or two side by side, as a page."""
     environment = Environment(
         loader=PackageLoader("caseflow.experiments.reports.watch", "."),

@@ -11,10 +11,10 @@ from importlib.resources import files
 
 from markupsafe import Markup
 
-from caseflow.experiments.analysis.snapshots.snapshot import Frame
+from caseflow.experiments.analysis.snapshots.snapshot import Snapshot
 from caseflow.experiments.reports.watch.bars import caseloads, lines
-from caseflow.experiments.reports.watch.description import Part, heading, parts
-from caseflow.experiments.reports.watch.sheet import BELOW, WIDTH, Links, Sheet, worlds
+from caseflow.experiments.reports.watch.description import FactGroup, heading, parts
+from caseflow.experiments.reports.watch.sheet import BELOW, WIDTH, Links, PanelSheet, worlds
 from caseflow.experiments.reports.watch.step_names import JUSTICE, NOBODY_REAL, STAGES
 from caseflow.experiments.reports.watch.strips import strips
 from caseflow.experiments.reports.watch.svg import element, group, words
@@ -72,7 +72,7 @@ class Panel:
 
 
 def panels(
-    frame: Frame, against: Frame | None = None, links: Links = NO_LINKS
+    frame: Snapshot, against: Snapshot | None = None, links: Links = NO_LINKS
 ) -> tuple[Panel, ...]:
     """Draw a frame, or two side by side."""
     shown = worlds(frame, against)
@@ -85,7 +85,7 @@ def panels(
     )
 
 
-def _panel(told: Sequence[Part], sheet: Sheet) -> Panel:
+def _panel(told: Sequence[FactGroup], sheet: PanelSheet) -> Panel:
     first = told[0]
     below = f"translate(0 {TOP})"
     seen = group([words(first.title, 0, 17, "title"), group(sheet.shapes, transform=below)])
@@ -102,8 +102,8 @@ def _panel(told: Sequence[Part], sheet: Sheet) -> Panel:
 
 
 def picture(
-    frame: Frame,
-    against: Frame | None = None,
+    frame: Snapshot,
+    against: Snapshot | None = None,
     links: Links = NO_LINKS,
     columns: int = 2,
     prefix: str = "watch",

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from caseflow.experiments.analysis.snapshots.snapshot import Frame
+from caseflow.experiments.analysis.snapshots.snapshot import Snapshot
 from caseflow.experiments.reports.watch.svg import words
 
 WIDTH = 360
@@ -32,23 +32,23 @@ class Links:
 
 
 @dataclass(frozen=True)
-class World:
+class ShownWorld:
     """One of the worlds that are shown: its letter, its look, and its frame."""
 
     letter: str
     look: str
-    frame: Frame
+    frame: Snapshot
 
 
-def worlds(frame: Frame, against: Frame | None) -> tuple[World, ...]:
+def worlds(frame: Snapshot, against: Snapshot | None) -> tuple[ShownWorld, ...]:
     """The worlds of a picture; the baseline is grey where two are shown."""
     if against is None:
-        return (World("a", "there", frame),)
-    return (World("a", "here", frame), World("b", "there", against))
+        return (ShownWorld("a", "there", frame),)
+    return (ShownWorld("a", "here", frame), ShownWorld("b", "there", against))
 
 
 @dataclass
-class Sheet:
+class PanelSheet:
     """Shapes from top to bottom, and apart from them what can be gone to."""
 
     y: float = 0.0
@@ -66,6 +66,6 @@ class Sheet:
         if right:
             self.shapes.append(words(right, WIDTH, self.y - 4, right_look or "number", end=True))
 
-    def letter(self, world: World, y: float) -> None:
+    def letter(self, world: ShownWorld, y: float) -> None:
         """The letter of a world before its shapes."""
         self.shapes.append(words(world.letter.upper(), 0, y, f"letter {world.look}-words"))

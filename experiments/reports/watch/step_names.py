@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from caseflow.experiments.analysis.snapshots.snapshot import Move, Post, Step, Waiting
+from caseflow.experiments.analysis.snapshots.snapshot import AdvocatePost, Queue, Step, StepChange
 from caseflow.sim.agents.case import Justice, Stage
 
 NOBODY_REAL = "Simulated: nobody real stands behind any case, person or date."
@@ -43,7 +43,7 @@ def step_words(step: Step | None) -> str:
     return (STAGES if isinstance(step, Stage) else JUSTICE)[step]
 
 
-def move_words(move: Move) -> str:
+def move_words(move: StepChange) -> str:
     """From where to where."""
     return f"{step_words(move.before)} → {step_words(move.after)}"
 
@@ -58,7 +58,7 @@ def counted(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
-def level_words(post: Post, safe: int, unsafe: int) -> str:
+def level_words(post: AdvocatePost, safe: int, unsafe: int) -> str:
     """How a caseload lies to the two levels."""
     if post.open_cases <= safe:
         return f"within the {safe} advised"
@@ -67,7 +67,7 @@ def level_words(post: Post, safe: int, unsafe: int) -> str:
     return f"above {unsafe}, judged unsafe"
 
 
-def post_words(post: Post, safe: int, unsafe: int) -> str:
+def post_words(post: AdvocatePost, safe: int, unsafe: int) -> str:
     """An advocate's post on one day."""
     if not post.in_post:
         return f"nobody in post for {number(post.days_empty)} days"
@@ -79,7 +79,7 @@ def post_words(post: Post, safe: int, unsafe: int) -> str:
     )
 
 
-def waiting_words(line: Waiting) -> str:
+def waiting_words(line: Queue) -> str:
     """A list on one day."""
     if not line.length:
         return "nobody"

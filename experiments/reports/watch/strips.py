@@ -3,7 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from caseflow.experiments.analysis.snapshots.snapshot import OPEN, Step
-from caseflow.experiments.reports.watch.sheet import BELOW, LEFT, WIDTH, Links, Sheet, World
+from caseflow.experiments.reports.watch.sheet import (
+    BELOW,
+    LEFT,
+    WIDTH,
+    Links,
+    PanelSheet,
+    ShownWorld,
+)
 from caseflow.experiments.reports.watch.step_names import step_words
 from caseflow.experiments.reports.watch.svg import dot, link, words
 
@@ -16,9 +23,9 @@ EACH = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 MINUS = "\N{MINUS SIGN}"
 
 
-def strips(steps: Mapping[Step, str], shown: Sequence[World], links: Links) -> Sheet:
+def strips(steps: Mapping[Step, str], shown: Sequence[ShownWorld], links: Links) -> PanelSheet:
     """Draw one track, step by step in the order of a case's life."""
-    sheet = Sheet()
+    sheet = PanelSheet()
     each = _each([step for step in steps if _is_open(step)], shown)
     scale = "one dot a case, ringed where it came" if each == 1 else f"one dot for {each} cases"
     sheet.line(f"{scale};", look="quiet")
@@ -35,7 +42,7 @@ def strips(steps: Mapping[Step, str], shown: Sequence[World], links: Links) -> S
     return sheet
 
 
-def moved(world: World, step: Step) -> str:
+def moved(world: ShownWorld, step: Step) -> str:
     """A count, and what came and went: ``12 +2 −1``."""
     frame = world.frame
     came, went = len(frame.came(step)), len(frame.went(step))
@@ -48,14 +55,14 @@ def _is_open(step: Step) -> bool:
     return any(one is step for one in OPEN)
 
 
-def _each(steps: Sequence[Step], shown: Sequence[World]) -> int:
+def _each(steps: Sequence[Step], shown: Sequence[ShownWorld]) -> int:
     """For how many cases a dot stands, so that every strip has room for its dots."""
     most = max(world.frame.count(step) for step in steps for world in shown)
     room = LINES * ((WIDTH - LEFT - MOVED) // GAP)
     return next((each for each in EACH if -(-most // each) <= room), EACH[-1])
 
 
-def _counts(sheet: Sheet, shown: Sequence[World], step: Step) -> None:
+def _counts(sheet: PanelSheet, shown: Sequence[ShownWorld], step: Step) -> None:
     """The counts of a step without dots, side by side."""
     sheet.down(BELOW)
     for place, world in enumerate(shown):
@@ -64,7 +71,9 @@ def _counts(sheet: Sheet, shown: Sequence[World], step: Step) -> None:
         sheet.shapes.append(words(text, x + LEFT, sheet.y - 4, f"number {world.look}-words"))
 
 
-def _dots(sheet: Sheet, world: World, step: Step, each: int, links: Links, alone: bool) -> None:
+def _dots(
+    sheet: PanelSheet, world: ShownWorld, step: Step, each: int, links: Links, alone: bool
+) -> None:
     """The cases of one world at one step."""
     first = 0 if alone else LEFT
     across = (WIDTH - first - (0 if alone else MOVED)) // GAP

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from caseflow.experiments.analysis.snapshots.snapshot import Frame
+from caseflow.experiments.analysis.snapshots.snapshot import Snapshot
 from caseflow.experiments.analysis.snapshots.task_queue import kind_of, task_in_hand, tasks
 from caseflow.experiments.analysis.snapshots.watching import Watching
 from caseflow.experiments.reports.watch.description import Fact
@@ -30,7 +30,7 @@ TASKS = {
 
 
 @dataclass(frozen=True)
-class Item:
+class TaskItem:
     """One task of a diary.
 
     Attributes
@@ -86,8 +86,8 @@ class Page:
     title: str
     notice: str
     facts: tuple[Fact, ...]
-    doing: Item | None = None
-    tasks: tuple[Item, ...] = ()
+    doing: TaskItem | None = None
+    tasks: tuple[TaskItem, ...] = ()
     held: tuple[int, ...] = ()
 
     @property
@@ -141,9 +141,9 @@ def advocate_pages(worlds: Sequence[Watching], day: int, advocate: int | None) -
     return [advocate_page(one, day, advocate) for one in having or worlds]
 
 
-def _item(model: CaseFlowModel, entry: Any) -> Item:
+def _item(model: CaseFlowModel, entry: Any) -> TaskItem:
     late = model.day - float(entry["due"])
-    return Item(
+    return TaskItem(
         case=int(entry["case"]),
         what=TASKS[kind_of(entry)],
         hours=float(entry["hours"]),
@@ -152,7 +152,7 @@ def _item(model: CaseFlowModel, entry: Any) -> Item:
     )
 
 
-def where_words(frame: Frame) -> str:
+def where_words(frame: Snapshot) -> str:
     """Whose world a page is of, and of which morning."""
     return f"{frame.title} ({frame.scenario}), the morning of {date_words(frame.date)}"
 

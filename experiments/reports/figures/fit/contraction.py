@@ -17,7 +17,7 @@ Ends = tuple[float, float, float]
 
 
 @dataclass(frozen=True)
-class Moved:
+class ContractionRow:
     """One unknown number: how much of its prior the posterior still takes up.
 
     Attributes
@@ -34,13 +34,13 @@ class Moved:
     learned: bool
 
 
-def draw_moved(of: Sequence[Moved], title: str, caption: str, folder: Path) -> list[Path]:
+def draw_moved(of: Sequence[ContractionRow], title: str, caption: str, folder: Path) -> list[Path]:
     """Draw how far each unknown number moved from its prior."""
     with look():
         return printed(moved(of, title, caption), folder)
 
 
-def moved(of: Sequence[Moved], title: str, caption: str) -> Picture:
+def moved(of: Sequence[ContractionRow], title: str, caption: str) -> Picture:
     """Make the figure of how far each unknown number moved from its prior."""
     figure = Figure(figsize=(9.5, 0.3 * len(of) + 0.5), layout="constrained")
     axes = figure.subplots()

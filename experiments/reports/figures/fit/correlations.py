@@ -15,7 +15,7 @@ HEIGHT = 2.9
 
 
 @dataclass(frozen=True, eq=False)
-class Traded:
+class CorrelationPanel:
     """One pair.
 
     Attributes
@@ -35,16 +35,16 @@ class Traded:
 
 
 @dataclass(frozen=True)
-class Trades:
+class CorrelationFigure:
     """A figure of pairs, a panel each."""
 
     name: str
     title: str
     caption: str
-    panels: tuple[Traded, ...]
+    panels: tuple[CorrelationPanel, ...]
 
 
-def trades(sheet: Trades) -> Picture:
+def trades(sheet: CorrelationFigure) -> Picture:
     """Make the figure."""
     figure, every = grid(len(sheet.panels), HEIGHT)
     for axes, one in zip(every, sheet.panels, strict=True):
@@ -54,11 +54,11 @@ def trades(sheet: Trades) -> Picture:
     return Picture(sheet.name, sheet.title, f"{sheet.title}. {words}", figure)
 
 
-def _told(one: Traded) -> str:
+def _told(one: CorrelationPanel) -> str:
     return f"rank correlation {one.correlation:+.2f}".replace("-", MINUS)
 
 
-def _panel(axes: Axes, one: Traded) -> None:
+def _panel(axes: Axes, one: CorrelationPanel) -> None:
     calm, _ = colours()
     across, up = one.draws.T
     axes.plot(across, up, "o", color=calm, markersize=2.6, alpha=0.45, markeredgewidth=0.0)

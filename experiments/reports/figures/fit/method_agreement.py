@@ -16,7 +16,7 @@ TITLE = "Do two ways of fitting leave the same?"
 
 
 @dataclass(frozen=True)
-class Agreeing:
+class AgreementRow:
     """One unknown number: the 2.5 %, 50 % and 97.5 % points of either fit, as shares of the prior
     below them, and what may be said of them."""
 
@@ -26,7 +26,9 @@ class Agreeing:
     verdict: str
 
 
-def agreeing(of: Sequence[Agreeing], name: str, names: tuple[str, str], caption: str) -> Picture:
+def agreeing(
+    of: Sequence[AgreementRow], name: str, names: tuple[str, str], caption: str
+) -> Picture:
     """Make the figure of two fits beside one another."""
     figure = Figure(figsize=(9.5, 0.34 * len(of) + 0.6), layout="constrained")
     axes = figure.subplots()

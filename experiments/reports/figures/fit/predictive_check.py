@@ -30,7 +30,7 @@ HEIGHT = 1.75
 
 
 @dataclass(frozen=True, eq=False)
-class Predicted:
+class PredictivePanel:
     """One published figure, and what would be published if the model were true.
 
     Attributes
@@ -65,7 +65,7 @@ class Predictions:
     name: str
     title: str
     caption: str
-    panels: tuple[Predicted, ...]
+    panels: tuple[PredictivePanel, ...]
 
 
 def predictions(sheet: Predictions) -> Picture:
@@ -78,7 +78,7 @@ def predictions(sheet: Predictions) -> Picture:
     return Picture(sheet.name, sheet.title, f"{sheet.title}. {words}", figure)
 
 
-def told(one: Predicted) -> str:
+def told(one: PredictivePanel) -> str:
     """A panel in words, for those who cannot see it."""
     low, value, high = (_written(end, one.unit) for end in one.published)
     above = f"{low} to {high}" if math.isfinite(one.published[2]) else "at least"
@@ -94,7 +94,7 @@ def _written(value: float, unit: str) -> str:
     return f"{value:.3g}" if unit else f"{100.0 * value:.1f} %"
 
 
-def _panel(axes: Axes, one: Predicted) -> None:
+def _panel(axes: Axes, one: PredictivePanel) -> None:
     calm, notable = colours()
     finite = np.array([end for end in one.published if math.isfinite(end)])
     low, high = within(one.posterior, one.prior, finite)
@@ -138,7 +138,7 @@ def _published(axes: Axes, published: Ends, top: float, edge: float) -> None:
     axes.plot([value], [row], "o", color=INK, markersize=5.0, zorder=3)
 
 
-def _legend(panels: Sequence[Predicted]) -> list[Artist]:
+def _legend(panels: Sequence[PredictivePanel]) -> list[Artist]:
     calm, notable = colours()
     found: list[Artist] = [
         Line2D([], [], color=INK, marker="o", markersize=5, linewidth=2.2, label="published")

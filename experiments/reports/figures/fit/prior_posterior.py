@@ -28,7 +28,7 @@ HEIGHT = 1.7
 
 
 @dataclass(frozen=True, eq=False)
-class Belief:
+class PriorPosteriorPanel:
     """One unknown number, in the unit of its parameter.
 
     Attributes
@@ -61,16 +61,16 @@ class Belief:
 
 
 @dataclass(frozen=True)
-class Beliefs:
+class PriorPosteriorFigure:
     """A figure of unknown numbers, a panel each."""
 
     name: str
     title: str
     caption: str
-    panels: tuple[Belief, ...]
+    panels: tuple[PriorPosteriorPanel, ...]
 
 
-def beliefs(sheet: Beliefs) -> Picture:
+def beliefs(sheet: PriorPosteriorFigure) -> Picture:
     """Make the figure."""
     figure, every = grid(len(sheet.panels), HEIGHT)
     for axes, one in zip(every, sheet.panels, strict=True):
@@ -80,7 +80,7 @@ def beliefs(sheet: Beliefs) -> Picture:
     return Picture(sheet.name, sheet.title, f"{sheet.title}. {words}", figure)
 
 
-def told(one: Belief) -> str:
+def told(one: PriorPosteriorPanel) -> str:
     """A panel in words, for those who cannot see it."""
     low, middle, high = one.ends
     return (
@@ -90,7 +90,7 @@ def told(one: Belief) -> str:
     )
 
 
-def _panel(axes: Axes, one: Belief) -> None:
+def _panel(axes: Axes, one: PriorPosteriorPanel) -> None:
     calm, notable = colours()
     colour = calm if one.learned else notable
     low = min(float(one.along[0]), float(one.draws.min()))
@@ -122,7 +122,7 @@ def _panel(axes: Axes, one: Belief) -> None:
     titled(axes, (one.label + mark, f"contraction {100.0 * one.contraction:.0f} %"), INK)
 
 
-def _legend(panels: Sequence[Belief]) -> list[Artist]:
+def _legend(panels: Sequence[PriorPosteriorPanel]) -> list[Artist]:
     calm, notable = colours()
     found: list[Artist] = [Patch(facecolor=PRIOR, label="before")]
     looks = ((True, calm, calm, "after, 95 %"), (False, notable, "white", "after, not learned"))

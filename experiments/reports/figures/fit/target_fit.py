@@ -18,7 +18,7 @@ Ends = tuple[float, float, float]
 
 
 @dataclass(frozen=True)
-class Beside:
+class TargetMark:
     """One published figure beside the model.
 
     Attributes
@@ -39,23 +39,23 @@ class Beside:
 
 
 @dataclass(frozen=True)
-class Panel:
+class TargetPanel:
     """A figure of published figures beside the model."""
 
     name: str
     title: str
     caption: str
     outside: str
-    lines: tuple[Beside, ...]
+    lines: tuple[TargetMark, ...]
 
 
-def draw_held(panel: Panel, folder: Path) -> list[Path]:
+def draw_held(panel: TargetPanel, folder: Path) -> list[Path]:
     """Draw published figures beside the model."""
     with look():
         return printed(held(panel), folder)
 
 
-def held(panel: Panel) -> Picture:
+def held(panel: TargetPanel) -> Picture:
     """Make the figure of published figures beside the model."""
     units = list(dict.fromkeys(one.unit for one in panel.lines))
     groups = [[one for one in panel.lines if one.unit == unit] for unit in units]
@@ -74,7 +74,7 @@ def held(panel: Panel) -> Picture:
     return Picture(panel.name, panel.title, f"{panel.title} {told}", figure)
 
 
-def _beside(axes: Axes, unit: str, group: Sequence[Beside]) -> None:
+def _beside(axes: Axes, unit: str, group: Sequence[TargetMark]) -> None:
     palette = sns.color_palette("colorblind").as_hex()
     for row, one in enumerate(group):
         low, value, high = one.published
