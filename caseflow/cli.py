@@ -140,10 +140,10 @@ def compare(
     drawing = drawing_named(parameters, store, loaded[0].sites, replications, seed)
     design = Design(loaded[0], tuple(loaded[1:]), replications, seed, detail, drawing=drawing)
     hands = options.hands_of(executor, cluster)
-    own = own_figures(figures_of, [one.name for one in design.scenarios])
+    own = own_figures(figures_of, [scenario.name for scenario in design.scenarios])
     if figures:
         folder_of(out, "--out")
-    for note in [*notes(loaded), *(f"Note: {one}" for one in design.cautions)]:
+    for note in [*notes(loaded), *(f"Note: {caution}" for caution in design.cautions)]:
         print(note, file=sys.stderr)
 
     from caseflow.experiments.analysis.batch import answer
@@ -165,7 +165,7 @@ def compare(
 
             from caseflow.experiments.reports.group_differences import COMMAND
 
-            at_length = [COMMAND[one] for one in dict.fromkeys(by or [])]
+            at_length = [COMMAND[entry] for entry in dict.fromkeys(by or [])]
             Console().print(report.as_text(answers, at_length))
             if grown:
                 tell_outcome(grown)

@@ -49,7 +49,7 @@ def chain_of(name_or_path: str) -> tuple[Link, ...]:
         where = path.name if path in delivered().values() else str(path)
         real = path.resolve()
         if real in seen or len(seen) >= LONGEST:
-            circle = " -> ".join(one.stem for one in [*seen, real])
+            circle = " -> ".join(entry.stem for entry in [*seen, real])
             raise Refusal(f"the bases run in a circle: {circle}", where=where, key="base")
         seen.append(real)
         file = read_scenario_file(path, where)

@@ -28,7 +28,11 @@ def with_drawn(scenario: Scenario, drawn: Drawn) -> Scenario:
             if place == EVERYWHERE and key not in here and key not in sites()[site].values
         }
         # Said outright, though it is the central value: it is the scenario's all the same.
-        said = {one.key for one in scenario.differences if not one.is_real and site in one.sites}
+        said = {
+            difference.key
+            for difference in scenario.differences
+            if not difference.is_real and site in difference.sites
+        }
         here = {key: value for key, value in here.items() if key not in said}
         periods[site] = tuple((begins, _replaced(values, here, site)) for begins, values in of_site)
         for _, values in periods[site]:

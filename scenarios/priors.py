@@ -140,9 +140,11 @@ def values_at(of: tuple[Unknown, ...], point: NDArray[np.float64]) -> NDArray[np
 
     ``point``: shape ``(len(of),)``, each between 0 and 1: the share of the prior below.
     """
-    return np.array([one.at(share) for one, share in zip(of, point, strict=True)])
+    return np.array([entry.at(share) for entry, share in zip(of, point, strict=True)])
 
 
 def drawn(of: tuple[Unknown, ...], values: NDArray[np.float64]) -> Drawn:
     """Name values, for ``scenarios.drawn``."""
-    return {(one.site, one.parameter): float(value) for one, value in zip(of, values, strict=True)}
+    return {
+        (entry.site, entry.parameter): float(value) for entry, value in zip(of, values, strict=True)
+    }

@@ -92,7 +92,13 @@ class Scenario:
     def changes(self) -> dict[str, object]:
         """What differs from the base, in the order of the file; nothing that stays the same."""
         found = self.frame.changes(self.frame_of_base)
-        found.update({one.label: one.plain for one in self.differences if one.is_real})
+        found.update(
+            {
+                difference.label: difference.plain
+                for difference in self.differences
+                if difference.is_real
+            }
+        )
         return found
 
     def settings(self, site: str) -> Settings:
@@ -122,13 +128,13 @@ class Scenario:
         if self.sources:
             told.append(f"Sources: {', '.join(self.sources)} (codes are rows of docs/evidence.md).")
         told += frame_sentences(self.frame, self.frame_of_base, self.base)
-        said = [sentence_of(one, self.base, self.models) for one in self.differences]
-        told += [f"- {one}" for one in said]
+        said = [sentence_of(difference, self.base, self.models) for difference in self.differences]
+        told += [f"- {entry}" for entry in said]
         if self.base and not said and not self.changes:
             told.append("- nothing differs")
         idle = idle_sentences(self.periods)
         if idle:
-            told += ["These levers cannot matter here:", *(f"- {one}" for one in idle)]
+            told += ["These levers cannot matter here:", *(f"- {entry}" for entry in idle)]
         return told + [f"Note: {warning}" for warning in self.warnings]
 
     def __hash__(self) -> int:

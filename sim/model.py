@@ -224,8 +224,8 @@ class CaseFlowModel(MesaModel):
         object
             What the dealing returns.
         """
-        seen = [one for one in given if isinstance(one, Agent)]
-        told = [_plain(one) for one in given]
+        seen = [value for value in given if isinstance(value, Agent)]
+        told = [_plain(value) for value in given]
         make_room(self.replication)
         before = len(self.pane.table("cases"))
         with quiet():

@@ -50,18 +50,21 @@ class MeasureDecision:
     @property
     def same(self) -> bool:
         """Whether no scenario differs from another in anything."""
-        return all(one.gain.value == one.gain.low == one.gain.high == 0.0 for one in self.standings)
+        return all(
+            standing.gain.value == standing.gain.low == standing.gain.high == 0.0
+            for standing in self.standings
+        )
 
     @property
     def decided(self) -> bool:
         """Whether one is shown to be the best on average: all others are behind, beyond chance."""
-        others = (one for row, one in enumerate(self.standings) if row != self.chosen)
-        return all(one.behind.low > 0.0 for one in others)
+        others = (standing for row, standing in enumerate(self.standings) if row != self.chosen)
+        return all(other.behind.low > 0.0 for other in others)
 
     @property
     def next(self) -> Information | None:
         """The parameter most worth knowing, if any is worth more than chance would show."""
-        return next((one for one in self.parameters if one.beyond), None)
+        return next((parameter for parameter in self.parameters if parameter.beyond), None)
 
 
 def choose(
@@ -82,10 +85,10 @@ def choose(
     standing = standings(benefits, direction, seed)
     chosen = chosen_of(standing)
     gains = (benefits - benefits[:, :1]).mean(axis=2)
-    columns = {one.label: rows[:, [place]] for place, one in enumerate(of)}
+    columns = {entry.label: rows[:, [place]] for place, entry in enumerate(of)}
     families: dict[str, list[int]] = {}
-    for place, one in enumerate(of):
-        families.setdefault(one.family, []).append(place)
+    for place, entry in enumerate(of):
+        families.setdefault(entry.family, []).append(place)
     groups = {name: rows[:, places] for name, places in families.items() if len(places) > 1}
     single = information(columns, gains, seed)
     return MeasureDecision(
@@ -95,8 +98,8 @@ def choose(
         tuple(single),
         tuple(information(groups, gains, seed)),
         {
-            one.name: turns(columns[one.name][:, 0], gains, chosen)
-            for one in [one for one in single if one.beyond][:TURNED]
+            item.name: turns(columns[item.name][:, 0], gains, chosen)
+            for item in [entry for entry in single if entry.beyond][:TURNED]
         },
         int(defined.sum()),
     )

@@ -28,7 +28,7 @@ def keys_of(
     return [
         key_of(told_there, seed, draw * replications + replication)
         for draw in range(len(draws))
-        for told_there in (with_drawn(one, draws.row(draw)) for one in scenarios)
+        for told_there in (with_drawn(scenario, draws.row(draw)) for scenario in scenarios)
         for replication in range(replications)
     ]
 

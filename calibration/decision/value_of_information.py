@@ -76,7 +76,7 @@ def information(known: Mapping[str, Numbers], gains: Numbers, seed: int) -> list
         Information(name, _between(raw[name], by_chance[name], shaken[name]), raw[name], floor)
         for name in known
     ]
-    return sorted(found, key=lambda one: (-one.worth.value, -one.raw))
+    return sorted(found, key=lambda entry: (-entry.worth.value, -entry.raw))
 
 
 def _worth(smoother: Smoother, gains: Numbers) -> NDArray[np.float64]:
@@ -108,4 +108,4 @@ def _between(raw: float, by_chance: NDArray[np.float64], shaken: NDArray[np.floa
     # An interval of what cannot be negative ends at 0, and holds at least what chance would give.
     chance = float(np.quantile(by_chance, ENDS[1]) - by_chance.mean())
     low = low if value > chance else 0.0
-    return Estimate(*(float(max(one, 0.0)) for one in (value, low, high)))
+    return Estimate(*(float(max(entry, 0.0)) for entry in (value, low, high)))

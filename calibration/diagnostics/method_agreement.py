@@ -64,28 +64,28 @@ class Agreement:
         return WITHIN if self.within_error else BEYOND
 
 
-def same_pilot(one: Posterior, other: Posterior) -> bool:
+def same_pilot(posterior: Posterior, other: Posterior) -> bool:
     """Whether two posteriors are of one pilot, by different ways."""
-    if one.account is None or other.account is None:
+    if posterior.account is None or other.account is None:
         return False
     alike = ("scenario", "sites", "targets", "priors", "code")
     return (
-        one.columns == other.columns
-        and one.account.method != other.account.method
-        and all(getattr(one.account, key) == getattr(other.account, key) for key in alike)
+        posterior.columns == other.columns
+        and posterior.account.method != other.account.method
+        and all(getattr(posterior.account, key) == getattr(other.account, key) for key in alike)
     )
 
 
-def agreements(one: Posterior, other: Posterior, of: Sequence[Unknown]) -> list[Agreement]:
+def agreements(posterior: Posterior, other: Posterior, of: Sequence[Unknown]) -> list[Agreement]:
     """Hold two fits of one pilot against one another."""
     pairs = zip(
-        moves(one, of),
+        moves(posterior, of),
         moves(other, of),
-        chances_of(one, of).T,
+        chances_of(posterior, of).T,
         chances_of(other, of).T,
         strict=True,
     )
-    halves = _of_halves(one), _of_halves(other)
+    halves = _of_halves(posterior), _of_halves(other)
     return [_agreement(*pair, halves) for pair in pairs]
 
 
@@ -101,7 +101,7 @@ def _of_halves(fit: Posterior) -> float:
 
 
 def _agreement(
-    one: Contraction,
+    contraction: Contraction,
     other: Contraction,
     below: Numbers,
     beneath: Numbers,
@@ -110,17 +110,17 @@ def _agreement(
     spreads = float(below.var()), float(beneath.var())
     spread = float(np.sqrt(sum(spreads) / 2.0))
     gap = abs(float(below.mean() - beneath.mean()))
-    shares = 1.0 / one.points + halves[0], 1.0 / other.points + halves[1]
+    shares = 1.0 / contraction.points + halves[0], 1.0 / other.points + halves[1]
     error = float(np.sqrt(np.dot(spreads, shares)))
     if spread == 0.0:
-        return Agreement(one, other, 0.0 if gap == 0.0 else float("inf"), 0.0)
-    return Agreement(one, other, gap / spread, error / spread)
+        return Agreement(contraction, other, 0.0 if gap == 0.0 else float("inf"), 0.0)
+    return Agreement(contraction, other, gap / spread, error / spread)
 
 
 def sentence(of: Sequence[Agreement]) -> str:
     """Say how many numbers two fits agree on."""
-    within = sum(one.within_error for one in of)
-    counted = {word: sum(one.verdict == word for one in of) for word in (ALIKE, APART)}
+    within = sum(entry.within_error for entry in of)
+    counted = {word: sum(entry.verdict == word for entry in of) for word in (ALIKE, APART)}
     few = len(of) - sum(counted.values())
     return (
         f"Of {len(of)} numbers the middles of {within} lie within {SURE:g} standard errors of one "

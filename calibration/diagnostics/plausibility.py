@@ -38,13 +38,13 @@ def page(replications: int = REPLICATIONS, seed: int = 1) -> str:
         "|---|---|---|---|---|---|---|---|",
     ]
     verdicts = []
-    for one in every:
-        top, bottom = given_for(one, given)
+    for entry in every:
+        top, bottom = given_for(entry, given)
         value = top / bottom if bottom else float("nan")
-        verdicts.append(_verdict(one, value))
+        verdicts.append(_verdict(entry, value))
         lines.append(
-            f"| {one.target} | {one.site} | {one.year} | `{one.measure}` | {one.layer} "
-            f"| {_published(one)} | {value:.3g} | {verdicts[-1]} |"
+            f"| {entry.target} | {entry.site} | {entry.year} | `{entry.measure}` | {entry.layer} "
+            f"| {_published(entry)} | {value:.3g} | {verdicts[-1]} |"
         )
     lines += [
         "",
@@ -56,15 +56,17 @@ def page(replications: int = REPLICATIONS, seed: int = 1) -> str:
     return "\n".join(lines)
 
 
-def _published(one: Target) -> str:
-    low, high = interval_of(one)
-    counts = counts_of(one)
-    told = f"at least {low:.3g}" if one.form is TargetForm.AT_LEAST else f"{low:.3g} to {high:.3g}"
+def _published(target: Target) -> str:
+    low, high = interval_of(target)
+    counts = counts_of(target)
+    told = (
+        f"at least {low:.3g}" if target.form is TargetForm.AT_LEAST else f"{low:.3g} to {high:.3g}"
+    )
     return f"{told} ({counts})" if counts else told
 
 
-def _verdict(one: Target, value: float) -> str:
-    low, high = interval_of(one)
+def _verdict(target: Target, value: float) -> str:
+    low, high = interval_of(target)
     return "inside" if low <= value <= high else ("below" if value < low else "above")
 
 

@@ -71,7 +71,7 @@ class TargetFit:
 def hold(of: Sequence[Target], told: Sequence[Given | None], seed: int = 1) -> list[TargetFit]:
     """Hold figures against what the model gave."""
     both = predicted(of, told, seed)
-    return [_held(one, *numbers) for one, numbers in zip(of, both, strict=True)]
+    return [_held(entry, *numbers) for entry, numbers in zip(of, both, strict=True)]
 
 
 def predicted(
@@ -82,21 +82,21 @@ def predicted(
     Gives for each figure what the model gives, shape (draws,), and what would be published if that
     were true, shape (draws times ``REPEATS``,), both in the unit of the measure.
     """
-    possible = [one for one in told if one is not None]
+    possible = [line for line in told if line is not None]
     found = []
-    for place, one in enumerate(of):
-        counts = np.array([given_for(one, given) for given in possible]).reshape(-1, 2)
+    for place, entry in enumerate(of):
+        counts = np.array([given_for(entry, given) for given in possible]).reshape(-1, 2)
         counts = counts[counts[:, 1] > 0.0]
         model = counts[:, 0] / counts[:, 1]
         luck = np.random.default_rng(seed + place)
-        found.append((model, _expected(one, model, luck) if len(model) else model))
+        found.append((model, _expected(entry, model, luck) if len(model) else model))
     return found
 
 
 def surprise(of: Sequence[TargetFit]) -> str:
     """Say how many figures would lie outside by chance, and how many do."""
-    judged = [one for one in of if one.draws]
-    outside = [one for one in judged if one.verdict != AGREES]
+    judged = [entry for entry in of if entry.draws]
+    outside = [entry for entry in judged if entry.verdict != AGREES]
     expected = 0.05 * len(judged)
     return (
         f"{len(outside)} of {len(judged)} figures lie outside the 95 % interval of what is "
@@ -105,23 +105,26 @@ def surprise(of: Sequence[TargetFit]) -> str:
     )
 
 
-def _held(one: Target, model: Numbers, expected: Numbers) -> TargetFit:
+def _held(this_target: Target, model: Numbers, expected: Numbers) -> TargetFit:
     if not len(model):
         nothing = (math.nan, math.nan, math.nan)
-        return TargetFit(one, nothing, nothing, math.nan, math.nan, 0)
+        return TargetFit(this_target, nothing, nothing, math.nan, math.nan, 0)
     spread = float(expected.std())
-    gap = one.value - float(expected.mean())
-    if one.form is TargetForm.AT_LEAST:
-        tail = float((expected >= one.value).mean())
+    gap = this_target.value - float(expected.mean())
+    if this_target.form is TargetForm.AT_LEAST:
+        tail = float((expected >= this_target.value).mean())
         z = max(gap, 0.0) / spread if spread else math.copysign(math.inf, gap)
     else:
         z = gap / spread if spread else (0.0 if gap == 0.0 else math.copysign(math.inf, gap))
-        above, below = (expected >= one.value).mean(), (expected <= one.value).mean()
+        above, below = (
+            (expected >= this_target.value).mean(),
+            (expected <= this_target.value).mean(),
+        )
         tail = min(1.0, 2.0 * float(min(above, below)))
         # With few draws none lies beyond a figure far out: then the normal says how far.
         if tail == 0.0:
             tail = min(float(2.0 * norm.sf(abs(z))), 2.0 / len(expected))
-    return TargetFit(one, _ends(model), _ends(expected), z, tail, len(model))
+    return TargetFit(this_target, _ends(model), _ends(expected), z, tail, len(model))
 
 
 def _ends(values: Numbers) -> tuple[float, float, float]:
@@ -133,23 +136,25 @@ REPEATS = 20
 """What would be published, drawn so often for each draw of the model."""
 
 
-def _expected(one: Target, model: Numbers, luck: np.random.Generator) -> Numbers:
+def _expected(this_target: Target, model: Numbers, luck: np.random.Generator) -> Numbers:
     """What would be published if the model were true, many times over."""
     many = np.repeat(model, REPEATS)
-    if one.form in (TargetForm.CODED, TargetForm.SHARE):
-        n = int(one.n or 1)
+    if this_target.form in (TargetForm.CODED, TargetForm.SHARE):
+        n = int(this_target.n or 1)
         share = np.clip(many, 1e-6, 1.0 - 1e-6)
         known = luck.beta(CONCENTRATION * share, CONCENTRATION * (1.0 - share))
         return np.asarray(luck.binomial(n, known) / n)
-    if one.form in (TargetForm.RATE, TargetForm.AT_LEAST):
-        time = float(one.n or 1.0)
+    if this_target.form in (TargetForm.RATE, TargetForm.AT_LEAST):
+        time = float(this_target.n or 1.0)
         mean = np.maximum(many, 1e-9) * time
         known = luck.gamma(CONCENTRATION, mean / CONCENTRATION)
         return np.asarray(luck.poisson(known) / time)
-    assert one.low is not None
-    assert one.high is not None
-    years = np.clip(many * (1.0 - many), 0.0, None) if OBSERVED[one.measure].share else many**2
-    spread = np.hypot((one.high - one.low) / WIDTH, np.sqrt(years / CONCENTRATION))
+    assert this_target.low is not None
+    assert this_target.high is not None
+    years = (
+        np.clip(many * (1.0 - many), 0.0, None) if OBSERVED[this_target.measure].share else many**2
+    )
+    spread = np.hypot((this_target.high - this_target.low) / WIDTH, np.sqrt(years / CONCENTRATION))
     published = many + spread * luck.standard_normal(len(many))
     # No figure is published below nothing, and no share above the whole.
-    return np.clip(published, 0.0, 1.0 if OBSERVED[one.measure].share else None)
+    return np.clip(published, 0.0, 1.0 if OBSERVED[this_target.measure].share else None)

@@ -74,7 +74,7 @@ def reject(
         lucks = [luck for _, luck in questions]
         firsts = [luck * pilot.worlds for luck in lucks]
         given = tell(pilot, points, shelf, workers, step, firsts)
-        return [made_up_summary(pilot, *one) for one in zip(given, lucks, strict=True)]
+        return [made_up_summary(pilot, *value) for value in zip(given, lucks, strict=True)]
 
     figures = published(pilot)
     seen, box = np.array(list(figures.values())), whole(len(names))
@@ -92,7 +92,7 @@ def reject(
     chosen = left.scores[:: max(len(left.scores) // RETOLD, 1)][:RETOLD]
     points = np.clip(ndtr(chosen), EDGE, 1.0 - EDGE)
     given = tell(pilot, points, shelf, workers, step)
-    agreements = np.array([pilot.agreement(one) for one in given])
+    agreements = np.array([pilot.agreement(value) for value in given])
     seconds = time.perf_counter() - began
     sensible = np.isfinite(agreements)
     log_weights = np.where(sensible, -np.log(max(sensible.sum(), 1)), -np.inf)
@@ -136,11 +136,11 @@ def _generation(
         history = abc.run(max_nr_populations=1)
         accepted = history.get_population().particles
         how = _round(history)
-    possible = [one for one in accepted if one.sum_stat[next(iter(figures))] != FAR]
+    possible = [entry for entry in accepted if entry.sum_stat[next(iter(figures))] != FAR]
     if not possible:
         raise Refusal("the priors leave nothing possible: no point of them makes sense")
-    points = np.array([[one.parameter[name] for name in names] for one in possible])
-    return points, np.array([[one.sum_stat[name] for name in figures] for one in possible]), how
+    points = np.array([[entry.parameter[name] for name in names] for entry in possible])
+    return points, np.array([[entry.sum_stat[name] for name in figures] for entry in possible]), how
 
 
 @dataclass(frozen=True)
@@ -161,11 +161,11 @@ def _round(history: Any) -> Generation:
 
 
 def _diagnostics(rounds: Sequence[Generation], known: float) -> dict[str, Any]:
-    told = sum(one.told for one in rounds)
+    told = sum(round_.told for round_ in rounds)
     return {
         "pilots": told,
         "effective": round(known, 1),
         "effective_share": round(known / max(told, 1), 4),
-        "tolerances": [round(one.tolerance, 4) for one in rounds],
+        "tolerances": [round(round_.tolerance, 4) for round_ in rounds],
         "acceptance": round(rounds[-1].accepted / max(rounds[-1].told, 1), 4),
     }

@@ -28,7 +28,7 @@ def published(pilot: Pilot) -> dict[str, float]:
 
 
 def _summary(of: tuple[Figures, ...]) -> dict[str, float]:
-    every = [target for one in of for target in one.targets]
+    every = [target for entry in of for target in entry.targets]
     return {f"figure_{place:03d}": _scaled(target) for place, target in enumerate(every)}
 
 

@@ -74,11 +74,11 @@ def moves(posterior: Posterior, of: Sequence[Unknown]) -> list[Contraction]:
     chances = chances_of(posterior, of)
     points = _points(posterior)
     found = []
-    for one, below, values in zip(of, chances.T, posterior.draws.T, strict=True):
+    for entry, below, values in zip(of, chances.T, posterior.draws.T, strict=True):
         counts, _ = np.histogram(below, BINS, (0.0, 1.0))
         overlap = float(np.minimum(counts / len(below), 1.0 / BINS).sum())
         contraction = max(0.0, 1.0 - float(below.var()) / FLAT)
-        found.append(Contraction(one, _ends(below), _ends(values), contraction, overlap, points))
+        found.append(Contraction(entry, _ends(below), _ends(values), contraction, overlap, points))
     return found
 
 
@@ -89,10 +89,10 @@ def trades(posterior: Posterior, of: Sequence[Unknown]) -> list[Correlation]:
     ranks = posterior.draws.argsort(axis=0).argsort(axis=0)
     correlations = np.atleast_2d(np.corrcoef(ranks.T))
     found = [
-        Correlation(of[one], of[other], float(correlations[one, other]))
-        for one in range(len(of))
-        for other in range(one + 1, len(of))
-        if abs(correlations[one, other]) >= max(TRADED, chance)
+        Correlation(of[entry], of[other], float(correlations[entry, other]))
+        for entry in range(len(of))
+        for other in range(entry + 1, len(of))
+        if abs(correlations[entry, other]) >= max(TRADED, chance)
     ]
     return sorted(found, key=lambda trade: -abs(trade.correlation))
 
@@ -101,8 +101,8 @@ def chances_of(posterior: Posterior, of: Sequence[Unknown]) -> Numbers:
     """Every draw as the share of the prior that lies below it, shape (draws, columns)."""
     return np.array(
         [
-            [one.chance(value) for value in column]
-            for one, column in zip(of, posterior.draws.T.tolist(), strict=True)
+            [entry.chance(value) for value in column]
+            for entry, column in zip(of, posterior.draws.T.tolist(), strict=True)
         ]
     ).T
 

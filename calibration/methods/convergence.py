@@ -36,12 +36,12 @@ def judged(found: Population, halves: Sequence[Population], told: Sequence[Any])
     rhats = [_r_hat(draws[:, :, place]) for place in range(found.dimensions)]
     return {
         "pilots": len(told),
-        "impossible": sum(one is None for one in told),
+        "impossible": sum(line is None for line in told),
         "emulated": len(weights),
         "effective": round(known, 1),
         "effective_share": round(known / len(weights), 4),
         "pareto": round(float(np.max(pareto)), 3),
-        "tempered": [round(one.tempered, 4) for one in found.proposals],
+        "tempered": [round(proposal.tempered, 4) for proposal in found.proposals],
         "r_hat": round(max(rhats), 4),
     }
 

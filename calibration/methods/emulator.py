@@ -89,8 +89,8 @@ def learn(
     ``scores``: normal scores of points, shape (points, unknowns); ``weights``: how much each
     counts, shape (points,).
     """
-    possible = np.array([one is not None for one in told])
-    some = [one for one in told if one is not None]
+    possible = np.array([line is not None for line in told])
+    some = [line for line in told if line is not None]
     inputs_of, counting = scores[possible], weights[possible] / weights[possible].mean()
     many = float(counting.sum() ** 2 / (counting**2).sum())
     products = many >= EACH * len(_penalties(scores.shape[1], True))
@@ -99,7 +99,7 @@ def learn(
     slopes: dict[Quantity, Numbers] = {}
     doubts: dict[Quantity, float] = {}
     for quantity, target in quantities(pilot).items():
-        counts = np.array([given_for(target, one) for one in some])
+        counts = np.array([given_for(target, entry) for entry in some])
         share = OBSERVED[target.measure].share
         taught = RegressionSample(counts[:, 0], counts[:, 1], counting, share)
         slopes[quantity], doubts[quantity] = regressed(taught, inputs, plain, penalties)
@@ -108,7 +108,7 @@ def learn(
 
 def quantities(pilot: Pilot) -> dict[Quantity, Target]:
     """Everything that a figure which is fitted is about, with one of its figures."""
-    every = [target for one in pilot.figures for target in one.targets]
+    every = [target for figure in pilot.figures for target in figure.targets]
     return {quantity_of(target): target for target in every}
 
 

@@ -27,14 +27,14 @@ class Foresight:
 
         ``scores``: normal scores of the points, shape (points, unknowns).
         """
-        possible = np.array([one is not None for one in told])
+        possible = np.array([line is not None for line in told])
         if not possible.any():
             return
         model = emulator.at(scores[possible])
-        some = [one for one in told if one is not None]
+        some = [line for line in told if line is not None]
         gaps: dict[Quantity, tuple[float, float]] = {}
         for quantity, target in self._quantities.items():
-            counts = np.array([given_for(target, one) for one in some])
+            counts = np.array([given_for(target, entry) for entry in some])
             top, bottom = counts.T
             value = model(target).value
             # All points together, so that the luck of each averages out of the gap.
@@ -57,7 +57,7 @@ class Foresight:
             return {}
         worst, name = 0.0, ""
         for quantity in recent[-1]:
-            seen = [one[quantity] for one in recent if quantity in one]
+            seen = [entry[quantity] for entry in recent if quantity in entry]
             mean = float(np.mean([gap for gap, _ in seen]))
             error = float(np.sqrt(np.sum([error**2 for _, error in seen]))) / len(seen)
             beyond = max(abs(mean) - 2.0 * error, 0.0)

@@ -72,7 +72,7 @@ class Fit:
             method=self.method,
             code=code_digest(),
             targets=targets_digest(pilot.targets),
-            priors=tuple(one.prior for one in pilot.unknowns),
+            priors=tuple(unknown.prior for unknown in pilot.unknowns),
             made=datetime.now(UTC).isoformat(timespec="seconds"),
             seconds=round(self.seconds, 1),
             diagnostics={
@@ -83,17 +83,19 @@ class Fit:
                 "doubts": doubts(self.diagnostics),
                 **spoken_of(pilot),
             },
-            measures={one.measure: target_definitions()[one.measure] for one in pilot.targets},
+            measures={
+                target.measure: target_definitions()[target.measure] for target in pilot.targets
+            },
         )
-        columns = tuple((one.site, one.parameter) for one in pilot.unknowns)
+        columns = tuple((unknown.site, unknown.parameter) for unknown in pilot.unknowns)
         return Posterior(name, columns, draws, account)
 
 
 def spoken_of(pilot: Pilot) -> dict[str, Any]:
     """Say, for the account, how many figures a pilot is fitted to and of what none speaks."""
-    fitted = dict.fromkeys(one.parameter for one in pilot.unknowns)
+    fitted = dict.fromkeys(unknown.parameter for unknown in pilot.unknowns)
     return {
-        "figures": sum(one.use == "fit" for one in pilot.targets),
+        "figures": sum(target.use == "fit" for target in pilot.targets),
         "unspoken": [key for key in fitted if key in SETTLED_BY],
     }
 
@@ -105,7 +107,7 @@ def on_fresh_luck(
     pilot = fit.pilot
     firsts = range(FRESH, FRESH + times * pilot.worlds, pilot.worlds)
     together, told = tell_together(pilot, fit.points[fit.best], firsts, shelf, workers)
-    again = [pilot.agreement(one) for one in told]
+    again = [pilot.agreement(line) for line in told]
     return {
         "best_agreement": round(float(fit.agreements[fit.best]), 2),
         "best_on_fresh_luck": round(pilot.agreement(together), 2),
@@ -116,5 +118,5 @@ def on_fresh_luck(
 
 def targets_digest(of: tuple[Target, ...]) -> str:
     """Sixteen hexadecimal digits that change whenever a figure does."""
-    told = "\n".join(one.model_dump_json() for one in of)
+    told = "\n".join(entry.model_dump_json() for entry in of)
     return hashlib.sha256(told.encode()).hexdigest()[:16]

@@ -134,7 +134,10 @@ class Population:
     def _of_prior(self) -> Numbers:
         """The logarithm of the weight of every point under the prior alone, not normalised."""
         if len(self._prior) != len(self.scores):
-            mixture = [one.log_density(self.scores) for one in self.proposals[: self._generations]]
+            mixture = [
+                proposal.log_density(self.scores)
+                for proposal in self.proposals[: self._generations]
+            ]
             self._prior = np.asarray(_log_normal(self.scores) - logsumexp(mixture, axis=0))
         return self._prior
 

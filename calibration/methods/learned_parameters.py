@@ -23,67 +23,68 @@ SETTLED_BY = {
 """What no target speaks of, and what measurement would."""
 
 
-def standing(one: Contraction) -> str:
+def standing(contraction: Contraction) -> str:
     """Whether the figures tell of a number."""
-    return UNSPOKEN if one.unknown.parameter in SETTLED_BY else movement(one)
+    return UNSPOKEN if contraction.unknown.parameter in SETTLED_BY else movement(contraction)
 
 
-def movement(one: Contraction) -> str:
+def movement(contraction: Contraction) -> str:
     """Whether a number moved, whatever speaks of it."""
-    if one.beyond_chance:
+    if contraction.beyond_chance:
         return TOLD
-    moved = one.contraction >= LEARNED or one.overlap < 1.0 - 2.0 * LEARNED
-    return FEW if moved or one.points < BINS else UNTOLD
+    moved = contraction.contraction >= LEARNED or contraction.overlap < 1.0 - 2.0 * LEARNED
+    return FEW if moved or contraction.points < BINS else UNTOLD
 
 
-def learned(one: Contraction) -> bool:
+def learned(contraction: Contraction) -> bool:
     """Whether the figures tell anything of a number."""
-    return standing(one) == TOLD
+    return standing(contraction) == TOLD
 
 
 def sentences(moved: Sequence[Contraction], traded: Sequence[Correlation]) -> list[str]:
     """Say what the pilot can tell and what it cannot."""
     lines = []
-    known = sorted(filter(learned, moved), key=lambda one: -one.contraction)
+    known = sorted(filter(learned, moved), key=lambda entry: -entry.contraction)
     if known:
         told = "; ".join(
-            f"{one.unknown.label} ({100.0 * one.contraction:.0f} %, now {one.values[0]:.3g} to "
-            f"{one.values[2]:.3g})"
-            for one in known
+            f"{entry.unknown.label} ({100.0 * entry.contraction:.0f} %, now "
+            f"{entry.values[0]:.3g} to "
+            f"{entry.values[2]:.3g})"
+            for entry in known
         )
         lines.append(f"What the figures tell of, most first, by how much less is unknown: {told}.")
-    few = [one for one in moved if movement(one) == FEW]
+    few = [contraction for contraction in moved if movement(contraction) == FEW]
     if few:
         lines.append(
             f"Where the fit rests on too few points to tell: {_named(few)}. They moved by no more "
             "than so few points would by chance."
         )
-    unknown = [one for one in moved if movement(one) == UNTOLD]
+    unknown = [contraction for contraction in moved if movement(contraction) == UNTOLD]
     if unknown:
         lines.append(
             f"What they do not tell of: {_named(unknown)}. The posterior is the prior again, and "
             "whatever rests on these rests on what was believed before."
         )
-    for one in moved:
-        settled = SETTLED_BY.get(one.unknown.parameter)
+    for contraction in moved:
+        settled = SETTLED_BY.get(contraction.unknown.parameter)
         if settled:
             also = (
                 " It moved all the same, only because what it does was fitted along with it."
-                if one.beyond_chance
+                if contraction.beyond_chance
                 else ""
             )
-            lines.append(f"{one.unknown.label}: {settled}{also}")
-    return lines + [_traded(one) for one in traded]
+            lines.append(f"{contraction.unknown.label}: {settled}{also}")
+    return lines + [_traded(entry) for entry in traded]
 
 
 def _named(some: Sequence[Contraction]) -> str:
-    return "; ".join(one.unknown.label for one in some)
+    return "; ".join(entry.unknown.label for entry in some)
 
 
-def _traded(one: Correlation) -> str:
-    way = "more of both, or less of both," if one.correlation > 0.0 else "more of one"
-    tail = "" if one.correlation > 0.0 else " and less of the other"
+def _traded(correlation: Correlation) -> str:
+    way = "more of both, or less of both," if correlation.correlation > 0.0 else "more of one"
+    tail = "" if correlation.correlation > 0.0 else " and less of the other"
     return (
-        f"{one.one.label} and {one.other.label} trade off (rank correlation "
-        f"{one.correlation:+.2f}): {way}{tail} would give the same figures."
+        f"{correlation.one.label} and {correlation.other.label} trade off (rank correlation "
+        f"{correlation.correlation:+.2f}): {way}{tail} would give the same figures."
     )

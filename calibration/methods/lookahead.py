@@ -61,11 +61,11 @@ class LookaheadModel:
         sampler.sample_until_n_accepted = looking
         return sampler
 
-    def _look(self, one: Callable[[], Any], many: int) -> None:
+    def _look(self, entry: Callable[[], Any], many: int) -> None:
         now = np.random.get_state()
         self._asked = []
         for _ in range(many):
-            one()
+            entry()
         asked, self._asked = self._asked, None
         np.random.set_state(now)
         self._known = dict(zip(asked, self._tell(asked), strict=True))

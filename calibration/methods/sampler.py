@@ -67,7 +67,7 @@ def sample(
         if emulator is not None:
             foresight.judge(emulator, fresh, new)
         scores, told = np.concatenate([scores, fresh]), [*told, *new]
-        if all(one is None for one in told):
+        if all(line is None for line in told):
             raise Refusal("the priors leave nothing possible: no point of them makes sense")
         # Sums are added up by one thread, so that the answer does not depend on how many there are.
         with threadpool_limits(1):
@@ -80,7 +80,7 @@ def sample(
             _population(pilot, learn(pilot, *of_half), seed, asked)
             for of_half in ((scores[half::2], told[half::2], weights[half::2]) for half in (0, 1))
         ]
-    log_weights = _possible(pilot, found, any(one is None for one in told))
+    log_weights = _possible(pilot, found, any(line is None for line in told))
     return Fit(
         pilot=pilot,
         method=METHOD,

@@ -70,7 +70,7 @@ def as_text(asked: DecisionRequest, choices: list[MeasureDecision]) -> Group:
 
 def as_json(asked: DecisionRequest, choices: list[MeasureDecision]) -> str:
     """The answer as one JSON object; what is undefined is null."""
-    names = [one.name for one in asked.scenarios]
+    names = [scenario.name for scenario in asked.scenarios]
     told = {
         "scenarios": names,
         "sites": list(asked.scenarios[0].sites),
@@ -95,42 +95,44 @@ def _entry(asked: DecisionRequest, choice: MeasureDecision, names: list[str]) ->
         "ahead": names[choice.chosen],
         "answer": phrases.sentences(asked, choice),
         "scenarios": [
-            {"scenario": name, **asdict(one)}
-            for name, one in zip(names, choice.standings, strict=True)
+            {"scenario": name, **asdict(this_name)}
+            for name, this_name in zip(names, choice.standings, strict=True)
         ],
-        "parameters": [_known(asked, one) for one in choice.parameters],
-        "families": [_known(asked, one) for one in choice.families],
+        "parameters": [_known(asked, parameter) for parameter in choice.parameters],
+        "families": [_known(asked, family) for family in choice.families],
         "turning_points": {
-            name: [{**asdict(one), "scenario": names[one.scenario]} for one in found]
+            name: [{**asdict(result), "scenario": names[result.scenario]} for result in found]
             for name, found in choice.turning.items()
         },
     }
 
 
-def _known(asked: DecisionRequest, one: Information) -> dict[str, Any]:
+def _known(asked: DecisionRequest, information: Information) -> dict[str, Any]:
     return {
-        **asdict(one),
-        "beyond_chance": one.beyond,
-        "rests_on": asked.rests_on(one.name),
-        "judgement": asked.judged(one.name),
+        **asdict(information),
+        "beyond_chance": information.beyond,
+        "rests_on": asked.rests_on(information.name),
+        "judgement": asked.judged(information.name),
     }
 
 
 def _shown(choice: MeasureDecision) -> list[Information]:
     every = [*choice.parameters, *choice.families]
-    beyond = [one for one in every if one.beyond]
-    return (beyond or [one for one in every if one.worth.value > 0.0][:3])[:SHOWN]
+    beyond = [entry for entry in every if entry.beyond]
+    return (beyond or [entry for entry in every if entry.worth.value > 0.0][:3])[:SHOWN]
 
 
 def _scenarios(asked: DecisionRequest, choice: MeasureDecision) -> RenderableType:
     unit = choice.measure.unit
     table = _table("scenario", f"expected, {unit_words(unit)}", "best in, %", f"loss, {_gap(unit)}")
-    for row, (scenario, one) in enumerate(zip(asked.scenarios, choice.standings, strict=True)):
+    for row, (scenario, this_scenario) in enumerate(
+        zip(asked.scenarios, choice.standings, strict=True)
+    ):
         table.add_row(
             Text(scenario.name, style="bold" if row == choice.chosen else ""),
-            amount(one.expected, unit),
-            phrases.chance(one.best),
-            phrases.size(one.loss, unit),
+            amount(this_scenario.expected, unit),
+            phrases.chance(this_scenario.best),
+            phrases.size(this_scenario.loss, unit),
         )
     return Padding(table, (1, 0, 0, 0))
 
@@ -140,12 +142,12 @@ def _figures(
 ) -> RenderableType:
     unit = choice.measure.unit
     table = _table("what could be known", f"worth, {_gap(unit)}", "rests on")
-    for one in shown:
-        beyond = "" if one.beyond else "\nnot beyond chance"
+    for row in shown:
+        beyond = "" if row.beyond else "\nnot beyond chance"
         table.add_row(
-            Text(asked.title(one.name)).append(beyond, style="dim"),
-            phrases.size(one.worth, unit),
-            asked.rests_on(one.name),
+            Text(asked.title(row.name)).append(beyond, style="dim"),
+            phrases.size(row.worth, unit),
+            asked.rests_on(row.name),
         )
     return Padding(table, (1, 0, 0, 0))
 

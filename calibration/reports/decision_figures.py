@@ -27,14 +27,24 @@ def _decision(asked: DecisionRequest, choice: MeasureDecision) -> Decision:
     options = tuple(
         Option(
             scenario.name,
-            (factor * one.loss.value, factor * one.loss.low, factor * one.loss.high),
-            (100.0 * one.best.value, 100.0 * one.best.low, 100.0 * one.best.high),
+            (
+                factor * this_scenario.loss.value,
+                factor * this_scenario.loss.low,
+                factor * this_scenario.loss.high,
+            ),
+            (
+                100.0 * this_scenario.best.value,
+                100.0 * this_scenario.best.low,
+                100.0 * this_scenario.best.high,
+            ),
             row == choice.chosen and choice.decided,
         )
-        for row, (scenario, one) in enumerate(zip(asked.scenarios, choice.standings, strict=True))
+        for row, (scenario, this_scenario) in enumerate(
+            zip(asked.scenarios, choice.standings, strict=True)
+        )
     )
-    most = sorted([*choice.parameters, *choice.families], key=lambda one: -one.worth.value)
-    known = tuple(_mover(asked, one, factor) for one in most[:SHOWN] if one.worth.value > 0.0)
+    most = sorted([*choice.parameters, *choice.families], key=lambda entry: -entry.worth.value)
+    known = tuple(_mover(asked, entry, factor) for entry in most[:SHOWN] if entry.worth.value > 0.0)
     unit = gap_words(measure.unit)
     mark = JUDGED if measure.judgement else ""
     return Decision(
@@ -52,14 +62,14 @@ def _decision(asked: DecisionRequest, choice: MeasureDecision) -> Decision:
     )
 
 
-def _mover(asked: DecisionRequest, one: Information, factor: float) -> EffectBar:
-    taken_off = one.raw - one.worth.value
+def _mover(asked: DecisionRequest, information: Information, factor: float) -> EffectBar:
+    taken_off = information.raw - information.worth.value
     return EffectBar(
-        asked.title(one.name).removesuffix(JUDGED),
-        factor * one.worth.value,
-        factor * one.worth.low,
-        factor * one.worth.high,
-        factor * max(one.floor - taken_off, 0.0),
-        one.beyond,
-        asked.judged(one.name),
+        asked.title(information.name).removesuffix(JUDGED),
+        factor * information.worth.value,
+        factor * information.worth.low,
+        factor * information.worth.high,
+        factor * max(information.floor - taken_off, 0.0),
+        information.beyond,
+        asked.judged(information.name),
     )

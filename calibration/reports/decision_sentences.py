@@ -41,11 +41,11 @@ class DecisionRequest:
 
     def named(self, name: str) -> VariedNumber | None:
         """The parameter of a name; none for a family."""
-        return next((one for one in self.of if one.label == name), None)
+        return next((entry for entry in self.of if entry.label == name), None)
 
     def judged(self, name: str) -> bool:
         """Whether a parameter, or any of a family, rests on judgement."""
-        return any(one.judged for one in self.of if name in (one.label, one.family))
+        return any(entry.judged for entry in self.of if name in (entry.label, entry.family))
 
     def title(self, name: str) -> str:
         """A parameter or family in words, marked where it rests on judgement."""
@@ -73,14 +73,18 @@ def plain(value: float, unit: str) -> str:
     return amount(value, unit)
 
 
-def size(one: Estimate, unit: str) -> str:
+def size(estimate: Estimate, unit: str) -> str:
     """A size with its interval, without its unit."""
-    return f"{plain(one.value, unit)} [{plain(one.low, unit)}, {plain(one.high, unit)}]"
+    return (
+        f"{plain(estimate.value, unit)} [{plain(estimate.low, unit)}, {plain(estimate.high, unit)}]"
+    )
 
 
-def chance(one: Estimate) -> str:
+def chance(estimate: Estimate) -> str:
     """A probability in per cent, with its interval."""
-    low, middle, high = (f"{100.0 * share:.0f}" for share in (one.low, one.value, one.high))
+    low, middle, high = (
+        f"{100.0 * share:.0f}" for share in (estimate.low, estimate.value, estimate.high)
+    )
     return f"{middle} [{low}, {high}]"
 
 
@@ -126,7 +130,7 @@ def _ahead(asked: DecisionRequest, choice: MeasureDecision) -> str:
 
 
 def _changes(asked: DecisionRequest, choice: MeasureDecision) -> list[str]:
-    names = [one.name for one in asked.scenarios]
+    names = [scenario.name for scenario in asked.scenarios]
     said = [
         f"{_called(asked, name)} were {_side(turn)} ({names[turn.scenario]}; it is believed to lie "
         f"within {_range(asked, name)})"
@@ -157,14 +161,18 @@ def _collect(asked: DecisionRequest, choice: MeasureDecision) -> str:
 
 
 def _others(asked: DecisionRequest, choice: MeasureDecision, first: Information) -> str:
-    names = [one.name for one in choice.parameters if one.beyond and one is not first]
+    names = [
+        parameter.name
+        for parameter in choice.parameters
+        if parameter.beyond and parameter is not first
+    ]
     if not names:
         return " No other is worth more than chance would show."
     return f" Beyond chance too: {', '.join(_marked(asked, name) for name in names[:4])}."
 
 
 def _family(asked: DecisionRequest, choice: MeasureDecision) -> str:
-    names = [one.name for one in choice.families if one.beyond]
+    names = [family.name for family in choice.families if family.beyond]
     if not names:
         return ""
     together = ", ".join(_marked(asked, name) for name in names[:3])

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 HELD = "Does the calibrated model give what was published?"
 MOVED = "What the pilot tells of what is not known, and what it does not"
-UNITS = {one.name: unit_words(one.unit) for one in MEASURES}
+UNITS = {measure.name: unit_words(measure.unit) for measure in MEASURES}
 
 
 def panel(
@@ -30,19 +30,19 @@ def panel(
     from caseflow.experiments.reports.figures.fit.target_fit import TargetMark, TargetPanel
 
     lines = []
-    for one in of:
-        if not one.draws:
+    for entry in of:
+        if not entry.draws:
             continue
-        low, high = interval_of(one.target)
-        if one.target.form is TargetForm.AT_LEAST:
-            high = one.target.value
-        share = OBSERVED[one.target.measure].share
-        label = f"{one.title} [{one.target.layer}] · {one.target.label}"
-        if one.target.form in (TargetForm.CODED, TargetForm.SHARE):
-            label += f" · n = {one.target.n:g}"
-        outside = not one.covered if covers else one.verdict != AGREES
-        unit = "" if share else f"{one.title.lower()}: {UNITS[one.target.measure]}"
-        lines.append(TargetMark(label, (low, one.target.value, high), one.model, outside, unit))
+        low, high = interval_of(entry.target)
+        if entry.target.form is TargetForm.AT_LEAST:
+            high = entry.target.value
+        share = OBSERVED[entry.target.measure].share
+        label = f"{entry.title} [{entry.target.layer}] · {entry.target.label}"
+        if entry.target.form in (TargetForm.CODED, TargetForm.SHARE):
+            label += f" · n = {entry.target.n:g}"
+        outside = not entry.covered if covers else entry.verdict != AGREES
+        unit = "" if share else f"{entry.title.lower()}: {UNITS[entry.target.measure]}"
+        lines.append(TargetMark(label, (low, entry.target.value, high), entry.model, outside, unit))
     told = "the ranges do not meet" if covers else "outside what is expected"
     caption = (
         f"{draws} draws, each a simulated pilot. Grey: what was published, with the 95 % interval "
@@ -54,7 +54,7 @@ def panel(
 
 def fitted(held: Sequence[TargetFit]) -> "TargetPanel":
     """What a fit agrees with, ready to be drawn."""
-    return panel(held, HELD, "posterior_held", max(one.draws for one in held), covers=False)
+    return panel(held, HELD, "posterior_held", max(fit.draws for fit in held), covers=False)
 
 
 def moved_lines(moved: Sequence[Contraction]) -> "list[ContractionRow]":
@@ -62,8 +62,13 @@ def moved_lines(moved: Sequence[Contraction]) -> "list[ContractionRow]":
     from caseflow.experiments.reports.figures.fit.contraction import ContractionRow
 
     return [
-        ContractionRow(one.unknown.label, one.chances, one.contraction, learned(one))
-        for one in moved
+        ContractionRow(
+            contraction.unknown.label,
+            contraction.chances,
+            contraction.contraction,
+            learned(contraction),
+        )
+        for contraction in moved
     ]
 
 

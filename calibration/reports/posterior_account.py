@@ -44,29 +44,30 @@ def as_text(
     if held:
         console = Console(width=110, color_system=None)
         with console.capture() as caught:
-            console.print(table_of(held, "verdict", [one.verdict for one in held]))
+            console.print(table_of(held, "verdict", [fit.verdict for fit in held]))
         lines += [*caught.get().splitlines(), "", filled(surprise(held)), ""]
-        lines += [filled(outside(one, held)) for one in held if one.verdict != AGREES]
+        lines += [filled(outside(fit, held)) for fit in held if fit.verdict != AGREES]
     lines.append("")
-    for line in sentences(moved, trades(posterior, [one.unknown for one in moved])):
+    for line in sentences(moved, trades(posterior, [contraction.unknown for contraction in moved])):
         lines += [filled(line), ""]
     return lines[:-1]
 
 
-def outside(one: TargetFit, held: Sequence[TargetFit]) -> str:
+def outside(target_fit: TargetFit, held: Sequence[TargetFit]) -> str:
     """Tell of a figure that the model does not give, and why it cannot where another says so."""
-    told = f"- {one.target.label}, {one.title.lower()}: {one.verdict}"
+    told = f"- {target_fit.target.label}, {target_fit.title.lower()}: {target_fit.verdict}"
     others = [
         other.target
         for other in held
-        if other is not one
-        and (other.target.site, other.target.measure) == (one.target.site, one.target.measure)
-        and (other.verdict == AGREES or other.z * one.z < 0.0)
+        if other is not target_fit
+        and (other.target.site, other.target.measure)
+        == (target_fit.target.site, target_fit.target.measure)
+        and (other.verdict == AGREES or other.z * target_fit.z < 0.0)
     ]
     if others:
         names = " and ".join(other.label for other in others)
         told += f"; it cannot give this and {names}, which say another number of the same thing"
-    elif one.target.use == "check":
+    elif target_fit.target.use == "check":
         told += "; it was not fitted to this figure"
     else:
         told += "; nothing that is fitted and possible by its prior brings it nearer without loss"
@@ -102,25 +103,25 @@ def as_json(
         "digest": posterior.digest,
         "draws": len(posterior.draws),
         "account": vars(posterior.account) if posterior.account else None,
-        "figures": [entry(one) for one in held],
+        "figures": [entry(fit) for fit in held],
         "unknowns": [
             {
-                "parameter": one.unknown.parameter,
-                "site": one.unknown.site,
-                "prior": one.unknown.prior,
-                "evidence": one.unknown.evidence,
-                "low": one.values[0],
-                "median": one.values[1],
-                "high": one.values[2],
-                "contraction": one.contraction,
-                "overlap": one.overlap,
-                "learned": learned(one),
-                "settled_by": SETTLED_BY.get(one.unknown.parameter),
+                "parameter": contraction.unknown.parameter,
+                "site": contraction.unknown.site,
+                "prior": contraction.unknown.prior,
+                "evidence": contraction.unknown.evidence,
+                "low": contraction.values[0],
+                "median": contraction.values[1],
+                "high": contraction.values[2],
+                "contraction": contraction.contraction,
+                "overlap": contraction.overlap,
+                "learned": learned(contraction),
+                "settled_by": SETTLED_BY.get(contraction.unknown.parameter),
             }
-            for one in moved
+            for contraction in moved
         ],
         "trade_offs": [
-            {"one": one.one.label, "other": one.other.label, "correlation": one.correlation}
-            for one in trades(posterior, [one.unknown for one in moved])
+            {"one": trade.one.label, "other": trade.other.label, "correlation": trade.correlation}
+            for trade in trades(posterior, [contraction.unknown for contraction in moved])
         ],
     }

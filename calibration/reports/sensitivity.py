@@ -94,13 +94,13 @@ def as_json(scenario: Scenario, asked: Sensitivity, kind: str) -> str:
         **asdict(asked.plan),
         "varied": [
             {
-                "name": one.label,
-                "words": one.words,
-                "range": one.range_words,
-                "evidence": one.evidence,
-                "judgement": one.judged,
+                "name": entry.label,
+                "words": entry.words,
+                "range": entry.range_words,
+                "evidence": entry.evidence,
+                "judgement": entry.judged,
             }
-            for one in asked.varied
+            for entry in asked.varied
         ],
         "measures": [
             {
@@ -109,8 +109,10 @@ def as_json(scenario: Scenario, asked: Sensitivity, kind: str) -> str:
                 "layer": found.measure.layer,
                 "answer": phrases.sentences(asked, found),
                 "luck_share": found.luck,
-                "effects": [{**asdict(one), "beyond_luck": one.beyond} for one in found.effects],
-                "indices": [asdict(one) for one in found.indices],
+                "effects": [
+                    {**asdict(effect), "beyond_luck": effect.beyond} for effect in found.effects
+                ],
+                "indices": [asdict(index) for index in found.indices],
             }
             for found in asked.found
         ],
@@ -120,28 +122,28 @@ def as_json(scenario: Scenario, asked: Sensitivity, kind: str) -> str:
 
 def _screened(asked: Sensitivity, found: MeasureSensitivity) -> RenderableType:
     unit = found.measure.unit
-    shown = [one for one in found.effects if one.beyond][:SHOWN] or list(found.effects[:3])
+    shown = [effect for effect in found.effects if effect.beyond][:SHOWN] or list(found.effects[:3])
     table = _table("moved over its range", f"change, {gap_words(unit)}", "which way", "luck alone")
-    for one in shown:
-        parameter = phrases.named(asked, one.name)
+    for row in shown:
+        parameter = phrases.named(asked, row.name)
         about = "" if parameter is None else f"\n{parameter.range_words}: {parameter.words}"
         table.add_row(
-            Text(phrases.title_of(asked, one.name)).append(about, style="dim"),
-            phrases.size(one, unit),
-            phrases.direction(one),
-            phrases.luck_of(one, unit),
+            Text(phrases.title_of(asked, row.name)).append(about, style="dim"),
+            phrases.size(row, unit),
+            phrases.direction(row),
+            phrases.luck_of(row, unit),
         )
     return Padding(table, (1, 0, 0, 0))
 
 
 def _close(asked: Sensitivity, found: MeasureSensitivity) -> RenderableType:
     table = _table("looked at closely", "alone, % of variance", "in all, %", "luck, %")
-    for one in found.indices:
+    for index in found.indices:
         table.add_row(
-            phrases.title_of(asked, one.name),
-            phrases.part(one.first, one.first_low, one.first_high),
-            phrases.part(one.total, one.total_low, one.total_high),
-            f"{100 * one.floor:.1f}",
+            phrases.title_of(asked, index.name),
+            phrases.part(index.first, index.first_low, index.first_high),
+            phrases.part(index.total, index.total_low, index.total_high),
+            f"{100 * index.floor:.1f}",
         )
     return Padding(table, (1, 0, 0, 0))
 

@@ -34,10 +34,10 @@ def sheets_of(scenario: Scenario, asked: Sensitivity, kind: str) -> list[Sensiti
             f"would show at the most. The {MOST} that move each outcome farthest.{wide} {JUDGED} "
             "rests on judgement.",
             words,
-            tuple(_screened(asked, one) for one in asked.found),
+            tuple(_screened(asked, result) for result in asked.found),
         )
     ]
-    if any(one.indices for one in asked.found):
+    if any(result.indices for result in asked.found):
         found.append(
             SensitivityFigure(
                 f"sensitivity_{kind}_indices",
@@ -47,7 +47,7 @@ def sheets_of(scenario: Scenario, asked: Sensitivity, kind: str) -> list[Sensiti
                 f"{asked.plan.samples} blocks; what was not looked at closely stays at its "
                 f"central value. Grey: luck's part of it. {JUDGED} rests on judgement.",
                 words,
-                tuple(_close(asked, one) for one in asked.found if one.indices),
+                tuple(_close(asked, result) for result in asked.found if result.indices),
             )
         )
     return found
@@ -57,16 +57,16 @@ def _screened(asked: Sensitivity, found: MeasureSensitivity) -> SensitivityPanel
     factor = scale(found.measure.unit)
     movers = tuple(
         EffectBar(
-            _name(asked, one.name),
-            factor * one.effect,
-            factor * one.low,
-            factor * one.high,
-            factor * one.floor,
-            one.beyond,
-            phrases.judged(asked, one.name),
+            _name(asked, effect.name),
+            factor * effect.effect,
+            factor * effect.low,
+            factor * effect.high,
+            factor * effect.floor,
+            effect.beyond,
+            phrases.judged(asked, effect.name),
         )
-        for one in found.effects
-        if not one.dead
+        for effect in found.effects
+        if not effect.dead
     )
     return SensitivityPanel(_title(found), f"change, {gap_words(found.measure.unit)}", movers)
 
@@ -74,15 +74,15 @@ def _screened(asked: Sensitivity, found: MeasureSensitivity) -> SensitivityPanel
 def _close(asked: Sensitivity, found: MeasureSensitivity) -> SensitivityPanel:
     movers = tuple(
         EffectBar(
-            _name(asked, one.name),
-            100.0 * one.total,
-            100.0 * one.total_low,
-            100.0 * one.total_high,
-            100.0 * one.floor,
-            one.beyond,
-            phrases.judged(asked, one.name),
+            _name(asked, index.name),
+            100.0 * index.total,
+            100.0 * index.total_low,
+            100.0 * index.total_high,
+            100.0 * index.floor,
+            index.beyond,
+            phrases.judged(asked, index.name),
         )
-        for one in found.indices
+        for index in found.indices
     )
     return SensitivityPanel(_title(found), "% of the variance", movers)
 

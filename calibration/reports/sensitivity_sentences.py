@@ -18,7 +18,7 @@ FIRST = 3
 
 def named(asked: Sensitivity, name: str) -> VariedNumber | None:
     """The parameter of a name; none for a family of them."""
-    return next((one for one in asked.varied if one.label == name), None)
+    return next((entry for entry in asked.varied if entry.label == name), None)
 
 
 def judged(asked: Sensitivity, name: str) -> bool:
@@ -45,23 +45,25 @@ def rests_on(asked: Sensitivity, name: str) -> str:
     return f"judgement in {sum(each.judged for each in family)} of {len(family)} parameters"
 
 
-def size(one: ElementaryEffect, unit: str) -> str:
+def size(effect: ElementaryEffect, unit: str) -> str:
     """How far it moves the outcome, with the interval, without the unit."""
-    return f"{_plain(one.effect, unit)} [{_plain(one.low, unit)}, {_plain(one.high, unit)}]"
+    return (
+        f"{_plain(effect.effect, unit)} [{_plain(effect.low, unit)}, {_plain(effect.high, unit)}]"
+    )
 
 
-def luck_of(one: ElementaryEffect, unit: str) -> str:
+def luck_of(effect: ElementaryEffect, unit: str) -> str:
     """How far luck alone would seem to move the outcome."""
-    return "nothing moved" if one.dead else _plain(one.floor, unit)
+    return "nothing moved" if effect.dead else _plain(effect.floor, unit)
 
 
-def direction(one: ElementaryEffect) -> str:
+def direction(effect: ElementaryEffect) -> str:
     """Which way the outcome goes when the parameter goes up."""
-    if not math.isfinite(one.signed) or one.effect == 0.0:
+    if not math.isfinite(effect.signed) or effect.effect == 0.0:
         return NOTHING
-    if abs(one.signed) < ONE_WAY * one.effect:
+    if abs(effect.signed) < ONE_WAY * effect.effect:
         return "both ways"
-    return "up" if one.signed > 0.0 else "down"
+    return "up" if effect.signed > 0.0 else "down"
 
 
 def part(value: float, low: float, high: float) -> str:
@@ -74,8 +76,8 @@ def sentences(asked: Sensitivity, found: MeasureSensitivity) -> str:
     name = found.measure.name
     if not found.effects:
         return f"{name} is not defined often enough to say what moves it."
-    beyond = [one for one in found.effects if one.beyond]
-    dead = sum(one.dead for one in found.effects)
+    beyond = [effect for effect in found.effects if effect.beyond]
+    dead = sum(effect.dead for effect in found.effects)
     unclear = len(found.effects) - len(beyond) - dead
     told = []
     if not beyond:
@@ -95,9 +97,10 @@ def sentences(asked: Sensitivity, found: MeasureSensitivity) -> str:
         others = beyond[1:FIRST]
         if others:
             listed = " and ".join(
-                f"{_called(asked, one)} ({_plain(one.effect, found.measure.unit)}{_way(one)}; "
-                f"{rests_on(asked, one.name)})"
-                for one in others
+                f"{_called(asked, other)} "
+                f"({_plain(other.effect, found.measure.unit)}{_way(other)}; "
+                f"{rests_on(asked, other.name)})"
+                for other in others
             )
             told.append(f"Then {listed}.")
     if unclear:
@@ -114,7 +117,7 @@ def sentences(asked: Sensitivity, found: MeasureSensitivity) -> str:
 
 def _variance(asked: Sensitivity, found: MeasureSensitivity) -> str:
     first: Index = found.indices[0]
-    nothing = [one.name for one in found.indices if not one.beyond]
+    nothing = [index.name for index in found.indices if not index.beyond]
     told = (
         f"Of the variance that the {len(found.indices)} looked at closely make together, the "
         f"others at their central values, {part(first.total, first.total_low, first.total_high)} "
@@ -126,16 +129,16 @@ def _variance(asked: Sensitivity, found: MeasureSensitivity) -> str:
     return told
 
 
-def _called(asked: Sensitivity, one: ElementaryEffect) -> str:
-    parameter = named(asked, one.name)
-    mark = JUDGED if judged(asked, one.name) else ""
+def _called(asked: Sensitivity, effect: ElementaryEffect) -> str:
+    parameter = named(asked, effect.name)
+    mark = JUDGED if judged(asked, effect.name) else ""
     if parameter is None:
-        return f"everything of {one.name}{mark}"
-    return f"{one.name}{mark} ({parameter.words[:1].lower()}{parameter.words[1:]})"
+        return f"everything of {effect.name}{mark}"
+    return f"{effect.name}{mark} ({parameter.words[:1].lower()}{parameter.words[1:]})"
 
 
-def _way(one: ElementaryEffect) -> str:
-    way = direction(one)
+def _way(effect: ElementaryEffect) -> str:
+    way = direction(effect)
     return {NOTHING: "", "both ways": ", up or down as the rest has it"}.get(way, f", {way}")
 
 

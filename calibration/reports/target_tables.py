@@ -25,14 +25,14 @@ def written(value: float, share: bool) -> str:
     return f"{100.0 * value:.1f} %" if share else f"{value:.3g}"
 
 
-def published(one: Target) -> str:
+def published(target: Target) -> str:
     """What was published, with its counts."""
-    share = OBSERVED[one.measure].share
-    low, high = interval_of(one)
-    if one.form is TargetForm.RANGE:
+    share = OBSERVED[target.measure].share
+    low, high = interval_of(target)
+    if target.form is TargetForm.RANGE:
         return f"{written(low, share)} to {written(high, share)}"
-    least = "at least " if one.form is TargetForm.AT_LEAST else ""
-    return f"{least}{written(one.value, share)} ({counts_of(one)})"
+    least = "at least " if target.form is TargetForm.AT_LEAST else ""
+    return f"{least}{written(target.value, share)} ({counts_of(target)})"
 
 
 def table_of(of: Sequence[TargetFit], last: str, verdicts: Sequence[str]) -> Table:
@@ -40,12 +40,12 @@ def table_of(of: Sequence[TargetFit], last: str, verdicts: Sequence[str]) -> Tab
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in ("figure", "what", "layer", "published", "model, 95 % of draws", last):
         table.add_column(heading, overflow="fold")
-    for one, verdict in zip(of, verdicts, strict=True):
-        target, share = one.target, OBSERVED[one.target.measure].share
-        low, middle, high = (written(value, share) for value in one.model)
+    for item, verdict in zip(of, verdicts, strict=True):
+        target, share = item.target, OBSERVED[item.target.measure].share
+        low, middle, high = (written(value, share) for value in item.model)
         table.add_row(
             f"{target.target} {target.site} {target.year}",
-            one.title,
+            item.title,
             target.layer,
             published(target),
             f"{middle} [{low}, {high}]".replace(" %", "") + (" %" if share else ""),
@@ -54,16 +54,16 @@ def table_of(of: Sequence[TargetFit], last: str, verdicts: Sequence[str]) -> Tab
     return table
 
 
-def entry(one: TargetFit) -> dict[str, Any]:
+def entry(target_fit: TargetFit) -> dict[str, Any]:
     """One figure held against the model, as data; what is undefined is null."""
-    target = one.target
+    target = target_fit.target
     low, high = interval_of(target)
     return {
         "target": target.target,
         "site": target.site,
         "year": target.year,
         "measure": target.measure,
-        "title": one.title,
+        "title": target_fit.title,
         "layer": target.layer,
         "use": target.use,
         "grade": target.grade,
@@ -72,13 +72,13 @@ def entry(one: TargetFit) -> dict[str, Any]:
         "n": target.n,
         "published_low": finite(low),
         "published_high": finite(high),
-        "model": [finite(value) for value in one.model],
-        "expected": [finite(value) for value in one.expected],
-        "z": finite(one.z),
-        "tail": finite(one.tail),
-        "draws": one.draws,
-        "covered": one.covered,
-        "verdict": one.verdict,
+        "model": [finite(value) for value in target_fit.model],
+        "expected": [finite(value) for value in target_fit.expected],
+        "z": finite(target_fit.z),
+        "tail": finite(target_fit.tail),
+        "draws": target_fit.draws,
+        "covered": target_fit.covered,
+        "verdict": target_fit.verdict,
     }
 
 

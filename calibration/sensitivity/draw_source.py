@@ -34,7 +34,7 @@ def named(given: str, store: str) -> Posterior | None:
 
 def fitted(posterior: Posterior, of: Sequence[VariedNumber]) -> list[VariedNumber]:
     """Keep what a posterior has values of."""
-    return [one for one in of if one.name in posterior.columns]
+    return [entry for entry in of if entry.name in posterior.columns]
 
 
 def draws_of(
@@ -58,8 +58,8 @@ def within(posterior: Posterior, of: Sequence[VariedNumber]) -> list[VariedNumbe
     columns = {name: posterior.draws[:, at] for at, name in enumerate(posterior.columns)}
     shares = np.linspace(*MIDDLE, 101)
     return [
-        replace(one, steps=tuple(np.quantile(columns[one.name], shares).tolist()))
-        if one.name in columns
-        else one
-        for one in of
+        replace(entry, steps=tuple(np.quantile(columns[entry.name], shares).tolist()))
+        if entry.name in columns
+        else entry
+        for entry in of
     ]

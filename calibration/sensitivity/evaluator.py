@@ -52,8 +52,8 @@ def simulated(
     """The model under values of what is varied."""
 
     def ask(points: Points, blocks: Blocks) -> EvaluatorReplies:
-        values = np.column_stack([one.at(points[:, column]) for column, one in enumerate(of)])
-        names = [one.name for one in of]
+        values = np.column_stack([entry.at(points[:, column]) for column, entry in enumerate(of)])
+        names = [entry.name for entry in of]
         rows = [mended(scenario, dict(zip(names, map(float, row), strict=True))) for row in values]
 
         def one(number: int) -> Values:

@@ -67,7 +67,7 @@ def from_posterior(
 
     ``rows``: draws of the posterior, shape (any number, len(fitted)): each as likely as another.
     """
-    names = [one.name for one in of]
+    names = [entry.name for entry in of]
     here = [(place, names.index(name)) for place, name in enumerate(fitted) if name in names]
     if not here:
         raise Refusal(f"nothing that is not known in these scenarios was fitted by {source}")
@@ -96,7 +96,7 @@ def _hypercube(of: Sequence[VariedNumber], seed: int) -> Sample:
 
     def sample(wanted: int) -> NDArray[np.float64]:
         cube = sampler.random(wanted)
-        return np.column_stack([one.at(cube[:, column]) for column, one in enumerate(of)])
+        return np.column_stack([entry.at(cube[:, column]) for column, entry in enumerate(of)])
 
     return sample
 
@@ -109,7 +109,7 @@ def _sensible(
     source: str,
 ) -> ParameterSets:
     """Draw until so many make sense."""
-    names = tuple(one.name for one in of)
+    names = tuple(entry.name for entry in of)
     kept: list[NDArray[np.float64]] = []
     refused = 0
     for _ in range(MOST_ROUNDS):

@@ -22,13 +22,13 @@ def between(of: Sequence[VariedNumber], given: Sequence[str]) -> list[VariedNumb
     ...         ["advocacy.cap=15..45"])[0].range_words
     '15 to 45'
     """
-    known = {one.parameter: one for one in of}
+    known = {entry.parameter: entry for entry in of}
     ends: dict[str, str] = {}
-    for one in given:
-        key, _, rest = (part.strip() for part in one.partition("="))
+    for value in given:
+        key, _, rest = (part.strip() for part in value.partition("="))
         low, dots, high = (part.strip() for part in rest.partition(".."))
         if not (low and dots and high):
-            raise Refusal("not a range", where=OPTION, value=one, expected=FORM)
+            raise Refusal("not a range", where=OPTION, value=value, expected=FORM)
         if key not in known:
             nearest = nearest_to(key, known)
             expected = "" if nearest else "something that is moved here"
@@ -47,6 +47,6 @@ def between(of: Sequence[VariedNumber], given: Sequence[str]) -> list[VariedNumb
             raise Refusal("the low end comes first", where=OPTION, key=key, value=rest)
         ends[key] = f"uniform({first:g}, {last:g})"
     return [
-        replace(one, prior=ends[one.parameter], steps=()) if one.parameter in ends else one
-        for one in of
+        replace(entry, prior=ends[entry.parameter], steps=()) if entry.parameter in ends else entry
+        for entry in of
     ]

@@ -94,14 +94,14 @@ def sensitivity(
     asking: Asking,
 ) -> Sensitivity:
     """Find what measures hang on."""
-    labels = [one.label for one in varied]
-    groups = [one.family for one in varied] if plan.grouped else []
+    labels = [entry.label for entry in varied]
+    groups = [entry.family for entry in varied] if plan.grouped else []
     screen = screen_of(labels, groups, plan.trajectories, plan.seed)
     replies = asking(varied)(screen.points, screen.blocks)
-    columns = [MEASURES.index(one) for one in measures]
+    columns = [MEASURES.index(this_measure) for this_measure in measures]
     screened = [effects(screen, replies.values[:, :, column]) for column in columns]
     for found, _ in screened:
-        found.sort(key=lambda one: -one.effect)
+        found.sort(key=lambda entry: -entry.effect)
     closer = _closer(varied, [found for found, _ in screened], plan)
     looked = _looked(closer, columns, plan, asking)
     return Sensitivity(
@@ -109,8 +109,8 @@ def sensitivity(
         tuple(varied),
         replications,
         tuple(
-            MeasureSensitivity(one, tuple(found), tuple(parts), luck, (lost, also))
-            for one, (found, lost), (parts, luck, also) in zip(
+            MeasureSensitivity(this_measure, tuple(found), tuple(parts), luck, (lost, also))
+            for this_measure, (found, lost), (parts, luck, also) in zip(
                 measures, screened, looked.parts, strict=True
             )
         ),
@@ -131,11 +131,11 @@ def _looked(
 ) -> _Looked:
     if not closer:
         return _Looked([([], float("nan"), 0) for _ in columns])
-    scheme = scheme_of([one.label for one in closer], plan.samples, plan.seed)
+    scheme = scheme_of([entry.label for entry in closer], plan.samples, plan.seed)
     replies = asking(closer)(scheme.points, scheme.blocks)
     parts = [indices(scheme, replies.values[:, :, column]) for column in columns]
     for found, _, _ in parts:
-        found.sort(key=lambda one: -one.total)
+        found.sort(key=lambda entry: -entry.total)
     return _Looked(parts, len(scheme.points), replies.mended)
 
 
@@ -147,8 +147,8 @@ def _closer(
     """What is looked at closely: turn by turn the farthest mover of every measure, beyond luck."""
     if plan.method == "morris" or plan.grouped:
         return []
-    by_label = {one.label: one for one in varied}
-    beyond = [[one.name for one in found if one.beyond] for found in screened]
+    by_label = {entry.label: entry for entry in varied}
+    beyond = [[result.name for result in found if result.beyond] for found in screened]
     turns = max((len(names) for names in beyond), default=0)
     order = [names[turn] for turn in range(turns) for names in beyond if turn < len(names)]
     return [by_label[name] for name in list(dict.fromkeys(order))[: plan.most]]

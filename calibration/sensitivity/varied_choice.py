@@ -20,35 +20,36 @@ def varied(
 ) -> list[VariedNumber]:
     """Find what can take other values in some scenarios."""
     found = [
-        one
+        of_place
         for key, line in parameters().items()
         if line.kind == kind
-        for one in _of_places(line, key, scenarios[0].sites)
-        if (one.prior or one.choices) and any(moves(scenario, one) for scenario in scenarios)
+        for of_place in _of_places(line, key, scenarios[0].sites)
+        if (of_place.prior or of_place.choices)
+        and any(moves(scenario, of_place) for scenario in scenarios)
     ]
     if not only:
         return found
     _check(only, found, kind)
-    return [one for one in found if one.parameter in only or one.family in only]
+    return [result for result in found if result.parameter in only or result.family in only]
 
 
-def moves(scenario: Scenario, one: VariedNumber) -> bool:
+def moves(scenario: Scenario, varied_number: VariedNumber) -> bool:
     """Whether a scenario leaves the value open at some site and time."""
     # Said outright, though it is the central value: it is the scenario's all the same.
     said = {
         (each.key, site) for each in scenario.differences if not each.is_real for site in each.sites
     }
     return any(
-        values[one.parameter] == central(one.parameter, site)
+        values[varied_number.parameter] == central(varied_number.parameter, site)
         for site in scenario.sites
-        if _is_of(one, site) and (one.parameter, site) not in said
+        if _is_of(varied_number, site) and (varied_number.parameter, site) not in said
         for _, values in scenario.periods[site]
     )
 
 
-def _is_of(one: VariedNumber, site: str) -> bool:
-    own = one.parameter in sites()[site].values
-    return one.site == site if own else one.site == EVERYWHERE
+def _is_of(varied_number: VariedNumber, site: str) -> bool:
+    own = varied_number.parameter in sites()[site].values
+    return varied_number.site == site if own else varied_number.site == EVERYWHERE
 
 
 def _of_places(line: Parameter, key: str, places: Sequence[str]) -> list[VariedNumber]:
@@ -72,7 +73,7 @@ def _one(line: Parameter, said: Sourced, site: str) -> VariedNumber:
 
 
 def _check(only: Sequence[str], found: Sequence[VariedNumber], kind: Kind) -> None:
-    there = {one.parameter for one in found} | {one.family for one in found}
+    there = {result.parameter for result in found} | {result.family for result in found}
     for name in only:
         if name in there:
             continue

@@ -50,7 +50,7 @@ def key_of(scenario: Scenario, seed: int, replication: int) -> str:
 
 def told(
     number: int,
-    one: Callable[[int], Values],
+    entry: Callable[[int], Values],
     workers: int,
     keys: Sequence[str] | None = None,
     shelf: SimulationCache | None = None,
@@ -63,7 +63,7 @@ def told(
     with ProgressBar(number) as bar:
         try:
             found = []
-            with closing(kept(names, one, shelf or NoCache(), workers)) as worlds:
+            with closing(kept(names, entry, shelf or NoCache(), workers)) as worlds:
                 for values in worlds:
                     found.append(values)
                     bar.step()

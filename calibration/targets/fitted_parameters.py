@@ -32,4 +32,4 @@ def unknowns(path: Path = FILE) -> tuple[Unknown, ...]:
 
 def at_sites(of: tuple[Unknown, ...], sites: tuple[str, ...]) -> tuple[Unknown, ...]:
     """Keep what is unknown everywhere, or at one of some sites."""
-    return tuple(one for one in of if not one.site or one.site in sites)
+    return tuple(entry for entry in of if not entry.site or entry.site in sites)

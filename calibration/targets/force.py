@@ -50,10 +50,10 @@ def forces() -> list[Force]:
 def recorded(every: list[Force]) -> dict[str, float]:
     """Give the cases that each force records in a year."""
     known = {
-        one.site: float(one.published["recorded"][0])
-        for one in every
-        if "recorded" in one.published
+        entry.site: float(entry.published["recorded"][0])
+        for entry in every
+        if "recorded" in entry.published
     }
-    people = sum(one.population for one in every if one.site not in known)
+    people = sum(entry.population for entry in every if entry.site not in known)
     left = (RECORDED - sum(known.values())) / people
-    return {one.site: known.get(one.site, left * one.population) for one in every}
+    return {entry.site: known.get(entry.site, left * entry.population) for entry in every}

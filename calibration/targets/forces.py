@@ -45,20 +45,20 @@ def lines() -> Iterator[Line]:
     cases = recorded(every)
     reports = {site: _rounded(count / RECORDED_FOR_EACH) for site, count in cases.items()}
     average = sum(reports.values()) / len(every)
-    for one in every:
+    for entry in every:
         found = {
-            "number": (str(one.number), "", "", "judgement", ADDRESS),
-            "demand.reports_a_year": _reports(one, cases[one.site], reports[one.site]),
-            "advocacy.advocates": _posts(cases[one.site]),
-            **_by_size(one, reports[one.site]),
+            "number": (str(entry.number), "", "", "judgement", ADDRESS),
+            "demand.reports_a_year": _reports(entry, cases[entry.site], reports[entry.site]),
+            "advocacy.advocates": _posts(cases[entry.site]),
+            **_by_size(entry, reports[entry.site]),
             "clinical.places": _shared(
-                PLACES * reports[one.site] / average,
+                PLACES * reports[entry.site] / average,
                 f"reports, {PLACES} for a force of average size [M19]",
             ),
         }
-        found |= {key: line for key, line in one.published.items() if key != "recorded"}
+        found |= {key: line for key, line in entry.published.items() if key != "recorded"}
         for parameter, line in found.items():
-            yield (one.site, one.name, one.force, parameter, *line)
+            yield (entry.site, entry.name, entry.force, parameter, *line)
 
 
 def measured(site: str = "west_midlands_police", seed: int = 1) -> float:
@@ -73,7 +73,7 @@ def measured(site: str = "west_midlands_police", seed: int = 1) -> float:
 
 def main(path: Path = FILE) -> None:
     """Write the forces' lines, below those of other sites."""
-    ours = tuple(f"{one.site}," for one in forces())
+    ours = tuple(f"{force.site}," for force in forces())
     with path.open(encoding="utf-8", newline="") as file:
         kept = [line for line in file if not line.startswith(ours)]
     text = io.StringIO()
@@ -81,14 +81,14 @@ def main(path: Path = FILE) -> None:
     path.write_text("".join(kept) + text.getvalue(), encoding="utf-8")
 
 
-def _reports(one: Force, count: float, reports: int) -> Line:
+def _reports(force: Force, count: float, reports: int) -> Line:
     told = f"Set so that about {_rounded(count):,} cases a year are recorded"
-    if "recorded" in one.published:
-        _, low, high, evidence, note = one.published["recorded"]
+    if "recorded" in force.published:
+        _, low, high, evidence, note = force.published["recorded"]
         ends = (str(_rounded(float(end) / RECORDED_FOR_EACH)) for end in (low, high))
         return (str(reports), *ends, evidence, f"{told}: {note}")
     ends = (str(_rounded(reports * factor)) for factor in (LEAST, MOST))
-    rule = f"what is recorded nationally [C3] is shared out by population, {one.population:,}"
+    rule = f"what is recorded nationally [C3] is shared out by population, {force.population:,}"
     return (str(reports), *ends, "judgement", f"{told}; unknown: {rule}")
 
 
@@ -101,14 +101,14 @@ def _posts(count: float) -> Line:
     return (str(posts), "1", str(2 * posts), "judgement", rule)
 
 
-def _by_size(one: Force, reports: int) -> dict[str, Line]:
+def _by_size(force: Force, reports: int) -> dict[str, Line]:
     """Meetings, officers and courts: for each report as much as at one site of the pilot."""
     like = {
         key: float(line.number) for key, line in parameters().items() if not line.column.choices
     }
     like |= {key: float(value) for key, value in sites()[LIKE].values.items()}
     size = reports / like["demand.reports_a_year"]
-    every = float(one.published.get("triage.every", (parameters()["triage.every"].value,))[0])
+    every = float(force.published.get("triage.every", (parameters()["triage.every"].value,))[0])
     rule = f"reports, as much for each as at the pilot's site in {sites()[LIKE].name}"
     steps = {
         "investigating.investigators": 1.0,

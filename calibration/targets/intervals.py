@@ -9,7 +9,7 @@ from caseflow.calibration.targets.targets import Target, TargetForm
 CONFIDENCE = 0.95
 
 
-def interval_of(one: Target) -> tuple[float, float]:
+def interval_of(target: Target) -> tuple[float, float]:
     """Give the 95 % interval of a published figure.
 
     Notes
@@ -23,25 +23,27 @@ def interval_of(one: Target) -> tuple[float, float]:
     >>> round(low, 3), round(high, 3)
     (0.266, 0.378)
     """
-    if one.form is TargetForm.RANGE:
-        assert one.low is not None
-        assert one.high is not None
-        return one.low, one.high
-    assert one.count is not None
-    assert one.n is not None
-    if one.form is TargetForm.AT_LEAST:
-        return one.value, math.inf
-    if one.form is TargetForm.RATE:
+    if target.form is TargetForm.RANGE:
+        assert target.low is not None
+        assert target.high is not None
+        return target.low, target.high
+    assert target.count is not None
+    assert target.n is not None
+    if target.form is TargetForm.AT_LEAST:
+        return target.value, math.inf
+    if target.form is TargetForm.RATE:
         below, above = (1.0 - CONFIDENCE) / 2.0, (1.0 + CONFIDENCE) / 2.0
-        low = float(stats.gamma.ppf(below, one.count)) if one.count else 0.0
-        return low / one.n, float(stats.gamma.ppf(above, one.count + 1.0)) / one.n
-    found = stats.binomtest(round(one.count), round(one.n)).proportion_ci(CONFIDENCE, "wilson")
+        low = float(stats.gamma.ppf(below, target.count)) if target.count else 0.0
+        return low / target.n, float(stats.gamma.ppf(above, target.count + 1.0)) / target.n
+    found = stats.binomtest(round(target.count), round(target.n)).proportion_ci(
+        CONFIDENCE, "wilson"
+    )
     return float(found.low), float(found.high)
 
 
-def counts_of(one: Target) -> str:
+def counts_of(target: Target) -> str:
     """The counts behind a figure in words; empty where none are published."""
-    if one.count is None or one.n is None:
+    if target.count is None or target.n is None:
         return ""
-    between = "of" if one.form in (TargetForm.CODED, TargetForm.SHARE) else "in"
-    return f"{one.count:g} {between} {one.n:g}"
+    between = "of" if target.form in (TargetForm.CODED, TargetForm.SHARE) else "in"
+    return f"{target.count:g} {between} {target.n:g}"

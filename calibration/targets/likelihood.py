@@ -81,18 +81,18 @@ def concentration(known: Numbers | float) -> Numbers:
     return np.asarray(1.0 / (1.0 / CONCENTRATION + 1.0 / np.maximum(known, 1.0)))
 
 
-def agreement(one: Figures, model: Model) -> Numbers:
+def agreement(figures: Figures, model: Model) -> Numbers:
     """The logarithm of the likelihood of what is published."""
-    if one.form is TargetForm.CODED:
-        return _coded(one, [model(target) for target in one.targets])
-    target = one.targets[0]
+    if figures.form is TargetForm.CODED:
+        return _coded(figures, [model(target) for target in figures.targets])
+    target = figures.targets[0]
     gives = model(target)
-    if one.form is TargetForm.SHARE:
+    if figures.form is TargetForm.SHARE:
         return _share(target, gives)
-    if one.form is TargetForm.RATE:
+    if figures.form is TargetForm.RATE:
         return _rate(target, gives)
     deviation = _deviation(target, gives)
-    if one.form is TargetForm.AT_LEAST:
+    if figures.form is TargetForm.AT_LEAST:
         return np.asarray(log_ndtr((gives.value - target.value) / deviation))
     assert target.low is not None
     assert target.high is not None
@@ -102,7 +102,7 @@ def agreement(one: Figures, model: Model) -> Numbers:
 
 def total(of: tuple[Figures, ...], model: Model) -> Numbers:
     """The logarithm of the likelihood of all figures together."""
-    return np.asarray(sum(agreement(one, model) for one in of))
+    return np.asarray(sum(agreement(entry, model) for entry in of))
 
 
 def total_given(of: tuple[Figures, ...], given: Given) -> float:
@@ -110,10 +110,10 @@ def total_given(of: tuple[Figures, ...], given: Given) -> float:
     return float(total(of, lambda target: counted(target, *given_for(target, given))))
 
 
-def _coded(one: Figures, gives: list[ModelledFigure]) -> Numbers:
+def _coded(figures: Figures, gives: list[ModelledFigure]) -> Numbers:
     """Outcomes that exclude each other: Dirichlet and multinomial."""
-    n = float(one.targets[0].n or 0.0)
-    counts = [float(target.count or 0.0) for target in one.targets]
+    n = float(figures.targets[0].n or 0.0)
+    counts = [float(target.count or 0.0) for target in figures.targets]
     shares = [code.value for code in gives]
     known = concentration(np.min([code.known for code in gives], axis=0))
     found = gammaln(known) - gammaln(known + n)

@@ -32,7 +32,10 @@ class Quantity:
 
 
 OBSERVED: Mapping[str, Quantity] = {
-    one.name: Quantity(one.name, one.layer, one.unit == "share", one.title) for one in MEASURES
+    this_measure.name: Quantity(
+        this_measure.name, this_measure.layer, this_measure.unit == "share", this_measure.title
+    )
+    for this_measure in MEASURES
 } | {
     count.__name__: Quantity(count.__name__, "true", True, title)
     for count, title in ONLY_FOR_TARGETS

@@ -41,7 +41,7 @@ class Pilot:
     figures: tuple[Figures, ...] = field(init=False, hash=False, compare=False)
 
     def __post_init__(self) -> None:
-        chosen = tuple(one for one in self.targets if one.use == "fit")
+        chosen = tuple(target for target in self.targets if target.use == "fit")
         object.__setattr__(self, "figures", figures(chosen))
 
     @cached_property

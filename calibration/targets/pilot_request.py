@@ -32,4 +32,4 @@ def pilot_of(
 
 def at_sites(of: tuple[Target, ...], sites: tuple[str, ...]) -> tuple[Target, ...]:
     """Keep figures of some sites and of everywhere."""
-    return tuple(one for one in of if one.site in ("all", *sites))
+    return tuple(entry for entry in of if entry.site in ("all", *sites))

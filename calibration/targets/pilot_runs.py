@@ -55,10 +55,12 @@ def tell_together(
     ``point``: shape (unknowns,), in the unit cube.
     """
     points = np.repeat(point[None, :], len(firsts), axis=0)
-    told = [one for one in tell(pilot, points, shelf, workers, first=firsts) if one is not None]
+    told = [
+        entry for entry in tell(pilot, points, shelf, workers, first=firsts) if entry is not None
+    ]
     if not told:
         return None, []
-    return {site: np.sum([one[site] for one in told], axis=0) for site in told[0]}, told
+    return {site: np.sum([line[site] for line in told], axis=0) for site in told[0]}, told
 
 
 def key_of(pilot: Pilot, point: Numbers, first: int) -> str:
@@ -101,6 +103,6 @@ def _given(pilot: Pilot, flat: Numbers) -> Given | None:
 @cache
 def pilot_digest(pilot: Pilot) -> str:
     """Sixty-four hexadecimal digits of the model, the scenario, and what is not known in it."""
-    unknowns = [(one.site, one.parameter, one.prior) for one in pilot.unknowns]
+    unknowns = [(unknown.site, unknown.parameter, unknown.prior) for unknown in pilot.unknowns]
     told = "\n".join((code_of(), pilot.scenario.digest(), repr(unknowns)))
     return hashlib.sha256(told.encode()).hexdigest()

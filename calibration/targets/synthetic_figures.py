@@ -19,22 +19,22 @@ def made_up_figures(
     of: tuple[Figures, ...], given: Given, luck: np.random.Generator
 ) -> tuple[Figures, ...]:
     """Make up figures of the same kind and size from what the model gave."""
-    return tuple(_made_up(one, given, luck) for one in of)
+    return tuple(_made_up(entry, given, luck) for entry in of)
 
 
-def _made_up(one: Figures, given: Given, luck: np.random.Generator) -> Figures:
-    if one.form is TargetForm.CODED:
-        tops = np.array([given_for(target, given)[0] for target in one.targets])
-        bottom = given_for(one.targets[0], given)[1]
+def _made_up(figures: Figures, given: Given, luck: np.random.Generator) -> Figures:
+    if figures.form is TargetForm.CODED:
+        tops = np.array([given_for(target, given)[0] for target in figures.targets])
+        bottom = given_for(figures.targets[0], given)[1]
         modelled = np.append(tops, max(bottom - tops.sum(), 0.0)) + 0.5
         shares = luck.dirichlet(_years(bottom) * modelled / modelled.sum())
-        counts = luck.multinomial(int(one.targets[0].n or 1), shares)[:-1]
+        counts = luck.multinomial(int(figures.targets[0].n or 1), shares)[:-1]
         made = (
             target.model_copy(update={"count": float(count)})
-            for target, count in zip(one.targets, counts, strict=True)
+            for target, count in zip(figures.targets, counts, strict=True)
         )
         return Figures(tuple(made))
-    return Figures((_single(one.targets[0], given, luck),))
+    return Figures((_single(figures.targets[0], given, luck),))
 
 
 def _single(target: Target, given: Given, luck: np.random.Generator) -> Target:

@@ -153,8 +153,8 @@ class Figures:
 def figures(of: tuple[Target, ...]) -> tuple[Figures, ...]:
     """Put together what has one likelihood."""
     groups: dict[tuple[str, ...], list[Target]] = {}
-    for one in of:
-        whole = (one.target, one.site, one.year)
-        key = whole if one.form is TargetForm.CODED else (*whole, one.measure)
-        groups.setdefault(key, []).append(one)
+    for entry in of:
+        whole = (entry.target, entry.site, entry.year)
+        key = whole if entry.form is TargetForm.CODED else (*whole, entry.measure)
+        groups.setdefault(key, []).append(entry)
     return tuple(Figures(tuple(group)) for group in groups.values())

@@ -64,8 +64,8 @@ def _check_codes(path: Path, found: list[Target]) -> None:
     for group in figures(tuple(found)):
         if group.form is not TargetForm.CODED:
             continue
-        numbers = {one.n for one in group.targets}
-        counted = sum(one.count or 0.0 for one in group.targets)
+        numbers = {target.n for target in group.targets}
+        counted = sum(target.count or 0.0 for target in group.targets)
         label = group.targets[0].label
         if len(numbers) > 1:
             raise Refusal("codes of one count must have one n", where=path.name, key=label)

@@ -42,12 +42,12 @@ def batch(
     asked = read_plan(plan)
     chosen = measures_of(measure or [])
     hands = options.hands_of(executor, cluster)
-    scenarios = [one.name for one in asked.designs[0].scenarios]
+    scenarios = [scenario.name for scenario in asked.designs[0].scenarios]
     own = own_figures(figures_of, scenarios)
     if figures:
         folder_of(out, "--out")
     said = [note for design in asked.designs for note in notes(design.everyone)]
-    said += [f"Note: {one}" for design in asked.designs for one in design.cautions]
+    said += [f"Note: {caution}" for design in asked.designs for caution in design.cautions]
     for note in dict.fromkeys(said):
         print(note, file=sys.stderr)
 
@@ -69,9 +69,9 @@ def batch(
         if figures:
             from caseflow.experiments.reports.figures import draw
 
-            for one in answers:
+            for this_answer in answers:
                 alone = len(answers) == 1
-                folder = out if alone else out / one.design.sites[0]
-                levels = one.design.baseline.safe_caseloads()
-                tell_figures(draw(one, folder, *levels, own, helper))
+                folder = out if alone else out / this_answer.design.sites[0]
+                levels = this_answer.design.baseline.safe_caseloads()
+                tell_figures(draw(this_answer, folder, *levels, own, helper))
             tell_own_figures(len(own), len(scenarios))

@@ -56,10 +56,10 @@ def brief(
     drawing = drawing_named(parameters, store, loaded[0].sites, replications, seed)
     design = Design(loaded[0], tuple(loaded[1:]), replications, seed, drawing=drawing)
     named = dict.fromkeys(figures_of or ())
-    own = own_figures(list(named), [one.name for one in design.scenarios])
+    own = own_figures(list(named), [scenario.name for scenario in design.scenarios])
     program = browser() if pdf else ""
     writable(out)
-    for note in [*notes(loaded), *(f"Note: {one}" for one in design.cautions)]:
+    for note in [*notes(loaded), *(f"Note: {caution}" for caution in design.cautions)]:
         print(note, file=sys.stderr)
 
     from caseflow.experiments.analysis.batch import answer

@@ -54,7 +54,7 @@ def calibration_report(
     from caseflow.experiments.store.simulation_cache import StoredSimulations
 
     posterior = posterior_of(name, store)
-    whys = {(one.site, one.parameter): one.why for one in unknowns(fitted or FILE)}
+    whys = {(unknown.site, unknown.parameter): unknown.why for unknown in unknowns(fitted or FILE)}
     pilot = pilot_for(posterior, scenario, site, targets)
     program = browser() if pdf else ""
     writable(out)

@@ -110,10 +110,10 @@ def list_parameters(
 
     word = search.strip().lower()
     found = [
-        one
-        for one in parameters().values()
-        if (kind is None or one.kind == kind.value)
-        and word in " ".join((one.parameter, one.note, one.evidence)).lower()
+        parameter
+        for parameter in parameters().values()
+        if (kind is None or parameter.kind == kind.value)
+        and word in " ".join((parameter.parameter, parameter.note, parameter.evidence)).lower()
     ]
     if format is ListFormat.TEXT:
         _as_text(found)
@@ -122,7 +122,7 @@ def list_parameters(
     else:
         import json
 
-        print(json.dumps([_plainly(one) for one in found], indent=1))
+        print(json.dumps([_plainly(result) for result in found], indent=1))
 
 
 def _as_text(found: "list[Parameter]") -> None:
@@ -140,28 +140,30 @@ def _as_text(found: "list[Parameter]") -> None:
     table.add_column("value", overflow="fold", max_width=18)
     table.add_column("range", overflow="fold", max_width=14)
     table.add_column("from", overflow="fold", max_width=10)
-    for one in found:
-        own = [site for site in sites().values() if one.parameter in site.values]
-        lines: list[tuple[str, Value, Sourced]] = [(one.parameter, one.number, one)]
+    for result in found:
+        own = [site for site in sites().values() if result.parameter in site.values]
+        lines: list[tuple[str, Value, Sourced]] = [(result.parameter, result.number, result)]
         lines += [
-            (f"  at {site.site}", site.values[one.parameter], site.lines[one.parameter])
+            (f"  at {site.site}", site.values[result.parameter], site.lines[result.parameter])
             for site in own[:FEW_SITES]
         ]
         for name, value, line in lines:
-            ends = [words_of(one.column, end) for end in (line.low, line.high) if end is not None]
+            ends = [
+                words_of(result.column, end) for end in (line.low, line.high) if end is not None
+            ]
             mark = JUDGED if line.rests_on_judgement else ""
-            told = with_unit(one.column, value)
+            told = with_unit(result.column, value)
             source = line.evidence.replace("judgement", JUDGED)
             table.add_row(*map(Text, (name, told + mark, " to ".join(ends), source)))
         if own[FEW_SITES:]:
-            more = [one.column.kind(site.values[one.parameter]) for site in own[FEW_SITES:]]
-            ends = [with_unit(one.column, end) for end in dict.fromkeys((min(more), max(more)))]
+            more = [result.column.kind(site.values[result.parameter]) for site in own[FEW_SITES:]]
+            ends = [with_unit(result.column, end) for end in dict.fromkeys((min(more), max(more)))]
             table.add_row(f"  at {len(more)} more: caseflow sites", " to ".join(ends), "", "")
     show(table)
     if len(found) <= FEW:
         print()
-        for one in found:
-            print(filled(f"{one.parameter}: {one.note or one.words}", "  "))
+        for result in found:
+            print(filled(f"{result.parameter}: {result.note or result.words}", "  "))
     print(f"\n{len(found)} of the model's parameters.\n{LEGEND}")
 
 
@@ -169,33 +171,37 @@ def _as_csv(found: "list[Parameter]") -> None:
     import csv
     import sys
 
-    rows = [_plainly(one) for one in found]
+    rows = [_plainly(result) for result in found]
     header = ["parameter", "value", "unit", "low", "high", "prior", "kind", "evidence", "note"]
     table = csv.DictWriter(sys.stdout, header, extrasaction="ignore", lineterminator="\n")
     table.writeheader()
     table.writerows(rows)
 
 
-def _plainly(one: "Parameter") -> dict[str, Any]:
+def _plainly(parameter: "Parameter") -> dict[str, Any]:
     """A parameter as a dictionary, with the sites where it is otherwise."""
     from caseflow.scenarios.sites import sites
     from caseflow.scenarios.words import words_of
 
-    value = words_of(one.column, one.number) if one.column.choices else one.number
+    value = (
+        words_of(parameter.column, parameter.number)
+        if parameter.column.choices
+        else parameter.number
+    )
     return {
-        "parameter": one.parameter,
+        "parameter": parameter.parameter,
         "value": str(value).lower() if isinstance(value, bool) else value,
-        "unit": one.unit,
-        "low": one.low,
-        "high": one.high,
-        "prior": one.prior,
-        "kind": one.kind,
-        "evidence": one.evidence,
-        "note": one.note,
-        "judgement": one.rests_on_judgement,
+        "unit": parameter.unit,
+        "low": parameter.low,
+        "high": parameter.high,
+        "prior": parameter.prior,
+        "kind": parameter.kind,
+        "evidence": parameter.evidence,
+        "note": parameter.note,
+        "judgement": parameter.rests_on_judgement,
         "sites": {
-            site.site: site.values[one.parameter]
+            site.site: site.values[parameter.parameter]
             for site in sites().values()
-            if one.parameter in site.values
+            if parameter.parameter in site.values
         },
     }

@@ -114,7 +114,7 @@ def decide(
             StoredSimulations(ledger),
         )
     asked = DecisionRequest(loaded, tuple(of), drawn, replications, seed)
-    choices = [choose(one, found, drawn, of, seed) for one in chosen]
+    choices = [choose(entry, found, drawn, of, seed) for entry in chosen]
     if format is options.Format.JSON:
         print(told.as_json(asked, choices))
     else:
@@ -134,12 +134,12 @@ def _judged_by(names: list[str]) -> "tuple[Measure, ...]":
     from caseflow.experiments.measures.lookup import measures_of
 
     found = measures_of(names)
-    for one in found:
-        if one.better == "neither":
+    for result in found:
+        if result.better == "neither":
             raise Refusal(
                 "neither direction of it is better, so nothing can be chosen by it",
                 where="--measure",
-                value=one.name,
+                value=result.name,
                 expected="a measure with a better direction, as `caseflow measures` says",
             )
     return found

@@ -95,10 +95,12 @@ def changes_of(given: Sequence[str] | None) -> dict[str, str]:
     {'advocacy.hours': '30'}
     """
     found: dict[str, str] = {}
-    for one in given or ():
-        key, equals, value = (part.strip() for part in one.partition("="))
+    for this_value in given or ():
+        key, equals, value = (part.strip() for part in this_value.partition("="))
         if not (key and equals and value):
-            raise Refusal(f"--set {one!r}: write key=value, such as --set advocacy.advocates=2.")
+            raise Refusal(
+                f"--set {this_value!r}: write key=value, such as --set advocacy.advocates=2."
+            )
         if key in found:
             raise Refusal(f"--set gives '{key}' twice.")
         found[key] = value

@@ -43,8 +43,8 @@ def patterns(
     from caseflow.experiments.analysis.patterns.registry import PATTERNS
 
     if listed:
-        for one in PATTERNS:
-            print(f"{one.name:18} {one.title} [{', '.join(one.evidence)}]")
+        for pattern in PATTERNS:
+            print(f"{pattern.name:18} {pattern.title} [{', '.join(pattern.evidence)}]")
         return
     chosen = _chosen(names or [])
     folder_of(out, "--out")
@@ -55,12 +55,12 @@ def patterns(
     from caseflow.scenarios.scenario import load
 
     batch.warm(load("pilot", {}, None))
-    wanted = sum((replications or one.replications) * len(one.settings) for one in chosen)
+    wanted = sum((replications or entry.replications) * len(entry.settings) for entry in chosen)
     shown = []
     with ProgressBar(wanted) as bar:
-        for one in chosen:
+        for entry in chosen:
             shown.append(
-                _show(one, replications, seed, workers or default_workers(), out, bar.step)
+                _show(entry, replications, seed, workers or default_workers(), out, bar.step)
             )
     if len(chosen) == len(PATTERNS):
         (out / PAGE).write_text(page(shown, replications, seed), encoding="utf-8")
@@ -72,7 +72,7 @@ def _chosen(names: list[str]) -> "list[Pattern]":
     """The patterns named, in their own order; all of them when none is."""
     from caseflow.experiments.analysis.patterns.registry import PATTERNS
 
-    known = {one.name: one for one in PATTERNS}
+    known = {pattern.name: pattern for pattern in PATTERNS}
     for name in names:
         if name not in known:
             raise Refusal(
@@ -81,7 +81,7 @@ def _chosen(names: list[str]) -> "list[Pattern]":
                 nearest=nearest_to(name, known),
                 expected=f"one of {', '.join(known)}",
             )
-    return [one for one in PATTERNS if not names or one.name in names]
+    return [pattern for pattern in PATTERNS if not names or pattern.name in names]
 
 
 def _show(
@@ -114,8 +114,8 @@ def _show(
         out / PICTURES,
     )
     print(f"\n{pattern.title}")
-    for one, told in zip(runs, verdict(pattern, runs), strict=True):
+    for this_run, told in zip(runs, verdict(pattern, runs), strict=True):
         print(f"  {told}")
-        for claim in pattern.claims(one):
+        for claim in pattern.claims(this_run):
             print(f"    {claim.words}: {estimate(claim)}; {claim.standing}")
     return PatternReport(pattern, tuple(runs), words)

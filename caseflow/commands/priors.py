@@ -61,24 +61,24 @@ def priors(
         many = workers or default_workers()
         told = told_over_priors(pilot, StoredSimulations(ledger), many, draws, bar.step)
     held = hold(pilot.targets, told)
-    missed = [one for one in held if not one.covered]
-    senseless = sum(one is None for one in told)
+    missed = [fit for fit in held if not fit.covered]
+    senseless = sum(line is None for line in told)
     if format is options.Format.JSON:
         found = {
             "scenario": pilot.scenario.name,
             "sites": list(pilot.scenario.sites),
-            "unknowns": [one.label for one in pilot.unknowns],
+            "unknowns": [unknown.label for unknown in pilot.unknowns],
             "draws": draws,
             "worlds": worlds,
             "seed": seed,
             "senseless": senseless,
-            "figures": [entry(one) for one in held],
+            "figures": [entry(fit) for fit in held],
         }
         print(json.dumps(found, indent=1, ensure_ascii=False, allow_nan=False))
     else:
         from caseflow.experiments.reports.terminal import filled, show
 
-        show(table_of(held, "priors", ["" if one.covered else NOT_COVERED for one in held]))
+        show(table_of(held, "priors", ["" if fit.covered else NOT_COVERED for fit in held]))
         print()
         print(filled(_summary(len(pilot.unknowns), draws, senseless, missed, len(held))))
     if figures:
@@ -99,7 +99,7 @@ def _summary(
         "what the model gives."
     )
     if missed:
-        names = "; ".join(f"{one.target.label} ({one.title.lower()})" for one in missed)
+        names = "; ".join(f"{item.target.label} ({item.title.lower()})" for item in missed)
         told += (
             f" Not covered: {names}. No fit can reach these: widen what the model may be, or "
             "doubt that the figure and the measure mean the same thing."

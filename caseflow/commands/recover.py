@@ -79,7 +79,7 @@ def recover(
     if figures:
         from caseflow.experiments.reports.figures.rank_histogram import draw_ranks
 
-        labels = [one.label for one in pilot.unknowns]
+        labels = [unknown.label for unknown in pilot.unknowns]
         print(f"The figure: {draw_ranks(found.ranks, labels, out)[0]}", file=sys.stderr)
 
 
@@ -117,7 +117,7 @@ class _MadeUp:
         luck = np.random.default_rng([self._pilot.seed, number])
         figures = made_up_figures(self._pilot.figures, given, luck)
         asked = replace(
-            self._pilot, targets=tuple(target for one in figures for target in one.targets)
+            self._pilot, targets=tuple(target for figure in figures for target in figure.targets)
         )
 
         # All fits have the same luck, and so begin with the same points, which are told only once.
@@ -143,7 +143,7 @@ def _sentences(pilot: "Pilot", found: "Recovery") -> list[str]:
         "Numbers of one pilot are fitted together, so these are fewer than they seem.",
         "",
     ]
-    for one, chance, contraction, inside in zip(
+    for unknown, chance, contraction, inside in zip(
         pilot.unknowns,
         found.uniform(),
         found.contractions.mean(axis=0),
@@ -151,7 +151,7 @@ def _sentences(pilot: "Pilot", found: "Recovery") -> list[str]:
         strict=True,
     ):
         lines.append(
-            f"- {one.label}: inside {100.0 * inside:.0f} %; contraction "
+            f"- {unknown.label}: inside {100.0 * inside:.0f} %; contraction "
             f"{100.0 * contraction:.0f} % on average; ranks this far from uniform come by chance "
             f"with probability {chance:.2f}."
         )
@@ -169,13 +169,13 @@ def _data(pilot: "Pilot", found: "Recovery") -> dict[str, Any]:
         "high": high,
         "unknowns": [
             {
-                "label": one.label,
+                "label": unknown.label,
                 "inside": float(inside),
                 "contraction": float(contraction),
                 "uniform": float(chance),
                 "ranks": ranks.tolist(),
             }
-            for one, inside, contraction, chance, ranks in zip(
+            for unknown, inside, contraction, chance, ranks in zip(
                 pilot.unknowns,
                 found.inside.mean(axis=0),
                 found.contractions.mean(axis=0),

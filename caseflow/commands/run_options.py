@@ -35,7 +35,9 @@ Where = Annotated[str, typer.Option(help="The file or database URL that keeps th
 def names(given: Sequence[str] | None) -> tuple[str, ...]:
     """What was given, once each; the path of a file is the name of its scenario."""
     return tuple(
-        dict.fromkeys(Path(one).stem if one.endswith(".toml") else one for one in given or ())
+        dict.fromkeys(
+            Path(value).stem if value.endswith(".toml") else value for value in given or ()
+        )
     )
 
 

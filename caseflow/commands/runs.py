@@ -50,16 +50,16 @@ def list_runs(
             each_run(ledger, choice) if each or failed else batches(ledger, choice)
         )
     if format is ListFormat.JSON:
-        print(json.dumps([asdict(one) for one in found], indent=1, ensure_ascii=False))
+        print(json.dumps([asdict(result) for result in found], indent=1, ensure_ascii=False))
     elif format is ListFormat.CSV:
-        _write([asdict(one) for one in found])
+        _write([asdict(result) for result in found])
     elif not found:
         print("No such runs are stored.")
     elif each or failed:
         show(_table_of_runs(found))  # type: ignore[arg-type]
     else:
         show(_table_of_batches(found))  # type: ignore[arg-type]
-        if not all(one.current for one in found):
+        if not all(result.current for result in found):
             print("Runs of older code are not used again; `caseflow forget --older` removes them.")
 
 
@@ -67,19 +67,21 @@ def _table_of_batches(found: "Sequence[Batch]") -> "Table":
     from caseflow.scenarios.sites import short_names
 
     table = _table("scenario, sites, last", "runs", "failed", "seed", "code", "events", "seconds")
-    alike = Counter((one.scenario, one.sites, one.seed, one.current) for one in found)
-    for one in found:
-        name = one.scenario
-        if alike[one.scenario, one.sites, one.seed, one.current] > 1:
-            name += f" ({one.digest[:6]})"
+    alike = Counter(
+        (result.scenario, result.sites, result.seed, result.current) for result in found
+    )
+    for result in found:
+        name = result.scenario
+        if alike[result.scenario, result.sites, result.seed, result.current] > 1:
+            name += f" ({result.digest[:6]})"
         table.add_row(
-            f"{name}\n  {short_names(one.sites)}; {one.last[:10]}",
-            f"{one.stored:,}",
-            f"{one.failed:,}",
-            str(one.seed),
-            _code(one.current),
-            f"{one.events:,}",
-            f"{one.seconds:,.0f}",
+            f"{name}\n  {short_names(result.sites)}; {result.last[:10]}",
+            f"{result.stored:,}",
+            f"{result.failed:,}",
+            str(result.seed),
+            _code(result.current),
+            f"{result.events:,}",
+            f"{result.seconds:,.0f}",
         )
     return table
 
@@ -88,15 +90,15 @@ def _table_of_runs(found: "Sequence[Run]") -> "Table":
     from caseflow.scenarios.sites import short_names
 
     table = _table("run", "key", "scenario and sites", "replication", "seed", "code")
-    for one in found:
-        told = f"{one.scenario}\n  {short_names(one.sites)}"
+    for result in found:
+        told = f"{result.scenario}\n  {short_names(result.sites)}"
         table.add_row(
-            str(one.id),
-            one.key[:KEY_DIGITS],
-            told + (f"\n  failed: {one.failed}" if one.failed else ""),
-            str(one.replication),
-            str(one.seed),
-            _code(one.current),
+            str(result.id),
+            result.key[:KEY_DIGITS],
+            told + (f"\n  failed: {result.failed}" if result.failed else ""),
+            str(result.replication),
+            str(result.seed),
+            _code(result.current),
         )
     return table
 

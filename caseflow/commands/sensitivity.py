@@ -127,7 +127,7 @@ def sensitivity(
 
     source = "" if posterior is None else posterior.name
     plan = SensitivityPlan(method.value, trajectories, samples, most, grouped, seed, source)
-    things = len({one.family for one in moved}) if grouped else len(moved)
+    things = len({contraction.family for contraction in moved}) if grouped else len(moved)
     print(
         f"{things} are moved {trajectories} times: {trajectories * (things + 1) * replications:,} "
         "runs for the screening.",

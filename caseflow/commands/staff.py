@@ -51,7 +51,7 @@ def staff(
 
     question = StaffingQuestion(
         scenario=scenario,
-        limits=tuple(limit_of(one) for one in dict.fromkeys(limit)),
+        limits=tuple(limit_of(entry) for entry in dict.fromkeys(limit)),
         most=most,
         overrides=options.changes_of(change),
         sites=options.sites_of(site),

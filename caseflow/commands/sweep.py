@@ -74,7 +74,10 @@ def sweep(
     hands = options.hands_of(executor, cluster)
     if figures:
         folder_of(out, "--out")
-    for note in [*notes(asked.design.everyone), *(f"Note: {one}" for one in asked.design.cautions)]:
+    for note in [
+        *notes(asked.design.everyone),
+        *(f"Note: {caution}" for caution in asked.design.cautions),
+    ]:
         print(note, file=sys.stderr)
 
     from caseflow.experiments.analysis.batch import answer

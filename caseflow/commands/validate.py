@@ -61,11 +61,11 @@ def validate(
         found = {
             "parameters": parameters,
             "scenario": pilot.scenario.name,
-            "figures": [entry(one) for one in held],
+            "figures": [entry(fit) for fit in held],
         }
         print(json.dumps(found, indent=1, ensure_ascii=False, allow_nan=False))
     else:
-        scores = [f"{one.verdict} (z {one.z:+.1f}, tail {one.tail:.2f})" for one in held]
+        scores = [f"{fit.verdict} (z {fit.z:+.1f}, tail {fit.tail:.2f})" for fit in held]
         show(table_of(held, "verdict", scores))
         print()
         print(filled(surprise(held)))

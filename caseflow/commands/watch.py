@@ -80,9 +80,9 @@ def watch(
     overrides = options.changes_of(change)
     names = [scenario, *([against] if against else [])]
     whole_ones = [load(name, overrides) for name in names]
-    where = _site(site, [one.sites for one in whole_ones])
+    where = _site(site, [whole_one.sites for whole_one in whole_ones])
     loaded = [load(name, overrides, [where]) for name in names]
-    for warning in dict.fromkeys(one for each in loaded for one in each.warnings):
+    for warning in dict.fromkeys(warning for each in loaded for warning in each.warnings):
         print(f"Note: {warning}", file=sys.stderr)
     warm(loaded[0])
     if against:
@@ -91,7 +91,7 @@ def watch(
         rows = [case, None if case is None else pair.row_there(case, day)]
     else:
         worlds, rows = [Watching(loaded[0], where, seed, replication)], [case]
-    frames = [one.at(day) for one in worlds]
+    frames = [world.at(day) for world in worlds]
     pages = [*advocate_pages(worlds, day, advocate), *case_pages(worlds, day, rows)]
     if format is options.Format.JSON:
         print(data.as_json(frames, pages))
@@ -108,7 +108,7 @@ def watch(
 
 def _site(given: str | None, offered: Sequence[tuple[str, ...]]) -> str:
     """The one site that is watched, which every scenario must have."""
-    known = [one for one in offered[0] if all(one in sites for sites in offered)]
+    known = [entry for entry in offered[0] if all(entry in sites for sites in offered)]
     if given is None and len(known) == 1:
         return known[0]
     if given not in known:

@@ -48,7 +48,9 @@ def benchmark(scenario: Scenario, repeats: int = REPEATS) -> Speed:
         if seconds and sum(seconds) > PATIENCE:
             break
         clock = time.perf_counter()
-        happened = sum(int(simulate(one, 1, max(replication, 0)).events) for one in settings)
+        happened = sum(
+            int(simulate(setting, 1, max(replication, 0)).events) for setting in settings
+        )
         if replication >= 0:
             seconds.append(time.perf_counter() - clock)
             events.append(happened)
@@ -67,8 +69,8 @@ def benchmark(scenario: Scenario, repeats: int = REPEATS) -> Speed:
 def _peak_megabytes(settings: list[Any]) -> float:
     """The most that one replication holds at a time, its sites one after another."""
     tracemalloc.start()
-    for one in settings:
-        simulate(one, 1, 0)
+    for setting in settings:
+        simulate(setting, 1, 0)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     return peak / 1024.0**2

@@ -53,7 +53,7 @@ COUNTED = {CostBearer.SERVICE: SERVICE, CostBearer.PUBLIC: PUBLIC, CostBearer.SO
 
 def measure_of(name: str) -> Measure:
     """The measure of a name."""
-    return next(one for one in MEASURES if one.name == name)
+    return next(measure for measure in MEASURES if measure.name == name)
 
 
 class Spending:
@@ -63,7 +63,7 @@ class Spending:
         names = (*PARTS, *HARMS)
         self._rows = {name: number for number, name in enumerate(names)}
         shape = (len(names), design.replications)
-        self._found = {one.digest(): np.full(shape, np.nan) for one in design.distinct()}
+        self._found = {entry.digest(): np.full(shape, np.nan) for entry in design.distinct()}
 
     def watch(self, outcome: Outcome) -> None:
         """Look at one outcome; a failed one is passed over."""
@@ -125,7 +125,9 @@ def ask(
     """Run a design and weigh costs against harms."""
     spending = Spending(design)
     answers = answer(design, ledger, workers, kind, spending.watch)
-    found = tuple(_costs(design, one, spending, whose) for one in design.scenarios)
+    found = tuple(
+        _costs(design, this_scenario, spending, whose) for this_scenario in design.scenarios
+    )
     return CostEffectiveness(answers, whose, found)
 
 
@@ -154,7 +156,7 @@ def _costs(design: Design, scenario: Scenario, spending: Spending, whose: CostBe
 def judged() -> list[Parameter]:
     """The unit costs for which no published figure speaks."""
     return [
-        one
-        for key, one in parameters().items()
-        if key.startswith("costs.") and one.rests_on_judgement
+        parameter
+        for key, parameter in parameters().items()
+        if key.startswith("costs.") and parameter.rests_on_judgement
     ]

@@ -86,9 +86,9 @@ def ask(design: Design, ledger: Ledger, workers: int, kind: Kind, by: str) -> Fa
     meetings = Meetings(design, plans)
     answers = answer(design, ledger, workers, kind, meetings.watch)
     changes: dict[str, dict[str, Difference]] = {}
-    for one in answers.differences():
-        if one.place == ALL_SITES:
-            changes.setdefault(one.scenario, {})[one.measure.name] = one
+    for difference in answers.differences():
+        if difference.place == ALL_SITES:
+            changes.setdefault(difference.scenario, {})[difference.measure.name] = difference
     worths = [
         FailureValue(
             removal,
@@ -108,10 +108,10 @@ def ask(design: Design, ledger: Ledger, workers: int, kind: Kind, by: str) -> Fa
     )
 
 
-def rank(one: Difference) -> tuple[int, float]:
+def rank(difference: Difference) -> tuple[int, float]:
     """Where a difference stands among others: smaller is more worth."""
     group = 1
-    if one.differs:
-        group = 0 if one.better else 2
-    sign = 1.0 if one.measure.better == "lower" else -1.0
-    return group, sign * one.difference
+    if difference.differs:
+        group = 0 if difference.better else 2
+    sign = 1.0 if difference.measure.better == "lower" else -1.0
+    return group, sign * difference.difference

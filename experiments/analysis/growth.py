@@ -58,12 +58,12 @@ class GrownComparison:
     @property
     def enough(self) -> bool:
         """Whether every interval is narrow enough, and not only the most allowed was reached."""
-        return all(one.enough for row in self.readings.values() for one in row.values())
+        return all(entry.enough for row in self.readings.values() for entry in row.values())
 
     @property
     def needed(self) -> int:
         """How many replications the measure that needs most would need."""
-        return max(one.needed for row in self.readings.values() for one in row.values())
+        return max(entry.needed for row in self.readings.values() for entry in row.values())
 
 
 def grow(
@@ -80,7 +80,7 @@ def grow(
         stage = replace(design, replications=done)
         grown = _looked_at(answer(stage, ledger, workers, kind), until)
         tell(grown)
-        every = [one for row in grown.readings.values() for one in row.values()]
+        every = [entry for row in grown.readings.values() for entry in row.values()]
         ahead = next_stage(every, done, design.replications)
         if ahead == done:
             return grown

@@ -14,29 +14,29 @@ MOST = 10_000_000
 """Beyond this a number of replications is nobody's plan."""
 
 
-def to_tell_apart(one: Difference) -> int | None:
+def to_tell_apart(difference: Difference) -> int | None:
     """Replications in all at which a difference of this size would be told apart from 0."""
-    deviation = _deviation(one)
-    if one.differs or one.difference == 0.0 or not np.isfinite(deviation):
+    deviation = _deviation(difference)
+    if difference.differs or difference.difference == 0.0 or not np.isfinite(deviation):
         return None
     reach = float(ndtri(0.5 + CONFIDENCE / 2.0) + ndtri(POWER))
-    return _whole((reach * deviation / abs(one.difference)) ** 2, one.n)
+    return _whole((reach * deviation / abs(difference.difference)) ** 2, difference.n)
 
 
-def to_reach(one: Difference, width: float) -> int | None:
+def to_reach(difference: Difference, width: float) -> int | None:
     """Replications in all at which the interval would be so wide."""
-    now = one.high - one.low
+    now = difference.high - difference.low
     if not now > width:
         return None
-    return _whole(one.n * (now / width) ** 2, one.n)
+    return _whole(difference.n * (now / width) ** 2, difference.n)
 
 
-def _deviation(one: Difference) -> float:
+def _deviation(difference: Difference) -> float:
     """Of the differences, as the interval has it."""
-    if one.n < 2:
+    if difference.n < 2:
         return float("nan")
-    quantile = float(stdtrit(one.n - 1, 0.5 + CONFIDENCE / 2.0))
-    return (one.high - one.low) / 2.0 / quantile * math.sqrt(one.n)
+    quantile = float(stdtrit(difference.n - 1, 0.5 + CONFIDENCE / 2.0))
+    return (difference.high - difference.low) / 2.0 / quantile * math.sqrt(difference.n)
 
 
 def _whole(number: float, done: int) -> int:

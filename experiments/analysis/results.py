@@ -82,8 +82,10 @@ class Results:
         )
         joint = against_one(baseline, np.stack(others))
         return [
-            replace(one, low_together=float(low), high_together=float(high), beside=len(found) - 1)
-            for one, low, high in zip(found, joint.low, joint.high, strict=True)
+            replace(
+                result, low_together=float(low), high_together=float(high), beside=len(found) - 1
+            )
+            for result, low, high in zip(found, joint.low, joint.high, strict=True)
         ]
 
     def _difference(self, scenario: Scenario, place: str, group: Group, column: int) -> Difference:

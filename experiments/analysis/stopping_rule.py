@@ -88,11 +88,11 @@ def next_stage(readings: Sequence[WidthReading], done: int, most: int) -> int:
     """How many replications there should be, when so many are done."""
     if done == 0:
         return min(FIRST, most)
-    short = [one.needed for one in readings if not one.enough]
+    short = [this_reading.needed for this_reading in readings if not this_reading.enough]
     if not short:
         return done
     # What is undefined now and then needs more replications than it needs values.
-    defined = min(one.n for one in readings if not one.enough) or done
+    defined = min(this_reading.n for this_reading in readings if not this_reading.enough) or done
     ahead = math.ceil(max(short) * done / defined)
     ahead = max(min(ahead, GROWTH * done), done + 1)
     return max(min(CHUNK * math.ceil(ahead / CHUNK), most), done)

@@ -112,7 +112,7 @@ class ComparePage:
         self._become(self._state.with_choice(number, choice), build)
 
     def _without(self, number: int) -> None:
-        choices = tuple(one for at, one in enumerate(self._state.choices) if at != number)
+        choices = tuple(choice for at, choice in enumerate(self._state.choices) if at != number)
         self._become(self._with(choices=choices), build=True)
 
     def _add(self) -> None:

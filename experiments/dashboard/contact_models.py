@@ -43,7 +43,7 @@ class ContactModelTicks:
         tick.on("change", turned, js_handler="(event) => emit(event.target.checked)")
 
     def _tell(self) -> None:
-        wanted = ",".join(one for one in self._known if one in self._ticked)
+        wanted = ",".join(entry for entry in self._known if entry in self._ticked)
         try:
             self._change(swept.models_in(wanted))
         except Refusal as refusal:
@@ -55,4 +55,4 @@ class ContactModelTicks:
 def in_order(known: Iterable[str]) -> list[str]:
     """Contact models as the page has them: those that it begins with come first."""
     first = list(sweeping.SweepRequest().models)
-    return [*first, *(one for one in known if one not in first)]
+    return [*first, *(entry for entry in known if entry not in first)]

@@ -49,7 +49,7 @@ class Field:
             self.refusal = words("", "p", "refusal")
             self.refusal.props["role"] = "alert"
         self.control.props["aria-describedby"] = " ".join(
-            one.html_id for one in (self.note, self.idle, self.refusal)
+            entry.html_id for entry in (self.note, self.idle, self.refusal)
         )
         self.control.on("change", lambda event: self._given(str(event.args)), js_handler=GIVEN)
 
@@ -99,8 +99,8 @@ class Number(Field):
         made = ui.element("input")
         low, high = self._ends
         kept = {"type": self.kind, "min": f"{low:g}", "max": f"{high:.10g}", "step": self._step}
-        for key, one in {**kept, AT_FIRST: value}.items():
-            made.props[key] = one
+        for key, entry in {**kept, AT_FIRST: value}.items():
+            made.props[key] = entry
         return made
 
 

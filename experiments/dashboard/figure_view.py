@@ -29,7 +29,7 @@ def figures_html(desk: AppContext, answers: Results) -> Iterator[str]:
         # The look is that of the whole process: it is put on anew for each figure, and others who
         # draw wait for one alone.
         with desk.drawing, look():
-            one = next((one for one in coming if one.name.startswith(AT_FRONT)), None)
+            one = next((entry for entry in coming if entry.name.startswith(AT_FRONT)), None)
             plates = plates_of([embed(one)] if one else [], AT_FRONT)
         if one is None:
             return
@@ -54,5 +54,7 @@ def sweep_html(desk: AppContext, asked: SweepRequest, sweep: Sweep, answers: Res
         plates=plates,
         told=told,
         cautions=cautions(design.drawing.posterior, design.sites) if design.drawing else [],
-        address=lambda one: f"data:{one.kind};base64,{base64.b64encode(one.content).decode()}",
+        address=lambda entry: (
+            f"data:{entry.kind};base64,{base64.b64encode(entry.content).decode()}"
+        ),
     )

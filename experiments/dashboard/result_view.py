@@ -25,7 +25,7 @@ def answer_html(answers: Results) -> str:
     """Write an answer, firm or not, as part of a page."""
     design = answers.design
     found = answers.differences(places=(ALL_SITES,))
-    headlines = [one for one in found if one.measure.name in HEADLINES]
+    headlines = [result for result in found if result.measure.name in HEADLINES]
     reach = reach_of(headlines)
     parts = [
         {
@@ -64,8 +64,8 @@ def differing_html(design: Design) -> str:
         _differing(f"{scenario.title}, against the baseline", baseline, scenario)
         for scenario in design.scenarios
     ]
-    for one in (*notes(design.everyone), *design.cautions):
-        parts.append(template("note.html").render(note=one))
+    for note in (*notes(design.everyone), *design.cautions):
+        parts.append(template("note.html").render(note=note))
     return "\n".join(parts)
 
 
@@ -75,12 +75,12 @@ def _differing(title: str, baseline: Scenario, scenario: Scenario) -> str:
 
 
 def _cards(mine: list[Difference], reach: float, over_draws: bool) -> list[HeadlineResult]:
-    by_name = {one.measure.name: one for one in mine}
+    by_name = {difference.measure.name: difference for difference in mine}
     return [answer_of(by_name[name], reach, over_draws) for name in HEADLINES]
 
 
 def _of(found: list[Difference], scenario: Scenario) -> list[Difference]:
-    return [one for one in found if one.scenario == scenario.name]
+    return [result for result in found if result.scenario == scenario.name]
 
 
 def _all_at_once(answers: Results, found: list[Difference]) -> str:

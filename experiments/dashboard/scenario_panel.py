@@ -89,7 +89,7 @@ class ScenarioPanel:
 
 
 def _choices(lever: LeverInput, value: str) -> Options:
-    found = [(one, one.replace("_", " ")) for one in lever.choices]
+    found = [(choice, choice.replace("_", " ")) for choice in lever.choices]
     if lever.choices == ("true", "false"):
         found = [("true", "yes"), ("false", "no")]
     return found if value else [("", MIXED), *found]

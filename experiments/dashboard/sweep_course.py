@@ -38,7 +38,10 @@ def found_of(asked: SweepRequest, sweep: Sweep, answers: Results) -> CrossingRes
     column = MEASURES.index(measure)
     both = [
         np.stack(
-            [answers.values[one.scenario.digest()][:, *here, column] for one in _of(sweep, model)]
+            [
+                answers.values[entry.scenario.digest()][:, *here, column]
+                for entry in _of(sweep, model)
+            ]
         )
         for model in (first, second)
     ]
@@ -54,19 +57,19 @@ def picture_of(
     """Draw it; to be called under ``look``."""
     measure, caseload = measure_named(asked.measure), measure_named(CASELOAD)
     courses = [
-        LeverLine(model, [level(answers, one.scenario, measure) for one in _of(sweep, model)])
+        LeverLine(model, [level(answers, entry.scenario, measure) for entry in _of(sweep, model)])
         for model in asked.models
     ]
     open_cases = np.mean(
         [
-            [level(answers, one.scenario, caseload).mean for one in _of(sweep, model)]
+            [level(answers, entry.scenario, caseload).mean for entry in _of(sweep, model)]
             for model in asked.models
         ],
         axis=0,
     )
-    return lines(courses, [float(one) for one in open_cases], measure, found)
+    return lines(courses, [float(open_case) for open_case in open_cases], measure, found)
 
 
 def _of(sweep: Sweep, model: str) -> list[Point]:
     """The points of one contact model, in the order of the lever."""
-    return [one for one in sweep.points if one.values[MODEL] == model]
+    return [point for point in sweep.points if point.values[MODEL] == model]

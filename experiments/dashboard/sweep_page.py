@@ -76,7 +76,7 @@ class SweepPage:
             self._values = Text(
                 "Its values", asked.values, lambda given: self._become(values=given)
             )
-            named = {one.name: one for one in MEASURES}
+            named = {measure.name: measure for measure in MEASURES}
             upwards = [(name, named[name].title) for name in HEADLINES]
             PickOne(
                 "Upwards",

@@ -35,7 +35,7 @@ def drawing_in(ledger: Store, given: str, seed: int) -> ParameterDraws | None:
         return None
     name = given.removeprefix(POSTERIOR)
     if not given.startswith(POSTERIOR) or not NAME.fullmatch(name):
-        known = [POSTERIOR + one for one in posteriors_in(ledger)]
+        known = [POSTERIOR + entry for entry in posteriors_in(ledger)]
         raise Refusal(
             "nothing can be drawn from this",
             where=TITLE,

@@ -68,11 +68,11 @@ class Chance:
 Counted = Ratio | Chance
 
 
-def on_the_whole(one: Counted) -> tuple[float, float]:
+def on_the_whole(counted: Counted) -> tuple[float, float]:
     """The numerator and the denominator over all rows."""
-    above, below = float(np.sum(one.above)), float(np.sum(one.below))
-    if isinstance(one, Chance):
-        above *= float(one.within(np.ones((1, len(one.among)), bool))[0])
+    above, below = float(np.sum(counted.above)), float(np.sum(counted.below))
+    if isinstance(counted, Chance):
+        above *= float(counted.within(np.ones((1, len(counted.among)), bool))[0])
     return above, below
 
 
@@ -83,16 +83,16 @@ def by_group(found: Sequence[Counted], membership: Membership) -> Numbers:
     """
     groups, victims = membership.masks.shape
     rows = np.empty((3, len(found), victims))
-    for number, one in enumerate(found):
-        if not np.shape(one.above) == np.shape(one.below) == (victims,):
+    for number, result in enumerate(found):
+        if not np.shape(result.above) == np.shape(result.below) == (victims,):
             raise ValueError("what is counted by group needs one number a victim of the cohort")
-        rows[0, number], rows[1, number] = one.above, one.below
+        rows[0, number], rows[1, number] = result.above, result.below
     rows[2] = rows[1] > 0.0
     counted = membership.sums(rows.reshape(3 * len(found), victims))
     counted = counted.reshape(groups, 3, len(found))
-    for number, one in enumerate(found):
-        if isinstance(one, Chance):
-            counted[:, 0, number] *= one.within(membership.masks)
+    for number, result in enumerate(found):
+        if isinstance(result, Chance):
+            counted[:, 0, number] *= result.within(membership.masks)
     return counted.transpose(0, 2, 1)
 
 

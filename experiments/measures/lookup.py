@@ -39,7 +39,7 @@ def measure_named(name: str, option: str = "--measure", ranked: bool = False) ->
 
 def measures_of(names: Sequence[str]) -> tuple[Measure, ...]:
     """The measures of these names; the headlines when there are none."""
-    known = {one.name for one in MEASURES}
+    known = {measure.name for measure in MEASURES}
     for name in names:
         if name not in known:
             nearest = nearest_to(name, known)
@@ -47,4 +47,4 @@ def measures_of(names: Sequence[str]) -> tuple[Measure, ...]:
             raise Refusal(
                 "unknown measure", where="--measure", value=name, nearest=nearest, expected=expected
             )
-    return tuple(one for one in MEASURES if one.name in (names or HEADLINES))
+    return tuple(measure for measure in MEASURES if measure.name in (names or HEADLINES))

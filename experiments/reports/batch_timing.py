@@ -87,15 +87,18 @@ def batch_times(plan: Plan, workers: int) -> Times:
 
             drawn = [
                 draw(
-                    one, folder / str(number), *one.design.baseline.safe_caseloads(), helper=helper
+                    this_answer,
+                    folder / str(number),
+                    *this_answer.design.baseline.safe_caseloads(),
+                    helper=helper,
                 )
-                for number, one in enumerate(answers)
+                for number, this_answer in enumerate(answers)
             ]
         marks.append(time.perf_counter())
     running, telling, drawing = (last - first for first, last in pairwise(marks))
     return Times(
         plan=plan.name,
-        runs=sum(one.replications * len(one.distinct()) for one in plan.designs),
+        runs=sum(design.replications * len(design.distinct()) for design in plan.designs),
         workers=workers,
         figures=sum(file.suffix == ".png" for files in drawn for file in files),
         running=running,

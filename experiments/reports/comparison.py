@@ -93,14 +93,18 @@ def as_text(answers: Results, by: Sequence[Dimension] = ()) -> Group:
     by_group = answers.differences(GROUPS, (ALL_SITES,))
     where = place_title(ALL_SITES, answers.design.sites)
     for scenario in answers.design.scenarios:
-        mine = [one for one in differences if one.scenario == scenario.name]
-        groups = [one for one in by_group if one.scenario == scenario.name]
+        mine = [difference for difference in differences if difference.scenario == scenario.name]
+        groups = [entry for entry in by_group if entry.scenario == scenario.name]
         parts.extend(_of_scenario(answers, scenario.name, scenario.title, mine))
         parts.extend(for_whom(groups, where, by))
-        here = [one for one in mine if one.place == ALL_SITES]
+        here = [difference for difference in mine if difference.place == ALL_SITES]
         for paragraph in (*verdict(answers, mine), needed(here)):
             parts.extend((Text(), Text(paragraph)) if paragraph else ())
-    parts.extend(together(answers, [one for one in differences if one.place == ALL_SITES]))
+    parts.extend(
+        together(
+            answers, [difference for difference in differences if difference.place == ALL_SITES]
+        )
+    )
     return Group(*parts)
 
 
@@ -124,34 +128,40 @@ def _of_scenario(
         f"seed {design.seed}. Differences are {name} minus {design.baseline.name}, "
         "with 95 % intervals."
     )
-    together = [one for one in mine if one.place == ALL_SITES]
+    together = [difference for difference in mine if difference.place == ALL_SITES]
     sections: dict[str, list[Row]] = {}
-    for one in together:
-        sections.setdefault(one.measure.heading, []).append((label_of(one), one))
+    for difference in together:
+        sections.setdefault(difference.measure.heading, []).append(
+            (label_of(difference), difference)
+        )
     yield table_of(sections)
     if len(design.sites) > 1:
-        shown = [one for one in mine if one.place in design.shown_sites]
+        shown = [difference for difference in mine if difference.place in design.shown_sites]
         yield table_of(_by_site(shown), "site by site")
         if design.which_are_shown:
             yield Text(f"{design.which_are_shown} --format json tells of each.")
     yield Text()
-    if any(one.measure.judgement for one in mine):
+    if any(difference.measure.judgement for difference in mine):
         yield Text(f"{JUDGED} rests on judgement: no source gives the number behind it.")
     yield Text(
         "In brackets the unit and the layer: what happened, what was reported, what was "
         "recorded. better in: share of replications in which the scenario did better; "
         f"{NOTHING} where neither direction is better."
     )
-    if any(one.small and one.n for one in mine):
+    if any(difference.small and difference.n for difference in mine):
         yield Text(SMALL_WORDS)
 
 
 def _by_site(mine: list[Difference]) -> dict[str, list[Row]]:
     sections: dict[str, list[Row]] = {}
     for name in HEADLINES:
-        of_sites = [one for one in mine if one.measure.name == name and one.place != ALL_SITES]
+        of_sites = [
+            difference
+            for difference in mine
+            if difference.measure.name == name and difference.place != ALL_SITES
+        ]
         if of_sites:
             rows = sections.setdefault(of_sites[0].measure.heading, [])
             rows.append((label_of(of_sites[0]), None))
-            rows.extend((f"  {site_title(one.place)}", one) for one in of_sites)
+            rows.extend((f"  {site_title(of_site.place)}", of_site) for of_site in of_sites)
     return sections

@@ -57,41 +57,42 @@ def pounds(value: float) -> str:
     return f"{MINUS if value < 0.0 else ''}£{written}"
 
 
-def sentence(name: str, one: CostPoint) -> str:
+def sentence(name: str, point: CostPoint) -> str:
     """Say in words what a scenario costs for each of one harm that it avoids."""
     harm = capital(HARMS[name])
-    if one.n < 2:
+    if point.n < 2:
         return f"{harm}: not defined often enough."
-    if one.avoided.low == one.avoided.high == 0.0:
+    if point.avoided.low == point.avoided.high == 0.0:
         return f"{harm}: none avoided and none added, in any replication."
-    span = f"95 % interval {pounds(one.low)} to {pounds(one.high)}"
-    where = one.quadrant
+    span = f"95 % interval {pounds(point.low)} to {pounds(point.high)}"
+    where = point.quadrant
     if where is Quadrant.DEARER_BETTER:
-        return f"{harm}: dearer and better, {pounds(one.ratio)} for each avoided ({span})."
+        return f"{harm}: dearer and better, {pounds(point.ratio)} for each avoided ({span})."
     if where is Quadrant.CHEAPER_BETTER:
-        saved = f"saves {pounds(-one.cost.mean * HUNDRED)} and avoids {_of(one.avoided.mean)}"
+        saved = f"saves {pounds(-point.cost.mean * HUNDRED)} and avoids {_of(point.avoided.mean)}"
         return f"{harm}: cheaper and better; in 100 reported cases it {saved}."
     if where is Quadrant.CHEAPER_WORSE:
-        return f"{harm}: cheaper and worse, {pounds(one.ratio)} saved for each added ({span})."
+        return f"{harm}: cheaper and worse, {pounds(point.ratio)} saved for each added ({span})."
     if where is Quadrant.DEARER_WORSE:
-        spent = f"costs {pounds(one.cost.mean * HUNDRED)} and adds {_of(-one.avoided.mean)}"
+        spent = f"costs {pounds(point.cost.mean * HUNDRED)} and adds {_of(-point.avoided.mean)}"
         return f"{harm}: dearer and worse; in 100 reported cases it {spent}."
-    if one.avoided.sign:
-        way = "avoided" if one.avoided.sign > 0 else "added"
-        ends = (one.low, one.high) if one.avoided.sign > 0 else (-one.high, -one.low)
+    if point.avoided.sign:
+        way = "avoided" if point.avoided.sign > 0 else "added"
+        ends = (point.low, point.high) if point.avoided.sign > 0 else (-point.high, -point.low)
         return (
             f"{harm}: some {way} beyond luck, but whether it is dearer or cheaper cannot "
-            f"be told: from {pounds(ends[0])} to {pounds(ends[1])} for each {way}. {_chances(one)}"
+            f"be told: from {pounds(ends[0])} to {pounds(ends[1])} for each {way}. "
+            f"{_chances(point)}"
         )
     dearer = {1: "dearer", -1: "cheaper", 0: "neither dearer nor cheaper beyond luck"}
     return (
-        f"{harm}: {dearer[one.cost.sign]}, but whether any is avoided cannot be told from "
-        f"luck, so a cost for each has no interval. {_chances(one)}"
+        f"{harm}: {dearer[point.cost.sign]}, but whether any is avoided cannot be told from "
+        f"luck, so a cost for each has no interval. {_chances(point)}"
     )
 
 
-def _chances(one: CostPoint) -> str:
-    likely = sorted(one.chances.items(), key=lambda entry: -entry[1])
+def _chances(point: CostPoint) -> str:
+    likely = sorted(point.chances.items(), key=lambda entry: -entry[1])
     told = [f"{where.value} {chance(share)}" for where, share in likely if share >= 0.005]
     return f"Chances: {', '.join(told)}."
 
@@ -104,13 +105,13 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def ratio(one: CostPoint) -> str:
+def ratio(point: CostPoint) -> str:
     """The cost for each avoided with its interval; in words where a ratio would mislead."""
-    if one.quadrant in (Quadrant.CHEAPER_BETTER, Quadrant.DEARER_WORSE):
-        return f"none: {one.quadrant.value}"
-    if not one.bounded:
+    if point.quadrant in (Quadrant.CHEAPER_BETTER, Quadrant.DEARER_WORSE):
+        return f"none: {point.quadrant.value}"
+    if not point.bounded:
         return "no interval"
-    return f"{pounds(one.ratio)} [{pounds(one.low)}, {pounds(one.high)}]"
+    return f"{pounds(point.ratio)} [{pounds(point.low)}, {pounds(point.high)}]"
 
 
 def caution(found: CostEffectiveness) -> str:
@@ -128,9 +129,9 @@ def caution(found: CostEffectiveness) -> str:
 def judgement() -> str:
     """Which unit costs rest on judgement, and between which ends they may lie."""
     told = [
-        f"{one.words.lower()} £{one.number:,} ({one.low:,g} to {one.high:,g})"
-        for one in judged()
-        if one.low is not None and one.high is not None
+        f"{entry.words.lower()} £{entry.number:,} ({entry.low:,g} to {entry.high:,g})"
+        for entry in judged()
+        if entry.low is not None and entry.high is not None
     ]
     return f"{JUDGED} rests on judgement. Unit costs without a published figure: {'; '.join(told)}."
 
@@ -150,11 +151,11 @@ def as_text(found: CostEffectiveness) -> Group:
 
 
 def _parts(found: CostEffectiveness) -> Iterator[RenderableType]:
-    for one in found.costs:
-        title = f"{one.scenario.title} compared with: {found.answers.design.baseline.title}"
-        yield from (Text(), Text(title, "bold"), Text(headline(found)), _spent(found, one))
-        yield _avoided(one)
-        for name, weighed in one.harms.items():
+    for cost in found.costs:
+        title = f"{cost.scenario.title} compared with: {found.answers.design.baseline.title}"
+        yield from (Text(), Text(title, "bold"), Text(headline(found)), _spent(found, cost))
+        yield _avoided(cost)
+        for name, weighed in cost.harms.items():
             yield Text(f"- {sentence(name, weighed)}")
     yield from (Text(), Text(caution(found)), Text(), Text(judgement()))
     if found.answers.failures:
@@ -162,16 +163,16 @@ def _parts(found: CostEffectiveness) -> Iterator[RenderableType]:
         yield Text(f"{len(failures)} runs failed; the first was {failures[0]}")
 
 
-def _spent(found: CostEffectiveness, one: Costs) -> RenderableType:
+def _spent(found: CostEffectiveness, costs: Costs) -> RenderableType:
     table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1), pad_edge=False)
     table.add_column("£ a reported case", ratio=1, overflow="fold")
     table.add_column("baseline", justify="right", no_wrap=True)
     table.add_column("difference [95 %]", justify="right", no_wrap=True)
-    for name, part in zip(PARTS, one.parts, strict=True):
+    for name, part in zip(PARTS, costs.parts, strict=True):
         mark = JUDGED if measure_of(name).judgement else ""
         counted = "" if name in COUNTED[found.whose] else " (not counted)"
         table.add_row(f"{TITLES[name]}{mark}{counted}", *_cells(part))
-    table.add_row("All that is counted", *_cells(one.total), style="bold")
+    table.add_row("All that is counted", *_cells(costs.total), style="bold")
     return Padding(table, (1, 0, 0, 0))
 
 
@@ -179,12 +180,12 @@ def _cells(part: Difference) -> tuple[str, str]:
     return amount(part.baseline_mean, "GBP"), gap(part.difference, part.low, part.high, "GBP")
 
 
-def _avoided(one: Costs) -> RenderableType:
+def _avoided(costs: Costs) -> RenderableType:
     table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1), pad_edge=False)
     table.add_column("of 100 who reported", ratio=1, overflow="fold")
     table.add_column("avoided [95 %]", justify="right", no_wrap=True)
     table.add_column("£ for each [95 %]", justify="right", no_wrap=True)
-    for name, weighed in one.harms.items():
+    for name, weighed in costs.harms.items():
         measure = measure_of(name)
         mark = JUDGED if measure.judgement else ""
         avoided = weighed.avoided
@@ -206,21 +207,21 @@ def as_json(found: CostEffectiveness) -> str:
             "replications": design.replications,
             "seed": design.seed,
             "whose": found.whose.value,
-            "costs_on_judgement": [one.parameter for one in judged()],
-            "scenarios": [_entry(one) for one in found.costs],
+            "costs_on_judgement": [entry.parameter for entry in judged()],
+            "scenarios": [_entry(cost) for cost in found.costs],
         }
     )
 
 
-def _entry(one: Costs) -> dict[str, object]:
+def _entry(costs: Costs) -> dict[str, object]:
     return {
-        "scenario": one.scenario.name,
+        "scenario": costs.scenario.name,
         "parts": [
             {"measure": name, "judgement": measure_of(name).judgement, **_difference(part)}
-            for name, part in zip(PARTS, one.parts, strict=True)
+            for name, part in zip(PARTS, costs.parts, strict=True)
         ],
-        "total": _difference(one.total),
-        "harms": [_weighed(name, weighed) for name, weighed in one.harms.items()],
+        "total": _difference(costs.total),
+        "harms": [_weighed(name, weighed) for name, weighed in costs.harms.items()],
     }
 
 
@@ -233,21 +234,21 @@ def _difference(part: Difference) -> dict[str, float]:
     }
 
 
-def _weighed(name: str, one: CostPoint) -> dict[str, object]:
+def _weighed(name: str, point: CostPoint) -> dict[str, object]:
     return {
         "measure": name,
         "judgement": measure_of(name).judgement,
-        "avoided": _mean(one.avoided),
-        "cost": _mean(one.cost),
-        "cost_for_each": one.ratio,
-        "low": one.low,
-        "high": one.high,
-        "quadrant": one.quadrant.value if one.quadrant else None,
-        "chances": {where.value: chance for where, chance in one.chances.items()},
-        "n": one.n,
-        "answer": sentence(name, one),
+        "avoided": _mean(point.avoided),
+        "cost": _mean(point.cost),
+        "cost_for_each": point.ratio,
+        "low": point.low,
+        "high": point.high,
+        "quadrant": point.quadrant.value if point.quadrant else None,
+        "chances": {where.value: chance for where, chance in point.chances.items()},
+        "n": point.n,
+        "answer": sentence(name, point),
     }
 
 
-def _mean(one: Mean) -> dict[str, float]:
-    return {"mean": one.mean, "low": one.low, "high": one.high}
+def _mean(mean: Mean) -> dict[str, float]:
+    return {"mean": mean.mean, "low": mean.low, "high": mean.high}

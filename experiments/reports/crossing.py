@@ -48,28 +48,41 @@ def sentences(found: CrossingResult) -> list[str]:
         untold = [at(found, look.value) for look in found.course.looks if not look.sure]
         but = f" (though at {', '.join(untold)} it cannot be told)" if untold else ""
         return [f"No crossing within the range: {better} is better throughout, from {span}{but}."]
-    return [_told(found, one) for one in found.course.crossings]
+    return [_told(found, crossing) for crossing in found.course.crossings]
 
 
-def _told(found: CrossingResult, one: Crossing) -> str:
+def _told(found: CrossingResult, crossing: Crossing) -> str:
     names = {-1: found.question.names[0], 1: found.question.names[1]}
     key = found.question.along.key
-    value = "" if math.isnan(one.value) else f" The means cross at about {at(found, one.value)}."
-    if one.before and one.after:
+    value = (
+        ""
+        if math.isnan(crossing.value)
+        else f" The means cross at about {at(found, crossing.value)}."
+    )
+    if crossing.before and crossing.after:
         return (
-            f"Up to {key} = {at(found, one.low)} {names[one.before]} is better beyond luck, from "
-            f"{at(found, one.high)} {names[one.after]} is; in between it cannot be told.{value} "
-            f"95 % interval of the crossing: {at(found, one.low)} to {at(found, one.high)}."
+            f"Up to {key} = {at(found, crossing.low)} {names[crossing.before]} is better "
+            f"beyond luck, from "
+            f""
+            f"{at(found, crossing.high)} {names[crossing.after]} is; in between it cannot be "
+            f"told.{value} "
+            f""
+            f"95 % interval of the crossing: {at(found, crossing.low)} to "
+            f"{at(found, crossing.high)}."
         )
-    if one.before:
+    if crossing.before:
         return (
-            f"No crossing is told within the range. Up to {key} = {at(found, one.low)} "
-            f"{names[one.before]} is better beyond luck; above that it cannot be told, so there, "
+            f"No crossing is told within the range. Up to {key} = {at(found, crossing.low)} "
+            f""
+            f"{names[crossing.before]} is better beyond luck; above that it cannot be told, "
+            f"so there, "
             "or beyond the range, the answer may change. More replications may tell."
         )
     return (
-        f"No crossing is told within the range. From {key} = {at(found, one.high)} on "
-        f"{names[one.after]} is better beyond luck; below that it cannot be told, so there, or "
+        f"No crossing is told within the range. From {key} = {at(found, crossing.high)} on "
+        f""
+        f"{names[crossing.after]} is better beyond luck; below that it cannot be told, so "
+        f"there, or "
         "beyond the range, the answer may change. More replications may tell."
     )
 
@@ -159,13 +172,13 @@ def as_json(found: CrossingResult) -> str:
             "answer": sentences(found),
             "crossings": [
                 {
-                    "value": one.value,
-                    "low": one.low,
-                    "high": one.high,
-                    "better_below": names[one.before],
-                    "better_above": names[one.after],
+                    "value": crossing.value,
+                    "low": crossing.low,
+                    "high": crossing.high,
+                    "better_below": names[crossing.before],
+                    "better_above": names[crossing.after],
                 }
-                for one in found.course.crossings
+                for crossing in found.course.crossings
             ],
             "looks": [
                 {

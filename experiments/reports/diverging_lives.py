@@ -74,9 +74,9 @@ class DivergingLivesList:
         """As many as are asked for."""
         return self.found.sorted_by(self.sort)[: self.most]
 
-    def command(self, one: DivergingLife) -> str:
+    def command(self, diverging_life: DivergingLife) -> str:
         """What tells her story."""
-        words = [f"caseflow story {one.row}"]
+        words = [f"caseflow story {diverging_life.row}"]
         first, second = map(quote, self.names)
         words.append(f"--scenario {first} --against {second}")
         words.append(f"--site {self.site}")
@@ -94,14 +94,14 @@ def as_text(listed: DivergingLivesList) -> RenderableType:
     table.add_column("first over", ratio=2, overflow="fold")
     table.add_column("what came out otherwise", ratio=3, overflow="fold")
     shown = listed.shown
-    for one in shown:
-        moment = listed.here.scenario.starts + timedelta(days=int(one.parting.day))
+    for row in shown:
+        moment = listed.here.scenario.starts + timedelta(days=int(row.parting.day))
         date = f"{moment.day} {moment:%b} {moment.year}"
-        table.add_row(str(one.row), date, first_words(one), outcome_words(one))
+        table.add_row(str(row.row), date, first_words(row), outcome_words(row))
     parts: list[RenderableType] = [Text(line) for line in _heading(listed)]
     if shown:
         parts += [table, Text("To read a life:")]
-        parts += [Text(listed.command(one), no_wrap=False) for one in shown]
+        parts += [Text(listed.command(row), no_wrap=False) for row in shown]
     return Group(*parts)
 
 
@@ -122,15 +122,15 @@ def _heading(listed: DivergingLivesList) -> list[str]:
     if not found.apart:
         told.append("Nobody's life parts: for everyone here A and B are the same to the last line.")
         return told
-    changed = sum(bool(one.outcomes) for one in found.apart)
+    changed = sum(bool(entry.outcomes) for entry in found.apart)
     whose = f"For {changed:,} of them" if changed else "For none of them"
     told.append(f"{whose} one of these came out otherwise: {', '.join(OUTCOMES.values())}.")
     return told
 
 
-def first_words(one: DivergingLife) -> str:
+def first_words(diverging_life: DivergingLife) -> str:
     """What came first differently, and in which world."""
-    parting = one.parting
+    parting = diverging_life.parting
     told = {
         name: FIRSTS.get(line.what, in_words(line.what.name))
         for name, line, then in (
@@ -144,10 +144,15 @@ def first_words(one: DivergingLife) -> str:
     return "; ".join(f"{words} in {name}" for name, words in told.items())
 
 
-def outcome_words(one: DivergingLife) -> str:
+def outcome_words(diverging_life: DivergingLife) -> str:
     """What came out otherwise, and the difference in incidents."""
-    told = [f"{OUTCOMES[name]} in {'A' if here else 'B'} only" for name, here in one.outcomes]
-    for gap, singular in ((one.gap, "incident"), (one.tellings_gap, "telling")):
+    told = [
+        f"{OUTCOMES[name]} in {'A' if here else 'B'} only" for name, here in diverging_life.outcomes
+    ]
+    for gap, singular in (
+        (diverging_life.gap, "incident"),
+        (diverging_life.tellings_gap, "telling"),
+    ):
         if gap:
             sign = "+" if gap > 0 else MINUS
             told.append(f"{sign}{abs(gap)} {singular}{'s' * (abs(gap) != 1)} in B")
@@ -172,7 +177,7 @@ def as_json(listed: DivergingLivesList) -> str:
         "scenarios": {"A": listed.here.scenario.name, "B": listed.there.scenario.name},
         "counts": {name: _large_enough(number) for name, number in counted.items()},
         "counts_suppressed_below": int(FEW),
-        "lives": [_entry(listed, one) for one in listed.shown],
+        "lives": [_entry(listed, row) for row in listed.shown],
     }
     return json.dumps(told, indent=1, ensure_ascii=False, allow_nan=False)
 
@@ -181,14 +186,14 @@ def _large_enough(number: int) -> int | None:
     return number if number == 0 or number >= FEW else None
 
 
-def _entry(listed: DivergingLivesList, one: DivergingLife) -> dict[str, Any]:
+def _entry(listed: DivergingLivesList, diverging_life: DivergingLife) -> dict[str, Any]:
     return {
-        "case": one.row,
-        "case_in_b": one.other,
-        "day": one.parting.day,
-        "first": first_words(one),
-        "incidents": {"A": one.incidents[0], "B": one.incidents[1]},
-        "tellings": {"A": one.tellings[0], "B": one.tellings[1]},
-        "outcomes": {name: "A" if here else "B" for name, here in one.outcomes},
-        "command": listed.command(one),
+        "case": diverging_life.row,
+        "case_in_b": diverging_life.other,
+        "day": diverging_life.parting.day,
+        "first": first_words(diverging_life),
+        "incidents": {"A": diverging_life.incidents[0], "B": diverging_life.incidents[1]},
+        "tellings": {"A": diverging_life.tellings[0], "B": diverging_life.tellings[1]},
+        "outcomes": {name: "A" if here else "B" for name, here in diverging_life.outcomes},
+        "command": listed.command(diverging_life),
     }

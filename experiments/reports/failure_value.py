@@ -134,7 +134,7 @@ def plain_text(worths: FailureValues) -> str:
 
 
 def _small(worth: FailureValue) -> bool:
-    return any(one.small for one in worth.each.values())
+    return any(entry.small for entry in worth.each.values())
 
 
 def _title(worths: FailureValues) -> str:
@@ -196,15 +196,15 @@ def _entry(worth: FailureValue) -> dict[str, Any]:
     }
 
 
-def _change(name: str, one: Difference | PersonalEffect) -> dict[str, Any]:
-    number = one.n if isinstance(one, Difference) else one.replications
+def _change(name: str, difference: Difference | PersonalEffect) -> dict[str, Any]:
+    number = difference.n if isinstance(difference, Difference) else difference.replications
     return {
         "measure": name,
-        "baseline_mean": _finite(one.baseline_mean),
-        "difference": _finite(one.difference),
-        "low": _finite(one.low),
-        "high": _finite(one.high),
-        "beyond_luck": one.differs,
+        "baseline_mean": _finite(difference.baseline_mean),
+        "difference": _finite(difference.difference),
+        "low": _finite(difference.low),
+        "high": _finite(difference.high),
+        "beyond_luck": difference.differs,
         "replications": number,
     }
 

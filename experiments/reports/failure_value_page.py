@@ -33,32 +33,39 @@ def page_of(worths: FailureValues, picture: tuple[str, str], name: str) -> str:
     lines += [f"![{words}]({path})", ""]
     lines += ["## Over everyone", ""]
     lines += ["How many of 1,000 victims meet it, and what changes when nobody does.", ""]
-    everyone = [f"{TOLD[one].column}, of 1,000 {TOLD[one].whom}" for one in HEADLINES]
+    everyone = [
+        f"{TOLD[this_headline].column}, of 1,000 {TOLD[this_headline].whom}"
+        for this_headline in HEADLINES
+    ]
     lines += _table(
         ["what goes wrong", "meet it", *everyone],
         [
             [
-                name_of(one),
-                often(one.often)[0],
-                *(of_thousand(one.changes[key]) for key in HEADLINES),
+                name_of(entry),
+                often(entry.often)[0],
+                *(of_thousand(entry.changes[key]) for key in HEADLINES),
             ]
-            for one in worths.ranked
+            for entry in worths.ranked
         ],
     )
     lines += ["", "## For those who met it", ""]
     lines += ["The same, for 1,000 of those who met it in the baseline.", ""]
     lines += _table(
-        ["what goes wrong", "people", *(TOLD[one].column for one in HEADLINES)],
+        ["what goes wrong", "people", *(TOLD[this_headline].column for this_headline in HEADLINES)],
         [
-            [name_of(one), f"{one.found:,}", *(of_thousand(one.each[key]) for key in HEADLINES)]
-            for one in worths.ranked
+            [
+                name_of(entry),
+                f"{entry.found:,}",
+                *(of_thousand(entry.each[key]) for key in HEADLINES),
+            ]
+            for entry in worths.ranked
         ],
     )
     lines += ["", "## What lies nearest to it", ""]
     lines += ["The measure that lies nearest to what each does, over everyone.", ""]
     lines += _table(
         ["what goes wrong", "measure", "baseline", "change"],
-        [[name_of(one), *nearest(one)] for one in worths.ranked],
+        [[name_of(entry), *nearest(entry)] for entry in worths.ranked],
     )
     lines += ["", "## One by one", "", f"In the order of {by}.", ""]
     for worth in worths.ranked:

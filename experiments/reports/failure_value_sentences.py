@@ -37,9 +37,11 @@ TOLD = {
 """How each headline is told."""
 
 
-def of_thousand(one: Difference | PersonalEffect) -> str:
+def of_thousand(difference: Difference | PersonalEffect) -> str:
     """A change with its interval, for a thousand people."""
-    mean, low, high = (THOUSAND * value for value in (one.difference, one.low, one.high))
+    mean, low, high = (
+        THOUSAND * value for value in (difference.difference, difference.low, difference.high)
+    )
     if not math.isfinite(mean):
         return NOTHING
     if low == high == 0.0:
@@ -48,12 +50,12 @@ def of_thousand(one: Difference | PersonalEffect) -> str:
     if not math.isfinite(low):
         return f"({signed(mean, digits)} [{NOTHING}])"
     words = f"{signed(mean, digits)} [{signed(low, digits)}, {signed(high, digits)}]"
-    return words if one.differs else f"({words})"
+    return words if difference.differs else f"({words})"
 
 
-def often(one: Difference) -> tuple[str, str]:
+def often(difference: Difference) -> tuple[str, str]:
     """How many of a thousand victims it happens to, and how many are left when it is put right."""
-    before, after = THOUSAND * one.baseline_mean, THOUSAND * one.mean
+    before, after = THOUSAND * difference.baseline_mean, THOUSAND * difference.mean
     left = _plain(after, 1 if 0.0 < after < 100.0 else 0)
     return _plain(before, 1 if before < 100.0 else 0), left
 
@@ -94,8 +96,10 @@ def _changes(whom: str, changes: Mapping[str, Difference | PersonalEffect], name
     return f"{whom}: {', '.join(beyond)}{rest}."
 
 
-def _change(one: Difference | PersonalEffect, told: Headline, named: bool) -> str:
-    mean, low, high = (THOUSAND * value for value in (one.difference, one.low, one.high))
+def _change(difference: Difference | PersonalEffect, told: Headline, named: bool) -> str:
+    mean, low, high = (
+        THOUSAND * value for value in (difference.difference, difference.low, difference.high)
+    )
     digits = _digits(mean, low, high)
     ends = sorted((abs(low), abs(high)))
     word = "fewer" if mean < 0.0 else "more"

@@ -37,36 +37,39 @@ def for_whom(
     groups: list[Difference], where: str, by: Sequence[Dimension] = ()
 ) -> Iterator[RenderableType]:
     """Tell the headline measures by group."""
-    headlines = [one for name in HEADLINES for one in groups if one.measure.name == name]
-    shown = [one for one in headlines if not by or one.group.dimension in by]
+    headlines = [group for name in HEADLINES for group in groups if group.measure.name == name]
+    shown = [headline for headline in headlines if not by or headline.group.dimension in by]
     if by:
         for dimension in by:
-            of_it = [one for one in shown if one.group.dimension is dimension]
-            chosen = {one.measure.name for one in headlines if _changes(one)}
+            of_it = [row for row in shown if row.group.dimension is dimension]
+            chosen = {headline.measure.name for headline in headlines if _changes(headline)}
             yield table_of(_at_length(dimension, of_it, chosen), HOW_MANY)
     else:
-        for _, some in groupby(headlines, key=lambda one: one.measure.heading):
+        for _, some in groupby(headlines, key=lambda entry: entry.measure.heading):
             yield _in_brief(list(some))
     yield Text()
-    units = dict.fromkeys(gap_words(one.measure.unit) for one in shown)
+    units = dict.fromkeys(gap_words(row.measure.unit) for row in shown)
     yield Text(f"For whom: {where}, paired differences in {' or '.join(units)}.")
     for words in _legend(shown, headlines):
         yield Text(words)
 
 
-def _changes(one: Difference) -> bool:
+def _changes(difference: Difference) -> bool:
     """Whether who of everyone is counted is an outcome itself."""
-    return one.group is EVERYONE and one.same_people is False
+    return difference.group is EVERYONE and difference.same_people is False
 
 
 def _at_length(
     dimension: Dimension, of_it: list[Difference], chosen: set[str]
 ) -> dict[str, list[Row]]:
     rows: list[Row] = []
-    for name, some in groupby(of_it, key=lambda one: one.measure.name):
+    for name, some in groupby(of_it, key=lambda entry: entry.measure.name):
         mine = list(some)
         rows.append((label_of(mine[0]) + (OTHERS if name in chosen else ""), None))
-        rows.extend((f"  {one.group.title}, {_people(one)}", one) for one in mine)
+        rows.extend(
+            (f"  {difference.group.title}, {_people(difference)}", difference)
+            for difference in mine
+        )
     return {_heading(dimension): rows}
 
 
@@ -74,10 +77,10 @@ def _heading(dimension: Dimension) -> str:
     return dimension.title + ("" if dimension.settled else OTHERS)
 
 
-def _people(one: Difference) -> str:
+def _people(difference: Difference) -> str:
     both = [
         f"{people:,.0f}" if people >= FEW else f"{people:.1f}"
-        for people in (one.baseline_people, one.people)
+        for people in (difference.baseline_people, difference.people)
     ]
     return " and ".join(dict.fromkeys(both))
 
@@ -86,38 +89,38 @@ def _in_brief(mine: list[Difference]) -> RenderableType:
     """One table a heading: a column a measure, a row a group."""
     table = Table(box=box.SIMPLE_HEAD, expand=True, padding=0)
     table.add_column("for whom", ratio=1, overflow="fold")
-    names = list(dict.fromkeys(one.measure.name for one in mine))
-    found = {(one.measure.name, one.group.name): one for one in mine}
+    names = list(dict.fromkeys(difference.measure.name for difference in mine))
+    found = {(difference.measure.name, difference.group.name): difference for difference in mine}
     for name in names:
         whole = found[name, EVERYONE.name]
         marks = (JUDGED if whole.measure.judgement else "") + (OTHERS if _changes(whole) else "")
         title = f"{whole.measure.title}{marks} ({whole.measure.layer})"
         table.add_column(title, justify="right", width=CELL)
-    groups = list(dict.fromkeys(one.group for one in mine))
+    groups = list(dict.fromkeys(difference.group for difference in mine))
     for dimension, some in groupby(groups, key=lambda group: group.dimension):
         if dimension is not EVERYONE.dimension:
             table.add_row(Text(_heading(dimension).upper(), style="bold"))
         for group in some:
             row = [found[name, group.name] for name in names]
-            table.add_row(group.title, *(difference_cell(one, DECIMALS) for one in row))
+            table.add_row(group.title, *(difference_cell(entry, DECIMALS) for entry in row))
     return Padding(table, (1, 0, 0, 0))
 
 
 def _legend(shown: list[Difference], headlines: list[Difference]) -> Iterator[str]:
-    if any(one.small for one in shown):
+    if any(row.small for row in shown):
         yield SMALL_WORDS
-    if any(one.same_people is False for one in shown) or any(map(_changes, headlines)):
+    if any(row.same_people is False for row in shown) or any(map(_changes, headlines)):
         yield (
             f"{OTHERS} who is counted here is an outcome itself (how she is assessed, whether she "
             "joins the service or he is charged): the two sides may be different people, and a "
             "difference may come from that. In all other rows and columns the same people, but for "
             "a rare few, are counted in both worlds."
         )
-    yield _by_chance(one for one in shown if one.group is not EVERYONE)
+    yield _by_chance(row for row in shown if row.group is not EVERYONE)
 
 
 def _by_chance(shown: Iterable[Difference]) -> str:
-    compared = sum(standing(one) not in (SAME, UNKNOWN) for one in shown)
+    compared = sum(standing(row) not in (SAME, UNKNOWN) for row in shown)
     chance = round(compared * (1.0 - CONFIDENCE))
     first = (
         f"Of these {compared} intervals by group, about {chance} would exclude 0 by chance if "

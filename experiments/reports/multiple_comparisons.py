@@ -29,14 +29,19 @@ def together(answers: Results, differences: Sequence[Difference]) -> Iterator[Re
     table.add_column("difference, by itself", justify="right", no_wrap=True, min_width=24)
     table.add_column("all at once", justify="right", no_wrap=True, min_width=15)
     for name in HEADLINES:
-        mine = [one for one in differences if one.measure.name == name]
+        mine = [difference for difference in differences if difference.measure.name == name]
         if not mine:
             continue
         table.add_row(Text(label_of(mine[0])))
-        for scenario, one in zip(scenarios, mine, strict=True):
-            written = gap(one.difference, one.low, one.high, one.measure.unit)
-            style = "bold" if one.differs_together else ""
-            table.add_row(f"  {scenario.name}", written, Text(interval(one), style=style))
+        for scenario, this_scenario in zip(scenarios, mine, strict=True):
+            written = gap(
+                this_scenario.difference,
+                this_scenario.low,
+                this_scenario.high,
+                this_scenario.measure.unit,
+            )
+            style = "bold" if this_scenario.differs_together else ""
+            table.add_row(f"  {scenario.name}", written, Text(interval(this_scenario), style=style))
     yield Padding(table, (1, 0, 0, 0))
     yield Text(
         "By itself: the interval that covers the true difference of this one scenario 19 times in "
@@ -44,20 +49,27 @@ def together(answers: Results, differences: Sequence[Difference]) -> Iterator[Re
         "theirs 19 times in 20. Use the second to pick out of several scenarios the ones that "
         "differ; what differs beyond luck even so is bold."
     )
-    lost = [one for one in differences if _lost(one)]
+    lost = [difference for difference in differences if _lost(difference)]
     if lost:
+        named = "; ".join(f"{each.measure.title.lower()} under {each.scenario}" for each in lost)
         yield Text()
-        yield Text(
-            "Told apart from luck by themselves, but not all at once: "
-            f"{'; '.join(f'{one.measure.title.lower()} under {one.scenario}' for one in lost)}."
-        )
+        yield Text(f"Told apart from luck by themselves, but not all at once: {named}.")
 
 
-def interval(one: Difference) -> str:
+def interval(difference: Difference) -> str:
     """The interval that holds together with the others, signed, without its unit."""
-    written = gap(one.difference, one.low_together, one.high_together, one.measure.unit)
+    written = gap(
+        difference.difference,
+        difference.low_together,
+        difference.high_together,
+        difference.measure.unit,
+    )
     return written[written.find("[") :] if "[" in written else written
 
 
-def _lost(one: Difference) -> bool:
-    return one.measure.name in HEADLINES and one.differs and not one.differs_together
+def _lost(difference: Difference) -> bool:
+    return (
+        difference.measure.name in HEADLINES
+        and difference.differs
+        and not difference.differs_together
+    )

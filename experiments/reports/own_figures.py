@@ -39,7 +39,7 @@ def own_figures(asked: Sequence[str] | None, scenarios: Sequence[str]) -> tuple[
     """
     if not asked:
         return () if many(scenarios) else tuple(scenarios)
-    names = [Path(one).stem if one.endswith(".toml") else one for one in asked]
+    names = [Path(entry).stem if entry.endswith(".toml") else entry for entry in asked]
     for given, name in zip(asked, names, strict=True):
         if name not in (*scenarios, EVERY):
             nearest = nearest_to(name, scenarios)
@@ -50,7 +50,7 @@ def own_figures(asked: Sequence[str] | None, scenarios: Sequence[str]) -> tuple[
                 nearest=nearest,
                 expected="" if nearest else f"{EVERY}, {', '.join(scenarios)}",
             )
-    return tuple(one for one in scenarios if EVERY in names or one in names)
+    return tuple(scenario for scenario in scenarios if EVERY in names or scenario in names)
 
 
 def many(scenarios: Sequence[object]) -> bool:

@@ -41,7 +41,7 @@ class PatternReport:
 def caption(pattern: Pattern, runs: Sequence[Runs]) -> str:
     """Say below a figure what it shows of whom."""
     replications = len(runs[0].counts)
-    people = " and ".join(f"{one.counted(pattern.people):,}" for one in runs)
+    people = " and ".join(f"{run.counted(pattern.people):,}" for run in runs)
     return (
         f"Layer: {pattern.layer}. Of: {pattern.of} (n = {people}). {replications} replications, "
         "the same luck in every arm; bars and bands are 95 % intervals of the mean over luck "
@@ -51,7 +51,7 @@ def caption(pattern: Pattern, runs: Sequence[Runs]) -> str:
 
 def verdict(pattern: Pattern, runs: Sequence[Runs]) -> list[str]:
     """Say of every setting what holds and what does not."""
-    return [f"{_capital(one.setting.name)}: {_sentence(pattern.claims(one))}" for one in runs]
+    return [f"{_capital(run.setting.name)}: {_sentence(pattern.claims(run))}" for run in runs]
 
 
 def _capital(words: str) -> str:
@@ -105,14 +105,14 @@ def page(shown: Sequence[PatternReport], replications: int | None = None, seed: 
         "| pattern | evidence | verdict |",
         "|---|---|---|",
     ]
-    for one in shown:
-        told = "<br>".join(verdict(one.pattern, one.runs))
-        evidence = ", ".join(one.pattern.evidence)
+    for row in shown:
+        told = "<br>".join(verdict(row.pattern, row.runs))
+        evidence = ", ".join(row.pattern.evidence)
         lines.append(
-            f"| [{one.pattern.title}](#{_anchor(one.pattern.title)}) | {evidence} | {told} |"
+            f"| [{row.pattern.title}](#{_anchor(row.pattern.title)}) | {evidence} | {told} |"
         )
-    for one in shown:
-        lines += _section(one)
+    for row in shown:
+        lines += _section(row)
     return "\n".join(lines) + "\n"
 
 
@@ -121,20 +121,20 @@ def _anchor(title: str) -> str:
     return kept.replace(" ", "-")
 
 
-def _section(one: PatternReport) -> list[str]:
-    pattern = one.pattern
+def _section(pattern_report: PatternReport) -> list[str]:
+    pattern = pattern_report.pattern
     lines = ["", f"## {pattern.title}", "", pattern.told, ""]
     lines += [f"*Published.* {pattern.published}", ""]
-    lines += [f"![{one.alternative}]({PICTURES}/{pattern.name}.png)", ""]
-    lines += [caption(pattern, one.runs), ""]
-    lines += [f"**Verdict.** {' '.join(verdict(pattern, one.runs))}", ""]
+    lines += [f"![{pattern_report.alternative}]({PICTURES}/{pattern.name}.png)", ""]
+    lines += [caption(pattern, pattern_report.runs), ""]
+    lines += [f"**Verdict.** {' '.join(verdict(pattern, pattern_report.runs))}", ""]
     lines += [
         "| setting | claim | estimate [95 %] | published | verdict |",
         "|---|---|---|---|---|",
     ]
-    for runs in one.runs:
+    for runs in pattern_report.runs:
         lines += [_row(runs, claim) for claim in pattern.claims(runs)]
-    lines += ["", _power(pattern, one.runs[-1]), "", "```console"]
+    lines += ["", _power(pattern, pattern_report.runs[-1]), "", "```console"]
     lines += [f"$ caseflow patterns {pattern.name}", "```"]
     return lines
 
@@ -208,14 +208,14 @@ def table(shown: Sequence[PatternReport]) -> str:
             "size",
         ]
     )
-    for one in shown:
-        for runs in one.runs:
-            for claim in one.pattern.claims(runs):
-                in_test = claim.tested and claim.sign != 0 and runs is one.runs[-1]
+    for row in shown:
+        for runs in row.runs:
+            for claim in row.pattern.claims(runs):
+                in_test = claim.tested and claim.sign != 0 and runs is row.runs[-1]
                 middle, low, high = claim.shown
                 writer.writerow(
                     [
-                        one.pattern.name,
+                        row.pattern.name,
                         runs.setting.name,
                         claim.name,
                         claim.sign,

@@ -53,25 +53,29 @@ def _parts(helped: WhoIsHelped) -> Iterator[RenderableType]:
         yield Text(line)
 
 
-def sentence(one: FateChange) -> str:
+def sentence(change: FateChange) -> str:
     """Say for everyone how many fare better and worse, and whether that is beyond luck."""
-    title = one.fate.title + (JUDGED if one.fate.judgement else "")
-    if not one.people:
+    title = change.fate.title + (JUDGED if change.fate.judgement else "")
+    if not change.people:
         return f"{title}: nobody of whom it can be asked in both worlds."
-    if one.counts[0] == one.counts[1] == 0:
-        return f"{title}: the same in both worlds for every one of {one.people:,} {one.fate.whom}."
+    if change.counts[0] == change.counts[1] == 0:
+        return (
+            f"{title}: the same in both worlds for every one of {change.people:,} "
+            f"{change.fate.whom}."
+        )
     told = (
-        f"{title}: of 1,000 {one.fate.whom}, B is better for {share_words(one.better)}, worse for "
-        f"{share_words(one.worse)}, and for {same_words(one)} it comes out "
+        f"{title}: of 1,000 {change.fate.whom}, B is better for {share_words(change.better)}, "
+        f"worse for "
+        f"{share_words(change.worse)}, and for {same_words(change)} it comes out "
         "the same. "
     )
-    if not one.differs:
+    if not change.differs:
         return told + (
             "Whether more are helped than harmed cannot be told from luck: net "
-            f"{share_words(one.net, signed=True)}."
+            f"{share_words(change.net, signed=True)}."
         )
-    more = "More are helped than harmed" if one.net.mean > 0.0 else "More are harmed than helped"
-    return told + f"{more}, beyond luck: net {share_words(one.net, signed=True)}."
+    more = "More are helped than harmed" if change.net.mean > 0.0 else "More are harmed than helped"
+    return told + f"{more}, beyond luck: net {share_words(change.net, signed=True)}."
 
 
 def share_words(share: Share, signed: bool = False) -> str:
@@ -87,9 +91,11 @@ def share_words(share: Share, signed: bool = False) -> str:
     return f"{_number(share.mean, signed)} [{ends}]"
 
 
-def same_words(one: FateChange) -> str:
+def same_words(change: FateChange) -> str:
     """For how many of a thousand it comes out the same."""
-    return "all" if one.same == one.people else f"{THOUSAND * one.same / one.people:.1f}"
+    return (
+        "all" if change.same == change.people else f"{THOUSAND * change.same / change.people:.1f}"
+    )
 
 
 def _number(value: float, signed: bool) -> str:
@@ -108,11 +114,11 @@ def _table(fate: Fate, rows: list[FateChange]) -> RenderableType:
         table.add_column(title, justify="right", no_wrap=True, min_width=17)
     table.add_column("same", justify="right", no_wrap=True)
     table.add_column("in all", no_wrap=True, min_width=6)
-    for dimension, some in groupby(rows, key=lambda one: one.group.dimension):
+    for dimension, some in groupby(rows, key=lambda entry: entry.group.dimension):
         if dimension is not EVERYONE.dimension:
             table.add_row(Text(_heading(dimension), style="bold"))
-        for one in some:
-            table.add_row(*_cells(one), style="dim" if one.small else "")
+        for entry in some:
+            table.add_row(*_cells(entry), style="dim" if entry.small else "")
     return table
 
 
@@ -120,24 +126,24 @@ def _heading(dimension: Dimension) -> str:
     return dimension.title.upper() + ("" if dimension.settled else OTHERS)
 
 
-def _cells(one: FateChange) -> Iterator[str]:
-    yield one.group.title + (SMALL if one.small else "")
-    yield f"{one.people:,}"
-    if not one.people:
+def _cells(change: FateChange) -> Iterator[str]:
+    yield change.group.title + (SMALL if change.small else "")
+    yield f"{change.people:,}"
+    if not change.people:
         return
-    yield share_words(one.better)
-    yield share_words(one.worse)
-    yield same_words(one)
-    yield in_all(one)
+    yield share_words(change.better)
+    yield share_words(change.worse)
+    yield same_words(change)
+    yield in_all(change)
 
 
-def in_all(one: FateChange) -> str:
+def in_all(change: FateChange) -> str:
     """Whether more fare better or worse, in a word."""
-    if one.counts[0] == one.counts[1] == 0:
+    if change.counts[0] == change.counts[1] == 0:
         return SAME
-    if one.small or not one.differs:
+    if change.small or not change.differs:
         return "unsure"
-    return "better" if one.net.mean > 0.0 else "worse"
+    return "better" if change.net.mean > 0.0 else "worse"
 
 
 def as_json(helped: WhoIsHelped) -> str:
@@ -153,49 +159,49 @@ def as_json(helped: WhoIsHelped) -> str:
         "people_in_both": helped.together,
         "suppressed_below_people_a_replication": FEW,
         "membership": list(membership(helped)),
-        "fates": [_entry(one, one in hidden) for one in helped.found],
+        "fates": [_entry(result, result in hidden) for result in helped.found],
     }
     return json.dumps(found, indent=1, ensure_ascii=False, allow_nan=False)
 
 
 def _hidden(found: Sequence[FateChange]) -> list[FateChange]:
     """Those that are small, and those that would tell of one by what they leave of everyone."""
-    hidden = [one for one in found if one.small]
+    hidden = [result for result in found if result.small]
     for lonely in hidden.copy():
         beside = [
-            one
-            for one in found
-            if one.fate is lonely.fate and one.group.dimension is lonely.group.dimension
+            result
+            for result in found
+            if result.fate is lonely.fate and result.group.dimension is lonely.group.dimension
         ]
-        larger = [one for one in beside if not one.small]
+        larger = [entry for entry in beside if not entry.small]
         if len(larger) == len(beside) - 1 > 0:
-            hidden.append(min(larger, key=lambda one: one.people))
+            hidden.append(min(larger, key=lambda entry: entry.people))
     return hidden
 
 
-def _entry(one: FateChange, hidden: bool) -> dict[str, Any]:
+def _entry(change: FateChange, hidden: bool) -> dict[str, Any]:
     told: dict[str, Any] = {
-        "fate": one.fate.name,
-        "layer": one.fate.layer,
-        "judgement": one.fate.judgement,
-        "group": one.group.name,
-        "dimension": one.group.dimension.name,
+        "fate": change.fate.name,
+        "layer": change.fate.layer,
+        "judgement": change.fate.judgement,
+        "group": change.group.name,
+        "dimension": change.group.dimension.name,
         "suppressed": hidden,
     }
     if hidden:
         return told
     return told | {
-        "people": one.people,
-        "better": one.counts[0],
-        "worse": one.counts[1],
-        "same": one.same,
-        "happened_in_both": one.counts[2],
-        "asked_in_one_world_only": one.elsewhere,
-        "better_share": _share(one.better),
-        "worse_share": _share(one.worse),
-        "net_share": _share(one.net),
-        "in_all": in_all(one),
-        "moved_group": one.moved,
+        "people": change.people,
+        "better": change.counts[0],
+        "worse": change.counts[1],
+        "same": change.same,
+        "happened_in_both": change.counts[2],
+        "asked_in_one_world_only": change.elsewhere,
+        "better_share": _share(change.better),
+        "worse_share": _share(change.worse),
+        "net_share": _share(change.net),
+        "in_all": in_all(change),
+        "moved_group": change.moved,
     }
 
 

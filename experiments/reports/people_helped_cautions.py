@@ -29,13 +29,13 @@ def cautions(helped: WhoIsHelped) -> Iterator[str]:
         "Leaving the service is watched for a year from joining it, or to the end of the run: who "
         "joins later in one world is watched for less long in it."
     )
-    compared = sum(bool(one.people) and one.group is not EVERYONE for one in helped.found)
+    compared = sum(bool(result.people) and result.group is not EVERYONE for result in helped.found)
     yield (
         f"Of {compared} comparisons by group, about {round(0.05 * compared)} would exclude 0 by "
         "chance if nothing differed."
     )
     yield from membership(helped)
-    if any(one.small for one in helped.found):
+    if any(result.small for result in helped.found):
         yield f"{SMALL} fewer than {FEW:g} people a replication: too few to say anything of."
     yield f"{JUDGED} rests on judgement: no published figure stands behind it."
 
@@ -56,7 +56,7 @@ def membership(helped: WhoIsHelped) -> Iterator[str]:
                 f"{fate.title} is asked of {fate.whom} in both worlds: {one.counts[4]:,} are so in "
                 f"A only and {one.counts[5]:,} in B only, and they are not counted."
             )
-    moved = {one.group.title: one.moved for one in helped.found if one.moved}
+    moved = {result.group.title: result.moved for result in helped.found if result.moved}
     if moved:
         told = ", ".join(f"{title} {number:,}" for title, number in moved.items())
         yield (

@@ -23,9 +23,9 @@ def as_json(plan: Plan, answers: Sequence[Results]) -> str:
         "title": plan.title,
         "question": plan.question,
         "comparisons": [
-            {"sites": list(one.design.sites), "failed": list(one.failures)}
-            | json.loads(comparison(one))
-            for one in answers
+            {"sites": list(answer.design.sites), "failed": list(answer.failures)}
+            | json.loads(comparison(answer))
+            for answer in answers
         ],
     }
     return json.dumps(found, indent=1, ensure_ascii=False, allow_nan=False)
@@ -36,15 +36,15 @@ def as_text(plan: Plan, answers: Sequence[Results], measures: Sequence[Measure])
     scenario."""
     sections: dict[str, list[tuple[str, Difference]]] = {}
     names = [measure.name for measure in measures]
-    everyone = [one.differences(places=(ALL_SITES,), names=names) for one in answers]
+    everyone = [answer.differences(places=(ALL_SITES,), names=names) for answer in answers]
     shown: list[Difference] = []
     for measure in measures:
-        for one, every in zip(answers, everyone, strict=True):
-            where = place_title(ALL_SITES, one.design.sites)
+        for answer, every in zip(answers, everyone, strict=True):
+            where = place_title(ALL_SITES, answer.design.sites)
             mine = [
                 found
                 for found in every
-                if found.measure is measure and found.scenario != one.design.baseline.name
+                if found.measure is measure and found.scenario != answer.design.baseline.name
             ]
             sections[heading_of(mine[0], where)] = [(found.scenario, found) for found in mine]
             shown += mine

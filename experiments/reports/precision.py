@@ -17,17 +17,17 @@ POINT = 0.01
 def needed(mine: Sequence[Difference]) -> str:
     """Say how many replications the headlines of one scenario would need."""
     lines = []
-    for one in mine:
-        if one.measure.name in HEADLINES:
-            apart = to_tell_apart(one)
-            narrow = to_reach(one, POINT) if one.measure.unit == SHARE else None
+    for difference in mine:
+        if difference.measure.name in HEADLINES:
+            apart = to_tell_apart(difference)
+            narrow = to_reach(difference, POINT) if difference.measure.unit == SHARE else None
             wants = []
             if apart:
                 wants.append(f"about {_many(apart)} to be told apart from 0")
             if narrow:
                 wants.append(f"about {_many(narrow)} for an interval one point wide")
             if wants:
-                lines.append(f"- {one.measure.title}: {'; '.join(wants)}.")
+                lines.append(f"- {difference.measure.title}: {'; '.join(wants)}.")
     if not lines:
         return ""
     heading = (
@@ -76,39 +76,43 @@ def as_data(grown: GrownComparison) -> dict[str, object]:
             {
                 "scenario": name,
                 "measure": measure,
-                "n": one.n,
-                "width": one.width if math.isfinite(one.width) else None,
-                "wanted": one.wanted if math.isfinite(one.wanted) else None,
-                "enough": one.enough,
-                "replications_needed": one.needed,
+                "n": entry.n,
+                "width": entry.width if math.isfinite(entry.width) else None,
+                "wanted": entry.wanted if math.isfinite(entry.wanted) else None,
+                "enough": entry.enough,
+                "replications_needed": entry.needed,
             }
             for name, row in grown.readings.items()
-            for measure, one in row.items()
+            for measure, entry in row.items()
         ],
     }
 
 
 def _widest(grown: GrownComparison) -> tuple[str, str, WidthReading]:
     every = [
-        (name, measure, one) for name, row in grown.readings.items() for measure, one in row.items()
+        (name, measure, entry)
+        for name, row in grown.readings.items()
+        for measure, entry in row.items()
     ]
     return max(every, key=lambda entry: (not entry[2].enough, entry[2].needed))
 
 
-def _told(name: str, measure: str, one: WidthReading, grown: GrownComparison) -> str:
+def _told(name: str, measure: str, width_reading: WidthReading, grown: GrownComparison) -> str:
     known = {entry.name: entry for entry in grown.until.measures}[measure]
     unit = gap_words(known.unit).replace("percentage points", "points")
     title = known.title.lower()
-    if not math.isfinite(one.width):
+    if not math.isfinite(width_reading.width):
         return f"{title} under {name} is not defined often enough"
     factor = scale(known.unit)
-    words = f"the interval of {title} under {name} is {factor * one.width:.3g} {unit} wide"
-    asked = f"{factor * one.wanted:.3g} asked for"
-    if one.enough:
+    words = (
+        f"the interval of {title} under {name} is {factor * width_reading.width:.3g} {unit} wide"
+    )
+    asked = f"{factor * width_reading.wanted:.3g} asked for"
+    if width_reading.enough:
         return f"{words} ({asked})"
-    if one.width == 0.0:
+    if width_reading.width == 0.0:
         return f"{title} under {name} is the very same so far, which few replications do not prove"
-    if one.width <= one.wanted:
+    if width_reading.width <= width_reading.wanted:
         return f"{words} ({asked}), but too skewed to believe it yet"
     return f"{words} ({asked})"
 

@@ -42,15 +42,15 @@ def verdict(found: Ranking, names: Sequence[str]) -> Iterator[str]:
         yield f"Best, beyond luck: {names[first.scenario]}{same}."
     else:
         left = [
-            names[one.scenario]
-            for one in others
-            if not one.ruled_out and one.scenario not in first.ties
+            names[other.scenario]
+            for other in others
+            if not other.ruled_out and other.scenario not in first.ties
         ]
         yield (
             f"Which is best cannot be told apart from luck. First so far: {names[first.scenario]}"
             f"{same}. Not ruled out either: {', '.join(left)}."
         )
-    ruled_out = [names[one.scenario] for one in others if one.ruled_out]
+    ruled_out = [names[other.scenario] for other in others if other.ruled_out]
     if ruled_out and not (found.told_apart and len(ruled_out) == len(others) - len(first.ties)):
         yield f"Ruled out as best: {', '.join(ruled_out)}."
 
@@ -100,14 +100,14 @@ def _table(found: Ranking, measure: Measure, names: Sequence[str]) -> Renderable
     table.add_column("scenario", ratio=1, overflow="fold")
     for heading in ("mean [95 %]", "behind\nthe first", "chance of\nbeing best", "best in"):
         table.add_column(heading, justify="right", no_wrap=True)
-    for one in found.standings:
-        behind = gap(one.behind, one.behind_low, one.behind_high, measure.unit)
+    for standing in found.standings:
+        behind = gap(standing.behind, standing.behind_low, standing.behind_high, measure.unit)
         table.add_row(
-            names[one.scenario],
-            spanned(one.mean, one.low, one.high, measure.unit).replace(" [", "\n["),
-            NOTHING if one is found.standings[0] else behind.replace(" [", "\n["),
-            chance(one.chance),
-            share(one.alone, one.shared),
+            names[standing.scenario],
+            spanned(standing.mean, standing.low, standing.high, measure.unit).replace(" [", "\n["),
+            NOTHING if standing is found.standings[0] else behind.replace(" [", "\n["),
+            chance(standing.chance),
+            share(standing.alone, standing.shared),
         )
     return Padding(table, (1, 0, 0, 0))
 
@@ -127,7 +127,7 @@ def as_json(answers: Results, measures: Sequence[Measure]) -> str:
                     "measure": name,
                     "n": found.n,
                     "told_apart": found.told_apart,
-                    "scenarios": [_entry(one, names) for one in found.standings],
+                    "scenarios": [_entry(standing, names) for standing in found.standings],
                 }
                 for name, found in rankings.items()
             ],
@@ -135,17 +135,17 @@ def as_json(answers: Results, measures: Sequence[Measure]) -> str:
     )
 
 
-def _entry(one: RankedScenario, names: Sequence[str]) -> dict[str, object]:
+def _entry(ranked_scenario: RankedScenario, names: Sequence[str]) -> dict[str, object]:
     return {
-        "scenario": names[one.scenario],
-        "mean": one.mean,
-        "low": one.low,
-        "high": one.high,
-        "chance_of_best_mean": one.chance,
-        "share_of_replications_best_alone": one.alone,
-        "share_of_replications_best_shared": one.shared,
-        "behind_first": one.behind,
-        "behind_first_low": one.behind_low,
-        "behind_first_high": one.behind_high,
-        "same_as": [names[other] for other in one.ties],
+        "scenario": names[ranked_scenario.scenario],
+        "mean": ranked_scenario.mean,
+        "low": ranked_scenario.low,
+        "high": ranked_scenario.high,
+        "chance_of_best_mean": ranked_scenario.chance,
+        "share_of_replications_best_alone": ranked_scenario.alone,
+        "share_of_replications_best_shared": ranked_scenario.shared,
+        "behind_first": ranked_scenario.behind,
+        "behind_first_low": ranked_scenario.behind_low,
+        "behind_first_high": ranked_scenario.behind_high,
+        "same_as": [names[other] for other in ranked_scenario.ties],
     }

@@ -31,21 +31,21 @@ def rows_of(sections: Mapping[str, Sequence[tuple[str, Difference]]], title: str
         if rows:
             first = rows[0][1]
             table.add_row("baseline", amount(first.baseline_mean, first.measure.unit))
-        for label, one in rows:
-            table.add_row(label, *_cells(one))
+        for label, row in rows:
+            table.add_row(label, *_cells(row))
         parts += [Text(f"\n{heading}", style="bold"), table]
     return Group(*parts)
 
 
-def heading_of(one: Difference, where: str = "") -> str:
+def heading_of(difference: Difference, where: str = "") -> str:
     """What stands over the rows of one measure: its name, its layer, its denominator, and where."""
     place = f", {where}" if where else ""
-    return f"{label_of(one)[:-1]}; of {one.measure.denominator}){place}"
+    return f"{label_of(difference)[:-1]}; of {difference.measure.denominator}){place}"
 
 
 def reminder(shown: Sequence[Difference], drawn: str = "") -> list[str]:
     """What must be said under such a table."""
-    pairs = {one.n for one in shown}
+    pairs = {row.n for row in shown}
     over = "luck alone: they say nothing of what is not known about the world"
     if drawn:
         over = (
@@ -56,16 +56,16 @@ def reminder(shown: Sequence[Difference], drawn: str = "") -> list[str]:
         f"Every row is held against the baseline replication by replication, {_pairs(pairs)}. The "
         f"intervals are over {over}."
     ]
-    told_apart = [one for one in shown if one.n > 1 and not one.low == one.high == 0.0]
+    told_apart = [row for row in shown if row.n > 1 and not row.low == row.high == 0.0]
     chance = round(len(told_apart) * (1.0 - CONFIDENCE))
     if chance:
         said.append(
             f"Each interval stands for itself: of these {len(told_apart)}, about {chance} would "
             "exclude 0 by chance if nothing differed."
         )
-    if any(one.measure.judgement for one in shown):
+    if any(row.measure.judgement for row in shown):
         said.append(f"{JUDGED} rests on judgement: no published figure stands behind it.")
-    if any(one.small for one in shown):
+    if any(row.small for row in shown):
         said.append(SMALL_WORDS)
     return said
 
@@ -75,9 +75,11 @@ def _pairs(pairs: set[int]) -> str:
     return f"in {most} pairs" if least == most else f"in {least} to {most} pairs"
 
 
-def _cells(one: Difference) -> tuple[str, Text, str]:
+def _cells(difference: Difference) -> tuple[str, Text, str]:
     return (
-        amount(one.mean, one.measure.unit),
-        difference_cell(one),
-        NOTHING if math.isnan(one.better_share) else f"{100.0 * one.better_share:.0f} %",
+        amount(difference.mean, difference.measure.unit),
+        difference_cell(difference),
+        NOTHING
+        if math.isnan(difference.better_share)
+        else f"{100.0 * difference.better_share:.0f} %",
     )

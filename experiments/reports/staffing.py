@@ -57,21 +57,25 @@ def sentence(site: str, fewest: FewestAdvocates) -> str:
 
 def _with(number: int, readings: Readings) -> str:
     told = [
-        f"{one.limit.measure.title.lower()} {_interval(one)} ({_verdict(one)})" for one in readings
+        f"{reading.limit.measure.title.lower()} {_interval(reading)} ({_verdict(reading)})"
+        for reading in readings
     ]
     return f"with {_advocates(number)}: {'; '.join(told)}"
 
 
-def _verdict(one: LimitReading) -> str:
-    side = one.limit.words
-    if one.standing > 0:
+def _verdict(limit_reading: LimitReading) -> str:
+    side = limit_reading.limit.words
+    if limit_reading.standing > 0:
         return f"{side}, beyond luck"
-    return f"not {side}" if one.standing < 0 else f"whether {side} cannot be told"
+    return f"not {side}" if limit_reading.standing < 0 else f"whether {side} cannot be told"
 
 
-def _interval(one: LimitReading) -> str:
-    unit = one.limit.measure.unit
-    return f"{spanned(one.mean, one.low, one.high, unit)} {unit_words(unit)}"
+def _interval(limit_reading: LimitReading) -> str:
+    unit = limit_reading.limit.measure.unit
+    return (
+        f"{spanned(limit_reading.mean, limit_reading.low, limit_reading.high, unit)} "
+        f"{unit_words(unit)}"
+    )
 
 
 def _advocates(number: int) -> str:
@@ -89,7 +93,9 @@ def as_text(found: StaffingResult) -> Group:
 
 def _parts(found: StaffingResult) -> Iterator[RenderableType]:
     question = found.question
-    limits = " and ".join(f"{label_of_measure(one.measure)} {one.words}" for one in question.limits)
+    limits = " and ".join(
+        f"{label_of_measure(limit.measure)} {limit.words}" for limit in question.limits
+    )
     yield from (Text(), Text(f"{found.scenario.title}: how few advocates are enough?", "bold"))
     yield Text(f"To keep {limits}.")
     yield Text(f"{question.replications} replications of each number, seed {question.seed}.")
@@ -102,7 +108,7 @@ def _parts(found: StaffingResult) -> Iterator[RenderableType]:
         "The number of advocates holds throughout, whatever the scenario says of later dates. "
         "Every site is answered by itself; their people and advocates are their own."
     )
-    if any(one.measure.judgement for one in question.limits):
+    if any(limit.measure.judgement for limit in question.limits):
         yield Text(f"{JUDGED} rests on judgement: no source gives the number behind it.")
     if found.failures:
         yield Text(f"{len(found.failures)} runs failed; the first was {found.failures[0]}")
@@ -112,14 +118,17 @@ def _table(fewest: FewestAdvocates) -> RenderableType:
     table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1), pad_edge=False)
     table.add_column("advocates", justify="right")
     first = next(iter(fewest.seen.values()))
-    for one in first:
-        unit = unit_words(one.limit.measure.unit)
-        table.add_column(f"{one.limit.measure.title} ({unit}) [95 %]", justify="right")
+    for entry in first:
+        unit = unit_words(entry.limit.measure.unit)
+        table.add_column(f"{entry.limit.measure.title} ({unit}) [95 %]", justify="right")
     table.add_column("limits")
     for number, readings in fewest.seen.items():
         table.add_row(
             str(number),
-            *(spanned(one.mean, one.low, one.high, one.limit.measure.unit) for one in readings),
+            *(
+                spanned(reading.mean, reading.low, reading.high, reading.limit.measure.unit)
+                for reading in readings
+            ),
             STANDINGS[standing(readings)],
             style="bold" if number == fewest.number else "",
         )
@@ -133,8 +142,8 @@ def as_json(found: StaffingResult) -> str:
         {
             "scenario": found.scenario.name,
             "limits": [
-                {"measure": one.measure.name, "level": one.level, "under": one.under}
-                for one in question.limits
+                {"measure": limit.measure.name, "level": limit.level, "under": limit.under}
+                for limit in question.limits
             ],
             "replications": question.replications,
             "seed": question.seed,
@@ -148,7 +157,7 @@ def as_json(found: StaffingResult) -> str:
                         {
                             "advocates": number,
                             "kept": kept(readings),
-                            "measures": [_entry(one) for one in readings],
+                            "measures": [_entry(reading) for reading in readings],
                         }
                         for number, readings in fewest.seen.items()
                     ],
@@ -159,12 +168,12 @@ def as_json(found: StaffingResult) -> str:
     )
 
 
-def _entry(one: LimitReading) -> dict[str, object]:
+def _entry(limit_reading: LimitReading) -> dict[str, object]:
     return {
-        "measure": one.limit.measure.name,
-        "mean": one.mean,
-        "low": one.low,
-        "high": one.high,
-        "n": one.n,
-        "standing": STANDINGS[one.standing],
+        "measure": limit_reading.limit.measure.name,
+        "mean": limit_reading.mean,
+        "low": limit_reading.low,
+        "high": limit_reading.high,
+        "n": limit_reading.n,
+        "standing": STANDINGS[limit_reading.standing],
     }

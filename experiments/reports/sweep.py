@@ -21,8 +21,8 @@ def as_json(sweep: Sweep, answers: Results) -> str:
     """The answer as one JSON object."""
     design = sweep.design
     by_scenario: dict[str, list[Difference]] = {}
-    for one in answers.differences():
-        by_scenario.setdefault(one.scenario, []).append(one)
+    for difference in answers.differences():
+        by_scenario.setdefault(difference.scenario, []).append(difference)
     found = {
         "scenario": design.baseline.name,
         "sites": list(design.sites),
@@ -38,8 +38,8 @@ def as_json(sweep: Sweep, answers: Results) -> str:
                 "scenario": point.scenario.name,
                 "is_baseline": is_baseline(sweep, point),
                 "measures": [
-                    {**entry_of(one), **_level(answers, point, one)}
-                    for one in by_scenario[point.scenario.name]
+                    {**entry_of(entry), **_level(answers, point, entry)}
+                    for entry in by_scenario[point.scenario.name]
                 ],
             }
             for point in sweep.points
@@ -54,13 +54,15 @@ def as_text(sweep: Sweep, answers: Results, measures: Sequence[Measure]) -> Grou
     labels = {point.scenario.name: label_of(sweep, point) for point in sweep.points}
     sections: dict[str, list[tuple[str, Difference]]] = {}
     shown = [
-        one
-        for one in answers.differences(places=(ALL_SITES,))
-        if one.measure in measures and one.scenario in labels
+        difference
+        for difference in answers.differences(places=(ALL_SITES,))
+        if difference.measure in measures and difference.scenario in labels
     ]
     for measure in measures:
-        mine = [one for one in shown if one.measure is measure]
-        sections[heading_of(mine[0])] = [(labels[one.scenario], one) for one in mine]
+        mine = [row for row in shown if row.measure is measure]
+        sections[heading_of(mine[0])] = [
+            (labels[difference.scenario], difference) for difference in mine
+        ]
     moved = " and ".join(lever.key for lever in sweep.levers)
     parts: list[RenderableType] = [
         Text(f"{sweep.design.baseline.title}: {moved} moved, at {where[0].lower()}{where[1:]}")
@@ -84,8 +86,8 @@ def label_of(sweep: Sweep, point: Point) -> str:
     return point.label + (" (baseline)" if is_baseline(sweep, point) else "")
 
 
-def _level(answers: Results, point: Point, one: Difference) -> dict[str, Any]:
-    found = level(answers, point.scenario, one.measure, one.place)
+def _level(answers: Results, point: Point, difference: Difference) -> dict[str, Any]:
+    found = level(answers, point.scenario, difference.measure, difference.place)
     return {
         "mean_low": finite(found.low),
         "mean_high": finite(found.high),

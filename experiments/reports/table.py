@@ -34,22 +34,24 @@ def table_of(sections: dict[str, list[Row]], title: str = "measure") -> Renderab
         if number:
             table.add_row()
         table.add_row(Text(heading.upper(), style="bold"))
-        for label, one in rows:
-            table.add_row(label, *(_cells(one) if one else ()))
+        for label, row in rows:
+            table.add_row(label, *(_cells(row) if row else ()))
     return Padding(table, (1, 0, 0, 0))
 
 
-def difference_cell(one: Difference, most: int = MOST_DECIMALS) -> Text:
+def difference_cell(difference: Difference, most: int = MOST_DECIMALS) -> Text:
     """The difference with its interval: bold beyond luck, marked where few stand behind it."""
-    written = gap(one.difference, one.low, one.high, one.measure.unit, most)
-    if one.small and one.n:
+    written = gap(
+        difference.difference, difference.low, difference.high, difference.measure.unit, most
+    )
+    if difference.small and difference.n:
         return Text(written + SMALL, style="dim")
-    return Text(written, style="bold" if one.differs else "")
+    return Text(written, style="bold" if difference.differs else "")
 
 
-def label_of(one: Difference) -> str:
+def label_of(difference: Difference) -> str:
     """The measure with its unit and layer, marked where it rests on judgement."""
-    return label_of_measure(one.measure)
+    return label_of_measure(difference.measure)
 
 
 def label_of_measure(measure: Measure) -> str:
@@ -58,9 +60,11 @@ def label_of_measure(measure: Measure) -> str:
     return f"{measure.title}{mark} ({unit_words(measure.unit)}; {measure.layer})"
 
 
-def _cells(one: Difference) -> tuple[str, Text, str]:
+def _cells(difference: Difference) -> tuple[str, Text, str]:
     return (
-        amount(one.baseline_mean, one.measure.unit),
-        difference_cell(one),
-        NOTHING if math.isnan(one.better_share) else f"{100.0 * one.better_share:.0f} %",
+        amount(difference.baseline_mean, difference.measure.unit),
+        difference_cell(difference),
+        NOTHING
+        if math.isnan(difference.better_share)
+        else f"{100.0 * difference.better_share:.0f} %",
     )

@@ -74,14 +74,18 @@ def as_json(findings: Findings) -> str:
         "seed": design.seed,
         "changes": dict(design.changes),
         "levels": [asdict(level) for level in findings.levels],
-        "loads": {name: asdict(one.load) for name, one in findings.crossings.items() if one.load},
+        "loads": {
+            name: asdict(crossing.load)
+            for name, crossing in findings.crossings.items()
+            if crossing.load
+        },
         "reductions": [_entry(line) for line in findings.lines],
         "levers": {
-            name: {lever: _crossing(one) for lever, one in found.levers.items()}
+            name: {lever: _crossing(this_lever) for lever, this_lever in found.levers.items()}
             for name, found in findings.crossings.items()
         },
         "exits": {
-            name: {moment: _crossing(one) for moment, one in found.exits.items()}
+            name: {moment: _crossing(exit_) for moment, exit_ in found.exits.items()}
             for name, found in findings.crossings.items()
             if found.exits
         },
@@ -109,5 +113,5 @@ def _finite(value: Any) -> Any:
     return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
-def _crossing(one: FlipCounts) -> dict[str, int]:
-    return asdict(one) | {"people": one.people}
+def _crossing(flip_counts: FlipCounts) -> dict[str, int]:
+    return asdict(flip_counts) | {"people": flip_counts.people}

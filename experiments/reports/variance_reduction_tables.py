@@ -33,7 +33,7 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
 
 
-def factor_words(one: Reduction) -> str:
+def factor_words(reduction: Reduction) -> str:
     """A factor with its interval.
 
     Examples
@@ -41,13 +41,13 @@ def factor_words(one: Reduction) -> str:
     >>> figure(12.34), figure(0.512), figure(1234.5), figure(float("inf"))
     ('12', '0.51', '1,230', '∞')
     """
-    if one.standing == EXACT:
+    if reduction.standing == EXACT:
         return INFINITE
-    if one.standing in (CONSTANT, UNDEFINED):
+    if reduction.standing in (CONSTANT, UNDEFINED):
         return NOTHING
-    if not math.isfinite(one.low):
-        return f"{figure(one.factor)} [{NOTHING}]"
-    return f"{figure(one.factor)} [{figure(one.low)}, {figure(one.high)}]"
+    if not math.isfinite(reduction.low):
+        return f"{figure(reduction.factor)} [{NOTHING}]"
+    return f"{figure(reduction.factor)} [{figure(reduction.low)}, {figure(reduction.high)}]"
 
 
 def figure(value: float) -> str:
@@ -185,15 +185,15 @@ def exits(findings: Findings) -> Grid:
     """Who leaves under which contact model."""
     rows = []
     for level in findings.levels:
-        for moment, one in findings.crossings[level.name].exits.items():
+        for moment, exit_ in findings.crossings[level.name].exits.items():
             rows.append(
                 (
                     level.name,
                     MOMENTS[moment][1],
-                    f"{one.both:,}",
-                    f"{one.only_first:,}",
-                    f"{one.only_second:,}",
-                    f"{one.neither:,}",
+                    f"{exit_.both:,}",
+                    f"{exit_.only_first:,}",
+                    f"{exit_.only_second:,}",
+                    f"{exit_.neither:,}",
                 )
             )
     return Grid(

@@ -14,38 +14,40 @@ SAME = "exactly the same in both"
 UNKNOWN = "not defined often enough to compare"
 
 
-def standing(one: Difference) -> str:
+def standing(difference: Difference) -> str:
     """What may be said of one difference."""
-    if one.n < 2:
+    if difference.n < 2:
         return UNKNOWN
-    if one.low == one.high == 0.0:
+    if difference.low == difference.high == 0.0:
         return SAME
-    if not one.differs:
+    if not difference.differs:
         return UNCLEAR
-    if one.measure.better == "neither":
+    if difference.measure.better == "neither":
         return OTHER
-    return BETTER if one.better else WORSE
+    return BETTER if difference.better else WORSE
 
 
 def verdict(answers: Results, mine: list[Difference]) -> list[str]:
     """Say what the differences of one scenario allow, and what they do not."""
-    together = [one for one in mine if one.place == ALL_SITES]
-    by_name = {one.measure.name: one for one in together}
+    together = [difference for difference in mine if difference.place == ALL_SITES]
+    by_name = {difference.measure.name: difference for difference in together}
     headlines = [by_name[name] for name in HEADLINES if name in by_name]
-    others = [one for one in together if one not in headlines]
-    standings = {standing(one) for one in together}
-    paragraphs = ["\n".join(_headline(one) for one in headlines)]
+    others = [difference for difference in together if difference not in headlines]
+    standings = {standing(difference) for difference in together}
+    paragraphs = ["\n".join(_headline(headline) for headline in headlines)]
     if standings == {SAME}:
         paragraphs = ["Every measure is exactly the same in both, replication by replication."]
     elif others:
         counts = [
-            f"{sum(standing(one) == phrase for one in others)} {phrase}"
+            f"{sum(standing(other) == phrase for other in others)} {phrase}"
             for phrase in (BETTER, WORSE, OTHER, UNCLEAR, SAME, UNKNOWN)
-            if any(standing(one) == phrase for one in others)
+            if any(standing(other) == phrase for other in others)
         ]
         paragraphs.append(f"Of the {len(others)} other measures: {'; '.join(counts)}.")
     paragraphs.append(
-        _reminder(answers, sum(standing(one) not in (SAME, UNKNOWN) for one in together))
+        _reminder(
+            answers, sum(standing(difference) not in (SAME, UNKNOWN) for difference in together)
+        )
     )
     if answers.failures:
         paragraphs.append(_failed(answers))
@@ -54,29 +56,31 @@ def verdict(answers: Results, mine: list[Difference]) -> list[str]:
 
 def sorted_out(mine: list[Difference]) -> str:
     """Every measure of some differences by what may be said of it, in sentences."""
-    together = [one for one in mine if one.place == ALL_SITES]
+    together = [difference for difference in mine if difference.place == ALL_SITES]
     sentences: list[str] = []
     for phrase in (BETTER, WORSE, OTHER, UNCLEAR, SAME):
-        names = [_told(one) for one in together if standing(one) == phrase]
+        names = [_told(difference) for difference in together if standing(difference) == phrase]
         if names:
             sentences.append(f"{phrase.capitalize()}: {'; '.join(names)}.")
     return " ".join(sentences)
 
 
-def _told(one: Difference) -> str:
-    unit = one.measure.unit
-    words = gap(one.difference, one.low, one.high, unit).split(" [")[0]
-    return f"{one.measure.title.lower()} ({words} {gap_words(unit)})"
+def _told(difference: Difference) -> str:
+    unit = difference.measure.unit
+    words = gap(difference.difference, difference.low, difference.high, unit).split(" [")[0]
+    return f"{difference.measure.title.lower()} ({words} {gap_words(unit)})"
 
 
-def _headline(one: Difference) -> str:
-    unit = one.measure.unit
+def _headline(result: Difference) -> str:
+    unit = result.measure.unit
     words = gap_words(unit).replace("percentage points", "points")
-    baseline = amount(one.baseline_mean, unit) + (" %" if unit == SHARE else f" {unit_words(unit)}")
-    if one.n < 2:
-        return f"- {one.measure.title}: {UNKNOWN}."
-    difference = gap(one.difference, one.low, one.high, unit)
-    return f"- {one.measure.title}: {baseline}, and {difference} {words}; {standing(one)}."
+    baseline = amount(result.baseline_mean, unit) + (
+        " %" if unit == SHARE else f" {unit_words(unit)}"
+    )
+    if result.n < 2:
+        return f"- {result.measure.title}: {UNKNOWN}."
+    difference = gap(result.difference, result.low, result.high, unit)
+    return f"- {result.measure.title}: {baseline}, and {difference} {words}; {standing(result)}."
 
 
 def _reminder(answers: Results, compared: int) -> str:

@@ -37,7 +37,7 @@ class NoCache:
 
 
 def kept(
-    keys: Sequence[str], one: Callable[[int], Numbers], shelf: SimulationCache, workers: int
+    keys: Sequence[str], entry: Callable[[int], Numbers], shelf: SimulationCache, workers: int
 ) -> Generator[Numbers, None, None]:
     """Tell what is not on a shelf, and keep it there."""
     known = shelf.find(list(keys))
@@ -50,7 +50,7 @@ def kept(
         with Interrupts() as interrupts:
             for key in keys:
                 while len(futures) < KEPT_AT_ONCE and (coming := next(ahead, None)) is not None:
-                    futures[keys[coming]] = pool.submit(one, coming)
+                    futures[keys[coming]] = pool.submit(entry, coming)
                 if key in futures:
                     fresh[key] = futures.pop(key).result()
                     if len(fresh) >= KEPT_AT_ONCE:

@@ -88,9 +88,9 @@ class DaskCrew:
         self._end()
 
     def _end(self) -> None:
-        for one in (getattr(self, "_client", None), self._own):
-            if one is not None:
-                one.close()
+        for entry in (getattr(self, "_client", None), self._own):
+            if entry is not None:
+                entry.close()
 
 
 def carry_out_alike(task: Task) -> Outcome:

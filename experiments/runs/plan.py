@@ -77,7 +77,9 @@ def read_plan(named: str) -> Plan:
     if not file.together:
         divided = [_loaded(file, path, where, changes, [site]) for site in sites]
     try:
-        designs = [Design(one[0], tuple(one[1:]), file.replications, file.seed) for one in divided]
+        designs = [
+            Design(entry[0], tuple(entry[1:]), file.replications, file.seed) for entry in divided
+        ]
     except Refusal as refusal:
         raise Refusal(refusal.message, where=where, key="scenarios") from None
     return Plan(path.stem, file.title or path.stem, file.question, tuple(designs))
@@ -106,7 +108,10 @@ def _loaded(
 ) -> list[Scenario]:
     """The baseline and after it the scenarios; a path in a plan is seen from the plan's folder."""
     found: dict[str, Scenario] = {}
-    for key, name in [("baseline", file.baseline), *(("scenarios", one) for one in file.scenarios)]:
+    for key, name in [
+        ("baseline", file.baseline),
+        *(("scenarios", scenario) for scenario in file.scenarios),
+    ]:
         beside = path.parent / name
         if name not in delivered() and not beside.is_file():
             nearest = nearest_to(Path(name).stem, delivered())
@@ -129,7 +134,7 @@ def _loaded(
 def _placed(refusal: Refusal, where: str) -> Refusal:
     """The same refusal, with the place in the plan where it speaks of the command line."""
     places = {COMMAND_LINE: f"{where}, [set]", "--site": f"{where}, sites"}
-    option = next((one for one in places if refusal.where.startswith(one)), None)
+    option = next((place for place in places if refusal.where.startswith(place)), None)
     return Refusal(
         refusal.message,
         where=places[option] if option else refusal.where,

@@ -108,9 +108,9 @@ class Posterior:
             f"the posterior '{self.name}' is not to be relied on yet: its fit has "
             f"{' and '.join(doubts)}."
         )
-        told = [one for one in (self.outdated, doubted if doubts else "") if one]
+        told = [entry for entry in (self.outdated, doubted if doubts else "") if entry]
         return " ".join(
-            one if place == 0 else one[:1].upper() + one[1:] for place, one in enumerate(told)
+            line if place == 0 else line[:1].upper() + line[1:] for place, line in enumerate(told)
         )
 
     def drawn(self, row: int) -> Drawn:

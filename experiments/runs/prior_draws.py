@@ -34,7 +34,7 @@ def from_priors(sites: tuple[str, ...], draws: int, seed: int) -> Posterior:
             break
     if not rows:
         raise Refusal("the priors leave nothing possible: no point of them makes sense")
-    columns = tuple((one.site, one.parameter) for one in unknowns)
+    columns = tuple((unknown.site, unknown.parameter) for unknown in unknowns)
     return Posterior(PRIOR, columns, np.array(rows))
 
 

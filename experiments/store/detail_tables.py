@@ -28,7 +28,7 @@ def insert_tables(connection: Connection, row: int, outcome: Outcome) -> None:
             table = _detail_table(connection, name, columns)
             for rows in _in_parts(columns, len(content)):
                 connection.execute(
-                    table.insert(), [{"run": row, "site": site, **one} for one in rows]
+                    table.insert(), [{"run": row, "site": site, **this_row} for this_row in rows]
                 )
     connection.execute(runs.update().where(runs.c.id == row).values(detail=True))
 

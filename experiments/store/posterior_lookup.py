@@ -27,7 +27,7 @@ def drawing_of(
         where="--parameters",
         value=given,
         expected=EXPECTED,
-        nearest=nearest_to(given, [PRIOR, *(POSTERIOR + one for one in _delivered())]),
+        nearest=nearest_to(given, [PRIOR, *(POSTERIOR + entry for entry in _delivered())]),
     )
 
 

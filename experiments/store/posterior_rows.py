@@ -43,23 +43,23 @@ def keep_pilots(store: Store, told: Mapping[str, Numbers]) -> None:
             connection.execute(pilots.insert(), fresh)
 
 
-def keep_posterior(store: Store, one: Posterior) -> None:
+def keep_posterior(store: Store, posterior: Posterior) -> None:
     """Write a posterior; one of the same name is replaced."""
-    assert one.account is not None
-    content = zlib.compress(np.ascontiguousarray(one.draws, "<f8").tobytes())
+    assert posterior.account is not None
+    content = zlib.compress(np.ascontiguousarray(posterior.draws, "<f8").tobytes())
     with store.writing() as connection:
-        connection.execute(posteriors.delete().where(posteriors.c.name == one.name))
+        connection.execute(posteriors.delete().where(posteriors.c.name == posterior.name))
         connection.execute(
             posteriors.insert().values(
-                name=one.name,
-                scenario=one.account.scenario,
-                method=one.account.method,
-                code=one.account.code,
-                targets=one.account.targets,
-                made=one.account.made,
-                seconds=one.account.seconds,
-                unknowns=json.dumps(one.columns),
-                account=one.account_as_json(),
+                name=posterior.name,
+                scenario=posterior.account.scenario,
+                method=posterior.account.method,
+                code=posterior.account.code,
+                targets=posterior.account.targets,
+                made=posterior.account.made,
+                seconds=posterior.account.seconds,
+                unknowns=json.dumps(posterior.columns),
+                account=posterior.account_as_json(),
                 content=content,
             )
         )

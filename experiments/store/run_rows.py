@@ -66,12 +66,12 @@ def _outcome(
 
 def keep_scenarios(connection: Connection, outcomes: list[Outcome]) -> None:
     """Write every number of the scenarios that are not there yet."""
-    wanted = {one.task.scenario.digest(): one.task.scenario for one in outcomes}
+    wanted = {outcome.task.scenario.digest(): outcome.task.scenario for outcome in outcomes}
     there = connection.scalars(
         sql.select(scenarios.c.digest).where(scenarios.c.digest.in_(list(wanted)))
     )
     known = set(there)
-    for digest in (one for one in wanted if one not in known):
+    for digest in (entry for entry in wanted if entry not in known):
         content = pack_scenario(wanted[digest])
         connection.execute(scenarios.insert().values(digest=digest, content=content))
 

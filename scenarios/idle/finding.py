@@ -49,7 +49,7 @@ def idle_sentences(periods: Mapping[str, Spans]) -> list[str]:
     for (because, key), at in where.items():
         grouped.setdefault((because, tuple(at)), []).append(key)
     told = []
-    for (because, places), keys in sorted(grouped.items(), key=lambda one: -len(one[0][1])):
+    for (because, places), keys in sorted(grouped.items(), key=lambda entry: -len(entry[0][1])):
         only = "" if len(places) == len(periods) else f"at {_names(places)}, "
         told.append(f"{only}because {because}: {', '.join(_shortened(keys))}")
     return told

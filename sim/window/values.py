@@ -64,7 +64,7 @@ def storable_each(given: Any, before: Any, unit: str) -> Any:
     if isinstance(given, str) or not hasattr(given, "__len__") or len(given) != len(before):
         raise ValueError(f"expected {len(before)} numbers ({unit})")
     kind = float if before.dtype.kind == "f" else int
-    return np.array([storable(one, kind, unit) for one in given], before.dtype)
+    return np.array([storable(value, kind, unit) for value in given], before.dtype)
 
 
 def _member(given: Any, enumeration: type[IntEnum]) -> int:

@@ -7,7 +7,7 @@ from caseflow.experiments.measures import MEASURES
 from caseflow.experiments.measures.formatting import unit_words
 from caseflow.scenarios.sites import sites
 
-OF_WHOM = {one.name: one.denominator for one in MEASURES} | {
+OF_WHOM = {measure.name: measure.denominator for measure in MEASURES} | {
     "spell_under_a_month": "people stalked, reported or not",
     "spell_one_to_three_months": "people stalked, reported or not",
     "spell_over_a_year": "people stalked, reported or not",
@@ -15,7 +15,7 @@ OF_WHOM = {one.name: one.denominator for one in MEASURES} | {
 }
 """Of whom or of what the model counts whatever a figure is held against."""
 
-UNITS = {one.name: unit_words(one.unit) for one in MEASURES}
+UNITS = {measure.name: unit_words(measure.unit) for measure in MEASURES}
 
 
 def place_of(site: str) -> str:
@@ -23,16 +23,16 @@ def place_of(site: str) -> str:
     return "All sites together" if site == EVERYWHERE else sites()[site].name
 
 
-def unit_of(one: Target) -> str:
+def unit_of(target: Target) -> str:
     """The unit of a figure; empty for shares."""
-    return "" if OBSERVED[one.measure].share else UNITS[one.measure]
+    return "" if OBSERVED[target.measure].share else UNITS[target.measure]
 
 
-def about(one: Target) -> str:
+def about(target: Target) -> str:
     """When a figure was counted, in which layer, and how many stand behind it."""
-    told = f"{one.target}, {one.year}, {one.layer}"
-    if one.form in (TargetForm.CODED, TargetForm.SHARE):
-        return f"{told}, n = {one.n:,.0f}"
-    if one.form is TargetForm.RANGE:
+    told = f"{target.target}, {target.year}, {target.layer}"
+    if target.form in (TargetForm.CODED, TargetForm.SHARE):
+        return f"{told}, n = {target.n:,.0f}"
+    if target.form is TargetForm.RANGE:
         return f"{told}, n not published"
-    return f"{told}, n = {counts_of(one)} {OF_WHOM[one.measure]}"
+    return f"{told}, n = {counts_of(target)} {OF_WHOM[target.measure]}"

@@ -60,7 +60,7 @@ def page_of(
         traded=[sentences([], [pair])[0] for pair in found.traded],
         unspoken=known.unspoken(found.moved),
         coding=[row for row in rows if row.key.startswith(known.CODING)],
-        others=[_other(found, one) for one in found.others],
+        others=[_other(found, other) for other in found.others],
         traps=sources.traps(),
         grades=GRADES,
         sources=sources.sources(found.pilot.targets),

@@ -33,5 +33,5 @@ def others_of(posterior: Posterior, store: Store) -> list[Posterior]:
     """Find other fits of the same pilot by another method."""
     delivered = {file.stem: posterior_from(file) for file in SECOND_FITS.glob("*.csv")}
     kept = {name: posterior_named(store, name) for name in posterior_names(store)}
-    found = delivered | {name: one for name, one in kept.items() if one is not None}
-    return [one for _, one in sorted(found.items()) if same_pilot(posterior, one)]
+    found = delivered | {name: entry for name, entry in kept.items() if entry is not None}
+    return [result for _, result in sorted(found.items()) if same_pilot(posterior, result)]

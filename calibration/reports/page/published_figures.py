@@ -53,7 +53,7 @@ class Place:
 
 def sites_of(targets: Sequence[Target]) -> list[str]:
     """The sites that figures are about, those of everywhere last."""
-    found = dict.fromkeys(one.site for one in targets)
+    found = dict.fromkeys(target.site for target in targets)
     return sorted(found, key=lambda site: site == EVERYWHERE)
 
 
@@ -63,55 +63,55 @@ def places(held: Sequence[TargetFit]) -> list[Place]:
         Place(
             site,
             place_of(site),
-            tuple(_row(one) for one in held if one.target.site == site),
+            tuple(_row(fit) for fit in held if fit.target.site == site),
         )
-        for site in sites_of([one.target for one in held])
+        for site in sites_of([fit.target for fit in held])
     ]
 
 
 def not_given(held: Sequence[TargetFit]) -> list[str]:
     """Name every figure that lies outside of what is expected, and say why it cannot be given."""
-    return [outside(one, held).removeprefix("- ") for one in held if lies_outside(one)]
+    return [outside(fit, held).removeprefix("- ") for fit in held if lies_outside(fit)]
 
 
-def lies_outside(one: TargetFit) -> bool:
+def lies_outside(target_fit: TargetFit) -> bool:
     """Whether a figure lies outside of what is expected."""
-    return one.verdict not in (AGREES, NOTHING)
+    return target_fit.verdict not in (AGREES, NOTHING)
 
 
-def _row(one: TargetFit) -> FigureRow:
-    target = one.target
+def _row(target_fit: TargetFit) -> FigureRow:
+    target = target_fit.target
     share = OBSERVED[target.measure].share
     low, high = interval_of(target)
-    value = of_figure(one, "published", written(target.value, share))
+    value = of_figure(target_fit, "published", written(target.value, share))
     if target.form is TargetForm.AT_LEAST:
         value = Markup("at least {}").format(value)
     interval = Markup("{} to {}").format(
-        of_figure(one, "published_low", written(low, share)),
-        of_figure(one, "published_high", written(high, share)),
+        of_figure(target_fit, "published_low", written(low, share)),
+        of_figure(target_fit, "published_high", written(high, share)),
     )
     if target.form is TargetForm.AT_LEAST:
         interval = Markup("no upper end")
     expected = Markup("{} to {}").format(
-        of_figure(one, "expected_0", written(one.expected[0], share)),
-        of_figure(one, "expected_2", written(one.expected[2], share)),
+        of_figure(target_fit, "expected_0", written(target_fit.expected[0], share)),
+        of_figure(target_fit, "expected_2", written(target_fit.expected[2], share)),
     )
     cells = (
         value,
         interval,
-        of_figure(one, "model_1", written(one.model[1], share)),
-        expected if one.draws else Markup(DASH),
-        of_figure(one, "z", _signed(one.z)),
-        of_figure(one, "tail", _tail(one.tail)),
+        of_figure(target_fit, "model_1", written(target_fit.model[1], share)),
+        expected if target_fit.draws else Markup(DASH),
+        of_figure(target_fit, "z", _signed(target_fit.z)),
+        of_figure(target_fit, "tail", _tail(target_fit.tail)),
     )
     return FigureRow(
-        title=one.title,
+        title=target_fit.title,
         about=about(target),
         of_whom=OF_WHOM[target.measure],
         use=USES[target.use],
         cells=cells,
-        verdict=one.verdict,
-        outside=lies_outside(one),
+        verdict=target_fit.verdict,
+        outside=lies_outside(target_fit),
     )
 
 

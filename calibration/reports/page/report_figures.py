@@ -77,13 +77,13 @@ def site_figure(site: str) -> str:
 
 def pictures(found: ReportInput) -> Iterator[Picture]:
     """Make every figure of a report, in the order in which a reader meets them."""
-    if any(one.draws for one in found.held):
+    if any(fit.draws for fit in found.held):
         yield held(fitted(found.held))
     for site in sites_of(found.pilot.targets):
         yield predictions(_predictions(found, site))
     yield moved(moved_lines(found.moved), MOVED, moved_caption(found.posterior))
     for word in NAMES:
-        some = [one for one in found.moved if standing(one) == word]
+        some = [contraction for contraction in found.moved if standing(contraction) == word]
         if some:
             yield beliefs(_beliefs(found, word, some))
     if found.traded:
@@ -94,21 +94,21 @@ def pictures(found: ReportInput) -> Iterator[Picture]:
 
 def _predictions(found: ReportInput, site: str) -> Predictions:
     panels = []
-    for one, after, before in zip(found.held, found.expected, found.before, strict=True):
-        target = one.target
+    for fit, after, before in zip(found.held, found.expected, found.before, strict=True):
+        target = fit.target
         if target.site != site:
             continue
         low, high = interval_of(target)
         unit = unit_of_figure(target)
         panel = PredictivePanel(
-            label=one.title,
+            label=fit.title,
             about=about(target),
             published=(low, target.value, high),
             posterior=after,
             prior=before,
             unit=unit,
-            verdict=one.verdict,
-            outside=lies_outside(one),
+            verdict=fit.verdict,
+            outside=lies_outside(fit),
         )
         panels.append(panel)
     caption = (
@@ -126,8 +126,8 @@ def _predictions(found: ReportInput, site: str) -> Predictions:
 def _beliefs(found: ReportInput, word: str, some: list[Contraction]) -> PriorPosteriorFigure:
     columns = dict(zip(found.posterior.columns, found.posterior.draws.T, strict=True))
     panels = []
-    for one in some:
-        asked = one.unknown
+    for entry in some:
+        asked = entry.unknown
         prior = distribution(asked.prior, asked.label)
         first, last = (float(end) for end in prior.ppf((0.005, 0.995)))
         along = np.linspace(first, last, POINTS)
@@ -138,9 +138,9 @@ def _beliefs(found: ReportInput, word: str, some: list[Contraction]) -> PriorPos
                 along=along,
                 density=np.asarray(prior.pdf(along), float),
                 draws=columns[asked.site, asked.parameter],
-                ends=one.values,
-                contraction=one.contraction,
-                learned=learned(one),
+                ends=entry.values,
+                contraction=entry.contraction,
+                learned=learned(entry),
                 judged=judged(asked),
             )
         )
@@ -188,11 +188,11 @@ def _beside(found: ReportInput, other: Posterior) -> Picture:
         "the scale of its own prior."
     )
     lines = [
-        AgreementRow(one.unknown.label, one.one.chances, one.other.chances, one.verdict)
-        for one in held_together
+        AgreementRow(entry.unknown.label, entry.one.chances, entry.other.chances, entry.verdict)
+        for entry in held_together
     ]
     return agreeing(lines, f"{BESIDE}{other.name}", names, caption)
 
 
-def _named(one: Posterior) -> str:
-    return one.name + (f", by {one.account.method}" if one.account else "")
+def _named(posterior: Posterior) -> str:
+    return posterior.name + (f", by {posterior.account.method}" if posterior.account else "")

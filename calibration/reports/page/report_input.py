@@ -60,7 +60,7 @@ class ReportInput:
     def same_priors(self) -> bool:
         """Whether what was believed before is what is believed now."""
         account = self.posterior.account
-        now = tuple(one.prior for one in self.pilot.unknowns)
+        now = tuple(unknown.prior for unknown in self.pilot.unknowns)
         return account is not None and account.priors == now
 
 

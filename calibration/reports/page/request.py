@@ -20,7 +20,7 @@ METHODS = {
 def facts(found: ReportInput) -> list[tuple[str, str]]:
     """What was asked, as names and what stands beside them."""
     pilot, account = found.pilot, found.posterior.account
-    fitted = sum(one.use == "fit" for one in pilot.targets)
+    fitted = sum(target.use == "fit" for target in pilot.targets)
     told = [
         ("Which scenario stands for it?", f"{pilot.scenario.title} ({pilot.scenario.name})"),
         ("Where?", places_words(pilot.scenario.sites)),

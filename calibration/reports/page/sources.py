@@ -28,11 +28,11 @@ def sources(targets: Sequence[Target]) -> list[Source]:
     """List every figure with its source and grade."""
     return [
         Source(
-            f"{one.target}, {place_of(one.site)}, {one.year}",
-            f"{OBSERVED[one.measure].title} [{one.layer}; of {OF_WHOM[one.measure]}]",
-            (published(one), one.grade, one.source, one.note or "–", USES[one.use]),
+            f"{target.target}, {place_of(target.site)}, {target.year}",
+            f"{OBSERVED[target.measure].title} [{target.layer}; of {OF_WHOM[target.measure]}]",
+            (published(target), target.grade, target.source, target.note or "–", USES[target.use]),
         )
-        for one in targets
+        for target in targets
     ]
 
 
@@ -44,6 +44,6 @@ def traps() -> list[str]:
 
 def cited(targets: Sequence[Target], unknowns: Sequence[Unknown]) -> list[Evidence]:
     """Look up the rows of the evidence that figures and unknown numbers name."""
-    named = {one.target for one in targets}
-    named |= {row for one in unknowns for row in rows_of(one.evidence)}
-    return [one for row, one in evidence().items() if row in named]
+    named = {target.target for target in targets}
+    named |= {row for unknown in unknowns for row in rows_of(unknown.evidence)}
+    return [entry for row, entry in evidence().items() if row in named]

@@ -19,32 +19,32 @@ OF_UNKNOWN = Markup(
 )
 
 
-def of_figure(one: TargetFit, statistic: str, words: str) -> Markup:
+def of_figure(target_fit: TargetFit, statistic: str, words: str) -> Markup:
     """Write a number of a published figure."""
-    told = entry(one)
+    told = entry(target_fit)
     name, _, place = statistic.rpartition("_")
     value = told[name][int(place)] if place.isdigit() else told[statistic]
     if value is None:
         return Markup(NOTHING)
     return OF_FIGURE.format(
         value=repr(float(value)),
-        target=one.target.target,
-        site=one.target.site,
-        year=one.target.year,
-        measure=one.target.measure,
+        target=target_fit.target.target,
+        site=target_fit.target.site,
+        year=target_fit.target.year,
+        measure=target_fit.target.measure,
         statistic=statistic,
         words=words,
     )
 
 
-def of_unknown(one: Unknown, statistic: str, value: float, words: str) -> Markup:
+def of_unknown(unknown: Unknown, statistic: str, value: float, words: str) -> Markup:
     """Write a number of an unknown number."""
     if not math.isfinite(value):
         return Markup(NOTHING)
     return OF_UNKNOWN.format(
         value=repr(float(value)),
-        parameter=one.parameter,
-        site=one.site,
+        parameter=unknown.parameter,
+        site=unknown.site,
         statistic=statistic,
         words=words,
     )

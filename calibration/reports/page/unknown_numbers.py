@@ -59,58 +59,66 @@ class UnmeasuredNumber:
     fitted: str
 
 
-def judged(one: Unknown) -> bool:
+def judged(this_unknown: Unknown) -> bool:
     """Whether what was believed of a number rests on judgement, in whole or in part."""
-    return JUDGEMENT in one.evidence
+    return JUDGEMENT in this_unknown.evidence
 
 
-def unit_of(one: Unknown) -> str:
+def unit_of(this_unknown: Unknown) -> str:
     """The unit of a number, as readers have it."""
-    unit = parameters()[one.parameter].unit
+    unit = parameters()[this_unknown.parameter].unit
     return "share" if unit == "share from 0 to 1" else unit
 
 
 def rows(moved: Sequence[Contraction], whys: dict[tuple[str, str], str]) -> list[UnknownRow]:
     """Lay out unknown numbers, those first of which most was learned."""
-    ranked = sorted(moved, key=lambda one: (ORDER.index(standing(one)), -one.contraction))
-    return [_row(one, whys) for one in ranked]
+    ranked = sorted(moved, key=lambda entry: (ORDER.index(standing(entry)), -entry.contraction))
+    return [_row(entry, whys) for entry in ranked]
 
 
 def unspoken(moved: Sequence[Contraction]) -> list[UnmeasuredNumber]:
     """Name what no published figure speaks of, whether or not it was fitted."""
-    found = {one.unknown.parameter: one for one in moved}
+    found = {contraction.unknown.parameter: contraction for contraction in moved}
     return [
         UnmeasuredNumber(unknown(key).words, key, told, _fitted(found.get(key)))
         for key, told in SETTLED_BY.items()
     ]
 
 
-def _fitted(one: Contraction | None) -> str:
-    if one is None:
+def _fitted(contraction: Contraction | None) -> str:
+    if contraction is None:
         return "It was not fitted, and stays at its central value."
-    left = f"{one.values[0]:.3g} to {one.values[2]:.3g} ({unit_of(one.unknown)})"
+    left = (
+        f"{contraction.values[0]:.3g} to {contraction.values[2]:.3g} "
+        f"({unit_of(contraction.unknown)})"
+    )
     return {
         TOLD: f"It was fitted along with the others, and moved all the same, to {left}, only "
         "because what it does was fitted along with it: that is no measurement of it.",
         FEW: f"It was fitted along with the others; the draws leave {left}, but rest on too few "
         "points for that to mean anything.",
         UNTOLD: f"It was fitted along with the others, and did not move: {left}.",
-    }[movement(one)]
+    }[movement(contraction)]
 
 
-def _row(one: Contraction, whys: dict[tuple[str, str], str]) -> UnknownRow:
-    asked = one.unknown
+def _row(contraction: Contraction, whys: dict[tuple[str, str], str]) -> UnknownRow:
+    asked = contraction.unknown
     low, middle, high = (
         of_unknown(asked, name, value, f"{value:.3g}".replace("-", MINUS))
-        for name, value in zip(("low", "median", "high"), one.values, strict=True)
+        for name, value in zip(("low", "median", "high"), contraction.values, strict=True)
     )
     before = tuple(float(end) for end in np.array([asked.at(0.025), asked.at(0.975)]))
     cells = (
         middle,
         Markup("{} to {}").format(low, high),
         f"{before[0]:.3g} to {before[1]:.3g}".replace("-", MINUS),
-        of_unknown(asked, "contraction", one.contraction, f"{100.0 * one.contraction:.0f} %"),
-        of_unknown(asked, "overlap", one.overlap, f"{100.0 * one.overlap:.0f} %"),
+        of_unknown(
+            asked,
+            "contraction",
+            contraction.contraction,
+            f"{100.0 * contraction.contraction:.0f} %",
+        ),
+        of_unknown(asked, "overlap", contraction.overlap, f"{100.0 * contraction.overlap:.0f} %"),
         _evidence(asked),
     )
     mark = JUDGED if judged(asked) else ""
@@ -121,13 +129,13 @@ def _row(one: Contraction, whys: dict[tuple[str, str], str]) -> UnknownRow:
         unit=unit_of(asked),
         why=why,
         cells=cells,
-        standing=standing(one),
+        standing=standing(contraction),
         judged=judged(asked),
     )
 
 
-def _evidence(one: Unknown) -> str:
+def _evidence(this_unknown: Unknown) -> str:
     """The rows of the evidence, and how near to their sources they were read."""
-    named = one.evidence.replace(";", ", ")
-    grades = ", ".join(grade for grade in grades_of(one.evidence) if grade != JUDGEMENT)
+    named = this_unknown.evidence.replace(";", ", ")
+    grades = ", ".join(grade for grade in grades_of(this_unknown.evidence) if grade != JUDGEMENT)
     return f"{named} ({grades})" if grades else named

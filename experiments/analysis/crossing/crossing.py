@@ -63,7 +63,8 @@ class CrossingQuestion:
         overrides = {**self.overrides, self.along.key: text}
         first, second = (load(name, overrides, self.sites) for name in self.names)
         return tuple(  # type: ignore[return-value]
-            replace(one, name=f"{one.name} at {self.along.key}={text}") for one in (first, second)
+            replace(entry, name=f"{entry.name} at {self.along.key}={text}")
+            for entry in (first, second)
         )
 
 

@@ -42,8 +42,8 @@ def search(see: Callable[[Sequence[float]], Numbers], along: LeverRange) -> Gain
 
 def _middles(looks: Sequence[LeverValue], along: LeverRange) -> list[float]:
     found = []
-    for one, other in pairwise(looks):
-        middle = along.between(one.value, other.value)
-        if middle is not None and one.sign != other.sign:
+    for entry, other in pairwise(looks):
+        middle = along.between(entry.value, other.value)
+        if middle is not None and entry.sign != other.sign:
             found.append(middle)
     return found

@@ -134,9 +134,9 @@ def _between(
     low = _passes(looks[last], looks[last + 1], before[0]) if last >= 0 else -np.inf
     high = _passes(looks[first], looks[first - 1], after[0]) if first < len(looks) else np.inf
     points = [
-        _zero(one.value, one.gain, other.value, other.gain)
-        for one, other in pairwise(inside)
-        if one.gain * other.gain < 0.0 or (one.gain == 0.0 and other.gain != 0.0)
+        _zero(entry.value, entry.gain, other.value, other.gain)
+        for entry, other in pairwise(inside)
+        if entry.gain * other.gain < 0.0 or (entry.gain == 0.0 and other.gain != 0.0)
     ]
     # Within the stretch luck may take the mean past 0 and back: then the middle one is told, but
     # none where it may as well not have passed at all.
@@ -151,7 +151,7 @@ def _passes(sure: LeverValue, unsure: LeverValue, sign: int) -> float:
     return _zero(sure.value, edge, unsure.value, other)
 
 
-def _zero(one: float, height: float, other: float, beside: float) -> float:
+def _zero(entry: float, height: float, other: float, beside: float) -> float:
     if not np.isfinite(height) or not np.isfinite(beside) or height == beside:
-        return (one + other) / 2.0
-    return one + (other - one) * height / (height - beside)
+        return (entry + other) / 2.0
+    return entry + (other - entry) * height / (height - beside)

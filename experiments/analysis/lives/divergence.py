@@ -30,7 +30,7 @@ class Divergence:
     @property
     def day(self) -> float:
         """When they part, in days since the first day of the world: the earlier of the two."""
-        return min(one.when for one in (self.here, self.there) if one is not None)
+        return min(line.when for line in (self.here, self.there) if line is not None)
 
     @property
     def happens_here(self) -> bool:
@@ -42,8 +42,8 @@ class Divergence:
         """Whether the second world has a line at that moment."""
         return self._at_once(self.there)
 
-    def _at_once(self, one: Line | None) -> bool:
-        return one is not None and one.when <= self.day + SAME_MOMENT
+    def _at_once(self, line: Line | None) -> bool:
+        return line is not None and line.when <= self.day + SAME_MOMENT
 
 
 def parting_of(here: Diary, there: Diary) -> Divergence | None:

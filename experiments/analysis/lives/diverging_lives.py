@@ -91,15 +91,15 @@ class DivergingLives:
         """Those whose lives part: the earliest first, or those with most that came out
         otherwise."""
         if sort is DivergenceOrder.FIRST:
-            return sorted(self.apart, key=lambda one: (one.parting.day, one.row))
+            return sorted(self.apart, key=lambda entry: (entry.parting.day, entry.row))
         return sorted(
             self.apart,
-            key=lambda one: (
-                -len(one.outcomes),
-                -abs(one.gap),
-                -abs(one.tellings_gap),
-                one.parting.day,
-                one.row,
+            key=lambda entry: (
+                -len(entry.outcomes),
+                -abs(entry.gap),
+                -abs(entry.tellings_gap),
+                entry.parting.day,
+                entry.row,
             ),
         )
 

@@ -58,8 +58,8 @@ class Lines:
 
 
 def _read(lines: Diary) -> Iterator[Line]:
-    for one in lines:
-        yield Line(float(one["when"]), Kind(int(one["what"])), int(one["whom"]))
+    for line in lines:
+        yield Line(float(line["when"]), Kind(int(line["what"])), int(line["whom"]))
 
 
 def first_difference(here: Diary, there: Diary) -> int | None:

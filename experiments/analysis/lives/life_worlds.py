@@ -58,7 +58,7 @@ def world_of(scenario: Scenario, site: str, seed: int, replication: int) -> Life
 
 def site_among(site: str | None, here: Scenario, there: Scenario) -> str:
     """The one site that is looked at."""
-    known = [one for one in here.sites if one in there.sites]
+    known = [site for site in here.sites if site in there.sites]
     if site is None and len(known) == 1:
         return known[0]
     if site not in known:

@@ -113,7 +113,7 @@ class WhoIsHelped:
 
     def of(self, fate: Fate) -> list[FateChange]:
         """One fate, group by group."""
-        return [one for one in self.found if one.fate is fate]
+        return [result for result in self.found if result.fate is fate]
 
 
 def who_is_helped(design: Design, ledger: Ledger, workers: int, kind: Kind) -> WhoIsHelped:
@@ -149,7 +149,7 @@ def _helped(pairing: Pairing, group: int, fate: int) -> FateChange:
     return FateChange(
         FATES[fate],
         GROUPS[group],
-        tuple(int(one) for one in counts.sum(axis=0)),
+        tuple(int(entry) for entry in counts.sum(axis=0)),
         int((people > 0).sum()),
         share(counts[:, BETTER]),
         share(counts[:, WORSE]),

@@ -35,7 +35,7 @@ def surroundings(here: LifeWorld, there: LifeWorld, until: float) -> tuple[SiteE
     one, other = (_of_site(world, until) for world in (here, there))
     found = [SiteEvent("A", line) for line in one if not _among(line, other)]
     found += [SiteEvent("B", line) for line in other if not _among(line, one)]
-    return tuple(sorted(found, key=lambda one: one.line.when))
+    return tuple(sorted(found, key=lambda entry: entry.line.when))
 
 
 def _of_site(world: LifeWorld, until: float) -> list[Line]:

@@ -78,12 +78,12 @@ def panels(runs: list[Runs]) -> list[PatternPanel]:
     """The change, by who is in touch and at which values."""
     lines = tuple(
         series_of(
-            one.setting.name,
+            run.setting.name,
             [0.1 * (2 * place - 1), 1 + 0.1 * (2 * place - 1)],
-            claims(one),
+            claims(run),
             joined=False,
         )
-        for place, one in enumerate(runs)
+        for place, run in enumerate(runs)
     )
     return [
         PatternPanel(

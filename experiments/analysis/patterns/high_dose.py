@@ -98,24 +98,24 @@ def panels(runs: list[Runs]) -> list[PatternPanel]:
     """How many more are free of violence by dose, and the ratios against the published one."""
     lines = tuple(
         series_of(
-            one.setting.name,
+            run.setting.name,
             [arm + 0.08 * (2 * place - 1) for arm in range(2)],
             [
-                Claim("", "", one.values[:, arm, 1] - one.values[:, 0, 1], 0, ClaimForm.POINTS)
+                Claim("", "", run.values[:, arm, 1] - run.values[:, 0, 1], 0, ClaimForm.POINTS)
                 for arm in (1, 2)
             ],
             joined=False,
         )
-        for place, one in enumerate(runs)
+        for place, run in enumerate(runs)
     )
     ratios = tuple(
         series_of(
-            one.setting.name,
+            run.setting.name,
             [arm + 0.08 * (2 * place - 1) for arm in range(2)],
-            [claims(one)[1], claims(one)[2]],
+            [claims(run)[1], claims(run)[2]],
             joined=False,
         )
-        for place, one in enumerate(runs)
+        for place, run in enumerate(runs)
     )
     return [
         PatternPanel(

@@ -107,8 +107,8 @@ class Loop:
     def panels(self, runs: list[Runs]) -> list[PatternPanel]:
         """For each setting and outcome two lines: the response with the loop closed and cut."""
         return [
-            self._panel(one, place, outcome)
-            for one in runs
+            self._panel(run, place, outcome)
+            for run in runs
             for place, outcome in enumerate(self.outcomes)
         ]
 

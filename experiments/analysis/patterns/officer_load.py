@@ -68,9 +68,9 @@ def claims(runs: Runs) -> list[Claim]:
 def panels(runs: list[Runs]) -> list[PatternPanel]:
     """The rise of withdrawal by cases an officer, with what W16 would make of it."""
     drawn = []
-    for one in runs:
-        load = one.ratios[:, 1]
-        withdrew = one.values[:, :, 0]
+    for run in runs:
+        load = run.ratios[:, 1]
+        withdrew = run.values[:, :, 0]
         rises = [
             Claim("", "", withdrew[:, arm] - withdrew[:, 0], 0, ClaimForm.POINTS)
             for arm in range(len(OFFICERS))
@@ -81,7 +81,7 @@ def panels(runs: list[Runs]) -> list[PatternPanel]:
         slope = Series(PUBLISHED, ends, rising, rising, rising, published=True)
         drawn.append(
             PatternPanel(
-                f"{one.setting.name[:1].upper()}{one.setting.name[1:]}",
+                f"{run.setting.name[:1].upper()}{run.setting.name[1:]}",
                 "new cases an officer and month",
                 "withdrew before charge: rise, percentage points",
                 (line, slope),

@@ -173,6 +173,6 @@ def apart(count: Callable[[Observed], list[tuple[float, float]]]) -> Callable[[W
     """Count each world by itself."""
 
     def counted(worlds: Worlds) -> Numbers:
-        return np.array([count(one) for one in worlds], np.float64)
+        return np.array([count(world) for world in worlds], np.float64)
 
     return counted

@@ -77,8 +77,8 @@ def _in_order(
 def _counted(pattern: Pattern, worlds: tuple[_World, ...], seed: int, replication: int) -> Numbers:
     """One replication: every arm told to its end, then counted."""
     seen = tuple(
-        Observed(simulate(one.settings, seed, replication, detail=pattern.detail), one.cohort)
-        for one in worlds
+        Observed(simulate(world.settings, seed, replication, detail=pattern.detail), world.cohort)
+        for world in worlds
     )
     counted = pattern.count(seen)
     wanted = (len(pattern.arms), len(pattern.quantities), 2)

@@ -65,7 +65,7 @@ def claims(runs: Runs) -> list[Claim]:
 
 def panels(runs: list[Runs]) -> list[PatternPanel]:
     """By setting: the share by level and layer, and the ratio against the published one."""
-    return [panel for one in runs for panel in _of(one)]
+    return [panel for run in runs for panel in _of(run)]
 
 
 def _of(runs: Runs) -> list[PatternPanel]:

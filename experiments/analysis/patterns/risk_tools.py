@@ -34,9 +34,12 @@ ALONE = Setting(
 
 def count(worlds: Worlds) -> Numbers:
     """By tool and layer: pairs in the right order, and all pairs of the same world."""
-    found = [assessed(one) for one in worlds]
+    found = [assessed(world) for world in worlds]
     return np.array(
-        [[concordance(one.reading, one.happened[layer]) for layer in LAYERS] for one in found]
+        [
+            [concordance(result.reading, result.happened[layer]) for layer in LAYERS]
+            for result in found
+        ]
     )
 
 

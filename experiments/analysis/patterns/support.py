@@ -77,12 +77,12 @@ def panels(runs: list[Runs]) -> list[PatternPanel]:
     """The ratio on each layer."""
     lines = tuple(
         series_of(
-            one.setting.name,
+            run.setting.name,
             [row + 0.12 * (2 * place - 1) for row in range(len(ROWS))],
-            claims(one)[: len(ROWS)],
+            claims(run)[: len(ROWS)],
             joined=False,
         )
-        for place, one in enumerate(runs)
+        for place, run in enumerate(runs)
     )
     return [
         PatternPanel(

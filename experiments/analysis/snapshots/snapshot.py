@@ -158,4 +158,4 @@ class Snapshot:
     def at(self, step: Step) -> tuple[int, ...]:
         """The rows of the cases that stand at one of ``OPEN``."""
         # The two tracks are numbered alike: steps are told apart by what they are.
-        return next(rows for one, rows in zip(OPEN, self.standing, strict=True) if one is step)
+        return next(rows for entry, rows in zip(OPEN, self.standing, strict=True) if entry is step)

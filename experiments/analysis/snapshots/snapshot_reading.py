@@ -102,11 +102,11 @@ def _moves(
     steps = sorted(set(zip(was[changed].tolist(), new[changed].tolist(), strict=True)))
     return [
         StepChange(
-            None if one == -1 else kind(one),
+            None if step == -1 else kind(step),
             kind(other),
-            tuple(_rows(changed & (was == one) & (new == other))),
+            tuple(_rows(changed & (was == step) & (new == other))),
         )
-        for one, other in steps
+        for step, other in steps
     ]
 
 
@@ -115,19 +115,19 @@ def _posts(model: CaseFlowModel) -> Iterator[AdvocatePost]:
     advocacy, now = model.parameters.advocacy, model.day
     with quiet():
         posts = int(posts_of(advocacy))
-    for one in list(model.agents_by_type[Advocate])[:posts]:
+    for entry in list(model.agents_by_type[Advocate])[:posts]:
         with quiet():
-            row = model.replication.tables["advocates"][one.row]
-            a_day = float(pace(row, advocacy, now)) if one.in_post else 0.0
+            row = model.replication.tables["advocates"][entry.row]
+            a_day = float(pace(row, advocacy, now)) if entry.in_post else 0.0
         yield AdvocatePost(
-            row=one.row,
-            in_post=one.in_post,
-            novice=bool(one.novice and now - one.came < advocacy.novice_days),
-            open_cases=one.open_cases,
-            tasks_waiting=len(list(tasks(model, one.row))),
-            hours_used=one.week_hours,
+            row=entry.row,
+            in_post=entry.in_post,
+            novice=bool(entry.novice and now - entry.came < advocacy.novice_days),
+            open_cases=entry.open_cases,
+            tasks_waiting=len(list(tasks(model, entry.row))),
+            hours_used=entry.week_hours,
             hours_available=WEEK * a_day,
-            days_empty=0.0 if one.in_post else max(now - one.vacant_since, 0.0),
+            days_empty=0.0 if entry.in_post else max(now - entry.vacant_since, 0.0),
         )
 
 
@@ -141,7 +141,7 @@ def _lists(model: CaseFlowModel) -> Iterator[Queue]:
         (QueueName.CROWN, courts[1]["waiting"]),
     ):
         asked = [float(entry["asked"]) for entry in walk(model, line)]
-        yield Queue(where, len(asked), max((model.day - one for one in asked), default=0.0))
+        yield Queue(where, len(asked), max((model.day - entry for entry in asked), default=0.0))
 
 
 def _news(model: CaseFlowModel) -> UpdatesOwed:
@@ -154,7 +154,7 @@ def _news(model: CaseFlowModel) -> UpdatesOwed:
         people=len(owed),
         # Where notes are shared, whoever is in touch with her knows the news.
         kept_back=0 if sharing else int((owed["channels_with_news"] == 0).sum()),
-        longest=max((model.day - one for one in since), default=0.0),
+        longest=max((model.day - entry for entry in since), default=0.0),
     )
 
 

@@ -132,7 +132,7 @@ class Pair:
     def row_there(self, row: int, day: int) -> int | None:
         """Find a person of the first world in the second, whose cases are numbered by
         themselves."""
-        here, there = (one.keys(day) for one in (self.here, self.there))
+        here, there = (line.keys(day) for line in (self.here, self.there))
         if not 0 <= row < len(here):
             return None
         found = np.flatnonzero(there == here[row])
@@ -143,4 +143,4 @@ def pair_of(
     here: Scenario, there: Scenario, site: str, seed: int = 1, replication: int = 0
 ) -> Pair:
     """Watch two scenarios side by side."""
-    return Pair(*(Watching(one, site, seed, replication) for one in (here, there)))
+    return Pair(*(Watching(line, site, seed, replication) for line in (here, there)))

@@ -42,18 +42,18 @@ class FewestAdvocates:
         if self.number is None:
             return ()
         return tuple(
-            one for one, found in self.seen.items() if one > self.number and not kept(found)
+            entry for entry, found in self.seen.items() if entry > self.number and not kept(found)
         )
 
     @property
     def nearest(self) -> int:
         """The number whose worst measure stands best, the smallest of such."""
-        return max(self.seen, key=lambda one: (standing(self.seen[one]), -one))
+        return max(self.seen, key=lambda entry: (standing(self.seen[entry]), -entry))
 
 
 def standing(readings: Readings) -> int:
     """That of the worst: +1 all are kept, 0 some cannot be told, -1 some limit is passed."""
-    return min(one.standing for one in readings)
+    return min(reading.standing for reading in readings)
 
 
 def kept(readings: Readings) -> bool:
@@ -81,7 +81,7 @@ def fewest(see: Callable[[int], Readings], most: int, least: int = 1) -> FewestA
         low, high = high, min(2 * high, most)
     if not kept(seen[high]):
         _look_around(enough, seen, least, most)
-        found = min((one for one, readings in seen.items() if kept(readings)), default=None)
+        found = min((entry for entry, readings in seen.items() if kept(readings)), default=None)
         if found is None:
             return FewestAdvocates(None, dict(sorted(seen.items())), most)
         low, high = least - 1, found
@@ -109,7 +109,7 @@ def _look_around(
     enough: Callable[[int], bool], seen: dict[int, Readings], least: int, most: int
 ) -> None:
     """Nothing was enough: look beside the number that came nearest."""
-    nearest = max(seen, key=lambda one: (standing(seen[one]), one))
+    nearest = max(seen, key=lambda entry: (standing(seen[entry]), entry))
     for beside in (nearest - 1, nearest + 1):
         if least <= beside <= most:
             enough(beside)

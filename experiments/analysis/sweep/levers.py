@@ -66,10 +66,10 @@ def levers_of(given: Sequence[str], sampled: bool) -> tuple[Lever, ...]:
     ('15', '20')
     """
     found: dict[str, Lever] = {}
-    for one in given:
-        key, equals, rest = (part.strip() for part in one.partition("="))
+    for value in given:
+        key, equals, rest = (part.strip() for part in value.partition("="))
         if not (key and equals and rest):
-            raise Refusal("not a lever and its values", where=VARY, value=one, expected=FORM)
+            raise Refusal("not a lever and its values", where=VARY, value=value, expected=FORM)
         _known(key)
         if key in found:
             raise Refusal("this lever is given twice", where=VARY, key=key)

@@ -43,10 +43,10 @@ class Summary:
 
 def summary(lines: list[MeasureFinding]) -> Summary:
     """Sum up the measures of one contrast at one level."""
-    every = [one.reduction for one in lines]
-    factors = [one.factor for one in every if math.isfinite(one.factor)]
-    exact = sum(one.standing == EXACT for one in every)
-    checked = [one for one in every if math.isfinite(one.agreement_low)]
+    every = [line.reduction for line in lines]
+    factors = [entry.factor for entry in every if math.isfinite(entry.factor)]
+    exact = sum(entry.standing == EXACT for entry in every)
+    checked = [entry for entry in every if math.isfinite(entry.agreement_low)]
     return Summary(
         tenfold=sum(factor >= TENFOLD for factor in factors),
         better=sum(1.0 <= factor < TENFOLD for factor in factors),
@@ -54,6 +54,8 @@ def summary(lines: list[MeasureFinding]) -> Summary:
         exact=exact,
         constant=len(every) - len(factors) - exact,
         middle=median([*factors, *([math.inf] * exact)]) if factors or exact else math.nan,
-        disagreeing=sum(not one.agreement_low <= 1.0 <= one.agreement_high for one in checked),
+        disagreeing=sum(
+            not entry.agreement_low <= 1.0 <= entry.agreement_high for entry in checked
+        ),
         compared=len(checked),
     )

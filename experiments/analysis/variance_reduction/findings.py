@@ -77,14 +77,14 @@ class Findings:
     def line(self, contrast: str, level: CongestionLevel, measure: str) -> MeasureFinding:
         """One line."""
         return next(
-            one
-            for one in self.lines
-            if (one.contrast, one.level, one.measure.name) == (contrast, level, measure)
+            line
+            for line in self.lines
+            if (line.contrast, line.level, line.measure.name) == (contrast, level, measure)
         )
 
     def of(self, contrast: str, level: CongestionLevel) -> list[MeasureFinding]:
         """Every measure of one contrast at one level."""
-        return [one for one in self.lines if (one.contrast, one.level) == (contrast, level)]
+        return [line for line in self.lines if (line.contrast, line.level) == (contrast, level)]
 
 
 def lines_of(contrast: str, level: CongestionLevel, values: Values) -> list[MeasureFinding]:
@@ -123,7 +123,7 @@ def find(
 
 def headlines(findings: Findings) -> list[Measure]:
     """The measures that answer the question itself, in the order in which they are shown."""
-    shown = {one.measure.name: one.measure for one in findings.lines}
+    shown = {line.measure.name: line.measure for line in findings.lines}
     return [shown[name] for name in HEADLINES if name in shown]
 
 

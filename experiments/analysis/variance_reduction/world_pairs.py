@@ -118,7 +118,7 @@ def crossings_at(design: ContrastDesign, arms: Arms, workers: int) -> AllFlipCou
 
     single = _seen(lambda world: (People.of(world), _load_of(world)), arms.single, design, workers)
     several = _seen(People.of, arms.several, design, workers)
-    people = [one for one, _ in single]
+    people = [entry for entry, _ in single]
     return AllFlipCounts(
         _levers(lever_at, design, workers),
         {moment: _crossed(people, several, moment) for moment in EXITS},
@@ -150,7 +150,7 @@ def _levers(
 
 def _crossed(first: list[People], second: list[People], moment: str) -> FlipCounts:
     pairs = zip(first, second, strict=True)
-    return sum((crossing(one, two, moment) for one, two in pairs), start=FlipCounts())
+    return sum((crossing(pair, two, moment) for pair, two in pairs), start=FlipCounts())
 
 
 def _seen(
@@ -189,5 +189,5 @@ def _share(above: float, below: float) -> float:
 
 
 def _mean(loads: list[LevelLoad]) -> LevelLoad:
-    columns = zip(*(astuple(one) for one in loads), strict=True)
+    columns = zip(*(astuple(this_load) for this_load in loads), strict=True)
     return LevelLoad(*(float(np.nanmean(column)) for column in columns))

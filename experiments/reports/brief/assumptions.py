@@ -61,49 +61,49 @@ def assumptions(
     left: Mapping[str, FittedValue] = NOTHING_LEFT,
 ) -> list[Assumption]:
     """List every number of the model that can matter in a comparison."""
-    changed = {key for one in scenarios for key in keys_that_differ(baseline, one)}
+    changed = {key for scenario in scenarios for key in keys_that_differ(baseline, scenario)}
     near = {key.partition(".")[0] for key in changed} | set(OUTCOMES if changed else ())
     idle = set.intersection(
         *(
             set(idle_at(periods))
-            for one in (baseline, *scenarios)
-            for periods in one.periods.values()
+            for entry in (baseline, *scenarios)
+            for periods in entry.periods.values()
         )
     )
     found = []
-    for key, one in parameters().items():
+    for key, parameter in parameters().items():
         if key in changed or key not in idle:
             part = key.partition(".")[0]
             other = DRAWN if key in left else ELSEWHERE
             role = CHANGED if key in changed else NEAR if part in near else other
-            found.append(_assumption(one, baseline, role, left.get(key)))
+            found.append(_assumption(parameter, baseline, role, left.get(key)))
     roles = (CHANGED, NEAR, DRAWN, ELSEWHERE)
-    return sorted(found, key=lambda one: (not one.judged, roles.index(one.role)))
+    return sorted(found, key=lambda entry: (not entry.judged, roles.index(entry.role)))
 
 
 def cited(some: Sequence[Assumption], more: Sequence[str] = ()) -> list[Evidence]:
     """Look up the evidence that some assumptions rest on."""
-    named = {row for told in (*(one.rows for one in some), *more) for row in rows_of(told)}
-    return [one for row, one in evidence().items() if row in named]
+    named = {row for told in (*(entry.rows for entry in some), *more) for row in rows_of(told)}
+    return [entry for row, entry in evidence().items() if row in named]
 
 
 def _assumption(
-    one: Parameter, baseline: Scenario, role: str, left: FittedValue | None
+    parameter: Parameter, baseline: Scenario, role: str, left: FittedValue | None
 ) -> Assumption:
     values: dict[str, list[str]] = {}
     told: list[Sourced] = []
     for site in baseline.sites:
-        line: Sourced = sites()[site].lines.get(one.parameter, one)
+        line: Sourced = sites()[site].lines.get(parameter.parameter, parameter)
         if line not in told:
             told.append(line)
-        value = with_unit(one.column, baseline.periods[site][0][1][one.parameter])
+        value = with_unit(parameter.column, baseline.periods[site][0][1][parameter.parameter])
         values.setdefault(value, []).append(sites()[site].name)
     rows = "; ".join(dict.fromkeys(row for line in told for row in line.evidence.split(";")))
     return Assumption(
-        key=one.parameter,
-        words=one.words,
+        key=parameter.parameter,
+        words=parameter.words,
         value=_by_site(values),
-        spread="; ".join(dict.fromkeys(filter(None, (_range(one, line) for line in told)))),
+        spread="; ".join(dict.fromkeys(filter(None, (_range(parameter, line) for line in told)))),
         rows=rows,
         grades=grades_of(rows),
         role=role,
@@ -119,6 +119,6 @@ def _by_site(values: dict[str, list[str]]) -> str:
     return listed([f"{value} ({listed(names)})" for value, names in values.items()])
 
 
-def _range(one: Parameter, line: Sourced) -> str:
-    ends = [words_of(one.column, end) for end in (line.low, line.high) if end is not None]
+def _range(parameter: Parameter, line: Sourced) -> str:
+    ends = [words_of(parameter.column, end) for end in (line.low, line.high) if end is not None]
     return " to ".join(ends)

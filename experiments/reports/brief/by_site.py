@@ -18,7 +18,7 @@ def by_place(design: Design, mine: Sequence[Difference]) -> Table | None:
     """Lay out the headline measures, site by site."""
     if len(design.sites) == 1:
         return None
-    found = {(one.measure.name, one.place): one for one in mine}
+    found = {(difference.measure.name, difference.place): difference for difference in mine}
     names = [name for name in HEADLINES if (name, ALL_SITES) in found]
     rows = [
         DifferenceRow(

@@ -44,8 +44,8 @@ def parts_of(answers: Results) -> list[ScenarioPart]:
         _part(
             answers,
             scenario,
-            [one for one in everyone if one.scenario == scenario.name],
-            [one for one in grouped if one.scenario == scenario.name],
+            [entry for entry in everyone if entry.scenario == scenario.name],
+            [entry for entry in grouped if entry.scenario == scenario.name],
         )
         for scenario in answers.design.scenarios
     ]
@@ -54,16 +54,18 @@ def parts_of(answers: Results) -> list[ScenarioPart]:
 def _part(
     answers: Results, scenario: Scenario, mine: list[Difference], groups: list[Difference]
 ) -> ScenarioPart:
-    together = {one.measure.name: one for one in mine if one.place == ALL_SITES}
+    together = {
+        difference.measure.name: difference for difference in mine if difference.place == ALL_SITES
+    }
     headlines = [together[name] for name in HEADLINES]
-    others = [one for name, one in together.items() if name not in HEADLINES]
+    others = [difference for name, difference in together.items() if name not in HEADLINES]
     reach = reach_of(headlines)
     over_draws = answers.design.drawing is not None
     return ScenarioPart(
         scenario=scenario,
         changes=changed.sentences(answers.design.baseline, scenario),
         short=in_short(headlines, others, over_draws),
-        answers=[answer_of(one, reach, over_draws) for one in headlines],
+        answers=[answer_of(headline, reach, over_draws) for headline in headlines],
         places=by_place(answers.design, mine),
         helped=list(affected.sentences(groups)),
         groups=affected.table_of(groups),

@@ -51,54 +51,66 @@ class Table:
     rows: tuple[DifferenceRow, ...]
 
 
-def cell_of(one: Difference) -> Cell:
+def cell_of(result: Difference) -> Cell:
     """Write one difference; withheld where few people stand behind it."""
-    if not one.n or not math.isfinite(one.difference):
+    if not result.n or not math.isfinite(result.difference):
         return Cell("none", Markup(NOTHING))
-    if one.small:
+    if result.small:
         few = Markup('<abbr title="fewer than {:g} people in a run, on average">few</abbr> {}')
         return Cell("few", few.format(FEW, SMALL))
-    difference, low, high = interval(one, DECIMALS)
+    difference, low, high = interval(result, DECIMALS)
     words = Markup("{} <small>[{}, {}]</small>").format(difference, low, high)
-    tag, word = TAGS[standing(one)]
-    if not one.group.dimension.settled:
+    tag, word = TAGS[standing(result)]
+    if not result.group.dimension.settled:
         return Cell("unclear", words)
     if tag in ("better", "worse"):
         words += Markup(" <em>{}</em>").format(word.lower())
     return Cell(tag, words)
 
 
-def heading_of(one: Difference) -> Markup:
+def heading_of(difference: Difference) -> Markup:
     """Write the heading of a column: the measure with its marks and its unit."""
-    marks = (JUDGED if one.measure.judgement else "") + (OTHERS if one.same_people is False else "")
-    unit = gap_unit(one.measure.unit)
+    marks = (JUDGED if difference.measure.judgement else "") + (
+        OTHERS if difference.same_people is False else ""
+    )
+    unit = gap_unit(difference.measure.unit)
     return Markup("{}{} <small>({}; {})</small>").format(
-        title_of(one.measure), marks, unit, one.measure.layer
+        title_of(difference.measure), marks, unit, difference.measure.layer
     )
 
 
 def every_measure(some: Sequence[Difference]) -> list[tuple[str, list[tuple[Markup, ...]]]]:
     """Write every measure, heading by heading."""
     found: dict[str, list[tuple[Markup, ...]]] = {}
-    for one in some:
-        if one.n:
-            found.setdefault(one.measure.heading, []).append(_line(one))
+    for entry in some:
+        if entry.n:
+            found.setdefault(entry.measure.heading, []).append(_line(entry))
     return list(found.items())
 
 
-def _line(one: Difference) -> tuple[Markup, ...]:
-    mark = JUDGED if one.measure.judgement else ""
-    unit = "%" if one.measure.unit == SHARE else unit_words(one.measure.unit)
+def _line(result: Difference) -> tuple[Markup, ...]:
+    mark = JUDGED if result.measure.judgement else ""
+    unit = "%" if result.measure.unit == SHARE else unit_words(result.measure.unit)
     title = Markup("{}{} <small>({}; {})</small>").format(
-        title_of(one.measure), mark, unit, one.measure.layer
+        title_of(result.measure), mark, unit, result.measure.layer
     )
-    if one.small:
-        return (title, *[Markup("few {}").format(SMALL)] * 3, traced(one, "n", f"{one.n:,}"))
-    difference, low, high = interval(one)
+    if result.small:
+        return (
+            title,
+            *[Markup("few {}").format(SMALL)] * 3,
+            traced(result, "n", f"{result.n:,}"),
+        )
+    difference, low, high = interval(result)
     better = Markup(NOTHING)
-    if math.isfinite(one.better_share):
-        better = traced(one, "better_share", f"{100.0 * one.better_share:.0f} %")
+    if math.isfinite(result.better_share):
+        better = traced(result, "better_share", f"{100.0 * result.better_share:.0f} %")
     points = Markup("{} <small>[{}, {}] {}</small>").format(
-        difference, low, high, gap_words(one.measure.unit).replace("percentage ", "")
+        difference, low, high, gap_words(result.measure.unit).replace("percentage ", "")
     )
-    return title, level(one, "baseline_mean"), points, better, traced(one, "n", f"{one.n:,}")
+    return (
+        title,
+        level(result, "baseline_mean"),
+        points,
+        better,
+        traced(result, "n", f"{result.n:,}"),
+    )

@@ -25,15 +25,15 @@ def plates_of(figures: Iterable[Embedded], at_front: tuple[str, ...]) -> list[Em
     """Put figures into the page itself."""
     found = [
         EmbeddedFigure(
-            name=one.name,
-            title=one.title,
-            caption=one.caption,
-            alternative=one.alternative,
-            address=f"data:{one.kind};base64,{base64.b64encode(one.content).decode()}",
-            width=one.width,
-            height=one.height,
-            at_front=one.name.startswith(at_front),
+            name=figure.name,
+            title=figure.title,
+            caption=figure.caption,
+            alternative=figure.alternative,
+            address=f"data:{figure.kind};base64,{base64.b64encode(figure.content).decode()}",
+            width=figure.width,
+            height=figure.height,
+            at_front=figure.name.startswith(at_front),
         )
-        for one in figures
+        for figure in figures
     ]
-    return sorted(found, key=lambda one: not one.at_front)
+    return sorted(found, key=lambda entry: not entry.at_front)

@@ -40,26 +40,28 @@ PEOPLE = {
 def sentences(groups: Sequence[Difference]) -> Iterator[Markup]:
     """Tell each headline measure in a sentence: for whom it is better, and for whom not."""
     for name in HEADLINES:
-        mine = [one for one in groups if one.measure.name == name]
-        settled = [one for one in mine if one.group.dimension.settled and one.n]
-        some = [one for one in settled if one.group is not EVERYONE]
+        mine = [group for group in groups if group.measure.name == name]
+        settled = [
+            difference for difference in mine if difference.group.dimension.settled and difference.n
+        ]
+        some = [entry for entry in settled if entry.group is not EVERYONE]
         if some:
-            yield _sentence(mine[0], [one for one in some if not one.small], some)
+            yield _sentence(mine[0], [entry for entry in some if not entry.small], some)
 
 
 def _sentence(whole: Difference, shown: Sequence[Difference], some: Sequence[Difference]) -> Markup:
     parts: list[Markup] = []
     for phrase, words in PHRASES.items():
-        found = [one for one in shown if standing(one) == phrase]
+        found = [row for row in shown if standing(row) == phrase]
         if found:
-            named = Markup(", ").join(_named(one) for one in found)
+            named = Markup(", ").join(_named(result) for result in found)
             parts.append(Markup("{}: {}.").format(words, named))
-    left = [one for one in shown if standing(one) not in PHRASES]
+    left = [row for row in shown if standing(row) not in PHRASES]
     if left and len(left) == len(shown):
         parts.append(Markup("No difference beyond luck in any group."))
     elif left:
         parts.append(Markup("No difference beyond luck: {}.").format(_listed(left)))
-    few = [one for one in some if one.small]
+    few = [entry for entry in some if entry.small]
     if few:
         parts.append(Markup("Too few people to say: {}.").format(_listed(few)))
     mark = JUDGED if whole.measure.judgement else ""
@@ -68,25 +70,25 @@ def _sentence(whole: Difference, shown: Sequence[Difference], some: Sequence[Dif
 
 
 def _listed(some: Sequence[Difference]) -> str:
-    return ", ".join(_people(one) for one in some)
+    return ", ".join(_people(entry) for entry in some)
 
 
-def _people(one: Difference) -> str:
-    return PEOPLE.get(one.group.name, one.group.title.lower())
+def _people(difference: Difference) -> str:
+    return PEOPLE.get(difference.group.name, difference.group.title.lower())
 
 
-def _named(one: Difference) -> Markup:
-    difference, low, high = interval(one)
+def _named(result: Difference) -> Markup:
+    difference, low, high = interval(result)
     told = Markup("{} ({} {}, {} to {})")
-    return told.format(_people(one), difference, gap_unit(one.measure.unit), low, high)
+    return told.format(_people(result), difference, gap_unit(result.measure.unit), low, high)
 
 
 def table_of(groups: Sequence[Difference]) -> Table:
     """Lay out the headline measures, group by group."""
-    found = {(one.measure.name, one.group.name): one for one in groups}
+    found = {(group.measure.name, group.group.name): group for group in groups}
     names = [name for name in HEADLINES if (name, EVERYONE.name) in found]
     rows: list[DifferenceRow] = []
-    every = dict.fromkeys(one.group for one in groups)
+    every = dict.fromkeys(group.group for group in groups)
     for dimension, some in groupby(every, key=lambda group: group.dimension):
         if dimension is not EVERYONE.dimension:
             rows.append(DifferenceRow(dimension.title + ("" if dimension.settled else OTHERS)))

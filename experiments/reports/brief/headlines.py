@@ -73,64 +73,72 @@ class HeadlineResult:
     strip: Strip | None
 
 
-def answer_of(one: Difference, reach: float, over_draws: bool = False) -> HeadlineResult:
+def answer_of(difference: Difference, reach: float, over_draws: bool = False) -> HeadlineResult:
     """Answer one headline measure."""
-    tag, word = TAGS[standing(one)]
-    mark = JUDGED if one.measure.judgement else ""
+    tag, word = TAGS[standing(difference)]
+    mark = JUDGED if difference.measure.judgement else ""
     return HeadlineResult(
-        title=title_of(one.measure) + mark,
+        title=title_of(difference.measure) + mark,
         tag=tag,
         word=word,
-        sentence=_sentence(one, ENDINGS_OVER_DRAWS if over_draws else ENDINGS),
-        sureness=_sureness(one),
-        strip=strip_of(one, reach),
+        sentence=_sentence(difference, ENDINGS_OVER_DRAWS if over_draws else ENDINGS),
+        sureness=_sureness(difference),
+        strip=strip_of(difference, reach),
     )
 
 
-def _sentence(one: Difference, endings: Mapping[str, str]) -> Markup:
-    found = standing(one)
+def _sentence(result: Difference, endings: Mapping[str, str]) -> Markup:
+    found = standing(result)
     if found == UNKNOWN:
         return Markup("It is not defined in enough runs to be compared.")
     levels = Markup("{} of {}, against {} in the baseline").format(
-        level(one, "mean"), of_whom(one.measure), level(one, "baseline_mean")
+        level(result, "mean"),
+        of_whom(result.measure),
+        level(result, "baseline_mean"),
     )
     if found == SAME:
         told = Markup("{}: exactly the same in every pair of runs. That is a result: what was ")
         return told.format(levels) + "changed does not reach this outcome."
-    unit = gap_unit(one.measure.unit)
-    difference, low, high = interval(one)
+    unit = gap_unit(result.measure.unit)
+    difference, low, high = interval(result)
     told = Markup("{}: a difference of {} {} ({} interval {} to {}). ").format(
         levels, difference, unit, confidence(), low, high
     )
     return told + endings[found]
 
 
-def _sureness(one: Difference) -> list[Markup]:
-    pairs = "pair" if one.n == 1 else "pairs"
-    told = [Markup("From {} {} of runs").format(traced(one, "n", f"{one.n:,}"), pairs)]
-    if math.isfinite(one.better_share) and standing(one) not in (SAME, UNKNOWN):
-        share = traced(one, "better_share", f"{100.0 * one.better_share:.0f} %")
+def _sureness(difference: Difference) -> list[Markup]:
+    pairs = "pair" if difference.n == 1 else "pairs"
+    told = [
+        Markup("From {} {} of runs").format(traced(difference, "n", f"{difference.n:,}"), pairs)
+    ]
+    if math.isfinite(difference.better_share) and standing(difference) not in (SAME, UNKNOWN):
+        share = traced(difference, "better_share", f"{100.0 * difference.better_share:.0f} %")
         told[0] += Markup("; better than the baseline in {} of them").format(share)
     told[0] += "."
-    counted = Markup("Counted: {}, of {}").format(LAYERS[one.measure.layer], of_whom(one.measure))
-    if math.isfinite(one.people):
-        people = traced(one, "people", _people(min(one.people, one.baseline_people)))
+    counted = Markup("Counted: {}, of {}").format(
+        LAYERS[difference.measure.layer], of_whom(difference.measure)
+    )
+    if math.isfinite(difference.people):
+        people = traced(
+            difference, "people", _people(min(difference.people, difference.baseline_people))
+        )
         counted += Markup(" ({} in a run, on average)").format(people)
     told.append(counted + ".")
-    if one.measure.judgement:
+    if difference.measure.judgement:
         told.append(
             Markup(
                 '<strong class="judgement">{} Rests on judgement:</strong> no published figure '
                 "stands behind what drives it."
             ).format(JUDGED)
         )
-    if one.measure.evidence != "none":
+    if difference.measure.evidence != "none":
         cited = Markup('<cite data-measure="{}" data-part="evidence">{}</cite>')
-        rows = cited.format(one.measure.name, one.measure.evidence)
+        rows = cited.format(difference.measure.name, difference.measure.evidence)
         told.append(Markup("Answers to evidence {}.").format(rows))
-    if one.small:
+    if difference.small:
         told.append(Markup("Few people stand behind it: read it with care."))
-    if one.same_people is False:
+    if difference.same_people is False:
         told.append(
             Markup(
                 "Who is counted is an outcome itself, so the two sides may be other people, and a "

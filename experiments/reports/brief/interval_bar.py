@@ -27,21 +27,24 @@ class Strip:
 
 def reach_of(some: Sequence[Difference]) -> float:
     """How far strips must go, so that all that share a unit share a scale."""
-    ends = [abs(end) for one in some for end in (one.low, one.high, one.difference)]
+    ends = [abs(end) for entry in some for end in (entry.low, entry.high, entry.difference)]
     least = LEAST_POINTS if some and some[0].measure.unit == SHARE else 0.0
     return max([end for end in ends if math.isfinite(end)] + [least])
 
 
-def strip_of(one: Difference, reach: float) -> Strip | None:
+def strip_of(difference: Difference, reach: float) -> Strip | None:
     """Lay out one strip."""
-    if not (math.isfinite(one.low) and reach > 0.0):
+    if not (math.isfinite(difference.low) and reach > 0.0):
         return None
     low, middle, high = (
-        round(HALF * value / reach, 2) for value in (one.low, one.difference, one.high)
+        round(HALF * value / reach, 2)
+        for value in (difference.low, difference.difference, difference.high)
     )
-    words = gap_parts(one.difference, one.low, one.high, one.measure.unit)
+    words = gap_parts(
+        difference.difference, difference.low, difference.high, difference.measure.unit
+    )
     alternative = (
-        f"{one.measure.title}: difference {words[0]} {gap_unit(one.measure.unit)}, "
+        f"{difference.measure.title}: difference {words[0]} {gap_unit(difference.measure.unit)}, "
         f"interval {words[1]} to {words[2]}, drawn about a line at no difference."
     )
     return Strip(low, middle, high, alternative)

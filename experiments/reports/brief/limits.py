@@ -39,24 +39,24 @@ class Protocol:
 
 def limits(folder: Path = FOLDER) -> tuple[ModelLimit, ...]:
     """Read what a reader must know before building on any page: of a brief, or of a folder."""
-    return tuple(ModelLimit(**one) for one in _read(folder / "limits.toml")["limit"])
+    return tuple(ModelLimit(**entry) for entry in _read(folder / "limits.toml")["limit"])
 
 
 def central() -> tuple[ModelLimit, ...]:
     """Read what a brief says besides where every value is the centre of its range."""
-    return tuple(ModelLimit(**one) for one in _read(FOLDER / "limits.toml")["central"])
+    return tuple(ModelLimit(**entry) for entry in _read(FOLDER / "limits.toml")["central"])
 
 
 def protocols() -> tuple[Protocol, ...]:
     """Read the STRESS checklists and the ODD protocol, in short form."""
     return tuple(
         Protocol(
-            one["title"],
-            one["source"],
-            one["where"],
-            tuple(ProtocolItem(*item) for item in one["items"]),
+            entry["title"],
+            entry["source"],
+            entry["where"],
+            tuple(ProtocolItem(*item) for item in entry["items"]),
         )
-        for one in _read(FOLDER / "protocols.toml").values()
+        for entry in _read(FOLDER / "protocols.toml").values()
     )
 
 

@@ -43,9 +43,9 @@ def page_of(answers: Results, asked: CommandLine, figures: Iterable[Embedded]) -
     knowledge = left_open(design)
     left = left_by(design.drawing, design.baseline)
     rests_on = assumptions(design.baseline, design.scenarios, left)
-    more = [one.evidence for one in MEASURES if one.name in HEADLINES]
+    more = [measure.evidence for measure in MEASURES if measure.name in HEADLINES]
     more += [row for scenario in design.everyone for row in scenario.sources]
-    shown = [one for one in rests_on if one.role]
+    shown = [entry for entry in rests_on if entry.role]
     return (
         environment()
         .get_template(TEMPLATE)
@@ -68,14 +68,14 @@ def page_of(answers: Results, asked: CommandLine, figures: Iterable[Embedded]) -
             failures=answers.failures,
             plates=plates_of(figures, AT_FRONT),
             shown=shown,
-            others=[one for one in rests_on if not one.role],
-            judged=sum(one.judged for one in rests_on),
+            others=[entry for entry in rests_on if not entry.role],
+            judged=sum(entry.judged for entry in rests_on),
             listed=len(rests_on),
             known=len(parameters()),
             evidence=cited(shown, more),
             grades=GRADES,
             knowledge=knowledge,
-            drawn=sum(one.left is not None for one in rests_on),
+            drawn=sum(entry.left is not None for entry in rests_on),
             limits=(*knowledge.limits, *limits()),
             protocols=protocols(),
             version=version_of_the_code(),
@@ -94,7 +94,9 @@ def _title(baseline: Scenario, parts: list[ScenarioPart]) -> str:
 def _victims(answers: Results) -> Markup:
     """How many people the cohort has in a run of the baseline, on average."""
     mine = answers.differences(places=(ALL_SITES,))
-    one: Difference = next(one for one in mine if one.measure.name == WHO_REPORTED)
+    one: Difference = next(
+        difference for difference in mine if difference.measure.name == WHO_REPORTED
+    )
     return traced(one, "baseline_people", f"{one.baseline_people:,.0f}")
 
 

@@ -9,7 +9,7 @@ STYLE = "brief.css"
 
 def environment(room: str = HOME, *styles: str) -> Environment:
     """Find the templates of a room, and those of the brief that all pages share."""
-    loader = ChoiceLoader([PackageLoader(one, ".") for one in dict.fromkeys((room, HOME))])
+    loader = ChoiceLoader([PackageLoader(entry, ".") for entry in dict.fromkeys((room, HOME))])
     found = Environment(
         loader=loader,
         autoescape=True,

@@ -21,7 +21,7 @@ def changes(baseline: Scenario, scenario: Scenario) -> list[ScenarioDifference]:
     for site in baseline.sites:
         for begins, (key, value, before) in _by_date(baseline, scenario, site):
             found.setdefault((key, value, begins), {})[site] = before
-    order = sorted(found.items(), key=lambda one: one[0][2] or date.min)
+    order = sorted(found.items(), key=lambda entry: entry[0][2] or date.min)
     return [
         ScenarioDifference(
             key=key,
@@ -40,8 +40,8 @@ def sentences(baseline: Scenario, scenario: Scenario) -> list[tuple[str, str]]:
     before = replace(baseline.frame, sites=scenario.sites)
     when = frame_sentences(scenario.frame, before, baseline.name)
     told = [("", line.removeprefix("- ")) for line in when if line.startswith("- ")]
-    for one in changes(baseline, scenario):
-        told.append((one.key, sentence_of(one, baseline.name, scenario.models)))
+    for change in changes(baseline, scenario):
+        told.append((change.key, sentence_of(change, baseline.name, scenario.models)))
     return told
 
 
@@ -65,7 +65,7 @@ def _by_date(
         begins = scenario.starts + timedelta(days=day) if day else None
         unlike = _unlike(scenario, now, before)
         keys = {key for key, _, _ in unlike}
-        yield from ((begins, one) for one in unlike if one not in former)
+        yield from ((begins, entry) for entry in unlike if entry not in former)
         yield from (
             (begins, (key, now.get(key, _model(scenario, now)), value))
             for key, value, _ in former

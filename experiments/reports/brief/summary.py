@@ -36,7 +36,7 @@ def in_short(
         told[0] += " Each is a mean over all that is still possible."
     if others:
         told.append(_counted("other", others, scenario))
-    compared = sum(standing(one) not in (SAME, UNKNOWN) for one in (*headlines, *others))
+    compared = sum(standing(headline) not in (SAME, UNKNOWN) for headline in (*headlines, *others))
     chance = round(compared * (1.0 - CONFIDENCE))
     if chance:
         told.append(
@@ -53,7 +53,7 @@ def in_short(
 def _counted(kind: str, some: Sequence[Difference], scenario: str) -> Markup:
     parts = []
     for phrase, words in ORDER.items():
-        count = sum(standing(one) == phrase for one in some)
+        count = sum(standing(entry) == phrase for entry in some)
         if count:
             statistic = f"{kind} {standing_name(phrase)}"
             number = total(statistic, count, scenario=scenario)

@@ -41,17 +41,17 @@ OF_SCENARIO = Markup(
 PLAIN = Markup('<data value="{value}" data-statistic="{statistic}">{words}</data>')
 
 
-def traced(one: Difference, statistic: Statistic, words: str) -> Markup:
+def traced(difference: Difference, statistic: Statistic, words: str) -> Markup:
     """Write a number of one difference."""
-    value = float(fewer(one) if statistic == "people" else getattr(one, statistic))
+    value = float(fewer(difference) if statistic == "people" else getattr(difference, statistic))
     if not math.isfinite(value):
         return Markup(NOTHING)
     return ELEMENT.format(
         value=repr(value),
-        measure=one.measure.name,
-        scenario=one.scenario,
-        site=one.place,
-        group=one.group.name,
+        measure=difference.measure.name,
+        scenario=difference.scenario,
+        site=difference.place,
+        group=difference.group.name,
         statistic=statistic,
         words=words,
     )
@@ -71,31 +71,35 @@ def confidence() -> Markup:
     return total("confidence", CONFIDENCE, f"{100.0 * CONFIDENCE:.0f} %")
 
 
-def level(one: Difference, statistic: Literal["mean", "baseline_mean"]) -> Markup:
+def level(difference: Difference, statistic: Literal["mean", "baseline_mean"]) -> Markup:
     """Write the value of a measure with its unit, such as 23.6 %."""
-    unit = one.measure.unit
-    return traced(one, statistic, f"{amount(getattr(one, statistic), unit)} {unit_words(unit)}")
+    unit = difference.measure.unit
+    return traced(
+        difference, statistic, f"{amount(getattr(difference, statistic), unit)} {unit_words(unit)}"
+    )
 
 
-def interval(one: Difference, most: int = 4) -> tuple[Markup, Markup, Markup]:
+def interval(difference: Difference, most: int = 4) -> tuple[Markup, Markup, Markup]:
     """Write a difference and the ends of its interval, signed and without a unit.
 
     An interval that does not reach 0 is written with enough digits to show it.
     """
-    words = gap_words(one, most, 0)
+    words = gap_words(difference, most, 0)
     for least in range(1, FINEST):
-        if one.differs and not all(map(SEEN.search, words)):
-            words = gap_words(one, most, least)
+        if difference.differs and not all(map(SEEN.search, words)):
+            words = gap_words(difference, most, least)
     return (
-        traced(one, "difference", words[0]),
-        traced(one, "low", words[1]),
-        traced(one, "high", words[2]),
+        traced(difference, "difference", words[0]),
+        traced(difference, "low", words[1]),
+        traced(difference, "high", words[2]),
     )
 
 
-def gap_words(one: Difference, most: int, least: int) -> tuple[str, str, str]:
+def gap_words(difference: Difference, most: int, least: int) -> tuple[str, str, str]:
     """A difference and the ends of its interval, with so many decimals at most and at least."""
-    return gap_parts(one.difference, one.low, one.high, one.measure.unit, most, least)
+    return gap_parts(
+        difference.difference, difference.low, difference.high, difference.measure.unit, most, least
+    )
 
 
 def title_of(measure: Measure) -> Markup:
@@ -115,6 +119,6 @@ def gap_unit(unit: str) -> str:
     return "points" if unit == SHARE else unit
 
 
-def fewer(one: Difference) -> float:
+def fewer(difference: Difference) -> float:
     """The people behind a figure, on the side that has fewer of them."""
-    return min(one.people, one.baseline_people)
+    return min(difference.people, difference.baseline_people)

@@ -46,7 +46,7 @@ def burden(answers: Results) -> Picture:
     panels = figure.subplots(down, ACROSS, sharey=True, squeeze=False).ravel()
     told: list[str] = []
     for axes, name in zip(panels, SHOWN, strict=False):
-        measure = next(one for one in MEASURES if one.name == name)
+        measure = next(measure for measure in MEASURES if measure.name == name)
         told.append(_panel(axes, answers, drawn, measure, places))
     for axes in panels[::ACROSS]:
         names = [place_title(place, design.sites) for place in places]

@@ -58,8 +58,11 @@ Shares = dict[str, float]
 def ends(answers: Results) -> Picture:
     """Draw where cases end, the baseline and every scenario in one figure."""
     design = answers.design
-    reported, shares = zip(*(_shares(answers, one) for one in design.everyone), strict=True)
-    titles = [f"{design.baseline.title} (baseline)", *(one.title for one in design.scenarios)]
+    reported, shares = zip(*(_shares(answers, entry) for entry in design.everyone), strict=True)
+    titles = [
+        f"{design.baseline.title} (baseline)",
+        *(scenario.title for scenario in design.scenarios),
+    ]
     names = [fill(name, WRAPPED) for name in titles]
     row = row_of(names) + 0.03
     figure = Figure(figsize=(14.0, 1.6 + row * len(names)), layout="constrained")

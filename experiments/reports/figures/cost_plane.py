@@ -42,12 +42,12 @@ def draw_cost_plane(found: CostEffectiveness, folder: Path) -> list[Path]:
 def cost_plane(found: CostEffectiveness) -> Picture:
     """Draw every scenario in the plane of what is paid and what is avoided."""
     design = found.answers.design
-    drawn = strokes([design.baseline.name, *(one.scenario.name for one in found.costs)])
+    drawn = strokes([design.baseline.name, *(cost.scenario.name for cost in found.costs)])
     down = -(-len(HARMS) // ACROSS)
     figure = Figure(figsize=(9.2, 3.7 * down), layout="constrained")
     panels = figure.subplots(down, ACROSS, squeeze=False)
     for axes, name in zip(panels.ravel(), HARMS, strict=True):
-        _panel(axes, name, [one.harms[name] for one in found.costs], drawn[1:])
+        _panel(axes, name, [cost.harms[name] for cost in found.costs], drawn[1:])
     for axes in panels[:, 0]:
         axes.set_ylabel("£ more a reported case")
     title = f"What is paid more, and what is avoided, against {design.baseline.name}"
@@ -62,9 +62,9 @@ def cost_plane(found: CostEffectiveness) -> Picture:
         _legend(drawn),
     )
     told = [
-        f"{one.scenario.title}: "
-        + " ".join(sentence(name, weighed) for name, weighed in one.harms.items())
-        for one in found.costs
+        f"{cost.scenario.title}: "
+        + " ".join(sentence(name, weighed) for name, weighed in cost.harms.items())
+        for cost in found.costs
     ]
     return Picture(f"cost_plane_{found.whose.value}", title, f"{title}. {' '.join(told)}", figure)
 
@@ -74,11 +74,11 @@ def _panel(axes: Axes, name: str, weighed: list[CostPoint], drawn: list[Stroke])
     axes.axhline(0.0, color=BASELINE, linewidth=1.4, zorder=1)
     axes.axvline(0.0, color=BASELINE, linewidth=1.4, zorder=1)
     axes.plot([0.0], [0.0], "o", color=BASELINE, markersize=6.0, zorder=2)
-    for one, stroke in zip(weighed, drawn, strict=True):
-        middle = np.array([HUNDRED * one.avoided.mean, one.cost.mean])
+    for entry, stroke in zip(weighed, drawn, strict=True):
+        middle = np.array([HUNDRED * entry.avoided.mean, entry.cost.mean])
         if not np.isfinite(middle).all():
             continue
-        region = middle + _region(one) * np.array([HUNDRED, 1.0])
+        region = middle + _region(entry) * np.array([HUNDRED, 1.0])
         axes.fill(region[:, 0], region[:, 1], color=stroke.colour, alpha=0.2, linewidth=0.0)
         axes.plot(
             region[:, 0], region[:, 1], color=stroke.colour, linestyle=stroke.dashes, linewidth=1.6
@@ -104,14 +104,21 @@ def _panel(axes: Axes, name: str, weighed: list[CostPoint], drawn: list[Stroke])
     sns.despine(ax=axes, left=True, bottom=True)
 
 
-def _region(one: CostPoint) -> NDArray[np.float64]:
+def _region(cost_point: CostPoint) -> NDArray[np.float64]:
     """The edge of the region about the mean that holds both true means (Hotelling 1931)."""
     angles = np.linspace(0.0, 2.0 * math.pi, 121)
     circle = np.stack([np.cos(angles), np.sin(angles)], axis=1)
-    if one.n < 3:
+    if cost_point.n < 3:
         return np.zeros_like(circle)
-    size = 2.0 * (one.n - 1) / (one.n - 2) * float(fdtri(2, one.n - 2, CONFIDENCE))
-    edge: NDArray[np.float64] = math.sqrt(size) * circle @ root_of(one.covariance[::-1, ::-1]).T
+    size = (
+        2.0
+        * (cost_point.n - 1)
+        / (cost_point.n - 2)
+        * float(fdtri(2, cost_point.n - 2, CONFIDENCE))
+    )
+    edge: NDArray[np.float64] = (
+        math.sqrt(size) * circle @ root_of(cost_point.covariance[::-1, ::-1]).T
+    )
     return edge
 
 
@@ -119,7 +126,7 @@ def _legend(drawn: list[Stroke]) -> list[Line2D]:
     first, *others = drawn
     handles = [Line2D([], [], marker="o", linestyle="none", color=first.colour, label=first.label)]
     handles += [
-        Line2D([], [], marker="D", color=one.colour, linestyle=one.dashes, label=one.label)
-        for one in others
+        Line2D([], [], marker="D", color=other.colour, linestyle=other.dashes, label=other.label)
+        for other in others
     ]
     return handles

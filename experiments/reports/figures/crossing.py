@@ -38,8 +38,8 @@ def crossing(found: CrossingResult) -> Picture:
     figure = Figure(figsize=(8.6, 4.4), layout="constrained")
     axes = figure.subplots()
     _course(axes, found)
-    for one in found.course.crossings:
-        _crossing(axes, one)
+    for this_crossing in found.course.crossings:
+        _crossing(axes, this_crossing)
     _sides(axes, found)
     lever = parameters()[question.along.key]
     axes.set_xlabel(f"{lever.words} ({question.along.key}, {lever.unit})")
@@ -68,13 +68,13 @@ def crossing(found: CrossingResult) -> Picture:
 
 def _course(axes: Axes, found: CrossingResult) -> None:
     factor = scale(found.question.measure.unit)
-    looks = [one for one in found.course.looks if math.isfinite(one.gain)]
-    along = np.array([one.value for one in looks])
-    ends = factor * np.array([difference(found, one) for one in looks]).reshape(-1, 3)
+    looks = [this_look for this_look in found.course.looks if math.isfinite(this_look.gain)]
+    along = np.array([this_look.value for this_look in looks])
+    ends = factor * np.array([difference(found, this_look) for this_look in looks]).reshape(-1, 3)
     axes.axhline(0.0, color=BASELINE, linewidth=1.6, zorder=2)
     axes.plot(along, ends[:, 0], color=INK, linewidth=1.2, zorder=3)
-    for value, (mean, low, high), one in zip(along, ends, looks, strict=True):
-        colour = _colours()[one.sign]
+    for value, (mean, low, high), entry in zip(along, ends, looks, strict=True):
+        colour = _colours()[entry.sign]
         if math.isfinite(low):
             axes.plot([value, value], [low, high], color=colour, linewidth=2.2, zorder=4)
         axes.plot(
@@ -83,7 +83,7 @@ def _course(axes: Axes, found: CrossingResult) -> None:
             "o",
             markersize=6.0,
             markeredgecolor=colour,
-            markerfacecolor=colour if one.sure else "white",
+            markerfacecolor=colour if entry.sure else "white",
             zorder=5,
         )
     reach = max([abs(end) for end in ends.ravel() if math.isfinite(end)] + [1e-9])
@@ -92,13 +92,20 @@ def _course(axes: Axes, found: CrossingResult) -> None:
     axes.set_xlim(along[0] - room, along[-1] + room)
 
 
-def _crossing(axes: Axes, one: Crossing) -> None:
+def _crossing(axes: Axes, this_crossing: Crossing) -> None:
     left, right = axes.get_xlim()
     axes.axvspan(
-        max(one.low, left), min(one.high, right), color=SHADE, alpha=0.6, linewidth=0.0, zorder=0
+        max(this_crossing.low, left),
+        min(this_crossing.high, right),
+        color=SHADE,
+        alpha=0.6,
+        linewidth=0.0,
+        zorder=0,
     )
-    if one.before and one.after and math.isfinite(one.value):
-        axes.axvline(one.value, color=MARK, linewidth=1.6, linestyle=(0, (4, 2)), zorder=2)
+    if this_crossing.before and this_crossing.after and math.isfinite(this_crossing.value):
+        axes.axvline(
+            this_crossing.value, color=MARK, linewidth=1.6, linestyle=(0, (4, 2)), zorder=2
+        )
 
 
 def _sides(axes: Axes, found: CrossingResult) -> None:
@@ -136,7 +143,11 @@ def _legend(found: CrossingResult) -> list[Line2D | Patch]:
             [], [], marker="o", color=INK, markerfacecolor="white", label="cannot be told by itself"
         )
     )
-    told = [one for one in found.course.crossings if one.before and one.after]
+    told = [
+        this_crossing
+        for this_crossing in found.course.crossings
+        if this_crossing.before and this_crossing.after
+    ]
     if told:
         words = "where the means cross"
         handles.append(Line2D([], [], color=MARK, linestyle=(0, (4, 2)), label=words))
@@ -150,7 +161,7 @@ def _words(found: CrossingResult) -> str:
     """The difference at each value, for those who cannot see it."""
     unit = found.question.measure.unit
     told = [
-        f"{found.question.along.text(one.value)}: {gap(*difference(found, one), unit)}"
-        for one in found.course.looks
+        f"{found.question.along.text(this_look.value)}: {gap(*difference(found, this_look), unit)}"
+        for this_look in found.course.looks
     ]
     return f"Differences in {gap_words(unit)}, with intervals, at {'; '.join(told)}."

@@ -51,9 +51,16 @@ def draw_decisions(decisions: Sequence[Decision], folder: Path) -> list[Path]:
     files: list[Path] = []
     lines = ["# Decisions", ""]
     with look():
-        for one in decisions:
-            files.extend(save(picture_of(one), folder, printed=True))
-            lines += [f"## {one.title}", "", f"![{one.words}]({one.name}.png)", "", one.words, ""]
+        for decision in decisions:
+            files.extend(save(picture_of(decision), folder, printed=True))
+            lines += [
+                f"## {decision.title}",
+                "",
+                f"![{decision.words}]({decision.name}.png)",
+                "",
+                decision.words,
+                "",
+            ]
     words = folder / WORDS
     words.write_text("\n".join(lines), encoding="utf-8")
     return [*files, words]
@@ -69,9 +76,9 @@ def picture_of(decision: Decision) -> Picture:
     left = figure.add_subplot(pair[0])
     right = figure.add_subplot(pair[1], sharey=left)
     right.tick_params(axis="y", labelleft=False)
-    losses = [one.loss for one in decision.options]
+    losses = [option.loss for option in decision.options]
     _dots(left, decision.options, losses, "Expected loss of choosing it", decision.unit)
-    chances = [one.chance for one in decision.options]
+    chances = [option.chance for option in decision.options]
     _dots(right, decision.options, chances, "How likely it is the best", "% of draws")
     right.set_xlim(-3.0, 103.0)
     axes = figure.add_subplot(grid[1])

@@ -47,16 +47,18 @@ def differences(answers: Results, scenarios: Sequence[Scenario]) -> Iterator[Pic
     found = answers.differences() if scenarios else []
     for scenario in scenarios:
         shown = (*answers.design.shown_sites, ALL_SITES)
-        mine = [one for one in found if one.scenario == scenario.name and one.place in shown]
+        mine = [
+            result for result in found if result.scenario == scenario.name and result.place in shown
+        ]
         for page in PAGES:
-            panels = _panels([one for one in mine if _page(one) == page])
+            panels = _panels([difference for difference in mine if _page(difference) == page])
             if panels:
                 yield _picture(answers, scenario, page, panels, mine)
 
 
-def _page(one: Difference) -> str:
+def _page(difference: Difference) -> str:
     for page, headings in PAGES.items():
-        if one.measure.heading in headings:
+        if difference.measure.heading in headings:
             return page
     return "service"
 
@@ -64,13 +66,13 @@ def _page(one: Difference) -> str:
 def _panels(mine: list[Difference]) -> list[tuple[str, list[Row]]]:
     """Rows of measures by heading and unit, split where one would dwarf another."""
     groups: dict[tuple[str, str], dict[str, Row]] = {}
-    for one in mine:
-        if one.n:
-            key = (one.measure.heading, one.measure.unit)
-            groups.setdefault(key, {}).setdefault(one.measure.name, []).append(one)
+    for difference in mine:
+        if difference.n:
+            key = (difference.measure.heading, difference.measure.unit)
+            groups.setdefault(key, {}).setdefault(difference.measure.name, []).append(difference)
     panels: list[tuple[str, list[Row]]] = []
     for (heading, _), measures in groups.items():
-        rows = [row for row in measures.values() if any(one.place == ALL_SITES for one in row)]
+        rows = [row for row in measures.values() if any(entry.place == ALL_SITES for entry in row)]
         largest = sorted(rows, key=_reach, reverse=True)
         while largest:
             limit = _reach(largest[0]) / SPREAD
@@ -87,8 +89,8 @@ def _unit(row: Row) -> str:
 
 def _reach(row: Row) -> float:
     """How far from 0 the axis of a row must go, by the intervals of all its places."""
-    ends = [abs(end) for one in row for end in (one.low, one.high, one.difference)]
-    means = [LEAST_SHARE * abs(one.baseline_mean) for one in row]
+    ends = [abs(end) for entry in row for end in (entry.low, entry.high, entry.difference)]
+    means = [LEAST_SHARE * abs(entry.baseline_mean) for entry in row]
     least = LEAST_POINTS if row[0].measure.unit == SHARE else max(means)
     return max([end for end in ends if math.isfinite(end)] + [least])
 
@@ -114,7 +116,7 @@ def _picture(
             axes.set_title(heading)
         former = heading
     title = f"{scenario.title} minus {design.baseline.title}"
-    layers = sorted({one.measure.layer for _, rows in panels for row in rows for one in row})
+    layers = sorted({entry.measure.layer for _, rows in panels for row in rows for entry in row})
     framed(
         figure,
         title,
@@ -125,7 +127,9 @@ def _picture(
         f"Layers: {', '.join(layers)}. {JUDGED} rests on judgement. {design.which_are_shown}",
         _legend(shown, design.sites),
     )
-    words = sorted_out([one for one in mine if one.measure.heading in headings])
+    words = sorted_out(
+        [difference for difference in mine if difference.measure.heading in headings]
+    )
     return Picture(
         f"differences_{page}_{scenario.name}",
         f"{title}: {' and '.join(headings).lower()}",
@@ -142,9 +146,9 @@ def _panel(axes: Axes, rows: list[Row], places: tuple[str, ...]) -> None:
     shown = [ALL_SITES, *[place for place in shown if place != ALL_SITES]]
     offsets = np.linspace(-0.3, 0.33, len(shown)) if len(shown) > 1 else np.zeros(1)
     for position, row in enumerate(rows):
-        for one in row:
-            if one.place in shown:
-                _mark(axes, one, position + offsets[shown.index(one.place)], factor, places)
+        for entry in row:
+            if entry.place in shown:
+                _mark(axes, entry, position + offsets[shown.index(entry.place)], factor, places)
     axes.axvline(0.0, color=INK, linewidth=1.0, zorder=1)
     axes.set_yticks(range(len(rows)), [_name(row[0].measure) for row in rows])
     axes.set_ylim(len(rows) - 0.5, -0.5)
@@ -175,14 +179,14 @@ def _name(measure: Measure) -> str:
 
 
 def _mark(
-    axes: Axes, one: Difference, height: float, factor: float, places: tuple[str, ...]
+    axes: Axes, difference: Difference, height: float, factor: float, places: tuple[str, ...]
 ) -> None:
-    pooled = one.place == ALL_SITES
-    colour = colour_of(one)
+    pooled = difference.place == ALL_SITES
+    colour = colour_of(difference)
     plain = colour == INK
-    if math.isfinite(one.low):
+    if math.isfinite(difference.low):
         axes.plot(
-            [one.low * factor, one.high * factor],
+            [difference.low * factor, difference.high * factor],
             [height, height],
             color=colour,
             linewidth=2.4 if pooled else 1.1,
@@ -190,9 +194,9 @@ def _mark(
             zorder=2,
         )
     axes.plot(
-        [one.difference * factor],
+        [difference.difference * factor],
         [height],
-        marker=_shape(one.place, places),
+        marker=_shape(difference.place, places),
         markersize=7.0 if pooled else 4.8,
         markerfacecolor="white" if plain else colour,
         markeredgecolor=colour,

@@ -87,7 +87,7 @@ def _picture(
     every = figure.subplots(1, len(widths), sharey=True, width_ratios=widths)
     _often(every[0], worths.ranked)
     for axes, measure in zip(every[1:], measures, strict=True):
-        _changes(axes, measure, [one[measure] for one in changes])
+        _changes(axes, measure, [change[measure] for change in changes])
     names = [fill(name_of(worth), 30) for worth in worths.ranked]
     every[0].set_yticks(range(rows), names)
     every[0].set_ylim(rows - 0.5, -0.5)
@@ -96,7 +96,7 @@ def _picture(
         axes.tick_params(axis="y", length=0)
         sns.despine(ax=axes, left=True)
     title = f"What putting each thing right would change, {whom}"
-    marks = f" {SMALL} met in few replications." if any(SMALL in one for one in names) else ""
+    marks = f" {SMALL} met in few replications." if any(SMALL in name for name in names) else ""
     framed(
         figure,
         title,
@@ -135,11 +135,13 @@ def _often(axes: Axes, ranked: Sequence[FailureValue]) -> None:
 
 def _changes(axes: Axes, measure: str, changes: Sequence[Difference | PersonalEffect]) -> None:
     ends = [-LEAST, LEAST]
-    for row, one in enumerate(changes):
-        mean, low, high = (THOUSAND * value for value in (one.difference, one.low, one.high))
+    for row, change in enumerate(changes):
+        mean, low, high = (
+            THOUSAND * value for value in (change.difference, change.low, change.high)
+        )
         if not math.isfinite(mean):
             continue
-        colour = _colour(one)
+        colour = _colour(change)
         if math.isfinite(low):
             axes.plot([low, high], [row, row], color=colour, linewidth=2.4, zorder=2)
         axes.plot(
@@ -148,7 +150,7 @@ def _changes(axes: Axes, measure: str, changes: Sequence[Difference | PersonalEf
             "D",
             markersize=6.0,
             markeredgecolor=colour,
-            markerfacecolor=colour if one.differs else "white",
+            markerfacecolor=colour if change.differs else "white",
             zorder=3,
         )
         ends += [end for end in (mean, low, high) if math.isfinite(end)]
@@ -165,12 +167,12 @@ def _changes(axes: Axes, measure: str, changes: Sequence[Difference | PersonalEf
     axes.set_title(column, fontsize=9.5)
 
 
-def _colour(one: Difference | PersonalEffect) -> str:
+def _colour(difference: Difference | PersonalEffect) -> str:
     """Blue for better, orange for worse, ink where nothing can be told; here less is better."""
     palette = sns.color_palette("colorblind").as_hex()
-    if not one.differs:
+    if not difference.differs:
         return INK
-    return str(palette[0] if one.difference < 0.0 else palette[3])
+    return str(palette[0] if difference.difference < 0.0 else palette[3])
 
 
 def _legend() -> list[Line2D]:
@@ -195,11 +197,11 @@ def _words(
     """The figure in words: each failure, how often, and its changes beyond luck."""
 
     def told() -> Iterator[str]:
-        for worth, one in zip(worths.ranked, changes, strict=True):
+        for worth, entry in zip(worths.ranked, changes, strict=True):
             beyond = [
-                f"{TOLD[name].column} {of_thousand(one[name]).split(' [')[0]}"
+                f"{TOLD[name].column} {of_thousand(entry[name]).split(' [')[0]}"
                 for name in HEADLINES
-                if one[name].differs
+                if entry[name].differs
             ]
             what = ", ".join(beyond) if beyond else "nothing beyond luck"
             yield f"{worth.often.measure.title}: {often(worth.often)[0]} of 1,000; {what}."

@@ -43,10 +43,10 @@ def flow(answers: Results, scenarios: Sequence[Scenario]) -> Iterator[Picture]:
         told: list[str] = []
         both = (design.baseline, scenario)
         columns = columns_of(_matrix(answers, both[0]) + _matrix(answers, both[1]))
-        for axes, one in zip(panels, both, strict=True):
-            title = f"{one.title}{' (baseline)' if axes is panels[0] else ''}"
+        for axes, panel in zip(panels, both, strict=True):
+            title = f"{panel.title}{' (baseline)' if axes is panels[0] else ''}"
             axes.set_title(title)
-            told.append(f"{title}: {_panel(axes, _matrix(answers, one), columns)}")
+            told.append(f"{title}: {_panel(axes, _matrix(answers, panel), columns)}")
         title = "Where cases end"
         framed(
             figure,

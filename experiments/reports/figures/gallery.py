@@ -56,8 +56,8 @@ def pictures(
 ) -> Iterator[Picture]:
     """Make the figures of a comparison, in the order in which a reader meets them."""
     scenarios = answers.design.scenarios
-    names = own_figures(of, [one.name for one in scenarios])
-    chosen = [one for one in scenarios if one.name in names]
+    names = own_figures(of, [scenario.name for scenario in scenarios])
+    chosen = [scenario for scenario in scenarios if scenario.name in names]
     if many(scenarios):
         yield headlines(answers)
     yield from differences(answers, chosen)

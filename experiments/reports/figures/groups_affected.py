@@ -42,8 +42,11 @@ def affected(answers: Results, scenarios: Sequence[Scenario]) -> Iterator[Pictur
     """Draw the paired differences of the headline measures by group of victims."""
     found = answers.differences(GROUPS, (ALL_SITES,), HEADLINES) if scenarios else []
     for scenario in scenarios:
-        mine = [one for one in found if one.scenario == scenario.name]
-        panels = [[one for one in mine if one.measure.name == name] for name in HEADLINES]
+        mine = [result for result in found if result.scenario == scenario.name]
+        panels = [
+            [difference for difference in mine if difference.measure.name == name]
+            for name in HEADLINES
+        ]
         yield _picture(answers, scenario, panels)
 
 
@@ -110,18 +113,18 @@ def _panel(axes: Axes, row: Row, heights: dict[Group, float]) -> None:
     axes.axvline(0.0, color=INK, linewidth=1.0, zorder=1)
     if math.isfinite(whole.difference):
         axes.axvline(whole.difference * factor, color=BASELINE, linewidth=2.6, alpha=0.45, zorder=1)
-    for one in row:
-        if one.n:
-            _mark(axes, one, heights[one.group], factor)
+    for entry in row:
+        if entry.n:
+            _mark(axes, entry, heights[entry.group], factor)
         axes.annotate(
-            _people(min(one.people, one.baseline_people)),
-            xy=(1.0, heights[one.group]),
+            _people(min(entry.people, entry.baseline_people)),
+            xy=(1.0, heights[entry.group]),
             xycoords=("axes fraction", "data"),
             xytext=(3, 0),
             textcoords="offset points",
             va="center",
             fontsize=7.5,
-            color=FAINT if one.small else INK,
+            color=FAINT if entry.small else INK,
             annotation_clip=False,
         )
     axes.annotate(
@@ -147,28 +150,28 @@ def _panel(axes: Axes, row: Row, heights: dict[Group, float]) -> None:
 
 def _reach(row: Row) -> float:
     """How far from 0 the axis goes: to every difference, and to the intervals that rest on many."""
-    ends = [abs(one.difference) for one in row]
-    ends += [abs(end) for one in row if not one.small for end in (one.low, one.high)]
+    ends = [abs(entry.difference) for entry in row]
+    ends += [abs(end) for entry in row if not entry.small for end in (entry.low, entry.high)]
     least = LEAST_POINTS if row[0].measure.unit == SHARE else 0.0
     return max([end for end in ends if math.isfinite(end)] + [least]) or 1.0
 
 
-def _mark(axes: Axes, one: Difference, height: float, factor: float) -> None:
-    whole = one.group is EVERYONE
-    settled = one.group.dimension.settled
-    colour = FAINT if one.small else colour_of(one) if settled else INK
-    if math.isfinite(one.low):
+def _mark(axes: Axes, difference: Difference, height: float, factor: float) -> None:
+    whole = difference.group is EVERYONE
+    settled = difference.group.dimension.settled
+    colour = FAINT if difference.small else colour_of(difference) if settled else INK
+    if math.isfinite(difference.low):
         axes.plot(
-            [one.low * factor, one.high * factor],
+            [difference.low * factor, difference.high * factor],
             [height, height],
             color=colour,
             linewidth=2.6 if whole else 1.6,
-            linestyle=DOTS if one.small else "-",
+            linestyle=DOTS if difference.small else "-",
             solid_capstyle="butt",
             zorder=2,
         )
     axes.plot(
-        [one.difference * factor],
+        [difference.difference * factor],
         [height],
         marker=WHOLE if whole else SETTLED if settled else UNSETTLED,
         markersize=7.0 if whole else 5.4,
@@ -210,22 +213,24 @@ def _told(row: Row) -> str:
     unit = whole.measure.unit
     everyone = gap(whole.difference, whole.low, whole.high, unit)
     sentences = [f"{whole.measure.title}: everyone {everyone} {gap_words(unit)}"]
-    seen = [one for one in row[1:] if one.n and not one.small]
-    settled = [one for one in seen if one.group.dimension.settled]
+    seen = [entry for entry in row[1:] if entry.n and not entry.small]
+    settled = [entry for entry in seen if entry.group.dimension.settled]
     for words, some in (
-        ("beyond luck for", [one for one in settled if one.differs]),
-        ("not to be told apart from luck for", [one for one in settled if not one.differs]),
+        ("beyond luck for", [entry for entry in settled if entry.differs]),
+        ("not to be told apart from luck for", [entry for entry in settled if not entry.differs]),
         (
             "perhaps other people in the two worlds:",
-            [one for one in seen if not one.group.dimension.settled],
+            [entry for entry in seen if not entry.group.dimension.settled],
         ),
-        (f"fewer than {FEW:g} people:", [one for one in row[1:] if one.small]),
+        (f"fewer than {FEW:g} people:", [entry for entry in row[1:] if entry.small]),
     ):
         if some:
-            sentences.append(f"{words} {', '.join(_named(one) for one in some)}")
+            sentences.append(f"{words} {', '.join(_named(entry) for entry in some)}")
     return ". ".join(sentence[0].upper() + sentence[1:] for sentence in sentences) + "."
 
 
-def _named(one: Difference) -> str:
-    written = gap(one.difference, one.low, one.high, one.measure.unit).split(" [")[0]
-    return f"{one.group.title.lower()} {written}"
+def _named(difference: Difference) -> str:
+    written = gap(
+        difference.difference, difference.low, difference.high, difference.measure.unit
+    ).split(" [")[0]
+    return f"{difference.group.title.lower()} {written}"

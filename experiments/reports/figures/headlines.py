@@ -51,7 +51,7 @@ def headlines(answers: Results) -> Picture:
     found = answers.differences(places=(ALL_SITES,), names=HEADLINES)
     panels = [row for name in HEADLINES if (row := _of(found, name))]
     down = -(-len(panels) // ACROSS)
-    names = [fill(one.title, WRAPPED) for one in design.scenarios]
+    names = [fill(scenario.title, WRAPPED) for scenario in design.scenarios]
     height = 1.05 + row_of(names) * len(names)
     figure = Figure(figsize=(13.5, down * height), layout="constrained")
     every = figure.subplots(down, ACROSS, sharey=True, squeeze=False).ravel()
@@ -66,7 +66,7 @@ def headlines(answers: Results) -> Picture:
     title = f"{number} scenarios at once, each minus {design.baseline.title}"
     where = place_title(ALL_SITES, design.sites)
     judged = any(row[0].measure.judgement for row in panels)
-    others = any(one.same_people is False for row in panels for one in row)
+    others = any(entry.same_people is False for row in panels for entry in row)
     framed(
         figure,
         title,
@@ -98,7 +98,7 @@ def row_of(names: list[str]) -> float:
 
 
 def _of(found: list[Difference], name: str) -> Row:
-    return [one for one in found if one.measure.name == name]
+    return [result for result in found if result.measure.name == name]
 
 
 def _panel(axes: Axes, row: Row) -> None:
@@ -106,23 +106,23 @@ def _panel(axes: Axes, row: Row) -> None:
     unit = first.measure.unit
     factor = scale(unit)
     axes.axvline(0.0, color=INK, linewidth=1.0, zorder=1)
-    for position, one in enumerate(row):
-        if one.n:
-            _mark(axes, one, position, factor)
+    for position, entry in enumerate(row):
+        if entry.n:
+            _mark(axes, entry, position, factor)
         axes.annotate(
-            _written(one),
+            _written(entry),
             xy=(1.0, position),
             xycoords=("axes fraction", "data"),
             xytext=(3, 0),
             textcoords="offset points",
             va="center",
             fontsize=8.0,
-            color=INK if one.differs else FAINT,
+            color=INK if entry.differs else FAINT,
             annotation_clip=False,
         )
     axes.set_xlim(*_ends(row, factor))
     marks = (JUDGED if first.measure.judgement else "") + (
-        OTHERS if any(one.same_people is False for one in row) else ""
+        OTHERS if any(entry.same_people is False for entry in row) else ""
     )
     axes.set_title(fill(f"{first.measure.title}{marks} ({first.measure.layer})", 38))
     direction = {"lower": "lower is better", "higher": "higher is better"}
@@ -140,11 +140,11 @@ def _panel(axes: Axes, row: Row) -> None:
     sns.despine(ax=axes, left=True)
 
 
-def _baseline(one: Difference) -> str:
+def _baseline(difference: Difference) -> str:
     """The baseline's value, and how many people stand behind it."""
-    unit = one.measure.unit
-    value = f"baseline {amount(one.baseline_mean, unit)} {unit_words(unit)}"
-    people = one.baseline_people
+    unit = difference.measure.unit
+    value = f"baseline {amount(difference.baseline_mean, unit)} {unit_words(unit)}"
+    people = difference.baseline_people
     counted = f", n = {people:,.0f}" if math.isfinite(people) else ""
     return f" ({value}{counted})"
 
@@ -153,8 +153,14 @@ def _ends(row: Row, factor: float) -> tuple[float, float]:
     """From where to where an axis goes: 0 is always on it, and so is every interval."""
     ends = [
         end
-        for one in row
-        for end in (one.difference, one.low, one.high, one.low_together, one.high_together)
+        for entry in row
+        for end in (
+            entry.difference,
+            entry.low,
+            entry.high,
+            entry.low_together,
+            entry.high_together,
+        )
         if math.isfinite(end)
     ]
     least = LEAST_POINTS if row[0].measure.unit == SHARE else 0.0
@@ -163,11 +169,11 @@ def _ends(row: Row, factor: float) -> tuple[float, float]:
     return (low - margin) * factor, (high + margin) * factor
 
 
-def _mark(axes: Axes, one: Difference, height: float, factor: float) -> None:
-    colour = colour_of(one)
+def _mark(axes: Axes, difference: Difference, height: float, factor: float) -> None:
+    colour = colour_of(difference)
     for low, high, width in (
-        (one.low_together, one.high_together, THIN),
-        (one.low, one.high, THICK),
+        (difference.low_together, difference.high_together, THIN),
+        (difference.low, difference.high, THICK),
     ):
         if math.isfinite(low):
             axes.plot(
@@ -179,11 +185,11 @@ def _mark(axes: Axes, one: Difference, height: float, factor: float) -> None:
                 zorder=2,
             )
     axes.plot(
-        [one.difference * factor],
+        [difference.difference * factor],
         [height],
         marker="o",
         markersize=6.0,
-        markerfacecolor=colour if colour != INK and one.differs_together else "white",
+        markerfacecolor=colour if colour != INK and difference.differs_together else "white",
         markeredgecolor=colour,
         markeredgewidth=1.3,
         linestyle="none",
@@ -212,24 +218,28 @@ def _legend() -> list[Line2D]:
 
 def _told(answers: Results, row: Row) -> str:
     """One panel in words: which scenarios differ, how surely, and by how much."""
-    titles = {one.name: one.title for one in answers.design.scenarios}
+    titles = {scenario.name: scenario.title for scenario in answers.design.scenarios}
     kinds: dict[str, list[str]] = {}
-    for one in row:
-        kinds.setdefault(_standing(one), []).append(f"{titles[one.scenario]} {_written(one)}")
+    for entry in row:
+        kinds.setdefault(_standing(entry), []).append(f"{titles[entry.scenario]} {_written(entry)}")
     said = "; ".join(f"{kind}: {', '.join(some)}" for kind, some in kinds.items())
     return f"{row[0].measure.title}, in {gap_words(row[0].measure.unit)}: {said}."
 
 
-def _written(one: Difference) -> str:
-    return gap_parts(one.difference, one.low, one.high, one.measure.unit, DECIMALS)[0]
+def _written(difference: Difference) -> str:
+    return gap_parts(
+        difference.difference, difference.low, difference.high, difference.measure.unit, DECIMALS
+    )[0]
 
 
-def _standing(one: Difference) -> str:
-    if one.n < 2:
+def _standing(difference: Difference) -> str:
+    if difference.n < 2:
         return "not defined often enough to compare"
-    if not one.differs:
+    if not difference.differs:
         return "not to be told apart from luck"
     kind = "different"
-    if one.measure.better in ("lower", "higher"):
-        kind = "better" if one.better else "worse"
-    return f"{kind} beyond luck {'all at once' if one.differs_together else 'by itself only'}"
+    if difference.measure.better in ("lower", "higher"):
+        kind = "better" if difference.better else "worse"
+    return (
+        f"{kind} beyond luck {'all at once' if difference.differs_together else 'by itself only'}"
+    )

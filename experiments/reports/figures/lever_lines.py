@@ -52,9 +52,9 @@ def lines(
     along = found.question.along
     figure = Figure(figsize=(8.6, 4.6), layout="constrained")
     axes = figure.subplots()
-    drawn = strokes([one.name.replace("_", " ") for one in courses])
-    for one, stroke in zip(courses, drawn, strict=True):
-        line(axes, np.array(along.values), _band(one.levels), stroke, scale(measure.unit))
+    drawn = strokes([course.name.replace("_", " ") for course in courses])
+    for course, stroke in zip(courses, drawn, strict=True):
+        line(axes, np.array(along.values), _band(course.levels), stroke, scale(measure.unit))
     _crossings(axes, found)
     ticks = [
         f"{along.text(at)}\n({open_cases:.0f} open)" for at, open_cases in _both(found, caseloads)
@@ -80,7 +80,7 @@ def lines(
         f"{measure.layer}. Of: {measure.denominator}.{judged} {told}",
         _legend(drawn, found),
     )
-    levels = "; ".join(_told(one, along.values, found, measure) for one in courses)
+    levels = "; ".join(_told(course, along.values, found, measure) for course in courses)
     alternative = f"{title}. {told} In {unit_words(measure.unit)}, with intervals: {levels}."
     return Picture(f"lines_{measure.name}", title, alternative, figure)
 
@@ -91,26 +91,27 @@ def _both(found: CrossingResult, caseloads: Sequence[float]) -> list[tuple[float
 
 def _band(levels: Sequence[MeasureLevel]) -> Band:
     mean, low, high = (
-        np.array([getattr(one, end) for one in levels]) for end in ("mean", "low", "high")
+        np.array([getattr(level, end) for level in levels]) for end in ("mean", "low", "high")
     )
     return Band(mean, low, high)
 
 
 def _crossings(axes: Axes, found: CrossingResult) -> None:
     left, right = found.question.along.values[0], found.question.along.values[-1]
-    for one in found.course.crossings:
-        low, high = max(one.low, left), min(one.high, right)
+    for crossing in found.course.crossings:
+        low, high = max(crossing.low, left), min(crossing.high, right)
         axes.axvspan(low, high, color=SHADE, alpha=0.6, linewidth=0.0, zorder=0)
-        if one.before and one.after and np.isfinite(one.value):
-            axes.axvline(one.value, color=MARK, linewidth=1.6, linestyle=(0, (4, 2)), zorder=2)
+        if crossing.before and crossing.after and np.isfinite(crossing.value):
+            axes.axvline(crossing.value, color=MARK, linewidth=1.6, linestyle=(0, (4, 2)), zorder=2)
 
 
 def _legend(drawn: Sequence[Stroke], found: CrossingResult) -> list[Line2D | Patch]:
     handles: list[Line2D | Patch] = [
-        Line2D([], [], color=one.colour, linestyle=one.dashes, label=one.label) for one in drawn
+        Line2D([], [], color=entry.colour, linestyle=entry.dashes, label=entry.label)
+        for entry in drawn
     ]
     if found.course.crossings:
-        told = any(one.before and one.after for one in found.course.crossings)
+        told = any(crossing.before and crossing.after for crossing in found.course.crossings)
         words = "95 % interval of the crossing" if told else "where no crossing can be told"
         first, second = found.question.names
         between = f" of {first} and {second}" if len(drawn) > 2 else ""
@@ -118,9 +119,11 @@ def _legend(drawn: Sequence[Stroke], found: CrossingResult) -> list[Line2D | Pat
     return handles
 
 
-def _told(one: LeverLine, values: Sequence[float], found: CrossingResult, measure: Measure) -> str:
+def _told(
+    lever_line: LeverLine, values: Sequence[float], found: CrossingResult, measure: Measure
+) -> str:
     told = [
         f"{found.question.along.text(at)}: {spanned(of.mean, of.low, of.high, measure.unit)}"
-        for at, of in zip(values, one.levels, strict=True)
+        for at, of in zip(values, lever_line.levels, strict=True)
     ]
-    return f"{one.name.replace('_', ' ')}: {', '.join(told)}"
+    return f"{lever_line.name.replace('_', ' ')}: {', '.join(told)}"

@@ -41,13 +41,13 @@ def lanes_of(story: Story) -> list[Lane]:
     blue = sns.color_palette("colorblind").as_hex()[0]
     here, there = story.here, story.there
     end = here.days
-    shared = [event for one in story.before if (event := one.here or one.there) is not None]
+    shared = [event for entry in story.before if (event := entry.here or entry.there) is not None]
     first = shared[0].line.when if shared else end
     if story.parting is None:
         return [Lane("A and B" if story.in_both else "A", shared, 0.0, True, INK, first, end)]
     parts = story.parting.day
-    ours = [one.here for one in story.after if one.here]
-    others = [one.there for one in story.after if one.there]
+    ours = [entry.here for entry in story.after if entry.here]
+    others = [entry.there for entry in story.after if entry.there]
     return [
         Lane("A and B", shared, 0.0, True, INK, min(first, parts), parts),
         Lane("A", ours, LANE, True, BASELINE, parts, end),
@@ -69,7 +69,7 @@ def levels(labels: Sequence[tuple[float, str]], span: float) -> dict[int, int]:
     than whatever begins beneath it, so no pointer crosses a label.
     """
     found: dict[int, int] = {}
-    for place in sorted(range(len(labels)), key=lambda one: (-labels[one][0], -one)):
+    for place in sorted(range(len(labels)), key=lambda entry: (-labels[entry][0], -entry)):
         day, words = labels[place]
         reach = reach_of(day, words, span)
         beneath = [found[other] for other in found if labels[other][0] <= reach]

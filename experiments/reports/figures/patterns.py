@@ -71,7 +71,7 @@ def _looks(panels: list[PatternPanel]) -> dict[str, _Look]:
     """A look for every label of the model, the same in every panel."""
     palette = sns.color_palette("colorblind").as_hex()
     labels = dict.fromkeys(
-        one.label for panel in panels for one in panel.series if not one.published
+        series.label for panel in panels for series in panel.series if not series.published
     )
     return {
         label: _Look(palette[_ORDER[number % 5]], _MARKS[number % 5], _DASHES[number % 5])
@@ -84,13 +84,13 @@ def _draw(axes: Axes, panel: PatternPanel, looks: dict[str, _Look], width: float
         _band(axes, band, panel)
     if panel.line is not None:
         (axes.axvline if panel.lying else axes.axhline)(panel.line, color=INK, linewidth=1.0)
-    for one in panel.series:
-        if one.published:
-            axes.plot(one.along, one.middle, color=PUBLISHED, linewidth=3.0, zorder=1.5)
-        elif one.stepped:
-            _steps(axes, one, looks[one.label])
+    for series in panel.series:
+        if series.published:
+            axes.plot(series.along, series.middle, color=PUBLISHED, linewidth=3.0, zorder=1.5)
+        elif series.stepped:
+            _steps(axes, series, looks[series.label])
         else:
-            _points(axes, one, looks[one.label], panel.lying)
+            _points(axes, series, looks[series.label], panel.lying)
     axes.set_title("\n".join(fill(line, int(width * 9.4)) for line in panel.title.split("\n")))
     across, up = (panel.up, panel.across) if panel.lying else (panel.across, panel.up)
     axes.set_xlabel(across)
@@ -101,39 +101,45 @@ def _draw(axes: Axes, panel: PatternPanel, looks: dict[str, _Look], width: float
     sns.despine(ax=axes, left=True)
 
 
-def _points(axes: Axes, one: Series, look_of: _Look, lying: bool) -> None:
-    ends = np.vstack([one.middle - one.low, one.high - one.middle])
+def _points(axes: Axes, series: Series, look_of: _Look, lying: bool) -> None:
+    ends = np.vstack([series.middle - series.low, series.high - series.middle])
     ends = np.clip(np.nan_to_num(ends), 0.0, None)
     style: dict[str, Any] = {
         "fmt": look_of.mark,
         "color": look_of.colour,
-        "linestyle": look_of.dashes if one.joined else "none",
+        "linestyle": look_of.dashes if series.joined else "none",
         "linewidth": 1.8,
         "elinewidth": 1.6,
         "capsize": 3.0,
         "markersize": 5.5,
     }
     if lying:
-        axes.errorbar(one.middle, one.along, xerr=ends, **style)
+        axes.errorbar(series.middle, series.along, xerr=ends, **style)
     else:
-        axes.errorbar(one.along, one.middle, yerr=ends, **style)
+        axes.errorbar(series.along, series.middle, yerr=ends, **style)
 
 
-def _steps(axes: Axes, one: Series, look_of: _Look) -> None:
-    axes.step(one.along, one.middle, where="post", color=look_of.colour, linewidth=2.0)
+def _steps(axes: Axes, series: Series, look_of: _Look) -> None:
+    axes.step(series.along, series.middle, where="post", color=look_of.colour, linewidth=2.0)
     axes.fill_between(
-        one.along, one.low, one.high, step="post", color=look_of.colour, alpha=0.3, linewidth=0.0
+        series.along,
+        series.low,
+        series.high,
+        step="post",
+        color=look_of.colour,
+        alpha=0.3,
+        linewidth=0.0,
     )
     axes.set_xscale("symlog", linthresh=7.0)
-    axes.set_xticks(one.along[1:], [f"{day:g}" for day in one.along[1:]])
+    axes.set_xticks(series.along[1:], [f"{day:g}" for day in series.along[1:]])
     axes.minorticks_off()
-    axes.set_xlim(0.0, one.along[-1])
+    axes.set_xlim(0.0, series.along[-1])
     axes.set_ylim(bottom=0.0)
 
 
 def _by_factors(axes: Axes, panel: PatternPanel) -> None:
     """Ratios on a logarithmic axis, so that one wide interval does not flatten the rest."""
-    ends = [value for one in panel.series for value in (*one.low, *one.high)]
+    ends = [value for series in panel.series for value in (*series.low, *series.high)]
     ends += [value for band in panel.bands for value in (band.low, band.high)]
     low, high = min(float(np.nanmin(ends)), 1.0), max(float(np.nanmax(ends)), 1.0)
     axis = axes.xaxis if panel.lying else axes.yaxis
@@ -182,7 +188,9 @@ def _legend(panels: list[PatternPanel], looks: dict[str, _Look]) -> list[Artist]
         for label, each in looks.items()
     ]
     said = [(band.words, band.low == band.high) for panel in panels for band in panel.bands]
-    said += [(one.label, True) for panel in panels for one in panel.series if one.published]
+    said += [
+        (series.label, True) for panel in panels for series in panel.series if series.published
+    ]
     for words, thin in dict.fromkeys(said):
         if thin:
             handles.append(Line2D([], [], color=PUBLISHED, linewidth=3.0, label=words))
@@ -194,15 +202,15 @@ def _legend(panels: list[PatternPanel], looks: dict[str, _Look]) -> list[Artist]
 def alternative(panel: PatternPanel) -> str:
     """Tell a panel in words."""
     told = []
-    for one in panel.series:
+    for series in panel.series:
         values = [
             f"{_place(panel, float(along))}{middle:.3g}"
-            + ("" if one.published or low == high else f" ({low:.3g} to {high:.3g})")
+            + ("" if series.published or low == high else f" ({low:.3g} to {high:.3g})")
             for along, middle, low, high in zip(
-                one.along, one.middle, one.low, one.high, strict=True
+                series.along, series.middle, series.low, series.high, strict=True
             )
         ]
-        told.append(f"{one.label}: {', '.join(values)}")
+        told.append(f"{series.label}: {', '.join(values)}")
     told += list(dict.fromkeys(band.words for band in panel.bands))
     words = f"{panel.title}, {panel.up or panel.across}. {'; '.join(told)}."
     return " ".join(words.replace("[", "(").replace("]", ")").split())

@@ -94,25 +94,25 @@ def _rows() -> tuple[list[float], dict[float, str]]:
 def _panel(axes: Axes, fate: Fate, rows: Sequence[FateChange], heights: Sequence[float]) -> None:
     palette = sns.color_palette("colorblind").as_hex()
     reach = LEAST
-    for one, height in zip(rows, heights, strict=True):
-        if not one.people:
+    for row, height in zip(rows, heights, strict=True):
+        if not row.people:
             _same(axes, height, "nobody", FAINT)
             continue
-        for share, sign, colour in ((one.better, 1.0, palette[0]), (one.worse, -1.0, palette[3])):
+        for share, sign, colour in ((row.better, 1.0, palette[0]), (row.worse, -1.0, palette[3])):
             axes.barh(
                 height,
                 sign * THOUSAND * share.mean,
                 height=0.72,
-                color=BASELINE if one.small else colour,
-                alpha=0.35 if one.small else 0.55,
+                color=BASELINE if row.small else colour,
+                alpha=0.35 if row.small else 0.55,
                 linewidth=0.0,
                 zorder=2,
             )
-            if not one.small:
+            if not row.small:
                 reach = max(reach, THOUSAND * share.mean)
-        if not one.small:
-            reach = max(reach, _net(axes, one, height))
-        _same(axes, height, same_words(one), FAINT if one.small else INK)
+        if not row.small:
+            reach = max(reach, _net(axes, row, height))
+        _same(axes, height, same_words(row), FAINT if row.small else INK)
     axes.axvline(0.0, color=INK, linewidth=1.0, zorder=3)
     axes.set_xlim(-1.08 * reach, 1.08 * reach)
     axes.xaxis.set_major_locator(MaxNLocator(5, symmetric=True))
@@ -134,9 +134,11 @@ def _panel(axes: Axes, fate: Fate, rows: Sequence[FateChange], heights: Sequence
     sns.despine(ax=axes, left=True)
 
 
-def _net(axes: Axes, one: FateChange, height: float) -> float:
+def _net(axes: Axes, fate_change: FateChange, height: float) -> float:
     """Draw the difference; returns how far from 0 it goes."""
-    mean, low, high = (THOUSAND * end for end in (one.net.mean, one.net.low, one.net.high))
+    mean, low, high = (
+        THOUSAND * end for end in (fate_change.net.mean, fate_change.net.low, fate_change.net.high)
+    )
     if math.isfinite(low):
         axes.plot([low, high], [height, height], color=INK, linewidth=1.3, zorder=4)
     axes.plot(
@@ -145,7 +147,7 @@ def _net(axes: Axes, one: FateChange, height: float) -> float:
         "D",
         markersize=5.0,
         markeredgecolor=INK,
-        markerfacecolor=INK if one.differs else "white",
+        markerfacecolor=INK if fate_change.differs else "white",
         zorder=5,
     )
     return max(abs(end) for end in (mean, low, high) if math.isfinite(end))
@@ -186,9 +188,9 @@ def _told(rows: Sequence[FateChange]) -> str:
             ("same", "The same for everyone"),
         ):
             some = [
-                one.group.title.lower()
-                for one in rows[1:]
-                if one.people and not one.small and in_all(one) == word
+                row.group.title.lower()
+                for row in rows[1:]
+                if row.people and not row.small and in_all(row) == word
             ]
             if some:
                 yield f"{words}: {', '.join(some)}."

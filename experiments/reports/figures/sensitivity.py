@@ -93,24 +93,30 @@ def bars(axes: Axes, panel: SensitivityPanel) -> None:
     """Draw one panel: a bar a mover with its interval, over what luck alone would show."""
     shown = panel.movers[:MOST]
     colour = _colour()
-    for row, one in enumerate(shown):
-        axes.barh(row, one.floor, height=0.78, color="#d9d9d9", zorder=1)
+    for row, this_row in enumerate(shown):
+        axes.barh(row, this_row.floor, height=0.78, color="#d9d9d9", zorder=1)
         axes.barh(
             row,
-            one.value,
+            this_row.value,
             height=0.42,
-            color=colour if one.beyond else "white",
-            edgecolor="white" if one.beyond else INK,
-            hatch="////" if one.judged and one.beyond else "",
+            color=colour if this_row.beyond else "white",
+            edgecolor="white" if this_row.beyond else INK,
+            hatch="////" if this_row.judged and this_row.beyond else "",
             zorder=2,
         )
-        if np.isfinite(one.low):
-            axes.plot([max(one.low, 0.0), one.high], [row, row], color=INK, linewidth=1.6, zorder=3)
-    names = [fill(one.name + (JUDGED if one.judged else ""), 52) for one in shown]
+        if np.isfinite(this_row.low):
+            axes.plot(
+                [max(this_row.low, 0.0), this_row.high],
+                [row, row],
+                color=INK,
+                linewidth=1.6,
+                zorder=3,
+            )
+    names = [fill(row.name + (JUDGED if row.judged else ""), 52) for row in shown]
     axes.set_yticks(range(len(shown)), names, fontsize=8.5)
     axes.set_ylim(max(len(shown), 1) - 0.4, -0.6)
     axes.set_xlim(left=0.0)
-    if not any(max(one.value, one.floor) > 0.0 for one in shown):
+    if not any(max(row.value, row.floor) > 0.0 for row in shown):
         axes.set_xlim(0.0, 1.0)
         axes.text(0.02, 0.5, "nothing", transform=axes.transAxes, va="center", color=INK)
     axes.set_title(panel.title, fontsize=10.5)
@@ -126,16 +132,16 @@ def _colour() -> str:
 
 def legend_of(panels: Sequence[SensitivityPanel], luck: str = "luck") -> list[Artist]:
     """What the legend of some panels explains; ``luck`` says beyond what a bar must go."""
-    shown = [one for panel in panels for one in panel.movers[:MOST]]
+    shown = [mover for panel in panels for mover in panel.movers[:MOST]]
     found: list[Artist] = []
-    if any(one.beyond and not one.judged for one in shown):
+    if any(row.beyond and not row.judged for row in shown):
         found.append(Patch(facecolor=_colour(), label=f"beyond {luck}"))
-    if any(one.beyond and one.judged for one in shown):
+    if any(row.beyond and row.judged for row in shown):
         label = f"beyond {luck}, judged {JUDGED}"
         found.append(Patch(facecolor=_colour(), edgecolor="white", hatch="////", label=label))
-    if not all(one.beyond for one in shown):
+    if not all(row.beyond for row in shown):
         found.append(Patch(facecolor="white", edgecolor=INK, label=f"not beyond {luck}"))
-    if any(one.floor > 0.0 for one in shown):
+    if any(row.floor > 0.0 for row in shown):
         found.append(Patch(facecolor="#d9d9d9", label=f"{luck} alone"))
     if shown:
         found.append(Line2D([], [], color=INK, linewidth=1.6, label="95 % interval"))

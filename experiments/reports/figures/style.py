@@ -69,11 +69,11 @@ def strokes(labels: list[str]) -> list[Stroke]:
     return found
 
 
-def colour_of(one: Difference) -> str:
+def colour_of(difference: Difference) -> str:
     """Blue for better, orange for worse, ink where nothing can be told."""
-    if not one.differs or one.measure.better not in ("lower", "higher"):
+    if not difference.differs or difference.measure.better not in ("lower", "higher"):
         return INK
-    return BETTER if one.better else WORSE
+    return BETTER if difference.better else WORSE
 
 
 def line(axes: Axes, along: Any, band: Band, stroke: Stroke, factor: float = 1.0) -> None:

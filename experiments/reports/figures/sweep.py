@@ -64,23 +64,23 @@ def draw_sweep(
 def levels(sweep: Sweep, answers: Results, measures: Sequence[Measure]) -> pd.DataFrame:
     """Every level of a sweep, at all sites together."""
     gaps = {
-        (one.scenario, one.measure.name): {
-            "difference": scale(one.measure.unit) * one.difference,
-            "difference_low": scale(one.measure.unit) * one.low,
-            "difference_high": scale(one.measure.unit) * one.high,
+        (difference.scenario, difference.measure.name): {
+            "difference": scale(difference.measure.unit) * difference.difference,
+            "difference_low": scale(difference.measure.unit) * difference.low,
+            "difference_high": scale(difference.measure.unit) * difference.high,
         }
-        for one in answers.differences(places=(ALL_SITES,))
+        for difference in answers.differences(places=(ALL_SITES,))
     }
     return pd.DataFrame(
         [
             {
                 **point.values,
-                "measure": one.name,
-                **_shown(level(answers, point.scenario, one), one),
-                **gaps[point.scenario.name, one.name],
+                "measure": measure.name,
+                **_shown(level(answers, point.scenario, measure), measure),
+                **gaps[point.scenario.name, measure.name],
             }
             for point in sweep.points
-            for one in measures
+            for measure in measures
         ]
     )
 
@@ -99,18 +99,18 @@ def _picture(
     panels = figure.subplots(down, across, squeeze=False, sharey=False if single else "row")
     for panel in panels.flat[len(measures) * len(columns) :]:
         panel.set_axis_off()
-    for row, one in enumerate(measures):
+    for row, measure in enumerate(measures):
         for column, (heading, lever, frame) in enumerate(columns):
             axes = panels.flat[row] if single else panels[row, column]
             joined = not sweep.sampled and are_numbers(found[lever])
-            along(axes, frame[frame["measure"] == one.name], lever, kind, colour, joined)
-            baseline(axes, _shown(level(answers, sweep.design.baseline, one), one), kind)
+            along(axes, frame[frame["measure"] == measure.name], lever, kind, colour, joined)
+            baseline(axes, _shown(level(answers, sweep.design.baseline, measure), measure), kind)
             if kind == GAP:
-                least = LEAST if one.unit == SHARE else 0.0
-                around_zero(axes, found[found["measure"] == one.name], least)
+                least = LEAST if measure.unit == SHARE else 0.0
+                around_zero(axes, found[found["measure"] == measure.name], least)
             label(axes, found[lever], lever if single or row == len(measures) - 1 else "")
-            name = one.title + (JUDGED if one.judgement else "")
-            unit = gap_words(one.unit) if kind == GAP else unit_words(one.unit)
+            name = measure.title + (JUDGED if measure.judgement else "")
+            unit = gap_words(measure.unit) if kind == GAP else unit_words(measure.unit)
             if single:
                 axes.set_title(fill(name, 34))
                 axes.set_ylabel(unit)
@@ -138,8 +138,8 @@ def _columns(sweep: Sweep, found: pd.DataFrame) -> Iterator[tuple[str, str, pd.D
             yield heading.replace("_", " "), first, frame
 
 
-def _shown(found: MeasureLevel, one: Measure) -> dict[str, float]:
-    factor = scale(one.unit)
+def _shown(found: MeasureLevel, measure: Measure) -> dict[str, float]:
+    factor = scale(measure.unit)
     return {
         "mean": factor * found.mean,
         "low": factor * found.low,

@@ -55,8 +55,12 @@ def caption_of(
             f"from another by {by}. This is not how sure the mean is, and more replications do "
             "not make it narrower."
         )
-    layers = ", ".join(f"{one.title}: {one.layer}, of {one.denominator}" for one in measures)
-    judged = f" {JUDGED} rests on judgement." if any(one.judgement for one in measures) else ""
+    layers = ", ".join(
+        f"{measure.title}: {measure.layer}, of {measure.denominator}" for measure in measures
+    )
+    judged = (
+        f" {JUDGED} rests on judgement." if any(measure.judgement for measure in measures) else ""
+    )
     left_out = f" {dropped} more combinations are in the table only." if dropped > 0 else ""
     return f"{numbers} {meant} Layer and denominator: {layers}.{judged}{left_out}"
 
@@ -65,46 +69,52 @@ def alternative_of(sweep: Sweep, answers: Results, measures: Sequence[Measure], 
     """The figure in words: of each measure the baseline, and where it is least and most."""
     told = [f"{place_title(ALL_SITES, sweep.design.sites)}."]
     gaps = {
-        (one.scenario, one.measure.name): one for one in answers.differences(places=(ALL_SITES,))
+        (difference.scenario, difference.measure.name): difference
+        for difference in answers.differences(places=(ALL_SITES,))
     }
-    for one in measures:
-        found = {point.label: level(answers, point.scenario, one) for point in sweep.points}
+    for measure in measures:
+        found = {point.label: level(answers, point.scenario, measure) for point in sweep.points}
         defined = {label: lev for label, lev in found.items() if lev.n}
         if not defined:
-            told.append(f"{one.title}: not defined.")
+            told.append(f"{measure.title}: not defined.")
             continue
-        unit = unit_words(one.unit)
-        base = level(answers, sweep.design.baseline, one)
+        unit = unit_words(measure.unit)
+        base = level(answers, sweep.design.baseline, measure)
         if kind == MEAN:
             if len({lev.mean for lev in defined.values()} | {base.mean}) == 1:
-                told.append(f"{one.title} ({unit}): {amount(base.mean, one.unit)} at every point.")
+                told.append(
+                    f"{measure.title} ({unit}): {amount(base.mean, measure.unit)} at every point."
+                )
                 continue
             least = min(defined, key=lambda label: defined[label].mean)
             most = max(defined, key=lambda label: defined[label].mean)
             told.append(
-                f"{one.title} ({unit}): baseline {amount(base.mean, one.unit)}; least "
-                f"{amount(defined[least].mean, one.unit)} at {least}, most "
-                f"{amount(defined[most].mean, one.unit)} at {most}."
+                f"{measure.title} ({unit}): baseline {amount(base.mean, measure.unit)}; least "
+                f"{amount(defined[least].mean, measure.unit)} at {least}, most "
+                f"{amount(defined[most].mean, measure.unit)} at {most}."
             )
         elif kind == GAP:
-            told.append(f"{one.title} ({gap_words(one.unit)}): {_gaps(sweep, gaps, one)}.")
+            told.append(
+                f"{measure.title} ({gap_words(measure.unit)}): {_gaps(sweep, gaps, measure)}."
+            )
         else:
             lows = min(lev.spread_low for lev in defined.values())
             highs = max(lev.spread_high for lev in defined.values())
             told.append(
-                f"{one.title} ({unit}): nine runs in ten lie between "
-                f"{amount(base.spread_low, one.unit)} and {amount(base.spread_high, one.unit)} in "
-                f"the baseline, and between {amount(lows, one.unit)} and "
-                f"{amount(highs, one.unit)} over all points."
+                f"{measure.title} ({unit}): nine runs in ten lie between "
+                f"{amount(base.spread_low, measure.unit)} and "
+                f"{amount(base.spread_high, measure.unit)} in "
+                f"the baseline, and between {amount(lows, measure.unit)} and "
+                f"{amount(highs, measure.unit)} over all points."
             )
     return " ".join(told)
 
 
-def _gaps(sweep: Sweep, gaps: dict[tuple[str, str], Difference], one: Measure) -> str:
+def _gaps(sweep: Sweep, gaps: dict[tuple[str, str], Difference], measure: Measure) -> str:
     """Where a measure differs beyond luck, and by how much."""
-    mine = [(point.label, gaps[point.scenario.name, one.name]) for point in sweep.points]
+    mine = [(point.label, gaps[point.scenario.name, measure.name]) for point in sweep.points]
     beyond = [
-        f"{gap(found.difference, found.low, found.high, one.unit)} at {label}"
+        f"{gap(found.difference, found.low, found.high, measure.unit)} at {label}"
         for label, found in mine
         if found.differs
     ]
@@ -112,7 +122,9 @@ def _gaps(sweep: Sweep, gaps: dict[tuple[str, str], Difference], one: Measure) -
         return "no point can be told apart from the baseline"
     if len(beyond) > MOST_TOLD:
         ranked = sorted((found.difference, label) for label, found in mine if found.differs)
-        ends = [f"{gap(step, step, step, one.unit).split(' [')[0]} at {at}" for step, at in ranked]
+        ends = [
+            f"{gap(step, step, step, measure.unit).split(' [')[0]} at {at}" for step, at in ranked
+        ]
         return f"{len(beyond)} of {len(mine)} points differ, from {ends[0]} to {ends[-1]}"
     rest = len(mine) - len(beyond)
     return "; ".join(beyond) + (f"; {rest} cannot be told apart from it" if rest else "")

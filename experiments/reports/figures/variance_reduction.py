@@ -53,7 +53,7 @@ def picture(findings: Findings) -> Picture:
         for level in findings.levels
         for measure in measures
     ]
-    top = _TOP * max((one for one in shown if math.isfinite(one)), default=TENFOLD**2)
+    top = _TOP * max((row for row in shown if math.isfinite(row)), default=TENFOLD**2)
     told: list[str] = []
     for axes, (contrast, title) in zip(panels, TITLES.items(), strict=True):
         for number, measure in enumerate(measures):
@@ -86,7 +86,7 @@ def picture(findings: Findings) -> Picture:
         axes.set_ylim(0.5, 1.6 * top)
         axes.set_xlim(-0.55, len(findings.levels) - 0.45)
         axes.set_xticks(
-            range(len(findings.levels)), [level_words(findings, one) for one in findings.levels]
+            range(len(findings.levels)), [level_words(findings, level) for level in findings.levels]
         )
         axes.grid(visible=False, axis="x")
         axes.set_title(title)

@@ -43,13 +43,17 @@ def rows() -> Iterator[str]:
     yield from (f"- *{grade}*: {meaning};" for grade, meaning in GRADES.items())
     yield "- no row: *judgement*."
     section = ""
-    for one in evidence().values():
-        if one.section != section:
-            section = one.section
+    for entry in evidence().values():
+        if entry.section != section:
+            section = entry.section
             yield from ("", f"## {section}", "", *NOTES.get(section, ()))
             yield from ("| row | what it says | grade | who says so |", "|---|---|---|---|")
-        yield f"| {one.row} | {one.says} | {one.grade} | {_source(one)} |"
+        yield f"| {entry.row} | {entry.says} | {entry.grade} | {_source(entry)} |"
 
 
-def _source(one: Evidence) -> str:
-    return f"[{one.source}]({one.link})" if one.link else one.source
+def _source(this_evidence: Evidence) -> str:
+    return (
+        f"[{this_evidence.source}]({this_evidence.link})"
+        if this_evidence.link
+        else this_evidence.source
+    )

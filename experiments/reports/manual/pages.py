@@ -65,7 +65,7 @@ def measures() -> str:
         lines += ["", f"## {heading}", ""]
         lines += ["| measure | definition | unit | layer | of | better | by group | evidence |"]
         lines += ["|---|---|---|---|---|---|---|---|"]
-        lines += [_measured(one) for one in MEASURES if one.heading == heading]
+        lines += [_measured(measure) for measure in MEASURES if measure.heading == heading]
     return "\n".join(lines) + "\n"
 
 
@@ -84,10 +84,20 @@ def numbers() -> str:
         lines += ["", f"## {_words(kind)}", "", f"`{group}`: {_first_line(kind)}", ""]
         lines += ["| parameter | what it is | value | unit | range | kind | evidence |"]
         lines += ["|---|---|---|---|---|---|---|"]
-        for key, one in parameters().items():
+        for key, parameter in parameters().items():
             if key.startswith(f"{group}."):
-                spread = f"{one.low:g} to {one.high:g}" if one.low is not None else ""
-                cells = (f"`{key}`", one.note, one.value, one.unit, spread, one.kind, one.evidence)
+                spread = (
+                    f"{parameter.low:g} to {parameter.high:g}" if parameter.low is not None else ""
+                )
+                cells = (
+                    f"`{key}`",
+                    parameter.note,
+                    parameter.value,
+                    parameter.unit,
+                    spread,
+                    parameter.kind,
+                    parameter.evidence,
+                )
                 lines += [_line(cells)]
     lines += ["", "## What differs by site", ""]
     lines += ["| site | parameter | value | evidence | note |", "|---|---|---|---|---|"]
@@ -168,14 +178,27 @@ def _value(value: Any, column: type, unit: str) -> str:
     return f"{value:g}"
 
 
-def _measured(one: Measure) -> str:
-    evidence = one.evidence if one.evidence != "none" else ""
-    if one.judgement:
+def _measured(measure: Measure) -> str:
+    evidence = measure.evidence if measure.evidence != "none" else ""
+    if measure.judgement:
         evidence = f"{evidence}; *judgement*" if evidence else "*judgement*"
-    definition = f"**{one.title}.** {one.definition}"
-    unit, better, groups = unit_words(one.unit), BETTER[one.better], YES_NO[one.by_group]
+    definition = f"**{measure.title}.** {measure.definition}"
+    unit, better, groups = (
+        unit_words(measure.unit),
+        BETTER[measure.better],
+        YES_NO[measure.by_group],
+    )
     return _line(
-        (f"`{one.name}`", definition, unit, one.layer, one.denominator, better, groups, evidence)
+        (
+            f"`{measure.name}`",
+            definition,
+            unit,
+            measure.layer,
+            measure.denominator,
+            better,
+            groups,
+            evidence,
+        )
     )
 
 

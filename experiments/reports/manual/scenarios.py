@@ -59,7 +59,10 @@ def _told(scenario: Scenario) -> Iterator[str]:
     when = frame_sentences(scenario.frame, scenario.frame_of_base, scenario.base)
     if not scenario.base:
         yield when[0]
-    what = [sentence_of(one, scenario.base, scenario.models) for one in scenario.differences]
+    what = [
+        sentence_of(difference, scenario.base, scenario.models)
+        for difference in scenario.differences
+    ]
     other = [line.removeprefix("- ") for line in when if line.startswith("- ")]
     before = f"[{scenario.base}](#{scenario.base})"
     yield f"Against its base, {before}:" if scenario.base else "Every other scenario rests on it:"

@@ -22,7 +22,7 @@ def cause(story: Story) -> Iterator[str]:
     yield f"Here they part, on {date_words(story.date(day))}."
     yield from _first(story)
     if story.differed:
-        told = [f"{title} {one} in A, {other} in B" for title, one, other in story.differed]
+        told = [f"{title} {entry} in A, {other} in B" for title, entry, other in story.differed]
         words = "; ".join(told).format(**vars(story.words))
         yield f"What differed already, unseen in the diary: {words}."
     elif not story.surroundings:
@@ -38,7 +38,8 @@ def _around(story: Story) -> Iterator[str]:
     some = story.surroundings[-MOST:]
     if some:
         told = [
-            f"{one.words} in {one.world}, {date_words(story.date(one.line.when))}" for one in some
+            f"{entry.words} in {entry.world}, {date_words(story.date(entry.line.when))}"
+            for entry in some
         ]
         before = len(story.surroundings) - len(some)
         more = f" ({before} more before that)" if before else ""

@@ -51,9 +51,9 @@ def who(story: Story) -> str:
     return person(story.person)
 
 
-def person(one: Snapshot) -> str:
+def person(snapshot: Snapshot) -> str:
     """Say who somebody is, of whom no whole story is told."""
-    victim = one.victim
+    victim = snapshot.victim
     words = pronouns_of(bool(victim.woman))
     whole = "A woman" if victim.woman else "A man"
     by = BY[Relationship(victim.relationship)]

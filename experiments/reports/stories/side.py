@@ -91,10 +91,10 @@ def side_of(world: LifeWorld, row: int, also: tuple[float, ...]) -> LifeInOneWor
     own = world.lines.read(row)
     loose = tuple(_loose(world.told, own[0].when if own else np.inf))
     moments = sorted({*(line.when for line in (*own, *loose)), *also})
-    around = {one.when: one for one in witness(world.begin(), row, moments)}
+    around = {entry.when: entry for entry in witness(world.begin(), row, moments)}
     words = pronouns_of(bool(world.told.tables["victims"][row]["woman"]))
     touching = list(_touching(loose, own, around, words))
-    events = [*touching, *_own(own, around, words, {one.line.when for one in touching})]
+    events = [*touching, *_own(own, around, words, {entry.line.when for entry in touching})]
     # What happened to the site comes before what it led to for her at the same moment.
     events.sort(key=lambda event: (event.line.when, event.place))
     return LifeInOneWorld(world.scenario, days, row, tuple(events), around, seen(world.told, row))
@@ -103,9 +103,9 @@ def side_of(world: LifeWorld, row: int, also: tuple[float, ...]) -> LifeInOneWor
 def _loose(told: Replication, since: float) -> Iterator[Line]:
     """What happened to the site as a whole while she was there."""
     diary = told.tables["diary"]
-    for one in diary[(diary["case"] < 0) & (diary["when"] >= since)]:
-        if Kind(int(one["what"])) in LOOSE:
-            yield Line(float(one["when"]), Kind(int(one["what"])), int(one["whom"]))
+    for entry in diary[(diary["case"] < 0) & (diary["when"] >= since)]:
+        if Kind(int(entry["what"])) in LOOSE:
+            yield Line(float(entry["when"]), Kind(int(entry["what"])), int(entry["whom"]))
 
 
 def _own(
@@ -123,7 +123,7 @@ def _own(
         here = around[line.when]
         bears = bearers[line.when] == place
         told_of = effects(here, handed_over=line.when not in handed_over) if bears else ()
-        notes = tuple(one.format(**vars(words)) for one in told_of)
+        notes = tuple(entry.format(**vars(words)) for entry in told_of)
         text = words.begin(told(line, here))
         yield Event(line, place, text, notes, label(line, here))
 

@@ -84,19 +84,23 @@ class Story:
     @property
     def before(self) -> list[StoryMoment]:
         """What happened before they parted; everything where they never do."""
-        return [one for one in self._beside() if self._is_before(one)]
+        return [entry for entry in self._beside() if self._is_before(entry)]
 
     @property
     def after(self) -> list[StoryMoment]:
         """What happened from the parting on."""
-        return [one for one in self._beside() if not self._is_before(one)]
+        return [entry for entry in self._beside() if not self._is_before(entry)]
 
-    def _is_before(self, one: StoryMoment) -> bool:
+    def _is_before(self, story_moment: StoryMoment) -> bool:
         if self.parting is None:
             return True
-        some = one.here or one.there
+        some = story_moment.here or story_moment.there
         assert some is not None
-        return some.place < self.parting.place if some.place >= 0 else one.when < self.parting.day
+        return (
+            some.place < self.parting.place
+            if some.place >= 0
+            else story_moment.when < self.parting.day
+        )
 
     def _beside(self) -> Iterator[StoryMoment]:
         """The events of both worlds in order, the same event in both side by side."""
@@ -114,29 +118,29 @@ class Story:
             else:
                 yield StoryMoment(other[0].line.when, None, other.pop(0))
 
-    def _like(self, one: Event, other: Event) -> bool:
+    def _like(self, event: Event, other: Event) -> bool:
         """Whether two events stand side by side: of one kind, and on one day once they parted."""
-        if _same(one, other):
+        if _same(event, other):
             return True
-        here, there = one.line, other.line
+        here, there = event.line, other.line
         parted = self.parting is not None and min(here.when, there.when) > self.parting.day
         alike = (here.what, here.whom) == (there.what, there.whom)
         return parted and alike and int(here.when) == int(there.when)
 
 
-def _same(one: Event, other: Event) -> bool:
-    here, there = one.line, other.line
+def _same(event: Event, other: Event) -> bool:
+    here, there = event.line, other.line
     return (here.what, here.whom) == (there.what, there.whom) and (
         abs(here.when - there.when) <= SAME_MOMENT
     )
 
 
-def _found(one: Event, others: list[Event]) -> int | None:
+def _found(event: Event, others: list[Event]) -> int | None:
     """The place of the same event among the next of the other world, at the same moment."""
     for place, other in enumerate(others):
-        if other.line.when > one.line.when + SAME_MOMENT:
+        if other.line.when > event.line.when + SAME_MOMENT:
             return None
-        if _same(one, other):
+        if _same(event, other):
             return place
     return None
 

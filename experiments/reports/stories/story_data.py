@@ -19,8 +19,8 @@ def as_json(story: Story) -> str:
         "person": who(story),
         "worlds": {"A": _world(story.here), "B": _world(story.there)},
         "parting": _parting(story),
-        "before": [_beside(story, one) for one in story.before],
-        "after": [_beside(story, one) for one in story.after],
+        "before": [_beside(story, entry) for entry in story.before],
+        "after": [_beside(story, entry) for entry in story.after],
         "ending": {"A": _ending(story, story.here), "B": _ending(story, story.there)},
     }
     return json.dumps(found, indent=1, ensure_ascii=False, allow_nan=False)
@@ -43,21 +43,21 @@ def _parting(story: Story) -> dict[str, Any] | None:
         "lines_before": story.parting.place,
         "told": list(cause(story)),
         "differed_already": [
-            {"what": title.format(**vars(story.words)), "A": one, "B": other}
-            for title, one, other in story.differed
+            {"what": title.format(**vars(story.words)), "A": entry, "B": other}
+            for title, entry, other in story.differed
         ],
         "at_the_site": [
-            {"world": one.world, "day": one.line.when, "told": one.words}
-            for one in story.surroundings
+            {"world": surrounding.world, "day": surrounding.line.when, "told": surrounding.words}
+            for surrounding in story.surroundings
         ],
     }
 
 
-def _beside(story: Story, one: StoryMoment) -> dict[str, Any]:
+def _beside(story: Story, story_moment: StoryMoment) -> dict[str, Any]:
     return {
-        "date": story.date(one.when).isoformat(),
-        "A": _event(one.here),
-        "B": _event(one.there),
+        "date": story.date(story_moment.when).isoformat(),
+        "A": _event(story_moment.here),
+        "B": _event(story_moment.there),
     }
 
 
@@ -76,9 +76,9 @@ def _event(event: Event | None) -> dict[str, Any] | None:
 def _ending(story: Story, side: LifeInOneWorld) -> list[dict[str, Any]]:
     return [
         {
-            "what": one.title.format(**vars(story.words)),
-            "told": one.words.format(**vars(story.words)),
-            "number": one.number,
+            "what": entry.title.format(**vars(story.words)),
+            "told": entry.words.format(**vars(story.words)),
+            "number": entry.number,
         }
-        for one in side.ending
+        for entry in side.ending
     ]

@@ -52,19 +52,19 @@ def _once(story: Story) -> Table:
     table = Table(box=None, show_header=False, padding=(0, 1, 0, 0), pad_edge=False)
     table.add_column(width=DATE)
     table.add_column(overflow="fold")
-    for one in story.before:
-        table.add_row(short(story, one.when), *once(story, one))
+    for entry in story.before:
+        table.add_row(short(story, entry.when), *once(story, entry))
     return table
 
 
-def once(story: Story, one: StoryMoment) -> Iterator[str]:
+def once(story: Story, story_moment: StoryMoment) -> Iterator[str]:
     """What happened before the parting, in one sentence where it is the same in both."""
-    if one.alike or not story.in_both:
-        some = one.here or one.there
+    if story_moment.alike or not story.in_both:
+        some = story_moment.here or story_moment.there
         assert some is not None
         yield some.whole
         return
-    told = {"A": one.here, "B": one.there}
+    told = {"A": story_moment.here, "B": story_moment.there}
     yield " ".join(f"In {name}: {event.whole}" for name, event in told.items() if event)
 
 
@@ -73,9 +73,9 @@ def _side_by_side(story: Story) -> Table:
     table.add_column("", width=DATE)
     table.add_column("A", ratio=1, overflow="fold")
     table.add_column("B", ratio=1, overflow="fold")
-    for one in story.after:
-        here, there = (event.whole if event else "" for event in (one.here, one.there))
-        table.add_row(short(story, one.when), here, SAME if one.alike else there)
+    for entry in story.after:
+        here, there = (event.whole if event else "" for event in (entry.here, entry.there))
+        table.add_row(short(story, entry.when), here, SAME if entry.alike else there)
     return table
 
 
@@ -98,15 +98,17 @@ def as_plain(story: Story) -> str:
 def _plain(story: Story) -> Iterator[str]:
     yield from heading(story)
     yield from (
-        f"{short(story, one.when)}. {words}" for one in story.before for words in once(story, one)
+        f"{short(story, entry.when)}. {words}"
+        for entry in story.before
+        for words in once(story, entry)
     )
     yield from cause(story)
-    for one in story.after:
-        day = short(story, one.when)
-        if one.here is not None and one.alike:
-            yield f"{day}. In both: {one.here.whole}"
+    for entry in story.after:
+        day = short(story, entry.when)
+        if entry.here is not None and entry.alike:
+            yield f"{day}. In both: {entry.here.whole}"
             continue
-        for name, event in (("A", one.here), ("B", one.there)):
+        for name, event in (("A", entry.here), ("B", entry.there)):
             if event:
                 yield f"{day}. In {name}: {event.whole}"
     yield f"How it stands on {short(story, story.here.days)}:"
@@ -119,7 +121,7 @@ def endings(story: Story) -> Iterator[tuple[str, str, str]]:
     """How it stands at the end: what it is, and in either world how."""
     here, there = story.here.ending, story.there.ending
     if not there:
-        there = [EndState(one.title, "{she} {were} not stalked") for one in here]
-    for one, other in zip(here, there, strict=True):
-        texts = (one.title, one.words, other.words)
+        there = [EndState(line.title, "{she} {were} not stalked") for line in here]
+    for line, other in zip(here, there, strict=True):
+        texts = (line.title, line.words, other.words)
         yield tuple(text.format(**vars(story.words)) for text in texts)  # type: ignore[misc]

@@ -41,12 +41,12 @@ def case_page(watching: Watching, day: int, case: int) -> Page:
 def case_pages(worlds: Sequence[Watching], day: int, rows: Sequence[int | None]) -> list[Page]:
     """Say how one person's case stands in every world in which there is one."""
     found = zip(worlds, rows, strict=True)
-    return [case_page(one, day, row) for one, row in found if row is not None]
+    return [case_page(result, day, row) for result, row in found if row is not None]
 
 
-def _standing(one: Snapshot, day: int) -> Iterator[Fact]:
+def _standing(snapshot: Snapshot, day: int) -> Iterator[Fact]:
     """Where a case stands on both tracks, who holds it, and what is yet to be done."""
-    case, victim = one.case, one.victim
+    case, victim = snapshot.case, snapshot.victim
     yield Fact("with the service", step_words(Stage(case.stage)))
     yield Fact("with police and courts", step_words(Justice(case.justice)))
     if case.advocate != NOBODY:

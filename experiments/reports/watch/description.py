@@ -108,7 +108,7 @@ def _both(
         return tuple(Fact(about, words) for about, words in here.items())
     there = dict(tell(against))
     every = dict.fromkeys([*here, *there])
-    return tuple(Fact(one, here.get(one, absent), there.get(one, absent)) for one in every)
+    return tuple(Fact(entry, here.get(entry, absent), there.get(entry, absent)) for entry in every)
 
 
 def _steps(words: Mapping[Step, str]) -> Telling:

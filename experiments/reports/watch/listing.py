@@ -41,7 +41,7 @@ def _table(part: FactGroup, two: bool) -> Table:
 
 def as_json(frames: Sequence[Snapshot], pages: Sequence[Page] = ()) -> str:
     """A frame, or two side by side, as one JSON object."""
-    worlds = {letter: _frame(one) for letter, one in zip("AB", frames, strict=False)}
+    worlds = {letter: _frame(entry) for letter, entry in zip("AB", frames, strict=False)}
     told = [asdict(page) for page in pages]
     return plain({"notice": NOBODY_REAL, "worlds": worlds, "pages": told})
 

@@ -53,9 +53,9 @@ def number(value: float) -> str:
     return f"{value:.1f}" if 0.0 < value < 9.95 else f"{value:,.0f}"
 
 
-def counted(count: int, one: str, many: str = "") -> str:
+def counted(count: int, entry: str, many: str = "") -> str:
     """A count with its noun: 1 case, 2 cases."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
+    return f"{count:,} {entry if count == 1 else many or entry + 's'}"
 
 
 def level_words(post: AdvocatePost, safe: int, unsafe: int) -> str:

@@ -52,7 +52,7 @@ def moved(world: ShownWorld, step: Step) -> str:
 
 
 def _is_open(step: Step) -> bool:
-    return any(one is step for one in OPEN)
+    return any(entry is step for entry in OPEN)
 
 
 def _each(steps: Sequence[Step], shown: Sequence[ShownWorld]) -> int:

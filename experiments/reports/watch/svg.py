@@ -34,7 +34,7 @@ def group(inside: Iterable[Markup], **attributes: object) -> Markup:
 
 def words(text: str, x: float, y: float, look: str = "", end: bool = False) -> Markup:
     """A line of writing."""
-    looks = " ".join(f"watch-{one}" for one in ("words", *look.split()))
+    looks = " ".join(f"watch-{entry}" for entry in ("words", *look.split()))
     anchor = {"text_anchor": "end"} if end else {}
     return element("text", text, class_=looks, x=float(x), y=float(y), **anchor)
 

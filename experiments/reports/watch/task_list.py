@@ -98,7 +98,7 @@ class Page:
             told.append(f"In hand: {self.doing.words}.")
         if self.tasks:
             told.append("Then, the most urgent first:")
-        return told + [f"{place}. {one.words}" for place, one in enumerate(self.tasks, 1)]
+        return told + [f"{place}. {task.words}" for place, task in enumerate(self.tasks, 1)]
 
 
 def advocate_page(watching: Watching, day: int, advocate: int) -> Page:
@@ -137,8 +137,8 @@ def advocate_pages(worlds: Sequence[Watching], day: int, advocate: int | None) -
     """Open the diary of one post in every world that has it; none where none is asked for."""
     if advocate is None:
         return []
-    having = [one for one in worlds if advocate < len(one.at(day).posts)]
-    return [advocate_page(one, day, advocate) for one in having or worlds]
+    having = [world for world in worlds if advocate < len(world.at(day).posts)]
+    return [advocate_page(entry, day, advocate) for entry in having or worlds]
 
 
 def _item(model: CaseFlowModel, entry: Any) -> TaskItem:

@@ -10,8 +10,8 @@ from caseflow.scenarios.refusal import Refusal
 def whole_story(pair: Pair, case: int) -> list[str]:
     """Tell a life to the end of both worlds."""
     here, there = (
-        world_of(one.scenario, one.site, one.seed, one.replication)
-        for one in (pair.here, pair.there)
+        world_of(line.scenario, line.site, line.seed, line.replication)
+        for line in (pair.here, pair.there)
     )
     if not 0 <= case < here.lines.cases:
         raise Refusal(

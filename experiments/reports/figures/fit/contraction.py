@@ -45,13 +45,13 @@ def moved(of: Sequence[ContractionRow], title: str, caption: str) -> Picture:
     figure = Figure(figsize=(9.5, 0.3 * len(of) + 0.5), layout="constrained")
     axes = figure.subplots()
     palette = sns.color_palette("colorblind").as_hex()
-    for row, one in enumerate(of):
+    for row, entry in enumerate(of):
         axes.plot([0.025, 0.975], [row, row], color="#d5d5d5", linewidth=6.0)
-        colour = palette[0] if one.learned else palette[3]
-        axes.plot([one.posterior[0], one.posterior[2]], [row, row], color=colour, linewidth=2.4)
-        face = colour if one.learned else "white"
+        colour = palette[0] if entry.learned else palette[3]
+        axes.plot([entry.posterior[0], entry.posterior[2]], [row, row], color=colour, linewidth=2.4)
+        face = colour if entry.learned else "white"
         axes.plot(
-            [one.posterior[1]],
+            [entry.posterior[1]],
             [row],
             "D",
             markeredgecolor=colour,
@@ -59,9 +59,9 @@ def moved(of: Sequence[ContractionRow], title: str, caption: str) -> Picture:
             markersize=5.0,
         )
         axes.annotate(
-            f"{100.0 * one.contraction:.0f} %", (1.02, row), va="center", fontsize=8, color=INK
+            f"{100.0 * entry.contraction:.0f} %", (1.02, row), va="center", fontsize=8, color=INK
         )
-    axes.set_yticks(range(len(of)), [fill(one.label, 42) for one in of], fontsize=8)
+    axes.set_yticks(range(len(of)), [fill(entry.label, 42) for entry in of], fontsize=8)
     axes.set_ylim(len(of) - 0.4, -1.0)
     axes.set_xlim(0.0, 1.1)
     axes.annotate("contraction", (1.1, -0.85), ha="right", va="center", fontsize=8, color=INK)
@@ -84,8 +84,8 @@ def moved(of: Sequence[ContractionRow], title: str, caption: str) -> Picture:
     ]
     framed(figure, title, caption, handles)
     told = " ".join(
-        f"{one.label}: contraction {100.0 * one.contraction:.0f} %"
-        f"{'' if one.learned else ', nothing learned'}."
-        for one in of
+        f"{entry.label}: contraction {100.0 * entry.contraction:.0f} %"
+        f"{'' if entry.learned else ', nothing learned'}."
+        for entry in of
     )
     return Picture("posterior_moved", title, f"{title} {told}", figure)

@@ -47,24 +47,24 @@ class CorrelationFigure:
 def trades(sheet: CorrelationFigure) -> Picture:
     """Make the figure."""
     figure, every = grid(len(sheet.panels), HEIGHT)
-    for axes, one in zip(every, sheet.panels, strict=True):
-        _panel(axes, one)
+    for axes, entry in zip(every, sheet.panels, strict=True):
+        _panel(axes, entry)
     framed(figure, sheet.title, sheet.caption)
-    words = " ".join(f"{one.across} and {one.up}: {_told(one)}." for one in sheet.panels)
+    words = " ".join(f"{panel.across} and {panel.up}: {_told(panel)}." for panel in sheet.panels)
     return Picture(sheet.name, sheet.title, f"{sheet.title}. {words}", figure)
 
 
-def _told(one: CorrelationPanel) -> str:
-    return f"rank correlation {one.correlation:+.2f}".replace("-", MINUS)
+def _told(correlation_panel: CorrelationPanel) -> str:
+    return f"rank correlation {correlation_panel.correlation:+.2f}".replace("-", MINUS)
 
 
-def _panel(axes: Axes, one: CorrelationPanel) -> None:
+def _panel(axes: Axes, correlation_panel: CorrelationPanel) -> None:
     calm, _ = colours()
-    across, up = one.draws.T
+    across, up = correlation_panel.draws.T
     axes.plot(across, up, "o", color=calm, markersize=2.6, alpha=0.45, markeredgewidth=0.0)
     axes.tick_params(labelsize=7.5, pad=2.0)
     axes.xaxis.set_major_locator(MaxNLocator(4))
     axes.yaxis.set_major_locator(MaxNLocator(4))
-    titled(axes, (_told(one),), INK)
-    axes.set_xlabel(fill(one.across, 36), fontsize=7.5)
-    axes.set_ylabel(fill(one.up, 30), fontsize=7.5)
+    titled(axes, (_told(correlation_panel),), INK)
+    axes.set_xlabel(fill(correlation_panel.across, 36), fontsize=7.5)
+    axes.set_ylabel(fill(correlation_panel.up, 30), fontsize=7.5)

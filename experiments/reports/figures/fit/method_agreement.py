@@ -33,16 +33,16 @@ def agreeing(
     figure = Figure(figsize=(9.5, 0.34 * len(of) + 0.6), layout="constrained")
     axes = figure.subplots()
     calm, other = colours()
-    for row, one in enumerate(of):
+    for row, entry in enumerate(of):
         axes.plot([0.025, 0.975], [row, row], color=PRIOR, linewidth=11.0, solid_capstyle="butt")
         for ends, shift, colour, sign in (
-            (one.one, -0.14, calm, "D"),
-            (one.other, 0.14, other, "o"),
+            (entry.one, -0.14, calm, "D"),
+            (entry.other, 0.14, other, "o"),
         ):
             axes.plot([ends[0], ends[2]], [row + shift] * 2, color=colour, linewidth=2.2)
             axes.plot([ends[1]], [row + shift], sign, color=colour, markersize=5.0)
-        axes.annotate(one.verdict, (1.02, row), va="center", fontsize=8, color=INK)
-    axes.set_yticks(range(len(of)), [one.label for one in of], fontsize=8)
+        axes.annotate(entry.verdict, (1.02, row), va="center", fontsize=8, color=INK)
+    axes.set_yticks(range(len(of)), [entry.label for entry in of], fontsize=8)
     axes.set_ylim(len(of) - 0.4, -0.6)
     axes.set_xlim(0.0, 1.2)
     axes.set_xticks([0.0, 0.25, 0.5, 0.75, 1.0], ["0 %", "25 %", "50 %", "75 %", "100 %"])
@@ -54,8 +54,9 @@ def agreeing(
         handles.append(Line2D([], [], color=colour, marker=sign, markersize=5, label=label))
     framed(figure, TITLE, caption, handles)
     words = " ".join(
-        f"{one.label}: medians {100.0 * one.one[1]:.0f} % and {100.0 * one.other[1]:.0f} % of the "
-        f"prior below; {one.verdict}."
-        for one in of
+        f"{entry.label}: medians {100.0 * entry.one[1]:.0f} % and "
+        f"{100.0 * entry.other[1]:.0f} % of the "
+        f"prior below; {entry.verdict}."
+        for entry in of
     )
     return Picture(name, TITLE, f"{TITLE} {words}", figure)

@@ -67,6 +67,6 @@ def steps_of(numbers: Numbers, low: float, high: float, most: int) -> Numbers:
 
 def within(*arrays: Numbers) -> tuple[float, float]:
     """The range that shows all but the outermost hundredth of every array."""
-    ends = [np.quantile(one, (0.005, 0.995)) for one in arrays if len(one)]
-    low, high = min(float(one[0]) for one in ends), max(float(one[1]) for one in ends)
+    ends = [np.quantile(array, (0.005, 0.995)) for array in arrays if len(array)]
+    low, high = min(float(end[0]) for end in ends), max(float(end[1]) for end in ends)
     return (low, high) if high > low else (low - 0.5, high + 0.5)

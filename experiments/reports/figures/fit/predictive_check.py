@@ -71,61 +71,69 @@ class Predictions:
 def predictions(sheet: Predictions) -> Picture:
     """Make the figure."""
     figure, every = grid(len(sheet.panels), HEIGHT)
-    for axes, one in zip(every, sheet.panels, strict=True):
-        _panel(axes, one)
+    for axes, entry in zip(every, sheet.panels, strict=True):
+        _panel(axes, entry)
     framed(figure, sheet.title, sheet.caption, _legend(sheet.panels))
     words = " ".join(map(told, sheet.panels))
     return Picture(sheet.name, sheet.title, f"{sheet.title}. {words}", figure)
 
 
-def told(one: PredictivePanel) -> str:
+def told(predictive_panel: PredictivePanel) -> str:
     """A panel in words, for those who cannot see it."""
-    low, value, high = (_written(end, one.unit) for end in one.published)
-    above = f"{low} to {high}" if math.isfinite(one.published[2]) else "at least"
-    found = f"{one.label} ({one.about}): published {value} ({above})"
-    for numbers, name in ((one.posterior, "posterior"), (one.prior, "prior")):
+    low, value, high = (_written(end, predictive_panel.unit) for end in predictive_panel.published)
+    above = f"{low} to {high}" if math.isfinite(predictive_panel.published[2]) else "at least"
+    found = f"{predictive_panel.label} ({predictive_panel.about}): published {value} ({above})"
+    for numbers, name in (
+        (predictive_panel.posterior, "posterior"),
+        (predictive_panel.prior, "prior"),
+    ):
         if len(numbers):
-            ends = [_written(float(end), one.unit) for end in np.quantile(numbers, (0.025, 0.975))]
+            ends = [
+                _written(float(end), predictive_panel.unit)
+                for end in np.quantile(numbers, (0.025, 0.975))
+            ]
             found += f"; expected under the {name} {ends[0]} to {ends[1]}"
-    return f"{found}; {one.verdict}."
+    return f"{found}; {predictive_panel.verdict}."
 
 
 def _written(value: float, unit: str) -> str:
     return f"{value:.3g}" if unit else f"{100.0 * value:.1f} %"
 
 
-def _panel(axes: Axes, one: PredictivePanel) -> None:
+def _panel(axes: Axes, predictive_panel: PredictivePanel) -> None:
     calm, notable = colours()
-    finite = np.array([end for end in one.published if math.isfinite(end)])
-    low, high = within(one.posterior, one.prior, finite)
+    finite = np.array([end for end in predictive_panel.published if math.isfinite(end)])
+    low, high = within(predictive_panel.posterior, predictive_panel.prior, finite)
     room = 0.04 * (high - low)
     low, high = low - room, high + room
-    steps = steps_of(one.posterior, low, high, STEPS)
+    steps = steps_of(predictive_panel.posterior, low, high, STEPS)
     top = 0.0
-    for numbers, front in ((one.prior, False), (one.posterior, True)):
+    for numbers, front in ((predictive_panel.prior, False), (predictive_panel.posterior, True)):
         if not len(numbers):
             continue
         heights, _ = np.histogram(numbers, steps)
         shares = heights / len(numbers)
         top = max(top, float(shares.max()))
         if front:
-            colour = notable if one.outside else calm
-            hatch = "//////" if one.outside else ""
-            axes.stairs(shares, steps, fill=not one.outside, color=colour, alpha=0.75, zorder=2)
+            colour = notable if predictive_panel.outside else calm
+            hatch = "//////" if predictive_panel.outside else ""
+            axes.stairs(
+                shares, steps, fill=not predictive_panel.outside, color=colour, alpha=0.75, zorder=2
+            )
             axes.stairs(shares, steps, color=colour, linewidth=1.2, zorder=2, hatch=hatch)
         else:
             axes.stairs(shares, steps, fill=True, color=PRIOR, zorder=1)
-    _published(axes, one.published, top or 1.0, high)
+    _published(axes, predictive_panel.published, top or 1.0, high)
     axes.set_xlim(low, high)
     axes.set_ylim(0.0, 1.3 * (top or 1.0))
     densities(axes)
     axes.xaxis.set_major_locator(MaxNLocator(5))
-    if one.unit:
-        axes.set_xlabel(one.unit, fontsize=7.5, labelpad=1.0)
+    if predictive_panel.unit:
+        axes.set_xlabel(predictive_panel.unit, fontsize=7.5, labelpad=1.0)
     else:
         axes.xaxis.set_major_formatter(PercentFormatter(1.0, 0 if high - low > 0.06 else 1))
-    mark = f"✗ {one.verdict}" if one.outside else one.verdict
-    titled(axes, (one.label, one.about, mark), INK)
+    mark = f"✗ {predictive_panel.verdict}" if predictive_panel.outside else predictive_panel.verdict
+    titled(axes, (predictive_panel.label, predictive_panel.about, mark), INK)
 
 
 def _published(axes: Axes, published: Ends, top: float, edge: float) -> None:
@@ -143,11 +151,11 @@ def _legend(panels: Sequence[PredictivePanel]) -> list[Artist]:
     found: list[Artist] = [
         Line2D([], [], color=INK, marker="o", markersize=5, linewidth=2.2, label="published")
     ]
-    if any(not one.outside and len(one.posterior) for one in panels):
+    if any(not panel.outside and len(panel.posterior) for panel in panels):
         found.append(Patch(facecolor=calm, alpha=0.75, label="expected after the fit"))
-    if any(one.outside for one in panels):
+    if any(panel.outside for panel in panels):
         label = "published lies outside"
         found.append(Patch(facecolor="white", edgecolor=notable, hatch="//////", label=label))
-    if any(len(one.prior) for one in panels):
+    if any(len(panel.prior) for panel in panels):
         found.append(Patch(facecolor=PRIOR, label="expected before"))
     return found

@@ -73,39 +73,52 @@ class PriorPosteriorFigure:
 def beliefs(sheet: PriorPosteriorFigure) -> Picture:
     """Make the figure."""
     figure, every = grid(len(sheet.panels), HEIGHT)
-    for axes, one in zip(every, sheet.panels, strict=True):
-        _panel(axes, one)
+    for axes, entry in zip(every, sheet.panels, strict=True):
+        _panel(axes, entry)
     framed(figure, sheet.title, sheet.caption, _legend(sheet.panels))
     words = " ".join(map(told, sheet.panels))
     return Picture(sheet.name, sheet.title, f"{sheet.title}. {words}", figure)
 
 
-def told(one: PriorPosteriorPanel) -> str:
+def told(panel: PriorPosteriorPanel) -> str:
     """A panel in words, for those who cannot see it."""
-    low, middle, high = one.ends
+    low, middle, high = panel.ends
     return (
-        f"{one.label}: median {middle:.3g}, 95 % {low:.3g} to {high:.3g} ({one.unit}), before "
-        f"{one.along[0]:.3g} to {one.along[-1]:.3g}; contraction {100.0 * one.contraction:.0f} %"
-        f"{'' if one.learned else ', nothing learned'}."
+        f"{panel.label}: median {middle:.3g}, 95 % {low:.3g} to {high:.3g} ({panel.unit}), before "
+        f"{panel.along[0]:.3g} to {panel.along[-1]:.3g}; contraction "
+        f"{100.0 * panel.contraction:.0f} %"
+        f"{'' if panel.learned else ', nothing learned'}."
     )
 
 
-def _panel(axes: Axes, one: PriorPosteriorPanel) -> None:
+def _panel(axes: Axes, panel: PriorPosteriorPanel) -> None:
     calm, notable = colours()
-    colour = calm if one.learned else notable
-    low = min(float(one.along[0]), float(one.draws.min()))
-    high = max(float(one.along[-1]), float(one.draws.max()))
+    colour = calm if panel.learned else notable
+    low = min(float(panel.along[0]), float(panel.draws.min()))
+    high = max(float(panel.along[-1]), float(panel.draws.max()))
     steps = np.linspace(low, high, STEPS + 1)
-    axes.fill_between(one.along, one.density, color=PRIOR, linewidth=0.0, zorder=1)
-    heights, _ = np.histogram(one.draws, steps, density=True)
+    axes.fill_between(
+        panel.along,
+        panel.density,
+        color=PRIOR,
+        linewidth=0.0,
+        zorder=1,
+    )
+    heights, _ = np.histogram(panel.draws, steps, density=True)
     axes.stairs(heights, steps, color=colour, linewidth=1.6, zorder=2)
     # A prior may be without end at its edge; the highest of the posterior is enough to be seen.
-    top = max(float(heights.max()), float(np.quantile(one.density, 0.9)))
+    top = max(float(heights.max()), float(np.quantile(panel.density, 0.9)))
     row = 1.15 * top
-    face = colour if one.learned else "white"
-    axes.plot([one.ends[0], one.ends[2]], [row, row], color=colour, linewidth=2.2, zorder=3)
+    face = colour if panel.learned else "white"
     axes.plot(
-        [one.ends[1]],
+        [panel.ends[0], panel.ends[2]],
+        [row, row],
+        color=colour,
+        linewidth=2.2,
+        zorder=3,
+    )
+    axes.plot(
+        [panel.ends[1]],
         [row],
         "D",
         markersize=5.0,
@@ -117,9 +130,16 @@ def _panel(axes: Axes, one: PriorPosteriorPanel) -> None:
     axes.set_ylim(0.0, 1.35 * top)
     densities(axes)
     axes.xaxis.set_major_locator(MaxNLocator(5))
-    axes.set_xlabel(one.unit, fontsize=7.5, labelpad=1.0)
-    mark = JUDGED if one.judged else ""
-    titled(axes, (one.label + mark, f"contraction {100.0 * one.contraction:.0f} %"), INK)
+    axes.set_xlabel(panel.unit, fontsize=7.5, labelpad=1.0)
+    mark = JUDGED if panel.judged else ""
+    titled(
+        axes,
+        (
+            panel.label + mark,
+            f"contraction {100.0 * panel.contraction:.0f} %",
+        ),
+        INK,
+    )
 
 
 def _legend(panels: Sequence[PriorPosteriorPanel]) -> list[Artist]:
@@ -127,7 +147,7 @@ def _legend(panels: Sequence[PriorPosteriorPanel]) -> list[Artist]:
     found: list[Artist] = [Patch(facecolor=PRIOR, label="before")]
     looks = ((True, calm, calm, "after, 95 %"), (False, notable, "white", "after, not learned"))
     for learned, edge, face, label in looks:
-        if any(one.learned is learned for one in panels):
+        if any(panel.learned is learned for panel in panels):
             found.append(
                 Line2D(
                     [], [], color=edge, marker="D", markersize=5, markerfacecolor=face, label=label

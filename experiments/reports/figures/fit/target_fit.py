@@ -57,8 +57,8 @@ def draw_held(panel: TargetPanel, folder: Path) -> list[Path]:
 
 def held(panel: TargetPanel) -> Picture:
     """Make the figure of published figures beside the model."""
-    units = list(dict.fromkeys(one.unit for one in panel.lines))
-    groups = [[one for one in panel.lines if one.unit == unit] for unit in units]
+    units = list(dict.fromkeys(line.unit for line in panel.lines))
+    groups = [[line for line in panel.lines if line.unit == unit] for unit in units]
     heights = [len(group) + 0.8 for group in groups]
     figure = Figure(figsize=(9.5, 0.27 * sum(heights) + 0.35 * len(units)), layout="constrained")
     every = figure.subplots(len(groups), 1, height_ratios=heights, squeeze=False)[:, 0]
@@ -66,32 +66,32 @@ def held(panel: TargetPanel) -> Picture:
         _beside(axes, unit, group)
     framed(figure, panel.title, panel.caption, _legend(panel.outside))
     told = " ".join(
-        f"{one.label}: published {one.published[1]:.3g} ({one.published[0]:.3g} to "
-        f"{one.published[2]:.3g}), model {one.model[1]:.3g} ({one.model[0]:.3g} to "
-        f"{one.model[2]:.3g}){', ' + panel.outside if one.outside else ''}."
-        for one in panel.lines
+        f"{line.label}: published {line.published[1]:.3g} ({line.published[0]:.3g} to "
+        f"{line.published[2]:.3g}), model {line.model[1]:.3g} ({line.model[0]:.3g} to "
+        f"{line.model[2]:.3g}){', ' + panel.outside if line.outside else ''}."
+        for line in panel.lines
     )
     return Picture(panel.name, panel.title, f"{panel.title} {told}", figure)
 
 
 def _beside(axes: Axes, unit: str, group: Sequence[TargetMark]) -> None:
     palette = sns.color_palette("colorblind").as_hex()
-    for row, one in enumerate(group):
-        low, value, high = one.published
+    for row, entry in enumerate(group):
+        low, value, high = entry.published
         axes.plot([low, high], [row - 0.17] * 2, color=BASELINE, linewidth=2.2)
         axes.plot([value], [row - 0.17], "o", color=BASELINE, markersize=4.5)
-        colour = palette[3] if one.outside else palette[0]
-        axes.plot([one.model[0], one.model[2]], [row + 0.17] * 2, color=colour, linewidth=2.2)
-        face = "white" if one.outside else colour
+        colour = palette[3] if entry.outside else palette[0]
+        axes.plot([entry.model[0], entry.model[2]], [row + 0.17] * 2, color=colour, linewidth=2.2)
+        face = "white" if entry.outside else colour
         axes.plot(
-            [one.model[1]],
+            [entry.model[1]],
             [row + 0.17],
             "D",
             markeredgecolor=colour,
             markerfacecolor=face,
             markersize=4.5,
         )
-    axes.set_yticks(range(len(group)), [one.label for one in group], fontsize=8)
+    axes.set_yticks(range(len(group)), [entry.label for entry in group], fontsize=8)
     axes.set_ylim(len(group) - 0.4, -0.6)
     axes.grid(axis="y", visible=False)
     if unit:
