@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from caseflow.commands import options
-from caseflow.experiments.analysis.lives.diverging_lives import DivergenceOrder
+from caseflow.experiments.analysis.lives.divergence_order import DivergenceOrder
 from caseflow.experiments.runs.defaults import MOST_REPLICATIONS, OUT, folder_of
 
 if TYPE_CHECKING:
