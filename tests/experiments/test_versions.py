@@ -11,10 +11,12 @@ import pytest
 
 from caseflow.experiments.runs.design import Design
 from caseflow.experiments.runs.errors import Trouble
+from caseflow.experiments.runs.provenance import key_of_run
 from caseflow.experiments.runs.runner import run
 from caseflow.experiments.store import Store
 from caseflow.experiments.store.schema import COUNTS
 from caseflow.experiments.store.versions import FIRST, MIGRATIONS, NEWEST
+from tests.experiments.conftest import Renaming
 
 BEFORE_VERSIONS = f"""
 CREATE TABLE runs (id INTEGER NOT NULL, "key" VARCHAR(64) NOT NULL, scenario VARCHAR(200) NOT NULL,
@@ -38,18 +40,33 @@ CREATE TABLE people (run INTEGER NOT NULL, site VARCHAR(200) NOT NULL, content B
 TABLES = ("runs", "measures", "curves", "people")
 
 
+def columns_of(connection: sqlite3.Connection, table: str) -> str:
+    """The columns that a table has, for a question."""
+    named = [row[1] for row in connection.execute(f"pragma table_info({table})")]
+    return ", ".join(f'"{name}"' for name in named)
+
+
 def held(path: Path) -> dict[str, list[tuple]]:
-    """Every row of the tables that the first version had."""
+    """Every row of the tables that the first version had, but for the names of runs."""
     with sqlite3.connect(path) as connection:
+        first = sqlite3.connect(":memory:")
+        first.executescript(BEFORE_VERSIONS)
+        wanted = {table: columns_of(first, table) for table in TABLES}
+        wanted["runs"] = wanted["runs"].replace('"key", ', "").replace('"code", ', "")
         return {
-            table: sorted(connection.execute(f"select * from {table}").fetchall(), key=repr)
+            table: sorted(connection.execute(f"select {wanted[table]} from {table}"), key=repr)
             for table in TABLES
         }
 
 
+def keys(path: Path) -> list[str]:
+    with sqlite3.connect(path) as connection:
+        return [key for (key,) in connection.execute('select "key" from runs order by id')]
+
+
 @pytest.fixture
-def earlier(tmp_path: Path, design: Design, world) -> Path:
-    """A store of the first version, with runs in it."""
+def earlier(tmp_path: Path, design: Design, world, as_renamed: Renaming) -> Path:
+    """A store of the first version, with runs in it that the version before definitions made."""
     with Store(str(tmp_path / "newest.sqlite")) as ledger:
         list(run(design, ledger, workers=1))
     path = tmp_path / "earlier.sqlite"
@@ -57,7 +74,16 @@ def earlier(tmp_path: Path, design: Design, world) -> Path:
         connection.executescript(BEFORE_VERSIONS)
         connection.execute("attach ? as newest", (str(tmp_path / "newest.sqlite"),))
         for table in TABLES:
-            connection.execute(f"insert into {table} select * from newest.{table}")
+            columns = columns_of(connection, table)
+            connection.execute(
+                f"insert into {table} ({columns}) select {columns} from newest.{table}"
+            )
+        rows = connection.execute("select digest, seed, replication, id from runs").fetchall()
+        for *named, row in rows:
+            connection.execute(
+                'update runs set "key" = ?, code = ? where id = ?',
+                (key_of_run(*named, as_renamed["former"]), as_renamed["former"], row),
+            )
     return path
 
 
@@ -72,6 +98,7 @@ def test_a_store_without_a_version_is_adopted_with_every_row(earlier: Path) -> N
     with Store(str(earlier)):
         pass
     assert held(earlier) == before
+    assert keys(earlier) == keys(earlier.with_name("newest.sqlite"))
     assert version(earlier) == NEWEST
 
 
@@ -139,7 +166,9 @@ def test_the_last_migration_leads_to_the_version_of_the_schema() -> None:
         named = {
             node.targets[0].id: ast.literal_eval(node.value)
             for node in ast.parse(file.read_text(encoding="utf-8")).body
-            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+            if isinstance(node, ast.Assign)
+            and isinstance(node.targets[0], ast.Name)
+            and node.targets[0].id in ("revision", "down_revision")
         }
         steps[named["down_revision"]] = named["revision"]
     at, walked = steps[None], 1
