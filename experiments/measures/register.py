@@ -42,6 +42,10 @@ class Entry:
         """The module and the qualified name of its function."""
         return self.function.__module__, self.function.__qualname__
 
+    def is_of(self, module: str) -> bool:
+        """Whether its function is defined in a module, or in one of a package."""
+        return f"{self.origin[0]}.".startswith(f"{module}.")
+
 
 class Register(Sequence[Measure]):
     """The measures in the order in which they are counted."""
@@ -144,7 +148,7 @@ class Register(Sequence[Measure]):
                 where=f"entry point {ENTRY_POINTS}",
                 value=point.value,
             ) from trouble
-        if point.module not in {entry.origin[0] for entry in self._entries[self._delivered :]}:
+        if not any(entry.is_of(point.module) for entry in self._entries[self._delivered :]):
             raise Refusal(
                 f"the package {package} enters no measure here",
                 where=f"entry point {ENTRY_POINTS}",
