@@ -101,13 +101,25 @@ def measure(
         )
 
     def enter(function: Counting) -> Counting:
-        named = name or getattr(function, "__name__", "")
+        named = name or str(getattr(function, "__name__", ""))
         if not hasattr(function, "__code__"):
             raise Refusal("only a function can be a measure", where="@measure", value=named)
         words = title or named.replace("_", " ").capitalize()
         definition = " ".join((function.__doc__ or words).split())
-        facts = (named, heading, words, unit, layer, of, better, evidence, judgement, definition)
-        MEASURES.add(Measure(*facts, by_group), function)
+        entered = Measure(
+            name=named,
+            heading=heading,
+            title=words,
+            unit=unit,
+            layer=layer,
+            denominator=of,
+            better=better,
+            evidence=evidence,
+            judgement=judgement,
+            definition=definition,
+            by_group=by_group,
+        )
+        MEASURES.add(entered, function)
         return function
 
     return enter
