@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from caseflow.calibration.targets.pilot_request import pilot_of
 from caseflow.commands import options
 from caseflow.commands.calibration_options import Fitted, Scenario, StoreOfSimulations, Targets
 from caseflow.commands.measure_option import MeasureFiles
@@ -80,6 +79,8 @@ def calibrate(
     needed("arviz", "whether a fit can be relied on is judged by")
     named_well(name)
     way = _way(method, size, generations, worlds)
+    from caseflow.calibration.targets.pilot_request import pilot_of
+
     pilot = pilot_of(scenario, site, targets, fitted, way.worlds, seed)
     for folder, option in ((out, "--out"), (keep, "--keep")):
         if folder is not None:

@@ -7,7 +7,7 @@ import typer
 
 from caseflow.commands import arguments as asking
 from caseflow.commands import options
-from caseflow.experiments.analysis.cost_effectiveness import CostBearer
+from caseflow.experiments.analysis.cost_bearer import CostBearer
 from caseflow.experiments.runs.defaults import OUT, STORE, folder_of
 from caseflow.experiments.runs.executors import Kind, default_workers
 from caseflow.scenarios.refusal import Refusal

@@ -10,7 +10,6 @@ from caseflow.commands.measure_option import MeasureFiles
 from caseflow.commands.run_options import OfSeed, Scenarios, Sites, Where, names, opened
 from caseflow.experiments.reports.terminal import filled
 from caseflow.experiments.runs.defaults import STORE, folder_of
-from caseflow.experiments.store.export_files import kind_of, table_file
 from caseflow.scenarios.refusal import Refusal
 
 
@@ -38,6 +37,7 @@ def export(
 ) -> None:
     """Write the measures of runs into a table, one row a run, site, measure and group."""
     from caseflow.experiments.store import tidy_rows as tidy
+    from caseflow.experiments.store.export_files import kind_of, table_file
     from caseflow.experiments.store.measure_rows import counted
     from caseflow.experiments.store.run_filter import RunFilter
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from caseflow.experiments.measures.lookup import measure_named
 from caseflow.experiments.runs.executors import Hands
 from caseflow.scenarios.refusal import Refusal
 
@@ -89,6 +88,7 @@ def until_of(
             "--measure disengaged_before_charge."
         )
     from caseflow.experiments.analysis.growth import StoppingRequest
+    from caseflow.experiments.measures.lookup import measure_named
 
     chosen = tuple(measure_named(name) for name in dict.fromkeys(measures))
     return StoppingRequest(chosen, wanted, relative=width is None)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from caseflow.calibration.targets.pilot_request import pilot_of
 from caseflow.commands import options
 from caseflow.commands.calibration_options import (
     Fitted,
@@ -47,6 +46,7 @@ def priors(
     from caseflow.calibration.diagnostics.predictive_check import told_over_priors
     from caseflow.calibration.diagnostics.target_fit import hold
     from caseflow.calibration.reports.target_tables import entry, table_of
+    from caseflow.calibration.targets.pilot_request import pilot_of
     from caseflow.experiments.runs.progress import ProgressBar
     from caseflow.experiments.store import Store
     from caseflow.experiments.store.simulation_cache import StoredSimulations

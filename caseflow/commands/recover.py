@@ -7,7 +7,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from caseflow.calibration.targets.pilot_request import pilot_of
 from caseflow.commands import options
 from caseflow.commands.calibration_options import (
     Fitted,
@@ -62,6 +61,8 @@ def recover(
     from caseflow.experiments.store.simulation_cache import StoredSimulations
 
     needed("arviz", "whether a fit can be relied on is judged by")
+    from caseflow.calibration.targets.pilot_request import pilot_of
+
     pilot = pilot_of(scenario, site or ["cheshire"], targets, fitted or FEW, worlds, seed)
     if figures:
         folder_of(out, "--out")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from caseflow.commands import options
-from caseflow.experiments.analysis.lives.diverging_lives import DivergenceOrder
+from caseflow.experiments.analysis.lives.divergence_order import DivergenceOrder
 from caseflow.experiments.runs.defaults import MOST_REPLICATIONS, OUT, folder_of
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def story(
         ),
     ],
     scenario: Annotated[str, typer.Option(help="World A: a scenario's name, or its file.")],
-    against: Annotated[str, typer.Option(help="LifeWorld B.")],
+    against: Annotated[str, typer.Option(help="World B.")],
     site: options.OneSite = None,
     seed: options.Seed = 1,
     replication: Which = 0,
@@ -89,7 +89,7 @@ def story(
 
 def parted(
     scenario: Annotated[str, typer.Argument(metavar="A", help="World A: a scenario, or its file.")],
-    against: Annotated[str, typer.Argument(metavar="B", help="LifeWorld B.")],
+    against: Annotated[str, typer.Argument(metavar="B", help="World B.")],
     site: options.OneSite = None,
     seed: options.Seed = 1,
     replication: Which = 0,

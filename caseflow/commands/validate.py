@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from caseflow.calibration.targets.pilot_request import pilot_of as asked
 from caseflow.commands import options
 from caseflow.commands.calibration_options import Scenario, StoreOfSimulations
 from caseflow.commands.measure_option import MeasureFiles
@@ -53,6 +52,8 @@ def validate(
     posterior = drawing.posterior
     if posterior.caution:
         print(f"Note: {posterior.caution}", file=sys.stderr)
+    from caseflow.calibration.targets.pilot_request import pilot_of as asked
+
     pilot = asked(scenario, site, file, unknowns_of(posterior), worlds, seed)
     if figures:
         folder_of(out, "--out")

@@ -1,13 +1,13 @@
 """Whose costs are counted."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
 from caseflow.experiments.analysis.batch import answer
 from caseflow.experiments.analysis.comparison import Difference, paired
+from caseflow.experiments.analysis.cost_bearer import CostBearer
 from caseflow.experiments.analysis.cost_plane import CostPoint, weigh
 from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures import MEASURES, Measure
@@ -17,15 +17,6 @@ from caseflow.experiments.runs.outcome import Outcome
 from caseflow.experiments.runs.runner import Ledger
 from caseflow.scenarios.parameters import Parameter, parameters
 from caseflow.scenarios.scenario import Scenario
-
-
-class CostBearer(StrEnum):
-    """The service alone, all that is public, or her own losses too."""
-
-    SERVICE = "service"
-    PUBLIC = "public"
-    SOCIETY = "society"
-
 
 Numbers = NDArray[np.float64]
 

@@ -9,7 +9,7 @@ from caseflow.experiments.analysis.failure_effects import COLUMNS, Meetings, Per
 from caseflow.experiments.analysis.failure_removals import REMOVALS, Removal, without
 from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.runs.design import ALL_SITES, Design
-from caseflow.experiments.runs.executors import Kind
+from caseflow.experiments.runs.executors import Hands
 from caseflow.experiments.runs.runner import Ledger
 from caseflow.scenarios.scenario import Scenario, load
 
@@ -80,7 +80,7 @@ def design_of(
     return Design(baseline, removals, replications, seed, people=True)
 
 
-def ask(design: Design, ledger: Ledger, workers: int, kind: Kind, by: str) -> FailureValues:
+def ask(design: Design, ledger: Ledger, workers: int, kind: Hands, by: str) -> FailureValues:
     """Run a design of removals and weigh each."""
     plans = tuple(zip(REMOVALS, design.scenarios, strict=True))
     meetings = Meetings(design, plans)

@@ -99,7 +99,7 @@ def template(name: str) -> Template:
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     return Environment(
-        loader=PackageLoader("experiments", "."),
+        loader=PackageLoader("caseflow.experiments", "."),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -9,11 +9,11 @@ from rich.table import Table
 from rich.text import Text
 
 from caseflow.experiments.analysis.comparison import Difference
+from caseflow.experiments.analysis.cost_bearer import CostBearer
 from caseflow.experiments.analysis.cost_effectiveness import (
     COUNTED,
     HARMS,
     PARTS,
-    CostBearer,
     CostEffectiveness,
     Costs,
     judged,

@@ -12,9 +12,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from caseflow.experiments.analysis.lives.divergence_order import DivergenceOrder
 from caseflow.experiments.analysis.lives.diverging_lives import (
     OUTCOMES,
-    DivergenceOrder,
     DivergingLife,
     DivergingLives,
 )

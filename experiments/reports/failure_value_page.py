@@ -98,6 +98,6 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
 
 def _version() -> str:
     try:
-        return version("caseflow")
+        return version("caseflow-stalking")
     except PackageNotFoundError:
         return "not installed"

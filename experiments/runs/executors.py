@@ -9,6 +9,7 @@ from concurrent.futures import (
     Future,
     ProcessPoolExecutor,
     ThreadPoolExecutor,
+    wait,
 )
 from dataclasses import dataclass
 from enum import StrEnum
@@ -33,8 +34,8 @@ class Cluster:
     address: str
 
 
-Hands = Kind | Cluster
-"""Who does the work."""
+Hands = Kind | Cluster | Executor
+"""Who does the work; an executor of somebody else's is used and left as it is."""
 
 
 class Crew(Protocol):
@@ -89,6 +90,8 @@ def crew_of(hands: Hands, workers: int) -> Crew:
         from caseflow.experiments.runs.dask_executor import DaskCrew
 
         return DaskCrew(hands.address)
+    if isinstance(hands, Executor):
+        return _Lent(hands, workers)
     return _Pool(hands, workers)
 
 
@@ -113,6 +116,32 @@ class _Pool:
 
     def close(self) -> None:
         self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+class _Lent:
+    """The workers of an executor that somebody else has made, and will shut down."""
+
+    lost: tuple[type[BaseException], ...] = ()
+
+    def __init__(self, lent: Executor, workers: int) -> None:
+        self.workers = workers
+        self._lent = lent
+        self._handed_out: list[Future[Outcome]] = []
+
+    def submit(self, task: "Task") -> "Future[Outcome]":
+        from caseflow.experiments.runs.outcome import carry_out
+
+        handed_out = self._lent.submit(carry_out, task)
+        self._handed_out = [each for each in self._handed_out if not each.done()] + [handed_out]
+        return handed_out
+
+    def renew(self) -> None:
+        """What is broken is its owner's to mend."""
+
+    def close(self) -> None:
+        for handed_out in self._handed_out:
+            handed_out.cancel()
+        wait(self._handed_out)
 
 
 def _leave_interrupts_to_the_parent() -> None:

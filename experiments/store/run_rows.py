@@ -157,12 +157,16 @@ def _plain(counted: NDArray[np.float64]) -> list[list[list[float | None]]]:
     return listed
 
 
+OURS = ("caseflow", "caseflow-stalking")
+"""Our name in a store, and that of what is installed."""
+
+
 @cache
 def _versions() -> str:
     found = {"python": platform.python_version()}
-    for package in ("numpy", "numba", "caseflow"):
+    for package, distribution in (*((name, name) for name in ("numpy", "numba")), OURS):
         try:
-            found[package] = version(package)
+            found[package] = version(distribution)
         except PackageNotFoundError:
             found[package] = "not installed"
     return json.dumps(found, sort_keys=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.house import ROOMS, house_of
 from tests.shape.sources import ROOT
 
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -21,7 +22,7 @@ BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL
 NUMBERED = re.compile(r"^( +[A-Z_]+ = )(\d+)$", re.MULTILINE)
 CUT = "…"
 SHORT = ("--replications", "2", "--set", "intake_days=30", "--set", "follow_up_days=10")
-ROOMS = ("sim", "scenarios", "experiments", "calibration", "tests", "docs")
+FOLDERS = (*ROOMS, "caseflow", "tests", "docs")
 
 
 def stands(shown: str, line: str) -> bool:
@@ -76,12 +77,18 @@ def commands(block: str) -> Iterator[list[str]]:
             yield [sys.executable, *words]
 
 
+def paths(copy: Path) -> dict[str, str]:
+    """Where a Python finds the copy, and nothing else of ours."""
+    return {"PYTHONPATH": f"{copy / 'house'}{os.pathsep}{copy}", "PYTHONSAFEPATH": "1"}
+
+
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """The code, copied."""
-    for room in ROOMS:
+    for room in FOLDERS:
         shutil.copytree(ROOT / room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    house_of(tmp_path / "house", tmp_path)
     return tmp_path
 
 
@@ -103,7 +110,7 @@ def test_who_follows_the_example_gets_what_it_promises(title: str, copy: Path) -
             assert language == "console"
             for command in commands(block):
                 # Interpreted, for the copy would be compiled for a minute; the text is the same.
-                environment = {**os.environ, "NUMBA_DISABLE_JIT": "1", "PYTHONPATH": str(copy)}
+                environment = {**os.environ, "NUMBA_DISABLE_JIT": "1", **paths(copy)}
                 done = subprocess.run(
                     command, cwd=copy, env=environment, capture_output=True, text=True
                 )
@@ -127,7 +134,7 @@ def test_it_can_be_followed_after_somebody_has_followed_it_for_another(
                 (copy / file.replace(name, called)).write_text(named, encoding="utf-8")
             elif language == "change":
                 apply(copy, file, named)
-    environment = {**os.environ, "NUMBA_DISABLE_JIT": "1", "PYTHONPATH": str(copy)}
+    environment = {**os.environ, "NUMBA_DISABLE_JIT": "1", **paths(copy)}
     files = [str(file) for file in (copy / "tests/stages").glob(f"test_{name}*.py")]
     files += [str(file) for file in (copy / "tests/stages").glob(f"test_{other}*.py")]
     assert len(files) == 2

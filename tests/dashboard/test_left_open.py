@@ -19,10 +19,10 @@ from caseflow.experiments.dashboard.watch_state import seen_of
 from caseflow.experiments.measures import MEASURES
 from caseflow.experiments.reports.brief.headlines import answer_of
 from caseflow.experiments.reports.brief.posterior_cautions import cautions
-from caseflow.experiments.runs import parameter_draws as drawing
 from caseflow.experiments.runs.parameter_draws import ParameterDraws
 from caseflow.experiments.runs.runner import run
 from caseflow.experiments.store import Store
+from caseflow.experiments.store import posterior_lookup as drawing
 from caseflow.experiments.store.posterior_lookup import drawing_of
 from caseflow.scenarios.refusal import Refusal
 from tests.dashboard.made_up import GOOD, OLD, kept, posterior

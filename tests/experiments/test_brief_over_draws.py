@@ -218,7 +218,7 @@ def test_the_delivered_fit_says_what_it_is_of() -> None:
     told = json.loads((DELIVERED / "pilot.json").read_text(encoding="utf-8"))["diagnostics"]
     with (DELIVERED / "pilot.csv").open(encoding="utf-8") as file:
         columns = [cell.partition("@")[0] for cell in next(csv.reader(file))]
-    targets = Path(DELIVERED).parents[1] / "calibration" / "targets.csv"
+    targets = Path(DELIVERED).parents[1] / "calibration" / "targets" / "targets.csv"
     with targets.open(encoding="utf-8") as file:
         uses = [row["use"] for row in csv.DictReader(file)]
     assert told["figures"] == uses.count("fit")

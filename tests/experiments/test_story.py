@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from caseflow.cli import main
-from caseflow.experiments.analysis.lives.diverging_lives import DivergenceOrder, parted
+from caseflow.experiments.analysis.lives.divergence_order import DivergenceOrder
+from caseflow.experiments.analysis.lives.diverging_lives import parted
 from caseflow.experiments.analysis.lives.event_lines import SAME_MOMENT, Line, first_difference
 from caseflow.experiments.analysis.lives.life_worlds import NOBODY, LifeWorld, world_of
 from caseflow.experiments.reports.figures.life import draw_life, life

@@ -9,7 +9,7 @@ from tests.shape.sources import SIM, files_of, imports_of, name_of, tree_of
 
 def whole_of(room: str, file: Path) -> str:
     """What a file is part of: an agent may be a folder of files, which know one another."""
-    return f"sim.{room}.{file.relative_to(SIM / room).parts[0].removesuffix('.py')}"
+    return f"caseflow.sim.{room}.{file.relative_to(SIM / room).parts[0].removesuffix('.py')}"
 
 
 @pytest.mark.parametrize("room", ["agents", "stages"])
@@ -18,7 +18,7 @@ def test_no_file_of_a_room_knows_another_of_it(room: str) -> None:
         f"{name_of(file)} knows {told}"
         for file in files_of(f"sim/{room}")
         for told in imports_of(tree_of(file))
-        if told.startswith(f"sim.{room}") and not told.startswith(whole_of(room, file))
+        if told.startswith(f"caseflow.sim.{room}") and not told.startswith(whole_of(room, file))
     }
     assert known == set()
 
@@ -26,7 +26,7 @@ def test_no_file_of_a_room_knows_another_of_it(room: str) -> None:
 def test_only_the_rule_names_the_compiler() -> None:
     naming = {
         name_of(file)
-        for file in files_of("sim", "scenarios", "experiments", "calibration")
+        for file in files_of("caseflow", "sim", "scenarios", "experiments", "calibration")
         if any(told.split(".")[0] in ("numba", "llvmlite") for told in imports_of(tree_of(file)))
     }
     assert naming == {"sim/rule.py"}
@@ -37,7 +37,7 @@ def test_the_model_reads_no_file_and_knows_no_question() -> None:
         f"{name_of(file)} knows {told}"
         for file in files_of("sim")
         for told in imports_of(tree_of(file))
-        if told.split(".")[0] in ("scenarios", "experiments", "calibration", "csv", "tomllib")
+        if told.startswith(("caseflow", "csv", "tomllib")) and not told.startswith("caseflow.sim")
     }
     assert above == set()
 
@@ -55,7 +55,7 @@ def test_agents_know_nothing_of_the_world() -> None:
         told
         for file in files_of("sim/agents")
         for told in imports_of(tree_of(file))
-        if told.startswith("sim.")
+        if told.startswith("caseflow.sim.")
         and told.rpartition(".")[0] not in allowed
         and not told.startswith(whole_of("agents", file))
     }

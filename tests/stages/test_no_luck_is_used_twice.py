@@ -51,7 +51,7 @@ def test_no_address_is_asked_twice(scenario: str, monkeypatch: pytest.MonkeyPatc
         asked[int(key), int(decision), int(occasion)] += 1  # type: ignore[call-overload]
         return luck(key, decision, occasion)  # type: ignore[arg-type]
 
-    for found in pkgutil.walk_packages(sim.__path__, "sim."):
+    for found in pkgutil.walk_packages(sim.__path__, "caseflow.sim."):
         module = importlib.import_module(found.name)
         if found.name != "caseflow.sim.luck" and getattr(module, "luck", None) is luck:
             monkeypatch.setattr(module, "luck", overheard)

@@ -22,6 +22,7 @@ ROOMS = (
     "laws/test_sentences.py",
     "theory/test_patience.py",
     "window",
+    "shape/test_provenance.py",
     "shape/test_rows.py",
 )
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.house import house_of
 from tests.shape.sources import ROOT
 
 NEWER = ("python3.13", "python3.12")
@@ -88,7 +89,13 @@ def test_the_window_works_with_the_mesa_of_a_newer_python(tmp_path: Path) -> Non
     told = subprocess.run(
         [python, "-m", "pytest", "-q", "-p", "no:cacheprovider", *files],
         cwd=ROOT,
-        env={**os.environ, "NUMBA_DISABLE_JIT": "1", "PYTHONPYCACHEPREFIX": str(tmp_path)},
+        env={
+            **os.environ,
+            "NUMBA_DISABLE_JIT": "1",
+            "PYTHONPYCACHEPREFIX": str(tmp_path / "caches"),
+            "PYTHONPATH": f"{house_of(tmp_path / 'house')}{os.pathsep}{ROOT}",
+            "PYTHONSAFEPATH": "1",
+        },
         capture_output=True,
         text=True,
         check=False,

@@ -1,6 +1,7 @@
 """The choice: which case of a site is told, by its number or by where its life parts."""
 
-from caseflow.experiments.analysis.lives.diverging_lives import DivergenceOrder, parted
+from caseflow.experiments.analysis.lives.divergence_order import DivergenceOrder
+from caseflow.experiments.analysis.lives.diverging_lives import parted
 from caseflow.experiments.analysis.lives.life_worlds import LifeWorld
 from caseflow.scenarios.refusal import Refusal, nearest_to
 

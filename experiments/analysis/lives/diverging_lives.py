@@ -1,26 +1,18 @@
 """Parted: whose lives part between two worlds, when, over what, and what became of them."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from caseflow.experiments.analysis.lives.divergence import Divergence, parting_of
+from caseflow.experiments.analysis.lives.divergence_order import DivergenceOrder
 from caseflow.experiments.analysis.lives.life_worlds import LifeWorld
 from caseflow.experiments.measures import Cohort
 from caseflow.experiments.measures.people import people
 from caseflow.sim.agents.case import Verdict
 from caseflow.sim.rows import NEVER
-
-
-class DivergenceOrder(StrEnum):
-    """Whose life comes first in the list."""
-
-    FIRST = "first"
-    MOST = "most"
-
 
 OUTCOMES = {
     "withdrew": "withdrew before charge",

@@ -59,6 +59,6 @@ class CommandLine:
 def version_of_the_code() -> str:
     """The version of the product; a word where it is not installed."""
     try:
-        return version("caseflow")
+        return version("caseflow-stalking")
     except PackageNotFoundError:
         return "not installed"

@@ -1,0 +1,11 @@
+"""Whose costs are counted."""
+
+from enum import StrEnum
+
+
+class CostBearer(StrEnum):
+    """The service alone, all that is public, or her own losses too."""
+
+    SERVICE = "service"
+    PUBLIC = "public"
+    SOCIETY = "society"
