@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -10,15 +11,15 @@ from caseflow.experiments.measures.register import Register
 
 
 @pytest.fixture
-def register() -> Iterator[Register]:
-    """The register of measures, which is afterwards as it was, as are the modules."""
+def register(tmp_path: Path) -> Iterator[Register]:
+    """The register of measures, afterwards as it was, and without what the test wrote."""
     MEASURES.entries()
     entries, headings = list(MEASURES._entries), list(HEADINGS)
-    modules, path = set(sys.modules), list(sys.path)
+    path = list(sys.path)
     yield MEASURES
     MEASURES._entries[:], HEADINGS[:] = entries, headings
     MEASURES._installed = True
     sys.path[:] = path
-    for name in set(sys.modules) - modules:
-        if not name.startswith("caseflow"):
+    for name, module in list(sys.modules.items()):
+        if Path(getattr(module, "__file__", None) or ".").is_relative_to(tmp_path):
             del sys.modules[name]

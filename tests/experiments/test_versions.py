@@ -1,6 +1,8 @@
 """Stores of earlier versions: brought up to date, and nothing that they hold is lost."""
 
 import ast
+import json
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -16,7 +18,6 @@ from caseflow.experiments.runs.runner import run
 from caseflow.experiments.store import Store
 from caseflow.experiments.store.schema import COUNTS
 from caseflow.experiments.store.versions import FIRST, MIGRATIONS, NEWEST
-from tests.experiments.conftest import Renaming
 
 BEFORE_VERSIONS = f"""
 CREATE TABLE runs (id INTEGER NOT NULL, "key" VARCHAR(64) NOT NULL, scenario VARCHAR(200) NOT NULL,
@@ -37,36 +38,31 @@ CREATE TABLE people (run INTEGER NOT NULL, site VARCHAR(200) NOT NULL, content B
 """
 """The schema as it was before versions were counted, in the words of its database."""
 
+FORMER = Path(__file__).with_name("former.sqlite")
+"""A store as the last version with one digest for everything left it: one pair of runs."""
+
 TABLES = ("runs", "measures", "curves", "people")
 
 
-def columns_of(connection: sqlite3.Connection, table: str) -> str:
-    """The columns that a table has, for a question."""
-    named = [row[1] for row in connection.execute(f"pragma table_info({table})")]
-    return ", ".join(f'"{name}"' for name in named)
+def columns_of(connection: sqlite3.Connection, table: str) -> list[str]:
+    """The columns that a table of a store has."""
+    return [f'"{row[1]}"' for row in connection.execute(f"pragma table_info({table})")]
 
 
 def held(path: Path) -> dict[str, list[tuple]]:
-    """Every row of the tables that the first version had, but for the names of runs."""
+    """Every row of the tables that the first version had."""
     with sqlite3.connect(path) as connection:
-        first = sqlite3.connect(":memory:")
-        first.executescript(BEFORE_VERSIONS)
-        wanted = {table: columns_of(first, table) for table in TABLES}
-        wanted["runs"] = wanted["runs"].replace('"key", ', "").replace('"code", ', "")
-        return {
-            table: sorted(connection.execute(f"select {wanted[table]} from {table}"), key=repr)
-            for table in TABLES
-        }
-
-
-def keys(path: Path) -> list[str]:
-    with sqlite3.connect(path) as connection:
-        return [key for (key,) in connection.execute('select "key" from runs order by id')]
+        found = {}
+        for table in TABLES:
+            columns = [name for name in columns_of(connection, table) if name != '"counted"']
+            rows = connection.execute(f"select {', '.join(columns)} from {table}").fetchall()
+            found[table] = sorted(rows, key=repr)
+        return found
 
 
 @pytest.fixture
-def earlier(tmp_path: Path, design: Design, world, as_renamed: Renaming) -> Path:
-    """A store of the first version, with runs in it that the version before definitions made."""
+def earlier(tmp_path: Path, design: Design, world) -> Path:
+    """A store of the first version, with runs in it."""
     with Store(str(tmp_path / "newest.sqlite")) as ledger:
         list(run(design, ledger, workers=1))
     path = tmp_path / "earlier.sqlite"
@@ -74,16 +70,8 @@ def earlier(tmp_path: Path, design: Design, world, as_renamed: Renaming) -> Path
         connection.executescript(BEFORE_VERSIONS)
         connection.execute("attach ? as newest", (str(tmp_path / "newest.sqlite"),))
         for table in TABLES:
-            columns = columns_of(connection, table)
-            connection.execute(
-                f"insert into {table} ({columns}) select {columns} from newest.{table}"
-            )
-        rows = connection.execute("select digest, seed, replication, id from runs").fetchall()
-        for *named, row in rows:
-            connection.execute(
-                'update runs set "key" = ?, code = ? where id = ?',
-                (key_of_run(*named, as_renamed["former"]), as_renamed["former"], row),
-            )
+            columns = ", ".join(columns_of(connection, table))
+            connection.execute(f"insert into {table} select {columns} from newest.{table}")
     return path
 
 
@@ -98,19 +86,45 @@ def test_a_store_without_a_version_is_adopted_with_every_row(earlier: Path) -> N
     with Store(str(earlier)):
         pass
     assert held(earlier) == before
-    assert keys(earlier) == keys(earlier.with_name("newest.sqlite"))
     assert version(earlier) == NEWEST
 
 
-def test_an_adopted_store_is_used_again_and_written_to(earlier: Path, design, world) -> None:
+def test_runs_counted_by_unknown_definitions_are_counted_anew_in_their_place(
+    earlier: Path, design, world
+) -> None:
+    before = held(earlier)
     world.simulated.clear()
     with Store(str(earlier)) as ledger:
         known = [outcome.measures for outcome in run(design, ledger, workers=1)]
-        assert world.simulated == []
+        assert len(world.simulated) > 0
+        world.simulated.clear()
         longer = Design(design.baseline, design.scenarios, replications=13, seed=design.seed)
         again = [outcome.measures for outcome in run(longer, ledger, workers=1)]
     assert set(world.simulated) == {12}
     np.testing.assert_array_equal(known, again[:24])
+    after = held(earlier)
+    assert {row[:8] for row in before["runs"]} <= {row[:8] for row in after["runs"]}
+    assert len(after["runs"]) == 26
+
+
+def test_runs_of_the_last_version_are_found_under_their_new_names(tmp_path: Path) -> None:
+    path = tmp_path / "former.sqlite"
+    shutil.copy(FORMER, path)
+    same = json.loads((MIGRATIONS / "versions" / "definitions.json").read_text(encoding="utf-8"))
+    with sqlite3.connect(path) as connection:
+        assert {row[0] for row in connection.execute("select code from runs")} == {same["former"]}
+    with Store(str(path)):
+        pass
+    with sqlite3.connect(path) as connection:
+        rows = connection.execute(
+            'select "key", digest, seed, replication, code, counted from runs'
+        ).fetchall()
+        lines = {row[0] for row in connection.execute("select definition from definitions")}
+    assert len(rows) == 2
+    for key, digest, seed, replication, code, counted in rows:
+        assert (code, counted) == (same["code"], same["counted"])
+        assert key == key_of_run(digest, seed, replication, same["code"])
+    assert lines == {f"{name} {digest}" for name, digest in same["definitions"].items()}
 
 
 def test_a_new_store_has_the_tables_of_one_that_was_adopted(earlier: Path, tmp_path: Path) -> None:

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from caseflow.experiments.measures import disengagement
+from caseflow.experiments.measures.counting import share
+from caseflow.experiments.runs.definition_sources import definition_digest
 from caseflow.experiments.runs.provenance import definitions
 from caseflow.sim import sources
 from caseflow.sim.sources import code_digest, digest_of, digest_of_node, text_digest
@@ -56,6 +59,14 @@ def test_where_a_rule_stands_changes_nothing_and_what_it_says_does(
 
 def test_measures_made_in_a_loop_are_told_apart() -> None:
     assert len(set(definitions().values())) == len(definitions())
+
+
+def test_a_function_without_a_source_has_a_digest_of_its_code() -> None:
+    scope: dict = {}
+    exec("def one(seen):\n    return 1\ndef two(seen):\n    return 2\n", scope)
+    digests = {definition_digest(scope[name]) for name in ("one", "two")}
+    assert len(digests) == 2
+    assert definition_digest(share) != definition_digest(disengagement.before_charge)
 
 
 def test_digests_of_many_have_no_order() -> None:

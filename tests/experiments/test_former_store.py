@@ -17,7 +17,7 @@ from caseflow.scenarios.scenario import load
 from caseflow.sim.sources import code_digest
 from tests.experiments.conftest import Renaming
 
-MADE_BEFORE = Path(__file__).with_name("old_store.sqlite")
+MADE_BEFORE = Path(__file__).with_name("former.sqlite")
 """``compare multi_agency_contact single_point_of_contact --site cheshire --replications 1``."""
 
 
