@@ -10,17 +10,17 @@ from caseflow.calibration.methods.learned_parameters import learned
 from caseflow.calibration.targets.intervals import interval_of
 from caseflow.calibration.targets.observed import OBSERVED
 from caseflow.calibration.targets.targets import TargetForm
-from caseflow.experiments.measures import MEASURES
 from caseflow.experiments.measures.formatting import unit_words
+from caseflow.experiments.measures.lookup import measure_named
 from caseflow.experiments.runs.posterior import Posterior
 
 if TYPE_CHECKING:
+    from caseflow.experiments.reports.figures.figure_page import Picture
     from caseflow.experiments.reports.figures.fit.contraction import ContractionRow
     from caseflow.experiments.reports.figures.fit.target_fit import TargetPanel
 
 HELD = "Does the calibrated model give what was published?"
 MOVED = "What the pilot tells of what is not known, and what it does not"
-UNITS = {measure.name: unit_words(measure.unit) for measure in MEASURES}
 
 
 def panel(
@@ -41,7 +41,11 @@ def panel(
         if entry.target.form in (TargetForm.CODED, TargetForm.SHARE):
             label += f" · n = {entry.target.n:g}"
         outside = not entry.covered if covers else entry.verdict != AGREES
-        unit = "" if share else f"{entry.title.lower()}: {UNITS[entry.target.measure]}"
+        unit = (
+            ""
+            if share
+            else f"{entry.title.lower()}: {unit_words(measure_named(entry.target.measure).unit)}"
+        )
         lines.append(TargetMark(label, (low, entry.target.value, high), entry.model, outside, unit))
     told = "the ranges do not meet" if covers else "outside what is expected"
     caption = (
@@ -87,9 +91,19 @@ def draw(
     posterior: Posterior, held: Sequence[TargetFit], moved: Sequence[Contraction], folder: Path
 ) -> list[Path]:
     """Draw what it agrees with and how far each number moved."""
-    from caseflow.experiments.reports.figures.fit.contraction import draw_moved
-    from caseflow.experiments.reports.figures.fit.target_fit import draw_held
+    from caseflow.experiments.reports.figures.print_formats import printed
+    from caseflow.experiments.reports.figures.style import look
 
-    files = [draw_held(fitted(held), folder)[0]] if held else []
-    files.append(draw_moved(moved_lines(moved), MOVED, moved_caption(posterior), folder)[0])
-    return files
+    with look():
+        return [printed(picture, folder)[0] for picture in pictures_of(posterior, held, moved)]
+
+
+def pictures_of(
+    posterior: Posterior, held: Sequence[TargetFit], moved: Sequence[Contraction]
+) -> "list[Picture]":
+    """Make the figures: what it agrees with, and how far each number moved."""
+    from caseflow.experiments.reports.figures.fit.contraction import moved as contractions
+    from caseflow.experiments.reports.figures.fit.target_fit import held as agreement
+
+    every = [agreement(fitted(held))] if held else []
+    return [*every, contractions(moved_lines(moved), MOVED, moved_caption(posterior))]

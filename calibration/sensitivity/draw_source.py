@@ -23,7 +23,7 @@ MIDDLE = (0.025, 0.975)
 """Between which shares of a posterior a parameter is moved: its ends are single draws."""
 
 
-def named(given: str, store: str) -> Posterior | None:
+def named(given: str, store: str | None) -> Posterior | None:
     """Find what an option names."""
     if given == PRIOR:
         return None

@@ -15,7 +15,7 @@ DELIVERED = Path(__file__).parents[2] / "scenarios" / "posteriors"
 
 
 def drawing_of(
-    given: str, store: str, sites: tuple[str, ...], draws: int, seed: int
+    given: str, store: str | None, sites: tuple[str, ...], draws: int, seed: int
 ) -> ParameterDraws:
     """Read what ``--parameters`` names."""
     if given == PRIOR:
@@ -31,10 +31,12 @@ def drawing_of(
     )
 
 
-def posterior_of(name: str, store: str) -> Posterior:
+def posterior_of(name: str, store: str | None) -> Posterior:
     """Find a posterior: a file, one kept in the store, or one given with the product."""
     if name.endswith(".csv"):
         return posterior_from(Path(name))
+    if store is None:
+        return _found(name, _delivered())
     with Store(store) as ledger:
         return posterior_in(ledger, name)
 
@@ -44,9 +46,13 @@ def posterior_in(ledger: Store, name: str) -> Posterior:
     found = posterior_named(ledger, name)
     if found is not None:
         return found
+    return _found(name, posteriors_in(ledger))
+
+
+def _found(name: str, known: list[str]) -> Posterior:
+    """One that comes with the product; ``known`` are the names for who asks for another."""
     if name in _delivered():
         return posterior_from(DELIVERED / f"{name}.csv")
-    known = posteriors_in(ledger)
     raise Refusal(
         "there is no such posterior",
         value=name,

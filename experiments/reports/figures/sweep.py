@@ -47,18 +47,23 @@ def draw_sweep(
 ) -> list[Path]:
     """Draw a sweep: the means, the paired differences, and apart from them the spread."""
     folder.mkdir(parents=True, exist_ok=True)
-    found = levels(sweep, answers, measures)
     files: list[Path] = []
     lines = ["# Sweep", ""]
     with look():
-        for kind in ENDS:
-            picture = _picture(sweep, answers, measures, found, kind)
+        for picture in pictures_of(sweep, answers, measures):
             files.extend(save(picture, folder, printed=True))
             lines += [f"## {picture.title}", ""]
             lines += [f"![{picture.alternative}]({picture.name}.png)", "", picture.alternative, ""]
     words = folder / WORDS
     words.write_text("\n".join(lines), encoding="utf-8")
     return [*files, words]
+
+
+def pictures_of(sweep: Sweep, answers: Results, measures: Sequence[Measure]) -> Iterator[Picture]:
+    """Make the figures: the means, the paired differences, and the spread."""
+    found = levels(sweep, answers, measures)
+    for kind in ENDS:
+        yield _picture(sweep, answers, measures, found, kind)
 
 
 def levels(sweep: Sweep, answers: Results, measures: Sequence[Measure]) -> pd.DataFrame:

@@ -1,0 +1,54 @@
+"""The method of a fit, how large it is, and how it is run."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from caseflow.calibration.methods import abc_smc, sampler
+from caseflow.calibration.methods.abc_summary import published
+from caseflow.calibration.methods.fit import Fit
+from caseflow.calibration.targets.pilot import Pilot
+from caseflow.experiments.runs.cache import SimulationCache
+
+
+@dataclass(frozen=True)
+class FitMethod:
+    """A method, the size of its generations, how many, and how many worlds a pilot has."""
+
+    name: str
+    size: int
+    generations: int
+    worlds: int
+
+    def pilots(self, pilot: Pilot) -> int:
+        """About how many pilots are simulated."""
+        if self.name == "sampler":
+            return self.size * self.generations
+        return abc_smc.pilots_of(self.size, self.generations, len(published(pilot)))
+
+    def fit(
+        self,
+        pilot: Pilot,
+        cache: SimulationCache,
+        workers: int,
+        seed: int,
+        step: Callable[[], None],
+    ) -> Fit:
+        """Fit a pilot."""
+        run = sampler.sample if self.name == "sampler" else abc_smc.reject
+        return run(pilot, cache, workers, self.size, self.generations, seed, step)
+
+
+def method_of(
+    name: str, size: int | None, generations: int | None, worlds: int | None
+) -> FitMethod:
+    """A method as large as is said, or as it is by itself."""
+    if name == "sampler":
+        return FitMethod(
+            name, size or sampler.SIZE, generations or sampler.GENERATIONS, worlds or 1
+        )
+    return FitMethod(
+        name,
+        size or abc_smc.SIZE,
+        generations or abc_smc.GENERATIONS,
+        worlds or abc_smc.WORLDS,
+    )

@@ -1,0 +1,265 @@
+"""Questions about numbers that are not known, each in one call."""
+
+from collections.abc import Mapping, Sequence
+from os import PathLike
+
+from caseflow.loading import Value
+from caseflow.result import Result
+from caseflow.scenarios.scenario import Scenario
+from caseflow.unknown_numbers import UnknownNumbers
+
+
+def sensitivity(
+    scenario: str | Scenario = "pilot",
+    measures: str | Sequence[str] | None = None,
+    over: str = "parameters",
+    method: str = "morris",
+    parameters: str = "prior",
+    only: str | Sequence[str] | None = None,
+    between: str | Sequence[str] | None = None,
+    grouped: bool = False,
+    trajectories: int = 8,
+    samples: int = 128,
+    most: int = 8,
+    sites: str | Sequence[str] | None = None,
+    replications: int = 3,
+    seed: int = 1,
+    set: Mapping[str, Value] | None = None,
+    store: str | PathLike[str] | None = None,
+    workers: int | None = None,
+    progress: bool = False,
+) -> Result:
+    """Tell which numbers move outcomes over their range, and how far.
+
+    Worlds are simulated by threads of this machine.
+
+    Parameters
+    ----------
+    scenario
+        A name, a path, or what ``load_scenario`` gave.
+    measures
+        Those that are looked at; withdrawal before charge when left out.
+    over
+        ``"parameters"``, which are not known, or ``"levers"``, which are chosen.
+    method
+        ``"morris"`` screens; ``"sobol"`` adds the shares of the variance of what moves most.
+    parameters
+        ``"prior"``, or ``"posterior:NAME"``, for what is believed of parameters.
+    only
+        Only these parameters, or families of them.
+    between
+        Other ranges, such as ``"advocacy.cap=15..45"``, in the units of ``parameters()``.
+    grouped
+        Whether each family of parameters is moved as one.
+    trajectories
+        How often each is moved over its range.
+    samples
+        Blocks of points for shares of the variance: a power of 2.
+    most
+        How many get shares of the variance.
+    sites
+        Only these, by their keys in ``sites()``; a single one may be a word.
+    replications
+        Of each point, two at least.
+    seed
+        Of the points, and of the common random numbers.
+    set
+        Values by the name of the number; see ``load_scenario``.
+    store, workers, progress
+        As for ``Study``.
+
+    Returns
+    -------
+    Result
+        ``.table`` has a row a measure and number: ``effect`` is the mean absolute change over its
+        range, in the ``unit`` of the measure, with a 95 % interval, and ``floor`` what chance
+        alone would show.
+
+    Raises
+    ------
+    Refusal
+        When a scenario, measure or number is not there, or a size cannot be.
+
+    Notes
+    -----
+    Elementary effects are those of Morris (1991), Technometrics 33:161-174.
+
+    Examples
+    --------
+    >>> import caseflow as cf
+    >>> found = cf.sensitivity(
+    ...     "pilot", measures="charged", only="disengagement.retelling", sites="cheshire",
+    ...     trajectories=4, replications=2,
+    ... )
+    >>> found.table["name"].tolist(), found.table["unit"].tolist()
+    (['disengagement.retelling'], ['share'])
+    """
+    return UnknownNumbers(store, workers, None, progress).sensitivity(
+        scenario,
+        measures,
+        over,
+        method,
+        parameters,
+        only,
+        between,
+        grouped,
+        trajectories,
+        samples,
+        most,
+        sites=sites,
+        replications=replications,
+        seed=seed,
+        set=set,
+    )
+
+
+def decide(
+    *scenarios: str | Scenario,
+    measures: str | Sequence[str] | None = None,
+    parameters: str = "prior",
+    others: str = "central",
+    only: str | Sequence[str] | None = None,
+    draws: int = 200,
+    sites: str | Sequence[str] | None = None,
+    replications: int = 3,
+    seed: int = 1,
+    set: Mapping[str, Value] | None = None,
+    store: str | PathLike[str] | None = None,
+    workers: int | None = None,
+    progress: bool = False,
+) -> Result:
+    """Choose between scenarios while much is not known.
+
+    Worlds are simulated by threads of this machine.
+
+    Parameters
+    ----------
+    scenarios
+        Two or more.
+    measures
+        By which they are judged, each by itself; withdrawal before charge when left out.
+    parameters
+        ``"prior"`` or ``"posterior:NAME"``, from which what is not known is drawn.
+    others
+        What a posterior did not fit: ``"central"`` values, or drawn from its ``"prior"``.
+    only
+        Draw only these parameters, or families of them.
+    draws
+        How many, from 20 to 20,000.
+    sites
+        Only these, by their keys in ``sites()``; a single one may be a word.
+    replications
+        Of every scenario under each draw, two at least.
+    seed
+        Of the draws, and of the common random numbers.
+    set
+        Values by the name of the number, in every scenario; see ``load_scenario``.
+    store, workers, progress
+        As for ``Study``.
+
+    Returns
+    -------
+    Result
+        ``.table`` has a row a measure and scenario: the expected value in the ``unit`` of the
+        measure, the share of draws in which it is best, and the expected loss of choosing it.
+
+    Raises
+    ------
+    Refusal
+        When a scenario, measure or number is not there, or neither direction of a measure is
+        better.
+
+    Notes
+    -----
+    What knowing a number is worth follows Strong, Oakley and Brennan (2014), Medical Decision
+    Making 34:311-326.
+
+    Examples
+    --------
+    >>> import caseflow as cf
+    >>> found = cf.decide(
+    ...     "pilot", "business_as_usual", measures="charged", only="disengagement.retelling",
+    ...     draws=20, sites="cheshire", replications=2,
+    ... )
+    >>> found.table["scenario"].tolist()
+    ['pilot', 'business_as_usual']
+    """
+    return UnknownNumbers(store, workers, None, progress).decide(
+        *scenarios,
+        measures=measures,
+        parameters=parameters,
+        others=others,
+        only=only,
+        draws=draws,
+        sites=sites,
+        replications=replications,
+        seed=seed,
+        set=set,
+    )
+
+
+def calibrate(
+    scenario: str = "pilot",
+    targets: str | PathLike[str] | None = None,
+    fitted: str | PathLike[str] | None = None,
+    method: str = "sampler",
+    name: str = "mine",
+    size: int | None = None,
+    generations: int | None = None,
+    worlds: int | None = None,
+    sites: str | Sequence[str] | None = None,
+    seed: int = 1,
+    store: str | PathLike[str] | None = None,
+    workers: int | None = None,
+    progress: bool = False,
+) -> Result:
+    """Fit what is not known to what was published.
+
+    Worlds are simulated by threads of this machine.
+
+    Parameters
+    ----------
+    scenario
+        The one that stands for what was published.
+    targets, fitted
+        Files of published figures, and of what is fitted; those delivered when left out.
+    method
+        ``"sampler"``, importance sampling on a likelihood, or ``"abc"``, ABC-SMC.
+    name
+        What ``parameters="posterior:NAME"`` calls it, where there is a store.
+    size, generations, worlds
+        Points of a generation, how many, and worlds of each site at a point; those of the method
+        when left out.
+    sites
+        Only these, by their keys in ``sites()``; a single one may be a word.
+    seed
+        Of the points, and of the common random numbers.
+    store, workers, progress
+        As for ``Study``; a store keeps the posterior.
+
+    Returns
+    -------
+    Result
+        ``.table`` has a row a fitted number: its prior, the middle and the 95 % ends of its
+        posterior in the unit of the number, and how far it moved. ``.found[0]`` is the posterior.
+
+    Raises
+    ------
+    Refusal
+        When a scenario, site or file cannot be used, or ArviZ is not installed.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> import caseflow as cf
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "fitted.csv"
+    ...     _ = file.write_text("parameter,site,why\\ndisengagement.retelling,,none\\n")
+    ...     found = cf.calibrate(fitted=file, size=20, generations=2, sites="cheshire")
+    >>> found.table["parameter"].tolist()
+    ['disengagement.retelling']
+    """
+    return UnknownNumbers(store, workers, None, progress).calibrate(
+        scenario, targets, fitted, method, name, size, generations, worlds, sites=sites, seed=seed
+    )

@@ -1,0 +1,73 @@
+"""What a question comes to: a table, sentences, figures and JSON, from one object."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+    from rich.console import RenderableType
+
+    from caseflow.experiments.reports.figures.figure_page import Picture
+
+
+@dataclass(frozen=True)
+class Result:
+    """The result of a question.
+
+    Attributes
+    ----------
+    found
+        What came of it, as the analysis has it.
+    """
+
+    found: Any
+    rows: str = field(repr=False)
+    _json: Callable[[], str] = field(repr=False)
+    _text: Callable[[], "RenderableType"] = field(repr=False)
+    _pictures: Callable[[], "Sequence[Picture]"] = field(repr=False, default=lambda: ())
+    inner: tuple[str, list[str]] | None = field(repr=False, default=None)
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The result as a table: a row a scenario, value, site, failure or point."""
+        data = json.loads(self._json())
+        if self.inner is not None:
+            inner, beside = self.inner
+            return pd.json_normalize(data[self.rows], inner, [*beside])
+        return pd.json_normalize(data[self.rows] if self.rows else data)
+
+    @property
+    def summary(self) -> str:
+        """The same words and tables as the program prints, 80 columns wide."""
+        from rich.console import Console
+
+        console = Console(width=80, color_system=None, force_terminal=False)
+        with console.capture() as caught:
+            console.print(self._text())
+        return "\n".join(line.rstrip() for line in caught.get().splitlines()) + "\n"
+
+    def print(self) -> None:
+        """Print the same words and tables as wide as the terminal."""
+        from rich.console import Console
+
+        Console().print(self._text())
+
+    def plot(self) -> "list[Figure]":
+        """The figures of this result; none where the program draws none."""
+        from caseflow.experiments.reports.figures.style import look
+
+        with look():
+            return [picture.figure for picture in self._pictures()]
+
+    def to_json(self) -> str:
+        """The same bytes as the program prints with ``--format json``."""
+        return self._json()
+
+    def _repr_html_(self) -> str:
+        from markupsafe import escape
+
+        return f"<pre>{escape(self.summary)}</pre>"

@@ -1,0 +1,279 @@
+"""Questions about numbers that are not known: what hangs on them, what to choose, what fits."""
+
+import json
+from collections.abc import Mapping, Sequence
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from caseflow.experiments.runs.defaults import PRIOR, whole
+from caseflow.experiments.runs.extras import needed
+from caseflow.loading import Value, load_scenario
+from caseflow.result import Result
+from caseflow.scenarios.refusal import Refusal
+from caseflow.scenarios.scenario import Scenario
+from caseflow.session import Session, chance_events, choice_of, listed
+
+if TYPE_CHECKING:
+    from caseflow.experiments.reports.figures.figure_page import Picture
+
+FEWEST_DRAWS, MOST_DRAWS = 20, 20_000
+CHOICE = "not one of the choices"
+
+Sites = str | Sequence[str] | None
+Names = str | Sequence[str] | None
+Values = Mapping[str, Value] | None
+
+
+class UnknownNumbers(Session):
+    """Their worlds are simulated by threads of this machine, whatever the executor."""
+
+    def sensitivity(
+        self,
+        scenario: str | Scenario = "pilot",
+        measures: Names = None,
+        over: str = "parameters",
+        method: str = "morris",
+        parameters: str = PRIOR,
+        only: Names = None,
+        between: Names = None,
+        grouped: bool = False,
+        trajectories: int = 8,
+        samples: int = 128,
+        most: int = 8,
+        sites: Sites = None,
+        replications: int = 3,
+        seed: int = 1,
+        set: Values = None,
+    ) -> Result:
+        """Tell which numbers move outcomes; see ``caseflow.sensitivity``."""
+        from caseflow.calibration.reports.sensitivity import as_json, as_text
+        from caseflow.calibration.sensitivity.draw_source import named, within
+        from caseflow.calibration.sensitivity.evaluator import simulated
+        from caseflow.calibration.sensitivity.ranges import between as over_ranges
+        from caseflow.calibration.sensitivity.screened_indices import SensitivityPlan
+        from caseflow.calibration.sensitivity.screened_indices import sensitivity as screen
+        from caseflow.calibration.sensitivity.varied_choice import varied
+        from caseflow.experiments.analysis.batch import warm
+        from caseflow.experiments.measures.lookup import measures_of
+
+        replications, seed = chance_events(replications, seed, fewest=2)
+        over = choice_of(over, ("parameters", "levers"), "over", CHOICE)
+        samples = whole("samples", 16, 2**16)(samples)
+        if samples & (samples - 1):
+            below = 1 << (samples.bit_length() - 1)
+            nearest = below if samples - below <= 2 * below - samples else 2 * below
+            raise Refusal("not a power of 2", where="samples", value=samples, nearest=f"{nearest}")
+        closely = choice_of(method, ("morris", "sobol"), "method", CHOICE) == "sobol"
+        if grouped and closely:
+            raise Refusal("--grouped moves families as one, which only --method morris does.")
+        needed("SALib", "sensitivity is computed by")
+        if over == "levers" and parameters != PRIOR:
+            raise Refusal(
+                "--parameters says what is believed of parameters; levers have ranges alone."
+            )
+        loaded = load_scenario(scenario, sites, set)
+        chosen = measures_of(listed(measures) or ["disengaged_before_charge"])
+        moved = varied(
+            [loaded], "uncertain" if over == "parameters" else "lever", listed(only) or []
+        )
+        posterior = named(parameters, self.store)
+        if posterior is not None:
+            moved = within(posterior, moved)
+        moved = over_ranges(moved, listed(between) or [])
+        plan = SensitivityPlan(
+            "sobol" if closely else "morris",
+            whole("trajectories", 4, 1000)(trajectories),
+            samples,
+            whole("most", 1, 100)(most),
+            grouped,
+            seed,
+            "" if posterior is None else posterior.name,
+        )
+        things = len({entry.family for entry in moved}) if grouped else len(moved)
+        self._note(
+            [
+                f"{things} are moved {trajectories} times: "
+                f"{trajectories * (things + 1) * replications:,} runs for the screening."
+            ]
+        )
+        with self._simulations() as cache:
+            warm(loaded)
+            found = screen(
+                moved,
+                chosen,
+                plan,
+                replications,
+                lambda of: simulated(loaded, of, replications, seed, self.workers, cache),
+            )
+
+        def pictures() -> "list[Picture]":
+            from caseflow.calibration.reports.sensitivity_figures import sheets_of
+            from caseflow.experiments.reports.figures.sensitivity import picture_of
+
+            return [picture_of(sheet) for sheet in sheets_of(loaded, found, over)]
+
+        return Result(
+            (loaded, found),
+            "measures",
+            lambda: as_json(loaded, found, over),
+            lambda: as_text(loaded, found, over),
+            pictures,
+            ("effects", ["measure", "unit", "layer"]),
+        )
+
+    def decide(
+        self,
+        *scenarios: str | Scenario,
+        measures: Names = None,
+        parameters: str = PRIOR,
+        others: str = "central",
+        only: Names = None,
+        draws: int = 200,
+        sites: Sites = None,
+        replications: int = 3,
+        seed: int = 1,
+        set: Values = None,
+    ) -> Result:
+        """Choose between scenarios while much is not known; see ``caseflow.decide``."""
+        from caseflow.calibration.decision.decision import choose
+        from caseflow.calibration.decision.outcomes import keys_of, model, outcomes
+        from caseflow.calibration.reports.decision import as_json, as_text
+        from caseflow.calibration.reports.decision_sentences import DecisionRequest
+        from caseflow.calibration.sensitivity.draw_source import draws_of, fitted, named
+        from caseflow.calibration.sensitivity.parameter_sets import makes_sense
+        from caseflow.calibration.sensitivity.varied_choice import varied
+        from caseflow.experiments.analysis.batch import warm
+        from caseflow.experiments.measures.lookup import measures_of
+        from caseflow.experiments.runs.design import Design
+
+        replications, seed = chance_events(replications, seed, fewest=2)
+        draws = whole("draws", FEWEST_DRAWS, MOST_DRAWS)(draws)
+        central = choice_of(others, ("central", "prior"), "others", CHOICE) == "central"
+        names = list(dict.fromkeys(scenarios))
+        if len(names) < 2:
+            raise Refusal("to choose, two different scenarios are needed at least.")
+        loaded = tuple(load_scenario(name, sites, set) for name in names)
+        chosen = measures_of(listed(measures) or ["disengaged_before_charge"])
+        for measure in chosen:
+            if measure.better == "neither":
+                raise Refusal(
+                    "neither direction of it is better, so nothing can be chosen by it",
+                    where="measures",
+                    value=measure.name,
+                    expected="a measure with a better direction, as `caseflow measures` says",
+                )
+        design = Design(loaded[0], loaded[1:], replications, seed)
+        of = varied(loaded, "uncertain", listed(only) or [])
+        posterior = named(parameters, self.store)
+        if posterior is not None and central:
+            of = fitted(posterior, of)
+        drawn = draws_of(posterior, of, draws, seed, makes_sense(loaded))
+        runs = draws * len(loaded) * replications
+        self._note(f"Note: {caution}" for caution in design.cautions)
+        self._note([f"{runs:,} runs: {draws:,} draws of {len(of)} parameters."])
+        with self._simulations() as cache:
+            warm(loaded[0])
+            found = outcomes(
+                len(loaded),
+                draws,
+                replications,
+                model(loaded, drawn, seed),
+                self.workers,
+                keys_of(loaded, drawn, replications, seed),
+                cache,
+            )
+        request = DecisionRequest(loaded, tuple(of), drawn, replications, seed)
+        choices = [choose(measure, found, drawn, of, seed) for measure in chosen]
+
+        def pictures() -> "list[Picture]":
+            from caseflow.calibration.reports.decision_figures import decisions_of
+            from caseflow.experiments.reports.figures.decision import picture_of
+
+            return [picture_of(decision) for decision in decisions_of(request, choices)]
+
+        return Result(
+            (request, choices),
+            "measures",
+            lambda: as_json(request, choices),
+            lambda: as_text(request, choices),
+            pictures,
+            ("scenarios", ["measure", "unit", "layer"]),
+        )
+
+    def calibrate(
+        self,
+        scenario: str = "pilot",
+        targets: str | PathLike[str] | None = None,
+        fitted: str | PathLike[str] | None = None,
+        method: str = "sampler",
+        name: str = "mine",
+        size: int | None = None,
+        generations: int | None = None,
+        worlds: int | None = None,
+        sites: Sites = None,
+        seed: int = 1,
+    ) -> Result:
+        """Fit what is not known to what was published; see ``caseflow.calibrate``."""
+        from rich.console import Group
+        from rich.text import Text
+
+        from caseflow.calibration.methods.fit import on_fresh_luck
+        from caseflow.calibration.methods.fit_method import method_of
+        from caseflow.calibration.reports.posterior_account import (
+            as_json,
+            as_text,
+            held_and_moved,
+        )
+        from caseflow.calibration.targets.pilot_request import pilot_of
+        from caseflow.experiments.analysis.batch import warm
+        from caseflow.experiments.runs.errors import Stopped
+        from caseflow.experiments.runs.posterior import named_well
+        from caseflow.experiments.runs.progress import ProgressBar
+
+        needed("arviz", "whether a fit can be relied on is judged by")
+        named_well(name)
+        _, seed = chance_events(1, seed)
+        way = method_of(
+            choice_of(method, ("sampler", "abc"), "method", CHOICE),
+            None if size is None else whole("size", 20, 100_000)(size),
+            None if generations is None else whole("generations", 1, 100_000)(generations),
+            None if worlds is None else whole("worlds", 1, 100_000)(worlds),
+        )
+        published, unknowns = (None if path is None else Path(path) for path in (targets, fitted))
+        pilot = pilot_of(scenario, listed(sites), published, unknowns, way.worlds, seed)
+        with self._simulations() as cache:
+            warm(pilot.scenario)
+            with ProgressBar(way.pilots(pilot)) as bar:
+                try:
+                    fit = way.fit(pilot, cache, self.workers, seed, bar.step)
+                    fresh = on_fresh_luck(fit, cache, self.workers)
+                except KeyboardInterrupt:
+                    kept = self.store is not None
+                    raise Stopped(bar.finished, bar.wanted, kept) from None
+            asked = {
+                "size": way.size,
+                "generations": way.generations,
+                "targets": "" if published is None else published.name,
+                "fitted": "" if unknowns is None else unknowns.name,
+            }
+            posterior = fit.posterior(name, {**fresh, "asked": asked})
+            if self.store is not None:
+                from caseflow.experiments.store.posterior_rows import keep_posterior
+
+                with self._stored() as store:
+                    keep_posterior(store, posterior)
+            held, moved = held_and_moved(posterior, pilot, cache, self.workers)
+
+        def pictures() -> "list[Picture]":
+            from caseflow.calibration.reports.fit_figures import pictures_of
+
+            return pictures_of(posterior, held, moved)
+
+        return Result(
+            (posterior, held, moved),
+            "unknowns",
+            lambda: json.dumps(as_json(posterior, held, moved), indent=1, ensure_ascii=False),
+            lambda: Group(*map(Text, as_text(posterior, held, moved))),
+            pictures,
+        )

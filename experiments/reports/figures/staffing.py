@@ -1,0 +1,75 @@
+"""The staffing: what every number of advocates comes to, beside the limits."""
+
+from collections.abc import Iterator
+
+import seaborn as sns
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+from caseflow.experiments.analysis.staffing.fewest_advocates import FewestAdvocates
+from caseflow.experiments.analysis.staffing.measure_limit import Limit
+from caseflow.experiments.analysis.staffing.staffing import StaffingResult
+from caseflow.experiments.measures.formatting import scale, unit_words
+from caseflow.experiments.reports.comparison import site_title
+from caseflow.experiments.reports.figures.figure_page import Picture, framed
+from caseflow.experiments.reports.figures.style import BASELINE, INK
+from caseflow.experiments.reports.staffing import sentence
+from caseflow.experiments.reports.table import JUDGED
+
+MARK = "#8a5a00"
+
+
+def staffings(found: StaffingResult) -> Iterator[Picture]:
+    """Draw every site, a figure each and in it a panel a limit."""
+    for site, fewest in found.of_sites.items():
+        yield staffing(found, site, fewest)
+
+
+def staffing(found: StaffingResult, site: str, fewest: FewestAdvocates) -> Picture:
+    """Draw each measure over the numbers of advocates, with its limit."""
+    limits = found.question.limits
+    figure = Figure(figsize=(8.6, 0.6 + 2.6 * len(limits)), layout="constrained")
+    panels = figure.subplots(len(limits), 1, squeeze=False, sharex=True)[:, 0]
+    for place, (axes, limit) in enumerate(zip(panels, limits, strict=True)):
+        _panel(axes, limit, place, fewest)
+    panels[-1].set_xlabel("advocates")
+    panels[-1].xaxis.set_major_locator(MaxNLocator(integer=True))
+    title = f"{site_title(site)}: how few advocates are enough?"
+    judged = any(limit.measure.judgement for limit in limits)
+    framed(
+        figure,
+        title,
+        f"{found.scenario.title}. {found.question.replications} replications of each number, seed "
+        f"{found.question.seed}. Means with 95 % intervals (luck only); dashed: the limit; filled: "
+        "the whole interval is on its right side. "
+        f"Layers: {', '.join(sorted({limit.measure.layer for limit in limits}))}. Of: "
+        f"{'; '.join(dict.fromkeys(limit.measure.denominator for limit in limits))}."
+        f"{f' {JUDGED} rests on judgement.' if judged else ''}",
+    )
+    return Picture(f"staffing_{site}", title, f"{title} {sentence(site, fewest)}", figure)
+
+
+def _panel(axes: Axes, limit: Limit, place: int, fewest: FewestAdvocates) -> None:
+    factor = scale(limit.measure.unit)
+    for number, readings in fewest.seen.items():
+        reading = readings[place]
+        ends = [factor * reading.low, factor * reading.high]
+        axes.plot([number, number], ends, color=INK, linewidth=2.0, zorder=2)
+        face = INK if reading.standing > 0 else "white"
+        axes.plot(
+            [number],
+            [factor * reading.mean],
+            "D",
+            color=INK,
+            markerfacecolor=face,
+            markersize=6.0,
+            zorder=3,
+        )
+    axes.axhline(factor * limit.level, color=MARK, linestyle=(0, (4, 2)), linewidth=1.6, zorder=1)
+    if fewest.number is not None:
+        axes.axvline(fewest.number, color=BASELINE, linewidth=1.2, zorder=0)
+    mark = JUDGED if limit.measure.judgement else ""
+    axes.set_title(f"{limit.measure.title}{mark}, {limit.words}")
+    axes.set_ylabel(unit_words(limit.measure.unit))
+    sns.despine(ax=axes)
