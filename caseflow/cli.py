@@ -30,26 +30,24 @@ from caseflow.commands import staff as staffing
 from caseflow.commands import story as lives
 from caseflow.commands import variance_reduction as power
 from caseflow.commands import watch as watching
-from caseflow.commands.arguments import drawing_named
 from caseflow.commands.measure_option import MeasureFiles
+from caseflow.commands.output import OPTIONS, emit, folder_for
 from caseflow.commands.precision_options import (
     Measured,
     Precision,
     UntilWidth,
-    grown_aloud,
-    tell_outcome,
     until_of,
 )
 from caseflow.experiments.reports.drawing_pool import artists
 from caseflow.experiments.reports.own_figures import FiguresOf, own_figures
 from caseflow.experiments.reports.terminal import tell_figures, tell_own_figures
-from caseflow.experiments.runs.defaults import OUT, STORE, folder_of
+from caseflow.experiments.runs.defaults import OUT, STORE
 from caseflow.experiments.runs.errors import Stopped, Trouble
 from caseflow.experiments.runs.executors import Kind, default_workers
 from caseflow.scenarios.refusal import Refusal
 
 if TYPE_CHECKING:
-    from caseflow.scenarios.scenario import Scenario
+    pass
 
 STOPPED = 130
 """The exit code of a program that was interrupted."""
@@ -131,51 +129,37 @@ def compare(
     measure_file: MeasureFiles = None,
 ) -> None:
     """Compare scenarios with a baseline, replication by replication under the same luck."""
-    from caseflow.experiments.analysis.scenario_notes import notes
-    from caseflow.experiments.runs.design import Design
-    from caseflow.scenarios.scenario import load
+    until_of(until_width, precision, measure)
+    from caseflow.loading import load_scenario
+    from caseflow.study import Study
 
-    until = until_of(until_width, precision, measure)
-    overrides = options.changes_of(change)
-    wanted = [baseline, *dict.fromkeys(scenarios)]
-    loaded = [load(name, overrides, options.sites_of(site)) for name in wanted]
-    drawing = drawing_named(parameters, store, loaded[0].sites, replications, seed)
-    design = Design(loaded[0], tuple(loaded[1:]), replications, seed, detail, drawing=drawing)
-    hands = options.hands_of(executor, cluster)
-    own = own_figures(figures_of, [scenario.name for scenario in design.scenarios])
-    if figures:
-        folder_of(out, "--out")
-    for note in [*notes(loaded), *(f"Note: {caution}" for caution in design.cautions)]:
-        print(note, file=sys.stderr)
-
-    from caseflow.experiments.analysis.batch import answer
-    from caseflow.experiments.reports import comparison as report
-    from caseflow.experiments.store import Store
-
-    grown = None
-    with Store(store) as ledger:
-        if until:
-            grown = grown_aloud(design, until, ledger, workers or default_workers(), hands)
-            answers = grown.answers
-        else:
-            answers = answer(design, ledger, workers or default_workers(), hands)
-    with artists(workers or default_workers(), figures) as helper:
-        if format is options.Format.JSON:
-            print(report.as_json(answers, grown))
-        else:
-            from rich.console import Console
-
+    study = Study(store, workers, options.hands_of(executor, cluster), progress=True)
+    loaded = [
+        load_scenario(name, options.sites_of(site), options.changes_of(change))
+        for name in (baseline, *dict.fromkeys(scenarios))
+    ]
+    own = own_figures(figures_of, [scenario.name for scenario in loaded[1:]])
+    folder_for(figures, out)
+    comparison = study.compare(
+        *loaded,
+        replications=replications,
+        seed=seed,
+        parameters=parameters,
+        measures=measure,
+        until_width=until_width,
+        precision=precision,
+        detail=detail,
+    )
+    with artists(study.workers, figures) as helper:
+        if format is options.Format.TEXT and by:
             from caseflow.experiments.reports.group_differences import COMMAND
 
-            at_length = [COMMAND[entry] for entry in dict.fromkeys(by or [])]
-            Console().print(report.as_text(answers, at_length))
-            if grown:
-                tell_outcome(grown)
+            comparison.print([COMMAND[group] for group in dict.fromkeys(by)])
+        else:
+            emit(comparison, format)
         if figures:
-            from caseflow.experiments.reports.figures import draw
-
-            tell_figures(draw(answers, out, *_levels(design.baseline), own, helper))
-            tell_own_figures(len(own), len(design.scenarios))
+            tell_figures(comparison.save_figures(out, own, helper))
+            tell_own_figures(len(own), len(loaded) - 1)
 
 
 @app.command()
@@ -233,17 +217,12 @@ def measures(
     print(definitions.as_json() if format is options.Format.JSON else definitions.as_text())
 
 
-def _levels(scenario: "Scenario") -> tuple[float, float]:
-    """The open cases per advocate that are advised, and above which it is judged unsafe."""
-    advocacy = scenario.settings(scenario.sites[0]).periods["advocacy"][0]
-    return float(advocacy["safe_caseload"]), float(advocacy["unsafe_caseload"])
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; never ends in a traceback because of what the user gave."""
     try:
         app(arguments, prog_name="caseflow")
     except Refusal as refusal:
+        refusal.where = OPTIONS.get(refusal.where, refusal.where)
         print(f"caseflow: {refusal}", file=sys.stderr)
         code = 2
     except Stopped as stopped:

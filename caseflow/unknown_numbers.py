@@ -6,7 +6,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from caseflow.experiments.runs.defaults import PRIOR, whole
+from caseflow.experiments.runs.defaults import FEWEST_DRAWS, MOST_DRAWS, PRIOR, whole
 from caseflow.experiments.runs.extras import needed
 from caseflow.loading import Value, load_scenario
 from caseflow.result import Result
@@ -17,7 +17,6 @@ from caseflow.session import Session, chance_events, choice_of, listed
 if TYPE_CHECKING:
     from caseflow.experiments.reports.figures.figure_page import Picture
 
-FEWEST_DRAWS, MOST_DRAWS = 20, 20_000
 CHOICE = "not one of the choices"
 
 Sites = str | Sequence[str] | None

@@ -1,16 +1,14 @@
 """The command that tells what scenarios cost for each harm that they avoid."""
 
-import sys
 from typing import Annotated
 
 import typer
 
-from caseflow.commands import arguments as asking
 from caseflow.commands import options
+from caseflow.commands.output import emit, folder_for, name_files
 from caseflow.experiments.analysis.cost_bearer import CostBearer
-from caseflow.experiments.runs.defaults import OUT, STORE, folder_of
-from caseflow.experiments.runs.executors import Kind, default_workers
-from caseflow.scenarios.refusal import Refusal
+from caseflow.experiments.runs.defaults import OUT, STORE
+from caseflow.experiments.runs.executors import Kind
 
 
 def register(app: typer.Typer) -> None:
@@ -43,33 +41,21 @@ def costs(
     figures: options.Figures = True,
 ) -> None:
     """Tell what scenarios cost more or less, and what that is for each harm avoided."""
-    from caseflow.experiments.analysis.cost_effectiveness import ask
-    from caseflow.experiments.runs.design import Design
+    from caseflow.study import Study
 
-    found = asking.loaded([baseline, *scenarios], change, site)
-    if len(found) < 2:
-        raise Refusal("There is nothing to compare: name a scenario other than the baseline.")
-    design = Design(found[0], tuple(found[1:]), replications, seed)
-    hands = options.hands_of(executor, cluster)
-    if figures:
-        folder_of(out, "--out")
-    asking.tell_notes(found)
-    for caution in design.cautions:
-        print(f"Note: {caution}", file=sys.stderr)
-
-    from caseflow.experiments.reports.cost_effectiveness import as_json, as_text
-    from caseflow.experiments.store import Store
-
-    with Store(store) as ledger:
-        weighed = ask(design, whose, ledger, workers or default_workers(), hands)
-    if format is options.Format.JSON:
-        print(as_json(weighed))
-    else:
-        from rich.console import Console
-
-        Console().print(as_text(weighed))
+    study = Study(store, workers, options.hands_of(executor, cluster), progress=True)
+    folder_for(figures, out)
+    costs = study.cost_effectiveness(
+        baseline,
+        *scenarios,
+        whose=whose.value,
+        sites=options.sites_of(site),
+        replications=replications,
+        seed=seed,
+        set=options.changes_of(change),
+    )
+    emit(costs, format)
     if figures:
         from caseflow.experiments.reports.figures.cost_plane import draw_cost_plane
 
-        files = draw_cost_plane(weighed, out)
-        print(f"Drawn: {', '.join(str(file) for file in files)}", file=sys.stderr)
+        name_files(draw_cost_plane(costs.found, out))

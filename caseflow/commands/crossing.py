@@ -1,16 +1,14 @@
 """The command that finds where the better of two scenarios changes."""
 
-import sys
-from dataclasses import replace
 from typing import Annotated
 
 import typer
 
-from caseflow.commands import arguments as asking
 from caseflow.commands import options
 from caseflow.commands.measure_option import MeasureFiles
-from caseflow.experiments.runs.defaults import OUT, STORE, folder_of
-from caseflow.experiments.runs.executors import Kind, default_workers
+from caseflow.commands.output import emit, folder_for, name_files
+from caseflow.experiments.runs.defaults import OUT, STORE
+from caseflow.experiments.runs.executors import Kind
 
 
 def register(app: typer.Typer) -> None:
@@ -47,43 +45,23 @@ def crossing(
     figures: options.Figures = True,
 ) -> None:
     """Find at which value of a lever the better of two scenarios changes, with its interval."""
-    from caseflow.experiments.analysis.crossing.crossing import CrossingQuestion, ask
-    from caseflow.experiments.analysis.crossing.lever_range import along_of
-    from caseflow.experiments.measures.lookup import measure_named
-    from caseflow.experiments.runs.design import Design
+    from caseflow.study import Study
 
-    question = CrossingQuestion(
-        names=(first, second),
-        along=along_of(along),
-        measure=measure_named(measure, ranked=True),
-        overrides=options.changes_of(change),
+    study = Study(store, workers, options.hands_of(executor, cluster), progress=True)
+    folder_for(figures, out)
+    result = study.crossing(
+        first,
+        second,
+        along,
+        measure,
         sites=options.sites_of(site),
         replications=replications,
         seed=seed,
+        set=options.changes_of(change),
+        parameters=parameters,
     )
-    pair = question.pair(question.along.values[0])
-    Design(pair[0], pair[1:], replications, seed)
-    question.pair(question.along.values[-1])
-    drawing = asking.drawing_named(parameters, store, pair[0].sites, replications, seed)
-    question = replace(question, drawing=drawing)
-    hands = options.hands_of(executor, cluster)
-    if figures:
-        folder_of(out, "--out")
-    asking.tell_notes(pair)
-
-    from caseflow.experiments.reports.crossing import as_json, as_text
-    from caseflow.experiments.store import Store
-
-    with Store(store) as ledger:
-        found = ask(question, ledger, workers or default_workers(), hands)
-    if format is options.Format.JSON:
-        print(as_json(found))
-    else:
-        from rich.console import Console
-
-        Console().print(as_text(found))
+    emit(result, format)
     if figures:
         from caseflow.experiments.reports.figures.crossing import draw_crossing
 
-        files = draw_crossing(found, out)
-        print(f"Drawn: {', '.join(str(file) for file in files)}", file=sys.stderr)
+        name_files(draw_crossing(result.found, out))

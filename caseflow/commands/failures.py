@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 
 from caseflow.commands import options
+from caseflow.commands.output import emit, folder_for
 from caseflow.experiments.reports.terminal import tell_figures
 from caseflow.experiments.runs.defaults import OUT, STORE, folder_of
-from caseflow.experiments.runs.executors import Kind, default_workers
+from caseflow.experiments.runs.executors import Kind
 from caseflow.scenarios.refusal import Refusal
 
 
@@ -46,39 +47,32 @@ def failures(
     figures: options.Figures = True,
 ) -> None:
     """Tell what goes wrong, how often, and what putting each thing right would be worth."""
-    from caseflow.experiments.analysis.failure_value import ask, design_of
+    from caseflow.study import Study
 
-    sites = options.sites_of(site)
-    design = design_of(scenario, options.changes_of(change), sites, replications, seed)
-    if figures:
-        folder_of(out, "--out")
+    folder_for(figures, out)
     if page is not None:
         _writable(page)
-    for warning in dict.fromkeys(design.baseline.warnings):
-        print(f"Note: {warning}", file=sys.stderr)
-
-    from caseflow.experiments.reports import failure_value as data
-    from caseflow.experiments.reports import failure_value as told
-    from caseflow.experiments.store import Store
-
-    with Store(store) as ledger:
-        worths = ask(design, ledger, workers or default_workers(), executor, by.value)
-    if format is options.Format.JSON:
-        print(data.as_json(worths))
-    else:
-        from rich.console import Console
-
-        Console().print(told.as_text(worths))
+    failures = Study(store, workers, executor, progress=True).failure_value(
+        scenario,
+        by.value,
+        sites=options.sites_of(site),
+        replications=replications,
+        seed=seed,
+        set=options.changes_of(change),
+    )
+    emit(failures, format)
     if figures:
         from caseflow.experiments.reports.figures.failure_value import draw_worth
 
-        tell_figures(draw_worth(worths, out))
+        folder_of(out, "--out")
+        tell_figures(draw_worth(failures.found, out))
     if page is not None:
         from caseflow.experiments.reports.failure_value_page import page_of
         from caseflow.experiments.reports.figures.failure_value import draw_beside
 
-        picture = draw_beside(worths, page)
-        page.write_text(page_of(worths, picture, page.as_posix()), encoding="utf-8")
+        folder_of(page.parent, "--page")
+        picture = draw_beside(failures.found, page)
+        page.write_text(page_of(failures.found, picture, page.as_posix()), encoding="utf-8")
         print(f"Written: {page}", file=sys.stderr)
 
 

@@ -4,12 +4,11 @@ from typing import Annotated
 
 import typer
 
-from caseflow.commands import arguments as asking
 from caseflow.commands import options
 from caseflow.commands.measure_option import MeasureFiles
+from caseflow.commands.output import emit
 from caseflow.experiments.runs.defaults import STORE
-from caseflow.experiments.runs.executors import Kind, default_workers
-from caseflow.scenarios.refusal import Refusal
+from caseflow.experiments.runs.executors import Kind
 
 
 def register(app: typer.Typer) -> None:
@@ -36,26 +35,15 @@ def rank_scenarios(
     format: options.AnswerFormat = options.Format.TEXT,
 ) -> None:
     """Rank scenarios by a measure, and tell how likely each is to be the best."""
-    from caseflow.experiments.measures.lookup import measure_named
-    from caseflow.experiments.runs.design import Design
+    from caseflow.study import Study
 
-    measures = [measure_named(name, ranked=True) for name in dict.fromkeys(measure)]
-    found = asking.loaded(scenarios, change, site)
-    if len(found) < 2:
-        raise Refusal("There is nothing to rank: name at least two different scenarios.")
-    design = Design(found[0], tuple(found[1:]), replications, seed)
-    hands = options.hands_of(executor, cluster)
-    asking.tell_notes(found)
-
-    from caseflow.experiments.analysis.batch import answer
-    from caseflow.experiments.reports.ranking import as_json, as_text
-    from caseflow.experiments.store import Store
-
-    with Store(store) as ledger:
-        answers = answer(design, ledger, workers or default_workers(), hands)
-    if format is options.Format.JSON:
-        print(as_json(answers, measures))
-    else:
-        from rich.console import Console
-
-        Console().print(as_text(answers, measures))
+    study = Study(store, workers, options.hands_of(executor, cluster), progress=True)
+    ranking = study.rank(
+        *scenarios,
+        measures=measure,
+        sites=options.sites_of(site),
+        replications=replications,
+        seed=seed,
+        set=options.changes_of(change),
+    )
+    emit(ranking, format)

@@ -1,6 +1,5 @@
 """The command that asks what outcomes hang on."""
 
-import sys
 from enum import StrEnum
 from typing import Annotated
 
@@ -9,10 +8,9 @@ import typer
 from caseflow.commands import options
 from caseflow.commands.calibration_options import StoreOfPosteriors
 from caseflow.commands.measure_option import MeasureFiles
-from caseflow.experiments.runs.defaults import OUT, PRIOR, STORE, folder_of
-from caseflow.experiments.runs.executors import default_workers
-from caseflow.experiments.runs.extras import needed
-from caseflow.scenarios.refusal import Refusal
+from caseflow.commands.output import emit, folder_for
+from caseflow.experiments.reports.terminal import tell_figures
+from caseflow.experiments.runs.defaults import OUT, PRIOR, STORE
 
 WORDS = "sensitivity.md"
 
@@ -92,69 +90,29 @@ def sensitivity(
     figures: options.Figures = True,
 ) -> None:
     """Tell which of the numbers that are not known, or which levers, move outcomes, and how far."""
-    from caseflow.calibration.sensitivity.draw_source import named, within
-    from caseflow.calibration.sensitivity.ranges import between as over_ranges
-    from caseflow.calibration.sensitivity.varied_choice import varied
-    from caseflow.experiments.measures.lookup import measures_of
-    from caseflow.scenarios.scenario import load
+    from caseflow.study import Study
 
-    if samples & (samples - 1):
-        below = 1 << (samples.bit_length() - 1)
-        nearest = below if samples - below <= 2 * below - samples else 2 * below
-        raise Refusal("not a power of 2", where="--samples", value=samples, nearest=f"{nearest}")
-    if grouped and method is SensitivityMethod.SOBOL:
-        raise Refusal("--grouped moves families as one, which only --method morris does.")
-    needed("SALib", "sensitivity is computed by")
-    if over is VariedNumbers.LEVERS and parameters != PRIOR:
-        raise Refusal("--parameters says what is believed of parameters; levers have ranges alone.")
-    loaded = load(scenario, options.changes_of(change), options.sites_of(site))
-    chosen = measures_of(measure or ["disengaged_before_charge"])
-    moved = varied(
-        [loaded], "uncertain" if over is VariedNumbers.PARAMETERS else "lever", only or []
+    folder_for(figures, out)
+    result = Study(store, workers, progress=True).sensitivity(
+        scenario,
+        measure,
+        over.value,
+        method.value,
+        parameters,
+        only,
+        between,
+        grouped,
+        trajectories,
+        samples,
+        most,
+        sites=options.sites_of(site),
+        replications=replications,
+        seed=seed,
+        set=options.changes_of(change),
     )
-    posterior = named(parameters, store)
-    if posterior is not None:
-        moved = within(posterior, moved)
-    moved = over_ranges(moved, between or [])
-    if figures:
-        folder_of(out, "--out")
-
-    from caseflow.calibration.reports import sensitivity as told
-    from caseflow.calibration.sensitivity.evaluator import simulated
-    from caseflow.calibration.sensitivity.screened_indices import SensitivityPlan
-    from caseflow.calibration.sensitivity.screened_indices import sensitivity as ask
-    from caseflow.experiments.analysis.batch import warm
-    from caseflow.experiments.store import Store
-    from caseflow.experiments.store.simulation_cache import StoredSimulations
-
-    source = "" if posterior is None else posterior.name
-    plan = SensitivityPlan(method.value, trajectories, samples, most, grouped, seed, source)
-    things = len({contraction.family for contraction in moved}) if grouped else len(moved)
-    print(
-        f"{things} are moved {trajectories} times: {trajectories * (things + 1) * replications:,} "
-        "runs for the screening.",
-        file=sys.stderr,
-    )
-    warm(loaded)
-    many = workers or default_workers()
-    with Store(store) as ledger:
-        shelf = StoredSimulations(ledger)
-        asked = ask(
-            moved,
-            chosen,
-            plan,
-            replications,
-            lambda of: simulated(loaded, of, replications, seed, many, shelf),
-        )
-    if format is options.Format.JSON:
-        print(told.as_json(loaded, asked, over.value))
-    else:
-        from rich.console import Console
-
-        Console().print(told.as_text(loaded, asked, over.value))
+    emit(result, format)
     if figures:
         from caseflow.calibration.reports.sensitivity_figures import sheets_of
         from caseflow.experiments.reports.figures.sensitivity import draw_movers
 
-        files = draw_movers(sheets_of(loaded, asked, over.value), out, WORDS)
-        print(f"\n{len(files) // 3} figures, told in {files[-1]}.", file=sys.stderr)
+        tell_figures(draw_movers(sheets_of(*result.found, over.value), out, WORDS))

@@ -4,13 +4,11 @@ from typing import Annotated
 
 import typer
 
-from caseflow.commands import arguments as asking
 from caseflow.commands import options
 from caseflow.commands.measure_option import MeasureFiles
-from caseflow.experiments.runs.defaults import STORE
-from caseflow.experiments.runs.executors import Kind, default_workers
-
-MOST_ADVOCATES = 500
+from caseflow.commands.output import emit
+from caseflow.experiments.runs.defaults import MOST_ADVOCATES, STORE
+from caseflow.experiments.runs.executors import Kind
 
 
 def register(app: typer.Typer) -> None:
@@ -48,29 +46,16 @@ def staff(
     format: options.AnswerFormat = options.Format.TEXT,
 ) -> None:
     """Find the fewest advocates that keep measures within limits, site by site."""
-    from caseflow.experiments.analysis.staffing.measure_limit import limit_of
-    from caseflow.experiments.analysis.staffing.staffing import StaffingQuestion, ask
+    from caseflow.study import Study
 
-    question = StaffingQuestion(
-        scenario=scenario,
-        limits=tuple(limit_of(entry) for entry in dict.fromkeys(limit)),
-        most=most,
-        overrides=options.changes_of(change),
+    study = Study(store, workers, options.hands_of(executor, cluster), progress=True)
+    staffing = study.staffing(
+        scenario,
+        limit,
+        most,
         sites=options.sites_of(site),
         replications=replications,
         seed=seed,
+        set=options.changes_of(change),
     )
-    hands = options.hands_of(executor, cluster)
-    asking.tell_notes([question.plain()])
-
-    from caseflow.experiments.reports.staffing import as_json, as_text
-    from caseflow.experiments.store import Store
-
-    with Store(store) as ledger:
-        found = ask(question, ledger, workers or default_workers(), hands)
-    if format is options.Format.JSON:
-        print(as_json(found))
-    else:
-        from rich.console import Console
-
-        Console().print(as_text(found))
+    emit(staffing, format)

@@ -1,17 +1,15 @@
 """The command that moves levers of a scenario and shows what follows."""
 
-import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from caseflow.commands import options
-from caseflow.commands.arguments import drawing_named
 from caseflow.commands.measure_option import MeasureFiles
+from caseflow.commands.output import emit, folder_for
 from caseflow.experiments.reports.terminal import tell_figures
-from caseflow.experiments.runs.defaults import MOST_POINTS, OUT, STORE, folder_of
-from caseflow.experiments.runs.executors import Kind, default_workers
+from caseflow.experiments.runs.defaults import MOST_POINTS, OUT, STORE
+from caseflow.experiments.runs.executors import Kind
 
 if TYPE_CHECKING:
     pass
@@ -62,39 +60,24 @@ def sweep(
     figures: options.Figures = True,
 ) -> None:
     """Move levers of a scenario; hold every point against the scenario as it stands."""
-    from caseflow.experiments.analysis.scenario_notes import notes
-    from caseflow.experiments.analysis.sweep.levers import levers_of
-    from caseflow.experiments.analysis.sweep.points import sweep_of
-    from caseflow.experiments.measures.lookup import measures_of
+    from caseflow.study import Study
 
-    levers = levers_of(vary, sampled=sample is not None)
-    chosen = measures_of(measure or [])
-    overrides, sites = options.changes_of(change), options.sites_of(site)
-    asked = sweep_of(scenario, levers, sample, overrides, sites, replications, seed)
-    drawing = drawing_named(parameters, store, asked.design.sites, replications, seed)
-    asked = replace(asked, design=replace(asked.design, drawing=drawing))
-    hands = options.hands_of(executor, cluster)
+    study = Study(store, workers, options.hands_of(executor, cluster), progress=True)
+    folder_for(figures, out)
+    result = study.sweep(
+        scenario,
+        vary,
+        measure or (),
+        sample,
+        sites=options.sites_of(site),
+        replications=replications,
+        seed=seed,
+        set=options.changes_of(change),
+        parameters=parameters,
+    )
+    emit(result, format)
     if figures:
-        folder_of(out, "--out")
-    for note in [
-        *notes(asked.design.everyone),
-        *(f"Note: {caution}" for caution in asked.design.cautions),
-    ]:
-        print(note, file=sys.stderr)
-
-    from caseflow.experiments.analysis.batch import answer
-    from caseflow.experiments.reports import sweep as told
-    from caseflow.experiments.store import Store
-
-    with Store(store) as ledger:
-        answers = answer(asked.design, ledger, workers or default_workers(), hands)
-    if format is options.Format.JSON:
-        print(told.as_json(asked, answers))
-    else:
-        from rich.console import Console
-
-        Console().print(told.as_text(asked, answers, chosen))
-    if figures:
+        from caseflow.experiments.measures.lookup import measures_of
         from caseflow.experiments.reports.figures.sweep import draw_sweep
 
-        tell_figures(draw_sweep(asked, answers, chosen, out))
+        tell_figures(draw_sweep(*result.found, measures_of(measure or []), out))

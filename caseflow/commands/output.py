@@ -1,0 +1,44 @@
+"""What a command puts out: its result as text or JSON, and where its figures go."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from caseflow.commands.options import Format
+from caseflow.experiments.runs.defaults import folder_of
+
+if TYPE_CHECKING:
+    from caseflow.comparison import Comparison
+    from caseflow.result import Result
+
+OPTIONS = {
+    "measure": "--measure",
+    "measures": "--measure",
+    "samples": "--samples",
+    "until_width": "--until-width",
+}
+"""What refusals of Python call an argument, and what the command line calls it."""
+
+
+def emit(result: "Comparison | Result", format: Format) -> None:
+    """Print a result as text or as JSON."""
+    if format is Format.JSON:
+        print(result.to_json())
+    else:
+        result.print()
+
+
+def folder_for(figures: bool, out: Path) -> None:
+    """Refuse a folder that cannot be made, before anything is run and without making it."""
+    if not figures:
+        return
+    nearest = next(place for place in (out, *out.absolute().parents) if place.exists())
+    if not (nearest.is_dir() and os.access(nearest, os.W_OK)):
+        folder_of(out, "--out")
+
+
+def name_files(files: Sequence[Path]) -> None:
+    """Name the files of one figure beside the result."""
+    print(f"Drawn: {', '.join(str(file) for file in files)}", file=sys.stderr)
