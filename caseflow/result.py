@@ -71,3 +71,19 @@ class Result:
         from markupsafe import escape
 
         return f"<pre>{escape(self.summary)}</pre>"
+
+
+@dataclass(frozen=True)
+class AccountResult(Result):
+    """A result whose words are lines already, some of them wider than 80 columns."""
+
+    _lines: Callable[[], Sequence[str]] = field(repr=False, default=lambda: ())
+
+    @property
+    def summary(self) -> str:
+        """The same lines as the program prints."""
+        return "\n".join(self._lines()) + "\n"
+
+    def print(self) -> None:
+        """Print the same lines."""
+        print(self.summary, end="")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from caseflow.experiments.runs.defaults import FEWEST_DRAWS, MOST_DRAWS, PRIOR, whole
 from caseflow.experiments.runs.extras import needed
 from caseflow.loading import Value, load_scenario
-from caseflow.result import Result
+from caseflow.result import AccountResult, Result
 from caseflow.scenarios.refusal import Refusal
 from caseflow.scenarios.scenario import Scenario
 from caseflow.session import Session, chance_events, choice_of, listed
@@ -214,9 +214,6 @@ class UnknownNumbers(Session):
         seed: int = 1,
     ) -> Result:
         """Fit what is not known to what was published; see ``caseflow.calibrate``."""
-        from rich.console import Group
-        from rich.text import Text
-
         from caseflow.calibration.methods.fit import on_fresh_luck
         from caseflow.calibration.methods.fit_method import method_of
         from caseflow.calibration.reports.posterior_account import (
@@ -269,10 +266,14 @@ class UnknownNumbers(Session):
 
             return pictures_of(posterior, held, moved)
 
-        return Result(
+        def lines() -> list[str]:
+            return as_text(posterior, held, moved)
+
+        return AccountResult(
             (posterior, held, moved),
             "unknowns",
             lambda: json.dumps(as_json(posterior, held, moved), indent=1, ensure_ascii=False),
-            lambda: Group(*map(Text, as_text(posterior, held, moved))),
+            lambda: "\n".join(lines()),
             pictures,
+            _lines=lines,
         )

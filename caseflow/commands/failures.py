@@ -79,4 +79,4 @@ def failures(
 def _writable(page: Path) -> None:
     if page.is_dir():
         raise Refusal(f"--page: {page} is a folder; the name of a file is needed.")
-    folder_of(page.parent, "--page")
+    folder_for(True, page.parent, "--page")

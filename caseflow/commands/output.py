@@ -30,13 +30,13 @@ def emit(result: "Comparison | Result", format: Format) -> None:
         result.print()
 
 
-def folder_for(figures: bool, out: Path) -> None:
+def folder_for(wanted: bool, folder: Path, option: str = "--out") -> None:
     """Refuse a folder that cannot be made, before anything is run and without making it."""
-    if not figures:
+    if not wanted:
         return
-    nearest = next(place for place in (out, *out.absolute().parents) if place.exists())
+    nearest = next(place for place in (folder, *folder.absolute().parents) if place.exists())
     if not (nearest.is_dir() and os.access(nearest, os.W_OK)):
-        folder_of(out, "--out")
+        folder_of(folder, option)
 
 
 def name_files(files: Sequence[Path]) -> None:

@@ -115,4 +115,5 @@ def sensitivity(
         from caseflow.calibration.reports.sensitivity_figures import sheets_of
         from caseflow.experiments.reports.figures.sensitivity import draw_movers
 
-        tell_figures(draw_movers(sheets_of(*result.found, over.value), out, WORDS))
+        loaded, found = result.found
+        tell_figures(draw_movers(sheets_of(loaded, found, over.value), out, WORDS))

@@ -80,4 +80,5 @@ def sweep(
         from caseflow.experiments.measures.lookup import measures_of
         from caseflow.experiments.reports.figures.sweep import draw_sweep
 
-        tell_figures(draw_sweep(*result.found, measures_of(measure or []), out))
+        points, results = result.found
+        tell_figures(draw_sweep(points, results, measures_of(measure or []), out))
