@@ -1,7 +1,8 @@
 """The commands as ``caseflow --help`` lists them: by what somebody wants to know."""
 
+from typing import Any
+
 import typer
-from click import Context, HelpFormatter
 from typer.core import TyperGroup
 
 GROUPS = {
@@ -46,7 +47,7 @@ GROUPS = {
 class GroupedCommands(TyperGroup):
     """A program whose help lists its commands under headings."""
 
-    def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write each group as a section of its own; a command in no group comes last."""
         named = [name for names in GROUPS.values() for name in names]
         others = tuple(name for name in self.list_commands(ctx) if name not in named)
