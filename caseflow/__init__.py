@@ -21,8 +21,8 @@ PLACES = {
     "crossing": "questions",
     "staffing": "questions",
     "sweep": "questions",
-    "cost_effectiveness": "questions",
-    "failure_value": "questions",
+    "cost_effectiveness": "value_questions",
+    "failure_value": "value_questions",
     "sensitivity": "parameter_questions",
     "decide": "parameter_questions",
     "calibrate": "parameter_questions",
@@ -79,9 +79,7 @@ if TYPE_CHECKING:
     from caseflow.posteriors import posterior
     from caseflow.questions import (
         compare,
-        cost_effectiveness,
         crossing,
-        failure_value,
         rank,
         staffing,
         sweep,
@@ -89,6 +87,7 @@ if TYPE_CHECKING:
     from caseflow.scenarios.refusal import Refusal
     from caseflow.simulator import Simulator
     from caseflow.study import Study
+    from caseflow.value_questions import cost_effectiveness, failure_value
     from caseflow.worlds import World, open_model, simulate
 
 
