@@ -27,11 +27,17 @@ PLACES = {
     "Comparison": "comparison",
     "posterior": "posteriors",
     "Simulator": "simulator",
+    "measure": "custom_measures",
+    "remove_measure": "custom_measures",
+    "share": "custom_measures",
+    "mean": "custom_measures",
+    "Chance": "custom_measures",
     "Refusal": "scenarios.refusal",
 }
 """Every public name, and the file that defines it."""
 
 __all__ = [
+    "Chance",
     "Comparison",
     "Refusal",
     "Simulator",
@@ -42,12 +48,16 @@ __all__ = [
     "crossing",
     "failure_value",
     "load_scenario",
+    "mean",
+    "measure",
     "measures",
     "open_model",
     "parameters",
     "posterior",
     "rank",
+    "remove_measure",
     "scenarios",
+    "share",
     "simulate",
     "sites",
     "staffing",
@@ -56,6 +66,7 @@ __all__ = [
 
 if TYPE_CHECKING:
     from caseflow.comparison import Comparison
+    from caseflow.custom_measures import Chance, mean, measure, remove_measure, share
     from caseflow.listings import measures, parameters, scenarios, sites
     from caseflow.loading import load_scenario
     from caseflow.posteriors import posterior

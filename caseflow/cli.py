@@ -31,6 +31,7 @@ from caseflow.commands import story as lives
 from caseflow.commands import variance_reduction as power
 from caseflow.commands import watch as watching
 from caseflow.commands.arguments import drawing_named
+from caseflow.commands.measure_option import MeasureFiles
 from caseflow.commands.precision_options import (
     Measured,
     Precision,
@@ -127,6 +128,7 @@ def compare(
     until_width: UntilWidth = None,
     precision: Precision = None,
     measure: Measured = None,
+    measure_file: MeasureFiles = None,
 ) -> None:
     """Compare scenarios with a baseline, replication by replication under the same luck."""
     from caseflow.experiments.analysis.scenario_notes import notes
@@ -222,6 +224,7 @@ def bench(
 
 @app.command()
 def measures(
+    measure_file: MeasureFiles = None,
     format: options.ListFormat = options.Format.TEXT,
 ) -> None:
     """List every measure and how it is defined."""

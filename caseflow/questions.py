@@ -1,6 +1,6 @@
 """Questions over many runs, each in one call."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 
 from caseflow.comparison import Comparison
@@ -18,7 +18,7 @@ def compare(
     seed: int = 1,
     set: Mapping[str, Value] | None = None,
     parameters: str | None = None,
-    measures: Sequence[str] | None = None,
+    measures: Sequence[str | Callable[..., object]] | None = None,
     store: str | None = None,
     executor: str | Executor | None = None,
     workers: int | None = None,
@@ -41,7 +41,7 @@ def compare(
         ``posterior:NAME`` or ``prior``: unknown numbers are drawn anew for each replication, the
         same in every scenario; central values when left out.
     measures
-        Only these, by their names in ``measures()``.
+        Only these, by their names in ``measures()``; one of your own by its function too.
     store, executor, workers
         As for ``Study``.
 

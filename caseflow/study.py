@@ -1,6 +1,6 @@
 """A study: where runs are kept and who carries them out, held for many questions."""
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import replace
@@ -68,7 +68,7 @@ class Study:
         seed: int = 1,
         set: Values = None,
         parameters: str | None = None,
-        measures: Sequence[str] | None = None,
+        measures: Sequence[str | Callable[..., object]] | None = None,
     ) -> Comparison:
         """Compare scenarios with a baseline; see ``caseflow.compare``."""
         from caseflow.experiments.analysis.batch import answer

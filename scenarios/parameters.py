@@ -95,27 +95,29 @@ class Parameter(Sourced):
         return words[0].upper() + words[1:]
 
 
-def lines_of(path: Path, header: tuple[str, ...]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Read the lines of a table."""
+def lines_of(
+    path: Path, header: tuple[str, ...], optional: tuple[str, ...] = ()
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read the lines of a table; optional columns come last, and are empty where they are not."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.reader(file, strict=True)
             found = tuple(next(reader, []))
-            if found != header:
+            if found[: len(header)] != header or found[len(header) :] not in ((), optional):
                 raise Refusal(
                     "the first line does not name the columns",
                     where=f"{path.name}, line 1",
-                    expected=",".join(header),
+                    expected=",".join((*header, *optional)),
                 )
             for cells in reader:
                 place = f"{path.name}, line {reader.line_num}"
                 if not any(cells):
                     continue
-                if len(cells) != len(header):
+                if len(cells) != len(found):
                     raise Refusal(
-                        f"there are {len(cells)} cells", where=place, expected=f"{len(header)}"
+                        f"there are {len(cells)} cells", where=place, expected=f"{len(found)}"
                     )
-                yield place, dict(zip(header, cells, strict=True))
+                yield place, dict.fromkeys(optional, "") | dict(zip(found, cells, strict=True))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise Refusal(f"cannot be read ({error})", where=path.name) from None
 

@@ -11,12 +11,15 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from caseflow.scenarios.drawn import EVERYWHERE, Drawn, central
-from caseflow.scenarios.parameters import parameters
+from caseflow.scenarios.parameters import JUDGEMENT, Parameter, parameters
 from caseflow.scenarios.refusal import Refusal
 from caseflow.scenarios.sites import sites
+from caseflow.scenarios.values import limits, phrase_of
 
 PRIOR = re.compile(r"([a-z]+)\(([^()]*)\)")
 FIXED = "fixed"
+BEYOND = 0.001
+"""So much of a prior of one's own may lie beyond what a parameter can be, in a tail."""
 
 SHAPES: dict[str, Callable[..., Any]] = {
     "uniform": lambda low, high: stats.uniform(low, high - low),
@@ -57,6 +60,11 @@ def distribution(prior: str, where: str = "") -> Any:
     return made
 
 
+def label_of(parameter: str, site: str) -> str:
+    """How tables and figures name a number that is not known."""
+    return parameter + (f" at {site}" if site else "")
+
+
 @dataclass(frozen=True)
 class Unknown:
     """One number that is not known, and what is believed of it.
@@ -71,6 +79,8 @@ class Unknown:
         What it is without fitting.
     why
         What speaks of it, or that nothing does.
+    own
+        Whether the prior is one's own, and not that of the parameter.
     """
 
     parameter: str
@@ -79,11 +89,12 @@ class Unknown:
     central: float
     evidence: str
     why: str = ""
+    own: bool = False
 
     @property
     def label(self) -> str:
         """How tables and figures name it."""
-        return self.parameter + (f" at {self.site}" if self.site else "")
+        return label_of(self.parameter, self.site)
 
     @property
     def words(self) -> str:
@@ -100,11 +111,20 @@ class Unknown:
         return float(distribution(self.prior, self.label).cdf(value))
 
 
-def unknown(parameter: str, site: str = EVERYWHERE, why: str = "", place: str = "") -> Unknown:
-    """Say what is believed of one number."""
+def unknown(
+    parameter: str,
+    site: str = EVERYWHERE,
+    why: str = "",
+    place: str = "",
+    own_prior: str = "",
+) -> Unknown:
+    """Say what is believed of one number; a prior of one's own stands in the place of others."""
     line = parameters()[parameter]
     own = sites()[site].lines.get(parameter) if site else None
-    if own is None:
+    if own_prior:
+        _refuse_impossible(line, own_prior, place)
+        prior, evidence = own_prior, JUDGEMENT
+    elif own is None:
         if line.prior == FIXED:
             raise Refusal("it has no prior: it is not uncertain", where=place, key=parameter)
         prior, evidence = line.prior, line.evidence
@@ -113,9 +133,36 @@ def unknown(parameter: str, site: str = EVERYWHERE, why: str = "", place: str = 
             raise Refusal("the site's line gives no range", where=place, key=parameter)
         prior, evidence = f"uniform({own.low:g}, {own.high:g})", own.evidence
     now = central(parameter, site) if site else line.number
-    made = Unknown(parameter, site, prior, float(now), evidence, why)
+    made = Unknown(parameter, site, prior, float(now), evidence, why, bool(own_prior))
     distribution(prior, f"{place}: {made.label}" if place else made.label)
     return made
+
+
+def _refuse_impossible(line: Parameter, prior: str, place: str) -> None:
+    """Refuse a prior of one's own that reaches beyond what the parameter can be."""
+    column = line.column
+    if column.kind is not float:
+        raise Refusal(
+            "only a number with decimals has a prior",
+            where=place,
+            key=line.parameter,
+            value=prior,
+            expected=phrase_of(column, line.low),
+        )
+    believed = distribution(prior, f"{place}: {line.parameter}" if place else line.parameter)
+    least, most = limits(column, line.low)
+    first, last = (float(end) for end in believed.support())
+    beyond = float(believed.cdf(least)) + float(believed.sf(most))
+    # A tail without an end may reach a little beyond; an end is meant as it is written.
+    cut_off = (np.isfinite(first) and first < least) or (np.isfinite(last) and last > most)
+    if cut_off or beyond > BEYOND:
+        raise Refusal(
+            "this prior reaches beyond what is possible",
+            where=place,
+            key=line.parameter,
+            value=prior,
+            expected=phrase_of(column, line.low),
+        )
 
 
 def every_unknown(of_sites: Iterable[str]) -> tuple[Unknown, ...]:

@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 
 ROOM = Path(__file__).parent
+BLOCKS = ("body", "orelse", "finalbody")
+"""The fields of a syntax tree that hold statements."""
 
 
 @cache
@@ -49,13 +51,16 @@ def digest_of(digests: Iterable[str]) -> str:
 def _words(value: object) -> Iterator[str]:
     """A syntax tree, word by word, without what does nothing.
 
-    Fields that are empty are passed over: later versions of Python add fields to their nodes.
+    Fields that are empty are passed over, and so are empty pieces of a formatted text: later
+    versions of Python add some of both.
     """
     if isinstance(value, ast.AST):
         yield type(value).__name__
         for name, inner in ast.iter_fields(value):
-            if name == "body" and isinstance(inner, list):
+            if name in BLOCKS and isinstance(inner, list):
                 inner = [node for node in inner if not _does_nothing(node)]
+            elif isinstance(value, ast.JoinedStr) and isinstance(inner, list):
+                inner = [node for node in inner if not _is_empty_text(node)]
             if inner is not None and inner != [] and name != "kind":
                 yield name
                 yield from _words(inner)
@@ -79,3 +84,7 @@ def _does_nothing(node: ast.AST) -> bool:
         and isinstance(node.value, ast.Constant)
         and isinstance(node.value.value, str)
     )
+
+
+def _is_empty_text(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and node.value == ""

@@ -82,6 +82,7 @@ class Fit:
                 **fresh,
                 "doubts": doubts(self.diagnostics),
                 **spoken_of(pilot),
+                **own_priors_of(pilot),
             },
             measures={
                 target.measure: target_definitions()[target.measure] for target in pilot.targets
@@ -98,6 +99,12 @@ def spoken_of(pilot: Pilot) -> dict[str, Any]:
         "figures": sum(target.use == "fit" for target in pilot.targets),
         "unspoken": [key for key in fitted if key in SETTLED_BY],
     }
+
+
+def own_priors_of(pilot: Pilot) -> dict[str, Any]:
+    """The priors of one's own, for the account; nothing where there are none."""
+    own = {unknown.label: unknown.prior for unknown in pilot.unknowns if unknown.own}
+    return {"own_priors": own} if own else {}
 
 
 def on_fresh_luck(

@@ -10,8 +10,8 @@ from caseflow.calibration.methods.learned_parameters import learned
 from caseflow.calibration.targets.intervals import interval_of
 from caseflow.calibration.targets.observed import OBSERVED
 from caseflow.calibration.targets.targets import TargetForm
-from caseflow.experiments.measures import MEASURES
 from caseflow.experiments.measures.formatting import unit_words
+from caseflow.experiments.measures.lookup import measure_named
 from caseflow.experiments.runs.posterior import Posterior
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 HELD = "Does the calibrated model give what was published?"
 MOVED = "What the pilot tells of what is not known, and what it does not"
-UNITS = {measure.name: unit_words(measure.unit) for measure in MEASURES}
 
 
 def panel(
@@ -41,7 +40,11 @@ def panel(
         if entry.target.form in (TargetForm.CODED, TargetForm.SHARE):
             label += f" · n = {entry.target.n:g}"
         outside = not entry.covered if covers else entry.verdict != AGREES
-        unit = "" if share else f"{entry.title.lower()}: {UNITS[entry.target.measure]}"
+        unit = (
+            ""
+            if share
+            else f"{entry.title.lower()}: {unit_words(measure_named(entry.target.measure).unit)}"
+        )
         lines.append(TargetMark(label, (low, entry.target.value, high), entry.model, outside, unit))
     told = "the ranges do not meet" if covers else "outside what is expected"
     caption = (

@@ -16,7 +16,7 @@ from caseflow.experiments.reports.terminal import filled
 from caseflow.experiments.runs.cache import SimulationCache
 from caseflow.experiments.runs.posterior import Posterior
 from caseflow.scenarios.columns import column_of
-from caseflow.scenarios.priors import Unknown, unknown
+from caseflow.scenarios.priors import Unknown, label_of, unknown
 from caseflow.scenarios.sites import site_of
 
 
@@ -26,7 +26,12 @@ def unknowns_of(posterior: Posterior) -> tuple[Unknown, ...]:
         column_of(key, f"posterior '{posterior.name}'")
         if site:
             site_of(site, f"posterior '{posterior.name}'")
-    return tuple(unknown(key, site) for site, key in posterior.columns)
+    account = posterior.account
+    own = account.diagnostics.get("own_priors", {}) if account else {}
+    return tuple(
+        unknown(key, site, own_prior=own.get(label_of(key, site), ""))
+        for site, key in posterior.columns
+    )
 
 
 def held_and_moved(

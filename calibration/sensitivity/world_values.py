@@ -3,17 +3,17 @@
 import hashlib
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from caseflow.experiments.analysis.results import ratios
-from caseflow.experiments.measures import Cohort, measure
+from caseflow.experiments.measures import MEASURES, Cohort, measure
 from caseflow.experiments.runs.cache import NoCache, SimulationCache, kept
+from caseflow.experiments.runs.definition_sources import definition_digest
 from caseflow.experiments.runs.errors import Stopped
 from caseflow.experiments.runs.progress import ProgressBar
-from caseflow.experiments.runs.provenance import definition_digest, definitions_digest, run_key
+from caseflow.experiments.runs.provenance import definitions_digest, run_key
 from caseflow.scenarios.scenario import Scenario
 from caseflow.sim import simulate
 from caseflow.sim.sources import digest_of
@@ -36,10 +36,10 @@ def world(scenario: Scenario, seed: int, replication: int) -> Values:
     return pooled
 
 
-@cache
 def _code() -> str:
     """What changes with how a world is counted and summed up; the model is in ``run_key``."""
-    return digest_of([definitions_digest(), definition_digest(world)])
+    order = " ".join(entry.name for entry in MEASURES)
+    return digest_of([order, definitions_digest(), definition_digest(world)])
 
 
 def key_of(scenario: Scenario, seed: int, replication: int) -> str:

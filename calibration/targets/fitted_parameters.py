@@ -11,20 +11,22 @@ from caseflow.scenarios.sites import site_of
 
 FILE = Path(__file__).with_name("fitted.csv")
 HEADER = ("parameter", "site", "why")
+OPTIONAL = ("prior",)
+"""A prior of one's own; where it is empty, that of the parameter holds."""
 
 
 @lru_cache(maxsize=8)
 def unknowns(path: Path = FILE) -> tuple[Unknown, ...]:
     """Read what is fitted."""
     found: dict[tuple[str, str], Unknown] = {}
-    for place, cells in lines_of(path, HEADER):
+    for place, cells in lines_of(path, HEADER, OPTIONAL):
         key, site = cells["parameter"], cells["site"]
         column_of(key, place)
         if site:
             site_of(site, place)
         if (key, site) in found:
             raise Refusal("there are two lines for it", where=place, key=key)
-        found[key, site] = unknown(key, site, cells["why"], place)
+        found[key, site] = unknown(key, site, cells["why"], place, cells["prior"].strip())
     if not found:
         raise Refusal("nothing is fitted", where=path.name)
     return tuple(found.values())

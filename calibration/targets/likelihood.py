@@ -19,7 +19,6 @@ CONCENTRATION = 150.0
 """How alike years of one force are, as a number of cases: published shares of two years differ by
 some four percentage points more than their counts explain [A1 to A6]. A judgement."""
 
-PLACES = {name: place for place, name in enumerate(OBSERVED)}
 WIDTH = 3.92
 """Standard deviations in a 95 % interval."""
 
@@ -54,7 +53,7 @@ Model = Callable[[Target], ModelledFigure]
 
 def given_for(target: Target, given: Given) -> tuple[float, float]:
     """What the model gave for one target: numerator and denominator."""
-    place = PLACES[target.measure]
+    place = OBSERVED.place(target.measure)
     if target.site == EVERYWHERE:
         top, bottom = np.sum([of_site[place] for of_site in given.values()], axis=0)
     else:

@@ -1,7 +1,8 @@
 """What the model gives for a published figure: every measure, and a few that only targets need."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 
 from caseflow.experiments.measures import MEASURES, Cohort, measure
 from caseflow.experiments.measures.observed import Observed
+from caseflow.experiments.measures.register import Entry
 from caseflow.experiments.measures.spells import ONLY_FOR_TARGETS
 from caseflow.sim import Replication
 
@@ -31,15 +33,36 @@ class Quantity:
     title: str
 
 
-OBSERVED: Mapping[str, Quantity] = {
-    this_measure.name: Quantity(
-        this_measure.name, this_measure.layer, this_measure.unit == "share", this_measure.title
-    )
-    for this_measure in MEASURES
-} | {
-    count.__name__: Quantity(count.__name__, "true", True, title)
-    for count, title in ONLY_FOR_TARGETS
-}
+class Quantities(Mapping[str, Quantity]):
+    """The measures, with those of one's own, and what only targets need."""
+
+    def __getitem__(self, name: str) -> Quantity:
+        return _quantities(MEASURES.entries())[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_quantities(MEASURES.entries()))
+
+    def __len__(self) -> int:
+        return len(_quantities(MEASURES.entries()))
+
+    def place(self, name: str) -> int:
+        """The row of ``observe`` in which a quantity stands."""
+        return list(self).index(name)
+
+
+@lru_cache(maxsize=8)
+def _quantities(entries: tuple[Entry, ...]) -> dict[str, Quantity]:
+    counted = [entry.measure for entry in entries]
+    return {
+        measure.name: Quantity(measure.name, measure.layer, measure.unit == "share", measure.title)
+        for measure in counted
+    } | {
+        count.__name__: Quantity(count.__name__, "true", True, title)
+        for count, title in ONLY_FOR_TARGETS
+    }
+
+
+OBSERVED = Quantities()
 """Everything that a target may be held against, by name; its order is that of ``observe``."""
 
 

@@ -3,13 +3,15 @@
 import hashlib
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from caseflow.calibration.targets.observed import OBSERVED
 from caseflow.calibration.targets.pilot import Given, Pilot
+from caseflow.experiments.measures import MEASURES
+from caseflow.experiments.measures.register import Entry
 from caseflow.experiments.runs.cache import NoCache, SimulationCache, kept
 from caseflow.experiments.runs.provenance import target_definitions
 from caseflow.scenarios.refusal import Refusal
@@ -20,10 +22,16 @@ __all__ = ["NoCache", "SimulationCache", "code_of", "key_of", "pilot_digest", "t
 Numbers = NDArray[np.float64]
 
 
-@cache
 def code_of() -> str:
-    """Sixteen hexadecimal digits that change with the model, or with anything that is observed."""
-    observed = (f"{name} {target_definitions()[name]}" for name in OBSERVED)
+    """Sixteen hexadecimal digits that change with the model, or with anything that is observed,
+    or with the order of it."""
+    return _code_of(MEASURES.entries())
+
+
+@lru_cache(maxsize=8)
+def _code_of(entries: tuple[Entry, ...]) -> str:
+    digests = target_definitions()
+    observed = (f"{place} {name} {digests[name]}" for place, name in enumerate(OBSERVED))
     return digest_of([code_digest(), *observed])
 
 
@@ -100,9 +108,13 @@ def _given(pilot: Pilot, flat: Numbers) -> Given | None:
     return dict(zip(pilot.scenario.sites, shaped, strict=True))
 
 
-@cache
 def pilot_digest(pilot: Pilot) -> str:
     """Sixty-four hexadecimal digits of the model, the scenario, and what is not known in it."""
+    return _pilot_digest(pilot, code_of())
+
+
+@cache
+def _pilot_digest(pilot: Pilot, code: str) -> str:
     unknowns = [(unknown.site, unknown.parameter, unknown.prior) for unknown in pilot.unknowns]
-    told = "\n".join((code_of(), pilot.scenario.digest(), repr(unknowns)))
+    told = "\n".join((code, pilot.scenario.digest(), repr(unknowns)))
     return hashlib.sha256(told.encode()).hexdigest()

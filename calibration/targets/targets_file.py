@@ -7,8 +7,10 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from caseflow.calibration.targets.targets import Target, TargetForm, figures
+from caseflow.experiments.measures import MEASURES
+from caseflow.experiments.measures.measure_files import module_named
 from caseflow.scenarios.parameters import lines_of
-from caseflow.scenarios.refusal import Refusal, refusal_of
+from caseflow.scenarios.refusal import Refusal, nearest_to, refusal_of
 
 FILE = Path(__file__).with_name("targets.csv")
 
@@ -16,6 +18,9 @@ HEADER = (
     *("target", "site", "year", "layer", "measure", "form", "count", "n", "low", "high"),
     *("use", "grade", "source", "note"),
 )
+MODULE = ":"
+"""Between the module and the function of a measure of one's own."""
+
 PERSONAL = re.compile(
     r"name|birth|dob|postcode|address|victim_?id|person|case_?(id|ref|number)|crime_?(ref|number)"
     r"|nhs|phone|e-?mail",
@@ -30,6 +35,8 @@ def targets(path: Path = FILE) -> tuple[Target, ...]:
     _refuse_people(path)
     found: dict[tuple[str, ...], Target] = {}
     for place, cells in lines_of(path, HEADER):
+        if MODULE in cells["measure"]:
+            cells["measure"] = _measure_of(cells["measure"], path.parent, place)
         try:
             line = Target.model_validate(cells)
         except ValidationError as error:
@@ -42,6 +49,35 @@ def targets(path: Path = FILE) -> tuple[Target, ...]:
         raise Refusal("there are no targets in it", where=path.name)
     _check_codes(path, list(found.values()))
     return tuple(found.values())
+
+
+def _measure_of(named: str, folder: Path, place: str) -> str:
+    """The name of a measure that a line gives as ``module:function``."""
+    module_name, _, name = (part.strip() for part in named.partition(MODULE))
+    if not all(part.isidentifier() for part in (*module_name.split("."), name)):
+        raise Refusal(
+            "not the name of a function",
+            where=place,
+            key="measure",
+            value=named,
+            expected="module:function, such as my_measures:contacts",
+        )
+    module = module_named(module_name, folder, place)
+    function = getattr(module, name, None)
+    entries = [entry for entry in MEASURES.entries() if entry.function is function]
+    if function is None or not entries:
+        known = [entry.origin[1] for entry in MEASURES.own() if entry.is_of(module.__name__)]
+        raise Refusal(
+            "there is no such function in this module"
+            if function is None
+            else "this is no measure yet",
+            where=place,
+            key="measure",
+            value=named,
+            nearest=nearest_to(name, known),
+            expected="a function with @caseflow.measure(...) above it",
+        )
+    return entries[0].measure.name
 
 
 def _refuse_people(path: Path) -> None:

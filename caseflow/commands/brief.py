@@ -8,6 +8,7 @@ import typer
 
 from caseflow.commands import options
 from caseflow.commands.arguments import drawing_named
+from caseflow.commands.measure_option import MeasureFiles
 from caseflow.experiments.reports.drawing_pool import artists
 from caseflow.experiments.reports.own_figures import FiguresOf, own_figures
 from caseflow.experiments.runs.defaults import STORE
@@ -34,6 +35,7 @@ def brief(
     change: Annotated[
         list[str] | None, options.changes_option("every scenario, the baseline too")
     ] = None,
+    measure_file: MeasureFiles = None,
     store: options.Store = STORE,
     out: Annotated[Path, typer.Option(help="The file to write.")] = OUT,
     pdf: Annotated[bool, typer.Option("--pdf", help="Print it as PDF too.")] = False,

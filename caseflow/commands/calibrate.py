@@ -11,6 +11,7 @@ import typer
 
 from caseflow.commands import options
 from caseflow.commands.calibration_options import Fitted, Scenario, StoreOfSimulations, Targets
+from caseflow.commands.measure_option import MeasureFiles
 from caseflow.experiments.runs.defaults import OUT, STORE, folder_of
 from caseflow.experiments.runs.errors import Stopped
 from caseflow.experiments.runs.executors import default_workers
@@ -56,6 +57,7 @@ def calibrate(
     ] = None,
     seed: options.Seed = 1,
     workers: options.Workers = None,
+    measure_file: MeasureFiles = None,
     store: StoreOfSimulations = STORE,
     keep: Annotated[
         Path | None, typer.Option(help="Also write the draws as NAME.csv into this folder.")

@@ -8,6 +8,7 @@ import typer
 
 from caseflow.commands import options
 from caseflow.commands.calibration_options import Fitted, StoreOfSimulations, Targets
+from caseflow.commands.measure_option import MeasureFiles
 from caseflow.experiments.runs.defaults import STORE, folder_of
 from caseflow.experiments.runs.errors import Stopped
 from caseflow.experiments.runs.executors import default_workers
@@ -29,6 +30,7 @@ def calibration_report(
         options.number_option("--draws", "Draws told, and twice as many points of the priors.", 20),
     ] = 100,
     workers: options.Workers = None,
+    measure_file: MeasureFiles = None,
     store: StoreOfSimulations = STORE,
     out: Annotated[Path, typer.Option(help="The file to write.")] = OUT,
     figures_in: Annotated[

@@ -8,6 +8,7 @@ import typer
 
 from caseflow.commands import arguments as asking
 from caseflow.commands import options
+from caseflow.commands.measure_option import MeasureFiles
 from caseflow.experiments.runs.defaults import OUT, STORE, folder_of
 from caseflow.experiments.runs.executors import Kind, default_workers
 
@@ -39,6 +40,7 @@ def crossing(
     cluster: options.ClusterAddress = None,
     change: options.Changes = None,
     parameters: options.Parameters = None,
+    measure_file: MeasureFiles = None,
     store: options.Store = STORE,
     out: options.FiguresFolder = OUT,
     format: options.AnswerFormat = options.Format.TEXT,

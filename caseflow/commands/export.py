@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from caseflow.commands.measure_option import MeasureFiles
 from caseflow.commands.run_options import OfSeed, Scenarios, Sites, Where, names, opened
 from caseflow.experiments.reports.terminal import filled
 from caseflow.experiments.runs.defaults import STORE, folder_of
@@ -31,6 +32,7 @@ def export(
     every_version: Annotated[
         bool, typer.Option("--every-version", help="Runs of older versions of the code too.")
     ] = False,
+    measure_file: MeasureFiles = None,
     store: Where = STORE,
 ) -> None:
     """Write the measures of runs into a table, one row a run, site, measure and group."""

@@ -14,6 +14,7 @@ from caseflow.commands.calibration_options import (
     Targets,
     Worlds,
 )
+from caseflow.commands.measure_option import MeasureFiles
 from caseflow.experiments.runs.defaults import OUT, STORE, folder_of
 from caseflow.experiments.runs.executors import default_workers
 
@@ -35,6 +36,7 @@ def priors(
     worlds: Worlds = 1,
     seed: options.Seed = 1,
     workers: options.Workers = None,
+    measure_file: MeasureFiles = None,
     store: StoreOfSimulations = STORE,
     out: options.FiguresFolder = OUT,
     format: options.AnswerFormat = options.Format.TEXT,

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from caseflow.commands.measure_option import MeasureFiles
 from caseflow.commands.run_options import Where, opened
 from caseflow.experiments.runs.defaults import STORE
 from caseflow.scenarios.refusal import Refusal
@@ -13,6 +14,7 @@ def replay(
     run: Annotated[
         str, typer.Argument(metavar="RUN", help="Its number, or the beginning of its key.")
     ],
+    measure_file: MeasureFiles = None,
     store: Where = STORE,
 ) -> None:
     """Simulate a stored run again, and say whether it is the same to the last bit."""

@@ -8,6 +8,7 @@ import typer
 
 from caseflow.commands import options
 from caseflow.commands.calibration_options import StoreOfPosteriors
+from caseflow.commands.measure_option import MeasureFiles
 from caseflow.experiments.runs.defaults import OUT, PRIOR, STORE, folder_of
 from caseflow.experiments.runs.executors import default_workers
 from caseflow.experiments.runs.extras import needed
@@ -84,6 +85,7 @@ def sensitivity(
     seed: options.Seed = 1,
     workers: options.Workers = None,
     change: Annotated[list[str] | None, options.changes_option("the scenario")] = None,
+    measure_file: MeasureFiles = None,
     store: StoreOfPosteriors = STORE,
     out: options.FiguresFolder = OUT,
     format: options.AnswerFormat = options.Format.TEXT,

@@ -6,6 +6,7 @@ import typer
 
 from caseflow.commands import arguments as asking
 from caseflow.commands import options
+from caseflow.commands.measure_option import MeasureFiles
 from caseflow.experiments.runs.defaults import STORE
 from caseflow.experiments.runs.executors import Kind, default_workers
 
@@ -42,6 +43,7 @@ def staff(
     executor: options.Executor = Kind.THREADS,
     cluster: options.ClusterAddress = None,
     change: options.Changes = None,
+    measure_file: MeasureFiles = None,
     store: options.Store = STORE,
     format: options.AnswerFormat = options.Format.TEXT,
 ) -> None:

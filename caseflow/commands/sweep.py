@@ -8,6 +8,7 @@ import typer
 
 from caseflow.commands import options
 from caseflow.commands.arguments import drawing_named
+from caseflow.commands.measure_option import MeasureFiles
 from caseflow.experiments.reports.terminal import tell_figures
 from caseflow.experiments.runs.defaults import MOST_POINTS, OUT, STORE, folder_of
 from caseflow.experiments.runs.executors import Kind, default_workers
@@ -54,6 +55,7 @@ def sweep(
         list[str] | None,
         typer.Option(help="Tell and draw this measure; may be given several times."),
     ] = None,
+    measure_file: MeasureFiles = None,
     store: options.Store = STORE,
     out: options.FiguresFolder = OUT,
     format: options.AnswerFormat = options.Format.TEXT,

@@ -9,6 +9,7 @@ import typer
 
 from caseflow.commands import options
 from caseflow.commands.calibration_options import Scenario, StoreOfSimulations
+from caseflow.commands.measure_option import MeasureFiles
 from caseflow.experiments.runs.defaults import OUT, STORE, folder_of
 from caseflow.experiments.runs.executors import default_workers
 
@@ -28,6 +29,7 @@ def validate(
     ] = 1,
     seed: options.Seed = 1,
     workers: options.Workers = None,
+    measure_file: MeasureFiles = None,
     store: StoreOfSimulations = STORE,
     out: options.FiguresFolder = OUT,
     format: options.AnswerFormat = options.Format.TEXT,

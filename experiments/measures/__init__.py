@@ -11,23 +11,23 @@ from caseflow.experiments.measures import (
     revictimisation,
     service,
 )
-from caseflow.experiments.measures.counting import by_group, on_the_whole
-from caseflow.experiments.measures.definition import REGISTER, Count, Measure
+from caseflow.experiments.measures.counting import count_groups
+from caseflow.experiments.measures.definition import REGISTER, Measure
 from caseflow.experiments.measures.groups import (
     DIMENSIONS,
     EVERYONE,
     GROUPS,
     Dimension,
     Group,
-    Membership,
 )
 from caseflow.experiments.measures.observed import Cohort, Observed
+from caseflow.experiments.measures.register import Register
 from caseflow.sim import Replication
 
 ORDER = (disengagement, revictimisation, burden, service, justice, money)
 """The files of the measures, imported so that each enters its own in the register."""
 
-HEADINGS = (
+HEADINGS = [
     "Disengagement",
     "Revictimisation",
     "Burden on her",
@@ -36,15 +36,11 @@ HEADINGS = (
     "Justice",
     "What went wrong",
     "Money",
-)
+]
+"""The sections of the measures; those of one's own come last."""
 
-_entered: list[tuple[Measure, Count]] = sorted(
-    REGISTER, key=lambda entry: HEADINGS.index(entry[0].heading)
-)
-MEASURES: tuple[Measure, ...] = tuple(measure for measure, _ in _entered)
-GROUPED = [number for number, measure in enumerate(MEASURES) if measure.by_group]
-WHOLE = [number for number, measure in enumerate(MEASURES) if not measure.by_group]
-"""Which places of ``MEASURES`` are counted by group, and which for everyone only."""
+MEASURES = Register(sorted(REGISTER, key=lambda entry: HEADINGS.index(entry[0].heading)), HEADINGS)
+"""Every measure; in arrays, the places of what was counted."""
 
 __all__ = [
     "DIMENSIONS",
@@ -59,11 +55,6 @@ __all__ = [
     "measure",
     "measure_groups",
 ]
-
-
-def counting_functions() -> list[tuple[str, Count, bool]]:
-    """The name of each measure, the function that counts it, and whether it does so by group."""
-    return [(measure.name, count, measure.by_group) for measure, count in _entered]
 
 
 def measure(replication: Replication, cohort: Cohort) -> NDArray[np.float64]:
@@ -81,10 +72,5 @@ def measure_groups(replication: Replication, cohort: Cohort) -> NDArray[np.float
     Gives shape ``(len(GROUPS), len(MEASURES), 3)``: numerators, denominators, and how many people
     stand behind the denominator.
     """
-    seen = Observed(replication, cohort)
-    found = [count(seen) for _, count in _entered]
-    counted = np.full((len(GROUPS), len(MEASURES), 3), np.nan)
-    counted[:, GROUPED] = by_group([found[number] for number in GROUPED], Membership.of(seen))
-    for number in WHOLE:
-        counted[0, number, :2] = on_the_whole(found[number])
-    return counted
+    counting = [(entry.count, entry.measure.by_group) for entry in MEASURES.entries()]
+    return count_groups(Observed(replication, cohort), counting)

@@ -1,14 +1,14 @@
 """Counting: numerators and denominators row by row, added up on the whole or by group."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from caseflow.experiments.measures.groups import Membership
-from caseflow.experiments.measures.observed import Mask, Numbers
+from caseflow.experiments.measures.groups import GROUPS, Membership
+from caseflow.experiments.measures.observed import Mask, Numbers, Observed
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,24 @@ class Chance:
 
 
 Counted = Ratio | Chance
+
+
+def count_groups(
+    seen: Observed, counting: Sequence[tuple[Callable[[Observed], Counted], bool]]
+) -> Numbers:
+    """Count by some functions, for everyone and, where a function is said to, for each group.
+
+    Gives shape ``(len(GROUPS), len(counting), 3)``: numerators, denominators, and how many people
+    stand behind the denominator; NaN where it is not counted by group.
+    """
+    found = [count(seen) for count, _ in counting]
+    grouped = [place for place, (_, is_by_group) in enumerate(counting) if is_by_group]
+    counted = np.full((len(GROUPS), len(counting), 3), np.nan)
+    counted[:, grouped] = by_group([found[place] for place in grouped], Membership.of(seen))
+    for place, (_, is_by_group) in enumerate(counting):
+        if not is_by_group:
+            counted[0, place, :2] = on_the_whole(found[place])
+    return counted
 
 
 def on_the_whole(counted: Counted) -> tuple[float, float]:

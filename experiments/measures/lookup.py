@@ -1,6 +1,6 @@
 """Measures by their names, and those that answer the question itself."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from caseflow.experiments.measures import MEASURES, Measure
 from caseflow.scenarios.refusal import Refusal, nearest_to
@@ -16,8 +16,20 @@ HEADLINES = (
 """The measures that answer the question itself, said one by one."""
 
 
-def measure_named(name: str, option: str = "--measure", ranked: bool = False) -> Measure:
-    """Find a measure by its name."""
+def measure_named(
+    name: str | Callable[..., object], option: str = "--measure", ranked: bool = False
+) -> Measure:
+    """Find a measure by its name, or by the function that counts it."""
+    for entry in MEASURES.own():
+        if entry.function is name:
+            name = entry.measure.name
+    if not isinstance(name, str):
+        raise Refusal(
+            "this function is no measure yet",
+            where=option,
+            value=getattr(name, "__name__", name),
+            expected="a function with @caseflow.measure(...) above it",
+        )
     known = {measure.name: measure for measure in MEASURES}
     if name not in known:
         raise Refusal(

@@ -7,14 +7,13 @@ are made. So the rules are those for tables about real people.
 import numpy as np
 from numpy.typing import NDArray
 
-from caseflow.experiments.measures import DIMENSIONS, EVERYONE, GROUPS, MEASURES
+from caseflow.experiments.measures import DIMENSIONS, EVERYONE, GROUPS, MEASURES, Measure
 
 FEWEST = 5
 """A count with fewer people behind it is withheld; nought is not, for nobody stands behind it."""
 
 ROUNDING = 1e-9
 ALL = GROUPS.index(EVERYONE)
-BY_NAME = {measure.name: measure for measure in MEASURES}
 DIVISIONS = tuple(
     np.array([place for place, group in enumerate(GROUPS) if group.dimension is dimension])
     for dimension in DIMENSIONS
@@ -78,20 +77,24 @@ def _few(counts: Numbers) -> Mask:
     return few
 
 
+def _named(name: str) -> Measure | None:
+    return next((measure for measure in MEASURES if measure.name == name), None)
+
+
 def _is_of_people(name: str) -> bool:
     """Whether people stand behind the denominator; advocate-weeks and hours have no people."""
-    measure = BY_NAME.get(name)
+    measure = _named(name)
     if measure is None or measure.by_group:
         return True
     return any(word in measure.denominator for word in ("victims", "cases"))
 
 
 def _is_share(name: str) -> bool:
-    measure = BY_NAME.get(name)
+    measure = _named(name)
     return measure is None or (measure.unit == "share" and _is_of_people(name))
 
 
 def _counts_people(name: str) -> bool:
     """Whether the numerator is a count of people, or a sum over them."""
-    measure = BY_NAME.get(name)
+    measure = _named(name)
     return measure is None or _is_of_people(name) or measure.unit in ("victims", "referrals")

@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict
 
-from caseflow.experiments.measures import MEASURES, Measure
+from caseflow.experiments.measures import HEADINGS, MEASURES, Measure
 from caseflow.experiments.measures.formatting import unit_words
 
 
@@ -16,7 +16,7 @@ def as_text() -> str:
     """Every measure in a few lines, by heading."""
     lines: list[str] = []
     heading = ""
-    for measure in MEASURES:
+    for measure in sorted(MEASURES, key=lambda entry: HEADINGS.index(entry.heading)):
         if measure.heading != heading:
             heading = measure.heading
             lines += ["", heading.upper()] if lines else [heading.upper()]

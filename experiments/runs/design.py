@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from caseflow.experiments.runs.own_measures import OwnMeasure, own_measures
 from caseflow.experiments.runs.provenance import run_key
 from caseflow.scenarios.refusal import Refusal
 from caseflow.scenarios.scenario import Scenario
@@ -29,7 +30,8 @@ class Task:
     """One replication of one scenario: every site of it.
 
     ``scenario`` is what is simulated; ``asked`` the digest of the scenario of the design, which is
-    another one where values were drawn for this replication.
+    another one where values were drawn for this replication; ``own`` the measures of one's own
+    that are counted, all of this process where nothing is said.
     """
 
     scenario: Scenario
@@ -39,6 +41,7 @@ class Task:
     key: str
     people: bool = False
     asked: str = ""
+    own: tuple[OwnMeasure, ...] | None = None
 
     @property
     def answers(self) -> str:
@@ -149,9 +152,10 @@ class Design:
 
     def tasks(self) -> Iterator[Task]:
         """Every run, replication by replication, so that a stopped batch leaves whole pairs."""
+        own = own_measures()
         for replication in range(self.replications):
             for scenario in self.distinct():
                 asked = scenario.digest()
                 told = self.drawing.told(scenario, replication) if self.drawing else scenario
                 key = run_key(told, self.seed, replication)
-                yield Task(told, self.seed, replication, self.detail, key, self.people, asked)
+                yield Task(told, self.seed, replication, self.detail, key, self.people, asked, own)

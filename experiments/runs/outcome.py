@@ -15,6 +15,7 @@ from caseflow.experiments.measures import GROUPS, MEASURES, Cohort, measure_grou
 from caseflow.experiments.measures.people import People, people
 from caseflow.experiments.measures.trajectories import curves
 from caseflow.experiments.runs.design import Task
+from caseflow.experiments.runs.own_measures import places_of
 from caseflow.experiments.runs.timing import CURVES, MEASURING, MODEL, part
 from caseflow.scenarios.scenario import Scenario
 from caseflow.sim import simulate
@@ -57,7 +58,9 @@ def carry_out(task: Task) -> Outcome:
     started = datetime.now(UTC).isoformat(timespec="seconds")
     clock = time.perf_counter()
     sites = tuple(task.scenario.sites)
-    measured = np.full((len(sites), len(GROUPS), len(MEASURES), 3), np.nan)
+    places = places_of(task.own)
+    many = len(MEASURES if places is None else places)
+    measured = np.full((len(sites), len(GROUPS), many, 3), np.nan)
     drawn: list[Curves] = []
     tables: list[dict[str, NDArray[Any]]] = []
     known: list[People] = []
@@ -70,7 +73,8 @@ def carry_out(task: Task) -> Outcome:
             with part(MODEL):
                 replication = simulate(settings, task.seed, task.replication, detail=task.detail)
             with part(MEASURING):
-                measured[row] = measure_groups(replication, cohort)
+                counted = measure_groups(replication, cohort)
+                measured[row] = counted if places is None else counted[:, places]
             with part(CURVES):
                 drawn.append(curves(replication, cohort))
             halted.append(replication.halted)

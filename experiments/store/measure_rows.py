@@ -12,8 +12,6 @@ from caseflow.experiments.store.run_filter import RunFilter
 from caseflow.experiments.store.schema import COUNTS, measures, runs
 from caseflow.experiments.store.store import READ_RUNS, Store
 
-ORDER = {measure.name: place for place, measure in enumerate(MEASURES)}
-
 
 @dataclass(frozen=True)
 class Counted:
@@ -38,6 +36,7 @@ def counted(store: Store, choice: RunFilter) -> Iterator[Counted]:
     with store.reading() as connection:
         ids = list(connection.scalars(meant.order_by(runs.c.id)))
     columns = [measures.c[name] for name in COUNTS]
+    order = {measure.name: place for place, measure in enumerate(MEASURES)}
     question = sql.select(
         runs.c.id,
         runs.c.scenario,
@@ -51,6 +50,6 @@ def counted(store: Store, choice: RunFilter) -> Iterator[Counted]:
         some = question.where(runs.c.id.in_(ids[first : first + READ_RUNS]))
         with store.reading() as connection:
             rows = connection.execute(some).all()
-        rows = sorted(rows, key=lambda row: (row[0], row[4], ORDER.get(row[5], len(ORDER)), row[5]))
+        rows = sorted(rows, key=lambda row: (row[0], row[4], order.get(row[5], len(order)), row[5]))
         counts = np.array([row[6:] for row in rows], float).reshape(len(rows), len(GROUPS), 3)
         yield Counted([tuple(row[:6]) for row in rows], counts)

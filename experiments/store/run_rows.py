@@ -15,9 +15,10 @@ from caseflow.experiments.measures import GROUPS, MEASURES
 from caseflow.experiments.runs.design import Task
 from caseflow.experiments.runs.errors import Trouble
 from caseflow.experiments.runs.outcome import Outcome, pack, unpack
+from caseflow.experiments.runs.provenance import PEOPLE, definitions
 from caseflow.experiments.runs.scenario_codec import pack_scenario
 from caseflow.experiments.store.bulk_insert import insert_rows
-from caseflow.experiments.store.definitions import keep_definitions
+from caseflow.experiments.store.definitions import definitions_of, keep_definitions
 from caseflow.experiments.store.people_rows import people
 from caseflow.experiments.store.schema import curves, measures, runs, scenarios
 from caseflow.sim.sources import code_digest
@@ -108,10 +109,19 @@ def insert_run(connection: Connection, outcome: Outcome) -> int:
 
 
 def recount(connection: Connection, row: int, outcome: Outcome) -> None:
-    """Write anew what was counted in a run that was counted by other definitions."""
-    for table in (measures, curves, people):
-        connection.execute(table.delete().where(table.c.run == row))
-    counted = keep_definitions(connection)
+    """Write anew what was counted in a run that was counted by other definitions.
+
+    What is not counted here stays: somebody else's measures, and people whose definition holds.
+    """
+    former, present = definitions_of(connection, row), definitions()
+    besides = {name: digest for name, digest in former.items() if name not in present}
+    connection.execute(
+        measures.delete().where(measures.c.run == row, measures.c.measure.not_in(besides))
+    )
+    connection.execute(curves.delete().where(curves.c.run == row))
+    if former.get(PEOPLE) != present[PEOPLE]:
+        connection.execute(people.delete().where(people.c.run == row))
+    counted = keep_definitions(connection, besides)
     connection.execute(runs.update().where(runs.c.id == row).values(counted=counted))
     insert_counts(connection, row, outcome)
 

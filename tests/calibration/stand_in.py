@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy.special import expit, ndtri
 
-from caseflow.calibration.targets.likelihood import PLACES
 from caseflow.calibration.targets.observed import OBSERVED
 from caseflow.calibration.targets.pilot import Given, Pilot
 from caseflow.calibration.targets.targets import Target
@@ -39,7 +38,7 @@ class Arithmetic(Pilot):
         luck = np.random.default_rng([self.seed, first])
         for place, measure in enumerate(("taken_on", "convicted")):
             share = expit(0.8 * scores[place])
-            found[PLACES[measure]] = luck.binomial(int(PEOPLE), share), PEOPLE
+            found[OBSERVED.place(measure)] = luck.binomial(int(PEOPLE), share), PEOPLE
         return {"cheshire": found}
 
 

@@ -6,7 +6,6 @@ from scipy import stats
 
 from caseflow.calibration.targets import likelihood
 from caseflow.calibration.targets.likelihood import (
-    PLACES,
     ModelledFigure,
     agreement,
     concentration,
@@ -32,7 +31,7 @@ def given(**counts: tuple[float, float]) -> dict[str, np.ndarray]:
     """What the model gave at Cheshire."""
     found = np.zeros((len(OBSERVED), 2))
     for measure, count in counts.items():
-        found[PLACES[measure]] = count
+        found[OBSERVED.place(measure)] = count
     return {"cheshire": found}
 
 

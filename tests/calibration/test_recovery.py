@@ -9,7 +9,6 @@ from scipy.special import ndtri
 from caseflow.calibration.diagnostics.recovery import Recovery, recover
 from caseflow.calibration.methods.importance_sampling import populate
 from caseflow.calibration.methods.sampler import sample
-from caseflow.calibration.targets.likelihood import PLACES
 from caseflow.calibration.targets.observed import OBSERVED
 from caseflow.calibration.targets.pilot_runs import tell, tell_together
 from caseflow.calibration.targets.synthetic_figures import made_up_figures
@@ -106,11 +105,11 @@ def test_luck_of_simulated_cases_is_not_counted_twice(people: int) -> None:
     for _ in range(2_000):
         given = np.ones((len(OBSERVED), 2))
         for name in ("taken_on", "convicted"):
-            given[PLACES[name]] = luck.binomial(people, 0.5), people
+            given[OBSERVED.place(name)] = luck.binomial(people, 0.5), people
         codes = luck.multinomial(people, [0.2, 0.5, 0.3])
-        given[PLACES["charged"]] = codes[0], people
-        given[PLACES["outcome_unsupported"]] = codes[1], people
-        given[PLACES["referrals_per_month"]] = luck.poisson(people), people / 26.0
+        given[OBSERVED.place("charged")] = codes[0], people
+        given[OBSERVED.place("outcome_unsupported")] = codes[1], people
+        given[OBSERVED.place("referrals_per_month")] = luck.poisson(people), people / 26.0
         made = made_up_figures(of, {"cheshire": given}, luck)
         found.append([one.value for part in made for one in part.targets])
     wanted = {

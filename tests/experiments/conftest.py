@@ -1,8 +1,10 @@
 """A little world for the tests of the batch: arithmetic in the place of the model."""
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,10 +14,12 @@ from caseflow.experiments.analysis.results import Results, collect
 from caseflow.experiments.measures import GROUPS, MEASURES
 from caseflow.experiments.measures.life_table import HAPPENED, LOST, WATCHED
 from caseflow.experiments.measures.trajectories import FLOW_PLACES
-from caseflow.experiments.runs import outcome
+from caseflow.experiments.runs import outcome, provenance
 from caseflow.experiments.runs.design import Design
 from caseflow.experiments.runs.runner import run
-from caseflow.experiments.store import Store
+from caseflow.experiments.store import Store, run_rows
+from caseflow.experiments.store import definitions as stored_definitions
+from caseflow.experiments.store.versions import MIGRATIONS
 from caseflow.scenarios.scenario import Scenario, load
 from tests.experiments import postgresql
 
@@ -152,6 +156,26 @@ def ask(tmp_path: Path, world: World) -> Callable[..., Results]:
             return collect(wanted, run(wanted, ledger, workers))
 
     return asked
+
+
+Renaming = dict[str, Any]
+"""The former version, and by which rules and definitions its runs go on."""
+
+
+@pytest.fixture
+def as_renamed(monkeypatch: pytest.MonkeyPatch) -> Renaming:
+    """Rules and definitions are those under which the runs of the former version are named anew:
+    a store of that time is found again also once a rule has changed since."""
+    known: Renaming = json.loads((MIGRATIONS / "versions" / "definitions.json").read_text())
+    for module in (provenance, stored_definitions, run_rows):
+        monkeypatch.setattr(module, "code_digest", lambda: known["code"])
+    for module, name in (
+        (provenance, "definitions"),
+        (stored_definitions, "wanted"),
+        (run_rows, "definitions"),
+    ):
+        monkeypatch.setattr(module, name, lambda: known["definitions"])
+    return known
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,8 @@ import pytest
 
 from caseflow.experiments.measures import disengagement
 from caseflow.experiments.measures.counting import share
-from caseflow.experiments.runs import provenance
-from caseflow.experiments.runs.provenance import definition_digest, definitions
+from caseflow.experiments.runs.definition_sources import definition_digest
+from caseflow.experiments.runs.provenance import definitions
 from caseflow.sim import sources
 from caseflow.sim.sources import code_digest, digest_of, digest_of_node, text_digest
 
@@ -55,31 +55,6 @@ def test_where_a_rule_stands_changes_nothing_and_what_it_says_does(
     moved = room / "stages" / "luck.py"
     moved.write_text(moved.read_text("utf-8").replace("30)", "31)", 1), encoding="utf-8")
     assert uncached() != before
-
-
-def test_a_helper_changes_the_measures_that_use_it_and_no_other(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    text = provenance._source_of
-    before = dict(definitions())
-
-    def edited(module: str) -> str:
-        return (
-            text(module)
-            .replace("def mean(values", "def mean(values_of_it")
-            .replace("return Ratio(values,", "return Ratio(values_of_it,")
-        )
-
-    monkeypatch.setattr(provenance, "_source_of", edited)
-    provenance._names_of.cache_clear()
-    try:
-        after = definitions.__wrapped__()
-    finally:
-        provenance._names_of.cache_clear()
-    changed = {name for name in before if before[name] != after[name]}
-    assert "workers_met" in changed
-    assert "disengaged_before_charge" not in changed
-    assert 0 < len(changed) < len(before)
 
 
 def test_measures_made_in_a_loop_are_told_apart() -> None:

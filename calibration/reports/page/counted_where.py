@@ -3,19 +3,17 @@
 from caseflow.calibration.targets.intervals import counts_of
 from caseflow.calibration.targets.observed import OBSERVED
 from caseflow.calibration.targets.targets import EVERYWHERE, Target, TargetForm
-from caseflow.experiments.measures import MEASURES
 from caseflow.experiments.measures.formatting import unit_words
+from caseflow.experiments.measures.lookup import measure_named
 from caseflow.scenarios.sites import sites
 
-OF_WHOM = {measure.name: measure.denominator for measure in MEASURES} | {
+OF_WHOM = {
     "spell_under_a_month": "people stalked, reported or not",
     "spell_one_to_three_months": "people stalked, reported or not",
     "spell_over_a_year": "people stalked, reported or not",
     "relapsed_within_a_year": "people who stopped stalking",
 }
-"""Of whom or of what the model counts whatever a figure is held against."""
-
-UNITS = {measure.name: unit_words(measure.unit) for measure in MEASURES}
+"""Of whom the model counts what only figures are held against."""
 
 
 def place_of(site: str) -> str:
@@ -25,7 +23,12 @@ def place_of(site: str) -> str:
 
 def unit_of(target: Target) -> str:
     """The unit of a figure; empty for shares."""
-    return "" if OBSERVED[target.measure].share else UNITS[target.measure]
+    return "" if OBSERVED[target.measure].share else unit_words(measure_named(target.measure).unit)
+
+
+def of_whom(target: Target) -> str:
+    """Of whom or of what the model counts whatever a figure is held against."""
+    return OF_WHOM.get(target.measure) or measure_named(target.measure).denominator
 
 
 def about(target: Target) -> str:
@@ -35,4 +38,4 @@ def about(target: Target) -> str:
         return f"{told}, n = {target.n:,.0f}"
     if target.form is TargetForm.RANGE:
         return f"{told}, n not published"
-    return f"{told}, n = {counts_of(target)} {OF_WHOM[target.measure]}"
+    return f"{told}, n = {counts_of(target)} {of_whom(target)}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from caseflow.calibration.diagnostics.target_fit import AGREES, NOTHING, TargetFit
-from caseflow.calibration.reports.page.counted_where import OF_WHOM, about, place_of
+from caseflow.calibration.reports.page.counted_where import about, of_whom, place_of
 from caseflow.calibration.reports.page.traced_number import of_figure
 from caseflow.calibration.reports.posterior_account import outside
 from caseflow.calibration.reports.target_tables import written
@@ -107,7 +107,7 @@ def _row(target_fit: TargetFit) -> FigureRow:
     return FigureRow(
         title=target_fit.title,
         about=about(target),
-        of_whom=OF_WHOM[target.measure],
+        of_whom=of_whom(target),
         use=USES[target.use],
         cells=cells,
         verdict=target_fit.verdict,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from caseflow.calibration.reports.page.counted_where import OF_WHOM, place_of
+from caseflow.calibration.reports.page.counted_where import of_whom, place_of
 from caseflow.calibration.reports.page.published_figures import USES
 from caseflow.calibration.reports.target_tables import published
 from caseflow.calibration.targets.observed import OBSERVED
@@ -29,7 +29,7 @@ def sources(targets: Sequence[Target]) -> list[Source]:
     return [
         Source(
             f"{target.target}, {place_of(target.site)}, {target.year}",
-            f"{OBSERVED[target.measure].title} [{target.layer}; of {OF_WHOM[target.measure]}]",
+            f"{OBSERVED[target.measure].title} [{target.layer}; of {of_whom(target)}]",
             (published(target), target.grade, target.source, target.note or "–", USES[target.use]),
         )
         for target in targets
