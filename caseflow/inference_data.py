@@ -108,5 +108,6 @@ def _given(
         for site in scenario.sites
     }
     counts = np.array([given_for(target, given) for target in targets])
-    shares = np.full(len(counts), np.nan)
-    return np.divide(counts[:, 0], counts[:, 1], out=shares, where=counts[:, 1] > 0.0)
+    shares: NDArray[np.float64] = np.full(len(counts), np.nan)
+    np.divide(counts[:, 0], counts[:, 1], out=shares, where=counts[:, 1] > 0.0)
+    return shares

@@ -79,11 +79,11 @@ def labelled(name: str, table: NDArray[Any], row: type[Row]) -> pd.DataFrame:
     return frame.rename_axis(row.__name__.lower())
 
 
-def categories(codes: NDArray[Any], words: Mapping[int, str]) -> pd.Categorical:
-    """Codes as a categorical column of words, in the order of the words."""
+def categories(codes: NDArray[Any], words: Mapping[int, str]) -> "pd.Categorical[str]":
+    """Codes as a categorical column of words, in the order of the codes."""
     known = sorted(words)
-    places = np.searchsorted(known, codes)
-    return pd.Categorical.from_codes(places.tolist(), categories=[words[code] for code in known])
+    places: NDArray[np.int64] = np.searchsorted(known, codes).astype(np.int64)
+    return pd.Categorical.from_codes(places, categories=pd.Index([words[code] for code in known]))
 
 
 def _decoded(column: Column, values: NDArray[Any]) -> Any:

@@ -59,8 +59,8 @@ def sites(name: str | None = None) -> pd.DataFrame:
     >>> import caseflow as cf
     >>> cf.sites().loc["cheshire", "title"]
     'Cheshire'
-    >>> cf.sites("cheshire").loc["demand.reports_a_year", "value"]
-    450
+    >>> cf.sites("cheshire").loc["demand.reports_a_year", "evidence"]
+    'M1;A1;A2'
     """
     if name is not None:
         site = site_of(name, "sites")
