@@ -43,7 +43,7 @@ MISSING = NEVER / 2.0
 
 
 @dataclass(frozen=True)
-class Column:
+class FlatColumn:
     """One flat column: its name as SQL has it, its name for readers, and what it holds."""
 
     name: str
@@ -52,7 +52,7 @@ class Column:
     unit: str
 
 
-def columns_of(row: type[Row], prefix: str = "") -> Iterator[Column]:
+def columns_of(row: type[Row], prefix: str = "") -> Iterator[FlatColumn]:
     """The flat columns of a kind of row, in its order."""
     for name, kind in row.columns.items():
         flat, unit = prefix + name, row.units[name]
@@ -60,11 +60,11 @@ def columns_of(row: type[Row], prefix: str = "") -> Iterator[Column]:
             plain, _, each = unit.partition(", ")
             for place in range(row.layout[name].shape[0]):
                 word = EACH[each](place).name.lower() if each in EACH else str(place)
-                yield Column(f"{flat}_{place}", f"{flat}_{word}", kind, plain)
+                yield FlatColumn(f"{flat}_{place}", f"{flat}_{word}", kind, plain)
         elif issubclass(kind, Row):
             yield from columns_of(kind, f"{flat}_")
         else:
-            yield Column(flat, flat, kind, unit)
+            yield FlatColumn(flat, flat, kind, unit)
 
 
 def labelled(name: str, table: NDArray[Any], row: type[Row]) -> pd.DataFrame:
@@ -86,7 +86,7 @@ def categories(codes: NDArray[Any], words: Mapping[int, str]) -> "pd.Categorical
     return pd.Categorical.from_codes(places, categories=pd.Index([words[code] for code in known]))
 
 
-def _decoded(column: Column, values: NDArray[Any]) -> Any:
+def _decoded(column: FlatColumn, values: NDArray[Any]) -> Any:
     if column.unit == IDS:
         return pd.arrays.IntegerArray(values.astype(np.int64), values == NOBODY)
     if column.unit == MARKS:
