@@ -5,10 +5,13 @@ from dataclasses import asdict
 import pandas as pd
 
 from caseflow.experiments.measures import MEASURES
+from caseflow.scenarios.columns import Value, columns
 from caseflow.scenarios.delivered import delivered_scenarios
-from caseflow.scenarios.parameters import JUDGEMENT
+from caseflow.scenarios.parameters import Sourced
 from caseflow.scenarios.parameters import parameters as all_parameters
+from caseflow.scenarios.sites import site_of
 from caseflow.scenarios.sites import sites as all_sites
+from caseflow.scenarios.words import words_of
 
 
 def scenarios() -> pd.DataFrame:
@@ -29,22 +32,40 @@ def scenarios() -> pd.DataFrame:
     return delivered_scenarios()
 
 
-def sites() -> pd.DataFrame:
-    """List the sites that can be simulated.
+def sites(name: str | None = None) -> pd.DataFrame:
+    """List the sites that can be simulated, or all that is known of one of them.
+
+    Parameters
+    ----------
+    name
+        A site, to see where its own numbers are from.
 
     Returns
     -------
     pandas.DataFrame
         A row a site, by its key; columns ``title`` and ``force``, and one for each number that is
-        the site's own, in the units of ``parameters()``; missing where the site has the number of
-        everywhere.
+        the own number of any site, in the units of ``parameters()``: missing where a site has the
+        number of everywhere. Of one site, a row a number of its own, by its name; columns
+        ``value``, ``unit``, ``low``, ``high``, ``evidence`` (rows of ``docs/evidence.md``),
+        ``note``, and ``judgement``: whether no published figure stands behind it.
+
+    Raises
+    ------
+    Refusal
+        When there is no such site, with the nearest that there is.
 
     Examples
     --------
     >>> import caseflow as cf
     >>> cf.sites().loc["cheshire", "title"]
     'Cheshire'
+    >>> cf.sites("cheshire").loc["demand.reports_a_year", "evidence"]
+    'M1;A1;A2'
     """
+    if name is not None:
+        site = site_of(name, "sites")
+        own = [_number_of(site.lines[key], value) for key, value in site.values.items()]
+        return pd.DataFrame(own).set_index("parameter")
     rows = {
         key: {"title": site.name, "force": site.force, **site.values}
         for key, site in all_sites().items()
@@ -58,21 +79,44 @@ def parameters() -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        A row a number, by its name; columns ``value``, ``unit``, ``low``, ``high``, ``prior``,
-        ``kind`` (``uncertain``, ``lever`` or ``constant``), ``evidence``, ``note``, and
-        ``judgement``: whether no published figure stands behind it.
+        A row a number, by its name, in the order of the model; columns ``value`` (a number, yes or
+        no, or the word of a choice), ``unit``, ``low`` and ``high`` (the plausible range),
+        ``prior`` (what is believed of it, or ``fixed``), ``kind`` (``uncertain``, ``lever`` or
+        ``constant``), ``evidence`` (rows of ``docs/evidence.md``), ``note``, ``judgement``
+        (whether it rests on judgement, as no published figure stands behind all of it), and
+        ``sites``: those with a number of their own, which ``sites()`` lists.
 
     Examples
     --------
     >>> import caseflow as cf
-    >>> bool(cf.parameters().loc["disengagement.from_service", "judgement"])
+    >>> table = cf.parameters()
+    >>> table.loc["advocacy.cap", ["unit", "kind"]].tolist()
+    ['count', 'lever']
+    >>> bool(table.loc["disengagement.from_service", "judgement"])
     True
     """
     rows = []
     for name, parameter in all_parameters().items():
-        row = {key: getattr(parameter, key) for key in type(parameter).model_fields}
-        rows.append({**row, "parameter": name, "judgement": parameter.evidence == JUDGEMENT})
-    return pd.DataFrame(rows).set_index("parameter")
+        row = _number_of(parameter, parameter.number)
+        own = tuple(key for key, site in all_sites().items() if name in site.values)
+        rows.append({**row, "prior": parameter.prior, "kind": parameter.kind, "sites": own})
+    columns = ["value", "unit", "low", "high", "prior", "kind", "evidence", "note"]
+    return pd.DataFrame(rows).set_index("parameter")[[*columns, "judgement", "sites"]]
+
+
+def _number_of(line: Sourced, value: Value) -> dict[str, object]:
+    """A number with its range and its source; a choice by its word."""
+    column = columns()[line.parameter]
+    return {
+        "parameter": line.parameter,
+        "value": words_of(column, value) if column.choices else value,
+        "unit": column.unit,
+        "low": line.low,
+        "high": line.high,
+        "evidence": line.evidence,
+        "note": line.note,
+        "judgement": line.rests_on_judgement,
+    }
 
 
 def measures() -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from os import PathLike, fspath
 
 from caseflow.scenarios.refusal import Refusal
 from caseflow.scenarios.scenario import Scenario, load
@@ -11,7 +12,7 @@ Value = str | bool | int | float | date
 
 
 def load_scenario(
-    name: str | Scenario,
+    name: str | PathLike[str] | Scenario,
     sites: str | Sequence[str] | None = None,
     set: Mapping[str, Value] | None = None,
 ) -> Scenario:
@@ -54,7 +55,7 @@ def load_scenario(
             )
         return name
     return load(
-        name,
+        fspath(name),
         {key: written(value) for key, value in (set or {}).items()},
         [sites] if isinstance(sites, str) else sites,
     )

@@ -1,20 +1,20 @@
 """Posteriors from Python: draws as a table, and as ArviZ has them."""
 
+from html import escape
+from os import PathLike, fspath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pandas as pd
 
 from caseflow.experiments.runs.posterior import Account, Posterior
 from caseflow.experiments.store.posterior_lookup import posterior_of
-from caseflow.scenarios.priors import distribution
+from caseflow.inference_data import FIGURE, figure_groups, prior_draws, targets_of
+from caseflow.scenarios.priors import label_of
 from caseflow.scenarios.refusal import Refusal
 
 if TYPE_CHECKING:
     import arviz
-
-PRIOR_DRAWS = 2_000
-"""Draws of the priors beside those of a posterior."""
 
 
 class FittedPosterior:
@@ -45,31 +45,46 @@ class FittedPosterior:
         """What must be known before anything is rested on it; empty where nothing must."""
         return self._found.caution
 
-    def to_inference_data(self, seed: int = 1) -> "arviz.InferenceData":
+    def to_inference_data(
+        self,
+        predictive: int = 0,
+        targets: str | PathLike[str] | None = None,
+        seed: int = 1,
+    ) -> "arviz.InferenceData":
         """Give it as ArviZ has it.
 
         Parameters
         ----------
+        predictive
+            At how many of its draws the model is simulated again, one world of every site that it
+            was fitted to; each takes about a tenth of a second a site. None when left out.
+        targets
+            The file of published figures that it was fitted to; the delivered one when left out.
         seed
-            Of the draws of the priors.
+            Of the draws of the priors, and of the chance events (common random numbers) of what is
+            simulated, which are others than those of any fit.
 
         Returns
         -------
         arviz.InferenceData
-            Groups ``posterior`` and, where the fit says which priors it had, ``prior``; one chain,
-            for its draws are independent.
+            With one chain, for its draws are independent. Groups: ``posterior``; ``prior``, where
+            the priors are known; ``observed_data``, where the figures are: ``figure``, of shape
+            (targets,), in the unit of each measure, with ``constant_data`` (``count`` and ``n``,
+            where they are published); and with ``predictive`` the group ``posterior_predictive``,
+            of shape (1, predictive, targets): what the model gives, without the chance of so few
+            cases that a published count has.
 
         Raises
         ------
         Refusal
-            When ArviZ is not installed.
+            When ArviZ is not installed, or the file is not what it was fitted to.
 
         Examples
         --------
         >>> import caseflow as cf
         >>> inference = cf.posterior("pilot").to_inference_data()
-        >>> inference.posterior.sizes["chain"]
-        1
+        >>> inference.groups()
+        ['posterior', 'prior', 'observed_data', 'constant_data']
         """
         try:
             import arviz
@@ -81,13 +96,22 @@ class FittedPosterior:
         groups: dict[str, Any] = {
             "posterior": {label: draws[label].to_numpy()[None] for label in draws}
         }
-        if self.account is not None:
-            luck = np.random.default_rng(seed)
-            groups["prior"] = {
-                label: distribution(prior, label).rvs(PRIOR_DRAWS, random_state=luck)[None]
-                for label, prior in zip(self._labels, self.account.priors, strict=True)
-            }
-        return arviz.from_dict(**groups)
+        prior = prior_draws(self._found, self._labels, seed)
+        if prior:
+            groups["prior"] = prior
+        known = targets_of(self._found, None if targets is None else Path(targets))
+        groups |= figure_groups(self._found, known, predictive, seed)
+        return arviz.from_dict(
+            **groups,
+            coords={"target": [f"{target.label}, {target.measure}" for target in known]},
+            dims={name: ["target"] for name in (FIGURE, "count", "n")} if known else {},
+        )
+
+    def _repr_html_(self) -> str:
+        shares = [0.025, 0.5, 0.975]
+        table = self.draws.quantile(shares).T.rename(columns=lambda share: f"{share:.1%}")
+        caution = f"<p>{escape(self.caution)}</p>" if self.caution else ""
+        return f"<p>{escape(repr(self))}</p>{caution}{table.to_html()}"
 
     def __repr__(self) -> str:
         draws, numbers = self._found.draws.shape
@@ -95,10 +119,12 @@ class FittedPosterior:
 
     @property
     def _labels(self) -> list[str]:
-        return [key + (f" at {site}" if site else "") for site, key in self._found.columns]
+        return [label_of(key, site) for site, key in self._found.columns]
 
 
-def posterior(name: str, store: str | None = None) -> FittedPosterior:
+def posterior(
+    name: str | PathLike[str], store: str | PathLike[str] | None = None
+) -> FittedPosterior:
     """Find a posterior by its name.
 
     Parameters
@@ -125,4 +151,5 @@ def posterior(name: str, store: str | None = None) -> FittedPosterior:
     >>> cf.posterior("pilot").draws.shape[1]
     26
     """
-    return FittedPosterior(posterior_of(name, store))
+    kept = None if store is None else fspath(store)
+    return FittedPosterior(posterior_of(fspath(name), kept))

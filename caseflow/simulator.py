@@ -2,59 +2,25 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from os import PathLike
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from caseflow.experiments.measures import MEASURES, Cohort, measure
+from caseflow.experiments.measures import MEASURES, Cohort
+from caseflow.experiments.measures.counting import count_groups
 from caseflow.experiments.measures.lookup import measure_named
 from caseflow.experiments.measures.observed import Observed
 from caseflow.loading import load_scenario
-from caseflow.scenarios.drawn import central, with_drawn
-from caseflow.scenarios.parameters import parameters
-from caseflow.scenarios.priors import distribution
+from caseflow.luck import check_luck
 from caseflow.scenarios.refusal import Refusal, nearest_to
 from caseflow.scenarios.scenario import Scenario
 from caseflow.sim import simulate
+from caseflow.unknowns import Numbers, Prior, scenario_at, unknowns_of
 
-Numbers = NDArray[np.float64]
 Statistic = str | Callable[[Observed], float]
 """A measure by its name, or a function of what is observed of a world."""
-
-
-@dataclass(frozen=True)
-class Prior:
-    """What is believed of the unknown numbers before anything is observed; they are independent.
-
-    Attributes
-    ----------
-    names, written
-        The numbers, and their priors as ``parameters.csv`` writes them.
-    """
-
-    names: tuple[str, ...]
-    written: tuple[str, ...]
-
-    @property
-    def bounds(self) -> Numbers:
-        """The least and the most of each number, shape (numbers, 2)."""
-        return np.array([self._of(place).support() for place in range(len(self.names))])
-
-    def log_prob(self, theta: ArrayLike) -> float:
-        """The logarithm of the density at a point of shape (numbers,)."""
-        values = np.asarray(theta, float)
-        return float(sum(self._of(place).logpdf(value) for place, value in enumerate(values)))
-
-    def sample(self, n: int, seed: int = 1) -> Numbers:
-        """Draw points, shape (n, numbers)."""
-        luck = np.random.default_rng(seed)
-        columns = [self._of(place).rvs(n, random_state=luck) for place in range(len(self.names))]
-        return np.array(columns, float).reshape(len(columns), n).T
-
-    def _of(self, place: int) -> Any:
-        return distribution(self.written[place], self.names[place])
 
 
 class Simulator:
@@ -67,16 +33,27 @@ class Simulator:
     sites
         As for ``load_scenario``; all sites of the scenario count together.
     unknowns
-        Names of numbers, which have the priors of ``parameters()``, or priors by the name, such as
-        ``{"investigating.charge_threshold": "uniform(0.8, 1.2)"}``.
+        Names of numbers, which have the priors of ``parameters()``; or priors by the name: text
+        such as ``"uniform(0.8, 1.2)"``, or a frozen distribution of ``scipy.stats``. ``NAME@SITE``
+        is the number of one site, and needed where several sites have numbers of their own.
     summary
-        What is observed: measures by their names, or functions of what is observed of a world
-        (``.cases``, ``.victims``, ``.perpetrators``), whose values are averaged over the sites.
+        What is observed: measures by their names, which are pooled over the sites, or functions
+        that give one number of what is observed of a world (``.cases``, ``.victims`` and
+        ``.perpetrators`` of the cohort, as a function under ``@measure`` gets it), averaged over
+        the sites.
+
+    Attributes
+    ----------
+    prior
+        With ``.names``, ``.written``, ``.bounds``, ``.log_prob(theta)`` and ``.sample(n, seed)``.
+    scenario
+        At the central values of what is not known.
 
     Raises
     ------
     Refusal
-        When a scenario, site, number or measure is not there, or a prior makes no sense.
+        When a scenario, site, number or measure is not there, a prior makes no sense or reaches
+        beyond what is possible, or the scenario sets a number itself.
 
     Examples
     --------
@@ -86,38 +63,35 @@ class Simulator:
     ... )
     >>> simulator([1.0], seed=3).shape
     (2,)
+    >>> simulator.prior.bounds.tolist()
+    [[0.3, 1.8]]
     """
 
     def __init__(
         self,
-        scenario: str | Scenario,
+        scenario: str | PathLike[str] | Scenario,
         sites: str | Sequence[str] | None,
-        unknowns: Sequence[str] | Mapping[str, str],
+        unknowns: Sequence[str] | Mapping[str, Any],
         summary: Sequence[Statistic],
     ) -> None:
-        self._scenario = load_scenario(scenario, sites)
+        self.scenario = load_scenario(scenario, sites)
         self._summary = [
             measure_named(each, "summary").name if isinstance(each, str) else each
-            for each in summary
+            for each in ([summary] if isinstance(summary, str) else summary)
         ]
-        self.prior = Prior(*_priors(unknowns))
-        self.prior.sample(1)  # refuses a prior that makes no sense before anything runs
-        for site, periods in self._scenario.periods.items():
-            for name in self.prior.names:
-                if any(held[name] != central(name, site) for _, held in periods):
-                    raise Refusal(
-                        "the scenario sets this number itself, so it cannot be unknown in it",
-                        where=self._scenario.name,
-                        key=name,
-                    )
+        self._unknowns = unknowns_of(unknowns, self.scenario)
+        self.prior = Prior(self.scenario, self._unknowns)
 
-    def __call__(self, theta: ArrayLike, seed: int = 1, replication: int = 0) -> Numbers:
+    def __call__(
+        self, theta: ArrayLike | Mapping[str, float], seed: int = 1, replication: int = 0
+    ) -> Numbers:
         """Simulate one world of every site.
 
         Parameters
         ----------
         theta
-            Shape (numbers,), in the order of ``prior.names`` and in their units.
+            Shape (numbers,), in the order of ``prior.names`` and in their units; or values by
+            these names.
         seed, replication
             Which chance events (common random numbers).
 
@@ -129,31 +103,24 @@ class Simulator:
         Raises
         ------
         Refusal
-            When a value is outside what is possible.
+            When a value is outside what is possible, or the values make no sense together.
         """
-        values = np.asarray(theta, float)
-        if values.shape != (len(self.prior.names),):
-            raise Refusal(f"theta has the shape {values.shape}, not ({len(self.prior.names)},)")
-        drawn = {
-            (site, name): float(value)
-            for site in self._scenario.sites
-            for name, value in zip(self.prior.names, values, strict=True)
-        }
-        scenario = with_drawn(self._scenario, drawn)
+        check_luck(seed, replication)
+        scenario = scenario_at(self.scenario, self._unknowns, self._point(theta))
         cohort = Cohort.of(scenario)
-        worlds = [simulate(scenario.settings(site), seed, replication) for site in scenario.sites]
-        counted = np.array([measure(world, cohort) for world in worlds])
-        sums = np.where(counted[..., 1:] > 0.0, counted, 0.0).sum(axis=0)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            ratios = dict(
-                zip((each.name for each in MEASURES), sums[:, 0] / sums[:, 1], strict=True)
-            )
-        seen = [Observed(world, cohort) for world in worlds]
+        seen = [
+            Observed(simulate(scenario.settings(site), seed, replication), cohort)
+            for site in scenario.sites
+        ]
+        ratios = iter(self._ratios(seen))
         return np.array(
             [
-                ratios[each] if isinstance(each, str) else np.mean([each(world) for world in seen])
+                next(ratios)
+                if isinstance(each, str)
+                else np.mean([_number(each, of) for of in seen])
                 for each in self._summary
-            ]
+            ],
+            float,
         )
 
     def simulate(
@@ -168,38 +135,59 @@ class Simulator:
         executor
             Any ``concurrent.futures.Executor``; one after another when left out.
         seed
-            Of the points and of the chance events; results do not depend on the executor.
+            Of the points and of the chance events; results do not depend on the executor, and of
+            more points the first are the same.
 
         Returns
         -------
         tuple of numpy.ndarray
             Points of shape (n, numbers), and what was observed, shape (n, summaries).
+
+        Raises
+        ------
+        Refusal
+            When hardly any point of the priors makes sense.
         """
+        check_luck(seed)
         thetas = self.prior.sample(n, seed)
         run = map if executor is None else executor.map
-        return thetas, np.array(list(run(self, thetas, [seed] * n, range(n))))
+        seen = list(run(self, thetas, [seed] * len(thetas), range(len(thetas))))
+        return thetas, np.array(seen, float).reshape(len(thetas), len(self._summary))
+
+    def _point(self, theta: ArrayLike | Mapping[str, float]) -> Numbers:
+        names = self.prior.names
+        if isinstance(theta, Mapping):
+            for name in theta:
+                if name not in names:
+                    raise Refusal(
+                        "not unknown here", key=str(name), nearest=nearest_to(name, names)
+                    )
+            missing = [name for name in names if name not in theta]
+            if missing:
+                raise Refusal("theta has no value of it", key=missing[0])
+            theta = [theta[name] for name in names]
+        values = np.asarray(theta, float)
+        if values.shape != (len(names),):
+            raise Refusal(f"theta has the shape {values.shape}, not ({len(names)},)")
+        return values
+
+    def _ratios(self, seen: Sequence[Observed]) -> list[float]:
+        """The measures of the summary, each over all sites together."""
+        entries = {entry.measure.name: entry for entry in MEASURES.entries()}
+        chosen = [entries[each] for each in self._summary if isinstance(each, str)]
+        if not chosen:
+            return []
+        counting = [(entry.count, entry.measure.by_group) for entry in chosen]
+        counted = np.array([count_groups(of, counting)[0, :, :2] for of in seen])
+        sums = np.where(counted[..., 1:] > 0.0, counted, 0.0).sum(axis=0)
+        ratios = np.full(len(sums), np.nan)
+        np.divide(sums[:, 0], sums[:, 1], out=ratios, where=sums[:, 1] > 0.0)
+        return [float(ratio) for ratio in ratios]
 
 
-def _priors(
-    unknowns: Sequence[str] | Mapping[str, str],
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    known = parameters()
-    for name in unknowns:
-        if name not in known:
-            raise Refusal(
-                "there is no such number",
-                where="unknowns",
-                value=name,
-                nearest=nearest_to(name, known),
-            )
-    if isinstance(unknowns, Mapping):
-        return tuple(unknowns), tuple(unknowns.values())
-    for name in unknowns:
-        if known[name].prior == "fixed":
-            raise Refusal(
-                "this number has no prior; give one",
-                where="unknowns",
-                value=name,
-                expected="such as uniform(0.1, 0.4)",
-            )
-    return tuple(unknowns), tuple(known[name].prior for name in unknowns)
+def _number(statistic: Callable[[Observed], float], seen: Observed) -> float:
+    value = np.asarray(statistic(seen))
+    if value.shape != () or value.dtype.kind not in "biuf":
+        name = getattr(statistic, "__name__", repr(statistic))
+        raise Refusal("it does not give one number", where="summary", key=name)
+    return float(value)

@@ -1,74 +1,30 @@
 """One world: its people and what happened to them, as tables with words for codes."""
 
-from datetime import timedelta
-from enum import IntEnum
+from functools import cached_property
+from html import escape
+from os import PathLike
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pandas as pd
 
-from caseflow.experiments.runs.window import open_window
+from caseflow.event_lines import event_frame
 from caseflow.experiments.store.flat_columns import flat_columns
-from caseflow.loading import Value, load_scenario, written
+from caseflow.labels import labelled
+from caseflow.loading import Value, load_scenario
+from caseflow.luck import check_luck
 from caseflow.scenarios.refusal import Refusal, nearest_to
 from caseflow.scenarios.scenario import Scenario
+from caseflow.scenarios.site_choice import single_site
 from caseflow.sim import Replication
 from caseflow.sim import simulate as simulate_settings
-from caseflow.sim.agents.case import Justice, Outcome, Risk, Sentence, Source, Stage, Tool, Verdict
-from caseflow.sim.agents.perpetrator import Incident, Order, Restraint, Treatment
-from caseflow.sim.agents.victim.person import Process, Relationship, Service
-from caseflow.sim.channels import Channel
-from caseflow.sim.rows import NEVER, NOBODY
-from caseflow.sim.soonest import Kind
+from caseflow.sim.world import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from numpy.typing import NDArray
+
     from caseflow.sim.model import CaseFlowModel
-
-LABELS: dict[str, dict[str, type[IntEnum]]] = {
-    "cases": {
-        "source": Source,
-        "stage": Stage,
-        "risk": Risk,
-        "tool": Tool,
-        "justice": Justice,
-        "outcome": Outcome,
-        "verdict": Verdict,
-        "sentence": Sentence,
-    },
-    "victims": {"relationship": Relationship, "process": Process, "service": Service},
-    "perpetrators": {"restraint": Restraint, "order": Order, "treatment": Treatment},
-}
-"""The columns that hold a choice, and what its numbers mean."""
-
-ATTRIBUTES: dict[Kind, tuple[str, type[IntEnum] | None]] = {
-    Kind.INCIDENT: ("incident", Incident),
-    Kind.REPORT: ("report number", None),
-    Kind.CHARGE: ("outcome", Outcome),
-    Kind.RELEASE: ("released from", Restraint),
-    Kind.REVIEW: ("stage", Stage),
-    Kind.LISTING: ("Crown Court", None),
-    Kind.CONTACT_DUE: ("channel", Channel),
-    Kind.WITHDRAWAL: ("after charge", None),
-    Kind.ORDER: ("order", Order),
-    Kind.ASSESSMENT: ("risk", Risk),
-    Kind.TURNING: ("active", None),
-    Kind.TREATMENT: ("treatment", Treatment),
-    Kind.HEARING: ("hearing number", None),
-    Kind.CONTRACT: ("service available", None),
-    Kind.LEVERS: ("period", None),
-}
-"""What the last column of the event log says, by what happened."""
-
-RESOURCES = {
-    Kind.ADVOCATE_WORK: "advocate",
-    Kind.ALLOCATION: "advocate",
-    Kind.LEAVING: "advocate",
-    Kind.REPLACEMENT: "advocate",
-    Kind.OFFICER_WORK: "officer",
-}
-"""Where the last column names who worked."""
 
 
 class World:
@@ -102,25 +58,45 @@ class World:
         """The names of the tables that ``table`` gives."""
         return sorted(self._end.tables)
 
-    @property
+    @cached_property
     def cases(self) -> pd.DataFrame:
         """Every case, a row each; see ``table``."""
         return self.table("cases")
 
-    @property
+    @cached_property
     def victims(self) -> pd.DataFrame:
         """Every victim, in the order of the cases; see ``table``."""
         return self.table("victims")
 
-    @property
+    @cached_property
     def perpetrators(self) -> pd.DataFrame:
         """Every perpetrator, in the order of the cases; see ``table``."""
         return self.table("perpetrators")
 
-    @property
+    @cached_property
     def advocates(self) -> pd.DataFrame:
         """Every advocate's post; see ``table``."""
         return self.table("advocates")
+
+    @cached_property
+    def investigators(self) -> pd.DataFrame:
+        """Every investigating officer; see ``table``."""
+        return self.table("investigators")
+
+    @cached_property
+    def agencies(self) -> pd.DataFrame:
+        """Every channel to the victim, and what it has done; see ``table``."""
+        return self.table("agencies")
+
+    @cached_property
+    def courts(self) -> pd.DataFrame:
+        """The magistrates' court and the Crown Court; see ``table``."""
+        return self.table("courts")
+
+    @cached_property
+    def weeks(self) -> pd.DataFrame:
+        """Every week of every advocate's post; see ``table``."""
+        return self.table("weeks")
 
     def table(self, name: str, labels: bool = True) -> pd.DataFrame:
         """Give one table of the world.
@@ -130,13 +106,16 @@ class World:
         name
             One of ``tables``.
         labels
-            Words in the place of codes, and nothing in the place of *never* and *nobody*.
+            Words in the place of codes, and nothing in the place of *never* and *nobody*;
+            otherwise the numbers as the model has them.
 
         Returns
         -------
         pandas.DataFrame
-            A row an agent; nested columns are joined with an underscore. Moments are days since
-            the first day of the world.
+            A row an agent, in the order of their row numbers; nested columns are joined with an
+            underscore, as in SQL. Moments are days since the first day of the world; a column that
+            points at another table holds its row numbers. ``key`` is the same for the same person
+            in every scenario (common random numbers). Units are those of ``docs/tables.md``.
 
         Raises
         ------
@@ -147,8 +126,10 @@ class World:
         --------
         >>> import caseflow as cf
         >>> world = cf.simulate("pilot_cheshire")
-        >>> sorted(world.cases["risk"].unique())
-        ['high', 'medium', 'not_assessed', 'standard']
+        >>> list(world.cases["risk"].cat.categories)
+        ['not_assessed', 'standard', 'medium', 'high']
+        >>> bool(world.cases["advocate"].dropna().isin(world.advocates.index).all())
+        True
         """
         tables = self._end.tables
         if name not in tables:
@@ -158,8 +139,9 @@ class World:
                 nearest=nearest_to(name, tables),
                 expected=", ".join(self.tables),
             )
-        frame = pd.DataFrame(flat_columns(tables[name])).rename_axis(f"{name} row")
-        return _labelled(frame, LABELS.get(name, {})) if labels else frame
+        if labels:
+            return labelled(name, tables[name], TABLES[name])
+        return pd.DataFrame(flat_columns(tables[name])).rename_axis(TABLES[name].__name__.lower())
 
     def event_log(self) -> pd.DataFrame:
         """Give what happened, in order, as process mining has it.
@@ -168,8 +150,10 @@ class World:
         -------
         pandas.DataFrame
             A row an event; columns ``case`` (row of ``cases``; missing for what happened to the
-            site), ``day``, ``timestamp``, ``activity``, ``resource`` (who worked, where that is
-            written) and ``attribute`` with ``value`` (what it came to).
+            site), ``day`` (since the first) and ``timestamp`` (day and hour by the calendar),
+            ``activity``, ``resource`` (who worked, such as ``advocate 2``; missing where nobody in
+            particular did), and ``attribute`` with ``value``: what it came to, such as the
+            ``outcome`` of a ``charge``.
 
         Raises
         ------
@@ -183,24 +167,9 @@ class World:
         >>> list(log.columns)
         ['case', 'day', 'timestamp', 'activity', 'resource', 'attribute', 'value']
         """
-        lines = self._end.tables["diary"]
-        if not len(lines):
+        if not self._end.world.detailed:
             raise Refusal("this world was simulated without its events: say events=True")
-        kinds = [Kind(int(what)) for what in lines["what"]]
-        whom = lines["whom"].tolist()
-        begins = pd.Timestamp(self.scenario.starts)
-        found = [_last_column(kind, number) for kind, number in zip(kinds, whom, strict=True)]
-        return pd.DataFrame(
-            {
-                "case": pd.array(lines["case"], dtype="Int64"),
-                "day": lines["when"],
-                "timestamp": [begins + timedelta(days=float(day)) for day in lines["when"]],
-                "activity": [_words(kind.name) for kind in kinds],
-                "resource": [resource for resource, _, _ in found],
-                "attribute": [attribute for _, attribute, _ in found],
-                "value": [value for _, _, value in found],
-            }
-        ).assign(case=lambda frame: frame["case"].mask(frame["case"] == NOBODY))
+        return event_frame(self._end.tables["diary"], self.scenario.starts)
 
     def __repr__(self) -> str:
         return (
@@ -208,9 +177,26 @@ class World:
             f"{self.replication}: {len(self._end.tables['cases']):,} cases, {self.events:,} events>"
         )
 
+    def _repr_html_(self) -> str:
+        rows = "".join(
+            f"<tr><th>{name}</th><td>{len(table):,}</td></tr>"
+            for name, table in self._people().items()
+        )
+        return (
+            f"<p><b>{escape(self.scenario.title)}</b> ({escape(self.scenario.name)}) at "
+            f"{escape(self.site)}: seed {self.seed}, replication {self.replication}, "
+            f"{self.events:,} events in {self.scenario.days:,} days from {self.scenario.starts}</p>"
+            f"<table>{rows}</table>"
+        )
+
+    def _people(self) -> "dict[str, NDArray[Any]]":
+        """The tables of those who are met in a world."""
+        named = ("cases", "victims", "perpetrators", "advocates", "investigators")
+        return {name: self._end.tables[name] for name in named}
+
 
 def simulate(
-    scenario: str | Scenario,
+    scenario: str | PathLike[str] | Scenario,
     site: str | None = None,
     seed: int = 1,
     replication: int = 0,
@@ -226,7 +212,7 @@ def simulate(
         Which of its sites; may be left out where it has one.
     seed, replication
         Which chance events (common random numbers): with the same two, every scenario meets the
-        same people and the same luck.
+        same people and the same chance events. Whole numbers, 0 or more.
     events
         Whether the log of events is kept.
 
@@ -238,7 +224,7 @@ def simulate(
     Raises
     ------
     Refusal
-        When there is no such scenario or site.
+        When there is no such scenario or site, or a seed is no whole number.
 
     Examples
     --------
@@ -247,24 +233,16 @@ def simulate(
     >>> len(world.cases) == len(world.victims)
     True
     """
+    check_luck(seed, replication)
     loaded = load_scenario(scenario)
-    chosen = site or (loaded.sites[0] if len(loaded.sites) == 1 else "")
-    if chosen not in loaded.sites:
-        raise Refusal(
-            "a world is of one site",
-            where=loaded.name,
-            key="site",
-            value=site,
-            expected="one of " + ", ".join(loaded.sites),
-            nearest=nearest_to(site, loaded.sites) if site else "",
-        )
+    chosen = single_site(loaded, site, "a world is of one site")
     end = simulate_settings(loaded.settings(chosen), seed, replication, detail=events)
     return World(loaded, chosen, seed, replication, end)
 
 
 def open_model(
-    scenario: str,
-    site: str = "",
+    scenario: str | PathLike[str] | Scenario,
+    site: str | None = None,
     seed: int = 1,
     replication: int = 0,
     set: "Mapping[str, Value] | None" = None,
@@ -295,33 +273,8 @@ def open_model(
     >>> cf.open_model("pilot_cheshire", set={"advocacy.cap": 40}).day
     0.0
     """
-    overrides = {key: written(value) for key, value in (set or {}).items()}
-    return open_window(scenario, site, seed, replication, overrides, events)
+    from caseflow.experiments.runs.window import open_window
 
-
-def _labelled(frame: pd.DataFrame, labels: dict[str, type[IntEnum]]) -> pd.DataFrame:
-    changed: dict[str, Any] = {}
-    for column in frame.columns:
-        values = frame[column].to_numpy()
-        if column in labels:
-            names = {int(member): _words(member.name) for member in labels[column]}
-            changed[column] = [names.get(int(number), str(number)) for number in values]
-        elif values.dtype.kind == "f":
-            changed[column] = np.where(np.abs(values) >= NEVER, np.nan, values)
-    return frame.assign(**changed)
-
-
-def _last_column(kind: Kind, number: int) -> tuple[str | None, str | None, object]:
-    """Who worked, what the number is about, and what it says."""
-    if kind in RESOURCES:
-        return (f"{RESOURCES[kind]} {number}" if number >= 0 else None), None, None
-    if kind not in ATTRIBUTES:
-        return None, None, None
-    attribute, choices = ATTRIBUTES[kind]
-    if choices is None:
-        return None, attribute, number
-    return None, attribute, _words(choices(number).name)
-
-
-def _words(name: str) -> str:
-    return name.lower()
+    check_luck(seed, replication)
+    loaded = load_scenario(scenario, set=set)
+    return open_window(loaded, site or "", seed, replication, detail=events)

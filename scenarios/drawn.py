@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from caseflow.scenarios.columns import Value, column_of
+from caseflow.scenarios.columns import Value
+from caseflow.scenarios.drawn_values import check_drawn
 from caseflow.scenarios.layers import Layer
 from caseflow.scenarios.parameters import parameters
 from caseflow.scenarios.resolved import check_sense
 from caseflow.scenarios.scenario import Scenario
 from caseflow.scenarios.sites import sites
-from caseflow.scenarios.values import value_of
 
 Drawn = Mapping[tuple[str, str], float]
 """By site, or ``""`` for every site that has no value of its own, and parameter."""
@@ -20,10 +20,8 @@ WHERE = "drawn values"
 
 def with_drawn(scenario: Scenario, drawn: Drawn) -> Scenario:
     """Give a scenario other values of what is uncertain, each checked as ``--set`` checks it."""
-    for (_, key), value in drawn.items():
-        column = column_of(key, WHERE)
-        if column.kind is float:
-            value_of(column, float(value), WHERE, parameters()[key].low)
+    for (site, key), value in drawn.items():
+        check_drawn(key, site, value, WHERE)
     periods = {}
     for site, of_site in scenario.periods.items():
         here = {key: drawn[place, key] for place, key in drawn if place == site}

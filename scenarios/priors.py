@@ -122,7 +122,8 @@ def unknown(
     line = parameters()[parameter]
     own = sites()[site].lines.get(parameter) if site else None
     if own_prior:
-        _refuse_impossible(line, own_prior, place)
+        believed = distribution(own_prior, f"{place}: {parameter}" if place else parameter)
+        refuse_impossible(line, believed, own_prior, place)
         prior, evidence = own_prior, JUDGEMENT
     elif own is None:
         if line.prior == FIXED:
@@ -138,7 +139,7 @@ def unknown(
     return made
 
 
-def _refuse_impossible(line: Parameter, prior: str, place: str) -> None:
+def refuse_impossible(line: Parameter, believed: Any, prior: str, place: str) -> None:
     """Refuse a prior of one's own that reaches beyond what the parameter can be."""
     column = line.column
     if column.kind is not float:
@@ -149,7 +150,6 @@ def _refuse_impossible(line: Parameter, prior: str, place: str) -> None:
             value=prior,
             expected=phrase_of(column, line.low),
         )
-    believed = distribution(prior, f"{place}: {line.parameter}" if place else line.parameter)
     least, most = limits(column, line.low)
     first, last = (float(end) for end in believed.support())
     beyond = float(believed.cdf(least)) + float(believed.sf(most))

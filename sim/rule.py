@@ -20,19 +20,18 @@ from caseflow.sim.sources import text_digest
 
 
 def _machine_code_folder() -> Path:
-    """Where compiled rules are kept.
+    """Where compiled rules are kept: within the folder that the user has named to numba, if any.
 
     numba looks for edits only in the file of the outermost function, so the folder carries a
     digest of every source: an edited rule can never run as its former self.
     """
-    user = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache"))
+    own = numba.config.CACHE_DIR or os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")
     version = f"{numba.__version__}-py{sys.version_info.major}{sys.version_info.minor}"
-    return user / "caseflow" / f"{text_digest()}-{version}"
+    return Path(own) / "caseflow" / f"{text_digest()}-{version}"
 
 
 COMPILED = not numba.config.DISABLE_JIT
 CODE_FOLDER = _machine_code_folder()
-numba.config.CACHE_DIR = str(CODE_FOLDER)
 
 _Rule = TypeVar("_Rule", bound=Callable[..., Any])
 
@@ -47,9 +46,14 @@ def rule(function: _Rule) -> _Rule:
 
 
 def _compile(function: _Rule) -> _Rule:  # told only compiled
-    compiled: _Rule = numba.njit(
-        _nrt=False, nogil=True, cache=True, error_model="numpy", no_cfunc_wrapper=True
-    )(function)
+    # numba asks for the folder once a function, here: functions of the user's own keep theirs.
+    others, numba.config.CACHE_DIR = numba.config.CACHE_DIR, str(CODE_FOLDER)
+    try:
+        compiled: _Rule = numba.njit(
+            _nrt=False, nogil=True, cache=True, error_model="numpy", no_cfunc_wrapper=True
+        )(function)
+    finally:
+        numba.config.CACHE_DIR = others
     return compiled
 
 

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from caseflow.experiments.runs.provenance import target_definitions
 from caseflow.scenarios.columns import column_of
 from caseflow.scenarios.drawn import EVERYWHERE, Drawn
+from caseflow.scenarios.drawn_values import check_drawn, check_unknown
 from caseflow.scenarios.refusal import Refusal
 from caseflow.scenarios.sites import site_of
 from caseflow.sim.sources import code_digest
@@ -167,6 +168,7 @@ def _column(cell: str, place: str) -> tuple[str, str]:
     column_of(key, place)
     if site:
         site_of(site, place)
+    check_unknown(key, site, place)
     return (site or EVERYWHERE, key)
 
 
@@ -177,13 +179,14 @@ def _numbers(
     if len(row) != len(columns):
         raise Refusal(f"there are {len(row)} cells", where=place, expected=f"{len(columns)}")
     found = []
-    for cell, (_, key) in zip(row, columns, strict=True):
+    for cell, (site, key) in zip(row, columns, strict=True):
         try:
             value = float(cell)
         except ValueError:
             value = float("nan")
         if not np.isfinite(value):
             raise Refusal("not a number", where=place, key=key, value=cell)
+        check_drawn(key, site, value, place)
         found.append(value)
     return found
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from caseflow.scenarios.refusal import Refusal, nearest_to
-from caseflow.scenarios.scenario import load
+from caseflow.scenarios.scenario import Scenario, load
+from caseflow.scenarios.site_choice import single_site
 from caseflow.sim.model import CaseFlowModel
 
 
 def open_window(
-    scenario: str,
+    scenario: str | Scenario,
     site: str = "",
     seed: int = 1,
     replication: int = 0,
@@ -23,15 +23,6 @@ def open_window(
     >>> model.day
     0.0
     """
-    loaded = load(scenario, overrides)
-    chosen = site or (loaded.sites[0] if len(loaded.sites) == 1 else "")
-    if chosen not in loaded.sites:
-        raise Refusal(
-            "a window shows one site",
-            where=loaded.name,
-            key="site",
-            value=site or None,
-            expected="one of " + ", ".join(loaded.sites),
-            nearest=nearest_to(site, loaded.sites) if site else "",
-        )
+    loaded = scenario if isinstance(scenario, Scenario) else load(scenario, overrides)
+    chosen = single_site(loaded, site, "a window shows one site")
     return CaseFlowModel(loaded.settings(chosen), seed, replication, detail)

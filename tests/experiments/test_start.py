@@ -11,6 +11,10 @@ HEAVY = {"alembic", "distributed", "matplotlib", "pandas", "seaborn", "sqlalchem
 @pytest.mark.parametrize(
     ("module", "without"),
     [
+        ("caseflow", HEAVY | {"mesa", "numba", "numpy", "rich", "scipy", "typer"}),
+        ("caseflow.sim", HEAVY | {"mesa", "rich", "typer"}),
+        ("caseflow.simulator", HEAVY | {"arviz", "mesa", "typer"}),
+        ("caseflow.worlds", (HEAVY - {"pandas", "sqlalchemy"}) | {"arviz", "mesa", "typer"}),
         ("caseflow.cli", HEAVY | {"numba", "numpy", "rich", "scipy"}),
         ("caseflow.experiments.runs.outcome", HEAVY),
         ("caseflow.experiments.runs.dask_executor", HEAVY),
