@@ -1,6 +1,5 @@
 """A batch: the whole of a design is run, with its progress shown, and its answers gathered."""
 
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 
@@ -10,7 +9,7 @@ from caseflow.experiments.runs.errors import Stopped
 from caseflow.experiments.runs.executors import Hands
 from caseflow.experiments.runs.interrupts import Interrupts
 from caseflow.experiments.runs.outcome import Outcome
-from caseflow.experiments.runs.progress import ProgressBar
+from caseflow.experiments.runs.progress import ProgressBar, notice
 from caseflow.experiments.runs.runner import Ledger, run
 from caseflow.scenarios.scenario import Scenario
 from caseflow.sim import simulate
@@ -25,7 +24,7 @@ def compiled_already() -> bool:
 def warm(scenario: Scenario) -> None:
     """Compile the model, unless it was compiled before; the user is told, once."""
     if not compiled_already():
-        print("Compiling the model once for this version (a minute or two) …", file=sys.stderr)
+        notice("Compiling the model once for this version (a minute or two) …")
         simulate(scenario.settings(scenario.sites[0]), 0)
 
 
@@ -41,7 +40,7 @@ def answer(
     wanted = design.replications * len(design.distinct())
     known = len(ledger.finished(design))
     if known:
-        print(f"{known:,} of {wanted:,} runs are in the store already.", file=sys.stderr)
+        notice(f"{known:,} of {wanted:,} runs are in the store already.")
     with ProgressBar(wanted) as bar, Interrupts() as interrupts:
         try:
             with closing(run(design, ledger, workers, kind, bar.step)) as outcomes:
@@ -49,7 +48,7 @@ def answer(
         except KeyboardInterrupt:
             raise Stopped(len(ledger.finished(design)), wanted) from None
     if answers.failures:
-        print(_failed(len(answers.failures), wanted), file=sys.stderr)
+        notice(_failed(len(answers.failures), wanted))
     return answers
 
 

@@ -1,10 +1,11 @@
-"""Who does the work: threads, processes or a cluster, behind one interface."""
+"""Who does the work: threads, processes, a cluster or any executor, behind one interface."""
 
 import multiprocessing
 import os
 import signal
 from concurrent.futures import (
     BrokenExecutor,
+    CancelledError,
     Executor,
     Future,
     ProcessPoolExecutor,
@@ -14,6 +15,9 @@ from concurrent.futures import (
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
+
+from caseflow.experiments.runs.errors import Trouble
+from caseflow.scenarios.refusal import Refusal, nearest_to
 
 if TYPE_CHECKING:
     from caseflow.experiments.runs.design import Task
@@ -35,7 +39,7 @@ class Cluster:
 
 
 Hands = Kind | Cluster | Executor
-"""Who does the work; an executor of somebody else's is used and left as it is."""
+"""Who does the work; an executor is the caller's own, and is never shut down here."""
 
 
 class Crew(Protocol):
@@ -69,6 +73,37 @@ def default_workers() -> int:
     return os.cpu_count() or 1
 
 
+def workers_of(hands: Hands) -> int:
+    """How many work side by side where nobody says: as many as a pool has, or processors."""
+    # Pools of the standard library and those made after them keep their size there.
+    size = getattr(hands, "_max_workers", None)
+    return size if isinstance(size, int) and size > 0 else default_workers()
+
+
+def hands_named(name: object) -> Hands:
+    """Read an executor as Python code gives it: a kind, the address of a cluster, or a pool."""
+    if name is None:
+        return Kind.THREADS
+    if isinstance(name, Cluster | Executor):
+        return name
+    if isinstance(name, str) and ":" in name:
+        from caseflow.experiments.runs.dask_executor import checked
+
+        checked(name)
+        return Cluster(name)
+    kinds = [kind.value for kind in Kind]
+    if isinstance(name, str) and name in kinds:
+        return Kind(name)
+    raise Refusal(
+        "not an executor",
+        where="executor",
+        value=name,
+        nearest=nearest_to(name, kinds) if isinstance(name, str) else "",
+        expected=f"{', '.join(kinds)}, tcp://HOST:PORT of a cluster, local:NUMBER, or a "
+        "concurrent.futures.Executor",
+    )
+
+
 def executor(kind: Kind, workers: int) -> Executor:
     """A pool of workers on this machine.
 
@@ -91,7 +126,7 @@ def crew_of(hands: Hands, workers: int) -> Crew:
 
         return DaskCrew(hands.address)
     if isinstance(hands, Executor):
-        return _Lent(hands, workers)
+        return _BorrowedPool(hands, workers)
     return _Pool(hands, workers)
 
 
@@ -118,30 +153,39 @@ class _Pool:
         self._pool.shutdown(wait=True, cancel_futures=True)
 
 
-class _Lent:
-    """The workers of an executor that somebody else has made, and will shut down."""
+class _BorrowedPool:
+    """An executor of the caller's own: nothing of it is changed, and it stays open."""
 
-    lost: tuple[type[BaseException], ...] = ()
+    lost: tuple[type[BaseException], ...] = (BrokenExecutor, CancelledError)
 
-    def __init__(self, lent: Executor, workers: int) -> None:
+    def __init__(self, pool: Executor, workers: int) -> None:
         self.workers = workers
-        self._lent = lent
-        self._handed_out: list[Future[Outcome]] = []
+        self._pool = pool
+        self._open: set[Future[Outcome]] = set()
 
     def submit(self, task: "Task") -> "Future[Outcome]":
-        from caseflow.experiments.runs.outcome import carry_out
+        # It may reach other machines, on which another version could be installed.
+        from caseflow.experiments.runs.dask_executor import carry_out_alike
 
-        handed_out = self._lent.submit(carry_out, task)
-        self._handed_out = [each for each in self._handed_out if not each.done()] + [handed_out]
-        return handed_out
+        try:
+            future = self._pool.submit(carry_out_alike, task)
+        except BrokenExecutor:
+            raise
+        except RuntimeError as trouble:
+            raise Trouble(f"The executor takes no more work ({trouble}).") from None
+        self._open.add(future)
+        future.add_done_callback(self._open.discard)
+        return future
 
     def renew(self) -> None:
-        """What is broken is its owner's to mend."""
+        raise Trouble(
+            "The executor broke, or its work was cancelled. What was finished is kept where there "
+            "is a store: ask again with a new executor."
+        )
 
     def close(self) -> None:
-        for handed_out in self._handed_out:
-            handed_out.cancel()
-        wait(self._handed_out)
+        begun = [future for future in tuple(self._open) if not future.cancel()]
+        wait(begun)
 
 
 def _leave_interrupts_to_the_parent() -> None:

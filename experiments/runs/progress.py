@@ -1,5 +1,9 @@
-"""The progress of a batch, shown on standard error."""
+"""The progress of a batch, shown on standard error where it is wanted."""
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from types import TracebackType
 from typing import Self
 
@@ -14,6 +18,24 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 from rich.text import Text
+
+_wanted: ContextVar[bool] = ContextVar("progress is wanted", default=True)
+
+
+@contextmanager
+def progress_shown(shown: bool) -> Iterator[None]:
+    """Whether progress is shown within: commands show it, a notebook only when asked to."""
+    before = _wanted.set(shown)
+    try:
+        yield
+    finally:
+        _wanted.reset(before)
+
+
+def notice(line: str) -> None:
+    """Print a line on standard error, where progress is shown."""
+    if _wanted.get():
+        print(line, file=sys.stderr)
 
 
 class _Rate(ProgressColumn):
@@ -38,7 +60,7 @@ class ProgressBar:
             TimeRemainingColumn(compact=True),
             TextColumn("left"),
             console=console,
-            disable=not console.is_terminal,
+            disable=not (console.is_terminal and _wanted.get()),
             transient=True,
         )
         self.wanted = wanted
