@@ -1,23 +1,19 @@
-"""Keeping: many things told side by side, each once, and kept so that a question can go on."""
+"""A cache of simulations: arrays of numbers by key, each simulated once and found again."""
 
-from collections.abc import Callable, Generator, Sequence
-from concurrent.futures import Future
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from caseflow.experiments.runs.executors import Kind, executor
-from caseflow.experiments.runs.interrupts import Interrupts
+from caseflow.experiments.runs.dispatch import in_order
 
 Numbers = NDArray[np.float64]
 
-KEPT_AT_ONCE = 64
-"""Things written in one transaction, and handed out ahead."""
-
 
 class SimulationCache(Protocol):
-    """Where what was told is found and kept."""
+    """Where what was simulated is found and kept."""
 
     def find(self, keys: list[str]) -> dict[str, Numbers]:
         """Those that are there, by key."""
@@ -39,31 +35,31 @@ class NoCache:
 def kept(
     keys: Sequence[str], entry: Callable[[int], Numbers], shelf: SimulationCache, workers: int
 ) -> Generator[Numbers, None, None]:
-    """Tell what is not on a shelf, and keep it there."""
-    known = shelf.find(list(keys))
-    fresh: dict[str, Numbers] = {}
-    pool = executor(Kind.THREADS, workers)
-    futures: dict[str, Future[Numbers]] = {}
-    places = {key: place for place, key in reversed(list(enumerate(keys))) if key not in known}
-    ahead = iter(sorted(places.values()))
-    try:
-        with Interrupts() as interrupts:
-            for key in keys:
-                while len(futures) < KEPT_AT_ONCE and (coming := next(ahead, None)) is not None:
-                    futures[keys[coming]] = pool.submit(entry, coming)
-                if key in futures:
-                    fresh[key] = futures.pop(key).result()
-                    if len(fresh) >= KEPT_AT_ONCE:
-                        shelf.keep(fresh)
-                        known |= fresh
-                        fresh = {}
-                    interrupts.heed()
-                yield known[key] if key in known else fresh[key]
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-        finished = {
-            key: future.result()
-            for key, future in futures.items()
-            if future.done() and not future.cancelled() and future.exception() is None
-        }
-        shelf.keep(fresh | finished)
+    """Yield the numbers of every key, of equal keys the same; ``entry`` simulates a place."""
+    places: dict[str, int] = {}
+    for place, key in enumerate(keys):
+        places.setdefault(key, place)
+    cache = _Places(keys, list(places), shelf)
+    by_key: dict[str, Numbers] = {}
+    with closing(in_order(places.values(), entry, workers, cache)) as results:
+        for key in keys:
+            if key not in by_key:
+                by_key[key] = next(results)
+            yield by_key[key]
+
+
+class _Places:
+    """A cache of simulations as dispatch sees it: by place in a list of keys."""
+
+    def __init__(self, keys: Sequence[str], distinct: list[str], shelf: SimulationCache) -> None:
+        self._keys, self._distinct, self._shelf = keys, distinct, shelf
+        self._found = shelf.find(distinct)
+
+    def knows(self, item: int) -> bool:
+        return self._keys[item] in self._found
+
+    def known(self) -> Iterator[Numbers]:
+        return (self._found[key] for key in self._distinct if key in self._found)
+
+    def keep(self, finished: list[tuple[int, Numbers]]) -> None:
+        self._shelf.keep({self._keys[place]: numbers for place, numbers in finished})

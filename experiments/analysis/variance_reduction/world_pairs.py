@@ -1,6 +1,7 @@
 """Runs: the worlds of one level, told under the same luck and under other luck."""
 
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import astuple, dataclass
 from typing import TypeVar
 
@@ -27,7 +28,9 @@ from caseflow.experiments.analysis.variance_reduction.flips import (
 from caseflow.experiments.measures import EVERYONE, GROUPS
 from caseflow.experiments.runs.defaults import LARGEST_SEED
 from caseflow.experiments.runs.design import Design as Batch
-from caseflow.experiments.runs.executors import Kind, executor
+from caseflow.experiments.runs.dispatch import in_order
+from caseflow.experiments.runs.executors import Kind
+from caseflow.experiments.runs.progress import ProgressBar
 from caseflow.experiments.runs.runner import Ledger
 from caseflow.scenarios.scenario import Scenario, load
 from caseflow.sim import Replication, simulate
@@ -163,8 +166,15 @@ def _seen(
     def tell(replication: int) -> _Seen:
         return look(simulate(settings, design.seed, replication))
 
-    with executor(Kind.THREADS, workers) as pool:
-        return list(pool.map(tell, range(design.worlds)))
+    found: list[_Seen] = []
+    with (
+        ProgressBar(design.worlds, kept=False) as bar,
+        closing(in_order(range(design.worlds), tell, workers)) as results,
+    ):
+        for seen in results:
+            found.append(seen)
+            bar.step()
+    return found
 
 
 def _load_of(world: Replication) -> LevelLoad:
