@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
-from contextlib import closing
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,12 +58,5 @@ def told(
     Gives shape ``(number, …)``, in the order of the numbers.
     """
     names = [str(each) for each in range(number)] if keys is None else keys
-    found = []
-    with (
-        ProgressBar(number, kept=shelf is not None) as bar,
-        closing(kept(names, entry, shelf or NoCache(), workers)) as worlds,
-    ):
-        for values in worlds:
-            found.append(values)
-            bar.step()
-    return np.array(found)
+    with ProgressBar(number, kept=shelf is not None) as bar:
+        return np.array(kept(names, entry, shelf or NoCache(), workers, bar.step))

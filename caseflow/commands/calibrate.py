@@ -13,7 +13,6 @@ from caseflow.commands import options
 from caseflow.commands.calibration_options import Fitted, Scenario, StoreOfSimulations, Targets
 from caseflow.commands.measure_option import MeasureFiles
 from caseflow.experiments.runs.defaults import OUT, STORE, folder_of
-from caseflow.experiments.runs.errors import Stopped
 from caseflow.experiments.runs.executors import default_workers
 from caseflow.experiments.runs.extras import needed
 
@@ -90,11 +89,8 @@ def calibrate(
         shelf = StoredSimulations(ledger)
         many = workers or default_workers()
         with ProgressBar(_wanted(way, pilot)) as bar:
-            try:
-                fit = _fit(way, pilot, shelf, many, seed, bar)
-                fresh = on_fresh_luck(fit, shelf, many)
-            except KeyboardInterrupt:
-                raise Stopped(bar.finished, bar.wanted) from None
+            fit = _fit(way, pilot, shelf, many, seed, bar)
+            fresh = on_fresh_luck(fit, shelf, many)
         asked = {
             "size": way.size,
             "generations": way.generations,

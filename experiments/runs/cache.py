@@ -1,13 +1,12 @@
 """A cache of simulations: arrays of numbers by key, each simulated once and found again."""
 
-from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from caseflow.experiments.runs.dispatch import in_order
+from caseflow.experiments.runs.dispatch import all_in_order
 
 Numbers = NDArray[np.float64]
 
@@ -33,33 +32,37 @@ class NoCache:
 
 
 def kept(
-    keys: Sequence[str], entry: Callable[[int], Numbers], shelf: SimulationCache, workers: int
-) -> Generator[Numbers, None, None]:
-    """Yield the numbers of every key, of equal keys the same; ``entry`` simulates a place."""
+    keys: Sequence[str],
+    entry: Callable[[int], Numbers],
+    shelf: SimulationCache,
+    workers: int,
+    step: Callable[[], None] = lambda: None,
+) -> list[Numbers]:
+    """The numbers of every key, of equal keys the same; ``entry`` simulates a place of the list."""
     places: dict[str, int] = {}
     for place, key in enumerate(keys):
         places.setdefault(key, place)
-    cache = _Places(keys, list(places), shelf)
-    by_key: dict[str, Numbers] = {}
-    with closing(in_order(places.values(), entry, workers, cache)) as results:
-        for key in keys:
-            if key not in by_key:
-                by_key[key] = next(results)
-            yield by_key[key]
+    cache = _Keys(list(places), shelf)
+    found = all_in_order(places, lambda key: entry(places[key]), workers, cache, step=step)
+    for _ in range(len(keys) - len(places)):
+        step()
+    by_key = dict(zip(places, found, strict=True))
+    return [by_key[key] for key in keys]
 
 
-class _Places:
-    """A cache of simulations as dispatch sees it: by place in a list of keys."""
+class _Keys:
+    """A cache of simulations as dispatch sees it, for some keys."""
 
-    def __init__(self, keys: Sequence[str], distinct: list[str], shelf: SimulationCache) -> None:
-        self._keys, self._distinct, self._shelf = keys, distinct, shelf
-        self._found = shelf.find(distinct)
+    def __init__(self, keys: list[str], shelf: SimulationCache) -> None:
+        self._shelf = shelf
+        self._found = shelf.find(keys)
+        self._keys = [key for key in keys if key in self._found]
 
-    def knows(self, item: int) -> bool:
-        return self._keys[item] in self._found
+    def knows(self, item: str) -> bool:
+        return item in self._found
 
     def known(self) -> Iterator[Numbers]:
-        return (self._found[key] for key in self._distinct if key in self._found)
+        return (self._found[key] for key in self._keys)
 
-    def keep(self, finished: list[tuple[int, Numbers]]) -> None:
-        self._shelf.keep({self._keys[place]: numbers for place, numbers in finished})
+    def keep(self, finished: list[tuple[str, Numbers]]) -> None:
+        self._shelf.keep(dict(finished))

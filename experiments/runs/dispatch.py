@@ -7,6 +7,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Generic, Protocol
 
@@ -87,6 +88,23 @@ def in_order(
             for item, result in under_way.finished():
                 chunk.add(item, result)
             chunk.write()
+
+
+def all_in_order(
+    items: Iterable[Item],
+    work: Callable[[Item], Result],
+    workers: int,
+    cache: Cache[Item, Result] | None = None,
+    ahead: int = AHEAD,
+    step: Callable[[], None] = lambda: None,
+) -> list[Result]:
+    """The result of every item, from threads of this process; ``step`` follows each."""
+    found: list[Result] = []
+    with closing(in_order(items, work, workers, cache, ahead=ahead)) as results:
+        for result in results:
+            found.append(result)
+            step()
+    return found
 
 
 @dataclass

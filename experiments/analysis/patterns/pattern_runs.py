@@ -1,14 +1,13 @@
 """Running a pattern: its worlds side by side, replication by replication, under the same luck."""
 
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import dataclass
 
 import numpy as np
 
 from caseflow.experiments.analysis.patterns.pattern import Numbers, Pattern, Runs, Setting
 from caseflow.experiments.measures.observed import Cohort, Observed
-from caseflow.experiments.runs.dispatch import in_order
+from caseflow.experiments.runs.dispatch import all_in_order
 from caseflow.scenarios.scenario import load
 from caseflow.sim import Settings, simulate
 
@@ -41,11 +40,7 @@ def run(
     def count(replication: int) -> Numbers:
         return _counted(pattern, worlds, seed, replication)
 
-    counts: list[Numbers] = []
-    with closing(in_order(range(replications), count, workers, ahead=AHEAD)) as results:
-        for counted in results:
-            counts.append(counted)
-            step()
+    counts = all_in_order(range(replications), count, workers, ahead=AHEAD, step=step)
     return Runs(setting, np.stack(counts))
 
 

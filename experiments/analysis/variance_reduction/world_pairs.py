@@ -1,7 +1,6 @@
 """Runs: the worlds of one level, told under the same luck and under other luck."""
 
 from collections.abc import Callable, Mapping
-from contextlib import closing
 from dataclasses import astuple, dataclass
 from typing import TypeVar
 
@@ -28,7 +27,7 @@ from caseflow.experiments.analysis.variance_reduction.flips import (
 from caseflow.experiments.measures import EVERYONE, GROUPS
 from caseflow.experiments.runs.defaults import LARGEST_SEED
 from caseflow.experiments.runs.design import Design as Batch
-from caseflow.experiments.runs.dispatch import in_order
+from caseflow.experiments.runs.dispatch import all_in_order
 from caseflow.experiments.runs.executors import Kind
 from caseflow.experiments.runs.progress import ProgressBar
 from caseflow.experiments.runs.runner import Ledger
@@ -166,15 +165,8 @@ def _seen(
     def tell(replication: int) -> _Seen:
         return look(simulate(settings, design.seed, replication))
 
-    found: list[_Seen] = []
-    with (
-        ProgressBar(design.worlds, kept=False) as bar,
-        closing(in_order(range(design.worlds), tell, workers)) as results,
-    ):
-        for seen in results:
-            found.append(seen)
-            bar.step()
-    return found
+    with ProgressBar(design.worlds, kept=False) as bar:
+        return all_in_order(range(design.worlds), tell, workers, step=bar.step)
 
 
 def _load_of(world: Replication) -> LevelLoad:
