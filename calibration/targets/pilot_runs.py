@@ -11,12 +11,10 @@ from caseflow.calibration.targets.observed import OBSERVED
 from caseflow.calibration.targets.pilot import Given, Pilot
 from caseflow.experiments.measures import MEASURES
 from caseflow.experiments.measures.register import Entry
-from caseflow.experiments.runs.cache import NoCache, SimulationCache, kept
+from caseflow.experiments.runs.cache import SimulationCache, kept
 from caseflow.experiments.runs.provenance import target_definitions
 from caseflow.scenarios.refusal import Refusal
 from caseflow.sim.sources import code_digest, digest_of
-
-__all__ = ["NoCache", "SimulationCache", "code_of", "key_of", "pilot_digest", "tell"]
 
 Numbers = NDArray[np.float64]
 
