@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
-from contextlib import closing
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +10,6 @@ from caseflow.experiments.analysis.results import ratios
 from caseflow.experiments.measures import MEASURES, Cohort, measure
 from caseflow.experiments.runs.cache import NoCache, SimulationCache, kept
 from caseflow.experiments.runs.definition_sources import definition_digest
-from caseflow.experiments.runs.errors import Stopped
 from caseflow.experiments.runs.progress import ProgressBar
 from caseflow.experiments.runs.provenance import definitions_digest, run_key
 from caseflow.scenarios.scenario import Scenario
@@ -60,13 +58,5 @@ def told(
     Gives shape ``(number, …)``, in the order of the numbers.
     """
     names = [str(each) for each in range(number)] if keys is None else keys
-    with ProgressBar(number) as bar:
-        try:
-            found = []
-            with closing(kept(names, entry, shelf or NoCache(), workers)) as worlds:
-                for values in worlds:
-                    found.append(values)
-                    bar.step()
-        except KeyboardInterrupt:
-            raise Stopped(bar.finished, number, kept=shelf is not None) from None
-    return np.array(found)
+    with ProgressBar(number, kept=shelf is not None) as bar:
+        return np.array(kept(names, entry, shelf or NoCache(), workers, bar.step))

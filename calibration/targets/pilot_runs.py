@@ -1,8 +1,7 @@
 """Telling: many pilots simulated side by side, each once, and kept so that a fit can go on."""
 
 import hashlib
-from collections.abc import Callable, Generator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
 import numpy as np
@@ -12,12 +11,10 @@ from caseflow.calibration.targets.observed import OBSERVED
 from caseflow.calibration.targets.pilot import Given, Pilot
 from caseflow.experiments.measures import MEASURES
 from caseflow.experiments.measures.register import Entry
-from caseflow.experiments.runs.cache import NoCache, SimulationCache, kept
+from caseflow.experiments.runs.cache import SimulationCache, kept
 from caseflow.experiments.runs.provenance import target_definitions
 from caseflow.scenarios.refusal import Refusal
 from caseflow.sim.sources import code_digest, digest_of
-
-__all__ = ["NoCache", "SimulationCache", "code_of", "key_of", "pilot_digest", "tell"]
 
 Numbers = NDArray[np.float64]
 
@@ -47,12 +44,13 @@ def tell(
 
     ``points``: shape (points, unknowns), in the unit cube.
     """
-    with closing(_told(pilot, points, shelf, workers, first)) as found:
-        answers = []
-        for given in found:
-            step()
-            answers.append(given)
-    return answers
+    firsts = np.broadcast_to(np.asarray(first), len(points)).tolist()
+    keys = [key_of(pilot, point, luck) for point, luck in zip(points, firsts, strict=True)]
+
+    def simulated(place: int) -> Numbers:
+        return _flat(pilot, points[place], firsts[place])
+
+    return [_given(pilot, flat) for flat in kept(keys, simulated, shelf, workers, step)]
 
 
 def tell_together(
@@ -77,20 +75,6 @@ def key_of(pilot: Pilot, point: Numbers, first: int) -> str:
     told.update(np.ascontiguousarray(point, "<f8").tobytes())
     told.update(f"{pilot.worlds} {pilot.seed} {first}".encode())
     return told.hexdigest()
-
-
-def _told(
-    pilot: Pilot, points: Numbers, shelf: SimulationCache, workers: int, first: int | Sequence[int]
-) -> Generator[Given | None, None, None]:
-    firsts = np.broadcast_to(np.asarray(first), len(points)).tolist()
-    keys = [key_of(pilot, point, luck) for point, luck in zip(points, firsts, strict=True)]
-
-    def one(place: int) -> Numbers:
-        return _flat(pilot, points[place], firsts[place])
-
-    with closing(kept(keys, one, shelf, workers)) as found:
-        for flat in found:
-            yield _given(pilot, flat)
 
 
 def _flat(pilot: Pilot, point: Numbers, first: int) -> Numbers:

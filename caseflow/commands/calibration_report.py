@@ -10,7 +10,6 @@ from caseflow.commands import options
 from caseflow.commands.calibration_options import Fitted, StoreOfSimulations, Targets
 from caseflow.commands.measure_option import MeasureFiles
 from caseflow.experiments.runs.defaults import STORE, folder_of
-from caseflow.experiments.runs.errors import Stopped
 from caseflow.experiments.runs.executors import default_workers
 
 OUT = Path("results/calibration.html")
@@ -66,10 +65,7 @@ def calibration_report(
     many = workers or default_workers()
     with Store(store) as ledger, ProgressBar(tellings(posterior, draws)) as bar:
         others = others_of(posterior, ledger)
-        try:
-            found = find(posterior, pilot, StoredSimulations(ledger), many, draws, others, bar.step)
-        except KeyboardInterrupt:
-            raise Stopped(bar.finished, bar.wanted) from None
+        found = find(posterior, pilot, StoredSimulations(ledger), many, draws, others, bar.step)
 
     from caseflow.experiments.reports.figures.embedded import embed
     from caseflow.experiments.reports.figures.print_formats import printed

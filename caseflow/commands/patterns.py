@@ -57,7 +57,7 @@ def patterns(
     batch.warm(load("pilot", {}, None))
     wanted = sum((replications or entry.replications) * len(entry.settings) for entry in chosen)
     shown = []
-    with ProgressBar(wanted) as bar:
+    with ProgressBar(wanted, kept=False) as bar:
         for entry in chosen:
             shown.append(
                 _show(entry, replications, seed, workers or default_workers(), out, bar.step)

@@ -17,7 +17,6 @@ from caseflow.commands.calibration_options import (
 )
 from caseflow.commands.measure_option import MeasureFiles
 from caseflow.experiments.runs.defaults import OUT, STORE, folder_of
-from caseflow.experiments.runs.errors import Stopped
 from caseflow.experiments.runs.executors import default_workers
 from caseflow.experiments.runs.extras import needed
 
@@ -70,10 +69,7 @@ def recover(
     many = workers or default_workers()
     with Store(store) as ledger, ProgressBar(pilots * size * generations) as bar:
         fit = _MadeUp(pilot, StoredSimulations(ledger), many, size, generations, bar)
-        try:
-            found = recovered(len(pilot.unknowns), fit, pilots, seed)
-        except KeyboardInterrupt:
-            raise Stopped(bar.finished, bar.wanted) from None
+        found = recovered(len(pilot.unknowns), fit, pilots, seed)
     if format is options.Format.JSON:
         print(json.dumps(_data(pilot, found), indent=1, ensure_ascii=False))
     else:

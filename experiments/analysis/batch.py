@@ -7,7 +7,6 @@ from caseflow.experiments.analysis.results import Results, collect
 from caseflow.experiments.runs.design import Design
 from caseflow.experiments.runs.errors import Stopped
 from caseflow.experiments.runs.executors import Hands
-from caseflow.experiments.runs.interrupts import Interrupts
 from caseflow.experiments.runs.outcome import Outcome
 from caseflow.experiments.runs.progress import ProgressBar, notice
 from caseflow.experiments.runs.runner import Ledger, run
@@ -41,10 +40,10 @@ def answer(
     known = len(ledger.finished(design))
     if known:
         notice(f"{known:,} of {wanted:,} runs are in the store already.")
-    with ProgressBar(wanted) as bar, Interrupts() as interrupts:
+    with ProgressBar(wanted) as bar:
         try:
-            with closing(run(design, ledger, workers, kind, bar.step)) as outcomes:
-                answers = collect(design, _shown(outcomes, watch, interrupts))
+            with closing(run(design, ledger, workers, kind)) as outcomes:
+                answers = collect(design, _shown(outcomes, bar.step, watch))
         except KeyboardInterrupt:
             raise Stopped(len(ledger.finished(design)), wanted) from None
     if answers.failures:
@@ -53,10 +52,10 @@ def answer(
 
 
 def _shown(
-    outcomes: Iterable[Outcome], watch: Callable[[Outcome], None], interrupts: Interrupts
+    outcomes: Iterable[Outcome], step: Callable[[], None], watch: Callable[[Outcome], None]
 ) -> Iterator[Outcome]:
     for outcome in outcomes:
-        interrupts.heed()
+        step()
         watch(outcome)
         yield outcome
 

@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 from caseflow.experiments.analysis.batch import answer
 from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.analysis.stopping_rule import WidthReading, next_stage, reading
-from caseflow.experiments.measures import EVERYONE, GROUPS, MEASURES, Measure
-from caseflow.experiments.runs.design import ALL_SITES, Design
+from caseflow.experiments.measures import Measure
+from caseflow.experiments.runs.design import Design
 from caseflow.experiments.runs.executors import Hands
 from caseflow.experiments.runs.runner import Ledger
+from caseflow.scenarios.scenario import Scenario
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,10 @@ class StoppingRequest:
     width: float
     relative: bool = False
 
-    def reading(self, answers: Results, scenario: str, measure: Measure) -> WidthReading:
+    def reading(self, answers: Results, scenario: Scenario, measure: Measure) -> WidthReading:
         """Where one measure of one scenario stands."""
-        here = answers.design.places.index(ALL_SITES), GROUPS.index(EVERYONE)
-        column = MEASURES.index(measure)
-        before = answers.values[answers.design.baseline.digest()][:, *here, column]
-        after = answers.values[scenario][:, *here, column]
+        before = answers.values_of(answers.design.baseline, measure)
+        after = answers.values_of(scenario, measure)
         wanted = self.width * (_mean_size(before) if self.relative else 1.0)
         return reading(after - before, wanted)
 
@@ -90,8 +89,7 @@ def grow(
 def _looked_at(answers: Results, until: StoppingRequest) -> GrownComparison:
     readings = {
         scenario.name: {
-            measure.name: until.reading(answers, scenario.digest(), measure)
-            for measure in until.measures
+            measure.name: until.reading(answers, scenario, measure) for measure in until.measures
         }
         for scenario in answers.design.scenarios
     }

@@ -14,8 +14,7 @@ from numpy.typing import NDArray
 from caseflow.experiments.analysis.comparison import half_width
 from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.analysis.simultaneous_intervals import against_one, draws_of_means
-from caseflow.experiments.measures import EVERYONE, GROUPS, MEASURES, Measure
-from caseflow.experiments.runs.design import ALL_SITES
+from caseflow.experiments.measures import Measure
 
 Numbers = NDArray[np.float64]
 
@@ -144,8 +143,5 @@ def _chances(loss: Numbers) -> Numbers:
 
 def ranking_of(answers: Results, measure: Measure) -> Ranking:
     """Rank the scenarios of some answers, over everyone and all sites together."""
-    here = answers.design.places.index(ALL_SITES), GROUPS.index(EVERYONE), MEASURES.index(measure)
-    values = np.stack(
-        [answers.values[scenario.digest()][:, *here] for scenario in answers.design.everyone]
-    )
+    values = np.stack([answers.values_of(each, measure) for each in answers.design.everyone])
     return rank(values, measure.better == "lower")

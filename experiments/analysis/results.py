@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 from caseflow.experiments.analysis.comparison import Difference, paired
 from caseflow.experiments.analysis.curve_totals import CurveTotals, Ratios
 from caseflow.experiments.analysis.simultaneous_intervals import against_one
-from caseflow.experiments.measures import EVERYONE, GROUPS, MEASURES, Group
-from caseflow.experiments.measures.sample_size import SampleSize, same_people
-from caseflow.experiments.runs.design import Design
+from caseflow.experiments.measures import EVERYONE, GROUPS, MEASURES, Group, Measure
+from caseflow.experiments.measures.sample_size import SampleSize, Where, same_people
+from caseflow.experiments.runs.design import ALL_SITES, Design
 from caseflow.experiments.runs.errors import Trouble
 from caseflow.experiments.runs.outcome import Outcome
 from caseflow.experiments.runs.timing import ADDING_UP, part
@@ -33,9 +33,23 @@ class Results:
     behind: dict[str, SampleSize]
     tallies: dict[str, CurveTotals]
     failures: tuple[str, ...]
-    _found: dict[tuple[str, str, int], list[Difference]] = field(
+    _found: dict[Where, list[Difference]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
+
+    def where(self, measure: Measure, place: str = ALL_SITES, group: Group = EVERYONE) -> Where:
+        """Where a measure stands in the arrays: its place, its group and itself."""
+        return self.design.places.index(place), GROUPS.index(group), MEASURES.index(measure)
+
+    def values_of(
+        self,
+        scenario: Scenario,
+        measure: Measure,
+        place: str = ALL_SITES,
+        group: Group = EVERYONE,
+    ) -> NDArray[np.float64]:
+        """A measure of a scenario, replication by replication; shape (replications,)."""
+        return self._values_at(scenario, self.where(measure, place, group))
 
     def differences(
         self,
@@ -47,39 +61,39 @@ class Results:
         places = self.design.places if places is None else places
         asked = [
             (place, group, column)
-            for place in places
-            for group in groups
+            for place in map(self.design.places.index, places)
+            for group in map(GROUPS.index, groups)
             for column, measure in enumerate(MEASURES)
-            if (group is EVERYONE or measure.by_group) and (names is None or measure.name in names)
+            if (names is None or measure.name in names)
+            and (measure.by_group or GROUPS[group] is EVERYONE)
         ]
         scenarios = range(len(self.design.scenarios))
-        together = [self._known(*where) for where in asked]
+        together = [self._known(here) for here in asked]
         return [row[number] for number in scenarios for row in together]
 
-    def _known(self, place: str, group: Group, column: int) -> list[Difference]:
-        """The same, worked out once: table, verdict and figures ask for it again and again."""
-        asked = (place, group.name, column)
-        if asked not in self._found:
-            self._found[asked] = self._together(place, group, column)
-        return self._found[asked]
+    def _values_at(self, scenario: Scenario, here: Where) -> NDArray[np.float64]:
+        return self.values[scenario.digest()][:, *here]
 
-    def _together(self, place: str, group: Group, column: int) -> list[Difference]:
+    def _known(self, here: Where) -> list[Difference]:
+        """The same, worked out once: table, verdict and figures ask for it again and again."""
+        if here not in self._found:
+            self._found[here] = self._together(here)
+        return self._found[here]
+
+    def _together(self, here: Where) -> list[Difference]:
         """The differences of every scenario, each with the interval that it has beside the rest.
 
         Only over everyone: groups are for looking at whom one scenario helps, and their intervals
         would take most of the time of a report.
         """
         scenarios = self.design.scenarios
-        found = [self._difference(scenario, place, group, column) for scenario in scenarios]
-        if group is not EVERYONE:
+        found = [self._difference(scenario, here) for scenario in scenarios]
+        if GROUPS[here[1]] is not EVERYONE:
             return found
         if len(found) == 1:
             alone = found[0]
             return [replace(alone, low_together=alone.low, high_together=alone.high)]
-        here = self.design.places.index(place), GROUPS.index(group), column
-        baseline, *others = (
-            self.values[scenario.digest()][:, *here] for scenario in self.design.everyone
-        )
+        baseline, *others = (self._values_at(each, here) for each in self.design.everyone)
         joint = against_one(baseline, np.stack(others))
         return [
             replace(
@@ -88,22 +102,23 @@ class Results:
             for result, low, high in zip(found, joint.low, joint.high, strict=True)
         ]
 
-    def _difference(self, scenario: Scenario, place: str, group: Group, column: int) -> Difference:
-        here = self.design.places.index(place), GROUPS.index(group), column
-        before, after = self.design.baseline.digest(), scenario.digest()
+    def _difference(self, scenario: Scenario, here: Where) -> Difference:
+        place, group, column = here
+        baseline = self.design.baseline
+        before, after = (self.behind[each.digest()] for each in (baseline, scenario))
         found = paired(
-            self.values[before][:, *here],
-            self.values[after][:, *here],
+            self._values_at(baseline, here),
+            self._values_at(scenario, here),
             MEASURES[column],
-            place,
+            self.design.places[place],
             scenario.name,
         )
         return replace(
             found,
-            group=group,
-            people=self.behind[after].people(here),
-            baseline_people=self.behind[before].people(here),
-            same_people=same_people(self.behind[after], self.behind[before], here),
+            group=GROUPS[group],
+            people=after.people(here),
+            baseline_people=before.people(here),
+            same_people=same_people(after, before, here),
         )
 
     @property

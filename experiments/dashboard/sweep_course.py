@@ -8,11 +8,9 @@ from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.analysis.sweep.levels import level
 from caseflow.experiments.analysis.sweep.points import Point, Sweep
 from caseflow.experiments.dashboard.sweep_request import SweepRequest
-from caseflow.experiments.measures import EVERYONE, GROUPS, MEASURES
 from caseflow.experiments.measures.lookup import measure_named
 from caseflow.experiments.reports.figures.figure_page import Picture
 from caseflow.experiments.reports.figures.lever_lines import LeverLine, lines
-from caseflow.experiments.runs.design import ALL_SITES
 from caseflow.scenarios.contact_models import MODEL
 from caseflow.scenarios.scenario import load
 
@@ -34,15 +32,8 @@ def found_of(asked: SweepRequest, sweep: Sweep, answers: Results) -> CrossingRes
         asked.seed,
         sweep.design.drawing,
     )
-    here = answers.design.places.index(ALL_SITES), GROUPS.index(EVERYONE)
-    column = MEASURES.index(measure)
     both = [
-        np.stack(
-            [
-                answers.values[entry.scenario.digest()][:, *here, column]
-                for entry in _of(sweep, model)
-            ]
-        )
+        np.stack([answers.values_of(entry.scenario, measure) for entry in _of(sweep, model)])
         for model in (first, second)
     ]
     direction = 1.0 if measure.better == "higher" else -1.0

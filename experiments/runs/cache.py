@@ -1,23 +1,18 @@
-"""Keeping: many things told side by side, each once, and kept so that a question can go on."""
+"""A cache of simulations: arrays of numbers by key, each simulated once and found again."""
 
-from collections.abc import Callable, Generator, Sequence
-from concurrent.futures import Future
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from caseflow.experiments.runs.executors import Kind, executor
-from caseflow.experiments.runs.interrupts import Interrupts
+from caseflow.experiments.runs.dispatch import all_in_order
 
 Numbers = NDArray[np.float64]
 
-KEPT_AT_ONCE = 64
-"""Things written in one transaction, and handed out ahead."""
-
 
 class SimulationCache(Protocol):
-    """Where what was told is found and kept."""
+    """Where what was simulated is found and kept."""
 
     def find(self, keys: list[str]) -> dict[str, Numbers]:
         """Those that are there, by key."""
@@ -37,33 +32,37 @@ class NoCache:
 
 
 def kept(
-    keys: Sequence[str], entry: Callable[[int], Numbers], shelf: SimulationCache, workers: int
-) -> Generator[Numbers, None, None]:
-    """Tell what is not on a shelf, and keep it there."""
-    known = shelf.find(list(keys))
-    fresh: dict[str, Numbers] = {}
-    pool = executor(Kind.THREADS, workers)
-    futures: dict[str, Future[Numbers]] = {}
-    places = {key: place for place, key in reversed(list(enumerate(keys))) if key not in known}
-    ahead = iter(sorted(places.values()))
-    try:
-        with Interrupts() as interrupts:
-            for key in keys:
-                while len(futures) < KEPT_AT_ONCE and (coming := next(ahead, None)) is not None:
-                    futures[keys[coming]] = pool.submit(entry, coming)
-                if key in futures:
-                    fresh[key] = futures.pop(key).result()
-                    if len(fresh) >= KEPT_AT_ONCE:
-                        shelf.keep(fresh)
-                        known |= fresh
-                        fresh = {}
-                    interrupts.heed()
-                yield known[key] if key in known else fresh[key]
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-        finished = {
-            key: future.result()
-            for key, future in futures.items()
-            if future.done() and not future.cancelled() and future.exception() is None
-        }
-        shelf.keep(fresh | finished)
+    keys: Sequence[str],
+    entry: Callable[[int], Numbers],
+    shelf: SimulationCache,
+    workers: int,
+    step: Callable[[], None] = lambda: None,
+) -> list[Numbers]:
+    """The numbers of every key, of equal keys the same; ``entry`` simulates a place of the list."""
+    places: dict[str, int] = {}
+    for place, key in enumerate(keys):
+        places.setdefault(key, place)
+    cache = _Keys(list(places), shelf)
+    found = all_in_order(places, lambda key: entry(places[key]), workers, cache, step=step)
+    for _ in range(len(keys) - len(places)):
+        step()
+    by_key = dict(zip(places, found, strict=True))
+    return [by_key[key] for key in keys]
+
+
+class _Keys:
+    """A cache of simulations as dispatch sees it, for some keys."""
+
+    def __init__(self, keys: list[str], shelf: SimulationCache) -> None:
+        self._shelf = shelf
+        self._found = shelf.find(keys)
+        self._keys = [key for key in keys if key in self._found]
+
+    def knows(self, item: str) -> bool:
+        return item in self._found
+
+    def known(self) -> Iterator[Numbers]:
+        return (self._found[key] for key in self._keys)
+
+    def keep(self, finished: list[tuple[str, Numbers]]) -> None:
+        self._shelf.keep(dict(finished))

@@ -1,14 +1,13 @@
 """A Dask cluster as a crew: on other machines, or a few processes of this one."""
 
+from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from typing import Any
 
 from caseflow.experiments.runs.defaults import MOST_WORKERS
-from caseflow.experiments.runs.design import Task
 from caseflow.experiments.runs.errors import Trouble
+from caseflow.experiments.runs.executors import Item, Result
 from caseflow.experiments.runs.interrupts import left_to_the_parent
-from caseflow.experiments.runs.outcome import Outcome, carry_out
-from caseflow.experiments.runs.provenance import run_key
 from caseflow.scenarios.refusal import Refusal
 
 LOCAL = "local:"
@@ -67,9 +66,9 @@ class DaskCrew:
         self.workers = max(sum(self._client.nthreads().values()), 1)
         self._executor = self._client.get_executor(pure=False)
 
-    def submit(self, task: Task) -> "Future[Outcome]":
-        """Hand a task out; when its worker dies, the cluster itself gives it to another."""
-        future: Future[Outcome] = self._executor.submit(carry_out_alike, task)
+    def submit(self, work: Callable[[Item], Result], item: Item) -> Future[Result]:
+        """Hand an item out; when its worker dies, the cluster itself gives it to another."""
+        future: Future[Result] = self._executor.submit(work, item)
         return future
 
     def renew(self) -> None:
@@ -91,16 +90,6 @@ class DaskCrew:
         for entry in (getattr(self, "_client", None), self._own):
             if entry is not None:
                 entry.close()
-
-
-def carry_out_alike(task: Task) -> Outcome:
-    """Simulate a task, if the code here is the code of whoever asks."""
-    if run_key(task.scenario, task.seed, task.replication) != task.key:
-        raise Trouble(
-            "A worker of the cluster has another version of Caseflow: install the same one "
-            "everywhere, and start the workers again."
-        )
-    return carry_out(task)
 
 
 def checked(address: str) -> int:

@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+from collections.abc import Callable
 from concurrent.futures import (
     BrokenExecutor,
     CancelledError,
@@ -14,14 +15,13 @@ from concurrent.futures import (
 )
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import Any, Protocol, TypeVar
 
 from caseflow.experiments.runs.errors import Trouble
 from caseflow.scenarios.refusal import Refusal, nearest_to
 
-if TYPE_CHECKING:
-    from caseflow.experiments.runs.design import Task
-    from caseflow.experiments.runs.outcome import Outcome
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 
 class Kind(StrEnum):
@@ -43,21 +43,21 @@ Hands = Kind | Cluster | Executor
 
 
 class Crew(Protocol):
-    """Workers who carry out tasks.
+    """Workers who carry out items of work.
 
     Attributes
     ----------
     workers
         How many work side by side.
     lost
-        What a task ends with when its worker died.
+        What an item ends with when its worker died.
     """
 
     workers: int
     lost: tuple[type[BaseException], ...]
 
-    def submit(self, task: "Task") -> "Future[Outcome]":
-        """Hand a task out."""
+    def submit(self, work: Callable[[Item], Result], item: Item) -> Future[Result]:
+        """Hand an item out."""
 
     def renew(self) -> None:
         """Replace workers that died; whatever was handed out before is finished or lost."""
@@ -140,10 +140,8 @@ class _Pool:
         self._kind = kind
         self._pool = executor(kind, workers)
 
-    def submit(self, task: "Task") -> "Future[Outcome]":
-        from caseflow.experiments.runs.outcome import carry_out
-
-        return self._pool.submit(carry_out, task)
+    def submit(self, work: Callable[[Item], Result], item: Item) -> Future[Result]:
+        return self._pool.submit(work, item)
 
     def renew(self) -> None:
         self.close()
@@ -161,14 +159,11 @@ class _BorrowedPool:
     def __init__(self, pool: Executor, workers: int) -> None:
         self.workers = workers
         self._pool = pool
-        self._open: set[Future[Outcome]] = set()
+        self._open: set[Future[Any]] = set()
 
-    def submit(self, task: "Task") -> "Future[Outcome]":
-        # It may reach other machines, on which another version could be installed.
-        from caseflow.experiments.runs.dask_executor import carry_out_alike
-
+    def submit(self, work: Callable[[Item], Result], item: Item) -> Future[Result]:
         try:
-            future = self._pool.submit(carry_out_alike, task)
+            future = self._pool.submit(work, item)
         except BrokenExecutor:
             raise
         except RuntimeError as trouble:

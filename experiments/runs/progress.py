@@ -19,6 +19,8 @@ from rich.progress import (
 )
 from rich.text import Text
 
+from caseflow.experiments.runs.errors import Stopped
+
 _wanted: ContextVar[bool] = ContextVar("progress is wanted", default=True)
 
 
@@ -48,9 +50,12 @@ class _Rate(ProgressColumn):
 
 
 class ProgressBar:
-    """A bar on a terminal, silence elsewhere."""
+    """A bar on a terminal, silence elsewhere; where it is interrupted, it says how far it came.
 
-    def __init__(self, wanted: int) -> None:
+    ``kept`` says whether what is finished by then can be found again.
+    """
+
+    def __init__(self, wanted: int, kept: bool = True) -> None:
         console = Console(stderr=True)
         self._progress = Progress(
             TextColumn("Simulating"),
@@ -64,6 +69,7 @@ class ProgressBar:
             transient=True,
         )
         self.wanted = wanted
+        self._kept = kept
         self.finished = 0
         self._task = self._progress.add_task("runs", total=wanted)
 
@@ -78,6 +84,8 @@ class ProgressBar:
         trace: TracebackType | None,
     ) -> None:
         self._progress.stop()
+        if kind is not None and issubclass(kind, KeyboardInterrupt):
+            raise Stopped(self.finished, self.wanted, self._kept) from None
 
     def step(self) -> None:
         """One more run is finished."""

@@ -1,22 +1,12 @@
 """Running a design: every task once, in order, from the store where it is known already."""
 
-import time
-from collections import deque
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 from typing import Protocol
 
 from caseflow.experiments.runs.design import Design, Task
-from caseflow.experiments.runs.dispatch import Dispatch
+from caseflow.experiments.runs.dispatch import AHEAD, CHUNK_SIZE, in_order
 from caseflow.experiments.runs.executors import Hands, Kind
-from caseflow.experiments.runs.outcome import Outcome
-from caseflow.experiments.runs.timing import STORING, part
-
-AHEAD = 4
-"""Tasks handed out ahead, for each worker."""
-
-CHUNK_RUNS = 32
-CHUNK_SECONDS = 5.0
-"""A chunk is written, in one transaction, when it holds so many runs or is so old."""
+from caseflow.experiments.runs.outcome import Outcome, carry_out, carry_out_alike
 
 
 class Ledger(Protocol):
@@ -50,74 +40,32 @@ def run(
     ledger: Ledger,
     workers: int,
     kind: Hands = Kind.THREADS,
-    step: Callable[[], None] = lambda: None,
-    chunk_runs: int = CHUNK_RUNS,
+    chunk_runs: int = CHUNK_SIZE,
 ) -> Generator[Outcome, None, None]:
-    """Yield every outcome of a design in the order of its tasks.
-
-    The order is that of the design, never that of completion, so whoever adds the outcomes up
-    gets the same bytes from any number of workers.
-
-    Notes
-    -----
-    However it ends, by an interrupt too, what is finished is written first.
-    """
-    stored = ledger.finished(design)
-    chunk = _Chunk(ledger, 1 if design.detail else chunk_runs)
-    under_way = Dispatch(kind, workers)
-    try:
-        for outcome in _in_order(design, ledger, stored, under_way):
-            if outcome.task.key not in stored:
-                chunk.add(outcome)
-            step()
-            yield outcome
-    finally:
-        under_way.close()
-        for outcome in under_way.finished():
-            chunk.add(outcome)
-        chunk.write()
-
-
-def _in_order(
-    design: Design, ledger: Ledger, stored: dict[str, int], under_way: Dispatch
-) -> Iterator[Outcome]:
-    """Outcomes in the order of tasks, with a bounded number of them under way."""
-    known = ledger.read([(task, stored[task.key]) for task in design.tasks() if task.key in stored])
-    awaited: deque[bool] = deque()
+    """Yield every outcome of a design in the order of its tasks, and write what is new."""
     # Every table of a run takes a thousand times the room of its measures.
-    ahead = 1 if design.detail else AHEAD
-    for task in design.tasks():
-        if task.key not in stored:
-            under_way.hand_out(task)
-        awaited.append(task.key in stored)
-        if len(awaited) > under_way.workers * ahead:
-            yield next(known) if awaited.popleft() else under_way.take_back()
-    for is_stored in awaited:
-        yield next(known) if is_stored else under_way.take_back()
+    ahead, chunk_size = (1, 1) if design.detail else (AHEAD, chunk_runs)
+    # Whatever is not of this machine may have another version installed.
+    work = carry_out if isinstance(kind, Kind) else carry_out_alike
+    cache = _StoredRuns(design, ledger)
+    return in_order(design.tasks(), work, workers, cache, kind, ahead, chunk_size)
 
 
-class _Chunk:
-    """Finished runs that are not written yet."""
+class _StoredRuns:
+    """A store as dispatch sees it, for one design."""
 
-    def __init__(self, ledger: Ledger, runs: int) -> None:
-        self._ledger = ledger
-        self._runs = runs
-        self._waiting: list[Outcome] = []
-        self._since = time.monotonic()
-        self._broken = False
+    def __init__(self, design: Design, ledger: Ledger) -> None:
+        self._design, self._ledger = design, ledger
+        self._rows = ledger.finished(design)
 
-    def add(self, outcome: Outcome) -> None:
-        """Keep one, and write when there are enough."""
-        self._waiting.append(outcome)
-        if len(self._waiting) >= self._runs or time.monotonic() - self._since > CHUNK_SECONDS:
-            self.write()
+    def knows(self, item: Task) -> bool:
+        return item.key in self._rows
 
-    def write(self) -> None:
-        """Write what is waiting, in one transaction; a store that refused is not asked again."""
-        waiting, self._waiting = self._waiting, []
-        self._since = time.monotonic()
-        if waiting and not self._broken:
-            self._broken = True
-            with part(STORING):
-                self._ledger.write(waiting)
-            self._broken = False
+    def known(self) -> Iterator[Outcome]:
+        tasks = self._design.tasks()
+        return self._ledger.read(
+            [(task, self._rows[task.key]) for task in tasks if task.key in self._rows]
+        )
+
+    def keep(self, finished: list[tuple[Task, Outcome]]) -> None:
+        self._ledger.write([outcome for _, outcome in finished])

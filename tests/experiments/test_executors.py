@@ -12,7 +12,7 @@ import pytest
 
 from caseflow.experiments.analysis.results import Results, collect
 from caseflow.experiments.reports.comparison import as_json
-from caseflow.experiments.runs import dispatch as under_way
+from caseflow.experiments.runs import dispatch
 from caseflow.experiments.runs.dask_executor import checked
 from caseflow.experiments.runs.design import Design
 from caseflow.experiments.runs.errors import Trouble
@@ -122,7 +122,7 @@ class Mortal:
         self.left: dict[str, int] = {}
         self._deaths = deaths
 
-    def submit(self, task) -> Future:
+    def submit(self, work, task) -> Future:
         self.left[task.key] = self.left.get(task.key, self._deaths) - 1
         if self.left[task.key] == 0:
             raise BrokenExecutor("the pool is broken")
@@ -130,9 +130,7 @@ class Mortal:
         if self.left[task.key] > 0:
             future.set_exception(BrokenExecutor("a worker died"))
         else:
-            from caseflow.experiments.runs.outcome import carry_out
-
-            future.set_result(carry_out(task))
+            future.set_result(work(task))
         return future
 
     def renew(self) -> None:
@@ -143,7 +141,7 @@ class Mortal:
 
 
 def test_what_was_lost_is_handed_out_again(design, world, tmp_path, monkeypatch) -> None:
-    monkeypatch.setattr(under_way, "crew_of", lambda hands, workers: Mortal(2))
+    monkeypatch.setattr(dispatch, "crew_of", lambda hands, workers: Mortal(2))
     with Store(str(tmp_path / "kept.sqlite")) as ledger:
         assert len(list(run(design, ledger, workers=2))) == 24
         assert len(ledger.finished(design)) == 24
@@ -153,7 +151,7 @@ def test_what_was_lost_is_handed_out_again(design, world, tmp_path, monkeypatch)
 def test_a_run_that_everybody_dies_over_ends_the_batch(
     design, world, tmp_path, monkeypatch
 ) -> None:
-    monkeypatch.setattr(under_way, "crew_of", lambda hands, workers: Mortal(99))
+    monkeypatch.setattr(dispatch, "crew_of", lambda hands, workers: Mortal(99))
     with (
         Store(str(tmp_path / "kept.sqlite")) as ledger,
         pytest.raises(Trouble, match="3 workers died over one run"),
@@ -178,7 +176,7 @@ def test_a_cluster_that_does_not_answer_is_trouble(short: Design, tmp_path: Path
 def test_a_worker_with_other_code_is_found_out(short: Design) -> None:
     from dataclasses import replace
 
-    from caseflow.experiments.runs.dask_executor import carry_out_alike
+    from caseflow.experiments.runs.outcome import carry_out_alike
 
     task = next(iter(short.tasks()))
     assert carry_out_alike(task).events > 0

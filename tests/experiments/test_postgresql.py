@@ -1,7 +1,7 @@
 """PostgreSQL in the place of SQLite: the same answers, and a lost server loses nothing stored."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 import pytest
@@ -10,6 +10,7 @@ import sqlalchemy as sql
 from caseflow.experiments.analysis.results import collect
 from caseflow.experiments.reports.comparison import as_json
 from caseflow.experiments.runs.errors import Trouble
+from caseflow.experiments.runs.outcome import Outcome
 from caseflow.experiments.runs.runner import run
 from caseflow.experiments.store import Store
 from caseflow.experiments.store.deletion import forget
@@ -21,15 +22,14 @@ from caseflow.experiments.store.schema import runs
 from caseflow.experiments.store.versions import FIRST, NEWEST, VERSION
 
 
-def at_run(number: int, disturb: Callable[[], None]) -> Callable[[], None]:
-    """Something that happens after so many runs."""
-    left = iter(range(number - 1, -1, -1))
-
-    def step() -> None:
-        if next(left, -1) == 0:
+def disturbed(
+    outcomes: Iterable[Outcome], number: int, disturb: Callable[[], None]
+) -> Iterator[Outcome]:
+    """Outcomes, and something that happens after so many."""
+    for place, outcome in enumerate(outcomes, 1):
+        if place == number:
             disturb()
-
-    return step
+        yield outcome
 
 
 def test_the_answers_are_those_of_sqlite(postgres: str, design, world, ask) -> None:
@@ -117,7 +117,7 @@ def test_a_lost_connection_is_told_and_what_was_stored_is_kept(
 ) -> None:
     with Store(postgres) as ledger:
         with pytest.raises(Trouble, match="What was stored before is kept") as told:
-            list(run(design, ledger, 1, step=at_run(10, server.stop), chunk_runs=4))
+            list(disturbed(run(design, ledger, 1, chunk_runs=4), 10, server.stop))
         assert "was lost" in str(told.value) or "cannot be reached" in str(told.value)
         with pytest.raises(Trouble, match="cannot be reached"):
             Store(postgres)
@@ -138,7 +138,7 @@ def test_a_connection_that_is_cut_between_two_chunks_is_told(postgres: str, desi
 
     with Store(postgres) as ledger:
         with pytest.raises(Trouble, match="type the same command again"):
-            list(run(design, ledger, 1, step=at_run(10, cut_off), chunk_runs=4))
+            list(disturbed(run(design, ledger, 1, chunk_runs=4), 10, cut_off))
         assert len(ledger.finished(design)) == 8
         assert len(list(run(design, ledger, workers=1))) == 24
 

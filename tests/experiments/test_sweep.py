@@ -134,6 +134,7 @@ def test_the_spread_is_no_interval_of_the_mean(answered) -> None:
         for one in TOLD:
             found = level(answers, point.scenario, one)
             values = answers.values[point.scenario.digest()][:, -1, 0, MEASURES.index(one)]
+            assert values.tobytes() == answers.values_of(point.scenario, one).tobytes()
             assert found.n == 4
             assert found.mean == pytest.approx(values.mean())
             assert (found.spread_low, found.spread_high) == pytest.approx(

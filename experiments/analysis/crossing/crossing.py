@@ -10,8 +10,8 @@ from caseflow.experiments.analysis.batch import answer
 from caseflow.experiments.analysis.crossing.lever_range import LeverRange
 from caseflow.experiments.analysis.crossing.search import search
 from caseflow.experiments.analysis.crossing.sign_change import GainCourse
-from caseflow.experiments.measures import EVERYONE, GROUPS, MEASURES, Measure
-from caseflow.experiments.runs.design import ALL_SITES, Design
+from caseflow.experiments.measures import Measure
+from caseflow.experiments.runs.design import Design
 from caseflow.experiments.runs.executors import Hands
 from caseflow.experiments.runs.parameter_draws import ParameterDraws
 from caseflow.experiments.runs.runner import Ledger
@@ -95,11 +95,9 @@ def ask(question: CrossingQuestion, ledger: Ledger, workers: int, kind: Hands) -
         )
         answers = answer(design, ledger, workers, kind)
         failures.extend(answers.failures)
-        here = design.places.index(ALL_SITES), GROUPS.index(EVERYONE)
-        column = MEASURES.index(question.measure)
         direction = 1.0 if question.measure.better == "higher" else -1.0
         first, second = (
-            np.stack([answers.values[pair[side].digest()][:, *here, column] for pair in pairs])
+            np.stack([answers.values_of(pair[side], question.measure) for pair in pairs])
             for side in (0, 1)
         )
         return direction * (second - first)

@@ -1,15 +1,13 @@
 """Running a pattern: its worlds side by side, replication by replication, under the same luck."""
 
-from collections import deque
-from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from caseflow.experiments.analysis.patterns.pattern import Numbers, Pattern, Runs, Setting
 from caseflow.experiments.measures.observed import Cohort, Observed
-from caseflow.experiments.runs.executors import Kind, executor
+from caseflow.experiments.runs.dispatch import all_in_order
 from caseflow.scenarios.scenario import load
 from caseflow.sim import Settings, simulate
 
@@ -38,14 +36,11 @@ def run(
 ) -> Runs:
     """Run every arm of a pattern at one setting."""
     worlds = _worlds(pattern, setting)
-    pool = executor(Kind.THREADS, workers)
-    try:
-        counts: list[Numbers] = []
-        for counted in _in_order(pool, pattern, worlds, seed, replications, workers * AHEAD):
-            counts.append(counted)
-            step()
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+
+    def count(replication: int) -> Numbers:
+        return _counted(pattern, worlds, seed, replication)
+
+    counts = all_in_order(range(replications), count, workers, ahead=AHEAD, step=step)
     return Runs(setting, np.stack(counts))
 
 
@@ -55,23 +50,6 @@ def _worlds(pattern: Pattern, setting: Setting) -> tuple[_World, ...]:
         scenario = load(BASE, {**setting.levers, **arm.levers}, [pattern.site])
         found.append(_World(scenario.settings(pattern.site), Cohort.of(scenario)))
     return tuple(found)
-
-
-def _in_order(
-    pool: Executor,
-    pattern: Pattern,
-    worlds: tuple[_World, ...],
-    seed: int,
-    replications: int,
-    ahead: int,
-) -> Iterator[Numbers]:
-    under_way: deque[Future[Numbers]] = deque()
-    for replication in range(replications):
-        under_way.append(pool.submit(_counted, pattern, worlds, seed, replication))
-        if len(under_way) > ahead:
-            yield under_way.popleft().result()
-    for left in under_way:
-        yield left.result()
 
 
 def _counted(pattern: Pattern, worlds: tuple[_World, ...], seed: int, replication: int) -> Numbers:

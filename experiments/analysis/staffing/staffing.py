@@ -10,8 +10,7 @@ from caseflow.experiments.analysis.staffing.fewest_advocates import (
     fewest,
 )
 from caseflow.experiments.analysis.staffing.measure_limit import Limit, reading
-from caseflow.experiments.measures import EVERYONE, GROUPS, MEASURES
-from caseflow.experiments.runs.design import ALL_SITES, Design
+from caseflow.experiments.runs.design import Design
 from caseflow.experiments.runs.executors import Hands
 from caseflow.experiments.runs.runner import Ledger
 from caseflow.scenarios.refusal import Refusal
@@ -87,10 +86,8 @@ def ask(question: StaffingQuestion, ledger: Ledger, workers: int, kind: Hands) -
         design = Design(with_number, (), question.replications, question.seed)
         answers = answer(design, ledger, workers, kind)
         failures.extend(answers.failures)
-        values = answers.values[with_number.digest()]
-        here = design.places.index(ALL_SITES), GROUPS.index(EVERYONE)
         return tuple(
-            reading(values[:, *here, MEASURES.index(limit.measure)], limit)
+            reading(answers.values_of(with_number, limit.measure), limit)
             for limit in question.limits
         )
 

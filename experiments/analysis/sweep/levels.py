@@ -6,7 +6,7 @@ import numpy as np
 
 from caseflow.experiments.analysis.comparison import half_width
 from caseflow.experiments.analysis.results import Results
-from caseflow.experiments.measures import EVERYONE, GROUPS, MEASURES, Measure
+from caseflow.experiments.measures import Measure
 from caseflow.experiments.runs.design import ALL_SITES
 from caseflow.scenarios.scenario import Scenario
 
@@ -41,8 +41,7 @@ def level(
     answers: Results, scenario: Scenario, measure: Measure, place: str = ALL_SITES
 ) -> MeasureLevel:
     """Look at one measure of one scenario, for everyone."""
-    here = answers.design.places.index(place), GROUPS.index(EVERYONE), MEASURES.index(measure)
-    values = answers.values[scenario.digest()][:, *here]
+    values = answers.values_of(scenario, measure, place)
     values = values[np.isfinite(values)]
     if not len(values):
         nan = float("nan")

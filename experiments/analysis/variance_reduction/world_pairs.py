@@ -27,7 +27,9 @@ from caseflow.experiments.analysis.variance_reduction.flips import (
 from caseflow.experiments.measures import EVERYONE, GROUPS
 from caseflow.experiments.runs.defaults import LARGEST_SEED
 from caseflow.experiments.runs.design import Design as Batch
-from caseflow.experiments.runs.executors import Kind, executor
+from caseflow.experiments.runs.dispatch import all_in_order
+from caseflow.experiments.runs.executors import Kind
+from caseflow.experiments.runs.progress import ProgressBar
 from caseflow.experiments.runs.runner import Ledger
 from caseflow.scenarios.scenario import Scenario, load
 from caseflow.sim import Replication, simulate
@@ -163,8 +165,8 @@ def _seen(
     def tell(replication: int) -> _Seen:
         return look(simulate(settings, design.seed, replication))
 
-    with executor(Kind.THREADS, workers) as pool:
-        return list(pool.map(tell, range(design.worlds)))
+    with ProgressBar(design.worlds, kept=False) as bar:
+        return all_in_order(range(design.worlds), tell, workers, step=bar.step)
 
 
 def _load_of(world: Replication) -> LevelLoad:

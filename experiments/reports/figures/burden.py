@@ -10,7 +10,7 @@ from matplotlib.lines import Line2D
 
 from caseflow.experiments.analysis.comparison import half_width
 from caseflow.experiments.analysis.results import Results
-from caseflow.experiments.measures import EVERYONE, GROUPS, MEASURES, Measure
+from caseflow.experiments.measures import MEASURES, Measure
 from caseflow.experiments.measures.formatting import amount, scale, unit_words
 from caseflow.experiments.reports.comparison import place_title
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
@@ -106,8 +106,8 @@ def _panel(
     axes.set_xlim(0.0, 1.08 * max(ends) or 1.0)
     mark = JUDGED if measure.judgement else ""
     axes.set_title(fill(measure.title.removesuffix(", with the service") + mark, 32), fontsize=9.5)
-    here = (answers.design.places.index(places[-1]), *_column(measure))
-    people = answers.behind[everyone[0].digest()].people(here)
+    sample = answers.behind[everyone[0].digest()]
+    people = sample.people(answers.where(measure, places[-1]))
     counted = f" (n = {people:,.0f})" if math.isfinite(people) else ""
     below = f"{unit_words(measure.unit)}, of {measure.denominator}{counted}"
     axes.set_xlabel(fill(below, 40), fontsize=8.5)
@@ -118,17 +118,11 @@ def _panel(
     )
 
 
-def _column(measure: Measure) -> tuple[int, int]:
-    """Where the values of a measure stand, for everyone."""
-    return GROUPS.index(EVERYONE), MEASURES.index(measure)
-
-
 def _mean(
     answers: Results, scenario: Scenario, place: str, measure: Measure
 ) -> tuple[float, float]:
     """The mean over replications, and half the width of its interval."""
-    here = (answers.design.places.index(place), *_column(measure))
-    values = answers.values[scenario.digest()][:, *here]
+    values = answers.values_of(scenario, measure, place)
     values = values[np.isfinite(values)]
     if not len(values):
         return float("nan"), float("nan")
