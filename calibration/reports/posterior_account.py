@@ -12,6 +12,7 @@ from caseflow.calibration.methods.contraction import Contraction, moves, trades
 from caseflow.calibration.methods.learned_parameters import SETTLED_BY, learned, sentences
 from caseflow.calibration.reports.target_tables import entry, table_of
 from caseflow.calibration.targets.pilot import Pilot
+from caseflow.experiments.reports.json_output import chosen
 from caseflow.experiments.reports.terminal import filled
 from caseflow.experiments.runs.cache import SimulationCache
 from caseflow.experiments.runs.posterior import Posterior
@@ -111,15 +112,11 @@ def as_json(
         "figures": [entry(fit) for fit in held],
         "unknowns": [
             {
-                "parameter": contraction.unknown.parameter,
-                "site": contraction.unknown.site,
-                "prior": contraction.unknown.prior,
-                "evidence": contraction.unknown.evidence,
+                **chosen(contraction.unknown, "parameter", "site", "prior", "evidence"),
                 "low": contraction.values[0],
                 "median": contraction.values[1],
                 "high": contraction.values[2],
-                "contraction": contraction.contraction,
-                "overlap": contraction.overlap,
+                **chosen(contraction, "contraction", "overlap"),
                 "learned": learned(contraction),
                 "settled_by": SETTLED_BY.get(contraction.unknown.parameter),
             }

@@ -2,18 +2,16 @@
 
 from dataclasses import asdict
 
-from rich import box
 from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from caseflow.calibration.reports import sensitivity_sentences as phrases
 from caseflow.calibration.sensitivity.screened_indices import MeasureSensitivity, Sensitivity
 from caseflow.experiments.measures.formatting import gap_words
 from caseflow.experiments.reports.comparison import place_title
-from caseflow.experiments.reports.json_output import plain
-from caseflow.experiments.reports.table import JUDGED
+from caseflow.experiments.reports.json_output import dump
+from caseflow.experiments.reports.table import JUDGED, new_table, spaced, wide
 from caseflow.experiments.runs.design import ALL_SITES
 from caseflow.scenarios.scenario import Scenario
 
@@ -86,7 +84,7 @@ def as_json(scenario: Scenario, asked: Sensitivity, kind: str) -> str:
     """The answer as one JSON object; what is undefined is null."""
     told = {
         "scenario": scenario.name,
-        "sites": list(scenario.sites),
+        "sites": scenario.sites,
         "over": kind,
         "points": asked.points,
         "points_mended": asked.mended,
@@ -117,7 +115,7 @@ def as_json(scenario: Scenario, asked: Sensitivity, kind: str) -> str:
             for found in asked.found
         ],
     }
-    return plain(told)
+    return dump(told)
 
 
 def _screened(asked: Sensitivity, found: MeasureSensitivity) -> RenderableType:
@@ -133,7 +131,7 @@ def _screened(asked: Sensitivity, found: MeasureSensitivity) -> RenderableType:
             phrases.direction(row),
             phrases.luck_of(row, unit),
         )
-    return Padding(table, (1, 0, 0, 0))
+    return spaced(table)
 
 
 def _close(asked: Sensitivity, found: MeasureSensitivity) -> RenderableType:
@@ -145,13 +143,8 @@ def _close(asked: Sensitivity, found: MeasureSensitivity) -> RenderableType:
             phrases.part(index.total, index.total_low, index.total_high),
             f"{100 * index.floor:.1f}",
         )
-    return Padding(table, (1, 0, 0, 0))
+    return spaced(table)
 
 
-def _table(*heads: str) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1), pad_edge=False)
-    first, *others = heads
-    table.add_column(first, ratio=1, overflow="fold")
-    for head in others:
-        table.add_column(head, justify="right", no_wrap=False)
-    return table
+def _table(first: str, *heads: str) -> Table:
+    return new_table(wide(first), *(Column(head, justify="right") for head in heads))

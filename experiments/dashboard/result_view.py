@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-from rich.console import Console, Group
+from rich.console import Group
 
 from caseflow.experiments.analysis.comparison import Difference
 from caseflow.experiments.analysis.results import Results
@@ -16,6 +16,7 @@ from caseflow.experiments.reports.brief.interval_bar import reach_of
 from caseflow.experiments.reports.brief.posterior_cautions import cautions
 from caseflow.experiments.reports.comparison import place_title
 from caseflow.experiments.reports.multiple_comparisons import together
+from caseflow.experiments.reports.terminal import plain_text
 from caseflow.experiments.reports.verdict import over_what_is_possible
 from caseflow.experiments.runs.design import ALL_SITES, Design
 from caseflow.scenarios.scenario import Scenario, load
@@ -85,10 +86,7 @@ def _of(found: list[Difference], scenario: Scenario) -> list[Difference]:
 
 def _all_at_once(answers: Results, found: list[Difference]) -> str:
     """The intervals that hold together, as the command line prints them."""
-    console = Console(width=80, color_system=None, force_terminal=False)
-    with console.capture() as caught:
-        console.print(Group(*together(answers, found)))
-    return "\n".join(line.rstrip() for line in caught.get().splitlines()).strip()
+    return plain_text(Group(*together(answers, found))).strip()
 
 
 def template(name: str) -> Template:

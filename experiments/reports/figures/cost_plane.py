@@ -16,7 +16,8 @@ from caseflow.experiments.analysis.comparison import CONFIDENCE
 from caseflow.experiments.analysis.cost_effectiveness import HARMS, CostEffectiveness, measure_of
 from caseflow.experiments.analysis.cost_plane import CostPoint
 from caseflow.experiments.analysis.simultaneous_intervals import root_of
-from caseflow.experiments.reports.cost_effectiveness import HUNDRED, WHOSE, headline, sentence
+from caseflow.experiments.reports.comparison import headline
+from caseflow.experiments.reports.cost_effectiveness import HUNDRED, WHOSE, sentence
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.print_formats import printed
 from caseflow.experiments.reports.figures.style import BASELINE, Stroke, look, strokes
@@ -55,9 +56,9 @@ def cost_plane(found: CostEffectiveness) -> Picture:
     framed(
         figure,
         title,
-        f"{headline(found)} Against the baseline, which lies at 0. Regions hold both true means 19 "
-        f"times in 20 (luck only). Counted: {WHOSE[found.whose]}; unit costs rest in part on "
-        f"judgement. Layers: {', '.join(layers)}. Of: victims who reported. {JUDGED} rests on "
+        f"{headline(found.answers)} Against the baseline, which lies at 0. Regions hold both true "
+        f"means 19 times in 20 (luck only). Counted: {WHOSE[found.whose]}; unit costs rest in part "
+        f"on judgement. Layers: {', '.join(layers)}. Of: victims who reported. {JUDGED} rests on "
         "judgement.",
         _legend(drawn),
     )

@@ -15,7 +15,8 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from caseflow.experiments.analysis.comparison import Difference
 from caseflow.experiments.analysis.failure_effects import PersonalEffect
 from caseflow.experiments.analysis.failure_value import HEADLINES, FailureValue, FailureValues
-from caseflow.experiments.reports.failure_value import SMALL, headline, name_of
+from caseflow.experiments.reports.comparison import headline
+from caseflow.experiments.reports.failure_value import name_of
 from caseflow.experiments.reports.failure_value_sentences import (
     THOUSAND,
     TOLD,
@@ -25,7 +26,7 @@ from caseflow.experiments.reports.failure_value_sentences import (
 )
 from caseflow.experiments.reports.figures.figure_page import Picture, framed, save
 from caseflow.experiments.reports.figures.style import BASELINE, INK, look
-from caseflow.experiments.reports.table import JUDGED
+from caseflow.experiments.reports.table import JUDGED, SMALL
 
 RAREST = 0.1
 """Of 1,000 victims: the left end of the axis of how often."""
@@ -100,9 +101,9 @@ def _picture(
     framed(
         figure,
         title,
-        f"{worths.answers.design.baseline.title}. {headline(worths)} Left: of 1,000 victims who "
-        f"reported, how many meet it (logarithmic). Others: changes for 1,000 people, {whom}, with "
-        "95 % intervals (luck only); true layer, but withdrawals are recorded ones. "
+        f"{worths.answers.design.baseline.title}. {headline(worths.answers)} Left: of 1,000 "
+        f"victims who reported, how many meet it (logarithmic). Others: changes for 1,000 people, "
+        f"{whom}, with 95 % intervals (luck only); true layer, but withdrawals are recorded ones. "
         f"{JUDGED} how often it happens rests on judgement.{marks}",
         _legend(),
     )
