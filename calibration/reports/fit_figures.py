@@ -90,9 +90,12 @@ def draw(
     posterior: Posterior, held: Sequence[TargetFit], moved: Sequence[Contraction], folder: Path
 ) -> list[Path]:
     """Draw what it agrees with and how far each number moved."""
-    from caseflow.experiments.reports.figures.fit.contraction import draw_moved
+    from caseflow.experiments.reports.figures.fit.contraction import moved as contraction
     from caseflow.experiments.reports.figures.fit.target_fit import draw_held
+    from caseflow.experiments.reports.figures.print_formats import printed
+    from caseflow.experiments.reports.figures.style import look
 
     files = [draw_held(fitted(held), folder)[0]] if held else []
-    files.append(draw_moved(moved_lines(moved), MOVED, moved_caption(posterior), folder)[0])
-    return files
+    with look():
+        picture = contraction(moved_lines(moved), MOVED, moved_caption(posterior))
+        return [*files, printed(picture, folder)[0]]

@@ -1,7 +1,6 @@
 """The cost-effectiveness plane: what each scenario costs more, against the harm that it avoids."""
 
 import math
-from pathlib import Path
 
 import numpy as np
 import seaborn as sns
@@ -19,8 +18,8 @@ from caseflow.experiments.analysis.simultaneous_intervals import root_of
 from caseflow.experiments.reports.comparison import headline
 from caseflow.experiments.reports.cost_effectiveness import HUNDRED, WHOSE, sentence
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
-from caseflow.experiments.reports.figures.print_formats import printed
-from caseflow.experiments.reports.figures.style import BASELINE, Stroke, look, strokes
+from caseflow.experiments.reports.figures.print_formats import drawing
+from caseflow.experiments.reports.figures.style import BASELINE, Stroke, strokes
 from caseflow.experiments.reports.table import JUDGED
 
 ACROSS = 2
@@ -32,12 +31,6 @@ CORNERS = (
 )
 LEAST = 0.1
 """No axis reaches less far than so many of 100 victims, or pounds a case: little looks little."""
-
-
-def draw_cost_plane(found: CostEffectiveness, folder: Path) -> list[Path]:
-    """Draw the plane, a panel a harm, and write it."""
-    with look():
-        return printed(cost_plane(found), folder)
 
 
 def cost_plane(found: CostEffectiveness) -> Picture:
@@ -131,3 +124,7 @@ def _legend(drawn: list[Stroke]) -> list[Line2D]:
         for other in others
     ]
     return handles
+
+
+draw_cost_plane = drawing(cost_plane)
+"""Draw the plane, a panel a harm, and write it."""

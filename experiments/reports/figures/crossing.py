@@ -1,7 +1,6 @@
 """The crossing: the difference between two scenarios along a lever, and where it passes 0."""
 
 import math
-from pathlib import Path
 
 import numpy as np
 import seaborn as sns
@@ -15,20 +14,14 @@ from caseflow.experiments.analysis.crossing.sign_change import Crossing
 from caseflow.experiments.measures.formatting import gap, gap_words, scale
 from caseflow.experiments.reports.crossing import difference, headline, sentences
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
-from caseflow.experiments.reports.figures.print_formats import printed
-from caseflow.experiments.reports.figures.style import BASELINE, INK, look
+from caseflow.experiments.reports.figures.print_formats import drawing
+from caseflow.experiments.reports.figures.style import BASELINE, INK
 from caseflow.experiments.reports.table import JUDGED
 from caseflow.experiments.runs.design import over_what
 from caseflow.scenarios.parameters import parameters
 
 MARK = "#8a5a00"
 SHADE = "#f2d9a6"
-
-
-def draw_crossing(found: CrossingResult, folder: Path) -> list[Path]:
-    """Draw the course of the difference, and write it."""
-    with look():
-        return printed(crossing(found), folder)
 
 
 def crossing(found: CrossingResult) -> Picture:
@@ -165,3 +158,7 @@ def _words(found: CrossingResult) -> str:
         for this_look in found.course.looks
     ]
     return f"Differences in {gap_words(unit)}, with intervals, at {'; '.join(told)}."
+
+
+draw_crossing = drawing(crossing)
+"""Draw the course of the difference, and write it."""

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from textwrap import fill
 
@@ -24,8 +23,9 @@ from caseflow.experiments.reports.failure_value_sentences import (
     often,
     written,
 )
-from caseflow.experiments.reports.figures.figure_page import Picture, framed, save
-from caseflow.experiments.reports.figures.style import BASELINE, INK, look
+from caseflow.experiments.reports.figures.figure_page import Picture, framed
+from caseflow.experiments.reports.figures.print_formats import album, beside
+from caseflow.experiments.reports.figures.style import BASELINE, INK
 from caseflow.experiments.reports.table import JUDGED, SMALL
 
 RAREST = 0.1
@@ -39,16 +39,8 @@ LEAST = 1.0
 
 def draw_worth(worths: FailureValues, folder: Path) -> list[Path]:
     """Draw both figures: over everyone, and for those who met each failure."""
-    files: list[Path] = []
-    lines = ["# What failures are worth", ""]
-    with look():
-        for picture in (over_everyone(worths), those_who_met(worths)):
-            files.extend(save(picture, folder))
-            lines += [f"## {picture.title}", ""]
-            lines += [f"![{picture.alternative}]({picture.name}.png)", "", picture.alternative, ""]
-    words = folder / WORDS
-    words.write_text("\n".join(lines), encoding="utf-8")
-    return [*files, words]
+    pictures = (make(worths) for make in (over_everyone, those_who_met))
+    return album(pictures, folder, "What failures are worth", WORDS, pdf=False)
 
 
 def over_everyone(worths: FailureValues) -> Picture:
@@ -65,14 +57,7 @@ def those_who_met(worths: FailureValues) -> Picture:
 
 def draw_beside(worths: FailureValues, page: Path) -> tuple[str, str]:
     """Draw the figure over everyone where a page will show it."""
-    target = page.parent / PAGE_PICTURE
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with look():
-        picture = over_everyone(worths)
-        _, vectors = save(replace(picture, name=target.stem), target.parent)
-    # A page shows the PNG alone.
-    vectors.unlink()
-    return PAGE_PICTURE, picture.alternative
+    return beside(lambda: over_everyone(worths), page, PAGE_PICTURE)
 
 
 def _picture(

@@ -13,8 +13,9 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from caseflow.experiments.reports.figures.figure_page import Picture, framed, save
-from caseflow.experiments.reports.figures.style import INK, look
+from caseflow.experiments.reports.figures.figure_page import Picture, framed
+from caseflow.experiments.reports.figures.print_formats import album
+from caseflow.experiments.reports.figures.style import INK
 from caseflow.experiments.reports.table import JUDGED
 
 MOST = 14
@@ -64,17 +65,7 @@ class SensitivityFigure:
 
 def draw_movers(sheets: Sequence[SensitivityFigure], folder: Path, words: str) -> list[Path]:
     """Draw what moves outcomes."""
-    folder.mkdir(parents=True, exist_ok=True)
-    files: list[Path] = []
-    lines = ["# What outcomes hang on", ""]
-    with look():
-        for sheet in sheets:
-            files.extend(save(picture_of(sheet), folder, printed=True))
-            lines += [f"## {sheet.title}", "", f"![{sheet.words}]({sheet.name}.png)", ""]
-            lines += [sheet.words, ""]
-    told = folder / words
-    told.write_text("\n".join(lines), encoding="utf-8")
-    return [*files, told]
+    return album(map(picture_of, sheets), folder, "What outcomes hang on", words)
 
 
 def picture_of(sheet: SensitivityFigure) -> Picture:

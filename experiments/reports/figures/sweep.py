@@ -12,9 +12,10 @@ from caseflow.experiments.analysis.sweep.levels import MeasureLevel, level
 from caseflow.experiments.analysis.sweep.points import Sweep, last_name
 from caseflow.experiments.measures import Measure
 from caseflow.experiments.measures.formatting import SHARE, gap_words, scale, unit_words
-from caseflow.experiments.reports.figures.figure_page import Picture, framed, save
+from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.over_time import LEAST
-from caseflow.experiments.reports.figures.style import look, strokes
+from caseflow.experiments.reports.figures.print_formats import album
+from caseflow.experiments.reports.figures.style import strokes
 from caseflow.experiments.reports.figures.sweep_panels import (
     ENDS,
     along,
@@ -46,19 +47,9 @@ def draw_sweep(
     sweep: Sweep, answers: Results, measures: Sequence[Measure], folder: Path
 ) -> list[Path]:
     """Draw a sweep: the means, the paired differences, and apart from them the spread."""
-    folder.mkdir(parents=True, exist_ok=True)
     found = levels(sweep, answers, measures)
-    files: list[Path] = []
-    lines = ["# Sweep", ""]
-    with look():
-        for kind in ENDS:
-            picture = _picture(sweep, answers, measures, found, kind)
-            files.extend(save(picture, folder, printed=True))
-            lines += [f"## {picture.title}", ""]
-            lines += [f"![{picture.alternative}]({picture.name}.png)", "", picture.alternative, ""]
-    words = folder / WORDS
-    words.write_text("\n".join(lines), encoding="utf-8")
-    return [*files, words]
+    pictures = (_picture(sweep, answers, measures, found, kind) for kind in ENDS)
+    return album(pictures, folder, "Sweep", WORDS)
 
 
 def levels(sweep: Sweep, answers: Results, measures: Sequence[Measure]) -> pd.DataFrame:
