@@ -1,6 +1,5 @@
 """Drawing: a figure of the command line as part of a page."""
 
-import base64
 from collections.abc import Iterator
 
 from caseflow.experiments.analysis.results import Results
@@ -44,12 +43,10 @@ def sweep_html(desk: AppContext, asked: SweepRequest, sweep: Sweep, answers: Res
     found = found_of(asked, sweep, answers)
     design = sweep.design
     with desk.drawing, look():
-        plates = [embed(picture_of(asked, sweep, answers, found)), embed(crossing(found))]
+        pictures = (picture_of(asked, sweep, answers, found), crossing(found))
+        plates = plates_of(map(embed, pictures), ())
     return template("sweep.html").render(
         plates=plates,
         told=plain_text(as_text(found)).strip(),
         cautions=cautions(design.drawing.posterior, design.sites) if design.drawing else [],
-        address=lambda entry: (
-            f"data:{entry.kind};base64,{base64.b64encode(entry.content).decode()}"
-        ),
     )

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Environment, Template
 from rich.console import Group
 
 from caseflow.experiments.analysis.comparison import Difference
@@ -13,6 +13,7 @@ from caseflow.experiments.reports.brief import scenario_differences as changed
 from caseflow.experiments.reports.brief.difference_table import every_measure
 from caseflow.experiments.reports.brief.headlines import HeadlineResult, answer_of
 from caseflow.experiments.reports.brief.interval_bar import reach_of
+from caseflow.experiments.reports.brief.paper import environment
 from caseflow.experiments.reports.brief.posterior_cautions import cautions
 from caseflow.experiments.reports.comparison import place_title
 from caseflow.experiments.reports.multiple_comparisons import together
@@ -91,15 +92,9 @@ def _all_at_once(answers: Results, found: list[Difference]) -> str:
 
 def template(name: str) -> Template:
     """A template of this room, which may use those of the brief."""
-    return _environment().get_template(f"dashboard/{name}")
+    return _environment().get_template(name)
 
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("caseflow.experiments", "."),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return environment("caseflow.experiments.dashboard")

@@ -103,8 +103,8 @@ def spread(
     axes.plot([ends[0], ends[2]], [row] * 2, color=colour, **looks)
     del looks["linewidth"]
     face = "white" if hollow else colour
-    edge = {"markeredgecolor": colour, "markerfacecolor": face}
-    axes.plot([ends[1]], [row], "D", markersize=size, **edge, **looks)
+    looks |= {"markeredgecolor": colour, "markerfacecolor": face, "markersize": size}
+    axes.plot([ends[1]], [row], "D", **looks)
 
 
 def steps_of(numbers: Numbers, low: float, high: float, most: int) -> Numbers:
