@@ -9,7 +9,7 @@ from rich.text import Text
 
 from caseflow.calibration.decision.decision import MeasureDecision
 from caseflow.calibration.decision.value_of_information import Information
-from caseflow.calibration.reports import decision_sentences as phrases
+from caseflow.calibration.reports import decision_sentences
 from caseflow.calibration.reports.decision_sentences import DecisionRequest
 from caseflow.experiments.measures.formatting import amount, unit_words
 from caseflow.experiments.reports.comparison import place_title
@@ -60,7 +60,7 @@ def as_text(asked: DecisionRequest, choices: list[MeasureDecision]) -> Group:
         shown = _shown(choice)
         if shown and not choice.same:
             parts.append(_figures(asked, choice, shown))
-        parts += [Text(), Text(phrases.sentences(asked, choice))]
+        parts += [Text(), Text(decision_sentences.sentences(asked, choice))]
     for caution in cautions(asked, choices):
         parts += [Text(), Text(caution)]
     return Group(*parts)
@@ -88,7 +88,7 @@ def _entry(asked: DecisionRequest, choice: MeasureDecision, names: list[str]) ->
         "draws": choice.draws,
         "choose": names[choice.chosen] if choice.decided else None,
         "ahead": names[choice.chosen],
-        "answer": phrases.sentences(asked, choice),
+        "answer": decision_sentences.sentences(asked, choice),
         "scenarios": [
             {"scenario": name, **asdict(this_name)}
             for name, this_name in zip(names, choice.standings, strict=True)
@@ -127,8 +127,8 @@ def _scenarios(asked: DecisionRequest, choice: MeasureDecision) -> RenderableTyp
         table.add_row(
             Text(scenario.name, style="bold" if row == choice.chosen else ""),
             amount(this_scenario.expected, unit),
-            phrases.chance(this_scenario.best),
-            phrases.size(this_scenario.loss, unit),
+            decision_sentences.chance(this_scenario.best),
+            decision_sentences.size(this_scenario.loss, unit),
         )
     return spaced(table)
 
@@ -142,7 +142,7 @@ def _figures(
         beyond = "" if row.beyond else "\nnot beyond chance"
         table.add_row(
             Text(asked.title(row.name)).append(beyond, style="dim"),
-            phrases.size(row.worth, unit),
+            decision_sentences.size(row.worth, unit),
             asked.rests_on(row.name),
         )
     return spaced(table)

@@ -7,7 +7,7 @@ from rich.console import Console
 
 from caseflow.calibration.diagnostics.predictive_check import held_against
 from caseflow.calibration.diagnostics.target_fit import AGREES, TargetFit, surprise
-from caseflow.calibration.methods import convergence as diagnostics
+from caseflow.calibration.methods import convergence
 from caseflow.calibration.methods.contraction import Contraction, moves, trades
 from caseflow.calibration.methods.learned_parameters import SETTLED_BY, learned, sentences
 from caseflow.calibration.reports.target_tables import entry, table_of
@@ -92,7 +92,7 @@ def made(posterior: Posterior) -> list[str]:
         f"Posterior '{posterior.name}' of {account.scenario} ({', '.join(account.sites)}), by "
         f"{account.method}: {len(posterior.draws)} draws of {len(posterior.columns)} unknown "
         f"numbers, made {account.made[:10]} in {account.seconds / 60.0:.1f} minutes.",
-        *diagnostics.sentences(dict(told)),
+        *convergence.sentences(dict(told)),
         f"The best fit agreed to {told['best_agreement']:.1f} when it won, and told again under "
         f"{told['fresh_lucks']} fresh lucks to {told['best_on_fresh_luck']:.1f} on average "
         "(logarithms of the likelihood): the gap is what was luck in its winning.",

@@ -6,7 +6,7 @@ from rich.console import Group, RenderableType
 from rich.table import Column, Table
 from rich.text import Text
 
-from caseflow.calibration.reports import sensitivity_sentences as phrases
+from caseflow.calibration.reports import sensitivity_sentences
 from caseflow.calibration.sensitivity.screened_indices import MeasureSensitivity, Sensitivity
 from caseflow.experiments.measures.formatting import gap_words
 from caseflow.experiments.reports.comparison import place_title
@@ -74,7 +74,7 @@ def as_text(scenario: Scenario, asked: Sensitivity, kind: str) -> Group:
             parts.append(_screened(asked, found))
         if found.indices:
             parts.append(_close(asked, found))
-        parts += [Text(), Text(phrases.sentences(asked, found))]
+        parts += [Text(), Text(sensitivity_sentences.sentences(asked, found))]
     for caution in cautions(scenario, asked, kind):
         parts += [Text(), Text(caution)]
     return Group(*parts)
@@ -105,7 +105,7 @@ def as_json(scenario: Scenario, asked: Sensitivity, kind: str) -> str:
                 "measure": found.measure.name,
                 "unit": found.measure.unit,
                 "layer": found.measure.layer,
-                "answer": phrases.sentences(asked, found),
+                "answer": sensitivity_sentences.sentences(asked, found),
                 "luck_share": found.luck,
                 "effects": [
                     {**asdict(effect), "beyond_luck": effect.beyond} for effect in found.effects
@@ -123,13 +123,13 @@ def _screened(asked: Sensitivity, found: MeasureSensitivity) -> RenderableType:
     shown = [effect for effect in found.effects if effect.beyond][:SHOWN] or list(found.effects[:3])
     table = _table("moved over its range", f"change, {gap_words(unit)}", "which way", "luck alone")
     for row in shown:
-        parameter = phrases.named(asked, row.name)
+        parameter = sensitivity_sentences.named(asked, row.name)
         about = "" if parameter is None else f"\n{parameter.range_words}: {parameter.words}"
         table.add_row(
-            Text(phrases.title_of(asked, row.name)).append(about, style="dim"),
-            phrases.size(row, unit),
-            phrases.direction(row),
-            phrases.luck_of(row, unit),
+            Text(sensitivity_sentences.title_of(asked, row.name)).append(about, style="dim"),
+            sensitivity_sentences.size(row, unit),
+            sensitivity_sentences.direction(row),
+            sensitivity_sentences.luck_of(row, unit),
         )
     return spaced(table)
 
@@ -138,9 +138,9 @@ def _close(asked: Sensitivity, found: MeasureSensitivity) -> RenderableType:
     table = _table("looked at closely", "alone, % of variance", "in all, %", "luck, %")
     for index in found.indices:
         table.add_row(
-            phrases.title_of(asked, index.name),
-            phrases.part(index.first, index.first_low, index.first_high),
-            phrases.part(index.total, index.total_low, index.total_high),
+            sensitivity_sentences.title_of(asked, index.name),
+            sensitivity_sentences.part(index.first, index.first_low, index.first_high),
+            sensitivity_sentences.part(index.total, index.total_low, index.total_high),
             f"{100 * index.floor:.1f}",
         )
     return spaced(table)

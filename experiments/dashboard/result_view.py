@@ -9,7 +9,7 @@ from caseflow.experiments.analysis.comparison import Difference
 from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.analysis.scenario_notes import notes
 from caseflow.experiments.measures.lookup import HEADLINES
-from caseflow.experiments.reports.brief import scenario_differences as changed
+from caseflow.experiments.reports.brief import scenario_differences
 from caseflow.experiments.reports.brief.difference_table import every_measure
 from caseflow.experiments.reports.brief.headlines import HeadlineResult, answer_of
 from caseflow.experiments.reports.brief.interval_bar import reach_of
@@ -72,7 +72,7 @@ def differing_html(design: Design) -> str:
 
 
 def _differing(title: str, baseline: Scenario, scenario: Scenario) -> str:
-    said = [sentence for _, sentence in changed.sentences(baseline, scenario)]
+    said = [sentence for _, sentence in scenario_differences.sentences(baseline, scenario)]
     return template("differing.html").render(title=title, said=said, nothing="Nothing differs.")
 
 

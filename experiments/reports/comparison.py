@@ -13,12 +13,12 @@ from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures import GROUPS, Dimension
 from caseflow.experiments.measures.formatting import NOTHING
 from caseflow.experiments.measures.lookup import HEADLINES
+from caseflow.experiments.reports import terminal
 from caseflow.experiments.reports.group_differences import for_whom
 from caseflow.experiments.reports.json_output import chosen, dump
 from caseflow.experiments.reports.multiple_comparisons import together
 from caseflow.experiments.reports.precision import as_data, needed
 from caseflow.experiments.reports.table import NO_SOURCE, SMALL_WORDS, Row, label_of, table_of
-from caseflow.experiments.reports.terminal import plain_text as printed
 from caseflow.experiments.reports.verdict import verdict
 from caseflow.experiments.runs.design import ALL_SITES
 from caseflow.scenarios.sites import sites as known_sites
@@ -107,7 +107,7 @@ def as_text(answers: Results, by: Sequence[Dimension] = ()) -> Group:
 
 def plain_text(answers: Results, by: Sequence[Dimension] = ()) -> str:
     """The same as ``as_text``, as plain characters, 80 columns wide."""
-    return printed(as_text(answers, by))
+    return terminal.plain_text(as_text(answers, by))
 
 
 def _of_scenario(

@@ -9,7 +9,7 @@ from rich.text import Text
 from caseflow.experiments.analysis.variance_reduction.contrasts import TITLES
 from caseflow.experiments.analysis.variance_reduction.findings import Findings, MeasureFinding
 from caseflow.experiments.analysis.variance_reduction.flips import FlipCounts
-from caseflow.experiments.reports import variance_reduction_tables as tables
+from caseflow.experiments.reports import variance_reduction_tables
 from caseflow.experiments.reports.comparison import site_title
 from caseflow.experiments.reports.json_output import chosen, dump
 from caseflow.experiments.reports.table import new_table, spaced
@@ -19,16 +19,16 @@ from caseflow.experiments.reports.variance_reduction_tables import Grid
 def as_text(findings: Findings) -> Group:
     """The findings as tables and sentences."""
     design = findings.design
-    grids = [tables.loads(findings)]
+    grids = [variance_reduction_tables.loads(findings)]
     for contrast in TITLES:
         grids += [
-            tables.factors(findings, contrast),
-            tables.replications_needed(findings, contrast),
+            variance_reduction_tables.factors(findings, contrast),
+            variance_reduction_tables.replications_needed(findings, contrast),
         ]
     grids += [
-        tables.every_measure(findings),
-        tables.impossible_flips(findings),
-        tables.exits(findings),
+        variance_reduction_tables.every_measure(findings),
+        variance_reduction_tables.impossible_flips(findings),
+        variance_reduction_tables.exits(findings),
     ]
     parts: list[RenderableType] = [
         Text(),

@@ -20,7 +20,7 @@ from caseflow.experiments.reports.cost_effectiveness import HUNDRED, WHOSE, sent
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.print_formats import drawing
 from caseflow.experiments.reports.figures.style import BASELINE, Stroke, strokes
-from caseflow.experiments.reports.table import JUDGED
+from caseflow.experiments.reports.table import JUDGED, mark
 
 ACROSS = 2
 CORNERS = (
@@ -92,7 +92,7 @@ def _panel(axes: Axes, name: str, weighed: list[CostPoint], drawn: list[Stroke])
             color="#555555",
         )
     measure = measure_of(name)
-    axes.set_title(f"{HARMS[name].capitalize()}{JUDGED if measure.judgement else ''}")
+    axes.set_title(f"{HARMS[name].capitalize()}{mark(measure.judgement)}")
     axes.set_xlabel("avoided, of 100 who reported")
     axes.xaxis.set_major_locator(MaxNLocator(5))
     sns.despine(ax=axes, left=True, bottom=True)

@@ -16,7 +16,7 @@ from caseflow.experiments.reports.crossing import difference, headline, sentence
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.print_formats import drawing
 from caseflow.experiments.reports.figures.style import BASELINE, INK
-from caseflow.experiments.reports.table import JUDGED
+from caseflow.experiments.reports.table import JUDGED, title_of
 from caseflow.experiments.runs.design import over_what
 from caseflow.scenarios.parameters import parameters
 
@@ -38,10 +38,9 @@ def crossing(found: CrossingResult) -> Picture:
     axes.set_xlabel(f"{lever.words} ({question.along.key}, {lever.unit})")
     axes.set_ylabel(f"difference in {gap_words(measure.unit)}")
     sns.despine(ax=axes)
-    mark = JUDGED if measure.judgement else ""
     first, second = question.names
-    title = f"{measure.title}{mark}: {second} minus {first}"
-    judged = f" {JUDGED} rests on judgement." if mark else ""
+    title = f"{title_of(measure)}: {second} minus {first}"
+    judged = f" {JUDGED} rests on judgement." if measure.judgement else ""
     framed(
         figure,
         title,

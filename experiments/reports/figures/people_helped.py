@@ -23,7 +23,7 @@ from caseflow.experiments.reports.figures.print_formats import drawing
 from caseflow.experiments.reports.figures.style import BASELINE, INK
 from caseflow.experiments.reports.group_differences import OTHERS
 from caseflow.experiments.reports.people_helped import THOUSAND, in_all, same_words, sentence
-from caseflow.experiments.reports.table import JUDGED
+from caseflow.experiments.reports.table import JUDGED, mark
 from caseflow.experiments.runs.design import ALL_SITES
 
 LEAST = 5.0
@@ -111,8 +111,7 @@ def _panel(axes: Axes, fate: Fate, rows: Sequence[FateChange], heights: Sequence
     axes.xaxis.set_major_locator(MaxNLocator(5, symmetric=True))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{abs(value):g}"))
     axes.set_xlabel(f"worse  |  better, of 1,000\n{fill(fate.whom, 34)}", fontsize=8.5)
-    marks = JUDGED if fate.judgement else ""
-    axes.set_title(fill(f"{fate.title}{marks} ({fate.layer})", 30))
+    axes.set_title(fill(f"{fate.title}{mark(fate.judgement)} ({fate.layer})", 30))
     axes.annotate(
         "same",
         xy=(1.0, 1.0),

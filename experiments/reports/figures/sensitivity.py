@@ -16,7 +16,7 @@ from matplotlib.patches import Patch
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.print_formats import album
 from caseflow.experiments.reports.figures.style import INK
-from caseflow.experiments.reports.table import JUDGED
+from caseflow.experiments.reports.table import JUDGED, mark
 
 MOST = 14
 """More movers than this are not drawn, and that is said."""
@@ -103,7 +103,7 @@ def bars(axes: Axes, panel: SensitivityPanel) -> None:
                 linewidth=1.6,
                 zorder=3,
             )
-    names = [fill(row.name + (JUDGED if row.judged else ""), 52) for row in shown]
+    names = [fill(row.name + mark(row.judged), 52) for row in shown]
     axes.set_yticks(range(len(shown)), names, fontsize=8.5)
     axes.set_ylim(max(len(shown), 1) - 0.4, -0.6)
     axes.set_xlim(left=0.0)

@@ -33,7 +33,7 @@ from caseflow.experiments.reports.figures.sweep_words import (
     caption_of,
     title_of,
 )
-from caseflow.experiments.reports.table import JUDGED
+from caseflow.experiments.reports.table import mark
 from caseflow.experiments.runs.design import ALL_SITES
 
 WORDS = "sweep.md"
@@ -100,7 +100,7 @@ def _picture(
                 least = LEAST if measure.unit == SHARE else 0.0
                 around_zero(axes, found[found["measure"] == measure.name], least)
             label(axes, found[lever], lever if single or row == len(measures) - 1 else "")
-            name = measure.title + (JUDGED if measure.judgement else "")
+            name = measure.title + mark(measure.judgement)
             unit = gap_words(measure.unit) if kind == GAP else unit_words(measure.unit)
             if single:
                 axes.set_title(fill(name, 34))
