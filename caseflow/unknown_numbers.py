@@ -223,7 +223,6 @@ class UnknownNumbers(Session):
         )
         from caseflow.calibration.targets.pilot_request import pilot_of
         from caseflow.experiments.analysis.batch import warm
-        from caseflow.experiments.runs.errors import Stopped
         from caseflow.experiments.runs.posterior import named_well
         from caseflow.experiments.runs.progress import ProgressBar
 
@@ -240,13 +239,9 @@ class UnknownNumbers(Session):
         pilot = pilot_of(scenario, listed(sites), published, unknowns, way.worlds, seed)
         with self._simulations() as cache:
             warm(pilot.scenario)
-            with ProgressBar(way.pilots(pilot)) as bar:
-                try:
-                    fit = way.fit(pilot, cache, self.workers, seed, bar.step)
-                    fresh = on_fresh_luck(fit, cache, self.workers)
-                except KeyboardInterrupt:
-                    kept = self.store is not None
-                    raise Stopped(bar.finished, bar.wanted, kept) from None
+            with ProgressBar(way.pilots(pilot), kept=self.store is not None) as bar:
+                fit = way.fit(pilot, cache, self.workers, seed, bar.step)
+                fresh = on_fresh_luck(fit, cache, self.workers)
             asked = {
                 "size": way.size,
                 "generations": way.generations,

@@ -3,20 +3,19 @@
 from dataclasses import asdict
 from typing import Any
 
-from rich import box
 from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from caseflow.calibration.decision.decision import MeasureDecision
 from caseflow.calibration.decision.value_of_information import Information
-from caseflow.calibration.reports import decision_sentences as phrases
+from caseflow.calibration.reports import decision_sentences
 from caseflow.calibration.reports.decision_sentences import DecisionRequest
-from caseflow.experiments.measures.formatting import amount, gap_words, unit_words
+from caseflow.experiments.measures.formatting import amount, unit_words
 from caseflow.experiments.reports.comparison import place_title
-from caseflow.experiments.reports.json_output import plain
-from caseflow.experiments.reports.table import JUDGED
+from caseflow.experiments.reports.json_output import chosen, dump
+from caseflow.experiments.reports.table import JUDGED, new_table, spaced, title_of, wide
+from caseflow.experiments.reports.wording import points
 from caseflow.experiments.runs.design import ALL_SITES
 
 SHOWN = 8
@@ -56,13 +55,12 @@ def as_text(asked: DecisionRequest, choices: list[MeasureDecision]) -> Group:
     parts: list[RenderableType] = []
     for choice in choices:
         measure = choice.measure
-        mark = JUDGED if measure.judgement else ""
-        head = f"{measure.title}{mark} ({measure.layer}; of {measure.denominator})"
+        head = f"{title_of(measure)} ({measure.layer}; of {measure.denominator})"
         parts += [Text(), Text(head, style="bold"), _scenarios(asked, choice)]
         shown = _shown(choice)
         if shown and not choice.same:
             parts.append(_figures(asked, choice, shown))
-        parts += [Text(), Text(phrases.sentences(asked, choice))]
+        parts += [Text(), Text(decision_sentences.sentences(asked, choice))]
     for caution in cautions(asked, choices):
         parts += [Text(), Text(caution)]
     return Group(*parts)
@@ -73,27 +71,24 @@ def as_json(asked: DecisionRequest, choices: list[MeasureDecision]) -> str:
     names = [scenario.name for scenario in asked.scenarios]
     told = {
         "scenarios": names,
-        "sites": list(asked.scenarios[0].sites),
+        "sites": asked.scenarios[0].sites,
         "parameters": asked.draws.source,
         "draws": len(asked.draws),
         "draws_replaced": asked.draws.refused,
-        "replications": asked.replications,
-        "seed": asked.seed,
+        **chosen(asked, "replications", "seed"),
         "measures": [_entry(asked, choice, names) for choice in choices],
     }
-    return plain(told)
+    return dump(told)
 
 
 def _entry(asked: DecisionRequest, choice: MeasureDecision, names: list[str]) -> dict[str, Any]:
     return {
         "measure": choice.measure.name,
-        "unit": choice.measure.unit,
-        "layer": choice.measure.layer,
-        "better": choice.measure.better,
+        **chosen(choice.measure, "unit", "layer", "better"),
         "draws": choice.draws,
         "choose": names[choice.chosen] if choice.decided else None,
         "ahead": names[choice.chosen],
-        "answer": phrases.sentences(asked, choice),
+        "answer": decision_sentences.sentences(asked, choice),
         "scenarios": [
             {"scenario": name, **asdict(this_name)}
             for name, this_name in zip(names, choice.standings, strict=True)
@@ -124,42 +119,34 @@ def _shown(choice: MeasureDecision) -> list[Information]:
 
 def _scenarios(asked: DecisionRequest, choice: MeasureDecision) -> RenderableType:
     unit = choice.measure.unit
-    table = _table("scenario", f"expected, {unit_words(unit)}", "best in, %", f"loss, {_gap(unit)}")
+    heads = (f"expected, {unit_words(unit)}", "best in, %", f"loss, {points(unit)}")
+    table = _table("scenario", *heads)
     for row, (scenario, this_scenario) in enumerate(
         zip(asked.scenarios, choice.standings, strict=True)
     ):
         table.add_row(
             Text(scenario.name, style="bold" if row == choice.chosen else ""),
             amount(this_scenario.expected, unit),
-            phrases.chance(this_scenario.best),
-            phrases.size(this_scenario.loss, unit),
+            decision_sentences.chance(this_scenario.best),
+            decision_sentences.size(this_scenario.loss, unit),
         )
-    return Padding(table, (1, 0, 0, 0))
+    return spaced(table)
 
 
 def _figures(
     asked: DecisionRequest, choice: MeasureDecision, shown: list[Information]
 ) -> RenderableType:
     unit = choice.measure.unit
-    table = _table("what could be known", f"worth, {_gap(unit)}", "rests on")
+    table = _table("what could be known", f"worth, {points(unit)}", "rests on")
     for row in shown:
         beyond = "" if row.beyond else "\nnot beyond chance"
         table.add_row(
             Text(asked.title(row.name)).append(beyond, style="dim"),
-            phrases.size(row.worth, unit),
+            decision_sentences.size(row.worth, unit),
             asked.rests_on(row.name),
         )
-    return Padding(table, (1, 0, 0, 0))
+    return spaced(table)
 
 
-def _gap(unit: str) -> str:
-    return gap_words(unit).replace("percentage points", "points")
-
-
-def _table(*heads: str) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1), pad_edge=False)
-    first, *others = heads
-    table.add_column(first, ratio=1, overflow="fold")
-    for head in others:
-        table.add_column(head, justify="right")
-    return table
+def _table(first: str, *heads: str) -> Table:
+    return new_table(wide(first), *(Column(head, justify="right") for head in heads))

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from caseflow.calibration.decision.decision import MeasureDecision
 from caseflow.calibration.decision.value_of_information import Information
-from caseflow.calibration.reports import decision_sentences as phrases
+from caseflow.calibration.reports import decision_sentences
 from caseflow.calibration.reports.decision_sentences import DecisionRequest
 from caseflow.experiments.measures.formatting import gap_words, scale
 from caseflow.experiments.reports.comparison import place_title
 from caseflow.experiments.reports.figures.decision import Decision, Option
 from caseflow.experiments.reports.figures.sensitivity import EffectBar, SensitivityPanel
-from caseflow.experiments.reports.table import JUDGED
+from caseflow.experiments.reports.table import JUDGED, mark
 from caseflow.experiments.runs.design import ALL_SITES
 
 SHOWN = 10
@@ -46,16 +46,15 @@ def _decision(asked: DecisionRequest, choice: MeasureDecision) -> Decision:
     most = sorted([*choice.parameters, *choice.families], key=lambda entry: -entry.worth.value)
     known = tuple(_mover(asked, entry, factor) for entry in most[:SHOWN] if entry.worth.value > 0.0)
     unit = gap_words(measure.unit)
-    mark = JUDGED if measure.judgement else ""
     return Decision(
         f"decision_{measure.name}",
-        f"What to choose, judged by {measure.title.lower()}{mark}",
+        f"What to choose, judged by {measure.title.lower()}{mark(measure.judgement)}",
         f"{place_title(ALL_SITES, asked.scenarios[0].sites)}; {measure.layer} layer, of "
         f"{measure.denominator}; {choice.draws:,} draws from {asked.draws.source}, "
         f"{asked.replications} replications each of every scenario, seed {asked.seed}. 95 % "
         "intervals over draws. Below: the expected value of knowing one parameter, or all of a "
         f"family, before choosing, with chance taken off. {JUDGED} rests on judgement.",
-        phrases.sentences(asked, choice),
+        decision_sentences.sentences(asked, choice),
         unit,
         options,
         SensitivityPanel("What knowing it would be worth", unit, known),

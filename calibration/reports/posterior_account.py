@@ -7,11 +7,12 @@ from rich.console import Console
 
 from caseflow.calibration.diagnostics.predictive_check import held_against
 from caseflow.calibration.diagnostics.target_fit import AGREES, TargetFit, surprise
-from caseflow.calibration.methods import convergence as diagnostics
+from caseflow.calibration.methods import convergence
 from caseflow.calibration.methods.contraction import Contraction, moves, trades
 from caseflow.calibration.methods.learned_parameters import SETTLED_BY, learned, sentences
 from caseflow.calibration.reports.target_tables import entry, table_of
 from caseflow.calibration.targets.pilot import Pilot
+from caseflow.experiments.reports.json_output import chosen
 from caseflow.experiments.reports.terminal import filled
 from caseflow.experiments.runs.cache import SimulationCache
 from caseflow.experiments.runs.posterior import Posterior
@@ -91,7 +92,7 @@ def made(posterior: Posterior) -> list[str]:
         f"Posterior '{posterior.name}' of {account.scenario} ({', '.join(account.sites)}), by "
         f"{account.method}: {len(posterior.draws)} draws of {len(posterior.columns)} unknown "
         f"numbers, made {account.made[:10]} in {account.seconds / 60.0:.1f} minutes.",
-        *diagnostics.sentences(dict(told)),
+        *convergence.sentences(dict(told)),
         f"The best fit agreed to {told['best_agreement']:.1f} when it won, and told again under "
         f"{told['fresh_lucks']} fresh lucks to {told['best_on_fresh_luck']:.1f} on average "
         "(logarithms of the likelihood): the gap is what was luck in its winning.",
@@ -111,15 +112,11 @@ def as_json(
         "figures": [entry(fit) for fit in held],
         "unknowns": [
             {
-                "parameter": contraction.unknown.parameter,
-                "site": contraction.unknown.site,
-                "prior": contraction.unknown.prior,
-                "evidence": contraction.unknown.evidence,
+                **chosen(contraction.unknown, "parameter", "site", "prior", "evidence"),
                 "low": contraction.values[0],
                 "median": contraction.values[1],
                 "high": contraction.values[2],
-                "contraction": contraction.contraction,
-                "overlap": contraction.overlap,
+                **chosen(contraction, "contraction", "overlap"),
                 "learned": learned(contraction),
                 "settled_by": SETTLED_BY.get(contraction.unknown.parameter),
             }

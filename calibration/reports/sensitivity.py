@@ -2,18 +2,16 @@
 
 from dataclasses import asdict
 
-from rich import box
 from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
-from caseflow.calibration.reports import sensitivity_sentences as phrases
+from caseflow.calibration.reports import sensitivity_sentences
 from caseflow.calibration.sensitivity.screened_indices import MeasureSensitivity, Sensitivity
 from caseflow.experiments.measures.formatting import gap_words
 from caseflow.experiments.reports.comparison import place_title
-from caseflow.experiments.reports.json_output import plain
-from caseflow.experiments.reports.table import JUDGED
+from caseflow.experiments.reports.json_output import dump
+from caseflow.experiments.reports.table import JUDGED, new_table, spaced, wide
 from caseflow.experiments.runs.design import ALL_SITES
 from caseflow.scenarios.scenario import Scenario
 
@@ -76,7 +74,7 @@ def as_text(scenario: Scenario, asked: Sensitivity, kind: str) -> Group:
             parts.append(_screened(asked, found))
         if found.indices:
             parts.append(_close(asked, found))
-        parts += [Text(), Text(phrases.sentences(asked, found))]
+        parts += [Text(), Text(sensitivity_sentences.sentences(asked, found))]
     for caution in cautions(scenario, asked, kind):
         parts += [Text(), Text(caution)]
     return Group(*parts)
@@ -86,7 +84,7 @@ def as_json(scenario: Scenario, asked: Sensitivity, kind: str) -> str:
     """The answer as one JSON object; what is undefined is null."""
     told = {
         "scenario": scenario.name,
-        "sites": list(scenario.sites),
+        "sites": scenario.sites,
         "over": kind,
         "points": asked.points,
         "points_mended": asked.mended,
@@ -107,7 +105,7 @@ def as_json(scenario: Scenario, asked: Sensitivity, kind: str) -> str:
                 "measure": found.measure.name,
                 "unit": found.measure.unit,
                 "layer": found.measure.layer,
-                "answer": phrases.sentences(asked, found),
+                "answer": sensitivity_sentences.sentences(asked, found),
                 "luck_share": found.luck,
                 "effects": [
                     {**asdict(effect), "beyond_luck": effect.beyond} for effect in found.effects
@@ -117,7 +115,7 @@ def as_json(scenario: Scenario, asked: Sensitivity, kind: str) -> str:
             for found in asked.found
         ],
     }
-    return plain(told)
+    return dump(told)
 
 
 def _screened(asked: Sensitivity, found: MeasureSensitivity) -> RenderableType:
@@ -125,33 +123,28 @@ def _screened(asked: Sensitivity, found: MeasureSensitivity) -> RenderableType:
     shown = [effect for effect in found.effects if effect.beyond][:SHOWN] or list(found.effects[:3])
     table = _table("moved over its range", f"change, {gap_words(unit)}", "which way", "luck alone")
     for row in shown:
-        parameter = phrases.named(asked, row.name)
+        parameter = sensitivity_sentences.named(asked, row.name)
         about = "" if parameter is None else f"\n{parameter.range_words}: {parameter.words}"
         table.add_row(
-            Text(phrases.title_of(asked, row.name)).append(about, style="dim"),
-            phrases.size(row, unit),
-            phrases.direction(row),
-            phrases.luck_of(row, unit),
+            Text(sensitivity_sentences.title_of(asked, row.name)).append(about, style="dim"),
+            sensitivity_sentences.size(row, unit),
+            sensitivity_sentences.direction(row),
+            sensitivity_sentences.luck_of(row, unit),
         )
-    return Padding(table, (1, 0, 0, 0))
+    return spaced(table)
 
 
 def _close(asked: Sensitivity, found: MeasureSensitivity) -> RenderableType:
     table = _table("looked at closely", "alone, % of variance", "in all, %", "luck, %")
     for index in found.indices:
         table.add_row(
-            phrases.title_of(asked, index.name),
-            phrases.part(index.first, index.first_low, index.first_high),
-            phrases.part(index.total, index.total_low, index.total_high),
+            sensitivity_sentences.title_of(asked, index.name),
+            sensitivity_sentences.part(index.first, index.first_low, index.first_high),
+            sensitivity_sentences.part(index.total, index.total_low, index.total_high),
             f"{100 * index.floor:.1f}",
         )
-    return Padding(table, (1, 0, 0, 0))
+    return spaced(table)
 
 
-def _table(*heads: str) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1), pad_edge=False)
-    first, *others = heads
-    table.add_column(first, ratio=1, overflow="fold")
-    for head in others:
-        table.add_column(head, justify="right", no_wrap=False)
-    return table
+def _table(first: str, *heads: str) -> Table:
+    return new_table(wide(first), *(Column(head, justify="right") for head in heads))

@@ -1,6 +1,6 @@
 """The figures of what outcomes hang on: what is drawn, and the words beside it."""
 
-from caseflow.calibration.reports import sensitivity_sentences as phrases
+from caseflow.calibration.reports import sensitivity_sentences
 from caseflow.calibration.sensitivity.screened_indices import MeasureSensitivity, Sensitivity
 from caseflow.experiments.measures.formatting import gap_words, scale
 from caseflow.experiments.reports.comparison import place_title
@@ -10,7 +10,7 @@ from caseflow.experiments.reports.figures.sensitivity import (
     SensitivityFigure,
     SensitivityPanel,
 )
-from caseflow.experiments.reports.table import JUDGED
+from caseflow.experiments.reports.table import JUDGED, title_of
 from caseflow.experiments.runs.design import ALL_SITES
 from caseflow.scenarios.scenario import Scenario
 
@@ -24,7 +24,7 @@ def sheets_of(scenario: Scenario, asked: Sensitivity, kind: str) -> list[Sensiti
     wide = ""
     if kind == "levers":
         wide = " A range is what may be asked of a lever, not what is likely: wide ones move more."
-    words = " ".join(phrases.sentences(asked, found) for found in asked.found)
+    words = " ".join(sensitivity_sentences.sentences(asked, found) for found in asked.found)
     found = [
         SensitivityFigure(
             f"sensitivity_{kind}",
@@ -63,7 +63,7 @@ def _screened(asked: Sensitivity, found: MeasureSensitivity) -> SensitivityPanel
             factor * effect.high,
             factor * effect.floor,
             effect.beyond,
-            phrases.judged(asked, effect.name),
+            sensitivity_sentences.judged(asked, effect.name),
         )
         for effect in found.effects
         if not effect.dead
@@ -80,7 +80,7 @@ def _close(asked: Sensitivity, found: MeasureSensitivity) -> SensitivityPanel:
             100.0 * index.total_high,
             100.0 * index.floor,
             index.beyond,
-            phrases.judged(asked, index.name),
+            sensitivity_sentences.judged(asked, index.name),
         )
         for index in found.indices
     )
@@ -88,10 +88,9 @@ def _close(asked: Sensitivity, found: MeasureSensitivity) -> SensitivityPanel:
 
 
 def _name(asked: Sensitivity, name: str) -> str:
-    return phrases.title_of(asked, name).removesuffix(JUDGED)
+    return sensitivity_sentences.title_of(asked, name).removesuffix(JUDGED)
 
 
 def _title(found: MeasureSensitivity) -> str:
     measure = found.measure
-    mark = JUDGED if measure.judgement else ""
-    return f"{measure.title}{mark} ({measure.layer}; of {measure.denominator})"
+    return f"{title_of(measure)} ({measure.layer}; of {measure.denominator})"

@@ -10,6 +10,7 @@ from caseflow.calibration.diagnostics.target_fit import TargetFit
 from caseflow.calibration.targets.intervals import counts_of, interval_of
 from caseflow.calibration.targets.observed import OBSERVED
 from caseflow.calibration.targets.targets import Target, TargetForm
+from caseflow.experiments.reports.json_output import chosen, data
 
 
 def written(value: float, share: bool) -> str:
@@ -58,30 +59,15 @@ def entry(target_fit: TargetFit) -> dict[str, Any]:
     """One figure held against the model, as data; what is undefined is null."""
     target = target_fit.target
     low, high = interval_of(target)
-    return {
-        "target": target.target,
-        "site": target.site,
-        "year": target.year,
-        "measure": target.measure,
+    entries = {
+        **chosen(target, "target", "site", "year", "measure"),
         "title": target_fit.title,
-        "layer": target.layer,
-        "use": target.use,
-        "grade": target.grade,
+        **chosen(target, "layer", "use", "grade"),
         "published": target.value,
-        "count": target.count,
-        "n": target.n,
-        "published_low": finite(low),
-        "published_high": finite(high),
-        "model": [finite(value) for value in target_fit.model],
-        "expected": [finite(value) for value in target_fit.expected],
-        "z": finite(target_fit.z),
-        "tail": finite(target_fit.tail),
-        "draws": target_fit.draws,
-        "covered": target_fit.covered,
-        "verdict": target_fit.verdict,
+        **chosen(target, "count", "n"),
+        "published_low": low,
+        "published_high": high,
+        **chosen(target_fit, "model", "expected", "z", "tail", "draws", "covered", "verdict"),
     }
-
-
-def finite(value: float) -> float | None:
-    """A number, or nothing where it is undefined or without end."""
-    return value if math.isfinite(value) else None
+    found: dict[str, Any] = data(entries)
+    return found

@@ -1,9 +1,6 @@
 """Drawing: a figure of the command line as part of a page."""
 
-import base64
 from collections.abc import Iterator
-
-from rich.console import Console
 
 from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.analysis.sweep.points import Sweep
@@ -15,6 +12,7 @@ from caseflow.experiments.reports.brief.contents import AT_FRONT
 from caseflow.experiments.reports.brief.embedded_figure import plates_of
 from caseflow.experiments.reports.brief.posterior_cautions import cautions
 from caseflow.experiments.reports.crossing import as_text
+from caseflow.experiments.reports.terminal import plain_text
 
 
 def figures_html(desk: AppContext, answers: Results) -> Iterator[str]:
@@ -45,16 +43,10 @@ def sweep_html(desk: AppContext, asked: SweepRequest, sweep: Sweep, answers: Res
     found = found_of(asked, sweep, answers)
     design = sweep.design
     with desk.drawing, look():
-        plates = [embed(picture_of(asked, sweep, answers, found)), embed(crossing(found))]
-    console = Console(width=80, color_system=None, force_terminal=False)
-    with console.capture() as caught:
-        console.print(as_text(found))
-    told = "\n".join(line.rstrip() for line in caught.get().splitlines()).strip()
+        pictures = (picture_of(asked, sweep, answers, found), crossing(found))
+        plates = plates_of(map(embed, pictures), ())
     return template("sweep.html").render(
         plates=plates,
-        told=told,
+        told=plain_text(as_text(found)).strip(),
         cautions=cautions(design.drawing.posterior, design.sites) if design.drawing else [],
-        address=lambda entry: (
-            f"data:{entry.kind};base64,{base64.b64encode(entry.content).decode()}"
-        ),
     )

@@ -2,20 +2,22 @@
 
 from functools import lru_cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-from rich.console import Console, Group
+from jinja2 import Environment, Template
+from rich.console import Group
 
 from caseflow.experiments.analysis.comparison import Difference
 from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.analysis.scenario_notes import notes
 from caseflow.experiments.measures.lookup import HEADLINES
-from caseflow.experiments.reports.brief import scenario_differences as changed
+from caseflow.experiments.reports.brief import scenario_differences
 from caseflow.experiments.reports.brief.difference_table import every_measure
 from caseflow.experiments.reports.brief.headlines import HeadlineResult, answer_of
 from caseflow.experiments.reports.brief.interval_bar import reach_of
+from caseflow.experiments.reports.brief.paper import environment
 from caseflow.experiments.reports.brief.posterior_cautions import cautions
 from caseflow.experiments.reports.comparison import place_title
 from caseflow.experiments.reports.multiple_comparisons import together
+from caseflow.experiments.reports.terminal import plain_text
 from caseflow.experiments.reports.verdict import over_what_is_possible
 from caseflow.experiments.runs.design import ALL_SITES, Design
 from caseflow.scenarios.scenario import Scenario, load
@@ -70,7 +72,7 @@ def differing_html(design: Design) -> str:
 
 
 def _differing(title: str, baseline: Scenario, scenario: Scenario) -> str:
-    said = [sentence for _, sentence in changed.sentences(baseline, scenario)]
+    said = [sentence for _, sentence in scenario_differences.sentences(baseline, scenario)]
     return template("differing.html").render(title=title, said=said, nothing="Nothing differs.")
 
 
@@ -85,23 +87,14 @@ def _of(found: list[Difference], scenario: Scenario) -> list[Difference]:
 
 def _all_at_once(answers: Results, found: list[Difference]) -> str:
     """The intervals that hold together, as the command line prints them."""
-    console = Console(width=80, color_system=None, force_terminal=False)
-    with console.capture() as caught:
-        console.print(Group(*together(answers, found)))
-    return "\n".join(line.rstrip() for line in caught.get().splitlines()).strip()
+    return plain_text(Group(*together(answers, found))).strip()
 
 
 def template(name: str) -> Template:
     """A template of this room, which may use those of the brief."""
-    return _environment().get_template(f"dashboard/{name}")
+    return _environment().get_template(name)
 
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("caseflow.experiments", "."),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return environment("caseflow.experiments.dashboard")

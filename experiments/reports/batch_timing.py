@@ -64,10 +64,10 @@ class Times:
 
 def batch_times(plan: Plan, workers: int) -> Times:
     """Run a plan as ``caseflow batch`` does, and see where the time goes."""
-    from rich.console import Console
 
     from caseflow.experiments.measures.lookup import measures_of
     from caseflow.experiments.reports.plan import as_text
+    from caseflow.experiments.reports.terminal import plain_text
 
     warm(plan.designs[0].baseline)
     marks = [time.perf_counter()]
@@ -79,9 +79,7 @@ def batch_times(plan: Plan, workers: int) -> Times:
         marks.append(time.perf_counter())
         work = time.process_time() - before
         with artists(workers) as helper:
-            console = Console(width=80, color_system=None, force_terminal=False)
-            with console.capture():
-                console.print(as_text(plan, answers, measures_of([])))
+            plain_text(as_text(plan, answers, measures_of([])))
             marks.append(time.perf_counter())
             from caseflow.experiments.reports.figures import draw
 

@@ -1,11 +1,9 @@
 """The report: the comparison as a table and a paragraph, or as one JSON object."""
 
-import json
-import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.text import Text
 
 from caseflow.experiments.analysis.comparison import Difference
@@ -15,10 +13,12 @@ from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures import GROUPS, Dimension
 from caseflow.experiments.measures.formatting import NOTHING
 from caseflow.experiments.measures.lookup import HEADLINES
+from caseflow.experiments.reports import terminal
 from caseflow.experiments.reports.group_differences import for_whom
+from caseflow.experiments.reports.json_output import chosen, dump
 from caseflow.experiments.reports.multiple_comparisons import together
 from caseflow.experiments.reports.precision import as_data, needed
-from caseflow.experiments.reports.table import JUDGED, SMALL_WORDS, Row, label_of, table_of
+from caseflow.experiments.reports.table import NO_SOURCE, SMALL_WORDS, Row, label_of, table_of
 from caseflow.experiments.reports.verdict import verdict
 from caseflow.experiments.runs.design import ALL_SITES
 from caseflow.scenarios.sites import sites as known_sites
@@ -26,22 +26,25 @@ from caseflow.scenarios.sites import sites as known_sites
 
 def as_json(answers: Results, grown: GrownComparison | None = None) -> str:
     """The comparison as one JSON object."""
+    return dump(comparison_data(answers, grown))
+
+
+def comparison_data(answers: Results, grown: GrownComparison | None = None) -> dict[str, Any]:
+    """The comparison as data; what is undefined is NaN."""
     design = answers.design
     differences = [*answers.differences(), *answers.differences(GROUPS[1:])]
-    found = {
+    return {
         "baseline": design.baseline.name,
         "scenarios": [scenario.name for scenario in design.scenarios],
-        "replications": design.replications,
-        "seed": design.seed,
+        **chosen(design, "replications", "seed"),
         "parameters": design.drawing.label if design.drawing else None,
         "measures": [entry_of(difference) for difference in differences],
         **({"until": as_data(grown)} if grown else {}),
     }
-    return json.dumps(found, indent=1, ensure_ascii=False, allow_nan=False)
 
 
 def entry_of(difference: Difference) -> dict[str, Any]:
-    """A difference as data; what is undefined is nothing."""
+    """A difference as data; what is undefined is NaN."""
     return {
         "measure": difference.measure.name,
         "layer": difference.measure.layer,
@@ -49,26 +52,11 @@ def entry_of(difference: Difference) -> dict[str, Any]:
         "site": difference.place,
         "group": difference.group.name,
         "scenario": difference.scenario,
-        "mean": finite(difference.mean),
-        "baseline_mean": finite(difference.baseline_mean),
-        "difference": finite(difference.difference),
-        "low": finite(difference.low),
-        "high": finite(difference.high),
-        "low_together": finite(difference.low_together),
-        "high_together": finite(difference.high_together),
-        "better_share": finite(difference.better_share),
-        "n": difference.n,
+        **chosen(difference, "mean", "baseline_mean", "difference", "low", "high"),
+        **chosen(difference, "low_together", "high_together", "better_share", "n"),
         "replications_to_tell_apart": to_tell_apart(difference),
-        "people": finite(difference.people),
-        "baseline_people": finite(difference.baseline_people),
-        "small": difference.small,
-        "same_people": difference.same_people,
+        **chosen(difference, "people", "baseline_people", "small", "same_people"),
     }
-
-
-def finite(value: float) -> float | None:
-    """A number, or nothing where it is undefined."""
-    return value if math.isfinite(value) else None
 
 
 def site_title(site: str) -> str:
@@ -84,6 +72,15 @@ def place_title(place: str, sites: tuple[str, ...]) -> str:
         return site_title(sites[0])
     numbers = {2: "Both", 3: "All three", 4: "All four", 5: "All five"}
     return f"{numbers.get(len(sites), f'All {len(sites)}')} sites"
+
+
+def headline(answers: Results) -> str:
+    """Where, how often and under whose luck."""
+    design = answers.design
+    return (
+        f"{place_title(ALL_SITES, design.sites)}, {answers.pairs} paired replications, "
+        f"seed {design.seed}."
+    )
 
 
 def as_text(answers: Results, by: Sequence[Dimension] = ()) -> Group:
@@ -110,10 +107,7 @@ def as_text(answers: Results, by: Sequence[Dimension] = ()) -> Group:
 
 def plain_text(answers: Results, by: Sequence[Dimension] = ()) -> str:
     """The same as ``as_text``, as plain characters, 80 columns wide."""
-    console = Console(width=80, color_system=None, force_terminal=False)
-    with console.capture() as caught:
-        console.print(as_text(answers, by))
-    return "\n".join(line.rstrip() for line in caught.get().splitlines()) + "\n"
+    return terminal.plain_text(as_text(answers, by))
 
 
 def _of_scenario(
@@ -124,8 +118,7 @@ def _of_scenario(
     yield Text(f"{title}", style="bold")
     yield Text(f"compared with {design.baseline.title}", style="bold")
     yield Text(
-        f"{place_title(ALL_SITES, design.sites)}, {answers.pairs} paired replications, "
-        f"seed {design.seed}. Differences are {name} minus {design.baseline.name}, "
+        f"{headline(answers)} Differences are {name} minus {design.baseline.name}, "
         "with 95 % intervals."
     )
     together = [difference for difference in mine if difference.place == ALL_SITES]
@@ -142,7 +135,7 @@ def _of_scenario(
             yield Text(f"{design.which_are_shown} --format json tells of each.")
     yield Text()
     if any(difference.measure.judgement for difference in mine):
-        yield Text(f"{JUDGED} rests on judgement: no source gives the number behind it.")
+        yield Text(NO_SOURCE)
     yield Text(
         "In brackets the unit and the layer: what happened, what was reported, what was "
         "recorded. better in: share of replications in which the scenario did better; "

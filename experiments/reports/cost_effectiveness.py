@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 
-from rich import box
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from caseflow.experiments.analysis.comparison import Difference
@@ -19,12 +17,20 @@ from caseflow.experiments.analysis.cost_effectiveness import (
     judged,
     measure_of,
 )
-from caseflow.experiments.analysis.cost_plane import CostPoint, Mean, Quadrant
+from caseflow.experiments.analysis.cost_plane import CostPoint, Quadrant
 from caseflow.experiments.measures.formatting import MINUS, amount, chance, gap
-from caseflow.experiments.reports.comparison import place_title
-from caseflow.experiments.reports.json_output import plain
-from caseflow.experiments.reports.table import JUDGED
-from caseflow.experiments.runs.design import ALL_SITES
+from caseflow.experiments.reports.comparison import headline
+from caseflow.experiments.reports.json_output import chosen, dump
+from caseflow.experiments.reports.table import (
+    JUDGED,
+    footnotes,
+    mark,
+    new_table,
+    number,
+    spaced,
+    wide,
+)
+from caseflow.experiments.reports.wording import capital
 
 HUNDRED = 100.0
 
@@ -33,15 +39,6 @@ WHOSE = {
     CostBearer.PUBLIC: "the service, police, other agencies and justice",
     CostBearer.SOCIETY: "the service, police, other agencies and justice, and her own losses",
 }
-
-
-def headline(found: CostEffectiveness) -> str:
-    """Where, how often and under whose luck."""
-    design = found.answers.design
-    return (
-        f"{place_title(ALL_SITES, design.sites)}, {found.answers.pairs} paired replications, "
-        f"seed {design.seed}."
-    )
 
 
 def pounds(value: float) -> str:
@@ -101,10 +98,6 @@ def _of(value: float) -> str:
     return amount(HUNDRED * value, "")
 
 
-def capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def ratio(point: CostPoint) -> str:
     """The cost for each avoided with its interval; in words where a ratio would mislead."""
     if point.quadrant in (Quadrant.CHEAPER_BETTER, Quadrant.DEARER_WORSE):
@@ -153,27 +146,22 @@ def as_text(found: CostEffectiveness) -> Group:
 def _parts(found: CostEffectiveness) -> Iterator[RenderableType]:
     for cost in found.costs:
         title = f"{cost.scenario.title} compared with: {found.answers.design.baseline.title}"
-        yield from (Text(), Text(title, "bold"), Text(headline(found)), _spent(found, cost))
+        yield from (Text(), Text(title, "bold"), Text(headline(found.answers)), _spent(found, cost))
         yield _avoided(cost)
         for name, weighed in cost.harms.items():
             yield Text(f"- {sentence(name, weighed)}")
     yield from (Text(), Text(caution(found)), Text(), Text(judgement()))
-    if found.answers.failures:
-        failures = found.answers.failures
-        yield Text(f"{len(failures)} runs failed; the first was {failures[0]}")
+    yield from footnotes((), found.answers.failures)
 
 
 def _spent(found: CostEffectiveness, costs: Costs) -> RenderableType:
-    table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1), pad_edge=False)
-    table.add_column("£ a reported case", ratio=1, overflow="fold")
-    table.add_column("baseline", justify="right", no_wrap=True)
-    table.add_column("difference [95 %]", justify="right", no_wrap=True)
+    table = new_table(wide("£ a reported case"), number("baseline"), number("difference [95 %]"))
     for name, part in zip(PARTS, costs.parts, strict=True):
-        mark = JUDGED if measure_of(name).judgement else ""
+        judged_here = mark(measure_of(name).judgement)
         counted = "" if name in COUNTED[found.whose] else " (not counted)"
-        table.add_row(f"{TITLES[name]}{mark}{counted}", *_cells(part))
+        table.add_row(f"{TITLES[name]}{judged_here}{counted}", *_cells(part))
     table.add_row("All that is counted", *_cells(costs.total), style="bold")
-    return Padding(table, (1, 0, 0, 0))
+    return spaced(table)
 
 
 def _cells(part: Difference) -> tuple[str, str]:
@@ -181,16 +169,13 @@ def _cells(part: Difference) -> tuple[str, str]:
 
 
 def _avoided(costs: Costs) -> RenderableType:
-    table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1), pad_edge=False)
-    table.add_column("of 100 who reported", ratio=1, overflow="fold")
-    table.add_column("avoided [95 %]", justify="right", no_wrap=True)
-    table.add_column("£ for each [95 %]", justify="right", no_wrap=True)
+    columns = (number("avoided [95 %]"), number("£ for each [95 %]"))
+    table = new_table(wide("of 100 who reported"), *columns)
     for name, weighed in costs.harms.items():
         measure = measure_of(name)
-        mark = JUDGED if measure.judgement else ""
         avoided = weighed.avoided
         table.add_row(
-            f"{capital(HARMS[name])}{mark} ({measure.layer})",
+            f"{capital(HARMS[name])}{mark(measure.judgement)} ({measure.layer})",
             gap(HUNDRED * avoided.mean, HUNDRED * avoided.low, HUNDRED * avoided.high, ""),
             ratio(weighed),
         )
@@ -200,13 +185,11 @@ def _avoided(costs: Costs) -> RenderableType:
 def as_json(found: CostEffectiveness) -> str:
     """The answer as one JSON object."""
     design = found.answers.design
-    return plain(
+    return dump(
         {
             "baseline": design.baseline.name,
-            "sites": list(design.sites),
-            "replications": design.replications,
-            "seed": design.seed,
-            "whose": found.whose.value,
+            **chosen(design, "sites", "replications", "seed"),
+            "whose": found.whose,
             "costs_on_judgement": [entry.parameter for entry in judged()],
             "scenarios": [_entry(cost) for cost in found.costs],
         }
@@ -226,29 +209,17 @@ def _entry(costs: Costs) -> dict[str, object]:
 
 
 def _difference(part: Difference) -> dict[str, float]:
-    return {
-        "baseline_mean": part.baseline_mean,
-        "difference": part.difference,
-        "low": part.low,
-        "high": part.high,
-    }
+    return chosen(part, "baseline_mean", "difference", "low", "high")
 
 
 def _weighed(name: str, point: CostPoint) -> dict[str, object]:
     return {
         "measure": name,
         "judgement": measure_of(name).judgement,
-        "avoided": _mean(point.avoided),
-        "cost": _mean(point.cost),
+        **chosen(point, "avoided", "cost"),
         "cost_for_each": point.ratio,
-        "low": point.low,
-        "high": point.high,
-        "quadrant": point.quadrant.value if point.quadrant else None,
+        **chosen(point, "low", "high", "quadrant"),
         "chances": {where.value: chance for where, chance in point.chances.items()},
         "n": point.n,
         "answer": sentence(name, point),
     }
-
-
-def _mean(mean: Mean) -> dict[str, float]:
-    return {"mean": mean.mean, "low": mean.low, "high": mean.high}

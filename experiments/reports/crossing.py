@@ -3,10 +3,8 @@
 import math
 from collections.abc import Iterator
 
-from rich import box
 from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
+from rich.table import Column
 from rich.text import Text
 
 from caseflow.experiments.analysis.crossing.crossing import CrossingQuestion, CrossingResult
@@ -14,8 +12,15 @@ from caseflow.experiments.analysis.crossing.lever_value import LeverValue
 from caseflow.experiments.analysis.crossing.sign_change import CourseKind, Crossing
 from caseflow.experiments.measures.formatting import NOTHING, gap
 from caseflow.experiments.reports.comparison import place_title
-from caseflow.experiments.reports.json_output import plain
-from caseflow.experiments.reports.table import JUDGED, label_of_measure
+from caseflow.experiments.reports.json_output import chosen, dump
+from caseflow.experiments.reports.table import (
+    footnotes,
+    label_of_measure,
+    new_table,
+    number,
+    spaced,
+    wide,
+)
 from caseflow.experiments.runs.design import ALL_SITES
 
 
@@ -112,15 +117,16 @@ def _parts(found: CrossingResult) -> Iterator[RenderableType]:
     first, second = question.names
     title = f"{first} against {second}, along {question.along.key}"
     yield from (Text(), Text(title, style="bold"), Text(headline(found)))
-    table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1), pad_edge=False)
-    table.add_column(question.along.key.split(".")[-1].replace("_", "\n"), justify="right")
-    table.add_column(f"{second} minus\n{first} [95 %]", justify="right", no_wrap=True)
-    table.add_column("better, beyond luck", ratio=1, overflow="fold")
+    table = new_table(
+        Column(question.along.key.split(".")[-1].replace("_", "\n"), justify="right"),
+        number(f"{second} minus\n{first} [95 %]"),
+        wide("better, beyond luck"),
+    )
     for look in found.course.looks:
         better = {-1: first, 0: NOTHING, 1: second}[look.sign]
         mark = "" if look.sure or not look.sign else " *"
         table.add_row(at(found, look.value), _gap(found, look), better + mark)
-    yield Padding(table, (1, 0, 0, 0))
+    yield spaced(table)
     better = question.measure.better
     yield Text(f"{label_of_measure(question.measure)}; {better} is better.")
     yield Text()
@@ -132,10 +138,7 @@ def _parts(found: CrossingResult) -> Iterator[RenderableType]:
         "the two is better somewhere even when every stretch of the range is judged at once; * is "
         f"better only when that value is judged by itself. {_over(question)}"
     )
-    if question.measure.judgement:
-        yield Text(f"{JUDGED} rests on judgement: no source gives the number behind it.")
-    if found.failures:
-        yield Text(f"{len(found.failures)} runs failed; the first was {found.failures[0]}")
+    yield from footnotes([question.measure], found.failures)
 
 
 def _over(question: CrossingQuestion) -> str:
@@ -158,23 +161,20 @@ def as_json(found: CrossingResult) -> str:
     """The answer as one JSON object."""
     question = found.question
     names = {-1: question.names[0], 0: None, 1: question.names[1]}
-    return plain(
+    return dump(
         {
             "first": question.names[0],
             "second": question.names[1],
             "measure": question.measure.name,
             "lever": question.along.key,
             "sites": list(found.sites),
-            "replications": question.replications,
-            "seed": question.seed,
+            **chosen(question, "replications", "seed"),
             "parameters": question.drawing.label if question.drawing else None,
             "kind": found.course.kind.name.lower(),
             "answer": sentences(found),
             "crossings": [
                 {
-                    "value": crossing.value,
-                    "low": crossing.low,
-                    "high": crossing.high,
+                    **chosen(crossing, "value", "low", "high"),
                     "better_below": names[crossing.before],
                     "better_above": names[crossing.after],
                 }

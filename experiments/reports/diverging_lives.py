@@ -1,15 +1,13 @@
 """The list of those whose lives part, as text, each with the command for her story."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from shlex import quote
 from typing import Any
 
-from rich import box
 from rich.console import Group, RenderableType
-from rich.table import Table
+from rich.table import Column
 from rich.text import Text
 
 from caseflow.experiments.analysis.lives.divergence_order import DivergenceOrder
@@ -23,8 +21,10 @@ from caseflow.experiments.analysis.lives.life_worlds import LifeWorld
 from caseflow.experiments.measures.formatting import MINUS
 from caseflow.experiments.measures.sample_size import FEW
 from caseflow.experiments.reports.comparison import site_title
+from caseflow.experiments.reports.json_output import chosen, dump
 from caseflow.experiments.reports.stories.heading import NOBODY_REAL
 from caseflow.experiments.reports.stories.sentences import in_words
+from caseflow.experiments.reports.table import RIGHT, new_table, wide
 from caseflow.sim.soonest import Kind
 
 FIRSTS = {
@@ -88,11 +88,13 @@ class DivergingLivesList:
 
 def as_text(listed: DivergingLivesList) -> RenderableType:
     """The list as a table that fits 80 columns."""
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, expand=True)
-    table.add_column("case", justify="right")
-    table.add_column("they part on", width=12)
-    table.add_column("first over", ratio=2, overflow="fold")
-    table.add_column("what came out otherwise", ratio=3, overflow="fold")
+    table = new_table(
+        Column("case", justify="right"),
+        Column("they part on", width=12),
+        wide("first over", 2),
+        wide("what came out otherwise", 3),
+        padding=RIGHT,
+    )
     shown = listed.shown
     for row in shown:
         moment = listed.here.scenario.starts + timedelta(days=int(row.parting.day))
@@ -171,15 +173,13 @@ def as_json(listed: DivergingLivesList) -> str:
     }
     told: dict[str, Any] = {
         "notice": NOBODY_REAL,
-        "site": listed.site,
-        "seed": listed.seed,
-        "replication": listed.replication,
+        **chosen(listed, "site", "seed", "replication"),
         "scenarios": {"A": listed.here.scenario.name, "B": listed.there.scenario.name},
         "counts": {name: _large_enough(number) for name, number in counted.items()},
         "counts_suppressed_below": int(FEW),
         "lives": [_entry(listed, row) for row in listed.shown],
     }
-    return json.dumps(told, indent=1, ensure_ascii=False, allow_nan=False)
+    return dump(told)
 
 
 def _large_enough(number: int) -> int | None:

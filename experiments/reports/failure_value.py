@@ -1,36 +1,31 @@
 """The report of what failures are worth: tables that fit 80 columns, and sentences."""
 
-import json
-import math
 from collections.abc import Callable
 from typing import Any
 
-from rich import box
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
+from rich.console import Group, RenderableType
 from rich.text import Text
 
 from caseflow.experiments.analysis.comparison import Difference
 from caseflow.experiments.analysis.failure_effects import FEW, PersonalEffect
 from caseflow.experiments.analysis.failure_value import HEADLINES, FailureValue, FailureValues
-from caseflow.experiments.measures.formatting import amount, gap, gap_words, unit_words
-from caseflow.experiments.reports.comparison import place_title
+from caseflow.experiments.measures.formatting import amount, gap, gap_words
+from caseflow.experiments.reports.comparison import headline
 from caseflow.experiments.reports.failure_value_sentences import TOLD, of_thousand, often, sentences
-from caseflow.experiments.reports.table import JUDGED
-from caseflow.experiments.runs.design import ALL_SITES
+from caseflow.experiments.reports.json_output import chosen, dump
+from caseflow.experiments.reports.table import (
+    JUDGED,
+    SMALL,
+    failed_runs,
+    label_of,
+    mark,
+    new_table,
+    spaced,
+    wide,
+)
+from caseflow.experiments.reports.wording import capital, uncapitalised
 
-SMALL = "‡"
 Cell = Callable[[FailureValue], str]
-
-
-def headline(worths: FailureValues) -> str:
-    """Where, how often and under whose luck."""
-    design = worths.answers.design
-    return (
-        f"{place_title(ALL_SITES, design.sites)}, {worths.answers.pairs} paired replications, "
-        f"seed {design.seed}."
-    )
 
 
 def cautions(worths: FailureValues) -> list[str]:
@@ -62,40 +57,39 @@ def cautions(worths: FailureValues) -> list[str]:
             "Victims who met it but are not among those who reported where it is put right, and "
             f"are left out: {', '.join(missing)}."
         )
-    failed = len(worths.answers.failures)
-    if failed:
-        told.append(f"{failed} runs failed; the first was {worths.answers.failures[0]}.")
+    if worths.answers.failures:
+        told.append(f"{failed_runs(worths.answers.failures)}.")
     return told
 
 
 def name_of(worth: FailureValue) -> str:
     """A failure as the tables name it, with its marks."""
-    marks = (JUDGED if worth.judged else "") + (SMALL if _small(worth) else "")
+    marks = mark(worth.judged) + (SMALL if _small(worth) else "")
     return f"{worth.often.measure.title}{marks}"
 
 
 def nearest(worth: FailureValue) -> tuple[str, str, str]:
     """The measure nearest to a failure: its name and unit, its baseline, and its change."""
-    one = worth.near
-    unit = one.measure.unit
-    mark = JUDGED if one.measure.judgement else ""
-    words = f"{one.measure.title}{mark} ({unit_words(unit)}; {one.measure.layer})"
-    change = gap(one.difference, one.low, one.high, unit)
+    near = worth.near
+    unit = near.measure.unit
+    change = gap(near.difference, near.low, near.high, unit)
     change += " points" if gap_words(unit) == "percentage points" else ""
-    return words, amount(one.baseline_mean, unit), change if one.differs else f"({change})"
+    change = change if near.differs else f"({change})"
+    return label_of(near), amount(near.baseline_mean, unit), change
 
 
 def as_text(worths: FailureValues) -> Group:
     """The answer as tables and sentences."""
     by = TOLD[worths.by].column
+    baseline = uncapitalised(worths.answers.design.baseline.title)
     others = [name for name in HEADLINES if name != worths.by]
     often_columns: list[tuple[str, Cell]] = [("meet it", lambda worth: often(worth.often)[0])]
     if any(worth.often.mean > 0.0 for worth in worths.ranked):
         often_columns.append(("still do", lambda worth: often(worth.often)[1]))
     parts: list[RenderableType] = [
         Text(),
-        Text(f"What goes wrong, put right one at a time: {_title(worths)}", style="bold"),
-        Text(headline(worths)),
+        Text(f"What goes wrong, put right one at a time: {baseline}", style="bold"),
+        Text(headline(worths.answers)),
         _table(
             worths,
             f"{by}, for 1,000 victims",
@@ -125,21 +119,8 @@ def as_text(worths: FailureValues) -> Group:
     return Group(*parts)
 
 
-def plain_text(worths: FailureValues) -> str:
-    """The same as ``as_text``, as plain characters, 80 columns wide."""
-    console = Console(width=80, color_system=None, force_terminal=False)
-    with console.capture() as caught:
-        console.print(as_text(worths))
-    return "\n".join(line.rstrip() for line in caught.get().splitlines()) + "\n"
-
-
 def _small(worth: FailureValue) -> bool:
     return any(entry.small for entry in worth.each.values())
-
-
-def _title(worths: FailureValues) -> str:
-    title = worths.answers.design.baseline.title
-    return title[:1].lower() + title[1:]
 
 
 def _everyone(name: str) -> tuple[str, Cell]:
@@ -151,16 +132,15 @@ def _met(name: str) -> tuple[str, Cell]:
 
 
 def _table(worths: FailureValues, title: str, columns: list[tuple[str, Cell]]) -> RenderableType:
-    table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1), pad_edge=False)
-    table.add_column(title[:1].upper() + title[1:], ratio=1, overflow="fold")
+    table = new_table(wide(capital(title)))
     for name, _ in columns:
-        wide = name == "measure"
-        table.add_column(name, justify="left" if wide else "right", ratio=1 if wide else None)
+        words = name == "measure"
+        table.add_column(name, justify="left" if words else "right", ratio=1 if words else None)
     for worth in worths.ranked:
         # An interval stands below its mean, so that four columns fit.
         cells = (cell(worth).replace(" [", "\n[") for _, cell in columns)
         table.add_row(name_of(worth), *cells)
-    return Padding(table, (1, 0, 0, 0))
+    return spaced(table)
 
 
 def as_json(worths: FailureValues) -> str:
@@ -168,13 +148,11 @@ def as_json(worths: FailureValues) -> str:
     design = worths.answers.design
     found = {
         "scenario": design.baseline.name,
-        "sites": list(design.sites),
-        "replications": design.replications,
-        "seed": design.seed,
+        **chosen(design, "sites", "replications", "seed"),
         "by": worths.by,
         "failures": [_entry(worth) for worth in worths.ranked],
     }
-    return json.dumps(found, indent=1, ensure_ascii=False, allow_nan=False)
+    return dump(found)
 
 
 def _entry(worth: FailureValue) -> dict[str, Any]:
@@ -185,9 +163,9 @@ def _entry(worth: FailureValue) -> dict[str, Any]:
         "levers": worth.removal.levers,
         "question": worth.scenario.question,
         "answer": sentences(worth),
-        "share": _finite(worth.often.baseline_mean),
-        "share_left": _finite(worth.often.mean),
-        "judgement": list(worth.removal.judged),
+        "share": worth.often.baseline_mean,
+        "share_left": worth.often.mean,
+        "judgement": worth.removal.judged,
         "everyone": [_change(name, worth.changes[name]) for name in HEADLINES],
         "nearest": _change(worth.removal.near, worth.near),
         "people_who_met_it": worth.met,
@@ -200,14 +178,7 @@ def _change(name: str, difference: Difference | PersonalEffect) -> dict[str, Any
     number = difference.n if isinstance(difference, Difference) else difference.replications
     return {
         "measure": name,
-        "baseline_mean": _finite(difference.baseline_mean),
-        "difference": _finite(difference.difference),
-        "low": _finite(difference.low),
-        "high": _finite(difference.high),
+        **chosen(difference, "baseline_mean", "difference", "low", "high"),
         "beyond_luck": difference.differs,
         "replications": number,
     }
-
-
-def _finite(value: float) -> float | None:
-    return value if math.isfinite(value) else None

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
 from caseflow.experiments.analysis.failure_value import HEADLINES, FailureValue, FailureValues
-from caseflow.experiments.reports.failure_value import cautions, headline, name_of, nearest
+from caseflow.experiments.reports.comparison import headline
+from caseflow.experiments.reports.failure_value import cautions, name_of, nearest
 from caseflow.experiments.reports.failure_value_sentences import TOLD, of_thousand, often, sentences
 from caseflow.experiments.runs.provenance import results_digest
 from caseflow.scenarios.parameters import JUDGEMENT, parameters
@@ -23,8 +24,9 @@ def page_of(worths: FailureValues, picture: tuple[str, str], name: str) -> str:
         f"{design.replications} --seed {design.seed} --page {name}`, Caseflow {_version()}, "
         f"model and measures {results_digest()}.*",
         "",
-        f"**{design.baseline.title}.** {headline(worths)} Each of fifteen things that go wrong is "
-        "put right alone, in a scenario of its own, for the same people under the same luck.",
+        f"**{design.baseline.title}.** {headline(worths.answers)} Each of fifteen things that go "
+        "wrong is put right alone, in a scenario of its own, for the same people under the same "
+        "luck.",
         "",
     ]
     for caution in cautions(worths):

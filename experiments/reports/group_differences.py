@@ -3,10 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from rich import box
 from rich.console import RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from caseflow.experiments.analysis.comparison import CONFIDENCE, Difference
@@ -15,12 +12,15 @@ from caseflow.experiments.measures.formatting import gap_words
 from caseflow.experiments.measures.lookup import HEADLINES
 from caseflow.experiments.measures.sample_size import FEW
 from caseflow.experiments.reports.table import (
-    JUDGED,
     SMALL_WORDS,
     Row,
     difference_cell,
     label_of,
+    new_table,
+    spaced,
     table_of,
+    title_of,
+    wide,
 )
 from caseflow.experiments.reports.verdict import SAME, UNKNOWN, standing
 
@@ -87,14 +87,13 @@ def _people(difference: Difference) -> str:
 
 def _in_brief(mine: list[Difference]) -> RenderableType:
     """One table a heading: a column a measure, a row a group."""
-    table = Table(box=box.SIMPLE_HEAD, expand=True, padding=0)
-    table.add_column("for whom", ratio=1, overflow="fold")
+    table = new_table(wide("for whom"), padding=0, pad_edge=True)
     names = list(dict.fromkeys(difference.measure.name for difference in mine))
     found = {(difference.measure.name, difference.group.name): difference for difference in mine}
     for name in names:
         whole = found[name, EVERYONE.name]
-        marks = (JUDGED if whole.measure.judgement else "") + (OTHERS if _changes(whole) else "")
-        title = f"{whole.measure.title}{marks} ({whole.measure.layer})"
+        marks = OTHERS if _changes(whole) else ""
+        title = f"{title_of(whole.measure)}{marks} ({whole.measure.layer})"
         table.add_column(title, justify="right", width=CELL)
     groups = list(dict.fromkeys(difference.group for difference in mine))
     for dimension, some in groupby(groups, key=lambda group: group.dimension):
@@ -103,7 +102,7 @@ def _in_brief(mine: list[Difference]) -> RenderableType:
         for group in some:
             row = [found[name, group.name] for name in names]
             table.add_row(group.title, *(difference_cell(entry, DECIMALS) for entry in row))
-    return Padding(table, (1, 0, 0, 0))
+    return spaced(table)
 
 
 def _legend(shown: list[Difference], headlines: list[Difference]) -> Iterator[str]:

@@ -2,17 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from rich import box
 from rich.console import RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from caseflow.experiments.analysis.comparison import Difference
 from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures.formatting import gap
 from caseflow.experiments.measures.lookup import HEADLINES
-from caseflow.experiments.reports.table import label_of
+from caseflow.experiments.reports.table import label_of, new_table, number, spaced, wide
 
 
 def together(answers: Results, differences: Sequence[Difference]) -> Iterator[RenderableType]:
@@ -24,10 +21,8 @@ def together(answers: Results, differences: Sequence[Difference]) -> Iterator[Re
     every = "Both" if len(scenarios) == 2 else f"All {len(scenarios)}"
     title = f"{every} scenarios at once, each compared with: {baseline}"
     yield from (Text(), Text(title, style="bold"))
-    table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1), pad_edge=False)
-    table.add_column("measure and scenario", ratio=1, overflow="fold")
-    table.add_column("difference, by itself", justify="right", no_wrap=True, min_width=24)
-    table.add_column("all at once", justify="right", no_wrap=True, min_width=15)
+    columns = (number("difference, by itself", 24), number("all at once", 15))
+    table = new_table(wide("measure and scenario"), *columns)
     for name in HEADLINES:
         mine = [difference for difference in differences if difference.measure.name == name]
         if not mine:
@@ -42,7 +37,7 @@ def together(answers: Results, differences: Sequence[Difference]) -> Iterator[Re
             )
             style = "bold" if this_scenario.differs_together else ""
             table.add_row(f"  {scenario.name}", written, Text(interval(this_scenario), style=style))
-    yield Padding(table, (1, 0, 0, 0))
+    yield spaced(table)
     yield Text(
         "By itself: the interval that covers the true difference of this one scenario 19 times in "
         f"20. All at once: the wider one, with which {every.lower()} of them cover "

@@ -1,14 +1,11 @@
 """Who is helped, as text: a sentence a fate, and a table by group."""
 
-import json
-import math
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from rich import box
 from rich.console import Group, RenderableType
-from rich.table import Table
+from rich.table import Column
 from rich.text import Text
 
 from caseflow.experiments.analysis.lives.fates import FATES, Fate
@@ -18,8 +15,9 @@ from caseflow.experiments.measures.formatting import MINUS, NOTHING
 from caseflow.experiments.measures.sample_size import FEW
 from caseflow.experiments.reports.comparison import place_title
 from caseflow.experiments.reports.group_differences import OTHERS
+from caseflow.experiments.reports.json_output import chosen, dump
 from caseflow.experiments.reports.people_helped_cautions import cautions, membership
-from caseflow.experiments.reports.table import JUDGED, SMALL
+from caseflow.experiments.reports.table import RIGHT, SMALL, mark, new_table, number, wide
 from caseflow.experiments.runs.design import ALL_SITES
 
 THOUSAND = 1000.0
@@ -55,7 +53,7 @@ def _parts(helped: WhoIsHelped) -> Iterator[RenderableType]:
 
 def sentence(change: FateChange) -> str:
     """Say for everyone how many fare better and worse, and whether that is beyond luck."""
-    title = change.fate.title + (JUDGED if change.fate.judgement else "")
+    title = change.fate.title + mark(change.fate.judgement)
     if not change.people:
         return f"{title}: nobody of whom it can be asked in both worlds."
     if change.counts[0] == change.counts[1] == 0:
@@ -106,14 +104,15 @@ def _number(value: float, signed: bool) -> str:
 
 
 def _table(fate: Fate, rows: list[FateChange]) -> RenderableType:
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, expand=True)
-    marks = JUDGED if fate.judgement else ""
-    table.add_column(f"{fate.title}{marks} ({fate.layer})", ratio=1, overflow="fold")
-    table.add_column("people", justify="right", no_wrap=True)
-    for title in ("B better", "B worse"):
-        table.add_column(title, justify="right", no_wrap=True, min_width=17)
-    table.add_column("same", justify="right", no_wrap=True)
-    table.add_column("in all", no_wrap=True, min_width=6)
+    table = new_table(
+        wide(f"{fate.title}{mark(fate.judgement)} ({fate.layer})"),
+        number("people"),
+        number("B better", 17),
+        number("B worse", 17),
+        number("same"),
+        Column("in all", no_wrap=True, min_width=6),
+        padding=RIGHT,
+    )
     for dimension, some in groupby(rows, key=lambda entry: entry.group.dimension):
         if dimension is not EVERYONE.dimension:
             table.add_row(Text(_heading(dimension), style="bold"))
@@ -161,7 +160,7 @@ def as_json(helped: WhoIsHelped) -> str:
         "membership": list(membership(helped)),
         "fates": [_entry(result, result in hidden) for result in helped.found],
     }
-    return json.dumps(found, indent=1, ensure_ascii=False, allow_nan=False)
+    return dump(found)
 
 
 def _hidden(found: Sequence[FateChange]) -> list[FateChange]:
@@ -182,8 +181,7 @@ def _hidden(found: Sequence[FateChange]) -> list[FateChange]:
 def _entry(change: FateChange, hidden: bool) -> dict[str, Any]:
     told: dict[str, Any] = {
         "fate": change.fate.name,
-        "layer": change.fate.layer,
-        "judgement": change.fate.judgement,
+        **chosen(change.fate, "layer", "judgement"),
         "group": change.group.name,
         "dimension": change.group.dimension.name,
         "suppressed": hidden,
@@ -197,16 +195,9 @@ def _entry(change: FateChange, hidden: bool) -> dict[str, Any]:
         "same": change.same,
         "happened_in_both": change.counts[2],
         "asked_in_one_world_only": change.elsewhere,
-        "better_share": _share(change.better),
-        "worse_share": _share(change.worse),
-        "net_share": _share(change.net),
+        "better_share": change.better,
+        "worse_share": change.worse,
+        "net_share": change.net,
         "in_all": in_all(change),
         "moved_group": change.moved,
-    }
-
-
-def _share(share: Share) -> dict[str, float | None]:
-    return {
-        name: value if math.isfinite(value) else None
-        for name, value in (("mean", share.mean), ("low", share.low), ("high", share.high))
     }

@@ -8,7 +8,7 @@ from caseflow.experiments.measures import EVERYONE
 from caseflow.experiments.measures.sample_size import FEW
 from caseflow.experiments.reports.group_differences import OTHERS
 from caseflow.experiments.reports.stories.heading import NOBODY_REAL
-from caseflow.experiments.reports.table import JUDGED, SMALL
+from caseflow.experiments.reports.table import NO_FIGURE, SMALL
 
 
 def cautions(helped: WhoIsHelped) -> Iterator[str]:
@@ -37,7 +37,7 @@ def cautions(helped: WhoIsHelped) -> Iterator[str]:
     yield from membership(helped)
     if any(result.small for result in helped.found):
         yield f"{SMALL} fewer than {FEW:g} people a replication: too few to say anything of."
-    yield f"{JUDGED} rests on judgement: no published figure stands behind it."
+    yield NO_FIGURE
 
 
 def membership(helped: WhoIsHelped) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """The answer of a batch: as tables, or as one JSON object."""
 
-import json
 from collections.abc import Sequence
 
 from rich.console import Group, RenderableType
@@ -9,8 +8,8 @@ from rich.text import Text
 from caseflow.experiments.analysis.comparison import Difference
 from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures import Measure
-from caseflow.experiments.reports.comparison import as_json as comparison
-from caseflow.experiments.reports.comparison import place_title
+from caseflow.experiments.reports.comparison import comparison_data, place_title
+from caseflow.experiments.reports.json_output import dump
 from caseflow.experiments.reports.scenario_rows import heading_of, reminder, rows_of
 from caseflow.experiments.runs.design import ALL_SITES
 from caseflow.experiments.runs.plan import Plan
@@ -23,12 +22,11 @@ def as_json(plan: Plan, answers: Sequence[Results]) -> str:
         "title": plan.title,
         "question": plan.question,
         "comparisons": [
-            {"sites": list(answer.design.sites), "failed": list(answer.failures)}
-            | json.loads(comparison(answer))
+            {"sites": answer.design.sites, "failed": answer.failures} | comparison_data(answer)
             for answer in answers
         ],
     }
-    return json.dumps(found, indent=1, ensure_ascii=False, allow_nan=False)
+    return dump(found)
 
 
 def as_text(plan: Plan, answers: Sequence[Results], measures: Sequence[Measure]) -> Group:

@@ -7,8 +7,10 @@ from caseflow.experiments.analysis.comparison import Difference
 from caseflow.experiments.analysis.growth import GrownComparison
 from caseflow.experiments.analysis.replications_needed import MOST, to_reach, to_tell_apart
 from caseflow.experiments.analysis.stopping_rule import CHUNK, WidthReading
-from caseflow.experiments.measures.formatting import SHARE, gap_words, scale
+from caseflow.experiments.measures.formatting import SHARE, scale
 from caseflow.experiments.measures.lookup import HEADLINES
+from caseflow.experiments.reports.json_output import chosen
+from caseflow.experiments.reports.wording import points
 
 POINT = 0.01
 """The width of interval that is held up as a mark: one percentage point."""
@@ -76,10 +78,7 @@ def as_data(grown: GrownComparison) -> dict[str, object]:
             {
                 "scenario": name,
                 "measure": measure,
-                "n": entry.n,
-                "width": entry.width if math.isfinite(entry.width) else None,
-                "wanted": entry.wanted if math.isfinite(entry.wanted) else None,
-                "enough": entry.enough,
+                **chosen(entry, "n", "width", "wanted", "enough"),
                 "replications_needed": entry.needed,
             }
             for name, row in grown.readings.items()
@@ -99,7 +98,7 @@ def _widest(grown: GrownComparison) -> tuple[str, str, WidthReading]:
 
 def _told(name: str, measure: str, width_reading: WidthReading, grown: GrownComparison) -> str:
     known = {entry.name: entry for entry in grown.until.measures}[measure]
-    unit = gap_words(known.unit).replace("percentage points", "points")
+    unit = points(known.unit)
     title = known.title.lower()
     if not math.isfinite(width_reading.width):
         return f"{title} under {name} is not defined often enough"

@@ -3,10 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from rich import box
 from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from caseflow.experiments.analysis.ranking import RankedScenario, Ranking, ranking_of
@@ -14,8 +11,15 @@ from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures import Measure
 from caseflow.experiments.measures.formatting import NOTHING, chance, gap, spanned
 from caseflow.experiments.reports.comparison import place_title
-from caseflow.experiments.reports.json_output import plain
-from caseflow.experiments.reports.table import JUDGED, label_of_measure
+from caseflow.experiments.reports.json_output import chosen, dump
+from caseflow.experiments.reports.table import (
+    footnotes,
+    label_of_measure,
+    new_table,
+    number,
+    spaced,
+    wide,
+)
 from caseflow.experiments.runs.design import ALL_SITES
 
 EXPLAINED = (
@@ -77,29 +81,13 @@ def as_text(answers: Results, measures: Sequence[Measure]) -> Group:
     for measure in measures:
         found = ranking_of(answers, measure)
         parts += [_table(found, measure, names), *map(Text, verdict(found, names))]
-    parts += [Text(), Text(EXPLAINED)]
-    if any(measure.judgement for measure in measures):
-        parts.append(Text(f"{JUDGED} rests on judgement: no source gives the number behind it."))
-    if answers.failures:
-        parts.append(
-            Text(f"{len(answers.failures)} runs failed; the first was {answers.failures[0]}")
-        )
-    return Group(*parts)
+    return Group(*parts, Text(), Text(EXPLAINED), *footnotes(measures, answers.failures))
 
 
 def _table(found: Ranking, measure: Measure, names: Sequence[str]) -> RenderableType:
-    table = Table(
-        box=box.SIMPLE_HEAD,
-        expand=True,
-        padding=(0, 1),
-        pad_edge=False,
-        title=f"{label_of_measure(measure)}; {measure.better} is better",
-        title_justify="left",
-        title_style="bold",
-    )
-    table.add_column("scenario", ratio=1, overflow="fold")
-    for heading in ("mean [95 %]", "behind\nthe first", "chance of\nbeing best", "best in"):
-        table.add_column(heading, justify="right", no_wrap=True)
+    headings = ("mean [95 %]", "behind\nthe first", "chance of\nbeing best", "best in")
+    title = f"{label_of_measure(measure)}; {measure.better} is better"
+    table = new_table(wide("scenario"), *map(number, headings), title=title)
     for standing in found.standings:
         behind = gap(standing.behind, standing.behind_low, standing.behind_high, measure.unit)
         table.add_row(
@@ -109,7 +97,7 @@ def _table(found: Ranking, measure: Measure, names: Sequence[str]) -> Renderable
             chance(standing.chance),
             share(standing.alone, standing.shared),
         )
-    return Padding(table, (1, 0, 0, 0))
+    return spaced(table)
 
 
 def as_json(answers: Results, measures: Sequence[Measure]) -> str:
@@ -117,16 +105,13 @@ def as_json(answers: Results, measures: Sequence[Measure]) -> str:
     design = answers.design
     names = [scenario.name for scenario in design.everyone]
     rankings = {measure.name: ranking_of(answers, measure) for measure in measures}
-    return plain(
+    return dump(
         {
-            "sites": list(design.sites),
-            "replications": design.replications,
-            "seed": design.seed,
+            **chosen(design, "sites", "replications", "seed"),
             "rankings": [
                 {
                     "measure": name,
-                    "n": found.n,
-                    "told_apart": found.told_apart,
+                    **chosen(found, "n", "told_apart"),
                     "scenarios": [_entry(standing, names) for standing in found.standings],
                 }
                 for name, found in rankings.items()
@@ -138,9 +123,7 @@ def as_json(answers: Results, measures: Sequence[Measure]) -> str:
 def _entry(ranked_scenario: RankedScenario, names: Sequence[str]) -> dict[str, object]:
     return {
         "scenario": names[ranked_scenario.scenario],
-        "mean": ranked_scenario.mean,
-        "low": ranked_scenario.low,
-        "high": ranked_scenario.high,
+        **chosen(ranked_scenario, "mean", "low", "high"),
         "chance_of_best_mean": ranked_scenario.chance,
         "share_of_replications_best_alone": ranked_scenario.alone,
         "share_of_replications_best_shared": ranked_scenario.shared,

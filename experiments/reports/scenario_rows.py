@@ -1,38 +1,35 @@
 """Rows of one comparison after another: what a scenario comes to, and how far from the baseline."""
 
-import math
 from collections.abc import Mapping, Sequence
 
-from rich import box
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from caseflow.experiments.analysis.comparison import CONFIDENCE, Difference
-from caseflow.experiments.measures.formatting import NOTHING, amount
-from caseflow.experiments.reports.table import JUDGED, SMALL_WORDS, difference_cell, label_of
+from caseflow.experiments.measures.formatting import amount
+from caseflow.experiments.reports.table import (
+    NO_FIGURE,
+    SMALL_WORDS,
+    difference_cells,
+    difference_columns,
+    label_of,
+    new_table,
+    number,
+    wide,
+)
 
 
 def rows_of(sections: Mapping[str, Sequence[tuple[str, Difference]]], title: str) -> RenderableType:
     """A table a heading, and in it a row a scenario."""
     parts: list[RenderableType] = []
-    for number, (heading, rows) in enumerate(sections.items()):
-        table = Table(
-            box=box.SIMPLE_HEAD,
-            show_header=number == 0,
-            expand=True,
-            padding=(0, 1),
-            pad_edge=False,
-        )
-        table.add_column(title, ratio=1, overflow="fold")
-        table.add_column("mean", justify="right", no_wrap=True, min_width=7)
-        table.add_column("difference [95 % interval]", justify="right", no_wrap=True, min_width=26)
-        table.add_column("better in", justify="right", no_wrap=True, min_width=9)
+    for place, (heading, rows) in enumerate(sections.items()):
+        columns = (wide(title), number("mean", 7), *difference_columns())
+        table = new_table(*columns, show_header=place == 0)
         if rows:
             first = rows[0][1]
             table.add_row("baseline", amount(first.baseline_mean, first.measure.unit))
         for label, row in rows:
-            table.add_row(label, *_cells(row))
+            table.add_row(label, *difference_cells(row, row.mean))
         parts += [Text(f"\n{heading}", style="bold"), table]
     return Group(*parts)
 
@@ -64,7 +61,7 @@ def reminder(shown: Sequence[Difference], drawn: str = "") -> list[str]:
             "exclude 0 by chance if nothing differed."
         )
     if any(row.measure.judgement for row in shown):
-        said.append(f"{JUDGED} rests on judgement: no published figure stands behind it.")
+        said.append(NO_FIGURE)
     if any(row.small for row in shown):
         said.append(SMALL_WORDS)
     return said
@@ -73,13 +70,3 @@ def reminder(shown: Sequence[Difference], drawn: str = "") -> list[str]:
 def _pairs(pairs: set[int]) -> str:
     least, most = min(pairs, default=0), max(pairs, default=0)
     return f"in {most} pairs" if least == most else f"in {least} to {most} pairs"
-
-
-def _cells(difference: Difference) -> tuple[str, Text, str]:
-    return (
-        amount(difference.mean, difference.measure.unit),
-        difference_cell(difference),
-        NOTHING
-        if math.isnan(difference.better_share)
-        else f"{100.0 * difference.better_share:.0f} %",
-    )

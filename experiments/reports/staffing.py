@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 
-from rich import box
 from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
+from rich.table import Column
 from rich.text import Text
 
 from caseflow.experiments.analysis.staffing.fewest_advocates import (
@@ -18,8 +16,9 @@ from caseflow.experiments.analysis.staffing.measure_limit import LimitReading
 from caseflow.experiments.analysis.staffing.staffing import StaffingResult
 from caseflow.experiments.measures.formatting import spanned, unit_words
 from caseflow.experiments.reports.comparison import site_title
-from caseflow.experiments.reports.json_output import plain
-from caseflow.experiments.reports.table import JUDGED, label_of_measure
+from caseflow.experiments.reports.json_output import chosen, dump
+from caseflow.experiments.reports.table import footnotes, label_of_measure, new_table, spaced
+from caseflow.experiments.reports.wording import capital
 
 STANDINGS = {1: "kept", 0: "cannot be told", -1: "passed"}
 
@@ -40,10 +39,10 @@ def sentence(site: str, fewest: FewestAdvocates) -> str:
             f"{', '.join(map(str, fewest.seen))}). The nearest is {told}."
         )
     enough = _with(fewest.number, fewest.seen[fewest.number])
-    told = f"{title}: {_advocates(fewest.number)} at the fewest. {_capital(enough)}."
+    told = f"{title}: {_advocates(fewest.number)} at the fewest. {capital(enough)}."
     below = fewest.number - 1
     if below in fewest.seen:
-        told += f" {_capital(_with(below, fewest.seen[below]))}."
+        told += f" {capital(_with(below, fewest.seen[below]))}."
         if standing(fewest.seen[below]) == 0:
             told += f" More replications may show that {_advocates(below)} would do."
     more = fewest.worse_with_more
@@ -82,10 +81,6 @@ def _advocates(number: int) -> str:
     return "1 advocate" if number == 1 else f"{number} advocates"
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def as_text(found: StaffingResult) -> Group:
     """The answer as sentences and tables that fit 80 columns."""
     return Group(*_parts(found))
@@ -108,15 +103,11 @@ def _parts(found: StaffingResult) -> Iterator[RenderableType]:
         "The number of advocates holds throughout, whatever the scenario says of later dates. "
         "Every site is answered by itself; their people and advocates are their own."
     )
-    if any(limit.measure.judgement for limit in question.limits):
-        yield Text(f"{JUDGED} rests on judgement: no source gives the number behind it.")
-    if found.failures:
-        yield Text(f"{len(found.failures)} runs failed; the first was {found.failures[0]}")
+    yield from footnotes((limit.measure for limit in question.limits), found.failures)
 
 
 def _table(fewest: FewestAdvocates) -> RenderableType:
-    table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1), pad_edge=False)
-    table.add_column("advocates", justify="right")
+    table = new_table(Column("advocates", justify="right"))
     first = next(iter(fewest.seen.values()))
     for entry in first:
         unit = unit_words(entry.limit.measure.unit)
@@ -132,22 +123,20 @@ def _table(fewest: FewestAdvocates) -> RenderableType:
             STANDINGS[standing(readings)],
             style="bold" if number == fewest.number else "",
         )
-    return Padding(table, (1, 0, 0, 0))
+    return spaced(table)
 
 
 def as_json(found: StaffingResult) -> str:
     """The answer as one JSON object."""
     question = found.question
-    return plain(
+    return dump(
         {
             "scenario": found.scenario.name,
             "limits": [
-                {"measure": limit.measure.name, "level": limit.level, "under": limit.under}
+                {"measure": limit.measure.name, **chosen(limit, "level", "under")}
                 for limit in question.limits
             ],
-            "replications": question.replications,
-            "seed": question.seed,
-            "most": question.most,
+            **chosen(question, "replications", "seed", "most"),
             "sites": [
                 {
                     "site": site,
@@ -171,9 +160,6 @@ def as_json(found: StaffingResult) -> str:
 def _entry(limit_reading: LimitReading) -> dict[str, object]:
     return {
         "measure": limit_reading.limit.measure.name,
-        "mean": limit_reading.mean,
-        "low": limit_reading.low,
-        "high": limit_reading.high,
-        "n": limit_reading.n,
+        **chosen(limit_reading, "mean", "low", "high", "n"),
         "standing": STANDINGS[limit_reading.standing],
     }

@@ -1,6 +1,5 @@
 """The answer of a sweep: as tables, or as one JSON object."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,7 +11,8 @@ from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.analysis.sweep.levels import level
 from caseflow.experiments.analysis.sweep.points import Point, Sweep
 from caseflow.experiments.measures import Measure
-from caseflow.experiments.reports.comparison import entry_of, finite, place_title
+from caseflow.experiments.reports.comparison import entry_of, place_title
+from caseflow.experiments.reports.json_output import chosen, dump
 from caseflow.experiments.reports.scenario_rows import heading_of, reminder, rows_of
 from caseflow.experiments.runs.design import ALL_SITES
 
@@ -28,8 +28,7 @@ def as_json(sweep: Sweep, answers: Results) -> str:
         "sites": list(design.sites),
         "levers": [lever.key for lever in sweep.levers],
         "sampled": sweep.sampled,
-        "replications": design.replications,
-        "seed": design.seed,
+        **chosen(design, "replications", "seed"),
         "parameters": design.drawing.label if design.drawing else None,
         "failed": list(answers.failures),
         "points": [
@@ -45,7 +44,7 @@ def as_json(sweep: Sweep, answers: Results) -> str:
             for point in sweep.points
         ],
     }
-    return json.dumps(found, indent=1, ensure_ascii=False, allow_nan=False)
+    return dump(found)
 
 
 def as_text(sweep: Sweep, answers: Results, measures: Sequence[Measure]) -> Group:
@@ -89,8 +88,7 @@ def label_of(sweep: Sweep, point: Point) -> str:
 def _level(answers: Results, point: Point, difference: Difference) -> dict[str, Any]:
     found = level(answers, point.scenario, difference.measure, difference.place)
     return {
-        "mean_low": finite(found.low),
-        "mean_high": finite(found.high),
-        "spread_low": finite(found.spread_low),
-        "spread_high": finite(found.spread_high),
+        "mean_low": found.low,
+        "mean_high": found.high,
+        **chosen(found, "spread_low", "spread_high"),
     }

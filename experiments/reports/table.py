@@ -1,11 +1,13 @@
-"""The table of a report: rows of differences under headings, 80 columns wide."""
+"""The table of a report: rows of differences under headings, 80 columns wide, and its notes."""
 
 import math
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from rich import box
 from rich.console import RenderableType
 from rich.padding import Padding
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from caseflow.experiments.analysis.comparison import Difference
@@ -19,24 +21,66 @@ SMALL_WORDS = (
     f"{SMALL} rests on few: on average fewer than {FEW:g} people a replication stand behind one "
     "of the two sides."
 )
+NO_SOURCE = f"{JUDGED} rests on judgement: no source gives the number behind it."
+NO_FIGURE = f"{JUDGED} rests on judgement: no published figure stands behind it."
+
+SIDE = (0, 1)
+"""The room of cells full of numbers: a column to either side."""
+
+RIGHT = (0, 1, 0, 0)
+"""The room of cells full of words: a column to the right."""
 
 Row = tuple[str, Difference | None]
 
 
+def new_table(*columns: Column, padding: tuple[int, ...] | int = SIDE, **looks: Any) -> Table:
+    """A table as wide as the screen, without rows so far."""
+    looks = {"expand": True, "pad_edge": False} | looks
+    if "title" in looks:
+        looks |= {"title_justify": "left", "title_style": "bold"}
+    return Table(*columns, box=box.SIMPLE_HEAD, padding=padding, **looks)  # type: ignore[arg-type]
+
+
+def wide(heading: str, ratio: int = 1) -> Column:
+    """A column of words, which takes the room that is left."""
+    return Column(heading, ratio=ratio, overflow="fold")
+
+
+def number(heading: str, least: int | None = None) -> Column:
+    """A column of numbers, in which no line is broken."""
+    return Column(heading, justify="right", no_wrap=True, min_width=least)
+
+
+def spaced(table: Table) -> RenderableType:
+    """A table with an empty line above it."""
+    return Padding(table, (1, 0, 0, 0))
+
+
 def table_of(sections: dict[str, list[Row]], title: str = "measure") -> RenderableType:
     """Rows by heading: the baseline, the difference with its interval, how often it was better."""
-    table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1), pad_edge=False)
-    table.add_column(title, ratio=1, overflow="fold")
-    table.add_column("baseline", justify="right", no_wrap=True, min_width=8)
-    table.add_column("difference [95 % interval]", justify="right", no_wrap=True, min_width=26)
-    table.add_column("better in", justify="right", no_wrap=True, min_width=9)
-    for number, (heading, rows) in enumerate(sections.items()):
-        if number:
+    table = new_table(wide(title), number("baseline", 8), *difference_columns())
+    for place, (heading, rows) in enumerate(sections.items()):
+        if place:
             table.add_row()
         table.add_row(Text(heading.upper(), style="bold"))
         for label, row in rows:
-            table.add_row(label, *(_cells(row) if row else ()))
-    return Padding(table, (1, 0, 0, 0))
+            table.add_row(label, *(difference_cells(row, row.baseline_mean) if row else ()))
+    return spaced(table)
+
+
+def difference_columns() -> tuple[Column, Column]:
+    """The columns of a difference and of how often it was better."""
+    return number("difference [95 % interval]", 26), number("better in", 9)
+
+
+def difference_cells(difference: Difference, beside: float) -> tuple[str, Text, str]:
+    """What stands beside a difference, itself with its interval, and how often it was better."""
+    better = difference.better_share
+    return (
+        amount(beside, difference.measure.unit),
+        difference_cell(difference),
+        NOTHING if math.isnan(better) else f"{100.0 * better:.0f} %",
+    )
 
 
 def difference_cell(difference: Difference, most: int = MOST_DECIMALS) -> Text:
@@ -56,15 +100,27 @@ def label_of(difference: Difference) -> str:
 
 def label_of_measure(measure: Measure) -> str:
     """The same of a measure by itself."""
-    mark = JUDGED if measure.judgement else ""
-    return f"{measure.title}{mark} ({unit_words(measure.unit)}; {measure.layer})"
+    return f"{title_of(measure)} ({unit_words(measure.unit)}; {measure.layer})"
 
 
-def _cells(difference: Difference) -> tuple[str, Text, str]:
-    return (
-        amount(difference.baseline_mean, difference.measure.unit),
-        difference_cell(difference),
-        NOTHING
-        if math.isnan(difference.better_share)
-        else f"{100.0 * difference.better_share:.0f} %",
-    )
+def title_of(measure: Measure) -> str:
+    """The measure by its name, marked where it rests on judgement."""
+    return measure.title + mark(measure.judgement)
+
+
+def mark(judged: bool) -> str:
+    """The mark of what rests on judgement, or nothing."""
+    return JUDGED if judged else ""
+
+
+def footnotes(measures: Iterable[Measure], failures: Sequence[str] = ()) -> Iterator[Text]:
+    """What stands below a table: what its mark means, and which runs failed."""
+    if any(measure.judgement for measure in measures):
+        yield Text(NO_SOURCE)
+    if failures:
+        yield Text(failed_runs(failures))
+
+
+def failed_runs(failures: Sequence[str]) -> str:
+    """How many runs failed, and why the first did."""
+    return f"{len(failures)} runs failed; the first was {failures[0]}"

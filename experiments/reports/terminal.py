@@ -28,6 +28,16 @@ def show(table: "RenderableType") -> None:
     Console(highlight=False).print(table)
 
 
+def plain_text(content: "RenderableType") -> str:
+    """What would be printed, as plain characters, without spaces at the ends of lines."""
+    from rich.console import Console
+
+    console = Console(width=WIDTH, color_system=None, force_terminal=False)
+    with console.capture() as caught:
+        console.print(content)
+    return "\n".join(line.rstrip() for line in caught.get().splitlines()) + "\n"
+
+
 def tell_own_figures(drawn: int, of: int) -> None:
     """Say how to get the figures of single scenarios, where not all of them were drawn."""
     if drawn < of:

@@ -1,37 +1,34 @@
 """What the power command tells at a terminal: tables and a sentence."""
 
-import json
-import math
 from dataclasses import asdict
 from typing import Any
 
-from rich import box
 from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from caseflow.experiments.analysis.variance_reduction.contrasts import TITLES
 from caseflow.experiments.analysis.variance_reduction.findings import Findings, MeasureFinding
 from caseflow.experiments.analysis.variance_reduction.flips import FlipCounts
-from caseflow.experiments.reports import variance_reduction_tables as tables
+from caseflow.experiments.reports import variance_reduction_tables
 from caseflow.experiments.reports.comparison import site_title
+from caseflow.experiments.reports.json_output import chosen, dump
+from caseflow.experiments.reports.table import new_table, spaced
 from caseflow.experiments.reports.variance_reduction_tables import Grid
 
 
 def as_text(findings: Findings) -> Group:
     """The findings as tables and sentences."""
     design = findings.design
-    grids = [tables.loads(findings)]
+    grids = [variance_reduction_tables.loads(findings)]
     for contrast in TITLES:
         grids += [
-            tables.factors(findings, contrast),
-            tables.replications_needed(findings, contrast),
+            variance_reduction_tables.factors(findings, contrast),
+            variance_reduction_tables.replications_needed(findings, contrast),
         ]
     grids += [
-        tables.every_measure(findings),
-        tables.impossible_flips(findings),
-        tables.exits(findings),
+        variance_reduction_tables.every_measure(findings),
+        variance_reduction_tables.impossible_flips(findings),
+        variance_reduction_tables.exits(findings),
     ]
     parts: list[RenderableType] = [
         Text(),
@@ -48,36 +45,22 @@ def as_text(findings: Findings) -> Group:
 
 
 def _table(grid: Grid) -> RenderableType:
-    table = Table(
-        title=grid.title,
-        title_justify="left",
-        title_style="bold",
-        box=box.SIMPLE_HEAD,
-        expand=True,
-        padding=(0, 1),
-        pad_edge=False,
-    )
+    table = new_table(title=grid.title)
     for number, name in enumerate(grid.columns):
         table.add_column(name, justify="left" if number == 0 else "right", overflow="fold")
     for row in grid.rows:
         table.add_row(*(Text(cell.replace("`", "")) for cell in row))
-    return Padding(table, (1, 0, 0, 0))
+    return spaced(table)
 
 
 def as_json(findings: Findings) -> str:
     """The findings as one JSON object, every measure included."""
     design = findings.design
     found = {
-        "site": design.site,
-        "replications": design.replications,
-        "worlds": design.worlds,
-        "seed": design.seed,
-        "changes": dict(design.changes),
-        "levels": [asdict(level) for level in findings.levels],
+        **chosen(design, "site", "replications", "worlds", "seed", "changes"),
+        "levels": findings.levels,
         "loads": {
-            name: asdict(crossing.load)
-            for name, crossing in findings.crossings.items()
-            if crossing.load
+            name: crossing.load for name, crossing in findings.crossings.items() if crossing.load
         },
         "reductions": [_entry(line) for line in findings.lines],
         "levers": {
@@ -90,27 +73,20 @@ def as_json(findings: Findings) -> str:
             if found.exits
         },
     }
-    return json.dumps(found, indent=1, ensure_ascii=False, allow_nan=False)
+    return dump(found)
 
 
 def _entry(line: MeasureFinding) -> dict[str, Any]:
-    numbers = asdict(line.reduction) | {
-        "half_width": line.aim,
-        "replications_paired": line.pairs,
-        "replications_independent": line.apart,
-    }
     return {
         "contrast": line.contrast,
         "level": line.level.name,
         "measure": line.measure.name,
-        "layer": line.measure.layer,
-        "unit": line.measure.unit,
-        **{name: _finite(value) for name, value in numbers.items()},
+        **chosen(line.measure, "layer", "unit"),
+        **asdict(line.reduction),
+        "half_width": line.aim,
+        "replications_paired": line.pairs,
+        "replications_independent": line.apart,
     }
-
-
-def _finite(value: Any) -> Any:
-    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def _crossing(flip_counts: FlipCounts) -> dict[str, int]:

@@ -8,7 +8,7 @@ from caseflow.experiments.analysis.variance_reduction.contrasts import (
 )
 from caseflow.experiments.analysis.variance_reduction.findings import Findings
 from caseflow.experiments.analysis.variance_reduction.world_pairs import other_luck
-from caseflow.experiments.reports import variance_reduction_tables as tables
+from caseflow.experiments.reports import variance_reduction_tables
 from caseflow.experiments.reports.comparison import site_title
 from caseflow.experiments.reports.variance_reduction_tables import Grid
 from caseflow.experiments.runs.provenance import results_digest
@@ -27,20 +27,20 @@ def page_of(findings: Findings, picture: tuple[str, str], name: str) -> str:
         f"--worlds {design.worlds} --seed {design.seed}{changed} --page {name}`, model and "
         f"measures {results_digest()}.*",
         _introduction(design),
-        *_section(tables.loads(findings), LOADS),
+        *_section(variance_reduction_tables.loads(findings), LOADS),
         "## The factor by congestion",
         f"![{words}]({path})",
-        *_section(tables.factors(findings, CASELOAD), _caseload(), depth=3),
-        *_section(tables.factors(findings, CONTACT), CONTACT_WORDS, depth=3),
+        *_section(variance_reduction_tables.factors(findings, CASELOAD), _caseload(), depth=3),
+        *_section(variance_reduction_tables.factors(findings, CONTACT), CONTACT_WORDS, depth=3),
         "## How many replications",
         NEEDED,
-        *_section(tables.replications_needed(findings, CASELOAD), depth=3),
-        *_section(tables.replications_needed(findings, CONTACT), depth=3),
-        *_section(tables.every_measure(findings), EVERY),
+        *_section(variance_reduction_tables.replications_needed(findings, CASELOAD), depth=3),
+        *_section(variance_reduction_tables.replications_needed(findings, CONTACT), depth=3),
+        *_section(variance_reduction_tables.every_measure(findings), EVERY),
         "## Impossible flips",
         FLIPS,
-        *_section(tables.impossible_flips(findings), depth=3),
-        *_section(tables.exits(findings), EXITS),
+        *_section(variance_reduction_tables.impossible_flips(findings), depth=3),
+        *_section(variance_reduction_tables.exits(findings), EXITS),
     ]
     return "\n\n".join(parts) + "\n"
 

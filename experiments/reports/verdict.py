@@ -4,6 +4,7 @@ from caseflow.experiments.analysis.comparison import CONFIDENCE, Difference
 from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures.formatting import SHARE, amount, gap, gap_words, unit_words
 from caseflow.experiments.measures.lookup import HEADLINES
+from caseflow.experiments.reports.wording import points
 from caseflow.experiments.runs.design import ALL_SITES
 
 BETTER = "better than the baseline, beyond luck"
@@ -73,7 +74,7 @@ def _told(difference: Difference) -> str:
 
 def _headline(result: Difference) -> str:
     unit = result.measure.unit
-    words = gap_words(unit).replace("percentage points", "points")
+    words = points(unit)
     baseline = amount(result.baseline_mean, unit) + (
         " %" if unit == SHARE else f" {unit_words(unit)}"
     )

@@ -8,19 +8,16 @@ from matplotlib.patches import StepPatch
 
 from caseflow.experiments.reports.figures.figure_page import Picture
 from caseflow.experiments.reports.figures.fit.correlations import (
-    CorrelationFigure,
     CorrelationPanel,
     trades,
 )
 from caseflow.experiments.reports.figures.fit.method_agreement import AgreementRow, agreeing
-from caseflow.experiments.reports.figures.fit.panels import steps_of
+from caseflow.experiments.reports.figures.fit.panels import PanelSheet, steps_of
 from caseflow.experiments.reports.figures.fit.predictive_check import (
-    Predictions,
     PredictivePanel,
     predictions,
 )
 from caseflow.experiments.reports.figures.fit.prior_posterior import (
-    PriorPosteriorFigure,
     PriorPosteriorPanel,
     beliefs,
 )
@@ -47,7 +44,7 @@ def panel(**changes: object) -> PredictivePanel:
 
 def sheet(*panels: PredictivePanel) -> Picture:
     with look():
-        return predictions(Predictions("predicted", "Published, and expected", "n.", panels))
+        return predictions(PanelSheet("predicted", "Published, and expected", "n.", panels))
 
 
 def belief(**changes: object) -> PriorPosteriorPanel:
@@ -123,9 +120,7 @@ def test_counts_on_a_lattice_leave_no_gap_that_means_nothing(n: int) -> None:
 
 def test_what_was_not_learned_is_hollow_and_judgement_is_marked() -> None:
     with look():
-        one = PriorPosteriorFigure(
-            "known", "Before and after", "n.", (belief(), belief(learned=False))
-        )
+        one = PanelSheet("known", "Before and after", "n.", (belief(), belief(learned=False)))
         picture = beliefs(one)
     known, unknown = [axes for axes in picture.figure.axes if axes.get_visible()]
     faces = [axes.lines[-1].get_markerfacecolor() for axes in (known, unknown)]
@@ -139,7 +134,7 @@ def test_pairs_are_drawn_draw_by_draw() -> None:
     draws = LUCK.random((120, 2))
     with look():
         picture = trades(
-            CorrelationFigure("traded", "Pairs", "n.", (CorrelationPanel("a", "b", draws, -0.61),))
+            PanelSheet("traded", "Pairs", "n.", (CorrelationPanel("a", "b", draws, -0.61),))
         )
     (axes,) = [one for one in picture.figure.axes if one.get_visible()]
     assert (np.column_stack(axes.lines[0].get_data()) == draws).all()

@@ -13,12 +13,16 @@ from caseflow.calibration.methods.learned_parameters import (
     learned,
     sentences,
 )
-from caseflow.calibration.reports.page import published_figures as given
-from caseflow.calibration.reports.page import reliance, sources
-from caseflow.calibration.reports.page import report_figures as sheets
-from caseflow.calibration.reports.page import request as asked
-from caseflow.calibration.reports.page import unknown_numbers as known
+from caseflow.calibration.reports.page import (
+    published_figures,
+    reliance,
+    report_figures,
+    request,
+    sources,
+    unknown_numbers,
+)
 from caseflow.calibration.reports.page.report_input import ReportInput
+from caseflow.calibration.reports.page.unknown_numbers import UnknownRow
 from caseflow.experiments.reports.brief.embedded_figure import plates_of
 from caseflow.experiments.reports.brief.limits import limits
 from caseflow.experiments.reports.brief.paper import environment
@@ -40,26 +44,26 @@ def page_of(
     found: ReportInput, whys: Mapping[tuple[str, str], str], figures: Iterable[Embedded]
 ) -> str:
     """Write a calibration report as one HTML page that needs nothing besides itself."""
-    rows = known.rows(found.moved, dict(whys))
+    rows = unknown_numbers.rows(found.moved, dict(whys))
     paper = environment(ROOM, STYLE)
     paper.filters["marked"] = reliance.marked
     return paper.get_template(TEMPLATE).render(
         title=_title(found),
         short=_short(found),
         cautions=reliance.cautions(found),
-        facts=asked.facts(found),
+        facts=request.facts(found),
         reliance=reliance.sentences(found),
         surprise=surprise(found.held),
-        not_given=given.not_given(found.held),
-        places=given.places(found.held),
-        given_heads=given.HEADS,
+        not_given=published_figures.not_given(found.held),
+        places=published_figures.places(found.held),
+        given_heads=published_figures.HEADS,
         told=_told(rows),
         unknowns=_grouped(rows),
-        known_heads=known.HEADS,
-        figure_of=sheets.NAMES,
+        known_heads=unknown_numbers.HEADS,
+        figure_of=report_figures.NAMES,
         traded=[sentences([], [pair])[0] for pair in found.traded],
-        unspoken=known.unspoken(found.moved),
-        coding=[row for row in rows if row.key.startswith(known.CODING)],
+        unspoken=unknown_numbers.unspoken(found.moved),
+        coding=[row for row in rows if row.key.startswith(unknown_numbers.CODING)],
         others=[_other(found, other) for other in found.others],
         traps=sources.traps(),
         grades=GRADES,
@@ -67,8 +71,8 @@ def page_of(
         source_heads=sources.HEADS,
         evidence=sources.cited(found.pilot.targets, found.pilot.unknowns),
         limits=limits(Path(__file__).parent),
-        commands=asked.commands(found),
-        digests=asked.digests(found),
+        commands=request.commands(found),
+        digests=request.digests(found),
         plates=plates_of(figures, ()),
     )
 
@@ -79,7 +83,7 @@ def _title(found: ReportInput) -> str:
 
 
 def _short(found: ReportInput) -> str:
-    outside = sum(map(given.lies_outside, found.held))
+    outside = sum(map(published_figures.lies_outside, found.held))
     told = sum(map(learned, found.moved))
     return (
         f"{len(found.pilot.targets)} published figures, {outside} of them outside what the fitted "
@@ -88,7 +92,7 @@ def _short(found: ReportInput) -> str:
     )
 
 
-def _told(rows: list[known.UnknownRow]) -> str:
+def _told(rows: list[UnknownRow]) -> str:
     counts = {word: sum(row.standing == word for row in rows) for word in HEADINGS}
     rest = {
         UNTOLD: "nothing of {}",
@@ -100,7 +104,9 @@ def _told(rows: list[known.UnknownRow]) -> str:
     return "; ".join([told, *parts]) + "."
 
 
-def _grouped(rows: list[known.UnknownRow]) -> list[tuple[str, str, list[known.UnknownRow]]]:
+def _grouped(
+    rows: list[UnknownRow],
+) -> list[tuple[str, str, list[UnknownRow]]]:
     groups = [
         (heading, word, [row for row in rows if row.standing == word])
         for word, heading in HEADINGS.items()
@@ -113,9 +119,10 @@ def _other(found: ReportInput, other: Posterior) -> dict[str, str]:
     assert account is not None
     one = ReportInput(other, found.pilot, (), (), (), (), (), 0)
     doubts = [line for line in reliance.sentences(one) if line.startswith(reliance.DOUBT)]
+    method = request.METHODS.get(account.method, account.method)
     return {
         "name": other.name,
-        "sentence": f"Posterior '{other.name}': {asked.METHODS.get(account.method, account.method)}"
-        f". {sentence(agreements(found.posterior, other, found.pilot.unknowns))}",
+        "sentence": f"Posterior '{other.name}': {method}. "
+        f"{sentence(agreements(found.posterior, other, found.pilot.unknowns))}",
         "caution": " ".join(doubts),
     }

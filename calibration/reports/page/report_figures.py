@@ -24,18 +24,16 @@ from caseflow.calibration.targets.intervals import interval_of
 from caseflow.experiments.reports.figures.figure_page import Picture
 from caseflow.experiments.reports.figures.fit.contraction import moved
 from caseflow.experiments.reports.figures.fit.correlations import (
-    CorrelationFigure,
     CorrelationPanel,
     trades,
 )
 from caseflow.experiments.reports.figures.fit.method_agreement import AgreementRow, agreeing
+from caseflow.experiments.reports.figures.fit.panels import PanelSheet
 from caseflow.experiments.reports.figures.fit.predictive_check import (
-    Predictions,
     PredictivePanel,
     predictions,
 )
 from caseflow.experiments.reports.figures.fit.prior_posterior import (
-    PriorPosteriorFigure,
     PriorPosteriorPanel,
     beliefs,
 )
@@ -92,7 +90,7 @@ def pictures(found: ReportInput) -> Iterator[Picture]:
         yield _beside(found, other)
 
 
-def _predictions(found: ReportInput, site: str) -> Predictions:
+def _predictions(found: ReportInput, site: str) -> PanelSheet[PredictivePanel]:
     panels = []
     for fit, after, before in zip(found.held, found.expected, found.before, strict=True):
         target = fit.target
@@ -120,10 +118,12 @@ def _predictions(found: ReportInput, site: str) -> Predictions:
         "panel. Each panel has its own axis."
     )
     title = f"Published, and expected: {place_of(site)}"
-    return Predictions(site_figure(site), title, caption, tuple(panels))
+    return PanelSheet(site_figure(site), title, caption, tuple(panels))
 
 
-def _beliefs(found: ReportInput, word: str, some: list[Contraction]) -> PriorPosteriorFigure:
+def _beliefs(
+    found: ReportInput, word: str, some: list[Contraction]
+) -> PanelSheet[PriorPosteriorPanel]:
     columns = dict(zip(found.posterior.columns, found.posterior.draws.T, strict=True))
     panels = []
     for entry in some:
@@ -151,10 +151,10 @@ def _beliefs(found: ReportInput, word: str, some: list[Contraction]) -> PriorPos
         "and diamond: their middle 95 % and their median. Contraction: how much less is unknown. "
         f"{JUDGED} what was believed before rests on judgement, in whole or in part."
     )
-    return PriorPosteriorFigure(NAMES[word], TITLES[word], caption, tuple(panels))
+    return PanelSheet(NAMES[word], TITLES[word], caption, tuple(panels))
 
 
-def _trades(found: ReportInput) -> CorrelationFigure:
+def _trades(found: ReportInput) -> PanelSheet[CorrelationPanel]:
     columns = dict(zip(found.posterior.columns, found.posterior.draws.T, strict=True))
     shown = found.traded[:MOST_PAIRS]
     panels = tuple(
@@ -175,7 +175,7 @@ def _trades(found: ReportInput) -> CorrelationFigure:
         "figures know what lies across the cloud better than what lies along it."
         + (f" The {len(shown)} strongest of {len(found.traded)} pairs." if rest else "")
     )
-    return CorrelationFigure(TRADED_FIGURE, "Pairs that trade off", caption, panels)
+    return PanelSheet(TRADED_FIGURE, "Pairs that trade off", caption, panels)
 
 
 def _beside(found: ReportInput, other: Posterior) -> Picture:

@@ -1,22 +1,12 @@
 """A feedback loop: shown by disturbing it, with the loop closed and with one of its links off."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from caseflow.experiments.analysis.patterns.chart import PatternPanel, Series
 from caseflow.experiments.analysis.patterns.claim import Claim, ClaimForm
-from caseflow.experiments.analysis.patterns.pattern import (
-    CENTRE,
-    Arm,
-    Numbers,
-    Pattern,
-    Runs,
-    Setting,
-    apart,
-)
-from caseflow.experiments.measures.observed import Observed
+from caseflow.experiments.analysis.patterns.pattern import Arm, Numbers, Runs
 
 CLOSED, CUT = "loop closed", "one link off"
 
@@ -53,17 +43,14 @@ class Loop:
 
     Attributes
     ----------
-    chain
-        Its links in words, in turn.
     disturbance
         What upsets it.
     link
         The link that is cut, and the levers that cut it.
     outcomes
-        What is looked at, in the order of the chain.
+        What is looked at, in the order of the links.
     """
 
-    chain: tuple[str, ...]
     disturbance: Arm
     link: Arm
     outcomes: tuple[LoopOutcome, ...]
@@ -126,41 +113,3 @@ class Loop:
             ticks=("before", self.disturbance.name),
             line=0.0,
         )
-
-
-def loop_pattern(
-    loop: Loop,
-    count: Callable[[Observed], list[tuple[float, float]]],
-    *,
-    name: str,
-    title: str,
-    told: str,
-    of: str,
-    layer: str,
-    strong: Setting,
-    centre: Setting = CENTRE,
-    evidence: tuple[str, ...] = (),
-    replications: int = 60,
-    tested: int = 16,
-    people: int = 0,
-) -> Pattern:
-    """Give a loop as a pattern."""
-    return Pattern(
-        name=name,
-        title=title,
-        told=f"{' → '.join(loop.chain)}. {told}",
-        published="No study has measured the loop; its sign is what is claimed.",
-        evidence=evidence,
-        layer=layer,
-        of=of,
-        arms=loop.arms,
-        quantities=tuple(outcome.name for outcome in loop.outcomes),
-        count=apart(count),
-        claims=loop.claims,
-        panels=loop.panels,
-        settings=(centre, strong),
-        replications=replications,
-        tested=tested,
-        people=people,
-        columns=len(loop.outcomes),
-    )

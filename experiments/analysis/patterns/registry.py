@@ -4,13 +4,6 @@ from caseflow.experiments.analysis.patterns import (
     delay,
     extra_contact,
     high_dose,
-    loop_breach,
-    loop_burnout,
-    loop_court,
-    loop_detection,
-    loop_engagement,
-    loop_failure,
-    loop_missed_news,
     officer_load,
     relapse,
     release,
@@ -18,6 +11,7 @@ from caseflow.experiments.analysis.patterns import (
     risk_tools,
     support,
 )
+from caseflow.experiments.analysis.patterns.loops import LOOPS
 from caseflow.experiments.analysis.patterns.pattern import Pattern
 
 PATTERNS: tuple[Pattern, ...] = (
@@ -30,11 +24,5 @@ PATTERNS: tuple[Pattern, ...] = (
     support.PATTERN,
     high_dose.PATTERN,
     delay.PATTERN,
-    loop_engagement.PATTERN,
-    loop_burnout.PATTERN,
-    loop_missed_news.PATTERN,
-    loop_detection.PATTERN,
-    loop_failure.PATTERN,
-    loop_court.PATTERN,
-    loop_breach.PATTERN,
+    *LOOPS,
 )

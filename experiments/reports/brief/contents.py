@@ -8,8 +8,7 @@ from caseflow.experiments.analysis.comparison import Difference
 from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures import GROUPS
 from caseflow.experiments.measures.lookup import HEADLINES
-from caseflow.experiments.reports.brief import groups_affected as affected
-from caseflow.experiments.reports.brief import scenario_differences as changed
+from caseflow.experiments.reports.brief import groups_affected, scenario_differences
 from caseflow.experiments.reports.brief.by_site import by_place
 from caseflow.experiments.reports.brief.difference_table import Table, every_measure
 from caseflow.experiments.reports.brief.headlines import HeadlineResult, answer_of
@@ -63,11 +62,11 @@ def _part(
     over_draws = answers.design.drawing is not None
     return ScenarioPart(
         scenario=scenario,
-        changes=changed.sentences(answers.design.baseline, scenario),
+        changes=scenario_differences.sentences(answers.design.baseline, scenario),
         short=in_short(headlines, others, over_draws),
         answers=[answer_of(headline, reach, over_draws) for headline in headlines],
         places=by_place(answers.design, mine),
-        helped=list(affected.sentences(groups)),
-        groups=affected.table_of(groups),
+        helped=list(groups_affected.sentences(groups)),
+        groups=groups_affected.table_of(groups),
         measures=every_measure(list(together.values())),
     )

@@ -18,7 +18,7 @@ from caseflow.experiments.reports.brief.traced_number import (
     traced,
 )
 from caseflow.experiments.reports.group_differences import OTHERS
-from caseflow.experiments.reports.table import JUDGED, SMALL
+from caseflow.experiments.reports.table import SMALL, mark
 from caseflow.experiments.reports.verdict import standing
 
 DECIMALS = 2
@@ -70,9 +70,7 @@ def cell_of(result: Difference) -> Cell:
 
 def heading_of(difference: Difference) -> Markup:
     """Write the heading of a column: the measure with its marks and its unit."""
-    marks = (JUDGED if difference.measure.judgement else "") + (
-        OTHERS if difference.same_people is False else ""
-    )
+    marks = mark(difference.measure.judgement) + (OTHERS if difference.same_people is False else "")
     unit = gap_unit(difference.measure.unit)
     return Markup("{}{} <small>({}; {})</small>").format(
         title_of(difference.measure), marks, unit, difference.measure.layer
@@ -89,10 +87,9 @@ def every_measure(some: Sequence[Difference]) -> list[tuple[str, list[tuple[Mark
 
 
 def _line(result: Difference) -> tuple[Markup, ...]:
-    mark = JUDGED if result.measure.judgement else ""
     unit = "%" if result.measure.unit == SHARE else unit_words(result.measure.unit)
     title = Markup("{}{} <small>({}; {})</small>").format(
-        title_of(result.measure), mark, unit, result.measure.layer
+        title_of(result.measure), mark(result.measure.judgement), unit, result.measure.layer
     )
     if result.small:
         return (

@@ -16,7 +16,7 @@ from caseflow.experiments.reports.brief.difference_table import (
 )
 from caseflow.experiments.reports.brief.traced_number import gap_unit, interval, title_of
 from caseflow.experiments.reports.group_differences import OTHERS
-from caseflow.experiments.reports.table import JUDGED
+from caseflow.experiments.reports.table import mark
 from caseflow.experiments.reports.verdict import BETTER, OTHER, WORSE, standing
 
 PHRASES = {
@@ -64,9 +64,10 @@ def _sentence(whole: Difference, shown: Sequence[Difference], some: Sequence[Dif
     few = [entry for entry in some if entry.small]
     if few:
         parts.append(Markup("Too few people to say: {}.").format(_listed(few)))
-    mark = JUDGED if whole.measure.judgement else ""
     told = Markup("<strong>{}{}.</strong> {}")
-    return told.format(title_of(whole.measure), mark, Markup(" ").join(parts))
+    return told.format(
+        title_of(whole.measure), mark(whole.measure.judgement), Markup(" ").join(parts)
+    )
 
 
 def _listed(some: Sequence[Difference]) -> str:

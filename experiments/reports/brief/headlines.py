@@ -19,7 +19,7 @@ from caseflow.experiments.reports.brief.traced_number import (
     title_of,
     traced,
 )
-from caseflow.experiments.reports.table import JUDGED
+from caseflow.experiments.reports.table import JUDGED, mark
 from caseflow.experiments.reports.verdict import (
     BETTER,
     OTHER,
@@ -76,9 +76,8 @@ class HeadlineResult:
 def answer_of(difference: Difference, reach: float, over_draws: bool = False) -> HeadlineResult:
     """Answer one headline measure."""
     tag, word = TAGS[standing(difference)]
-    mark = JUDGED if difference.measure.judgement else ""
     return HeadlineResult(
-        title=title_of(difference.measure) + mark,
+        title=title_of(difference.measure) + mark(difference.measure.judgement),
         tag=tag,
         word=word,
         sentence=_sentence(difference, ENDINGS_OVER_DRAWS if over_draws else ENDINGS),

@@ -1,7 +1,6 @@
 """The cost-effectiveness plane: what each scenario costs more, against the harm that it avoids."""
 
 import math
-from pathlib import Path
 
 import numpy as np
 import seaborn as sns
@@ -16,11 +15,12 @@ from caseflow.experiments.analysis.comparison import CONFIDENCE
 from caseflow.experiments.analysis.cost_effectiveness import HARMS, CostEffectiveness, measure_of
 from caseflow.experiments.analysis.cost_plane import CostPoint
 from caseflow.experiments.analysis.simultaneous_intervals import root_of
-from caseflow.experiments.reports.cost_effectiveness import HUNDRED, WHOSE, headline, sentence
+from caseflow.experiments.reports.comparison import headline
+from caseflow.experiments.reports.cost_effectiveness import HUNDRED, WHOSE, sentence
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
-from caseflow.experiments.reports.figures.print_formats import printed
-from caseflow.experiments.reports.figures.style import BASELINE, Stroke, look, strokes
-from caseflow.experiments.reports.table import JUDGED
+from caseflow.experiments.reports.figures.print_formats import drawing
+from caseflow.experiments.reports.figures.style import BASELINE, Stroke, strokes
+from caseflow.experiments.reports.table import JUDGED, mark
 
 ACROSS = 2
 CORNERS = (
@@ -31,12 +31,6 @@ CORNERS = (
 )
 LEAST = 0.1
 """No axis reaches less far than so many of 100 victims, or pounds a case: little looks little."""
-
-
-def draw_cost_plane(found: CostEffectiveness, folder: Path) -> list[Path]:
-    """Draw the plane, a panel a harm, and write it."""
-    with look():
-        return printed(cost_plane(found), folder)
 
 
 def cost_plane(found: CostEffectiveness) -> Picture:
@@ -55,9 +49,9 @@ def cost_plane(found: CostEffectiveness) -> Picture:
     framed(
         figure,
         title,
-        f"{headline(found)} Against the baseline, which lies at 0. Regions hold both true means 19 "
-        f"times in 20 (luck only). Counted: {WHOSE[found.whose]}; unit costs rest in part on "
-        f"judgement. Layers: {', '.join(layers)}. Of: victims who reported. {JUDGED} rests on "
+        f"{headline(found.answers)} Against the baseline, which lies at 0. Regions hold both true "
+        f"means 19 times in 20 (luck only). Counted: {WHOSE[found.whose]}; unit costs rest in part "
+        f"on judgement. Layers: {', '.join(layers)}. Of: victims who reported. {JUDGED} rests on "
         "judgement.",
         _legend(drawn),
     )
@@ -98,7 +92,7 @@ def _panel(axes: Axes, name: str, weighed: list[CostPoint], drawn: list[Stroke])
             color="#555555",
         )
     measure = measure_of(name)
-    axes.set_title(f"{HARMS[name].capitalize()}{JUDGED if measure.judgement else ''}")
+    axes.set_title(f"{HARMS[name].capitalize()}{mark(measure.judgement)}")
     axes.set_xlabel("avoided, of 100 who reported")
     axes.xaxis.set_major_locator(MaxNLocator(5))
     sns.despine(ax=axes, left=True, bottom=True)
@@ -130,3 +124,7 @@ def _legend(drawn: list[Stroke]) -> list[Line2D]:
         for other in others
     ]
     return handles
+
+
+draw_cost_plane = drawing(cost_plane)
+"""Draw the plane, a panel a harm, and write it."""

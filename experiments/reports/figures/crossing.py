@@ -1,7 +1,6 @@
 """The crossing: the difference between two scenarios along a lever, and where it passes 0."""
 
 import math
-from pathlib import Path
 
 import numpy as np
 import seaborn as sns
@@ -15,20 +14,14 @@ from caseflow.experiments.analysis.crossing.sign_change import Crossing
 from caseflow.experiments.measures.formatting import gap, gap_words, scale
 from caseflow.experiments.reports.crossing import difference, headline, sentences
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
-from caseflow.experiments.reports.figures.print_formats import printed
-from caseflow.experiments.reports.figures.style import BASELINE, INK, look
-from caseflow.experiments.reports.table import JUDGED
+from caseflow.experiments.reports.figures.print_formats import drawing
+from caseflow.experiments.reports.figures.style import BASELINE, INK
+from caseflow.experiments.reports.table import JUDGED, title_of
 from caseflow.experiments.runs.design import over_what
 from caseflow.scenarios.parameters import parameters
 
 MARK = "#8a5a00"
 SHADE = "#f2d9a6"
-
-
-def draw_crossing(found: CrossingResult, folder: Path) -> list[Path]:
-    """Draw the course of the difference, and write it."""
-    with look():
-        return printed(crossing(found), folder)
 
 
 def crossing(found: CrossingResult) -> Picture:
@@ -45,10 +38,9 @@ def crossing(found: CrossingResult) -> Picture:
     axes.set_xlabel(f"{lever.words} ({question.along.key}, {lever.unit})")
     axes.set_ylabel(f"difference in {gap_words(measure.unit)}")
     sns.despine(ax=axes)
-    mark = JUDGED if measure.judgement else ""
     first, second = question.names
-    title = f"{measure.title}{mark}: {second} minus {first}"
-    judged = f" {JUDGED} rests on judgement." if mark else ""
+    title = f"{title_of(measure)}: {second} minus {first}"
+    judged = f" {JUDGED} rests on judgement." if measure.judgement else ""
     framed(
         figure,
         title,
@@ -165,3 +157,7 @@ def _words(found: CrossingResult) -> str:
         for this_look in found.course.looks
     ]
     return f"Differences in {gap_words(unit)}, with intervals, at {'; '.join(told)}."
+
+
+draw_crossing = drawing(crossing)
+"""Draw the course of the difference, and write it."""

@@ -9,9 +9,10 @@ import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from caseflow.experiments.reports.figures.figure_page import Picture, framed, save
+from caseflow.experiments.reports.figures.figure_page import Picture, framed
+from caseflow.experiments.reports.figures.print_formats import album
 from caseflow.experiments.reports.figures.sensitivity import MOST, SensitivityPanel, bars, legend_of
-from caseflow.experiments.reports.figures.style import BASELINE, look
+from caseflow.experiments.reports.figures.style import BASELINE
 
 WORDS = "decision.md"
 
@@ -47,23 +48,7 @@ class Decision:
 
 def draw_decisions(decisions: Sequence[Decision], folder: Path) -> list[Path]:
     """Draw decisions, a figure each."""
-    folder.mkdir(parents=True, exist_ok=True)
-    files: list[Path] = []
-    lines = ["# Decisions", ""]
-    with look():
-        for decision in decisions:
-            files.extend(save(picture_of(decision), folder, printed=True))
-            lines += [
-                f"## {decision.title}",
-                "",
-                f"![{decision.words}]({decision.name}.png)",
-                "",
-                decision.words,
-                "",
-            ]
-    words = folder / WORDS
-    words.write_text("\n".join(lines), encoding="utf-8")
-    return [*files, words]
+    return album(map(picture_of, decisions), folder, "Decisions", WORDS)
 
 
 def picture_of(decision: Decision) -> Picture:

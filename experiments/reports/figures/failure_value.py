@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from textwrap import fill
 
@@ -15,7 +14,8 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from caseflow.experiments.analysis.comparison import Difference
 from caseflow.experiments.analysis.failure_effects import PersonalEffect
 from caseflow.experiments.analysis.failure_value import HEADLINES, FailureValue, FailureValues
-from caseflow.experiments.reports.failure_value import SMALL, headline, name_of
+from caseflow.experiments.reports.comparison import headline
+from caseflow.experiments.reports.failure_value import name_of
 from caseflow.experiments.reports.failure_value_sentences import (
     THOUSAND,
     TOLD,
@@ -23,9 +23,10 @@ from caseflow.experiments.reports.failure_value_sentences import (
     often,
     written,
 )
-from caseflow.experiments.reports.figures.figure_page import Picture, framed, save
-from caseflow.experiments.reports.figures.style import BASELINE, INK, look
-from caseflow.experiments.reports.table import JUDGED
+from caseflow.experiments.reports.figures.figure_page import Picture, framed
+from caseflow.experiments.reports.figures.print_formats import album, beside
+from caseflow.experiments.reports.figures.style import BASELINE, INK
+from caseflow.experiments.reports.table import JUDGED, SMALL
 
 RAREST = 0.1
 """Of 1,000 victims: the left end of the axis of how often."""
@@ -38,16 +39,8 @@ LEAST = 1.0
 
 def draw_worth(worths: FailureValues, folder: Path) -> list[Path]:
     """Draw both figures: over everyone, and for those who met each failure."""
-    files: list[Path] = []
-    lines = ["# What failures are worth", ""]
-    with look():
-        for picture in (over_everyone(worths), those_who_met(worths)):
-            files.extend(save(picture, folder))
-            lines += [f"## {picture.title}", ""]
-            lines += [f"![{picture.alternative}]({picture.name}.png)", "", picture.alternative, ""]
-    words = folder / WORDS
-    words.write_text("\n".join(lines), encoding="utf-8")
-    return [*files, words]
+    pictures = (make(worths) for make in (over_everyone, those_who_met))
+    return album(pictures, folder, "What failures are worth", WORDS, pdf=False)
 
 
 def over_everyone(worths: FailureValues) -> Picture:
@@ -64,14 +57,7 @@ def those_who_met(worths: FailureValues) -> Picture:
 
 def draw_beside(worths: FailureValues, page: Path) -> tuple[str, str]:
     """Draw the figure over everyone where a page will show it."""
-    target = page.parent / PAGE_PICTURE
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with look():
-        picture = over_everyone(worths)
-        _, vectors = save(replace(picture, name=target.stem), target.parent)
-    # A page shows the PNG alone.
-    vectors.unlink()
-    return PAGE_PICTURE, picture.alternative
+    return beside(lambda: over_everyone(worths), page, PAGE_PICTURE)
 
 
 def _picture(
@@ -100,9 +86,9 @@ def _picture(
     framed(
         figure,
         title,
-        f"{worths.answers.design.baseline.title}. {headline(worths)} Left: of 1,000 victims who "
-        f"reported, how many meet it (logarithmic). Others: changes for 1,000 people, {whom}, with "
-        "95 % intervals (luck only); true layer, but withdrawals are recorded ones. "
+        f"{worths.answers.design.baseline.title}. {headline(worths.answers)} Left: of 1,000 "
+        f"victims who reported, how many meet it (logarithmic). Others: changes for 1,000 people, "
+        f"{whom}, with 95 % intervals (luck only); true layer, but withdrawals are recorded ones. "
         f"{JUDGED} how often it happens rests on judgement.{marks}",
         _legend(),
     )

@@ -15,6 +15,7 @@ from caseflow.experiments.reports.figures.flow import flow
 from caseflow.experiments.reports.figures.groups_affected import affected
 from caseflow.experiments.reports.figures.headlines import headlines
 from caseflow.experiments.reports.figures.over_time import over_time
+from caseflow.experiments.reports.figures.print_formats import bound
 from caseflow.experiments.reports.figures.shared_drawing import shared
 from caseflow.experiments.reports.figures.style import look
 from caseflow.experiments.reports.figures.survival import survival
@@ -33,19 +34,11 @@ def draw(
     helper: Executor | None = None,
 ) -> list[Path]:
     """Draw the figures of a comparison."""
-    folder.mkdir(parents=True, exist_ok=True)
-    files: list[Path] = []
-    lines = ["# Figures", ""]
     with look():
         every = list(pictures(answers, safe_caseload, unsafe_caseload, of))
         write = partial(save, folder=folder, printed=True)
-        for picture, written in zip(every, shared(write, every, helper), strict=True):
-            files.extend(written)
-            lines += [f"## {picture.title}", ""]
-            lines += [f"![{picture.alternative}]({picture.name}.png)", "", picture.alternative, ""]
-    words = folder / WORDS
-    words.write_text("\n".join(lines), encoding="utf-8")
-    return [*files, words]
+        pairs = zip(every, shared(write, every, helper), strict=True)
+        return bound(pairs, folder, "Figures", WORDS)
 
 
 def pictures(

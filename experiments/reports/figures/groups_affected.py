@@ -22,7 +22,7 @@ from caseflow.experiments.reports.comparison import place_title
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.style import BASELINE, INK, colour_of
 from caseflow.experiments.reports.group_differences import OTHERS
-from caseflow.experiments.reports.table import JUDGED
+from caseflow.experiments.reports.table import JUDGED, mark
 from caseflow.experiments.runs.design import ALL_SITES
 from caseflow.scenarios.scenario import Scenario
 
@@ -136,9 +136,7 @@ def _panel(axes: Axes, row: Row, heights: dict[Group, float]) -> None:
         fontsize=7.5,
         color=FAINT,
     )
-    marks = (JUDGED if whole.measure.judgement else "") + (
-        OTHERS if whole.same_people is False else ""
-    )
+    marks = mark(whole.measure.judgement) + (OTHERS if whole.same_people is False else "")
     axes.set_title(fill(f"{whole.measure.title}{marks} ({whole.measure.layer})", 44))
     axes.set_xlabel(f"{gap_words(unit)}; of {whole.measure.denominator}", fontsize=8.5)
     axes.set_xlim(-reach, reach)

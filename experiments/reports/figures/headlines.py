@@ -25,7 +25,7 @@ from caseflow.experiments.reports.comparison import place_title
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.style import BETTER, INK, WORSE, colour_of
 from caseflow.experiments.reports.group_differences import OTHERS
-from caseflow.experiments.reports.table import JUDGED
+from caseflow.experiments.reports.table import JUDGED, mark
 from caseflow.experiments.runs.design import ALL_SITES
 
 ACROSS = 3
@@ -121,7 +121,7 @@ def _panel(axes: Axes, row: Row) -> None:
             annotation_clip=False,
         )
     axes.set_xlim(*_ends(row, factor))
-    marks = (JUDGED if first.measure.judgement else "") + (
+    marks = mark(first.measure.judgement) + (
         OTHERS if any(entry.same_people is False for entry in row) else ""
     )
     axes.set_title(fill(f"{first.measure.title}{marks} ({first.measure.layer})", 38))

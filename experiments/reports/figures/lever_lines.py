@@ -18,7 +18,7 @@ from caseflow.experiments.measures.formatting import scale, spanned, unit_words
 from caseflow.experiments.reports.crossing import sentences
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.style import Stroke, line, strokes
-from caseflow.experiments.reports.table import JUDGED
+from caseflow.experiments.reports.table import JUDGED, title_of
 from caseflow.experiments.runs.design import over_what
 from caseflow.scenarios.parameters import parameters
 
@@ -64,9 +64,8 @@ def lines(
     axes.set_xlabel(f"{lever.words} ({along.key}); in brackets, open cases per advocate")
     axes.set_ylabel(unit_words(measure.unit))
     sns.despine(ax=axes)
-    mark = JUDGED if measure.judgement else ""
-    title = f"{measure.title}{mark}, by contact model"
-    judged = f" {JUDGED} rests on judgement." if mark else ""
+    title = f"{title_of(measure)}, by contact model"
+    judged = f" {JUDGED} rests on judgement." if measure.judgement else ""
     told = " ".join(sentences(found))
     framed(
         figure,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import seaborn as sns
@@ -21,8 +20,8 @@ from caseflow.experiments.reports.figures.life_lanes import (
     levels,
     reach_of,
 )
-from caseflow.experiments.reports.figures.print_formats import printed
-from caseflow.experiments.reports.figures.style import INK, look
+from caseflow.experiments.reports.figures.print_formats import drawing
+from caseflow.experiments.reports.figures.style import INK
 from caseflow.experiments.reports.stories.cause import cause
 from caseflow.experiments.reports.stories.heading import NOBODY_REAL, who
 from caseflow.experiments.reports.stories.side import Event
@@ -61,12 +60,6 @@ def _marks() -> dict[str, Mark]:
         "missed": Mark("promised news missing", "v", palette[3], hollow=True, size=6.5, side=0.35),
         "turn": Mark("turning point, named", "D", INK, hollow=True, size=5.0),
     }
-
-
-def draw_life(story: Story, folder: Path) -> list[Path]:
-    """Draw a life, and write it in every format."""
-    with look():
-        return printed(life(story), folder)
 
 
 def life(story: Story) -> Picture:
@@ -236,3 +229,7 @@ def _words(story: Story, title: str) -> str:
     ]
     end = f"At the end: {'; '.join(differ)}." if differ else "They end alike."
     return " ".join([f"{title}.", NOBODY_REAL, who(story), *cause(story), *counted(), end])
+
+
+draw_life = drawing(life)
+"""Draw a life, and write it in every format."""

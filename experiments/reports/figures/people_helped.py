@@ -3,7 +3,6 @@
 import math
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from pathlib import Path
 from textwrap import fill
 
 import seaborn as sns
@@ -20,22 +19,16 @@ from caseflow.experiments.measures import EVERYONE, GROUPS
 from caseflow.experiments.measures.sample_size import FEW
 from caseflow.experiments.reports.comparison import place_title
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
-from caseflow.experiments.reports.figures.print_formats import printed
-from caseflow.experiments.reports.figures.style import BASELINE, INK, look
+from caseflow.experiments.reports.figures.print_formats import drawing
+from caseflow.experiments.reports.figures.style import BASELINE, INK
 from caseflow.experiments.reports.group_differences import OTHERS
 from caseflow.experiments.reports.people_helped import THOUSAND, in_all, same_words, sentence
-from caseflow.experiments.reports.table import JUDGED
+from caseflow.experiments.reports.table import JUDGED, mark
 from caseflow.experiments.runs.design import ALL_SITES
 
 LEAST = 5.0
 """Of 1,000: no axis is narrower either way, so that little looks little."""
 FAINT = "#8a8a8a"
-
-
-def draw_helped(helped: WhoIsHelped, folder: Path) -> list[Path]:
-    """Draw who is helped, and write it in every format."""
-    with look():
-        return printed(who(helped), folder)
 
 
 def who(helped: WhoIsHelped) -> Picture:
@@ -118,8 +111,7 @@ def _panel(axes: Axes, fate: Fate, rows: Sequence[FateChange], heights: Sequence
     axes.xaxis.set_major_locator(MaxNLocator(5, symmetric=True))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{abs(value):g}"))
     axes.set_xlabel(f"worse  |  better, of 1,000\n{fill(fate.whom, 34)}", fontsize=8.5)
-    marks = JUDGED if fate.judgement else ""
-    axes.set_title(fill(f"{fate.title}{marks} ({fate.layer})", 30))
+    axes.set_title(fill(f"{fate.title}{mark(fate.judgement)} ({fate.layer})", 30))
     axes.annotate(
         "same",
         xy=(1.0, 1.0),
@@ -196,3 +188,7 @@ def _told(rows: Sequence[FateChange]) -> str:
                 yield f"{words}: {', '.join(some)}."
 
     return " ".join(parts())
+
+
+draw_helped = drawing(who)
+"""Draw who is helped, and write it in every format."""

@@ -11,7 +11,8 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from numpy.typing import NDArray
 
-from caseflow.experiments.reports.figures.figure_page import Picture, framed, save
+from caseflow.experiments.reports.figures.figure_page import Picture, framed
+from caseflow.experiments.reports.figures.print_formats import printed
 from caseflow.experiments.reports.figures.style import BASELINE, look
 
 ACROSS = 3
@@ -25,14 +26,7 @@ def draw_ranks(ranks: NDArray[np.float64], labels: Sequence[str], folder: Path) 
     ``ranks``: shape (pilots, unknowns), from 0 to 1.
     """
     with look():
-        picture = _picture(ranks, labels)
-        files = save(picture, folder)
-    words = folder / f"{picture.name}.md"
-    words.write_text(
-        f"# {TITLE}\n\n![{picture.alternative}]({picture.name}.png)\n\n{picture.alternative}\n",
-        encoding="utf-8",
-    )
-    return [*files, words]
+        return printed(_picture(ranks, labels), folder, pdf=False)
 
 
 def _picture(ranks: NDArray[np.float64], labels: Sequence[str]) -> Picture:

@@ -13,9 +13,10 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from caseflow.experiments.reports.figures.figure_page import Picture, framed, save
-from caseflow.experiments.reports.figures.style import INK, look
-from caseflow.experiments.reports.table import JUDGED
+from caseflow.experiments.reports.figures.figure_page import Picture, framed
+from caseflow.experiments.reports.figures.print_formats import album
+from caseflow.experiments.reports.figures.style import INK
+from caseflow.experiments.reports.table import JUDGED, mark
 
 MOST = 14
 """More movers than this are not drawn, and that is said."""
@@ -64,17 +65,7 @@ class SensitivityFigure:
 
 def draw_movers(sheets: Sequence[SensitivityFigure], folder: Path, words: str) -> list[Path]:
     """Draw what moves outcomes."""
-    folder.mkdir(parents=True, exist_ok=True)
-    files: list[Path] = []
-    lines = ["# What outcomes hang on", ""]
-    with look():
-        for sheet in sheets:
-            files.extend(save(picture_of(sheet), folder, printed=True))
-            lines += [f"## {sheet.title}", "", f"![{sheet.words}]({sheet.name}.png)", ""]
-            lines += [sheet.words, ""]
-    told = folder / words
-    told.write_text("\n".join(lines), encoding="utf-8")
-    return [*files, told]
+    return album(map(picture_of, sheets), folder, "What outcomes hang on", words)
 
 
 def picture_of(sheet: SensitivityFigure) -> Picture:
@@ -112,7 +103,7 @@ def bars(axes: Axes, panel: SensitivityPanel) -> None:
                 linewidth=1.6,
                 zorder=3,
             )
-    names = [fill(row.name + (JUDGED if row.judged else ""), 52) for row in shown]
+    names = [fill(row.name + mark(row.judged), 52) for row in shown]
     axes.set_yticks(range(len(shown)), names, fontsize=8.5)
     axes.set_ylim(max(len(shown), 1) - 0.4, -0.6)
     axes.set_xlim(left=0.0)

@@ -12,9 +12,10 @@ from caseflow.experiments.analysis.sweep.levels import MeasureLevel, level
 from caseflow.experiments.analysis.sweep.points import Sweep, last_name
 from caseflow.experiments.measures import Measure
 from caseflow.experiments.measures.formatting import SHARE, gap_words, scale, unit_words
-from caseflow.experiments.reports.figures.figure_page import Picture, framed, save
+from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.over_time import LEAST
-from caseflow.experiments.reports.figures.style import look, strokes
+from caseflow.experiments.reports.figures.print_formats import album
+from caseflow.experiments.reports.figures.style import strokes
 from caseflow.experiments.reports.figures.sweep_panels import (
     ENDS,
     along,
@@ -32,7 +33,7 @@ from caseflow.experiments.reports.figures.sweep_words import (
     caption_of,
     title_of,
 )
-from caseflow.experiments.reports.table import JUDGED
+from caseflow.experiments.reports.table import mark
 from caseflow.experiments.runs.design import ALL_SITES
 
 WORDS = "sweep.md"
@@ -46,17 +47,7 @@ def draw_sweep(
     sweep: Sweep, answers: Results, measures: Sequence[Measure], folder: Path
 ) -> list[Path]:
     """Draw a sweep: the means, the paired differences, and apart from them the spread."""
-    folder.mkdir(parents=True, exist_ok=True)
-    files: list[Path] = []
-    lines = ["# Sweep", ""]
-    with look():
-        for picture in pictures_of(sweep, answers, measures):
-            files.extend(save(picture, folder, printed=True))
-            lines += [f"## {picture.title}", ""]
-            lines += [f"![{picture.alternative}]({picture.name}.png)", "", picture.alternative, ""]
-    words = folder / WORDS
-    words.write_text("\n".join(lines), encoding="utf-8")
-    return [*files, words]
+    return album(pictures_of(sweep, answers, measures), folder, "Sweep", WORDS)
 
 
 def pictures_of(sweep: Sweep, answers: Results, measures: Sequence[Measure]) -> Iterator[Picture]:
@@ -114,7 +105,7 @@ def _picture(
                 least = LEAST if measure.unit == SHARE else 0.0
                 around_zero(axes, found[found["measure"] == measure.name], least)
             label(axes, found[lever], lever if single or row == len(measures) - 1 else "")
-            name = measure.title + (JUDGED if measure.judgement else "")
+            name = measure.title + mark(measure.judgement)
             unit = gap_words(measure.unit) if kind == GAP else unit_words(measure.unit)
             if single:
                 axes.set_title(fill(name, 34))

@@ -13,6 +13,7 @@ from caseflow.experiments.analysis.variance_reduction.contrasts import CASELOAD,
 from caseflow.experiments.analysis.variance_reduction.findings import Findings, headlines
 from caseflow.experiments.reports.comparison import site_title
 from caseflow.experiments.reports.figures.figure_page import Picture, framed, save
+from caseflow.experiments.reports.figures.print_formats import beside
 from caseflow.experiments.reports.figures.style import INK, look
 from caseflow.experiments.reports.variance_reduction_tables import factor_words, level_words
 
@@ -31,14 +32,7 @@ def draw_power(findings: Findings, folder: Path) -> list[Path]:
 
 def draw_beside(findings: Findings, page: Path) -> tuple[str, str]:
     """Draw the figure where a page will show it."""
-    target = page.parent / PAGE_PICTURE
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with look():
-        drawn = picture(findings)
-        _, vectors = save(drawn, target.parent)
-    # A page shows the PNG alone.
-    vectors.unlink()
-    return PAGE_PICTURE, drawn.alternative
+    return beside(lambda: picture(findings), page, PAGE_PICTURE)
 
 
 def picture(findings: Findings) -> Picture:

@@ -1,8 +1,8 @@
 """The story as data: one JSON object, every event with its day and its date."""
 
-import json
 from typing import Any
 
+from caseflow.experiments.reports.json_output import chosen, dump
 from caseflow.experiments.reports.stories.cause import cause
 from caseflow.experiments.reports.stories.heading import NOBODY_REAL, who
 from caseflow.experiments.reports.stories.side import Event, LifeInOneWorld
@@ -13,9 +13,7 @@ def as_json(story: Story) -> str:
     """A story as one JSON object."""
     found: dict[str, Any] = {
         "notice": NOBODY_REAL,
-        "site": story.site,
-        "seed": story.seed,
-        "replication": story.replication,
+        **chosen(story, "site", "seed", "replication"),
         "person": who(story),
         "worlds": {"A": _world(story.here), "B": _world(story.there)},
         "parting": _parting(story),
@@ -23,7 +21,7 @@ def as_json(story: Story) -> str:
         "after": [_beside(story, entry) for entry in story.after],
         "ending": {"A": _ending(story, story.here), "B": _ending(story, story.there)},
     }
-    return json.dumps(found, indent=1, ensure_ascii=False, allow_nan=False)
+    return dump(found)
 
 
 def _world(side: LifeInOneWorld) -> dict[str, Any]:
@@ -39,7 +37,7 @@ def _parting(story: Story) -> dict[str, Any] | None:
         return None
     return {
         "day": story.parting.day,
-        "date": story.date(story.parting.day).isoformat(),
+        "date": story.date(story.parting.day),
         "lines_before": story.parting.place,
         "told": list(cause(story)),
         "differed_already": [
@@ -55,7 +53,7 @@ def _parting(story: Story) -> dict[str, Any] | None:
 
 def _beside(story: Story, story_moment: StoryMoment) -> dict[str, Any]:
     return {
-        "date": story.date(story_moment.when).isoformat(),
+        "date": story.date(story_moment.when),
         "A": _event(story_moment.here),
         "B": _event(story_moment.there),
     }
@@ -69,7 +67,7 @@ def _event(event: Event | None) -> dict[str, Any] | None:
         "kind": event.line.what.name.lower(),
         "whom": event.line.whom,
         "told": event.text,
-        "notes": list(event.notes),
+        "notes": event.notes,
     }
 
 

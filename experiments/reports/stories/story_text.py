@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from rich import box
 from rich.console import Group, RenderableType
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from caseflow.experiments.reports.stories.cause import cause
 from caseflow.experiments.reports.stories.ending import EndState
 from caseflow.experiments.reports.stories.heading import heading
 from caseflow.experiments.reports.stories.story import Story, StoryMoment
+from caseflow.experiments.reports.table import RIGHT, new_table, wide
 
 DATE = 12
 """How wide a date is."""
@@ -69,10 +69,7 @@ def once(story: Story, story_moment: StoryMoment) -> Iterator[str]:
 
 
 def _side_by_side(story: Story) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, expand=True)
-    table.add_column("", width=DATE)
-    table.add_column("A", ratio=1, overflow="fold")
-    table.add_column("B", ratio=1, overflow="fold")
+    table = new_table(Column("", width=DATE), wide("A"), wide("B"), padding=RIGHT)
     for entry in story.after:
         here, there = (event.whole if event else "" for event in (entry.here, entry.there))
         table.add_row(short(story, entry.when), here, SAME if entry.alike else there)
@@ -80,10 +77,7 @@ def _side_by_side(story: Story) -> Table:
 
 
 def _endings(story: Story) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, expand=True)
-    table.add_column("", ratio=1, overflow="fold")
-    table.add_column("A", ratio=1, overflow="fold")
-    table.add_column("B", ratio=1, overflow="fold")
+    table = new_table(*map(wide, ("", "A", "B")), padding=RIGHT)
     for title, here, there in endings(story):
         differs = story.in_both and here != there
         table.add_row(title + f" {DIFFERS}" * differs, here, there, style="bold" * differs)

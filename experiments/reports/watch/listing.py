@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from rich import box
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from caseflow.experiments.analysis.snapshots.snapshot import OPEN, Snapshot, Step
-from caseflow.experiments.reports.json_output import plain
+from caseflow.experiments.reports.json_output import dump
+from caseflow.experiments.reports.table import RIGHT, new_table, wide
 from caseflow.experiments.reports.watch.description import FactGroup, heading, parts
 from caseflow.experiments.reports.watch.step_names import NOBODY_REAL
 from caseflow.experiments.reports.watch.task_list import Page
@@ -29,11 +29,8 @@ def as_text(frames: Sequence[Snapshot]) -> RenderableType:
 
 
 def _table(part: FactGroup, two: bool) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, expand=True)
-    table.add_column(part.title, ratio=1, overflow="fold")
-    table.add_column("A" if two else "", ratio=1, overflow="fold")
-    if two:
-        table.add_column("B", ratio=1, overflow="fold")
+    heads = (part.title, "A", "B") if two else (part.title, "")
+    table = new_table(*map(wide, heads), padding=RIGHT)
     for fact in part.facts:
         table.add_row(fact.about, fact.here, *([fact.there or ""] if two else []))
     return table
@@ -42,13 +39,11 @@ def _table(part: FactGroup, two: bool) -> Table:
 def as_json(frames: Sequence[Snapshot], pages: Sequence[Page] = ()) -> str:
     """A frame, or two side by side, as one JSON object."""
     worlds = {letter: _frame(entry) for letter, entry in zip("AB", frames, strict=False)}
-    told = [asdict(page) for page in pages]
-    return plain({"notice": NOBODY_REAL, "worlds": worlds, "pages": told})
+    return dump({"notice": NOBODY_REAL, "worlds": worlds, "pages": pages})
 
 
 def _frame(frame: Snapshot) -> dict[str, Any]:
     found = asdict(frame)
-    found["date"] = frame.date.isoformat()
     found["stages"] = {_name(step): frame.count(step) for step in Stage}
     found["justice"] = {_name(step): frame.count(step) for step in Justice}
     found["standing"] = {

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from textwrap import fill
 
 import seaborn as sns
@@ -10,10 +9,8 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
-from caseflow.experiments.reports.figures.print_formats import printed
-from caseflow.experiments.reports.figures.style import INK, look
-
-Ends = tuple[float, float, float]
+from caseflow.experiments.reports.figures.fit.panels import Ends, of_prior, rows_of, spread
+from caseflow.experiments.reports.figures.style import INK
 
 
 @dataclass(frozen=True)
@@ -34,12 +31,6 @@ class ContractionRow:
     learned: bool
 
 
-def draw_moved(of: Sequence[ContractionRow], title: str, caption: str, folder: Path) -> list[Path]:
-    """Draw how far each unknown number moved from its prior."""
-    with look():
-        return printed(moved(of, title, caption), folder)
-
-
 def moved(of: Sequence[ContractionRow], title: str, caption: str) -> Picture:
     """Make the figure of how far each unknown number moved from its prior."""
     figure = Figure(figsize=(9.5, 0.3 * len(of) + 0.5), layout="constrained")
@@ -48,27 +39,13 @@ def moved(of: Sequence[ContractionRow], title: str, caption: str) -> Picture:
     for row, entry in enumerate(of):
         axes.plot([0.025, 0.975], [row, row], color="#d5d5d5", linewidth=6.0)
         colour = palette[0] if entry.learned else palette[3]
-        axes.plot([entry.posterior[0], entry.posterior[2]], [row, row], color=colour, linewidth=2.4)
-        face = colour if entry.learned else "white"
-        axes.plot(
-            [entry.posterior[1]],
-            [row],
-            "D",
-            markeredgecolor=colour,
-            markerfacecolor=face,
-            markersize=5.0,
-        )
+        spread(axes, entry.posterior, row, colour, not entry.learned, 5.0, linewidth=2.4)
         axes.annotate(
             f"{100.0 * entry.contraction:.0f} %", (1.02, row), va="center", fontsize=8, color=INK
         )
-    axes.set_yticks(range(len(of)), [fill(entry.label, 42) for entry in of], fontsize=8)
-    axes.set_ylim(len(of) - 0.4, -1.0)
-    axes.set_xlim(0.0, 1.1)
+    rows_of(axes, [fill(entry.label, 42) for entry in of], 1.0)
+    of_prior(axes, 1.1)
     axes.annotate("contraction", (1.1, -0.85), ha="right", va="center", fontsize=8, color=INK)
-    axes.set_xticks([0.0, 0.25, 0.5, 0.75, 1.0], ["0 %", "25 %", "50 %", "75 %", "100 %"])
-    axes.set_xlabel("share of the prior that lies below")
-    axes.grid(axis="y", visible=False)
-    sns.despine(ax=axes, left=True)
     handles = [
         Line2D([], [], color="#d5d5d5", linewidth=6.0, label="prior, 95 %"),
         Line2D([], [], color=palette[0], marker="D", markersize=5, label="posterior, 95 %"),

@@ -7,8 +7,8 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from caseflow.experiments.measures.formatting import MINUS
-from caseflow.experiments.reports.figures.figure_page import Picture, framed
-from caseflow.experiments.reports.figures.fit.panels import Numbers, colours, grid, titled
+from caseflow.experiments.reports.figures.figure_page import Picture
+from caseflow.experiments.reports.figures.fit.panels import Numbers, PanelSheet, colours, titled
 from caseflow.experiments.reports.figures.style import INK
 
 HEIGHT = 2.9
@@ -34,27 +34,17 @@ class CorrelationPanel:
     correlation: float
 
 
-@dataclass(frozen=True)
-class CorrelationFigure:
-    """A figure of pairs, a panel each."""
-
-    name: str
-    title: str
-    caption: str
-    panels: tuple[CorrelationPanel, ...]
+def trades(sheet: PanelSheet[CorrelationPanel]) -> Picture:
+    """Make the figure, a panel each."""
+    return sheet.picture(HEIGHT, _panel, told)
 
 
-def trades(sheet: CorrelationFigure) -> Picture:
-    """Make the figure."""
-    figure, every = grid(len(sheet.panels), HEIGHT)
-    for axes, entry in zip(every, sheet.panels, strict=True):
-        _panel(axes, entry)
-    framed(figure, sheet.title, sheet.caption)
-    words = " ".join(f"{panel.across} and {panel.up}: {_told(panel)}." for panel in sheet.panels)
-    return Picture(sheet.name, sheet.title, f"{sheet.title}. {words}", figure)
+def told(panel: CorrelationPanel) -> str:
+    """A panel in words, for those who cannot see it."""
+    return f"{panel.across} and {panel.up}: {_correlation(panel)}."
 
 
-def _told(correlation_panel: CorrelationPanel) -> str:
+def _correlation(correlation_panel: CorrelationPanel) -> str:
     return f"rank correlation {correlation_panel.correlation:+.2f}".replace("-", MINUS)
 
 
@@ -65,6 +55,6 @@ def _panel(axes: Axes, correlation_panel: CorrelationPanel) -> None:
     axes.tick_params(labelsize=7.5, pad=2.0)
     axes.xaxis.set_major_locator(MaxNLocator(4))
     axes.yaxis.set_major_locator(MaxNLocator(4))
-    titled(axes, (_told(correlation_panel),), INK)
+    titled(axes, (_correlation(correlation_panel),), INK)
     axes.set_xlabel(fill(correlation_panel.across, 36), fontsize=7.5)
     axes.set_ylabel(fill(correlation_panel.up, 30), fontsize=7.5)

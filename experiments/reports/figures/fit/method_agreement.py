@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import seaborn as sns
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
-from caseflow.experiments.reports.figures.fit.panels import PRIOR, Ends, colours
+from caseflow.experiments.reports.figures.fit.panels import PRIOR, Ends, colours, of_prior, rows_of
 from caseflow.experiments.reports.figures.style import INK
 
 TITLE = "Do two ways of fitting leave the same?"
@@ -42,13 +41,8 @@ def agreeing(
             axes.plot([ends[0], ends[2]], [row + shift] * 2, color=colour, linewidth=2.2)
             axes.plot([ends[1]], [row + shift], sign, color=colour, markersize=5.0)
         axes.annotate(entry.verdict, (1.02, row), va="center", fontsize=8, color=INK)
-    axes.set_yticks(range(len(of)), [entry.label for entry in of], fontsize=8)
-    axes.set_ylim(len(of) - 0.4, -0.6)
-    axes.set_xlim(0.0, 1.2)
-    axes.set_xticks([0.0, 0.25, 0.5, 0.75, 1.0], ["0 %", "25 %", "50 %", "75 %", "100 %"])
-    axes.set_xlabel("share of the prior that lies below")
-    axes.grid(axis="y", visible=False)
-    sns.despine(ax=axes, left=True)
+    rows_of(axes, [entry.label for entry in of])
+    of_prior(axes, 1.2)
     handles: list[Artist] = [Line2D([], [], color=PRIOR, linewidth=9.0, label="prior, 95 %")]
     for label, colour, sign in zip(names, (calm, other), "Do", strict=True):
         handles.append(Line2D([], [], color=colour, marker=sign, markersize=5, label=label))

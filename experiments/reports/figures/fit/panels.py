@@ -1,21 +1,52 @@
 """Small panels side by side: as many as are needed, in rows of a few, none of them left empty."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from textwrap import fill
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 import seaborn as sns
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from numpy.typing import NDArray
 
+from caseflow.experiments.reports.figures.figure_page import Picture, framed
+
+Panel = TypeVar("Panel")
 Numbers = NDArray[np.float64]
 Ends = tuple[float, float, float]
 
 ACROSS = 3
 PRIOR = "#cfcfcf"
 """What was believed before, behind what is known now."""
+
+
+@dataclass(frozen=True)
+class PanelSheet(Generic[Panel]):
+    """A figure of small panels that are drawn alike."""
+
+    name: str
+    title: str
+    caption: str
+    panels: tuple[Panel, ...]
+
+    def picture(
+        self,
+        height: float,
+        draw: Callable[[Axes, Panel], None],
+        words: Callable[[Panel], str],
+        legend: Sequence[Artist] = (),
+    ) -> Picture:
+        """Make the figure: every panel drawn, and said in words."""
+        figure, every = grid(len(self.panels), height)
+        for axes, panel in zip(every, self.panels, strict=True):
+            draw(axes, panel)
+        framed(figure, self.title, self.caption, legend)
+        said = " ".join(map(words, self.panels))
+        return Picture(self.name, self.title, f"{self.title}. {said}", figure)
 
 
 def colours() -> tuple[str, str]:
@@ -47,6 +78,33 @@ def densities(axes: Axes) -> None:
     axes.tick_params(axis="x", labelsize=7.5, pad=2.0)
     axes.grid(visible=False)
     sns.despine(ax=axes, left=True)
+
+
+def rows_of(axes: Axes, labels: Sequence[str], above: float = 0.6) -> None:
+    """Make the upright axis one of rows, the first of them at the top."""
+    axes.set_yticks(range(len(labels)), labels, fontsize=8)
+    axes.set_ylim(len(labels) - 0.4, -above)
+    axes.grid(axis="y", visible=False)
+    sns.despine(ax=axes, left=True)
+
+
+def of_prior(axes: Axes, right: float) -> None:
+    """Make the level axis one of shares of a prior."""
+    axes.set_xlim(0.0, right)
+    axes.set_xticks([0.0, 0.25, 0.5, 0.75, 1.0], ["0 %", "25 %", "50 %", "75 %", "100 %"])
+    axes.set_xlabel("share of the prior that lies below")
+
+
+def spread(
+    axes: Axes, ends: Ends, row: float, colour: str, hollow: bool, size: float, **looks: Any
+) -> None:
+    """Draw an interval with a diamond at its middle."""
+    looks = {"linewidth": 2.2} | looks
+    axes.plot([ends[0], ends[2]], [row] * 2, color=colour, **looks)
+    del looks["linewidth"]
+    face = "white" if hollow else colour
+    looks |= {"markeredgecolor": colour, "markerfacecolor": face, "markersize": size}
+    axes.plot([ends[1]], [row], "D", **looks)
 
 
 def steps_of(numbers: Numbers, low: float, high: float, most: int) -> Numbers:

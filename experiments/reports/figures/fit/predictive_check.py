@@ -11,14 +11,14 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
-from caseflow.experiments.reports.figures.figure_page import Picture, framed
+from caseflow.experiments.reports.figures.figure_page import Picture
 from caseflow.experiments.reports.figures.fit.panels import (
     PRIOR,
     Ends,
     Numbers,
+    PanelSheet,
     colours,
     densities,
-    grid,
     steps_of,
     titled,
     within,
@@ -58,24 +58,9 @@ class PredictivePanel:
     outside: bool
 
 
-@dataclass(frozen=True)
-class Predictions:
-    """A figure of published figures, a panel each."""
-
-    name: str
-    title: str
-    caption: str
-    panels: tuple[PredictivePanel, ...]
-
-
-def predictions(sheet: Predictions) -> Picture:
-    """Make the figure."""
-    figure, every = grid(len(sheet.panels), HEIGHT)
-    for axes, entry in zip(every, sheet.panels, strict=True):
-        _panel(axes, entry)
-    framed(figure, sheet.title, sheet.caption, _legend(sheet.panels))
-    words = " ".join(map(told, sheet.panels))
-    return Picture(sheet.name, sheet.title, f"{sheet.title}. {words}", figure)
+def predictions(sheet: PanelSheet[PredictivePanel]) -> Picture:
+    """Make the figure, a panel each."""
+    return sheet.picture(HEIGHT, _panel, told, _legend(sheet.panels))
 
 
 def told(predictive_panel: PredictivePanel) -> str:

@@ -10,18 +10,19 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
-from caseflow.experiments.reports.figures.figure_page import Picture, framed
+from caseflow.experiments.reports.figures.figure_page import Picture
 from caseflow.experiments.reports.figures.fit.panels import (
     PRIOR,
     Ends,
     Numbers,
+    PanelSheet,
     colours,
     densities,
-    grid,
+    spread,
     titled,
 )
 from caseflow.experiments.reports.figures.style import INK
-from caseflow.experiments.reports.table import JUDGED
+from caseflow.experiments.reports.table import mark
 
 STEPS = 24
 HEIGHT = 1.7
@@ -60,24 +61,9 @@ class PriorPosteriorPanel:
     judged: bool
 
 
-@dataclass(frozen=True)
-class PriorPosteriorFigure:
-    """A figure of unknown numbers, a panel each."""
-
-    name: str
-    title: str
-    caption: str
-    panels: tuple[PriorPosteriorPanel, ...]
-
-
-def beliefs(sheet: PriorPosteriorFigure) -> Picture:
-    """Make the figure."""
-    figure, every = grid(len(sheet.panels), HEIGHT)
-    for axes, entry in zip(every, sheet.panels, strict=True):
-        _panel(axes, entry)
-    framed(figure, sheet.title, sheet.caption, _legend(sheet.panels))
-    words = " ".join(map(told, sheet.panels))
-    return Picture(sheet.name, sheet.title, f"{sheet.title}. {words}", figure)
+def beliefs(sheet: PanelSheet[PriorPosteriorPanel]) -> Picture:
+    """Make the figure, a panel each."""
+    return sheet.picture(HEIGHT, _panel, told, _legend(sheet.panels))
 
 
 def told(panel: PriorPosteriorPanel) -> str:
@@ -97,49 +83,20 @@ def _panel(axes: Axes, panel: PriorPosteriorPanel) -> None:
     low = min(float(panel.along[0]), float(panel.draws.min()))
     high = max(float(panel.along[-1]), float(panel.draws.max()))
     steps = np.linspace(low, high, STEPS + 1)
-    axes.fill_between(
-        panel.along,
-        panel.density,
-        color=PRIOR,
-        linewidth=0.0,
-        zorder=1,
-    )
+    axes.fill_between(panel.along, panel.density, color=PRIOR, linewidth=0.0, zorder=1)
     heights, _ = np.histogram(panel.draws, steps, density=True)
     axes.stairs(heights, steps, color=colour, linewidth=1.6, zorder=2)
     # A prior may be without end at its edge; the highest of the posterior is enough to be seen.
     top = max(float(heights.max()), float(np.quantile(panel.density, 0.9)))
     row = 1.15 * top
-    face = colour if panel.learned else "white"
-    axes.plot(
-        [panel.ends[0], panel.ends[2]],
-        [row, row],
-        color=colour,
-        linewidth=2.2,
-        zorder=3,
-    )
-    axes.plot(
-        [panel.ends[1]],
-        [row],
-        "D",
-        markersize=5.0,
-        markeredgecolor=colour,
-        markerfacecolor=face,
-        zorder=3,
-    )
+    spread(axes, panel.ends, row, colour, not panel.learned, 5.0, zorder=3)
     axes.set_xlim(low, high)
     axes.set_ylim(0.0, 1.35 * top)
     densities(axes)
     axes.xaxis.set_major_locator(MaxNLocator(5))
     axes.set_xlabel(panel.unit, fontsize=7.5, labelpad=1.0)
-    mark = JUDGED if panel.judged else ""
-    titled(
-        axes,
-        (
-            panel.label + mark,
-            f"contraction {100.0 * panel.contraction:.0f} %",
-        ),
-        INK,
-    )
+    contraction = f"contraction {100.0 * panel.contraction:.0f} %"
+    titled(axes, (panel.label + mark(panel.judged), contraction), INK)
 
 
 def _legend(panels: Sequence[PriorPosteriorPanel]) -> list[Artist]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import seaborn as sns
 from matplotlib.axes import Axes
@@ -11,10 +10,9 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import PercentFormatter
 
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
-from caseflow.experiments.reports.figures.print_formats import printed
-from caseflow.experiments.reports.figures.style import BASELINE, look
-
-Ends = tuple[float, float, float]
+from caseflow.experiments.reports.figures.fit.panels import Ends, rows_of, spread
+from caseflow.experiments.reports.figures.print_formats import drawing
+from caseflow.experiments.reports.figures.style import BASELINE
 
 
 @dataclass(frozen=True)
@@ -49,12 +47,6 @@ class TargetPanel:
     lines: tuple[TargetMark, ...]
 
 
-def draw_held(panel: TargetPanel, folder: Path) -> list[Path]:
-    """Draw published figures beside the model."""
-    with look():
-        return printed(held(panel), folder)
-
-
 def held(panel: TargetPanel) -> Picture:
     """Make the figure of published figures beside the model."""
     units = list(dict.fromkeys(line.unit for line in panel.lines))
@@ -81,26 +73,14 @@ def _beside(axes: Axes, unit: str, group: Sequence[TargetMark]) -> None:
         axes.plot([low, high], [row - 0.17] * 2, color=BASELINE, linewidth=2.2)
         axes.plot([value], [row - 0.17], "o", color=BASELINE, markersize=4.5)
         colour = palette[3] if entry.outside else palette[0]
-        axes.plot([entry.model[0], entry.model[2]], [row + 0.17] * 2, color=colour, linewidth=2.2)
-        face = "white" if entry.outside else colour
-        axes.plot(
-            [entry.model[1]],
-            [row + 0.17],
-            "D",
-            markeredgecolor=colour,
-            markerfacecolor=face,
-            markersize=4.5,
-        )
-    axes.set_yticks(range(len(group)), [entry.label for entry in group], fontsize=8)
-    axes.set_ylim(len(group) - 0.4, -0.6)
-    axes.grid(axis="y", visible=False)
+        spread(axes, entry.model, row + 0.17, colour, entry.outside, 4.5)
+    rows_of(axes, [entry.label for entry in group])
     if unit:
         axes.set_xlabel(unit, fontsize=8.5, labelpad=1.0)
     else:
         axes.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
         axes.set_xlim(left=0.0)
     axes.tick_params(axis="x", labelsize=8)
-    sns.despine(ax=axes, left=True)
 
 
 def _legend(outside: str) -> list[Line2D]:
@@ -114,3 +94,7 @@ def _legend(outside: str) -> list[Line2D]:
         Line2D([], [], color=edge, marker=sign, markerfacecolor=face, label=label, markersize=5)
         for label, edge, face, sign in looks
     ]
+
+
+draw_held = drawing(held)
+"""Draw published figures beside the model, and write them."""
