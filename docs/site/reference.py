@@ -1,0 +1,47 @@
+"""The reference of ``import caseflow``, written from what the package says of itself."""
+
+import inspect
+from collections.abc import Iterator
+from importlib import import_module
+from types import ModuleType
+
+import caseflow
+
+RETURNED = ("result",)
+"""Files of the face whose classes nobody makes, but every question returns."""
+
+SCENARIO = """
+## A scenario
+
+What `load_scenario` gives, and every question takes in the place of a name.
+
+```{eval-rst}
+.. autoclass:: caseflow.scenarios.scenario.Scenario
+   :members: describe, changes, digest
+```
+"""
+
+
+def reference_page() -> str:
+    """A section a file of the face, in the order in which the package lists its names."""
+    files = dict.fromkeys([*caseflow.PLACES.values(), *RETURNED])
+    modules = [import_module(f"caseflow.{file}") for file in files]
+    return "\n".join([_section(module) for module in modules]) + SCENARIO
+
+
+def _section(module: ModuleType) -> str:
+    title = inspect.getdoc(module).partition("\n")[0].rstrip(".")
+    body = "\n".join(_directives(module))
+    return f"\n## {title}\n\n```{{eval-rst}}\n.. currentmodule:: caseflow\n\n{body}\n```\n"
+
+
+def _directives(module: ModuleType) -> Iterator[str]:
+    """What is defined there: what is reached as ``caseflow.NAME`` under that name."""
+    for name, thing in vars(module).items():
+        if name.startswith("_") or getattr(thing, "__module__", "") != module.__name__:
+            continue
+        path = name if name in caseflow.PLACES else f"{module.__name__}.{name}"
+        if inspect.isclass(thing):
+            yield f".. autoclass:: {path}\n   :members:\n   :special-members: __call__\n"
+        elif inspect.isfunction(thing) and name in caseflow.PLACES:
+            yield f".. autofunction:: {path}\n"
