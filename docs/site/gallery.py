@@ -38,7 +38,7 @@ EXAMPLES = (
     "single_point_of_contact",
     "police_spoc",
     "spoc_with_deputy",
-    "rota",
+    "high_risk_spoc",
     sites="hampshire",
     replications=20,
 )""",

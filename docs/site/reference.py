@@ -36,12 +36,17 @@ def _section(module: ModuleType) -> str:
 
 
 def _directives(module: ModuleType) -> Iterator[str]:
-    """What is defined there: what is reached as ``caseflow.NAME`` under that name."""
-    for name, thing in vars(module).items():
-        if name.startswith("_") or getattr(thing, "__module__", "") != module.__name__:
-            continue
-        path = name if name in caseflow.PLACES else f"{module.__name__}.{name}"
-        if inspect.isclass(thing):
+    """What the package lists there, under its public name, and classes that only calls return."""
+    file = module.__name__.removeprefix("caseflow.")
+    listed = [name for name, place in caseflow.PLACES.items() if place == file]
+    own = [
+        name
+        for name, thing in vars(module).items()
+        if inspect.isclass(thing) and thing.__module__ == module.__name__
+    ]
+    for name in dict.fromkeys([*listed, *own]):
+        path = name if name in listed else f"{module.__name__}.{name}"
+        if inspect.isclass(getattr(module, name)):
             yield f".. autoclass:: {path}\n   :members:\n   :special-members: __call__\n"
-        elif inspect.isfunction(thing) and name in caseflow.PLACES:
+        else:
             yield f".. autofunction:: {path}\n"
