@@ -12,7 +12,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
 from gallery import gallery_page  # noqa: E402
-from reference import reference_page  # noqa: E402
+from reference import documented, reference_page  # noqa: E402
 
 ROOT = HERE.parents[1]
 MADE = ROOT / "build" / "figures"
@@ -61,9 +61,17 @@ def fill(app: Sphinx, page: str, source: list[str]) -> None:
         source[0] += gallery_page(ROOT, MADE if app.config.draw_gallery else None)
 
 
+def describe(app: Sphinx, what: str, name: str, thing: object, _: object, lines: list[str]) -> None:
+    """Describe a function by its own words where a folder has its name."""
+    if words := documented(name):
+        lines[:] = words.splitlines()
+
+
 def setup(app: Sphinx) -> None:
     """Take the languages of the contributor's examples, and fill pages as they are read."""
     app.add_config_value("draw_gallery", True, "env", bool)
     app.add_lexer("change", DiffLexer)
     app.add_lexer("new", TextLexer)
     app.connect("source-read", fill)
+    # Before the sections of NumPy docstrings are read, which is done at 500.
+    app.connect("autodoc-process-docstring", describe, priority=100)

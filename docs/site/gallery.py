@@ -9,7 +9,7 @@ from pathlib import Path
 import caseflow as cf
 
 PAGES = ("README.md", "docs/patterns.md", "docs/failures.md", "docs/power.md", "docs/speed.md")
-PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]+\.png)\)")
+PICTURE = re.compile(r"!\[(.*?)\]\(([^)\s]+\.png)\)", re.DOTALL)
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 
 
@@ -114,7 +114,7 @@ def _pictures(page: Path, root: Path, names_page: bool = False) -> str:
 
 
 def _picture(page: Path, found: re.Match[str], before: str, root: Path, names_page: bool) -> str:
-    title = HEADING.findall(before)[-1]
+    heading = f"### {HEADING.findall(before)[-1]}\n\n" if names_page else ""
     source = os.path.relpath((page.parent / found[2]).resolve(), root / "docs")
     words = " ".join(found[1].split())
     short = words if len(words) < 160 else words[:150].rpartition(" ")[0] + " …"
@@ -122,7 +122,7 @@ def _picture(page: Path, found: re.Match[str], before: str, root: Path, names_pa
     if names_page and page.parent == root / "docs":
         link = f" From [{page.stem}]({page.name})."
     return (
-        f"### {title}\n\n```{{image}} {source}\n:alt: {short}\n:class: picture\n```\n\n"
+        f"{heading}```{{image}} {source}\n:alt: {short}\n:class: picture\n```\n\n"
         f"<details><summary>The figure in words</summary><p>{html.escape(words)}</p></details>\n\n"
         f"{link}\n"
     )

@@ -29,10 +29,22 @@ def reference_page() -> str:
     return "\n".join([_section(module) for module in modules]) + SCENARIO
 
 
+def documented(name: str) -> str | None:
+    """The words of a public name that a folder of the same name hides, as ``scenarios`` is."""
+    public = name.removeprefix("caseflow.")
+    if public not in caseflow.PLACES or not inspect.ismodule(getattr(caseflow, public)):
+        return None
+    return inspect.getdoc(getattr(import_module(f"caseflow.{caseflow.PLACES[public]}"), public))
+
+
 def _section(module: ModuleType) -> str:
-    title = inspect.getdoc(module).partition("\n")[0].rstrip(".")
+    line = str(inspect.getdoc(module)).partition("\n")[0]
+    title, colon, _ = line.rstrip(".").partition(":")
     body = "\n".join(_directives(module))
-    return f"\n## {title}\n\n```{{eval-rst}}\n.. currentmodule:: caseflow\n\n{body}\n```\n"
+    return (
+        f"\n## {title}\n\n{line if colon else ''}\n\n"
+        f"```{{eval-rst}}\n.. currentmodule:: caseflow\n\n{body}\n```\n"
+    )
 
 
 def _directives(module: ModuleType) -> Iterator[str]:
