@@ -31,6 +31,7 @@ from caseflow.commands import story as lives
 from caseflow.commands import variance_reduction as power
 from caseflow.commands import watch as watching
 from caseflow.commands.arguments import drawing_named
+from caseflow.commands.groups import GroupedCommands, print_version
 from caseflow.commands.measure_option import MeasureFiles
 from caseflow.commands.precision_options import (
     Measured,
@@ -57,7 +58,7 @@ STOPPED = 130
 app = typer.Typer(
     name="caseflow",
     help="How stalking cases flow through police, advocates and courts.",
-    add_completion=False,
+    cls=GroupedCommands,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -82,6 +83,16 @@ watching.register(app)
 calibration.register(app)
 decide.register(app)
 sensitivity.register(app)
+
+
+@app.callback()
+def program(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=print_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    """How stalking cases flow through police, advocates and courts."""
 
 
 class GroupDimension(StrEnum):

@@ -1,4 +1,4 @@
-"""Luck with an address: the one random number of this decision, for this person, this time.
+"""Common random numbers: luck with an address, the one number of this decision, person and time.
 
 A number is a pure function of (key, decision, occasion). There is no stream and no state, so
 the same victim meets the same luck in every scenario, whatever else has changed, in any order

@@ -36,7 +36,7 @@ PRESSED = (
 
 
 @dataclass(frozen=True)
-class Entry:
+class CaseButton:
     """One button.
 
     Attributes
@@ -87,7 +87,7 @@ class CaseList:
             self.show(*self._of)
 
 
-def entries(frame: Snapshot, world: str, chosen: str) -> list[Entry]:
+def entries(frame: Snapshot, world: str, chosen: str) -> list[CaseButton]:
     """The buttons of one world."""
     letter = world.upper()
     if chosen == ADVOCATES:
@@ -100,7 +100,9 @@ def entries(frame: Snapshot, world: str, chosen: str) -> list[Entry]:
         rows += [(row, " came today") for row in frame.came(step)]
         address, kind = LINKS.case, "case"
     return [
-        Entry(address.format(world=world, row=row), f"{kind} {row}{new} in {letter}", f"{row}{new}")
+        CaseButton(
+            address.format(world=world, row=row), f"{kind} {row}{new} in {letter}", f"{row}{new}"
+        )
         for row, new in rows
     ]
 

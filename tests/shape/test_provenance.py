@@ -15,7 +15,8 @@ from caseflow.sim.sources import code_digest, digest_of, digest_of_node, text_di
 
 PLAIN = "def rule(x: int) -> int:\n    return x + 1\n"
 SAME = (
-    '"""Said otherwise."""\n\nimport math\nfrom a import b\n\n__all__ = ["rule"]\n\n\n'
+    '"""Said otherwise."""\n\nimport math\nfrom a import b\n\n__all__ = ["rule"]\n\n'
+    "if TYPE_CHECKING:\n    from a import c\n\n\n"
     'def rule(x: int) -> int:\n    """A docstring."""\n    # why\n\n    return x + 1\n'
 )
 

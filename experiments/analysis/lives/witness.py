@@ -19,7 +19,7 @@ from caseflow.sim.rule import quiet
 
 
 @dataclass(frozen=True)
-class Snapshot:
+class PersonState:
     """One case, its victim and its perpetrator, as they were."""
 
     case: Any
@@ -32,8 +32,8 @@ class BeforeAndAfter:
     """How she was just before a moment, and just after it."""
 
     when: float
-    before: Snapshot
-    after: Snapshot
+    before: PersonState
+    after: PersonState
 
 
 def first_day(settings: Settings, seed: int, replication: int) -> Replication:
@@ -50,11 +50,11 @@ def witness(world: Replication, row: int, moments: Iterable[float]) -> Iterator[
         yield BeforeAndAfter(when, before, seen(world.run(float(np.nextafter(when, np.inf))), row))
 
 
-def seen(world: Replication, row: int) -> Snapshot:
+def seen(world: Replication, row: int) -> PersonState:
     """One case as it is now."""
     tables = world.tables
     if row >= len(tables["cases"]):
-        return Snapshot(Case.table(1)[0], Victim.table(1)[0], Perpetrator.table(1)[0])
-    return Snapshot(
+        return PersonState(Case.table(1)[0], Victim.table(1)[0], Perpetrator.table(1)[0])
+    return PersonState(
         *(tables[name][row].copy() for name in ("cases", "victims", "perpetrators")),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from caseflow.experiments.analysis.lives.witness import BeforeAndAfter, Snapshot
+from caseflow.experiments.analysis.lives.witness import BeforeAndAfter, PersonState
 from caseflow.sim.agents.case import Failure
 from caseflow.sim.agents.perpetrator import Restraint
 from caseflow.sim.rows import NEVER
@@ -68,7 +68,7 @@ def _sentenced(around: BeforeAndAfter) -> bool:
     return bool(around.after.case.completed < NEVER == around.before.case.completed)
 
 
-def unlike(here: Snapshot, there: Snapshot) -> Iterator[tuple[str, str, str]]:
+def unlike(here: PersonState, there: PersonState) -> Iterator[tuple[str, str, str]]:
     """Say in what one person's state differs between two worlds."""
     for name, title in STATE.items():
         one, other = (_value(snapshot, name) for snapshot in (here, there))
@@ -95,7 +95,7 @@ STATE: Mapping[str, str] = MappingProxyType(
 """What of her state is compared, by where it is kept."""
 
 
-def _value(snapshot: Snapshot, name: str) -> str:
+def _value(snapshot: PersonState, name: str) -> str:
     table, _, column = name.partition(".")
     value = getattr(snapshot, table)[column]
     if value.dtype.kind == "f":

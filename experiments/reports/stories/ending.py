@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from caseflow.experiments.analysis.lives.witness import Snapshot
+from caseflow.experiments.analysis.lives.witness import PersonState
 from caseflow.experiments.reports.stories.vocabulary import OUTCOMES, SENTENCES
 from caseflow.scenarios.words import date_words
 from caseflow.sim.agents.case import Justice, Outcome, Sentence, Stage, Verdict
@@ -34,7 +34,7 @@ class EndState:
     number: float | None = None
 
 
-def ending(last: Snapshot, starts: date, ends: float) -> list[EndState]:
+def ending(last: PersonState, starts: date, ends: float) -> list[EndState]:
     """Tell how it stands at the end, what is unfinished said as unfinished."""
     case, victim = last.case, last.victim
 
@@ -53,7 +53,7 @@ def ending(last: Snapshot, starts: date, ends: float) -> list[EndState]:
     ]
 
 
-def _counts(last: Snapshot) -> Iterator[EndState]:
+def _counts(last: PersonState) -> Iterator[EndState]:
     case, victim = last.case, last.victim
     for title, number in (
         ("times {she} told {hers} story", victim.retellings),
@@ -76,11 +76,11 @@ def _days(title: str, value: float) -> EndState:
     return EndState(title, f"{value:.0f}", value)
 
 
-def _unheld(last: Snapshot, ends: float) -> float:
+def _unheld(last: PersonState, ends: float) -> float:
     return float(last.case.days_unheld) + max(ends - float(last.case.unheld_since), 0.0)
 
 
-def _justice(last: Snapshot, until: str) -> str:
+def _justice(last: PersonState, until: str) -> str:
     case = last.case
     if case.justice == Justice.NOT_OPENED:
         return "no investigation was opened"
@@ -101,7 +101,7 @@ def _justice(last: Snapshot, until: str) -> str:
     }[Verdict(case.verdict)]
 
 
-def _process(last: Snapshot, starts: date) -> str:
+def _process(last: PersonState, starts: date) -> str:
     victim = last.victim
     for moment, what in (
         (victim.withdrew_before_charge, "investigation"),
@@ -115,7 +115,7 @@ def _process(last: Snapshot, starts: date) -> str:
     return "supported it to its end" if victim.process == Process.OVER else "none"
 
 
-def _service(last: Snapshot, starts: date, until: str) -> str:
+def _service(last: PersonState, starts: date, until: str) -> str:
     victim = last.victim
     waiting = " and without an advocate" if last.case.stage == Stage.WAITING else ""
     return {

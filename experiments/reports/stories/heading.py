@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from caseflow.experiments.analysis.lives.witness import Snapshot
+from caseflow.experiments.analysis.lives.witness import PersonState
 from caseflow.experiments.reports.comparison import site_title
 from caseflow.experiments.reports.stories.pronouns import pronouns_of
 from caseflow.experiments.reports.stories.story import Story
@@ -51,7 +51,7 @@ def who(story: Story) -> str:
     return person(story.person)
 
 
-def person(snapshot: Snapshot) -> str:
+def person(snapshot: PersonState) -> str:
     """Say who somebody is, of whom no whole story is told."""
     victim = snapshot.victim
     words = pronouns_of(bool(victim.woman))

@@ -7,7 +7,7 @@ import numpy as np
 
 from caseflow.experiments.analysis.lives.event_lines import Line
 from caseflow.experiments.analysis.lives.life_worlds import NOBODY, LifeWorld
-from caseflow.experiments.analysis.lives.witness import BeforeAndAfter, Snapshot, seen, witness
+from caseflow.experiments.analysis.lives.witness import BeforeAndAfter, PersonState, seen, witness
 from caseflow.experiments.reports.stories.effects import CONTACTS, LOOSE, effects
 from caseflow.experiments.reports.stories.ending import EndState, ending
 from caseflow.experiments.reports.stories.labels import label
@@ -73,7 +73,7 @@ class LifeInOneWorld:
     row: int
     events: tuple[Event, ...] = ()
     around: Mapping[float, BeforeAndAfter] = field(default_factory=dict)
-    last: Snapshot | None = None
+    last: PersonState | None = None
 
     @property
     def ending(self) -> list[EndState]:

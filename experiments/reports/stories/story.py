@@ -8,7 +8,7 @@ from caseflow.experiments.analysis.lives.divergence import Divergence, parting_o
 from caseflow.experiments.analysis.lives.event_lines import SAME_MOMENT
 from caseflow.experiments.analysis.lives.life_worlds import NOBODY, LifeWorld
 from caseflow.experiments.analysis.lives.surroundings import SiteEvent, surroundings
-from caseflow.experiments.analysis.lives.witness import Snapshot
+from caseflow.experiments.analysis.lives.witness import PersonState
 from caseflow.experiments.reports.stories.effects import unlike
 from caseflow.experiments.reports.stories.pronouns import Pronouns, pronouns_of
 from caseflow.experiments.reports.stories.side import Event, LifeInOneWorld, side_of
@@ -61,7 +61,7 @@ class Story:
     surroundings: tuple[SiteEvent, ...] = ()
 
     @property
-    def person(self) -> Snapshot:
+    def person(self) -> PersonState:
         """The person, as the first world has her at its end."""
         if self.here.last is None:
             raise ValueError("nobody is told of")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from caseflow.experiments.analysis.lives.witness import Snapshot, seen
+from caseflow.experiments.analysis.lives.witness import PersonState, seen
 from caseflow.experiments.analysis.snapshots.watching import Watching
 from caseflow.experiments.reports.stories.ending import ending
 from caseflow.experiments.reports.stories.heading import person
@@ -44,7 +44,7 @@ def case_pages(worlds: Sequence[Watching], day: int, rows: Sequence[int | None])
     return [case_page(result, day, row) for result, row in found if row is not None]
 
 
-def _standing(snapshot: Snapshot, day: int) -> Iterator[Fact]:
+def _standing(snapshot: PersonState, day: int) -> Iterator[Fact]:
     """Where a case stands on both tracks, who holds it, and what is yet to be done."""
     case, victim = snapshot.case, snapshot.victim
     yield Fact("with the service", step_words(Stage(case.stage)))
