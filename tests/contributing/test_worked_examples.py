@@ -94,7 +94,9 @@ def copy(tmp_path: Path) -> Path:
 
 def test_there_is_an_example_of_each_thing_that_is_added_most_often() -> None:
     titles = " ".join(EXAMPLES)
-    assert all(f"Add a {thing}" in titles for thing in ("stage", "lever", "measure", "contact model"))
+    assert all(
+        f"Add a {thing}" in titles for thing in ("stage", "lever", "measure", "contact model")
+    )
     assert "Add a contact channel" in titles
 
 
