@@ -1,5 +1,6 @@
 """The gallery: figures that come with the pages, and a small set drawn while the site is built."""
 
+import hashlib
 import html
 import os
 import re
@@ -7,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import caseflow as cf
+from caseflow.sim.sources import digest_of, file_digest
 
 PAGES = ("README.md", "docs/patterns.md", "docs/failures.md", "docs/power.md", "docs/speed.md")
 PICTURE = re.compile(r"!\[(.*?)\]\(([^)\s]+\.png)\)", re.DOTALL)
@@ -73,7 +75,7 @@ def gallery_page(root: Path, made: Path | None) -> str:
 
 
 def _drawn(example: Example, root: Path, made: Path) -> str:
-    folder = made / example.name
+    folder = made / f"{example.name}-{_state_of(root, example.code)}"
     if not (folder / "figures.md").is_file():
         folder.mkdir(parents=True, exist_ok=True)
         study = cf.Study(store=str(made / "caseflow.sqlite"))
@@ -83,6 +85,17 @@ def _drawn(example: Example, root: Path, made: Path) -> str:
         f"## {example.title}\n\n```python\nimport caseflow as cf\n\nstudy = cf.Study()\n"
         f"result = {example.code}\n```\n\n{drawn}"
     )
+
+
+def _state_of(root: Path, code: str) -> str:
+    """A digest of all that a figure hangs on: the code shown, the code run, and the numbers."""
+    digests = [hashlib.sha256(code.encode()).hexdigest()]
+    for room in ("sim", "scenarios", "experiments"):
+        digests += [file_digest(file) for file in (root / room).rglob("*.py")]
+    for data in ("*.csv", "*.toml"):
+        files = (root / "scenarios").rglob(data)
+        digests += [hashlib.sha256(file.read_bytes()).hexdigest() for file in files]
+    return digest_of(digests)
 
 
 def _save(result: "cf.Comparison | object", folder: Path) -> None:
