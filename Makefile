@@ -4,6 +4,7 @@
 # make test      the tests
 # make check     style, types and the directions of import
 # make speed     time the model beside other engines, and how it grows; writes docs/speed.md
+# make docs      the documentation as a site, build/site/index.html; needs no network once installed
 # make warm      compile the model once, so that the next run starts at once
 # make clean     remove what was built and the environment; results stay
 
@@ -25,7 +26,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python;
 
 INSTALL = $(VENV)/bin/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 
-.PHONY: compare brief dashboard test check speed warm clean
+.PHONY: compare brief dashboard test check speed docs warm clean
 .DEFAULT_GOAL := compare
 
 compare: $(VENV)/.installed
@@ -52,6 +53,11 @@ check: $(VENV)/.installed-check
 
 speed: $(VENV)/.installed-test
 	$(VENV)/bin/python -m tests.speed.page
+
+# The notebooks are run and a few figures drawn; both are kept in build/ for the next time.
+docs: $(VENV)/.installed-docs
+	$(VENV)/bin/python -m sphinx -W --keep-going -q -b html -c docs/site -d build/doctrees docs build/site
+	@echo "The documentation lies in build/site/index.html."
 
 warm: $(VENV)/.installed
 	$(VENV)/bin/caseflow warm
@@ -81,6 +87,10 @@ $(VENV)/.installed: $(VENV)/.made pyproject.toml constraints.txt
 
 $(VENV)/.installed-dashboard: $(VENV)/.installed
 	@$(INSTALL) -e ".[dashboard]"
+	@touch $@
+
+$(VENV)/.installed-docs: $(VENV)/.installed
+	@$(INSTALL) -e ".[calibration,docs]"
 	@touch $@
 
 $(VENV)/.installed-test: $(VENV)/.installed

@@ -16,7 +16,7 @@ from tests.shape.sources import ROOT
 
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 EXAMPLES = {
-    part.partition("\n")[0]: part for part in re.split(r"^## ", GUIDE, flags=re.MULTILINE)[1:]
+    part.partition("\n")[0]: part for part in re.split(r"^### ", GUIDE, flags=re.MULTILINE)[1:]
 }
 BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 NUMBERED = re.compile(r"^( +[A-Z_]+ = )(\d+)$", re.MULTILINE)
@@ -93,9 +93,11 @@ def copy(tmp_path: Path) -> Path:
 
 
 def test_there_is_an_example_of_each_thing_that_is_added_most_often() -> None:
-    told = " ".join(EXAMPLES)
-    assert all(f"Add a {thing}" in told for thing in ("stage", "lever", "measure", "contact model"))
-    assert "Add a contact channel" in told
+    titles = " ".join(EXAMPLES)
+    assert all(
+        f"Add a {thing}" in titles for thing in ("stage", "lever", "measure", "contact model")
+    )
+    assert "Add a contact channel" in titles
 
 
 @pytest.mark.parametrize("title", EXAMPLES)

@@ -12,7 +12,7 @@ from tests.shape.sources import ROOT, files_of, name_of
 DOCS = ROOT / "docs"
 WRITTEN = sorted([*DOCS.rglob("*.md"), *(f for f in (ROOT / "README.md",) if f.is_file())])
 LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)(?:#[^)]*)?\)")
-FILE = re.compile(r"`((?:sim|scenarios|experiments|calibration|tests|docs)/[\w./-]*)`")
+FILE = re.compile(r"`((?:caseflow|sim|scenarios|experiments|calibration|tests|docs)/[\w./-]*)`")
 SCENARIO_FILE = re.compile(r"`(?:scenarios/)?(\w+\.toml)`")
 PARAMETER = re.compile(r"`([a-z_]+\.[a-z_]+(?:\.[a-z_]+)?)`")
 OWN = re.compile(r"^# (\w+\.toml)$", re.MULTILINE)

@@ -134,7 +134,7 @@ def main(folder: Path = FOLDER) -> None:
 
 def _section(title: str, kind: type[Row]) -> list[str]:
     """One table of the world as a heading, a sentence and its columns."""
-    place = kind.__module__.replace(".", "/") + ".py"
+    place = kind.__module__.removeprefix("caseflow.").replace(".", "/") + ".py"
     lines = [
         "",
         f"## {title}",
