@@ -71,6 +71,9 @@ class DaskCrew:
         future: Future[Result] = self._executor.submit(work, item)
         return future
 
+    def end_silence(self) -> None:
+        """A scheduler tells of its dead by itself."""
+
     def renew(self) -> None:
         """Look whether anybody is left."""
         try:

@@ -23,6 +23,9 @@ CHUNK_SIZE = 32
 CHUNK_SECONDS = 5.0
 """A chunk is kept, in one transaction, when it holds so many results or is so old."""
 
+SILENCE_SECONDS = 10.0
+"""After so long without a result somebody looks whether the workers are alive."""
+
 MOST_DEATHS = 3
 """An item that so many workers died over is not handed out again."""
 
@@ -134,7 +137,11 @@ class _UnderWay(Generic[Item, Result]):
         first = self._errands[0]
         while True:
             try:
-                result = first.future.result()
+                result = first.future.result(timeout=SILENCE_SECONDS)
+            except TimeoutError:
+                if first.future.done():
+                    raise
+                self._crew.end_silence()
             except self._crew.lost:
                 first.deaths += 1
                 if first.deaths >= MOST_DEATHS:

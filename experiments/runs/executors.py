@@ -62,6 +62,9 @@ class Crew(Protocol):
     def renew(self) -> None:
         """Replace workers that died; whatever was handed out before is finished or lost."""
 
+    def end_silence(self) -> None:
+        """See to it that whoever waits for a worker that died is told so."""
+
     def close(self) -> None:
         """Let go of the workers; what is not begun is dropped."""
 
@@ -147,7 +150,22 @@ class _Pool:
         self.close()
         self._pool = executor(self._kind, self.workers)
 
+    def end_silence(self) -> None:
+        """Break the pool if a worker died while it handed a result over.
+
+        Its manager then waits for the rest of that result for ever, and nobody is told of the
+        death (as of Python 3.13). Without the other end of the pipe it notices.
+        """
+        workers = list((getattr(self._pool, "_processes", None) or {}).values())
+        if any(not worker.is_alive() for worker in workers):
+            for worker in workers:
+                worker.kill()
+            handed_over = getattr(self._pool, "_result_queue", None)
+            if handed_over is not None:
+                handed_over._writer.close()
+
     def close(self) -> None:
+        self.end_silence()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
 
@@ -171,6 +189,9 @@ class _BorrowedPool:
         self._open.add(future)
         future.add_done_callback(self._open.discard)
         return future
+
+    def end_silence(self) -> None:
+        """Its workers are its owner's."""
 
     def renew(self) -> None:
         raise Trouble(
