@@ -8,7 +8,7 @@ from caseflow.experiments.reports.watch.sheet import (
     LEFT,
     WIDTH,
     Links,
-    PanelSheet,
+    PictureSheet,
     ShownWorld,
 )
 from caseflow.experiments.reports.watch.step_names import counted, number
@@ -22,9 +22,9 @@ SHORT = 168
 """How long a bar may be where writing stands beside it."""
 
 
-def caseloads(shown: Sequence[ShownWorld], links: Links) -> PanelSheet:
+def caseloads(shown: Sequence[ShownWorld], links: Links) -> PictureSheet:
     """Draw every advocate's open cases against the safe level."""
-    sheet = PanelSheet()
+    sheet = PictureSheet()
     frames = [world.frame for world in shown]
     most = max((post.open_cases for frame in frames for post in frame.posts), default=0)
     end = _end(max(most, *(max(frame.unsafe, frame.cap) for frame in frames)) + 1)
@@ -46,7 +46,7 @@ def _in(world: ShownWorld, shown: Sequence[ShownWorld]) -> str:
     return "" if len(shown) == 1 else f" in {world.letter.upper()}"
 
 
-def _levels(sheet: PanelSheet, shown: Sequence[ShownWorld]) -> None:
+def _levels(sheet: PictureSheet, shown: Sequence[ShownWorld]) -> None:
     """Say where the levels lie; where worlds differ in them, of each."""
     told = dict.fromkeys((world.frame.safe, world.frame.unsafe, world.frame.cap) for world in shown)
     for safe, unsafe, cap in told:
@@ -61,7 +61,12 @@ def _are(frame: Snapshot, safe: int, unsafe: int, cap: int) -> bool:
 
 
 def _post(
-    sheet: PanelSheet, world: ShownWorld, post: AdvocatePost, unit: float, links: Links, alone: bool
+    sheet: PictureSheet,
+    world: ShownWorld,
+    post: AdvocatePost,
+    unit: float,
+    links: Links,
+    alone: bool,
 ) -> None:
     """One advocate: her open cases as a bar, what waits and how her week goes in words."""
     frame = world.frame
@@ -107,9 +112,9 @@ def _week(post: AdvocatePost) -> str:
     )
 
 
-def lines(shown: Sequence[ShownWorld]) -> PanelSheet:
+def lines(shown: Sequence[ShownWorld]) -> PictureSheet:
     """Draw who waits in which line, and what news is owed."""
-    sheet = PanelSheet()
+    sheet = PictureSheet()
     told = [_rows(world.frame) for world in shown]
     end = _end(max(length for rows in told for _, length, _ in rows))
     alone = len(shown) == 1

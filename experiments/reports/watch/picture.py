@@ -14,7 +14,7 @@ from markupsafe import Markup
 from caseflow.experiments.analysis.snapshots.snapshot import Snapshot
 from caseflow.experiments.reports.watch.bars import caseloads, lines
 from caseflow.experiments.reports.watch.description import FactGroup, heading, parts
-from caseflow.experiments.reports.watch.sheet import BELOW, WIDTH, Links, PanelSheet, worlds
+from caseflow.experiments.reports.watch.sheet import BELOW, WIDTH, Links, PictureSheet, worlds
 from caseflow.experiments.reports.watch.step_names import JUSTICE, NOBODY_REAL, STAGES
 from caseflow.experiments.reports.watch.strips import strips
 from caseflow.experiments.reports.watch.svg import element, group, words
@@ -85,7 +85,7 @@ def panels(
     )
 
 
-def _panel(told: Sequence[FactGroup], sheet: PanelSheet) -> Panel:
+def _panel(told: Sequence[FactGroup], sheet: PictureSheet) -> Panel:
     first = told[0]
     below = f"translate(0 {TOP})"
     seen = group([words(first.title, 0, 17, "title"), group(sheet.shapes, transform=below)])

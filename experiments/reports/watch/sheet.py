@@ -48,7 +48,7 @@ def worlds(frame: Snapshot, against: Snapshot | None) -> tuple[ShownWorld, ...]:
 
 
 @dataclass
-class PanelSheet:
+class PictureSheet:
     """Shapes from top to bottom, and apart from them what can be gone to."""
 
     y: float = 0.0

@@ -8,7 +8,7 @@ from caseflow.experiments.reports.watch.sheet import (
     LEFT,
     WIDTH,
     Links,
-    PanelSheet,
+    PictureSheet,
     ShownWorld,
 )
 from caseflow.experiments.reports.watch.step_names import step_words
@@ -23,9 +23,9 @@ EACH = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 MINUS = "\N{MINUS SIGN}"
 
 
-def strips(steps: Mapping[Step, str], shown: Sequence[ShownWorld], links: Links) -> PanelSheet:
+def strips(steps: Mapping[Step, str], shown: Sequence[ShownWorld], links: Links) -> PictureSheet:
     """Draw one track, step by step in the order of a case's life."""
-    sheet = PanelSheet()
+    sheet = PictureSheet()
     each = _each([step for step in steps if _is_open(step)], shown)
     scale = "one dot a case, ringed where it came" if each == 1 else f"one dot for {each} cases"
     sheet.line(f"{scale};", look="quiet")
@@ -62,7 +62,7 @@ def _each(steps: Sequence[Step], shown: Sequence[ShownWorld]) -> int:
     return next((each for each in EACH if -(-most // each) <= room), EACH[-1])
 
 
-def _counts(sheet: PanelSheet, shown: Sequence[ShownWorld], step: Step) -> None:
+def _counts(sheet: PictureSheet, shown: Sequence[ShownWorld], step: Step) -> None:
     """The counts of a step without dots, side by side."""
     sheet.down(BELOW)
     for place, world in enumerate(shown):
@@ -72,7 +72,7 @@ def _counts(sheet: PanelSheet, shown: Sequence[ShownWorld], step: Step) -> None:
 
 
 def _dots(
-    sheet: PanelSheet, world: ShownWorld, step: Step, each: int, links: Links, alone: bool
+    sheet: PictureSheet, world: ShownWorld, step: Step, each: int, links: Links, alone: bool
 ) -> None:
     """The cases of one world at one step."""
     first = 0 if alone else LEFT
