@@ -46,16 +46,6 @@ class UnknownNumbers(Session):
         set: Values = None,
     ) -> Result:
         """Tell which numbers move outcomes; see ``caseflow.sensitivity``."""
-        from caseflow.calibration.reports.sensitivity import as_json, as_text
-        from caseflow.calibration.sensitivity.draw_source import named, within
-        from caseflow.calibration.sensitivity.evaluator import simulated
-        from caseflow.calibration.sensitivity.ranges import between as over_ranges
-        from caseflow.calibration.sensitivity.screened_indices import SensitivityPlan
-        from caseflow.calibration.sensitivity.screened_indices import sensitivity as screen
-        from caseflow.calibration.sensitivity.varied_choice import varied
-        from caseflow.experiments.analysis.batch import warm
-        from caseflow.experiments.measures.lookup import measures_of
-
         replications, seed = chance_events(replications, seed, fewest=2)
         over = choice_of(over, ("parameters", "levers"), "over", CHOICE)
         samples = whole("samples", 16, 2**16)(samples)
@@ -67,6 +57,16 @@ class UnknownNumbers(Session):
         if grouped and closely:
             raise Refusal("--grouped moves families as one, which only --method morris does.")
         needed("SALib", "sensitivity is computed by")
+        from caseflow.calibration.reports.sensitivity import as_json, as_text
+        from caseflow.calibration.sensitivity.draw_source import named, within
+        from caseflow.calibration.sensitivity.evaluator import simulated
+        from caseflow.calibration.sensitivity.ranges import between as over_ranges
+        from caseflow.calibration.sensitivity.screened_indices import SensitivityPlan
+        from caseflow.calibration.sensitivity.screened_indices import sensitivity as screen
+        from caseflow.calibration.sensitivity.varied_choice import varied
+        from caseflow.experiments.analysis.batch import warm
+        from caseflow.experiments.measures.lookup import measures_of
+
         if over == "levers" and parameters != PRIOR:
             raise Refusal(
                 "--parameters says what is believed of parameters; levers have ranges alone."
@@ -214,6 +214,11 @@ class UnknownNumbers(Session):
         seed: int = 1,
     ) -> Result:
         """Fit what is not known to what was published; see ``caseflow.calibrate``."""
+        from caseflow.experiments.runs.posterior import named_well
+
+        needed("arviz", "whether a fit can be relied on is judged by")
+        named_well(name)
+        needed("threadpoolctl", "sums are made the same on every machine by")
         from caseflow.calibration.methods.fit import on_fresh_luck
         from caseflow.calibration.methods.fit_method import method_of
         from caseflow.calibration.reports.posterior_account import (
@@ -223,11 +228,8 @@ class UnknownNumbers(Session):
         )
         from caseflow.calibration.targets.pilot_request import pilot_of
         from caseflow.experiments.analysis.batch import warm
-        from caseflow.experiments.runs.posterior import named_well
         from caseflow.experiments.runs.progress import ProgressBar
 
-        needed("arviz", "whether a fit can be relied on is judged by")
-        named_well(name)
         _, seed = chance_events(1, seed)
         way = method_of(
             choice_of(method, ("sampler", "abc"), "method", CHOICE),

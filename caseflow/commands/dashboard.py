@@ -40,7 +40,7 @@ def dashboard(
     if find_spec("nicegui") is None:
         raise Refusal(
             "the pages need packages that are not installed",
-            expected="make dashboard, or pip install 'caseflow[dashboard]'",
+            expected="make dashboard, or pip install 'caseflow-stalking[dashboard]'",
         )
     if host not in LOOPBACK:
         print(WARNING.format(host=host), file=sys.stderr)

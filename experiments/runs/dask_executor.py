@@ -32,7 +32,7 @@ class DaskCrew:
         except ImportError:
             raise Refusal(
                 "a cluster is reached by Dask, which is not installed: pip install "
-                '"caseflow[cluster]"',
+                '"caseflow-stalking[cluster]"',
                 where="--cluster",
                 value=address,
             ) from None

@@ -9,5 +9,6 @@ def needed(library: str, what: str) -> None:
     """Refuse at once what could only fail in the end."""
     if find_spec(library) is None:
         raise Refusal(
-            f"{what} {library}, which is not installed: pip install 'caseflow[calibration]'"
+            f"{what} {library}, which is not installed: "
+            "pip install 'caseflow-stalking[calibration]'"
         )

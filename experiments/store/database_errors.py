@@ -27,5 +27,5 @@ def told(trouble: Exception, where: str) -> str:
 
 def _driver(where: str) -> str:
     if where.startswith("postgresql"):
-        return 'For PostgreSQL: pip install "caseflow[postgresql]".'
+        return 'For PostgreSQL: pip install "caseflow-stalking[postgresql]".'
     return "Install it, or choose another --store."

@@ -63,7 +63,7 @@ def kind_of(path: Path) -> Any:
     except ImportError:
         raise Refusal(
             "Parquet is written by pyarrow, which is not installed: "
-            'pip install "caseflow[parquet]", or give the file the ending .csv',
+            'pip install "caseflow-stalking[parquet]", or give the file the ending .csv',
             where="FILE",
             value=str(path),
         ) from None

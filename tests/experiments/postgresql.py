@@ -29,7 +29,7 @@ def why_not() -> str:
     try:
         import psycopg  # noqa: F401
     except ImportError:
-        return 'psycopg is not installed (pip install "caseflow[postgresql]")'
+        return 'psycopg is not installed (pip install "caseflow-stalking[postgresql]")'
     return ""
 
 

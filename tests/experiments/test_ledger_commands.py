@@ -240,7 +240,7 @@ def test_without_pyarrow_parquet_is_refused_with_what_to_install(
     monkeypatch.setitem(__import__("sys").modules, "pyarrow.parquet", None)
     code, _, err = typed("export", str(tmp_path / "out.parquet"))
     assert code == 2
-    assert "caseflow[parquet]" in err
+    assert "caseflow-stalking[parquet]" in err
     assert not (tmp_path / "out.parquet").exists()
 
 
