@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from os import PathLike
 
 from caseflow.loading import Value
+from caseflow.parameter_study import ParameterStudy
 from caseflow.result import Result
 from caseflow.scenarios.scenario import Scenario
-from caseflow.unknown_numbers import UnknownNumbers
 
 
 def sensitivity(
@@ -94,7 +94,7 @@ def sensitivity(
     >>> found.table["name"].tolist(), found.table["unit"].tolist()
     (['disengagement.retelling'], ['share'])
     """
-    return UnknownNumbers(store, workers, None, progress).sensitivity(
+    return ParameterStudy(store, workers, None, progress).sensitivity(
         scenario,
         measures,
         over,
@@ -184,7 +184,7 @@ def decide(
     >>> found.table["scenario"].tolist()
     ['pilot', 'business_as_usual']
     """
-    return UnknownNumbers(store, workers, None, progress).decide(
+    return ParameterStudy(store, workers, None, progress).decide(
         *scenarios,
         measures=measures,
         parameters=parameters,
@@ -260,6 +260,6 @@ def calibrate(
     >>> found.table["parameter"].tolist()
     ['disengagement.retelling']
     """
-    return UnknownNumbers(store, workers, None, progress).calibrate(
+    return ParameterStudy(store, workers, None, progress).calibrate(
         scenario, targets, fitted, method, name, size, generations, worlds, sites=sites, seed=seed
     )

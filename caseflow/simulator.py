@@ -12,8 +12,8 @@ from caseflow.experiments.measures import MEASURES, Cohort
 from caseflow.experiments.measures.counting import count_groups
 from caseflow.experiments.measures.lookup import measure_named
 from caseflow.experiments.measures.observed import Observed
+from caseflow.experiments.runs.defaults import LARGEST_SEED, whole
 from caseflow.loading import load_scenario
-from caseflow.luck import check_luck
 from caseflow.scenarios.refusal import Refusal, nearest_to
 from caseflow.scenarios.scenario import Scenario
 from caseflow.sim import simulate
@@ -105,7 +105,8 @@ class Simulator:
         Refusal
             When a value is outside what is possible, or the values make no sense together.
         """
-        check_luck(seed, replication)
+        whole("seed", 0, LARGEST_SEED)(seed)
+        whole("replication", 0, LARGEST_SEED)(replication)
         scenario = scenario_at(self.scenario, self._unknowns, self._point(theta))
         cohort = Cohort.of(scenario)
         seen = [
@@ -148,7 +149,7 @@ class Simulator:
         Refusal
             When hardly any point of the priors makes sense.
         """
-        check_luck(seed)
+        whole("seed", 0, LARGEST_SEED)(seed)
         thetas = self.prior.sample(n, seed)
         run = map if executor is None else executor.map
         seen = list(run(self, thetas, [seed] * len(thetas), range(len(thetas))))

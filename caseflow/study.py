@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from caseflow.comparison import Comparison
 from caseflow.experiments.runs.executors import Hands
 from caseflow.loading import Value, load_scenario, written
+from caseflow.parameter_study import ParameterStudy
 from caseflow.result import Result
 from caseflow.scenarios.refusal import Refusal
 from caseflow.scenarios.scenario import Scenario
 from caseflow.session import chance_events, choice_of
 from caseflow.session import listed as _listed
-from caseflow.unknown_numbers import UnknownNumbers
 
 if TYPE_CHECKING:
     from caseflow.experiments.analysis.growth import StoppingRequest
@@ -25,7 +25,7 @@ Values = Mapping[str, Value] | None
 Named = str | Scenario
 
 
-class Study(UnknownNumbers):
+class Study(ParameterStudy):
     """Questions that share a store and workers; entered by ``with``, its store stays open.
 
     Parameters

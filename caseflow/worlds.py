@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from caseflow.event_lines import event_frame
+from caseflow.experiments.runs.defaults import LARGEST_SEED, whole
 from caseflow.experiments.store.flat_columns import flat_columns
 from caseflow.labels import labelled
 from caseflow.loading import Value, load_scenario
-from caseflow.luck import check_luck
 from caseflow.scenarios.refusal import Refusal, nearest_to
 from caseflow.scenarios.scenario import Scenario
 from caseflow.scenarios.site_choice import single_site
@@ -233,7 +233,8 @@ def simulate(
     >>> len(world.cases) == len(world.victims)
     True
     """
-    check_luck(seed, replication)
+    whole("seed", 0, LARGEST_SEED)(seed)
+    whole("replication", 0, LARGEST_SEED)(replication)
     loaded = load_scenario(scenario)
     chosen = single_site(loaded, site, "a world is of one site")
     end = simulate_settings(loaded.settings(chosen), seed, replication, detail=events)
@@ -275,6 +276,7 @@ def open_model(
     """
     from caseflow.experiments.runs.window import open_window
 
-    check_luck(seed, replication)
+    whole("seed", 0, LARGEST_SEED)(seed)
+    whole("replication", 0, LARGEST_SEED)(replication)
     loaded = load_scenario(scenario, set=set)
     return open_window(loaded, site or "", seed, replication, detail=events)

@@ -1,13 +1,19 @@
 """Dispatch: every item once, in order, with the same results from any workers, and kept."""
 
+import os
 import signal
+import struct
+import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from functools import partial
+from pathlib import Path
 
 import pytest
 
+from caseflow.experiments.runs import dispatch
 from caseflow.experiments.runs.dispatch import AHEAD, in_order
 from caseflow.experiments.runs.errors import Stopped
 from caseflow.experiments.runs.executors import Hands, Kind
@@ -144,3 +150,31 @@ def test_a_bar_that_is_interrupted_says_how_far_it_came(runs: int, kept: bool) -
         stop()
     trouble = stopped.value
     assert (trouble.finished, trouble.wanted, trouble.kept) == (runs, 9, kept)
+
+
+def dies_half_way(number: int, marker: Path) -> int:
+    """A square; the first time somebody asks for that of 3, the worker dies over handing it over.
+
+    The start of a result lies in the pipe and the rest never comes, as when a worker is killed for
+    want of memory at that moment.
+    """
+    if number == 3 and not marker.exists():
+        marker.touch()
+        frame = sys._getframe()
+        while frame is not None and "result_queue" not in frame.f_locals:
+            frame = frame.f_back
+        assert frame is not None
+        writer = frame.f_locals["result_queue"]._writer
+        os.write(writer.fileno(), struct.pack("!i", 1_000) + b"half of it")
+        os.kill(os.getpid(), signal.SIGKILL)
+    return square(number)
+
+
+def test_a_worker_that_dies_while_it_hands_over_a_result_stops_nobody(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(dispatch, "SILENCE_SECONDS", 0.5)
+    work = partial(dies_half_way, marker=tmp_path / "died")
+    with closing(in_order(range(8), work, workers=2, hands=Kind.PROCESSES)) as results:
+        assert list(results) == [square(number) for number in range(8)]
+    assert (tmp_path / "died").exists()

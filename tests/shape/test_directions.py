@@ -1,10 +1,12 @@
 """The directions of import that give every file its place."""
 
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from tests.shape.sources import SIM, files_of, imports_of, name_of, tree_of
+from tests.shape.sources import ROOT, SIM, files_of, imports_of, name_of, tree_of
 
 
 def whole_of(room: str, file: Path) -> str:
@@ -70,3 +72,12 @@ def test_every_folder_of_the_model_says_what_it_is() -> None:
     ]
     assert silent == []
     assert (SIM / "__init__.py").is_file()
+
+
+def test_the_contract_of_layers_names_every_file_of_the_face() -> None:
+    """A file that it does not name could be imported from anywhere, and nobody would be told."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    layers = settings["tool"]["importlinter"]["contracts"][0]["layers"]
+    named = set(re.findall(r"caseflow\.\w+", " ".join(layers)))
+    files = {f"caseflow.{file.stem}" for file in (ROOT / "caseflow").glob("*.py")}
+    assert files - named == {"caseflow.__init__"}

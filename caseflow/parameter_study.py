@@ -24,7 +24,7 @@ Names = str | Sequence[str] | None
 Values = Mapping[str, Value] | None
 
 
-class UnknownNumbers(Session):
+class ParameterStudy(Session):
     """Their worlds are simulated by threads of this machine, whatever the executor."""
 
     def sensitivity(
