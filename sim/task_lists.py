@@ -1,7 +1,8 @@
 """Diaries: tasks with a kind, hours, a due date and a priority, and the one who does them.
 
 A worker does one task at a time and finishes what was begun. What is next is the longest-asked
-task of the most urgent kind, so delay is what the queue makes it, and nothing is looked up.
+task of the most urgent kind, among crises the gravest, so delay is what the queue makes it, and
+nothing is looked up.
 """
 
 from enum import IntEnum

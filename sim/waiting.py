@@ -3,7 +3,7 @@
 from caseflow.sim.rows import NOBODY
 from caseflow.sim.rule import rule
 from caseflow.sim.task_lists import Diary, Priority, Queue, most_urgent, priority_of
-from caseflow.sim.world import World, claim, entry_at
+from caseflow.sim.world import World, claim, entry_at, victim_at
 
 
 @rule
@@ -67,6 +67,21 @@ def take_first(world: World, line: Queue) -> int:
 
 
 @rule
+def take_gravest(world: World, line: Queue) -> int:
+    """The entry whose victim has the gravest incident unanswered leaves a line, which has one."""
+    best, before_best, most = line.first, NOBODY, -1.0
+    before, row = NOBODY, line.first
+    while row != NOBODY:
+        entry = entry_at(world, row)
+        gravity = victim_at(world, entry.case).gravest_unanswered
+        if gravity > most:
+            best, before_best, most = row, before, gravity
+        before, row = row, entry.behind
+    step_out(world, line, best, before_best)
+    return int(best)
+
+
+@rule
 def leave_line(world: World, line: Queue, case: int) -> None:
     """The entry that a case has in a line leaves it; there must be one."""
     before, row = NOBODY, line.first
@@ -104,6 +119,8 @@ def next_task(world: World, diary: Diary) -> int:
     if priority < 0:
         return NOBODY
     diary.waiting -= 1
+    if priority == Priority.AT_ONCE:
+        return take_gravest(world, diary.at_once)
     return take_first(world, line_of(diary, priority))
 
 

@@ -37,7 +37,7 @@ RULES = (
         {
             "partnership.operates": "true",
             "triage.accept": "0",
-            "advocacy.attach_at": "triage",
+            "advocacy.attach_at": "taken_on",
         },
         (
             *ASSESSMENT,

@@ -9,6 +9,7 @@ from caseflow.sim.rows import (
     NO_KEY,
     Count,
     Days,
+    Factor,
     Flag,
     Hours,
     Key,
@@ -31,10 +32,11 @@ class OverCap(IntEnum):
 
 
 class AttachAt(IntEnum):
-    """When an advocate is given to the victim; the pilot paper is inconsistent."""
+    """Who is given an advocate, and when; the pilot paper says the last and the second."""
 
-    TRIAGE = 0
-    CLASSIFICATION = 1
+    TAKEN_ON = 0
+    TRIAGE = 1
+    CLASSIFICATION = 2
 
 
 class Advocate(Row):
@@ -82,6 +84,12 @@ class Advocacy(Row):
     take_over_hours: Hours
     monitoring_every: Days
     high_risk_interval: Share
+    standard_risk_interval: Factor
+    duty_for_standard_risk: Flag
+    duty_hours: Share
+    shortens: Weight
+    thins_out: Weight
+    crisis_above: Share
     practical_need_share: Share
     novice_pace: Share
     novice_days: Days
@@ -95,11 +103,14 @@ class Advocacy(Row):
 
 
 class Staying(Row):
-    """Why an advocate leaves, and how long her post is empty [W6, W12]."""
+    """What strain does, why an advocate leaves, and how long the post is empty [W6, W12]."""
 
     turnover: Rate
     strain_weight: Weight
     strain_memory: Days
+    strain_quality: Share
+    supervision_hours: Hours
+    supervision_relief: Weight
     vacancy_days: Days
     leavers: Count
 
@@ -123,6 +134,22 @@ def has_room(advocate: Advocate, cap: int) -> bool:
 
 
 @rule
+def depth_of_work(advocate: Advocate, advocacy: Advocacy) -> float:
+    """What is left of a task's length where more cases are held than the cap [W5]."""
+    if advocacy.over_cap != OverCap.STRETCH or advocate.open_cases <= advocacy.cap:
+        return 1.0
+    return math.pow(advocacy.cap / advocate.open_cases, advocacy.shortens)
+
+
+@rule
+def thinned(advocate: Advocate, advocacy: Advocacy) -> float:
+    """By what the days between contacts grow where more cases are held than the cap [W5]."""
+    if advocacy.over_cap != OverCap.STRETCH or advocate.open_cases <= advocacy.cap:
+        return 1.0
+    return math.pow(advocate.open_cases / advocacy.cap, advocacy.thins_out)
+
+
+@rule
 def take_case(advocate: Advocate) -> None:
     """One more victim is hers to hold."""
     advocate.open_cases += 1
@@ -135,9 +162,10 @@ def let_go(advocate: Advocate) -> None:
 
 
 @rule
-def pace(advocate: Advocate, advocacy: Advocacy, now: Days) -> float:
-    """Hours of work with victims a calendar day: less while she is new."""
+def pace(advocate: Advocate, advocacy: Advocacy, staying: Staying, now: Days) -> float:
+    """Hours of work with victims a calendar day: less supervision, and less while new."""
     hours = advocacy.weekly_hours * (1.0 - advocacy.away_share) / 7.0
+    hours = max(hours - staying.supervision_hours / 7.0, 0.1)
     if advocate.novice and now - advocate.came < advocacy.novice_days:
         return hours * advocacy.novice_pace
     return hours
@@ -147,8 +175,9 @@ def pace(advocate: Advocate, advocacy: Advocacy, now: Days) -> float:
 def feel_strain(
     advocate: Advocate, overload: Share, staying: Staying, span: Days, now: Days
 ) -> None:
-    """Overload that lasts wears her down, and strain makes leaving likelier [W12]."""
+    """Overload that lasts becomes strain, supervision spares some, strain makes leave [W12]."""
     kept = math.exp(-span / staying.strain_memory)
+    overload *= math.exp(-staying.supervision_relief * staying.supervision_hours)
     advocate.strain = advocate.strain * kept + overload * (1.0 - kept)
     rate = staying.turnover * math.exp(staying.strain_weight * advocate.strain)
     bear(advocate.patience, rate, 0.0, now)

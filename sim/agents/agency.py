@@ -82,6 +82,7 @@ class Passing(Row):
     contradiction_sharing: Share
     supportive_advocate: Share
     supportive_other: Share
+    short_reassures_less: Share
     victim_support_share: Share
     social_care_share: Share
     social_care_share_with_children: Share

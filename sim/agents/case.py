@@ -175,7 +175,9 @@ class Case(Row):
     unheld_since: Days = NEVER
     days_unheld: Days = 0.0
     reopened: Count = 0
+    reviews: Count = 0
     violence_known: Count = 0
+    last_crisis: Days = -NEVER
     tasks_pending: Marks = 0
     tasks_asked: CountByTask = np.zeros(TASKS, np.int32)
     # the justice track
@@ -247,6 +249,7 @@ class Following(Row):
     monitoring_days: Days
     reopening_high_risk: Share
     reopening_other: Share
+    ends_under_pressure: Share
     extension_days: Days
 
 

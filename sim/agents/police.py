@@ -43,6 +43,7 @@ class Classifying(Row):
     """What a report is called [C7, C11, pilot paper]."""
 
     recorded_share: Share
+    recorded_anew: Share
     correct_untrained: Share
     correct_trained: Share
     online_only_weight: Weight

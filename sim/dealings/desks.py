@@ -1,7 +1,7 @@
 """Desks: how a task reaches an advocate or an officer, and what each does next."""
 
 from caseflow.sim.agenda import plan_advocate, plan_investigator
-from caseflow.sim.agents.advocate import pace
+from caseflow.sim.agents.advocate import Advocate, depth_of_work, pace
 from caseflow.sim.agents.case import OFFICER_TASKS
 from caseflow.sim.luck import Decision, luck, patience_from
 from caseflow.sim.rows import NOBODY
@@ -56,13 +56,21 @@ def _begin_next(world: World, diary: Diary, worker: int) -> None:
 def ask_advocate(
     world: World, advocate_row: int, row: int, kind: int, hours: float, due: float
 ) -> None:
-    """A task about a case for an advocate."""
+    """A task about a case for an advocate, the shorter the more cases are held over the cap."""
     if advocate_row == NOBODY:
         return
-    diary = advocate_at(world, advocate_row).diary
-    vary = parameters_now(world).advocacy.hours_vary
-    if _put(world, diary, row, kind, hours, vary, due):
+    advocate = advocate_at(world, advocate_row)
+    advocacy = parameters_now(world).advocacy
+    hours *= depth_of_work(advocate, advocacy)
+    if _put(world, advocate.diary, row, kind, hours, advocacy.hours_vary, due):
         carry_on(world, advocate_row)
+
+
+@rule
+def _pace(world: World, advocate: Advocate) -> float:
+    """At how many hours a day the advocate works now."""
+    parameters = parameters_now(world)
+    return pace(advocate, parameters.advocacy, parameters.staying, world.now)
 
 
 @rule
@@ -72,7 +80,7 @@ def carry_on(world: World, advocate_row: int) -> None:
     if not advocate.in_post:
         return
     if advocate.diary.doing == NOBODY:
-        advocate.diary.hours_a_day = pace(advocate, parameters_now(world).advocacy, world.now)
+        advocate.diary.hours_a_day = _pace(world, advocate)
         _begin_next(world, advocate.diary, advocate_row)
     plan_advocate(world, advocate_row)
 

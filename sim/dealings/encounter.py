@@ -8,7 +8,8 @@ from caseflow.sim.agents.agency import (
     reach_of,
     reaching,
 )
-from caseflow.sim.agents.case import Case, Failure, Stage, is_high_risk, is_live, mark
+from caseflow.sim.agents.advocate import depth_of_work
+from caseflow.sim.agents.case import Case, Failure, Risk, Stage, is_high_risk, is_live, mark
 from caseflow.sim.agents.victim import (
     Victim,
     be_contacted_at,
@@ -26,7 +27,7 @@ from caseflow.sim.luck import Decision, luck
 from caseflow.sim.rows import NEVER, NOBODY
 from caseflow.sim.rule import rule
 from caseflow.sim.task_lists import TASKS
-from caseflow.sim.world import World, agency_at, case_at, parameters_now, victim_at
+from caseflow.sim.world import World, advocate_at, agency_at, case_at, parameters_now, victim_at
 
 CONTACTS = CHANNELS + TASKS
 """How many ways of being in touch there are: directly through a channel, or as a task."""
@@ -42,6 +43,39 @@ def is_held(world: World, row: int) -> bool:
     if holder == Holder.OFFICER:
         return is_live(case) and case.officer != NOBODY
     return False
+
+
+@rule
+def is_on_duty_contact(world: World, row: int) -> bool:
+    """Whether whoever is on duty answers, or a group meets, as for standard risk by a lever."""
+    advocacy = parameters_now(world).advocacy
+    return advocacy.duty_for_standard_risk and case_at(world, row).risk == Risk.STANDARD
+
+
+@rule
+def depth_of_contact(world: World, row: int) -> float:
+    """How full a contact with the advocate is: on duty or with too many cases it is shorter."""
+    parameters = parameters_now(world)
+    case = case_at(world, row)
+    depth = parameters.advocacy.duty_hours if is_on_duty_contact(world, row) else 1.0
+    if case.advocate == NOBODY:
+        return depth
+    return depth * depth_of_work(advocate_at(world, case.advocate), parameters.advocacy)
+
+
+@rule
+def chance_of_support(world: World, row: int, channel: int) -> float:
+    """How likely a contact reassures: less where it is short, or where the advocate is strained."""
+    parameters = parameters_now(world)
+    passing = parameters.passing
+    if channel != Channel.ADVOCATE:
+        return passing.supportive_other
+    lost = passing.short_reassures_less * (1.0 - depth_of_contact(world, row))
+    chance = passing.supportive_advocate * (1.0 - lost)
+    holder = case_at(world, row).advocate
+    if holder == NOBODY:
+        return chance
+    return chance * (1.0 - parameters.staying.strain_quality * advocate_at(world, holder).strain)
 
 
 @rule
@@ -132,10 +166,7 @@ def encounter_on(world: World, row: int, channel: int, changed: bool, occasion: 
     retell_if_asked(world, row, channel, changed, occasion)
     meet_through(victim, channel, world.now)
     contradict_perhaps(world, row, channel, occasion)
-    helpful = parameters.passing.supportive_other
-    if channel == Channel.ADVOCATE:
-        helpful = parameters.passing.supportive_advocate
-    if luck(victim.key, Decision.CONTACT_GAP, occasion) < helpful:
+    if luck(victim.key, Decision.CONTACT_GAP, occasion) < chance_of_support(world, row, channel):
         be_supported(victim, parameters.feeling, parameters.suffering, world.now)
         if channel == Channel.ADVOCATE:
             grow_rapport(victim, parameters.feeling)

@@ -1,7 +1,8 @@
 """An advocate finishes a task: what it does for the victim, and what she turns to next."""
 
 from caseflow.sim.agenda import plan_case, plan_victim
-from caseflow.sim.agents.case import Case, Failure, Stage, is_high_risk, mark
+from caseflow.sim.agents.advocate import thinned
+from caseflow.sim.agents.case import Case, Failure, Risk, Stage, is_high_risk, mark
 from caseflow.sim.agents.victim import (
     be_contacted_at,
     be_helped_practically,
@@ -13,6 +14,7 @@ from caseflow.sim.dealings.desks import ask_advocate, carry_on
 from caseflow.sim.dealings.encounter import (
     encounter_on,
     has_worker_changed,
+    is_on_duty_contact,
     occasion_of_task,
     open_channel,
 )
@@ -74,10 +76,11 @@ def _take_effect(world: World, row: int, kind: int) -> None:
         be_helped_practically(victim, parameters.suffering)
         return
     contact = parameters.contact
-    # On a rota, whoever is on duty answers her; a named advocate is always the same.
+    # On a rota, whoever is on duty answers; a named advocate is always the same.
     occasion = occasion_of_task(case, kind)
     every = contact.advocate.every
-    changed = contact.rota and has_worker_changed(world, victim, channel, every, occasion)
+    rota = contact.rota or is_on_duty_contact(world, row)
+    changed = rota and has_worker_changed(world, victim, channel, every, occasion)
     if changed:
         change_advocate(victim, parameters.feeling.rapport_kept_at_handover)
         mark(case, int(Failure.ADVOCATE_CHANGED))
@@ -93,14 +96,16 @@ def _take_effect(world: World, row: int, kind: int) -> None:
 
 @rule
 def interval(world: World, case: Case) -> float:
-    """Days to the next routine contact: shorter at high risk, longer in monitoring."""
+    """Days to the next routine contact: by risk, longer in monitoring and where all are full."""
     parameters = parameters_now(world)
     if case.stage == Stage.MONITORED:
         return parameters.advocacy.monitoring_every
     days = parameters.contact.advocate.every
     if is_high_risk(case):
         days *= parameters.advocacy.high_risk_interval
-    return days
+    elif case.risk == Risk.STANDARD:
+        days *= parameters.advocacy.standard_risk_interval
+    return days * thinned(advocate_at(world, case.advocate), parameters.advocacy)
 
 
 @rule

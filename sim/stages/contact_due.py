@@ -9,6 +9,7 @@ from caseflow.sim.dealings.desks import ask_advocate, ask_officer
 from caseflow.sim.dealings.encounter import (
     encounter_on,
     has_worker_changed,
+    is_on_duty_contact,
     occasion_of_contact,
     other_voices,
     reach_now,
@@ -61,6 +62,8 @@ def _ask_advocate(world: World, row: int) -> None:
         return
     hours = parameters_now(world).contact.advocate.hours
     hours += advocacy.coordination_hours * _spoken_for(world, row)
+    if is_on_duty_contact(world, row):
+        hours *= advocacy.duty_hours
     ask_advocate(world, case.advocate, row, int(Task.ROUTINE_CONTACT), hours, due)
     be_contacted_at(victim_at(world, row), int(Channel.ADVOCATE), NEVER)
 

@@ -1,6 +1,6 @@
 """An incident: what he does, what it does to her, and whether she will report it."""
 
-from caseflow.sim.agents.case import Stage, note_repeat
+from caseflow.sim.agents.case import Stage, is_live, note_repeat
 from caseflow.sim.agents.perpetrator import (
     Incident,
     breach,
@@ -8,7 +8,15 @@ from caseflow.sim.agents.perpetrator import (
     is_under_order,
     kind_of_incident,
 )
-from caseflow.sim.agents.victim import Severity, age, chance_of_reporting, decide_to_tell, endure
+from caseflow.sim.agents.victim import (
+    Severity,
+    age,
+    bear_in_mind,
+    chance_of_first_report,
+    chance_of_later_report,
+    decide_to_tell,
+    endure,
+)
 from caseflow.sim.dealings.reckoning import move, weigh
 from caseflow.sim.event_log import write
 from caseflow.sim.luck import Decision, luck, patience_from, wait_from
@@ -61,12 +69,18 @@ def happens(world: World, row: int) -> None:
     severity = severity_of(kind, parameters.severity)
     endure(victim, severity, violent, kind == Incident.DAMAGE, parameters.suffering)
     first = case.stage == Stage.UNREPORTED
-    chance = chance_of_reporting(
-        victim, severity, parameters.severity.typical, first, parameters.help_seeking
-    )
+    typical = parameters.severity.typical
+    if first:
+        chance = chance_of_first_report(victim, severity, typical, parameters.help_seeking)
+    else:
+        chance = chance_of_later_report(
+            victim, severity, typical, case.reports, is_live(case), parameters.help_seeking
+        )
     will_report = luck(key, Decision.REPORTS, number) < chance
     if not first:
         note_repeat(case, violent, will_report, YEAR, world.now)
+    if will_report:
+        bear_in_mind(victim, severity)
     if will_report and victim.reports == NEVER:
         delay = wait_from(luck(key, Decision.REPORT_DELAY, number), parameters.help_seeking.delay)
         decide_to_tell(victim, number + 1, world.now + delay)

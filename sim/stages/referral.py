@@ -23,10 +23,9 @@ def happens(world: World, row: int) -> None:
     write(world, int(Kind.REFERRAL), row, -1)
     if parameters.partnership.operates:
         ask_for_triage(world, row)
-        if (
-            parameters.advocacy.available
-            and parameters.advocacy.attach_at == AttachAt.CLASSIFICATION
-        ):
+        advocacy = parameters.advocacy
+        at_once = advocacy.available and advocacy.attach_at == AttachAt.CLASSIFICATION
+        if at_once and case.known_as_stalking:
             take_on(world, row)
     elif parameters.advocacy.available:
         take_on(world, row)

@@ -10,7 +10,7 @@ from caseflow.sim.agents.case import (
     Stage,
     be_called_stalking,
     be_recorded,
-    is_high_risk,
+    is_live,
     mark,
     move_to,
     note_recorded_repeat,
@@ -34,19 +34,17 @@ from caseflow.sim.agents.victim import (
     tell_again,
 )
 from caseflow.sim.channels import Channel
-from caseflow.sim.dealings.desks import ask_advocate
+from caseflow.sim.dealings.alerting import alert_service
 from caseflow.sim.dealings.encounter import open_channel
 from caseflow.sim.dealings.news import give_news
 from caseflow.sim.dealings.process import open_investigation, put_under
 from caseflow.sim.dealings.reckoning import move, weigh
 from caseflow.sim.dealings.referring import refer_perhaps
-from caseflow.sim.dealings.service import ask_for_assessment, ask_for_triage, take_on
 from caseflow.sim.event_log import write
 from caseflow.sim.luck import Decision, luck, wait_from
-from caseflow.sim.rows import NEVER, NOBODY
+from caseflow.sim.rows import NEVER
 from caseflow.sim.rule import rule
 from caseflow.sim.soonest import Kind
-from caseflow.sim.task_lists import Task
 from caseflow.sim.world import World, case_at, parameters_now, perpetrator_at, police_of, victim_at
 
 YEAR = 365.0
@@ -74,7 +72,7 @@ def happens(world: World, row: int) -> None:
     if to_police:
         _police_respond(world, row, first)
     refer_perhaps(world, row, to_police)
-    _alert_service(world, row)
+    alert_service(world, row)
     move(world, row)
     weigh(world, row)
     plan_case(world, row)
@@ -114,16 +112,23 @@ def _police_respond(world: World, row: int, first: bool) -> None:
     good = classifying.good_response_untrained
     good += (classifying.good_response_trained - good) * training
     if luck(key, Decision.FIRST_RESPONSE, time) < good:
+        victim.poorly_answered = False
         gain_trust(victim, parameters.feeling.trust_gained_by_good_response)
     else:
+        victim.poorly_answered = True
         lose_trust(victim, parameters.feeling.trust_lost_by_poor_response)
-    if luck(key, Decision.RECORDED, time) >= classifying.recorded_share:
+    # What comes to a course of conduct that is being investigated is added to its record.
+    covered = is_live(case)
+    share = classifying.recorded_anew if covered else classifying.recorded_share
+    recorded = luck(key, Decision.RECORDED, time) < share
+    if not recorded and not covered:
         return
-    be_recorded(case, world.now)
-    police_of(world).recorded += 1
-    if not first:
-        note_recorded_repeat(case, YEAR, world.now)
-    _call_it(world, row, training)
+    if recorded:
+        be_recorded(case, world.now)
+        police_of(world).recorded += 1
+        if not first:
+            note_recorded_repeat(case, YEAR, world.now)
+        _call_it(world, row, training)
     if victim.online_only and not case.known_as_stalking:
         if luck(key, Decision.ACTIONABLE, 0) < classifying.online_not_actionable:
             mark(case, int(Failure.ONLINE_NOT_ACTIONABLE))
@@ -233,40 +238,3 @@ def _arrest_perhaps(world: World, row: int) -> None:
     else:
         release(perpetrator, world.now)
     give_news(world, row, int(Channel.OFFICER), int(Kind.REPORT), told)
-
-
-@rule
-def _alert_service(world: World, row: int) -> None:
-    """The service hears of a new incident: a crisis for the advocate, or the case is reopened."""
-    parameters = parameters_now(world)
-    case = case_at(world, row)
-    told = victim_at(world, row).tells_of
-    violence = perpetrator_at(world, row).violent_incidents
-    newly_violent = violence > case.violence_known
-    case.violence_known = violence
-    if case.reports == 1:
-        return
-    if case.stage == Stage.HELD and case.advocate != NOBODY:
-        hours = parameters.advocacy.crisis_hours
-        due = world.now + parameters.passing.promised_days
-        ask_advocate(world, case.advocate, row, int(Task.CRISIS), hours, due)
-        return
-    following = parameters.following
-    grave = is_high_risk(case) or newly_violent
-    chance = following.reopening_high_risk if grave else following.reopening_other
-    if luck(case.key, Decision.CONSULTED, told) >= chance:
-        return
-    if case.stage == Stage.MONITORED and case.advocate != NOBODY:
-        case.reopened += 1
-        move_to(case, Stage.HELD)
-        ask_for_assessment(world, row)
-        case.review_due = world.now + following.support_median
-        hours = parameters.advocacy.crisis_hours
-        due = world.now + parameters.passing.promised_days
-        ask_advocate(world, case.advocate, row, int(Task.CRISIS), hours, due)
-    elif case.stage == Stage.CLOSED or (case.stage == Stage.CONSULTED and newly_violent):
-        case.reopened += 1
-        if parameters.partnership.operates:
-            ask_for_triage(world, row)
-        elif parameters.advocacy.available:
-            take_on(world, row)

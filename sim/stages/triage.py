@@ -3,6 +3,7 @@
 import math
 
 from caseflow.sim.agenda import plan_case, plan_site
+from caseflow.sim.agents.advocate import AttachAt
 from caseflow.sim.agents.case import Stage, be_called_stalking, move_to
 from caseflow.sim.agents.perpetrator import Treatment, be_managed, stand_with_clinic
 from caseflow.sim.agents.police import train
@@ -72,7 +73,7 @@ def _take(world: World, before: int, place: int) -> tuple[int, int]:
 
 @rule
 def _decide(world: World, row: int) -> None:
-    """Is it stalking, and can the service add value? Taken on, advised upon, or declined."""
+    """Is it stalking, and can the service add value? Taken on, advised upon, or turned away."""
     parameters = parameters_now(world)
     triage = parameters.triage
     case = case_at(world, row)
@@ -85,32 +86,41 @@ def _decide(world: World, row: int) -> None:
     accepted = luck(case.key, Decision.ACCEPTED, case.reopened) < odds / (
         1.0 - triage.accept + odds
     )
-    attached = case.stage >= Stage.WAITING and case.stage <= Stage.MONITORED
-    # Who was attached at classification may by now have declined, left, or been helped.
-    undecided = case.stage == Stage.REFERRED
     if accepted:
         be_managed(perpetrator, True)
         case.managed = True
         _consider_treatment(world, row)
-        if undecided and parameters.advocacy.available:
-            take_on(world, row)
-        elif undecided:
-            move_to(case, Stage.ACCEPTED)
-            ask_for_assessment(world, row)
-            watch_him(world, row)
-        elif case.assessed == NEVER and case.assessment_due == NEVER:
-            ask_for_assessment(world, row)
-    else:
-        if attached:
-            end_service(world, row, True)
-        case.review_due, case.assessment_due = NEVER, NEVER
-        if luck(case.key, Decision.CONSULTED, 0) < triage.consulted:
-            move_to(case, Stage.CONSULTED)
-            _advise(world)
-        else:
-            move_to(case, Stage.DECLINED)
+    is_stalking = accepted or luck(case.key, Decision.CONSULTED, 0) < triage.consulted
+    advocacy = parameters.advocacy
+    # Whom the meeting only advises upon has an advocate all the same, where every victim gets one.
+    given = advocacy.available and advocacy.attach_at != AttachAt.TAKEN_ON
+    served = accepted or (is_stalking and given)
+    # Who was attached at classification may by now have declined, left, or been helped.
+    undecided = case.stage == Stage.REFERRED
+    if not accepted and is_stalking:
+        _advise(world)
+    if served and undecided and advocacy.available:
+        take_on(world, row)
+    elif accepted and undecided:
+        move_to(case, Stage.ACCEPTED)
+        ask_for_assessment(world, row)
+        watch_him(world, row)
+    elif accepted and case.assessed == NEVER and case.assessment_due == NEVER:
+        ask_for_assessment(world, row)
+    elif not served:
+        _turn_away(world, row, is_stalking)
     move(world, row)
     plan_case(world, row)
+
+
+@rule
+def _turn_away(world: World, row: int, advised: bool) -> None:
+    """Nobody holds the case: it was advised upon, or is not what it was taken for."""
+    case = case_at(world, row)
+    if case.stage >= Stage.WAITING and case.stage <= Stage.MONITORED:
+        end_service(world, row, True)
+    case.review_due, case.assessment_due = NEVER, NEVER
+    move_to(case, Stage.CONSULTED if advised else Stage.DECLINED)
 
 
 @rule

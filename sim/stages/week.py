@@ -33,7 +33,7 @@ def happens(world: World) -> None:
         week.tasks_waiting = advocate.diary.waiting
         week.hours = advocate.week_hours
         if advocate.in_post:
-            week.hours_available = WEEK * pace(advocate, advocacy, world.now)
+            week.hours_available = WEEK * pace(advocate, advocacy, parameters.staying, world.now)
         week.waiting_list = site.for_advocate.length
         advocate.week_hours = 0.0
         if advocate.in_post:

@@ -30,7 +30,9 @@ from caseflow.sim.agents.victim.harm import (
 from caseflow.sim.agents.victim.help_seeking import (
     HelpSeeking,
     Severity,
-    chance_of_reporting,
+    bear_in_mind,
+    chance_of_first_report,
+    chance_of_later_report,
     decide_to_tell,
 )
 from caseflow.sim.agents.victim.leaving import (
@@ -76,7 +78,9 @@ __all__ = [
     "be_owed_news",
     "be_supported",
     "be_warned",
-    "chance_of_reporting",
+    "bear_in_mind",
+    "chance_of_first_report",
+    "chance_of_later_report",
     "change_advocate",
     "decide_to_tell",
     "endure",

@@ -31,6 +31,7 @@ def be_supported(victim: Victim, feeling: Feeling, suffering: Suffering, now: Da
     victim.last_supportive_contact = now
     victim.supportive_contacts += 1
     victim.incidents_unanswered = 0
+    victim.gravest_unanswered = 0.0
     gain_trust(victim, feeling.trust_gained_by_contact)
     needs = victim.needs
     needs.emotional_support += (1.0 - needs.emotional_support) * suffering.need_met_by_contact

@@ -92,6 +92,7 @@ class Victim(Row):
     harms: Harms
     last_supportive_contact: Days = NEVER
     willingness: Factor = 1.0
+    gravest_unanswered: Share = 0.0
     key: Key = NO_KEY
     # where she stands
     process: Process = Process.NOT_IN_PROCESS
@@ -102,6 +103,7 @@ class Victim(Row):
     online_only: Flag = False
     warned: Flag = False
     release_news: Flag = False
+    poorly_answered: Flag = False
     tells_of: Count = 0
     incidents_unanswered: Count = 0
     contradictions: Count = 0
