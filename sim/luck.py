@@ -29,7 +29,8 @@ class Decision(IntEnum):
     WILLINGNESS = 14
     TRUST = 15
     FEAR = 16
-    RESILIENCE = 17
+    COMPANY = 17
+    MINORITISED = 18
     # who the perpetrator is
     ENTRENCHED = 20
     INCIDENT_RATE = 21
@@ -71,6 +72,10 @@ class Decision(IntEnum):
     NEWS_DELAY = 87
     MEASURES_TAKEN = 88
     NEED = 89
+    PROTECTED_BY_POLICE = 90
+    WORK_LOST = 91
+    LEGAL_AID = 92
+    BAIL_END_TOLD = 93
     # leaving
     LEAVES_PROCESS = 100
     LEAVES_PROCESS_CHARGED = 101

@@ -9,13 +9,20 @@ from typing import Any
 
 from numpy.typing import NDArray
 
-from caseflow.sim.agents.advocate import Advocacy, Staying
+from caseflow.sim.agents.advocate import Advocacy, Helping, Staying
 from caseflow.sim.agents.agency import Clinical, ContactModel, Costs, Ordering, Passing
 from caseflow.sim.agents.case import Assessing, Following
 from caseflow.sim.agents.court import Hearing, Sentencing
 from caseflow.sim.agents.perpetrator import Conduct, Persistence, Restraining
 from caseflow.sim.agents.police import Classifying, Investigating
-from caseflow.sim.agents.victim import Disengagement, Feeling, HelpSeeking, Severity, Suffering
+from caseflow.sim.agents.victim import (
+    Disengagement,
+    Feeling,
+    HelpSeeking,
+    Protecting,
+    Severity,
+    Suffering,
+)
 from caseflow.sim.population import Demand, Mix
 from caseflow.sim.rows import Count, Days, Flag, Row, Share, Weight
 
@@ -46,6 +53,7 @@ class Triage(Row):
     agenda: Count
     accept: Share
     accept_by_risk: Weight
+    voice: Weight
     consulted: Share
     consultation_training: Share
 
@@ -62,6 +70,7 @@ class Parameters(Row):
     feeling: Feeling
     severity: Severity
     suffering: Suffering
+    protecting: Protecting
     disengagement: Disengagement
     classifying: Classifying
     referral: Referral
@@ -69,6 +78,7 @@ class Parameters(Row):
     triage: Triage
     assessing: Assessing
     advocacy: Advocacy
+    helping: Helping
     staying: Staying
     following: Following
     contact: ContactModel

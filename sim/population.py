@@ -58,6 +58,8 @@ class Mix(Row):
     women: Share
     children_if_ex_intimate: Share
     online_only: Share
+    minoritised: Share
+    minoritised_trust: Share
     risk_from_rate: Factor
     risk_from_violence: Factor
     risk_from_persistence: Factor
@@ -88,6 +90,10 @@ def draw_victim(victim: Victim, mix: Mix, help_seeking: HelpSeeking, feeling: Fe
     )
     lean = bell_from(luck(key, Decision.TRUST, 0))
     victim.trust = min(max(feeling.trust_at_first + feeling.trust_spread * lean, 0.02), 0.98)
+    victim.minoritised = luck(key, Decision.MINORITISED, 0) < mix.minoritised
+    if victim.minoritised:
+        victim.trust *= 1.0 - mix.minoritised_trust
+    victim.company = 1.0 - feeling.isolated_at_first * luck(key, Decision.COMPANY, 0)
     victim.fear = feeling.fear_at_first * luck(key, Decision.FEAR, 0)
 
 

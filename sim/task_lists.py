@@ -29,6 +29,14 @@ class Task(IntEnum):
     INVESTIGATE = 8
     OFFICER_CONTACT = 9
     TAKE_OVER = 10
+    ONLINE_SAFETY = 11
+    LETTERS = 12
+    INJUNCTION = 13
+    WORKPLACE = 14
+    ERRAND = 15
+    THERAPY = 16
+    COURT_VISIT = 17
+    SPEAK_FOR = 18
 
 
 TASKS = len(Task)
@@ -94,6 +102,8 @@ def priority_of(kind: int) -> int:
     if kind == Task.CRISIS:
         return int(Priority.AT_ONCE)
     if kind == Task.RELAY_NEWS or kind == Task.ACCOMPANY or kind == Task.TAKE_OVER:
+        return int(Priority.EVENT)
+    if kind == Task.COURT_VISIT or kind == Task.SPEAK_FOR:
         return int(Priority.EVENT)
     if kind == Task.FIRST_MEETING or kind == Task.SAFETY_PLAN:
         return int(Priority.BEGINNING)

@@ -95,11 +95,37 @@ class Advocacy(Row):
     novice_days: Days
     uptake: Share
     uptake_fades: Days
+    uptake_minoritised: Factor
     safe_caseload: Count
     unsafe_caseload: Count
     under_contract: Flag
     contract_lost_a_year: YearlyRate
     recommissioned_days: Days
+
+
+class Helping(Row):
+    """What else an advocate does, for whom, and how long it takes [M29, pilot paper]."""
+
+    online_safety_share: Share
+    online_safety_hours: Hours
+    letters_share: Share
+    letters_share_with_children: Share
+    letters_hours: Hours
+    injunction_share: Share
+    injunction_hours: Hours
+    injunction_days: Days
+    legal_aid_share: Share
+    workplace_share: Share
+    workplace_hours: Hours
+    errand_share: Share
+    errand_hours: Hours
+    therapy_share: Share
+    therapy_hours: Hours
+    therapy_funded: Share
+    court_visit_share: Share
+    court_visit_hours: Hours
+    voice_share: Share
+    voice_hours: Hours
 
 
 class Staying(Row):
@@ -122,9 +148,10 @@ def posts_of(advocacy: Advocacy) -> int:
 
 
 @rule
-def chance_of_uptake(waited: Days, advocacy: Advocacy) -> float:
+def chance_of_uptake(waited: Days, minoritised: bool, advocacy: Advocacy) -> float:
     """How likely a victim accepts the service: the longer the offer took, the less [W23, W24]."""
-    return advocacy.uptake * math.exp(-waited / advocacy.uptake_fades)
+    chance = advocacy.uptake * math.exp(-waited / advocacy.uptake_fades)
+    return chance * advocacy.uptake_minoritised if minoritised else chance
 
 
 @rule

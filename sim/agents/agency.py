@@ -89,6 +89,8 @@ class Passing(Row):
     victim_support_days: Days
     news_told_at_once: Flag
     release_told_at_once: Flag
+    bail_end_told: Share
+    bail_notice_days: Days
 
 
 class Clinical(Row):
@@ -119,7 +121,7 @@ class Ordering(Row):
 
 
 class Costs(Row):
-    """What an hour or a thing costs; used by the measures of money alone [section 6]."""
+    """What an hour or a thing costs, to the state or to the victim; decides nothing [section 6]."""
 
     advocate_hour: Pounds
     police_hour: Pounds
@@ -130,6 +132,13 @@ class Costs(Row):
     custody_day: Pounds
     incident_to_victim: Pounds
     violent_incident_to_victim: Pounds
+    repair: Pounds
+    economic_abuse: Pounds
+    lost_work_day: Pounds
+    own_measure: Pounds
+    moving_home: Pounds
+    lawyer: Pounds
+    therapy: Pounds
 
 
 @rule

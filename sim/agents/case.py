@@ -160,6 +160,7 @@ class Case(Row):
     lesser_charge: Flag = False
     accompanied: Flag = False
     order_sought: Flag = False
+    spoken_for: Flag = False
     reports: Count = 0
     repeats_in_year: Count = 0
     violent_repeats_in_year: Count = 0
@@ -192,6 +193,7 @@ class Case(Row):
     arrested: Count = 0
     restraining_orders: Count = 0
     protection_orders: Count = 0
+    injunctions: Count = 0
     releases: Count = 0
     releases_told: Count = 0
     # moments

@@ -32,6 +32,7 @@ class Incident(IntEnum):
     DAMAGE = 3
     THREAT = 4
     ASSAULT = 5
+    ECONOMIC = 6
 
 
 class Restraint(IntEnum):
@@ -53,6 +54,7 @@ class Order(IntEnum):
     INTERIM = 2
     STALKING_PROTECTION = 3
     RESTRAINING = 4
+    INJUNCTION = 5
 
 
 class Treatment(IntEnum):
@@ -91,6 +93,7 @@ class Perpetrator(Row):
     damaged: Flag = False
     entrenched: Flag = False
     managed: Flag = False
+    unanswered: Flag = False
     restraint: Restraint = Restraint.AT_LARGE
     order: Order = Order.NO_ORDER
     treatment: Treatment = Treatment.NOT_CONSIDERED
@@ -146,6 +149,7 @@ class Conduct(Row):
     damage_share: Share
     following_share: Share
     online_share: Share
+    economic_share: Share
     ex_intimate_violence: Factor
     after_threat_violence: Factor
     online_only_violence: Factor
@@ -160,12 +164,14 @@ class Restraining(Row):
     stalking_protection_order: Factor
     interim_order: Factor
     restraining_order: Factor
+    injunction: Factor
     remand: Factor
     management: Factor
     treatment: Factor
     treatment_completed: Factor
     desistance_managed: Factor
     desistance_treated: Factor
+    desistance_unanswered: Factor
     provoked: Factor
     provoked_days: Days
     force_lost: Share
@@ -243,6 +249,8 @@ def hold_back(perpetrator: Perpetrator, restraining: Restraining) -> float:
         effect = restraining.stalking_protection_order
     elif perpetrator.order == Order.RESTRAINING:
         effect = restraining.restraining_order
+    elif perpetrator.order == Order.INJUNCTION:
+        effect = restraining.injunction
     # An order that goes unpunished when broken loses its force.
     left *= 1.0 - (1.0 - effect) * perpetrator.order_force
     if perpetrator.managed:
@@ -280,6 +288,8 @@ def act(perpetrator: Perpetrator, opportunity: Share, restraining: Restraining, 
             pace *= restraining.desistance_managed
         if perpetrator.treatment == Treatment.TREATED:
             pace *= restraining.desistance_treated
+        if perpetrator.unanswered:
+            pace *= restraining.desistance_unanswered
     bear(perpetrator.persistence, pace, 0.0, now)
     perpetrator.turns = runs_out(perpetrator.persistence)
 
@@ -321,28 +331,47 @@ def commit(perpetrator: Perpetrator, kind: int, patience: float, now: Days) -> N
 
 
 @rule
+def share_online(online_only: bool, conduct: Conduct) -> float:
+    """What part of the acts is done online, where nothing stands in the way."""
+    return 1.0 if online_only else conduct.online_share
+
+
+@rule
 def kind_of_incident(
-    perpetrator: Perpetrator, chance: float, online_only: bool, conduct: Conduct
+    perpetrator: Perpetrator,
+    chance: float,
+    online_only: bool,
+    ex_intimate: bool,
+    in_person: float,
+    online: float,
+    conduct: Conduct,
 ) -> int:
-    """What this incident is; violence is likelier after threats or damage [V3]."""
+    """What this incident is; violence is likelier after threats or damage [V3].
+
+    ``in_person`` and ``online`` are what is left of each, relative to what is left of both.
+    """
     readiness = perpetrator.violence
     if perpetrator.threatened or perpetrator.damaged:
         readiness *= conduct.after_threat_violence
-    edge = min(conduct.assault_share * readiness, 0.5)
+    edge = min(conduct.assault_share * readiness, 0.5) * in_person
     if chance < edge:
         return int(Incident.ASSAULT)
-    edge += min(conduct.threat_share * readiness, 0.3)
+    edge += min(conduct.threat_share * readiness, 0.3) * in_person
     if chance < edge:
         return int(Incident.THREAT)
     if online_only:
         return int(Incident.ONLINE)
-    edge += conduct.damage_share
+    edge += conduct.damage_share * in_person
     if chance < edge:
         return int(Incident.DAMAGE)
-    edge += conduct.following_share
+    edge += conduct.following_share * in_person
     if chance < edge:
         return int(Incident.FOLLOWING)
-    edge += conduct.online_share
+    if ex_intimate:
+        edge += conduct.economic_share * in_person
+        if chance < edge:
+            return int(Incident.ECONOMIC)
+    edge += conduct.online_share * online
     if chance < edge:
         return int(Incident.ONLINE)
     return int(Incident.CONTACT)
@@ -443,6 +472,12 @@ def inherit(
     perpetrator.true_risk = true_risk
     perpetrator.prior_offences = True
     perpetrator.victims_before = victims_before
+
+
+@rule
+def go_unanswered(perpetrator: Perpetrator) -> None:
+    """The victim no longer answers, as advised: nothing rewards what he does."""
+    perpetrator.unanswered = True
 
 
 @rule

@@ -78,6 +78,7 @@ class Investigating(Row):
     evidence_spread: Score
     advocate_evidence: Score
     incident_evidence: Score
+    logged_evidence: Score
     lost_evidence: Score
     arrest_share: Share
     bail_share: Share
@@ -150,12 +151,15 @@ def is_charged_on(
     supported_by: Share,
     incidents: int,
     known_as_stalking: bool,
+    logged: bool,
     investigating: Investigating,
 ) -> bool:
     """Whether the evidence, with what she and her advocate bring to it, passes the threshold."""
     weight = investigating.evidence_spread * evidence
     weight += investigating.advocate_evidence * supported_by
     weight += investigating.incident_evidence * math.log1p(incidents)
+    if logged:
+        weight += investigating.logged_evidence
     if not known_as_stalking:
         weight -= investigating.misclassified_evidence
     return weight > investigating.charge_threshold

@@ -59,7 +59,7 @@ def is_newly_violent(case: Case, violent_incidents: int) -> bool:
 
 @rule
 def answer_incident(world: World, row: int, newly_violent: bool) -> None:
-    """A crisis at once where it is grave and the first of the day; else a contact that is sooner."""
+    """A crisis where it is grave and the first of the day; else a contact that comes sooner."""
     parameters = parameters_now(world)
     case = case_at(world, row)
     victim = victim_at(world, row)

@@ -1,5 +1,6 @@
 """An encounter: what she retells, what conflicts, what is answered and passed on."""
 
+from caseflow.sim.agents.advocate import depth_of_work
 from caseflow.sim.agents.agency import (
     Holder,
     Reach,
@@ -8,7 +9,6 @@ from caseflow.sim.agents.agency import (
     reach_of,
     reaching,
 )
-from caseflow.sim.agents.advocate import depth_of_work
 from caseflow.sim.agents.case import Case, Failure, Risk, Stage, is_high_risk, is_live, mark
 from caseflow.sim.agents.victim import (
     Victim,
@@ -22,6 +22,7 @@ from caseflow.sim.agents.victim import (
     tell_again,
 )
 from caseflow.sim.channels import CHANNELS, Channel
+from caseflow.sim.dealings.helping import renew_plan
 from caseflow.sim.dealings.reckoning import move, weigh
 from caseflow.sim.luck import Decision, luck
 from caseflow.sim.rows import NEVER, NOBODY
@@ -177,6 +178,7 @@ def encounter_on(world: World, row: int, channel: int, changed: bool, occasion: 
         warned = victim.warned
         hear_news(victim, parameters.suffering)
         if victim.warned != warned:
+            renew_plan(world, row)
             move(world, row)
     agency = agency_at(world, channel)
     agency.contacts += 1

@@ -7,6 +7,7 @@ from caseflow.sim.agents.victim import be_contacted_by, be_owed_news, hear_news
 from caseflow.sim.channels import Channel
 from caseflow.sim.dealings.desks import ask_advocate, ask_officer
 from caseflow.sim.dealings.encounter import is_held, reach_now
+from caseflow.sim.dealings.helping import renew_plan
 from caseflow.sim.dealings.reckoning import move
 from caseflow.sim.luck import Decision, luck, wait_from
 from caseflow.sim.rows import NOBODY
@@ -77,6 +78,7 @@ def tell_at_once(world: World, row: int) -> None:
     warned = victim.warned
     hear_news(victim, parameters_now(world).suffering)
     if victim.warned != warned:
+        renew_plan(world, row)
         move(world, row)
 
 

@@ -7,6 +7,7 @@ from caseflow.sim.agents.victim import finish_process, support_process
 from caseflow.sim.channels import Channel
 from caseflow.sim.dealings.desks import ask_officer
 from caseflow.sim.dealings.encounter import close_channel, open_channel
+from caseflow.sim.dealings.helping import renew_plan
 from caseflow.sim.dealings.reckoning import move, weigh
 from caseflow.sim.luck import Decision, key_of, luck, patience_from
 from caseflow.sim.rows import NEVER, NOBODY
@@ -76,6 +77,10 @@ def end_process(world: World, row: int) -> None:
     perpetrator = perpetrator_at(world, row)
     if perpetrator.restraint == Restraint.BAIL or perpetrator.restraint == Restraint.REMANDED:
         release(perpetrator, world.now)
+        told = parameters_now(world).passing.bail_end_told
+        case = case_at(world, row)
+        if luck(case.key, Decision.BAIL_END_TOLD, -1 - case.investigations) < told:
+            renew_plan(world, row)
         move(world, row)
     plan_case(world, row)
     weigh(world, row)
@@ -87,8 +92,13 @@ def put_under(world: World, row: int, restraint: Restraint, until: float) -> Non
     perpetrator = perpetrator_at(world, row)
     restrain(perpetrator, restraint, until, world.now)
     if restraint == Restraint.CUSTODY:
-        # Whatever she was told was of an earlier release.
+        # Whatever the victim was told was of an earlier release.
         victim_at(world, row).warned = False
+    else:
+        perpetrator.notice_due = NEVER
+    if restraint == Restraint.BAIL and until < NEVER:
+        notice = until - parameters_now(world).passing.bail_notice_days
+        perpetrator.notice_due = max(world.now, notice)
     if not is_confined(perpetrator):
         provoke(perpetrator, parameters_now(world).restraining, world.now)
     move(world, row)

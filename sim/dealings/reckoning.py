@@ -2,8 +2,15 @@
 
 from caseflow.sim.agenda import plan_perpetrator, plan_victim
 from caseflow.sim.agents.case import Stage, is_charged
-from caseflow.sim.agents.perpetrator import act
-from caseflow.sim.agents.victim import age, feel_about_process, feel_about_service, opportunity
+from caseflow.sim.agents.perpetrator import act, share_online
+from caseflow.sim.agents.victim import (
+    age,
+    feel_about_process,
+    feel_about_service,
+    left_anywhere,
+    left_in_person,
+    left_online,
+)
 from caseflow.sim.rule import rule
 from caseflow.sim.world import World, case_at, parameters_now, perpetrator_at, victim_at
 
@@ -23,9 +30,24 @@ def weigh(world: World, row: int) -> None:
 
 
 @rule
-def move(world: World, row: int) -> None:
-    """Something has changed for him: how often he now acts is worked out again."""
+def openings(world: World, row: int) -> tuple[float, float, float]:
+    """What protects the victim leaves of all acts, and of those in person and online by it."""
     parameters = parameters_now(world)
-    left = opportunity(victim_at(world, row), parameters.assessing.warning_protection)
-    act(perpetrator_at(world, row), left, parameters.restraining, world.now)
+    victim = victim_at(world, row)
+    protecting = parameters.protecting
+    everywhere = left_anywhere(victim, parameters.assessing.warning_protection, protecting)
+    in_person = left_in_person(victim, protecting)
+    online = left_online(victim, protecting)
+    share = share_online(victim.online_only, parameters.conduct)
+    both = share * online + (1.0 - share) * in_person
+    if both <= 0.0:
+        return 0.0, 1.0, 1.0
+    return everywhere * both, in_person / both, online / both
+
+
+@rule
+def move(world: World, row: int) -> None:
+    """Something has changed for the perpetrator: how often he now acts is worked out again."""
+    left, _, _ = openings(world, row)
+    act(perpetrator_at(world, row), left, parameters_now(world).restraining, world.now)
     plan_perpetrator(world, row)

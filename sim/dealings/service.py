@@ -15,6 +15,7 @@ from caseflow.sim.agents.victim import change_advocate, join_service, leave_serv
 from caseflow.sim.channels import Channel
 from caseflow.sim.dealings.desks import ask_advocate
 from caseflow.sim.dealings.encounter import close_channel
+from caseflow.sim.dealings.helping import ask_to_speak
 from caseflow.sim.dealings.reckoning import move, weigh
 from caseflow.sim.luck import Decision, luck, patience_from, wait_from
 from caseflow.sim.rows import NEVER, NOBODY
@@ -87,7 +88,7 @@ def take_on(world: World, row: int) -> None:
     if case.assessed == NEVER or case.reopened > 0:
         ask_for_assessment(world, row)
     waited = max(world.now - case.referred, 0.0) if case.reopened == 0 else 0.0
-    accepts = chance_of_uptake(waited, parameters.advocacy)
+    accepts = chance_of_uptake(waited, victim.minoritised, parameters.advocacy)
     if luck(victim.key, Decision.ACCEPTS_SERVICE, case.reopened) >= accepts:
         move_to(case, Stage.DECLINED)
         watch_him(world, row)
@@ -126,6 +127,7 @@ def give_to(world: World, row: int, advocate_row: int, kind: int) -> None:
         hours = parameters.advocacy.take_over_hours
     due = world.now + parameters.passing.promised_days
     ask_advocate(world, advocate_row, row, kind, hours, due)
+    ask_to_speak(world, row)
     plan_advocate(world, advocate_row)
 
 

@@ -5,9 +5,7 @@ from caseflow.sim.agents.advocate import thinned
 from caseflow.sim.agents.case import Case, Failure, Risk, Stage, is_high_risk, mark
 from caseflow.sim.agents.victim import (
     be_contacted_at,
-    be_helped_practically,
     change_advocate,
-    take_measures,
 )
 from caseflow.sim.channels import Channel
 from caseflow.sim.dealings.desks import ask_advocate, carry_on
@@ -18,7 +16,7 @@ from caseflow.sim.dealings.encounter import (
     occasion_of_task,
     open_channel,
 )
-from caseflow.sim.dealings.reckoning import move
+from caseflow.sim.dealings.helping import ask_all_help, take_help
 from caseflow.sim.event_log import write
 from caseflow.sim.luck import Decision, luck, spread_from
 from caseflow.sim.rows import NEVER
@@ -64,16 +62,7 @@ def _take_effect(world: World, row: int, kind: int) -> None:
     victim = victim_at(world, row)
     parameters = parameters_now(world)
     channel = int(Channel.ADVOCATE)
-    if kind == Task.SAFETY_PLAN:
-        case.safety_plan = min(case.safety_plan, world.now)
-        share = parameters.assessing.plan_protection_light
-        if case.full_plan:
-            share = parameters.assessing.plan_protection_full
-        take_measures(victim, share, parameters.suffering)
-        move(world, row)
-        return
-    if kind == Task.PRACTICAL_HELP:
-        be_helped_practically(victim, parameters.suffering)
+    if take_help(world, row, kind):
         return
     contact = parameters.contact
     # On a rota, whoever is on duty answers; a named advocate is always the same.
@@ -123,6 +112,7 @@ def _begin_support(world: World, row: int) -> None:
     if luck(victim.key, Decision.NEED, 0) < advocacy.practical_need_share:
         hours = advocacy.practical_hours
         ask_advocate(world, case.advocate, row, int(Task.PRACTICAL_HELP), hours, promised)
+    ask_all_help(world, row)
     open_channel(world, row, int(Channel.ADVOCATE), world.now + interval(world, case))
     if case.review_due == NEVER:
         following = parameters.following

@@ -35,6 +35,7 @@ def happens(world: World, row: int) -> None:
         victim.rapport * victim.trust,
         perpetrator_at(world, row).incidents,
         case.known_as_stalking,
+        case.safety_plan < world.now,
         investigating,
     )
     if charged:

@@ -11,7 +11,7 @@ from caseflow.sim.agents.court import (
     sit,
 )
 from caseflow.sim.agents.perpetrator import Order, Restraint, put_under_order, restrain
-from caseflow.sim.agents.victim import Process, be_failed, lose_work
+from caseflow.sim.agents.victim import Process, be_failed, be_let_down, lose_work, pay
 from caseflow.sim.channels import Channel
 from caseflow.sim.dealings.encounter import open_channel
 from caseflow.sim.dealings.news import give_news
@@ -66,6 +66,7 @@ def _hear(world: World, row: int) -> None:
     victim = victim_at(world, row)
     case.hearings += 1
     lose_work(victim, parameters.suffering)
+    pay(victim, parameters.costs.lost_work_day)
     if luck(case.key, Decision.COURT_ERROR, case.hearings) < hearing.administrative_error:
         mark(case, int(Failure.COURT_ERROR))
         be_failed(victim, parameters.feeling, parameters.suffering)
@@ -75,6 +76,7 @@ def _hear(world: World, row: int) -> None:
         case.listing_due = world.now + hearing.relisting_days
     elif luck(case.key, Decision.PLEA, 0) < hearing.discontinued:
         complete(case, Verdict.DISCONTINUED, Sentence.NO_SENTENCE, world.now)
+        be_let_down(victim, parameters.feeling)
         end_process(world, row)
     else:
         _give_verdict(world, row)
@@ -97,6 +99,7 @@ def _give_verdict(world: World, row: int) -> None:
         _sentence(world, row)
     else:
         complete(case, Verdict.ACQUITTED, Sentence.NO_SENTENCE, world.now)
+        be_let_down(victim_at(world, row), parameters_now(world).feeling)
         end_process(world, row)
 
 
@@ -120,6 +123,8 @@ def _sentence(world: World, row: int) -> None:
         sentence = Sentence.COMMUNITY
     complete(case, Verdict.CONVICTED, sentence, world.now)
     perpetrator.convicted_before = True
+    if sentence == Sentence.FINE:
+        be_let_down(victim_at(world, row), parameters.feeling)
     end_process(world, row)
     restrained = chance_of_restraining_order(case.lesser_charge, sentencing)
     if luck(case.key, Decision.RESTRAINED, 0) < restrained:

@@ -9,15 +9,20 @@ from caseflow.sim.agents.perpetrator import (
     kind_of_incident,
 )
 from caseflow.sim.agents.victim import (
+    Relationship,
     Severity,
     age,
+    be_marked,
     bear_in_mind,
     chance_of_first_report,
     chance_of_later_report,
     decide_to_tell,
     endure,
+    miss_work,
+    pay,
+    protect_oneself,
 )
-from caseflow.sim.dealings.reckoning import move, weigh
+from caseflow.sim.dealings.reckoning import move, openings, weigh
 from caseflow.sim.event_log import write
 from caseflow.sim.luck import Decision, luck, patience_from, wait_from
 from caseflow.sim.rows import NEVER
@@ -41,6 +46,8 @@ def severity_of(kind: int, severity: Severity) -> float:
         return severity.following
     if kind == Incident.ONLINE:
         return severity.online
+    if kind == Incident.ECONOMIC:
+        return severity.economic
     return severity.contact
 
 
@@ -53,10 +60,15 @@ def happens(world: World, row: int) -> None:
     case = case_at(world, row)
     number = perpetrator.incidents
     key = perpetrator.key
+    ex_intimate = victim.relationship == Relationship.EX_INTIMATE
+    _, in_person, online = openings(world, row)
     kind = kind_of_incident(
         perpetrator,
         luck(key, Decision.KIND_OF_INCIDENT, number),
         victim.online_only,
+        ex_intimate,
+        in_person,
+        online,
         parameters.conduct,
     )
     violent = kind == Incident.ASSAULT
@@ -67,7 +79,10 @@ def happens(world: World, row: int) -> None:
         breach(perpetrator)
     age(victim, parameters.feeling.fear_memory, parameters.suffering.memory, world.now)
     severity = severity_of(kind, parameters.severity)
-    endure(victim, severity, violent, kind == Incident.DAMAGE, parameters.suffering)
+    damaging, economic = kind == Incident.DAMAGE, kind == Incident.ECONOMIC
+    endure(victim, severity, violent, damaging, economic, parameters.suffering)
+    be_marked(victim, severity, parameters.feeling)
+    _bear_the_cost(world, row, number, damaging, economic)
     first = case.stage == Stage.UNREPORTED
     typical = parameters.severity.typical
     if first:
@@ -87,3 +102,25 @@ def happens(world: World, row: int) -> None:
     write(world, int(Kind.INCIDENT), row, kind)
     move(world, row)
     weigh(world, row)
+
+
+@rule
+def _bear_the_cost(world: World, row: int, number: int, damaging: bool, economic: bool) -> None:
+    """What it costs the victim: repairs, debts, days of work, and measures taken alone [S4]."""
+    parameters = parameters_now(world)
+    costs = parameters.costs
+    victim = victim_at(world, row)
+    key = victim.key
+    if damaging:
+        pay(victim, costs.repair)
+    if economic:
+        pay(victim, costs.economic_abuse)
+    lost = parameters.suffering.work_lost_by_fear * victim.fear
+    if luck(key, Decision.WORK_LOST, number) < lost:
+        miss_work(victim)
+        pay(victim, costs.lost_work_day)
+    protecting = parameters.protecting
+    if luck(key, Decision.MEASURES_TAKEN, number) < protecting.own_measures * victim.fear:
+        moves = luck(key, Decision.MEASURES_TAKEN, -number - 1) < protecting.moving_share
+        protect_oneself(victim, moves, protecting)
+        pay(victim, costs.moving_home if moves else costs.own_measure)

@@ -4,9 +4,10 @@ from caseflow.sim.agenda import plan_case
 from caseflow.sim.agents.case import be_listed, is_charged
 from caseflow.sim.channels import Channel
 from caseflow.sim.dealings.desks import ask_advocate
+from caseflow.sim.dealings.helping import ask_help
 from caseflow.sim.dealings.news import give_news
 from caseflow.sim.event_log import write
-from caseflow.sim.rows import NEVER
+from caseflow.sim.rows import NEVER, NOBODY
 from caseflow.sim.rule import rule
 from caseflow.sim.soonest import Kind
 from caseflow.sim.task_lists import Task
@@ -29,5 +30,9 @@ def happens(world: World, row: int) -> None:
     hours = parameters_now(world).advocacy.accompany_hours
     case.accompanied = False
     ask_advocate(world, case.advocate, row, int(Task.ACCOMPANY), hours, NEVER)
+    if case.hearings == 0 and case.advocate != NOBODY:
+        helping = parameters_now(world).helping
+        share = helping.court_visit_share
+        ask_help(world, row, int(Task.COURT_VISIT), share, helping.court_visit_hours)
     give_news(world, row, int(Channel.WITNESS_CARE), int(Kind.LISTING), case.hearings)
     plan_case(world, row)

@@ -33,6 +33,7 @@ def happens(world: World, row: int) -> None:
         put_under(world, row, Restraint.LICENCE, world.now + parameters.sentencing.licence_days)
     elif was == Restraint.LICENCE:
         victim.warned = False
+        victim.plan_renewed = False
         close_channel(world, row, int(Channel.VICTIM_LIAISON))
     move(world, row)
     weigh(world, row)

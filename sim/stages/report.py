@@ -25,12 +25,16 @@ from caseflow.sim.agents.perpetrator import (
 )
 from caseflow.sim.agents.police import chance_of_stalking_label, training_now
 from caseflow.sim.agents.victim import (
+    Process,
     Relationship,
     be_failed,
+    come_back,
     gain_trust,
+    lose_protection,
     lose_trust,
     meet,
     move_home,
+    pay,
     tell_again,
 )
 from caseflow.sim.channels import Channel
@@ -129,6 +133,7 @@ def _police_respond(world: World, row: int, first: bool) -> None:
         if not first:
             note_recorded_repeat(case, YEAR, world.now)
         _call_it(world, row, training)
+        _protect_perhaps(world, row)
     if victim.online_only and not case.known_as_stalking:
         if luck(key, Decision.ACTIONABLE, 0) < classifying.online_not_actionable:
             mark(case, int(Failure.ONLINE_NOT_ACTIONABLE))
@@ -138,7 +143,9 @@ def _police_respond(world: World, row: int, first: bool) -> None:
     if case.justice == Justice.NOT_OPENED:
         open_investigation(world, row)
     elif case.justice == Justice.DECIDED and case.outcome != Outcome.CHARGED:
-        if luck(key, Decision.RECORDED, -time) < parameters.investigating.reopened:
+        if luck(key, Decision.RECORDED, -time) < _chance_of_another(world, row):
+            if victim.process == Process.WITHDRAWN_BEFORE_CHARGE:
+                come_back(victim)
             open_investigation(world, row)
     if case.justice == Justice.INVESTIGATED:
         _arrest_perhaps(world, row)
@@ -172,6 +179,27 @@ def _call_it(world: World, row: int, training: float) -> None:
     if luck(case.key, Decision.SCREENED, told) < classifying.screened_share:
         wait = wait_from(luck(case.key, Decision.SCREENED, -told), classifying.screening_days)
         case.screening_due = min(case.screening_due, world.now + wait)
+
+
+@rule
+def _chance_of_another(world: World, row: int) -> float:
+    """How likely there is another investigation; who withdrew may come back, by their trust."""
+    parameters = parameters_now(world)
+    victim = victim_at(world, row)
+    if victim.process == Process.WITHDRAWN_BEFORE_CHARGE:
+        return parameters.disengagement.returns * min(2.0 * victim.trust, 1.0)
+    return parameters.investigating.reopened
+
+
+@rule
+def _protect_perhaps(world: World, row: int) -> None:
+    """A safety officer may call: an alarm, locks, advice, with or without an advocate."""
+    protecting = parameters_now(world).protecting
+    victim = victim_at(world, row)
+    grave = perpetrator_at(world, row).violent_incidents > 0
+    share = protecting.police_share_high if grave else protecting.police_share
+    if luck(victim.key, Decision.PROTECTED_BY_POLICE, victim.tells_of) < share:
+        victim.protected_by_police = True
 
 
 @rule
@@ -234,7 +262,8 @@ def _arrest_perhaps(world: World, row: int) -> None:
             victim = victim_at(world, row)
             be_failed(victim, parameters.feeling, parameters.suffering)
             move_home(victim, parameters.suffering)
-            victim.protection = 0.0
+            pay(victim, parameters.costs.moving_home)
+            lose_protection(victim)
     else:
         release(perpetrator, world.now)
     give_news(world, row, int(Channel.OFFICER), int(Kind.REPORT), told)

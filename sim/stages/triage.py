@@ -82,7 +82,10 @@ def _decide(world: World, row: int) -> None:
     if not case.known_as_stalking:
         be_called_stalking(case, world.now)
     write(world, int(Kind.TRIAGE), row, -1)
-    odds = triage.accept * math.exp(triage.accept_by_risk * perpetrator.true_risk)
+    push = triage.accept_by_risk * perpetrator.true_risk
+    if case.spoken_for:
+        push += triage.voice
+    odds = triage.accept * math.exp(push)
     accepted = luck(case.key, Decision.ACCEPTED, case.reopened) < odds / (
         1.0 - triage.accept + odds
     )

@@ -3,7 +3,7 @@
 from caseflow.sim.agents.victim.feeling import Feeling
 from caseflow.sim.agents.victim.person import Victim
 from caseflow.sim.agents.victim.trust import lose_trust
-from caseflow.sim.rows import Days, Factor, Row, Share
+from caseflow.sim.rows import Days, Factor, Pounds, Row, Share
 from caseflow.sim.rule import rule
 
 
@@ -11,12 +11,15 @@ class Suffering(Row):
     """What each happening adds to her harms, and how fast they fade."""
 
     injury: Factor
+    injury_lasts: Share
     damage: Factor
+    economic_abuse: Factor
     distress_by_incident: Factor
     distress_by_retelling: Factor
     distress_by_missed_news: Factor
     distress_by_failure: Factor
     work_lost_by_hearing: Factor
+    work_lost_by_fear: Share
     restriction_by_fear: Factor
     memory: Days
     need_met_by_contact: Share
@@ -27,16 +30,24 @@ class Suffering(Row):
 
 @rule
 def endure(
-    victim: Victim, severity: Share, violent: bool, damaging: bool, suffering: Suffering
+    victim: Victim,
+    severity: Share,
+    violent: bool,
+    damaging: bool,
+    economic: bool,
+    suffering: Suffering,
 ) -> None:
     """An incident happens to her: fear comes on top of what had not yet faded."""
     victim.fear += (1.0 - victim.fear) * severity
     victim.harms.psychological_by_him += suffering.distress_by_incident * severity
     victim.harms.physical_by_him += suffering.restriction_by_fear * victim.fear
     if violent:
-        victim.harms.physical_by_him += suffering.injury
+        victim.harms.physical_by_him += suffering.injury * (1.0 - suffering.injury_lasts)
+        victim.harms.physical_lasting += suffering.injury * suffering.injury_lasts
     if damaging:
         victim.harms.financial_by_him += suffering.damage
+    if economic:
+        victim.harms.financial_by_him += suffering.economic_abuse
 
 
 @rule
@@ -56,6 +67,13 @@ def hear_contradiction(victim: Victim, feeling: Feeling) -> None:
 
 
 @rule
+def be_let_down(victim: Victim, feeling: Feeling) -> None:
+    """A court does less than it had promised: trust is lost and fear comes back."""
+    lose_trust(victim, feeling.trust_lost_by_verdict)
+    victim.fear += (1.0 - victim.fear) * feeling.fear_by_verdict
+
+
+@rule
 def be_failed(victim: Victim, feeling: Feeling, suffering: Suffering) -> None:
     """Somebody who should have protected her did not."""
     lose_trust(victim, feeling.trust_lost_by_failure)
@@ -66,7 +84,20 @@ def be_failed(victim: Victim, feeling: Feeling, suffering: Suffering) -> None:
 def lose_work(victim: Victim, suffering: Suffering) -> None:
     """A hearing costs her a day's work and a bad night."""
     victim.harms.financial_by_process += suffering.work_lost_by_hearing
+    victim.days_of_work_lost += 1
     victim.harms.psychological_by_process += suffering.distress_by_missed_news
+
+
+@rule
+def miss_work(victim: Victim) -> None:
+    """Too afraid, or too hurt, to go to work: a day's pay is lost."""
+    victim.days_of_work_lost += 1
+
+
+@rule
+def pay(victim: Victim, pounds: Pounds) -> None:
+    """The victim pays: for locks and cameras, repairs, a move, a lawyer, therapy."""
+    victim.spent += pounds
 
 
 @rule
@@ -96,12 +127,3 @@ def be_helped_practically(victim: Victim, suffering: Suffering) -> None:
     """Housing, work, children, money: something is put right."""
     needs = victim.needs
     needs.practical_help += (1.0 - needs.practical_help) * suffering.need_met_by_practical_help
-
-
-@rule
-def opportunity(victim: Victim, warning_protection: Share) -> float:
-    """What her protective measures, and being warned of his release, leave him."""
-    left = 1.0 - victim.protection
-    if victim.warned:
-        left *= 1.0 - warning_protection
-    return left

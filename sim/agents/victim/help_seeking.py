@@ -21,6 +21,7 @@ class HelpSeeking(Row):
     covered: Factor
     tires: Factor
     poor_answer: Factor
+    minoritised: Factor
     willingness_spread: Factor
     fear_weight: Weight
     trust_weight: Weight
@@ -38,6 +39,7 @@ class Severity(Row):
     damage: Share
     threat: Share
     assault: Share
+    economic: Share
     typical: Share
 
 
@@ -64,6 +66,8 @@ def chance_of_first_report(
     base = help_seeking.first_report
     if victim.online_only:
         base *= help_seeking.first_online_only
+    if victim.minoritised:
+        base *= help_seeking.minoritised
     return min(base * victim.willingness * math.exp(push), 1.0)
 
 
@@ -87,4 +91,6 @@ def chance_of_later_report(
         base *= help_seeking.covered
     if victim.poorly_answered:
         base *= help_seeking.poor_answer
+    if victim.minoritised:
+        base *= help_seeking.minoritised
     return min(base * victim.willingness * math.exp(push), 1.0)

@@ -5,7 +5,7 @@ import math
 from caseflow.sim.agents.victim.person import Process, Service, Victim, knows_him
 from caseflow.sim.channels import Channel
 from caseflow.sim.clocks import bear, renew, runs_out
-from caseflow.sim.rows import NEVER, Count, Days, Rate, Row, Weight
+from caseflow.sim.rows import NEVER, Count, Days, Rate, Row, Share, Weight
 from caseflow.sim.rule import rule
 
 
@@ -26,6 +26,9 @@ class Disengagement(Row):
     trust: Weight
     rapport: Weight
     waiting: Weight
+    isolation: Weight
+    has_seen_court: Weight
+    returns: Share
     most_counted: Count
 
 
@@ -40,6 +43,7 @@ def push_to_leave(victim: Victim, disengagement: Disengagement) -> float:
     push += disengagement.fear * (victim.fear - 0.5)
     push -= disengagement.trust * (victim.trust - 0.5)
     push -= disengagement.rapport * victim.rapport
+    push += disengagement.isolation * (1.0 - victim.company)
     return push
 
 
@@ -65,6 +69,8 @@ def feel_about_process(
     push += gap_pushes(victim, disengagement, since, now)
     if knows_him(victim):
         push += disengagement.known_offender
+    if charged and victim.has_seen_court:
+        push -= disengagement.has_seen_court
     bear(victim.process_patience, base * math.exp(push), disengagement.gap, now)
     victim.leaves_process = runs_out(victim.process_patience)
 
@@ -104,6 +110,12 @@ def withdraw(victim: Victim, charged: bool, now: Days) -> None:
         victim.process = Process.WITHDRAWN_BEFORE_CHARGE
         victim.withdrew_before_charge = min(victim.withdrew_before_charge, now)
     victim.leaves_process = NEVER
+
+
+@rule
+def come_back(victim: Victim) -> None:
+    """Who had withdrawn is ready to support the police again."""
+    victim.returns += 1
 
 
 @rule

@@ -17,6 +17,7 @@ from caseflow.sim.rows import (
     Id,
     Key,
     Marks,
+    Pounds,
     Row,
     Share,
 )
@@ -69,6 +70,7 @@ class Harms(Row):
     financial_by_process: Factor = 0.0
     psychological_by_process: Factor = 0.0
     physical_by_process: Factor = 0.0
+    physical_lasting: Factor = 0.0
 
 
 class Victim(Row):
@@ -86,6 +88,9 @@ class Victim(Row):
     trust: Share = 0.5
     rapport: Share = 0.0
     protection: Share = 0.0
+    own_protection: Share = 0.0
+    lasting_fear: Share = 0.0
+    company: Share = 1.0
     last_changed: Days = 0.0
     process_patience: Patience
     service_patience: Patience
@@ -104,6 +109,13 @@ class Victim(Row):
     warned: Flag = False
     release_news: Flag = False
     poorly_answered: Flag = False
+    minoritised: Flag = False
+    protected_by_police: Flag = False
+    safe_online: Flag = False
+    safe_at_work: Flag = False
+    plan_renewed: Flag = False
+    has_seen_court: Flag = False
+    in_therapy: Flag = False
     tells_of: Count = 0
     incidents_unanswered: Count = 0
     contradictions: Count = 0
@@ -129,6 +141,11 @@ class Victim(Row):
     withdrew_after_charge: Days = NEVER
     joined_service: Days = NEVER
     left_service: Days = NEVER
+    own_measures: Count = 0
+    moves: Count = 0
+    days_of_work_lost: Count = 0
+    spent: Pounds = 0.0
+    returns: Count = 0
 
 
 @rule

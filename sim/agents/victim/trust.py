@@ -8,6 +8,7 @@ It falls, each time by a share of what she still has:
 * when somebody who should have protected her does not (``be_failed`` in ``harm.py``): her details
   reach him, a breach or what he does online is not acted upon, nobody charges him, the charge is
   of less than stalking, a court errs, he is released and nobody has told her;
+* when a court does less than it had promised (``be_let_down`` in ``harm.py``);
 * when a report is answered badly, or called something else (``sim/stages/report.py``).
 
 It is won by a contact that reassures her (``be_supported`` in ``contact.py``), by a report answered
