@@ -1,4 +1,4 @@
-"""Groups of victims: by relationship, assessed risk, online or not, and gender."""
+"""Groups of victims: by relationship, assessed risk, online or not, gender and community."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -58,7 +58,8 @@ RELATIONSHIP = Dimension("relationship", "Stalked by", settled=True)
 RISK = Dimension("risk", "Assessed risk", settled=False)
 ONLINE = Dimension("online", "Online or not", settled=True)
 GENDER = Dimension("gender", "Gender", settled=True)
-DIMENSIONS = (RELATIONSHIP, RISK, ONLINE, GENDER)
+COMMUNITY = Dimension("community", "Community", settled=True)
+DIMENSIONS = (RELATIONSHIP, RISK, ONLINE, GENDER, COMMUNITY)
 
 EVERYONE = Group("everyone", COHORT, "Everyone", lambda seen: np.ones(len(seen.cases), bool))
 
@@ -87,6 +88,18 @@ GROUPS: tuple[Group, ...] = (
     Group("not_online_only", ONLINE, "Not only online", lambda seen: ~seen.victims["online_only"]),
     Group("women", GENDER, "Women", lambda seen: seen.victims["woman"]),
     Group("men", GENDER, "Men", lambda seen: ~seen.victims["woman"]),
+    Group(
+        "minoritised",
+        COMMUNITY,
+        "Minority communities (judgement)",
+        lambda seen: seen.victims["minoritised"],
+    ),
+    Group(
+        "not_minoritised",
+        COMMUNITY,
+        "Other communities",
+        lambda seen: ~seen.victims["minoritised"],
+    ),
 )
 """Everyone first, and after that the groups of each dimension."""
 
