@@ -24,8 +24,8 @@ from tests.agents.made import made
 
 def test_the_longer_the_offer_took_the_fewer_accept_it() -> None:
     advocacy = made(Advocacy, uptake=0.8, uptake_fades=100.0)
-    assert chance_of_uptake(0.0, advocacy) == 0.8
-    assert chance_of_uptake(100.0, advocacy) == pytest.approx(0.8 / math.e)
+    assert chance_of_uptake(0.0, False, advocacy) == 0.8
+    assert chance_of_uptake(100.0, False, advocacy) == pytest.approx(0.8 / math.e)
 
 
 def test_an_advocate_has_room_below_the_cap_while_she_is_in_post() -> None:
@@ -41,9 +41,9 @@ def test_an_advocate_has_room_below_the_cap_while_she_is_in_post() -> None:
 def test_an_advocates_pace_is_her_paid_hours_less_what_is_not_for_victims() -> None:
     advocacy = made(Advocacy, weekly_hours=35.0, away_share=0.2, novice_pace=0.5, novice_days=100)
     seasoned, new = made(Advocate), made(Advocate, novice=True, came=10.0)
-    assert pace(seasoned, advocacy, 20.0) == pytest.approx(4.0)
-    assert pace(new, advocacy, 20.0) == pytest.approx(2.0)
-    assert pace(new, advocacy, 110.0) == pytest.approx(4.0)
+    assert pace(seasoned, advocacy, made(Staying), 20.0) == pytest.approx(4.0)
+    assert pace(new, advocacy, made(Staying), 20.0) == pytest.approx(2.0)
+    assert pace(new, advocacy, made(Staying), 110.0) == pytest.approx(4.0)
 
 
 def test_lasting_overload_becomes_strain_and_strain_shortens_her_stay() -> None:

@@ -61,9 +61,43 @@ RESTRAINING = {
     "treatment_completed": 0.75,
     "desistance_managed": 1.25,
     "desistance_treated": 2.0,
+    "desistance_unanswered": 1.6,
+    "injunction": 0.6,
     "provoked": 1.6,
     "provoked_days": 10.0,
 }
+
+
+def kind_of(perpetrator: Perpetrator, chance: float, conduct: Conduct) -> int:
+    """What an incident is where nothing protects and the two were never a couple."""
+    return kind_of_incident(perpetrator, chance, False, False, 1.0, 1.0, conduct)
+
+
+def test_protection_in_person_leaves_what_is_done_online() -> None:
+    conduct = made(Conduct, **CONDUCT)
+    # In person half is left, online all: of what happens, more is online.
+    in_person, online = 0.5 / 0.65, 1.0 / 0.65
+    shielded = made(Perpetrator)
+    assert kind_of_incident(shielded, 0.009, False, False, in_person, online, conduct) == (
+        Incident.THREAT
+    )
+    assert kind_of_incident(shielded, 0.7, False, False, in_person, online, conduct) == (
+        Incident.ONLINE
+    )
+
+
+def test_only_a_former_intimate_reaches_the_money() -> None:
+    conduct = made(Conduct, **CONDUCT, economic_share=0.1)
+    perpetrator = made(Perpetrator)
+    assert kind_of_incident(perpetrator, 0.4, False, True, 1.0, 1.0, conduct) == Incident.ECONOMIC
+    assert kind_of_incident(perpetrator, 0.4, False, False, 1.0, 1.0, conduct) == Incident.ONLINE
+
+
+def test_who_gets_no_answer_stops_the_sooner() -> None:
+    perpetrator = made(Perpetrator, unanswered=True)
+    begin_spell(perpetrator, 100.0, 1.0, 0.0)
+    act(perpetrator, 1.0, made(Restraining, **RESTRAINING), 0.0)
+    assert perpetrator.turns == pytest.approx(100.0 / 1.6)
 
 
 def test_who_is_active_is_the_more_dangerous() -> None:
@@ -110,6 +144,7 @@ def test_relapse_comes_early_or_late_as_its_shape_says() -> None:
         ({"order": Order.INTERIM}, 0.8),
         ({"order": Order.STALKING_PROTECTION}, 0.5),
         ({"order": Order.RESTRAINING}, 0.4),
+        ({"order": Order.INJUNCTION}, 0.6),
         ({"order": Order.RESTRAINING, "order_force": 0.5}, 0.7),
         ({"managed": True}, 0.9),
         ({"treatment": Treatment.TREATED}, 0.85),
@@ -132,7 +167,12 @@ def test_behind_bars_are_remand_and_custody_alone() -> None:
 
 def test_an_order_that_is_only_sought_forbids_nothing() -> None:
     binding = {one for one in Order if is_under_order(made(Perpetrator, order=one))}
-    assert binding == {Order.INTERIM, Order.STALKING_PROTECTION, Order.RESTRAINING}
+    assert binding == {
+        Order.INTERIM,
+        Order.STALKING_PROTECTION,
+        Order.RESTRAINING,
+        Order.INJUNCTION,
+    }
 
 
 def test_who_has_stopped_does_not_act() -> None:
@@ -221,23 +261,23 @@ def test_what_he_does_is_counted_and_remembered() -> None:
     ],
 )
 def test_the_kind_of_an_incident_goes_by_its_shares(chance: float, kind: Incident) -> None:
-    assert kind_of_incident(made(Perpetrator), chance, False, made(Conduct, **CONDUCT)) == kind
+    assert kind_of(made(Perpetrator), chance, made(Conduct, **CONDUCT)) == kind
 
 
 def test_violence_is_likelier_after_a_threat_and_kinds_are_few_online() -> None:
     conduct = made(Conduct, **CONDUCT)
     calm_one, threatening = made(Perpetrator), made(Perpetrator, threatened=True)
-    assert kind_of_incident(calm_one, 0.014, False, conduct) == Incident.THREAT
-    assert kind_of_incident(threatening, 0.014, False, conduct) == Incident.ASSAULT
-    assert kind_of_incident(calm_one, 0.3, True, conduct) == Incident.ONLINE
+    assert kind_of(calm_one, 0.014, conduct) == Incident.THREAT
+    assert kind_of(threatening, 0.014, conduct) == Incident.ASSAULT
+    assert kind_of_incident(calm_one, 0.3, True, False, 1.0, 1.0, conduct) == Incident.ONLINE
 
 
 def test_even_the_most_violent_does_not_always_assault() -> None:
     perpetrator = made(Perpetrator, violence=1e6)
     conduct = made(Conduct, **CONDUCT)
-    assert kind_of_incident(perpetrator, 0.49, False, conduct) == Incident.ASSAULT
-    assert kind_of_incident(perpetrator, 0.51, False, conduct) == Incident.THREAT
-    assert kind_of_incident(perpetrator, 0.81, False, conduct) == Incident.DAMAGE
+    assert kind_of(perpetrator, 0.49, conduct) == Incident.ASSAULT
+    assert kind_of(perpetrator, 0.51, conduct) == Incident.THREAT
+    assert kind_of(perpetrator, 0.81, conduct) == Incident.DAMAGE
 
 
 def test_who_turns_to_another_brings_his_history() -> None:

@@ -81,12 +81,12 @@ def test_evidence_decides_the_charge_with_what_she_and_her_advocate_bring() -> N
         misclassified_evidence=0.4,
         charge_threshold=1.0,
     )
-    assert not is_charged_on(0.5, 0.0, 0, True, investigating)
-    assert is_charged_on(0.51, 0.0, 0, True, investigating)
-    assert is_charged_on(0.3, 0.9, 0, True, investigating)
-    assert not is_charged_on(0.4, 0.0, 6, True, investigating)
-    assert is_charged_on(0.4, 0.0, 7, True, investigating)
-    assert not is_charged_on(0.6, 0.0, 0, False, investigating)
+    assert not is_charged_on(0.5, 0.0, 0, True, False, investigating)
+    assert is_charged_on(0.51, 0.0, 0, True, False, investigating)
+    assert is_charged_on(0.3, 0.9, 0, True, False, investigating)
+    assert not is_charged_on(0.4, 0.0, 6, True, False, investigating)
+    assert is_charged_on(0.4, 0.0, 7, True, False, investigating)
+    assert not is_charged_on(0.6, 0.0, 0, False, False, investigating)
 
 
 @pytest.mark.parametrize(("known", "chance"), [(True, 0.1), (False, 0.9)])

@@ -22,7 +22,6 @@ from caseflow.sim.agents.victim import (
     lose_work,
     meet,
     move_home,
-    opportunity,
     take_measures,
     tell_again,
 )
@@ -52,7 +51,7 @@ SUFFERING = {
 
 def test_an_incident_takes_its_share_of_the_fear_still_to_come() -> None:
     victim = made(Victim, fear=0.2)
-    endure(victim, 0.5, False, False, made(Suffering, **SUFFERING))
+    endure(victim, 0.5, False, False, False, made(Suffering, **SUFFERING))
     assert victim.fear == pytest.approx(0.6)
     assert victim.harms.psychological_by_him == pytest.approx(0.25)
     assert victim.harms.physical_by_him == pytest.approx(0.05 * 0.6)
@@ -61,7 +60,7 @@ def test_an_incident_takes_its_share_of_the_fear_still_to_come() -> None:
 
 def test_an_assault_injures_and_damage_costs() -> None:
     victim = made(Victim)
-    endure(victim, 1.0, True, True, made(Suffering, **SUFFERING))
+    endure(victim, 1.0, True, True, False, made(Suffering, **SUFFERING))
     assert victim.fear == 1.0
     assert victim.harms.physical_by_him == pytest.approx(0.05 + 1.5)
     assert victim.harms.financial_by_him == pytest.approx(0.8)
@@ -181,19 +180,3 @@ def test_a_hearing_costs_her_work_and_a_forced_move_costs_more() -> None:
     move_home(victim, suffering)
     assert victim.harms.financial_by_process == pytest.approx(0.95)
     assert victim.harms.physical_by_process == pytest.approx(0.05)
-
-
-def test_protection_and_warning_each_take_their_share_of_his_opportunity() -> None:
-    victim = made(Victim, protection=0.25)
-    assert opportunity(victim, 0.2) == pytest.approx(0.75)
-    victim.warned = True
-    assert opportunity(victim, 0.2) == pytest.approx(0.6)
-
-
-@pytest.mark.parametrize(("before", "after"), [(0.0, 0.0), (0.3, 0.35), (0.6, 0.6)])
-def test_only_a_plan_that_there_is_can_be_kept_up_and_never_beyond_its_most(
-    before: float, after: float
-) -> None:
-    victim = made(Victim, protection=before)
-    keep_plan_up(victim, 0.25, 0.5)
-    assert victim.protection == pytest.approx(after)

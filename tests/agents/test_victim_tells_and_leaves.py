@@ -17,7 +17,8 @@ from caseflow.sim.agents.victim import (
     be_contacted_by,
     be_owed_news,
     be_warned,
-    chance_of_reporting,
+    chance_of_first_report,
+    chance_of_later_report,
     decide_to_tell,
     feel_about_process,
     feel_about_service,
@@ -40,6 +41,11 @@ from caseflow.sim.rows import NEVER
 from tests.agents.made import made
 
 HELP = {
+    "first_online_only": 0.4,
+    "covered": 0.25,
+    "tires": 0.5,
+    "poor_answer": 0.6,
+    "minoritised": 0.8,
     "first_report": 0.1,
     "later_report": 0.2,
     "fear_weight": 1.0,
@@ -67,26 +73,47 @@ LEAVING = {
 
 def test_an_ordinary_incident_is_first_reported_at_the_stated_chance() -> None:
     victim = made(Victim, fear=0.5, trust=0.1)
-    assert chance_of_reporting(victim, 0.3, 0.3, True, made(HelpSeeking, **HELP)) == pytest.approx(
-        0.1
-    )
+    assert first_chance(victim) == pytest.approx(0.1)
 
 
-def test_trust_and_support_matter_only_once_she_has_reported() -> None:
+def test_trust_and_support_matter_only_after_the_first_report() -> None:
     victim = made(Victim, fear=0.5, trust=0.75, service=Service.ACTIVE)
-    seeking = made(HelpSeeking, **HELP)
-    assert chance_of_reporting(victim, 0.3, 0.3, True, seeking) == pytest.approx(0.1)
-    later = chance_of_reporting(victim, 0.3, 0.3, False, seeking)
-    assert later == pytest.approx(0.2 * math.exp(2.0 * 0.25 + 0.5))
+    assert first_chance(victim) == pytest.approx(0.1)
+    assert later_chance(victim) == pytest.approx(0.2 * math.exp(2.0 * 0.25 + 0.5))
 
 
 def test_gravity_fear_and_willingness_raise_the_chance_up_to_certainty() -> None:
     victim = made(Victim, fear=0.7, willingness=2.0)
-    seeking = made(HelpSeeking, **HELP)
-    chance = chance_of_reporting(victim, 0.5, 0.3, True, seeking)
-    assert chance == pytest.approx(0.1 * 2.0 * math.exp(3.0 * 0.2 + 0.2))
+    assert first_chance(victim, 0.5) == pytest.approx(0.1 * 2.0 * math.exp(3.0 * 0.2 + 0.2))
     victim.willingness = 100.0
-    assert chance_of_reporting(victim, 0.5, 0.3, True, seeking) == 1.0
+    assert first_chance(victim, 0.5) == 1.0
+
+
+def test_reporting_tires_is_covered_and_suffers_from_a_poor_answer() -> None:
+    victim = made(Victim, fear=0.5, trust=0.5)
+    assert later_chance(victim) == pytest.approx(0.2)
+    assert later_chance(victim, reports=3) == pytest.approx(0.2 * 0.5**2)
+    assert later_chance(victim, covered=True) == pytest.approx(0.2 * 0.25)
+    victim.poorly_answered = True
+    assert later_chance(victim) == pytest.approx(0.2 * 0.6)
+
+
+def test_who_is_stalked_only_online_or_trusts_less_is_reported_less() -> None:
+    assert first_chance(made(Victim, fear=0.5, online_only=True)) == pytest.approx(0.1 * 0.4)
+    minoritised = made(Victim, fear=0.5, trust=0.5, minoritised=True)
+    assert first_chance(minoritised) == pytest.approx(0.1 * 0.8)
+    assert later_chance(minoritised) == pytest.approx(0.2 * 0.8)
+
+
+def first_chance(victim: Victim, severity: float = 0.3) -> float:
+    """The chance of a first report, where 0.3 is the typical gravity."""
+    return chance_of_first_report(victim, severity, 0.3, made(HelpSeeking, **HELP))
+
+
+def later_chance(victim: Victim, reports: int = 1, covered: bool = False) -> float:
+    """The chance of another report of an incident of typical gravity."""
+    seeking = made(HelpSeeking, **HELP)
+    return chance_of_later_report(victim, 0.3, 0.3, reports, covered, seeking)
 
 
 def test_only_a_stranger_is_unknown_to_her() -> None:
