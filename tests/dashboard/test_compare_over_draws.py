@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, TimeoutError, expect
 
 from caseflow.cli import main
-from tests.dashboard.made_up import GOOD, OLD
+from tests.dashboard.invented_posteriors import GOOD, OLD
 from tests.dashboard.test_compare_page import ADVOCATES, FEW, downloaded, finished, move
 from tests.dashboard.test_every_page import faults
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from caseflow.cli import main
-from tests.dashboard.made_up import GOOD
+from tests.dashboard.invented_posteriors import GOOD
 from tests.dashboard.test_every_page import SWEEP, answered, faults
 
 Visit = Callable[..., Page]

@@ -21,7 +21,7 @@ from caseflow.experiments.store import Store, run_rows
 from caseflow.experiments.store import definitions as stored_definitions
 from caseflow.experiments.store.versions import MIGRATIONS
 from caseflow.scenarios.scenario import Scenario, load
-from tests.experiments import postgresql
+from tests.experiments.store import postgresql
 
 SITES = ["cheshire", "hampshire"]
 WEEKS = 60

@@ -22,10 +22,15 @@ from caseflow.experiments.runs.posterior import Posterior
 from caseflow.experiments.store.posterior_lookup import DELIVERED, drawing_of
 from caseflow.scenarios.parameters import JUDGEMENT
 from caseflow.scenarios.scenario import load
-from tests.dashboard.made_up import DRAWS, GOOD, OLD, kept, posterior
-from tests.experiments.asking import Query
-from tests.experiments.reading import Page
-from tests.experiments.test_brief_numbers import expected, names_in, rests_on, untraced
+from tests.dashboard.invented_posteriors import DRAWS, GOOD, OLD, kept, posterior
+from tests.experiments.reports.brief.test_brief_numbers import (
+    expected,
+    names_in,
+    rests_on,
+    untraced,
+)
+from tests.experiments.reports.page_reader import Page
+from tests.experiments.reports.store_queries import Query
 
 PAIR = ("multi_agency_contact", "single_point_of_contact")
 FIGURES = 17

@@ -14,7 +14,7 @@ from caseflow.experiments.analysis.sweep.points import sweep_of
 from caseflow.experiments.runs.design import over_what
 from caseflow.experiments.runs.parameter_draws import ParameterDraws
 from caseflow.experiments.store import Store
-from tests.dashboard.made_up import GOOD, OLD, kept, posterior
+from tests.dashboard.invented_posteriors import GOOD, OLD, kept, posterior
 from tests.experiments.conftest import World
 
 PARAMETERS = ["--parameters", f"posterior:{GOOD}"]

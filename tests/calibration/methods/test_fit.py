@@ -24,7 +24,7 @@ from caseflow.experiments.store.posterior_rows import (
 )
 from caseflow.experiments.store.simulation_cache import StoredSimulations
 from caseflow.scenarios.refusal import Refusal
-from tests.calibration.stand_in import Impatient, arithmetic, figure
+from tests.calibration.arithmetic_pilot import Impatient, arithmetic, figure
 
 SIZE, GENERATIONS = 100, 4
 

@@ -13,7 +13,7 @@ from caseflow.calibration.methods.regression_adjustment import adjusted
 from caseflow.calibration.methods.sampler import sample
 from caseflow.experiments.runs.cache import NoCache
 from caseflow.scenarios.refusal import Refusal
-from tests.calibration.stand_in import Impatient, arithmetic
+from tests.calibration.arithmetic_pilot import Impatient, arithmetic
 
 
 def moments(fit) -> tuple[np.ndarray, np.ndarray]:

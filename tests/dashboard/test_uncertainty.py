@@ -25,7 +25,7 @@ from caseflow.experiments.store import Store
 from caseflow.experiments.store import posterior_lookup as drawing
 from caseflow.experiments.store.posterior_lookup import drawing_of
 from caseflow.scenarios.refusal import Refusal
-from tests.dashboard.made_up import GOOD, OLD, kept, posterior
+from tests.dashboard.invented_posteriors import GOOD, OLD, kept, posterior
 from tests.experiments.conftest import World
 
 LABEL = f"posterior:{GOOD}"

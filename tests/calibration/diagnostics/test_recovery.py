@@ -14,7 +14,7 @@ from caseflow.calibration.targets.pilot_runs import tell, tell_together
 from caseflow.calibration.targets.synthetic_figures import made_up_figures
 from caseflow.calibration.targets.targets import TargetForm, figures
 from caseflow.experiments.runs.cache import NoCache
-from tests.calibration.stand_in import arithmetic, figure
+from tests.calibration.arithmetic_pilot import arithmetic, figure
 
 PILOTS = 120
 NOISE = 0.5

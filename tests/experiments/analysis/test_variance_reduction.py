@@ -42,7 +42,7 @@ from caseflow.experiments.reports.variance_reduction_page import page_of
 from caseflow.experiments.store import Store
 from caseflow.sim.rows import NEVER
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SHORT = {"intake_days": "40", "follow_up_days": "40", "help_seeking.first_report": "0.08"}
 """Worlds of a few hundred people and eighty days."""
 

@@ -22,7 +22,7 @@ from caseflow.experiments.runs.runner import run
 from caseflow.experiments.store import Store
 from caseflow.scenarios.scenario import Scenario, load
 from tests.experiments.conftest import World
-from tests.experiments.reading import Page
+from tests.experiments.reports.page_reader import Page
 from tests.shape.sources import ROOT
 
 ROOM = Path(brief.__file__).parent

@@ -9,7 +9,7 @@ from caseflow.calibration.methods.emulator_check import Foresight
 from caseflow.calibration.methods.regression import RegressionSample, regressed
 from caseflow.calibration.targets.pilot_runs import tell
 from caseflow.experiments.runs.cache import NoCache
-from tests.calibration.stand_in import Arithmetic, arithmetic
+from tests.calibration.arithmetic_pilot import Arithmetic, arithmetic
 
 POINTS = 200
 

@@ -19,10 +19,10 @@ from caseflow.experiments.reports.figures.embedded import embed
 from caseflow.experiments.reports.figures.style import look
 from caseflow.experiments.runs.cache import NoCache
 from caseflow.experiments.runs.posterior import Posterior, account_of
-from tests.calibration.stand_in import Arithmetic, arithmetic, figure
-from tests.experiments.reading import Element, Page
-from tests.experiments.test_brief_in_a_browser import needs_a_browser, seen
-from tests.experiments.test_brief_page import ELSEWHERE
+from tests.calibration.arithmetic_pilot import Arithmetic, arithmetic, figure
+from tests.experiments.reports.brief.test_brief_in_a_browser import needs_a_browser, seen
+from tests.experiments.reports.brief.test_brief_page import ELSEWHERE
+from tests.experiments.reports.page_reader import Element, Page
 from tests.shape.sources import ROOT
 
 ROOM = Path(report.__file__).parent

@@ -17,7 +17,7 @@ from caseflow.experiments.runs.parameter_draws import ParameterDraws
 from caseflow.experiments.runs.runner import run
 from caseflow.experiments.store import Store
 from caseflow.scenarios.scenario import load
-from tests.dashboard.made_up import posterior
+from tests.dashboard.invented_posteriors import posterior
 from tests.experiments.conftest import World
 
 PAIR = ("multi_agency_contact", "single_point_of_contact")

@@ -15,8 +15,8 @@ from caseflow.experiments.reports.comparison import place_title
 from caseflow.experiments.runs.design import Design
 from caseflow.scenarios.scenario import load
 from caseflow.scenarios.sites import places_words
-from tests.experiments.asking import Query
-from tests.experiments.reading import Element, Page
+from tests.experiments.reports.page_reader import Element, Page
+from tests.experiments.reports.store_queries import Query
 from tests.shape.sources import ROOT
 
 DIGIT = re.compile(r"\d")
