@@ -33,7 +33,7 @@ def days_to_triage(seen: Observed) -> Counted:
 @counted(
     "days_to_answer",
     HEADING,
-    "Days from report to an advocate, or to a no",
+    "Days from report to meeting an advocate or a refusal",
     unit="days",
     layer="true",
     of="referred cases",
@@ -235,7 +235,7 @@ def utilisation(seen: Observed) -> Counted:
 @counted(
     "posts_vacant",
     HEADING,
-    "Posts empty",
+    "Advocates' posts vacant",
     unit="share",
     layer="true",
     of="advocate-weeks",
@@ -245,7 +245,7 @@ def utilisation(seen: Observed) -> Counted:
     by_group=False,
 )
 def posts_vacant(seen: Observed) -> Counted:
-    """Weeks that end with the post empty, of all advocate-weeks."""
+    """Weeks that end with the post vacant, of all advocate-weeks."""
     return share(~seen.weeks["in_post"])
 
 

@@ -134,7 +134,7 @@ TITLES = {
     "cost_of_police": "Police time",
     "cost_of_agencies": "Other agencies' time",
     "cost_of_justice": "Courts, custody and treatment",
-    "losses_to_her": "Her own losses in the year after",
+    "losses_to_her": "Victims' own losses in the year after",
 }
 
 

@@ -42,7 +42,7 @@ TAGS = {
 
 LAYERS = {
     "true": "what truly happens, whether or not anybody is told",
-    "reported": "what she tells somebody",
+    "reported": "what the victim reports to anybody",
     "recorded": "what is written down",
 }
 

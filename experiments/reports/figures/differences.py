@@ -25,7 +25,7 @@ from caseflow.scenarios.scenario import Scenario
 
 PAGES = {
     "outcomes": ("Disengagement", "Revictimisation"),
-    "burden": ("Burden on her", "Harm and need"),
+    "burden": ("Burden on victims", "Harm and need"),
     "service": ("Service", "Money"),
     "justice": ("Justice", "What went wrong"),
 }
