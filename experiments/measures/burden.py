@@ -1,4 +1,4 @@
-"""Burden, harm and need: what the months after the report ask of her, and leave her with."""
+"""Burden, harm and need: what the months after the report ask of a victim, and leave behind."""
 
 import numpy as np
 
@@ -21,7 +21,7 @@ HARM = "Harm and need"
     judgement=True,
 )
 def retellings(seen: Observed) -> Counted:
-    """Tellings of the victim's story by the end of the run, the first report among them, a victim."""
+    """Tellings of the story by the end of the run, the first report among them, a victim."""
     return mean(seen.victims["retellings"])
 
 
@@ -36,7 +36,7 @@ def retellings(seen: Observed) -> Counted:
     judgement=True,
 )
 def retellings_served(seen: Observed) -> Counted:
-    """Tellings of the victim's story by the end of the run, a victim who joined the service."""
+    """Tellings of the story by the end of the run, a victim who joined the service."""
     return mean(seen.victims["retellings"], seen.served)
 
 
@@ -159,10 +159,10 @@ for _kind, _words in (
     ("financial", "Financial harm"),
     ("psychological", "Psychological harm"),
 ):
-    for _by, _who in (("him", "the perpetrator"), ("process", "the process")):
+    for _by, _source in (("him", "the perpetrator"), ("process", "the process")):
         _definition = (
-            f"{_words} from {_source}, still there when the victim's state last changed, in points of "
-            "which an assault, or damage to the victim's property, brings one; a mean a victim."
+            f"{_words} from {_source}, still there when the victim's state last changed, in points "
+            "of which an assault, or damage to the victim's property, brings one; a mean a victim."
         )
 
         def _count(seen: Observed, column: str = f"{_kind}_by_{_by}") -> Counted:
@@ -172,7 +172,7 @@ for _kind, _words in (
         counted(
             f"harm_{_kind}_by_{_by}",
             HARM,
-            f"{_words} by {_who}",
+            f"{_words} by {_source}",
             unit="points",
             layer="true",
             of="victims who reported",

@@ -1,4 +1,4 @@
-"""Money: what each agency spends, what the service costs a victim, and what she loses."""
+"""Money: what each agency spends, what the service costs a victim, and what victims lose."""
 
 import numpy as np
 

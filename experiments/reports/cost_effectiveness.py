@@ -37,7 +37,7 @@ HUNDRED = 100.0
 WHOSE = {
     CostBearer.SERVICE: "the advocacy service alone",
     CostBearer.PUBLIC: "the service, police, other agencies and justice",
-    CostBearer.SOCIETY: "the service, police, other agencies and justice, and her own losses",
+    CostBearer.SOCIETY: "the service, police, other agencies and justice, and victims' own losses",
 }
 
 
@@ -115,7 +115,7 @@ def caution(found: CostEffectiveness) -> str:
         "A cost for each avoided is the one difference over the other, with Fieller's interval; "
         "it has none where the harm avoided may be nothing. Intervals are over luck alone: they "
         "say nothing of how well the unit costs are known. Costs are those of these agencies only, "
-        "and say nothing of what safety is worth to her."
+        "and say nothing of what safety is worth to victims."
     )
 
 

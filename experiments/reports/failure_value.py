@@ -42,8 +42,8 @@ def cautions(worths: FailureValues) -> list[str]:
         "chosen by what happened in the baseline, which is a choice: it leaves out what putting it "
         "right does to others, in queues and diaries. Worth is not added up: who is spared one "
         "failure may meet the next.",
-        f"{JUDGED} how often it happens rests on judgement. What a failure takes from her trust, "
-        "and what protects her, does so for every one of them.",
+        f"{JUDGED} how often it happens rests on judgement. What a failure takes from a victim's "
+        "trust, and what protects victims, rests on judgement for every one of them.",
     ]
     if any(_small(worth) for worth in worths.ranked):
         told.append(

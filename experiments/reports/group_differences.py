@@ -110,10 +110,10 @@ def _legend(shown: list[Difference], headlines: list[Difference]) -> Iterator[st
         yield SMALL_WORDS
     if any(row.same_people is False for row in shown) or any(map(_changes, headlines)):
         yield (
-            f"{OTHERS} who is counted here is an outcome itself (how she is assessed, whether she "
-            "joins the service or he is charged): the two sides may be different people, and a "
-            "difference may come from that. In all other rows and columns the same people, but for "
-            "a rare few, are counted in both worlds."
+            f"{OTHERS} the scenario itself changes who belongs to this group (by how risk is "
+            "assessed, who joins the service, or who is charged): the two sides may be different "
+            "people, and a difference may come from that. In all other rows and columns almost "
+            "exactly the same people are counted in both scenarios."
         )
     yield _by_chance(row for row in shown if row.group is not EVERYONE)
 

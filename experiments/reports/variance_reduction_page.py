@@ -95,13 +95,13 @@ EVERY = (
     "chance in about one of twenty, and measures of one world go together."
 )
 FLIPS = (
-    "Some levers can only make something likelier: a higher intensity of withdrawing, or less "
-    "management of him. A person to whom it happens at the lower end of such a lever's range and "
-    "not at the higher flips the wrong way. Where nobody waits for anybody (*unhurried*: every "
-    "task takes no time, no line is ever full) that would be a fault of the model's luck, and the "
-    "number must be 0. Where people wait for one another it may be real: whoever stays in one "
-    "world takes time from somebody else. Left of the bar are those who flip the wrong way, right "
-    "of it those who are spared, as the lever says."
+    "Some levers can only make something likelier: a higher rate of withdrawing, or less "
+    "management of perpetrators. A person to whom it happens at the lower end of such a lever's "
+    "range and not at the higher flips the wrong way. Where nobody waits for anybody (*unhurried*: "
+    "every task takes no time, no line is ever full) that would be a fault of the model's luck, "
+    "and the number must be 0. Where people wait for one another it may be real: whoever stays in "
+    "one world takes time from somebody else. Left of the bar are those who flip the wrong way, "
+    "right of it those who are spared, as the lever says."
 )
 EXITS = (
     "Everybody who was stalked and is in both worlds, added up over the worlds. The two columns in "

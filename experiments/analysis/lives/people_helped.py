@@ -117,7 +117,7 @@ class WhoIsHelped:
 
 
 def who_is_helped(design: Design, ledger: Ledger, workers: int, kind: Kind) -> WhoIsHelped:
-    """Run two scenarios and compare everyone with herself."""
+    """Run two scenarios and compare everyone with themselves."""
     pairing = Pairing(design)
     answers = answer(design, ledger, workers, kind, pairing.watch)
     return summed(answers, pairing)

@@ -48,8 +48,8 @@ def who(helped: WhoIsHelped) -> Picture:
         figure,
         title,
         f"{place_title(ALL_SITES, design.sites)}; {helped.pairs} paired replications, "
-        f"{helped.together:,} simulated people, each held beside herself in the other world. Of "
-        "1,000 in the row of whom it can be asked in both worlds: right, blue, those to whom it "
+        f"{helped.together:,} simulated people, each compared with themselves in the other world. "
+        "Of 1,000 in the row of whom it can be asked in both worlds: right, blue, those to whom it "
         "happened in the baseline only, or less in the scenario; left, orange, the other way "
         "round. The diamond is the difference with its 95 % interval (luck only), filled where it "
         "excludes 0. The number at the right: for how many of 1,000 it is the same. Grey: fewer "

@@ -55,10 +55,10 @@ def measures() -> str:
         GENERATED,
         "",
         "A measure is a numerator over a denominator, added up over sites before it is divided.",
-        "Its layer says whether it counts what happens (`true`), what the victim reports (`reported`) or",
-        "what is written down (`recorded`). *Judgement* marks those that rest on numbers for",
-        "which no published figure speaks. Only victims whose first report falls within the",
-        "intake are counted, unless a definition says otherwise.",
+        "Its layer says whether it counts what happens (`true`), what the victim reports",
+        "(`reported`) or what is written down (`recorded`). *Judgement* marks those that rest on",
+        "numbers for which no published figure speaks. Only victims whose first report falls",
+        "within the intake are counted, unless a definition says otherwise.",
         *_groups(),
     ]
     for heading in HEADINGS:

@@ -79,5 +79,5 @@ def _of_justice(line: Line, around: BeforeAndAfter) -> str:
     if line.what is Kind.WITHDRAWAL:
         return "withdrew"
     if line.what is Kind.TURNING:
-        return "he stopped" if line.whom else "he began again"
+        return "perpetrator stopped" if line.whom else "perpetrator resumed"
     return ""
