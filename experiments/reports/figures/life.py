@@ -133,7 +133,7 @@ def _look(mark: Mark) -> dict[str, Any]:
 
 
 def _sort(event: Event) -> str:
-    """Which mark an event gets; one that is named gets a turning point's, unless it was reported."""
+    """Which mark an event gets; one that is named gets a turning point's, unless reported."""
     line = event.line
     if line.what is Kind.INCIDENT:
         return "grave" if line.whom in GRAVE else "act"
