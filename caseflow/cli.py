@@ -139,7 +139,7 @@ def compare(
     measure: Measured = None,
     measure_file: MeasureFiles = None,
 ) -> None:
-    """Compare scenarios with a baseline, replication by replication under the same luck."""
+    """Compare scenarios with a baseline, pair by pair of runs with the same chance events."""
     until_of(until_width, precision, measure)
     from caseflow.loading import load_scenario
     from caseflow.study import Study

@@ -51,7 +51,7 @@ class Task:
 
 @dataclass(frozen=True)
 class Design:
-    """A baseline, the scenarios held against it, and the luck they share.
+    """A baseline, the scenarios compared with it, and the luck they share.
 
     Replication ``i`` has the luck ``(seed, i)`` in every scenario, which is what makes the
     differences paired. With ``people``, what became of each victim is kept too. With ``drawing``,

@@ -37,7 +37,9 @@ def test_the_numbers_over_a_posterior_are_those_of_the_command_line_to_the_byte(
     page.wait_for_url(f"**parameters=posterior:{GOOD}**")
     page.locator(".answer-here").get_by_text("still possible").first.wait_for()
     told = finished(page)
-    assert "luck alone could make" not in told.lower().replace("luck of runs and draws alone", "")
+    assert "chance alone could make" not in told.lower().replace(
+        "chance of runs and draws alone", ""
+    )
     assert page.locator(".warning").first.inner_text().startswith("Over what the fit 'made_up'")
     assert page.get_by_text("40 draws of 2 unknown numbers").is_visible()
     numbers = Path(downloaded(page, "Download the numbers").path()).read_text("utf-8")

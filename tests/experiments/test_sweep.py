@@ -1,4 +1,4 @@
-"""The sweep: which points it has, what each is held against, and how it is told and drawn."""
+"""The sweep: which points it has, what each is compared with, and how it is told and drawn."""
 
 import json
 import math

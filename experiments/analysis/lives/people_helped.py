@@ -78,7 +78,7 @@ class FateChange:
 
     @property
     def differs(self) -> bool:
-        """Whether more fare better than worse, or the other way round, beyond luck."""
+        """Whether more fare better than worse, or the other way round, beyond chance."""
         return self.net.low > 0.0 or self.net.high < 0.0
 
     @property

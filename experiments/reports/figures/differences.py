@@ -115,7 +115,7 @@ def _picture(
         if heading != former:
             axes.set_title(heading)
         former = heading
-    title = f"{scenario.title} minus {design.baseline.title}"
+    title = f"{scenario.title} compared with {design.baseline.title}"
     layers = sorted({entry.measure.layer for _, rows in panels for row in rows for entry in row})
     framed(
         figure,

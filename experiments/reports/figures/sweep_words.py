@@ -43,8 +43,8 @@ def caption_of(
         )
     elif kind == GAP:
         meant = (
-            "Point minus baseline, replication by replication under the same luck: the mean, and "
-            f"its 95 % interval ({design.intervals_over}). "
+            "Point minus baseline, replication by replication under the same chance events: the "
+            f"mean, and its 95 % interval ({design.intervals_over}). "
             "No axis of percentage points is narrower than one "
             "either way."
         )
@@ -111,7 +111,7 @@ def alternative_of(sweep: Sweep, answers: Results, measures: Sequence[Measure], 
 
 
 def _gaps(sweep: Sweep, gaps: dict[tuple[str, str], Difference], measure: Measure) -> str:
-    """Where a measure differs beyond luck, and by how much."""
+    """Where a measure differs beyond chance, and by how much."""
     mine = [(point.label, gaps[point.scenario.name, measure.name]) for point in sweep.points]
     beyond = [
         f"{gap(found.difference, found.low, found.high, measure.unit)} at {label}"
@@ -119,7 +119,7 @@ def _gaps(sweep: Sweep, gaps: dict[tuple[str, str], Difference], measure: Measur
         if found.differs
     ]
     if not beyond:
-        return "no point can be told apart from the baseline"
+        return "no point can be distinguished from the baseline"
     if len(beyond) > MOST_TOLD:
         ranked = sorted((found.difference, label) for label, found in mine if found.differs)
         ends = [
@@ -127,4 +127,4 @@ def _gaps(sweep: Sweep, gaps: dict[tuple[str, str], Difference], measure: Measur
         ]
         return f"{len(beyond)} of {len(mine)} points differ, from {ends[0]} to {ends[-1]}"
     rest = len(mine) - len(beyond)
-    return "; ".join(beyond) + (f"; {rest} cannot be told apart from it" if rest else "")
+    return "; ".join(beyond) + (f"; {rest} cannot be distinguished from it" if rest else "")

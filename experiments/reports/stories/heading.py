@@ -36,9 +36,9 @@ def heading(story: Story) -> Iterator[str]:
         yield f"{name}: {scenario.title} ({scenario.name}{row})."
     yield (
         f"Replication {story.replication} of seed {story.seed}; day 0 is "
-        f"{date_words(story.here.scenario.starts)}. The same person with the same luck: whatever "
-        "differs was done by what differs between A and B, or by what that does to others in the "
-        "same diaries and queues."
+        f"{date_words(story.here.scenario.starts)}. The same person with the same chance events: "
+        "whatever differs was done by what differs between A and B, or by what that does to others "
+        "in the same diaries and queues."
     )
 
 
