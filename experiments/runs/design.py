@@ -22,7 +22,7 @@ MOST_SHOWN = 6
 
 def over_what(drawing: "ParameterDraws | None") -> str:
     """What the intervals of means are over, for captions."""
-    return "luck only" if drawing is None else "luck, and what is still possible"
+    return "chance only" if drawing is None else "chance, and what is still possible"
 
 
 @dataclass(frozen=True)

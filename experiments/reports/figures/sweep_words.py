@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from caseflow.experiments.analysis.comparison import Difference
 from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.analysis.sweep.levels import level
-from caseflow.experiments.analysis.sweep.points import Sweep
+from caseflow.experiments.analysis.sweep.points import Sweep, last_name
 from caseflow.experiments.measures import Measure
 from caseflow.experiments.measures.formatting import amount, gap, gap_words, unit_words
 from caseflow.experiments.reports.comparison import place_title
@@ -20,12 +20,12 @@ MOST_TOLD = 6
 
 
 def title_of(sweep: Sweep, kind: str) -> str:
-    moved = " and ".join(lever.key for lever in sweep.levers)
+    moved = " and ".join(last_name(lever.key) for lever in sweep.levers)
     if kind == MEAN:
-        return f"{sweep.design.baseline.title}, with {moved} moved"
+        return f"{sweep.design.baseline.title}: outcomes by {moved}"
     if kind == GAP:
-        return f"What moving {moved} changes"
-    return f"How single runs spread, with {moved} moved"
+        return f"{sweep.design.baseline.title}: changes by {moved}"
+    return f"{sweep.design.baseline.title}: spread of single runs by {moved}"
 
 
 def caption_of(
@@ -38,8 +38,9 @@ def caption_of(
         meant = (
             "Means over replications; bands or bars: the 95 % interval of that mean "
             f"({design.intervals_over}). "
-            "All points have the same luck and, but for those whom a lever adds, the same people: "
-            "differences between points are surer than these intervals, and are drawn apart."
+            "All points have the same chance events and, but for those whom a lever adds, the same "
+            "people: differences between points are surer than these intervals, and are drawn "
+            "apart."
         )
     elif kind == GAP:
         meant = (
