@@ -113,7 +113,7 @@ def test_figures_are_drawn_when_asked_for_and_the_page_goes_on_meanwhile(
     captions = figures.locator("figcaption").all_inner_texts()
     assert all("3 " in one and "ayer" in one for one in captions)
     # Those of paired differences say what their intervals are over.
-    assert sum("luck, and what is still possible" in one for one in captions) >= 3
+    assert sum("chance, and what is still possible" in one for one in captions) >= 3
     for image in figures.locator("img").all():
         assert len(image.get_attribute("alt") or "") > 100
         assert image.evaluate("one => one.complete && one.naturalWidth") > 500

@@ -232,7 +232,7 @@ def test_the_command_tells_and_draws_a_sweep(tmp_path, world, capsys, monkeypatc
     assert max(map(len, said.out.splitlines())) <= 80
     flat = " ".join(said.out.split())
     assert (
-        "Times the victim had to tell their story† (tellings; true; of victims who reported)"
+        "Times the victim had to tell their story† (tellings; of victims who reported)"
         in flat
     )
     assert "cap 30 (baseline)" in flat
