@@ -176,7 +176,7 @@ def _avoided(costs: Costs) -> RenderableType:
         measure = measure_of(name)
         avoided = weighed.avoided
         table.add_row(
-            f"{capital(HARMS[name])}{mark(measure.judgement)}{layer_mark(measure)}",
+            f"{capital(HARMS[name])}{mark(measure.judgement)}{layer_mark(measure.layer)}",
             gap(HUNDRED * avoided.mean, HUNDRED * avoided.low, HUNDRED * avoided.high, ""),
             ratio(weighed),
         )

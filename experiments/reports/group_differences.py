@@ -94,7 +94,7 @@ def _in_brief(mine: list[Difference]) -> RenderableType:
     for name in names:
         whole = found[name, EVERYONE.name]
         marks = OTHERS if _changes(whole) else ""
-        title = f"{title_of(whole.measure)}{marks}{layer_mark(whole.measure)}"
+        title = f"{title_of(whole.measure)}{marks}{layer_mark(whole.measure.layer)}"
         table.add_column(title, justify="right", width=CELL)
     groups = list(dict.fromkeys(difference.group for difference in mine))
     for dimension, some in groupby(groups, key=lambda group: group.dimension):

@@ -44,7 +44,7 @@ def caption(pattern: Pattern, runs: Sequence[Runs]) -> str:
     people = " and ".join(f"{run.counted(pattern.people):,}" for run in runs)
     return (
         f"Layer: {pattern.layer}. Of: {pattern.of} (n = {people}). {replications} replications, "
-        "common random numbers in every arm; bars and bands are 95 % intervals of the mean over "
+        "common random numbers in every arm; bars and bands are 95 % intervals of the mean, for "
         "chance alone. The model is not fitted."
     )
 
@@ -96,7 +96,7 @@ def page(shown: Sequence[PatternReport], replications: int | None = None, seed: 
         "says that the model can produce it, not that the world does.",
         "",
         "Every comparison is of the same people under the same chance events. Intervals are 95 %, "
-        "over chance alone; they say nothing of what is not known about the world. *Holds* means "
+        "for chance alone; they say nothing of what is not known about the world. *Holds* means "
         "that the interval lies on the claimed side of no effect, *does not hold* that it lies on "
         "the other, *is unclear* that it includes no effect.",
         "",

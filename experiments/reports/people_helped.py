@@ -113,7 +113,7 @@ def _number(value: float, signed: bool) -> str:
 
 def _table(fate: Fate, rows: list[FateChange]) -> RenderableType:
     table = new_table(
-        wide(f"{fate.title}{mark(fate.judgement)}{layer_mark(fate)}"),
+        wide(f"{fate.title}{mark(fate.judgement)}{layer_mark(fate.layer)}"),
         number("people"),
         number("B better", 17),
         number("B worse", 17),

@@ -111,9 +111,9 @@ def unit_and_layer(measure: Measure, unit: str) -> str:
     return unit if measure.layer == HAPPENING else f"{unit}; {measure.layer}"
 
 
-def layer_mark(measure: Measure) -> str:
+def layer_mark(layer: str) -> str:
     """In brackets whether a measure counts reports or records; nothing for what happens."""
-    return "" if measure.layer == HAPPENING else f" ({measure.layer})"
+    return "" if layer == HAPPENING else f" ({layer})"
 
 
 def title_of(measure: Measure) -> str:

@@ -55,7 +55,7 @@ def test_the_answer_says_what_was_drawn_and_central_values_say_luck_alone(
     assert "chance alone" not in told
     assert typed(*common) == 0
     told = " ".join(capsys.readouterr().out.split())
-    assert "over chance alone" in told
+    assert "for chance alone" in told
     assert "still possible" not in told
 
 

@@ -105,7 +105,7 @@ def test_judgement_is_marked(ask, design) -> None:
 
 def test_the_verdict_speaks_of_luck_and_of_what_is_not_known(ask, design) -> None:
     text = " ".join(plain_text(ask(design)).split())
-    assert "over chance alone, from 12 paired replications" in text
+    assert "allow for chance alone, from 12 paired replications" in text
     assert "not known about the world" in text
 
 

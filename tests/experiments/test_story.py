@@ -90,12 +90,12 @@ HERE = [
     (14.0, "An advocate was found for her."),
     (14.0, "The risk was assessed as high."),
     (14.0, "An interim stalking protection order was made."),
-    (14.0, "His treatment began."),
+    (14.0, "The perpetrator's treatment began."),
     (15.0, "She met her advocate for the first time; she heard the news she was owed."),
     (15.25, "Her advocate brought her news."),
     (15.75, "Her advocate made a safety plan with her."),
     (16.75, "Her advocate helped with practical matters."),
-    (28.0, "His bail ended."),
+    (28.0, "The perpetrator's bail ended."),
     (42.5, "The perpetrator was charged; bail was granted."),
 ]
 THERE = [
@@ -103,12 +103,12 @@ THERE = [
     (21.0, "An advocate was found for her."),
     (21.0, "The risk was assessed as high."),
     (21.0, "An interim stalking protection order was made."),
-    (21.0, "His treatment began."),
+    (21.0, "The perpetrator's treatment began."),
     (22.0, "She met her advocate for the first time; she heard the news she was owed."),
     (22.25, "Her advocate brought her news."),
     (22.75, "Her advocate made a safety plan with her."),
     (23.75, "Her advocate helped with practical matters."),
-    (28.0, "His bail ended."),
+    (28.0, "The perpetrator's bail ended."),
     (42.5, "The perpetrator was charged; bail was granted."),
 ]
 

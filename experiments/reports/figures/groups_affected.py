@@ -141,7 +141,7 @@ def _panel(axes: Axes, row: Row, heights: dict[Group, float]) -> None:
         color=FAINT,
     )
     marks = mark(whole.measure.judgement) + (OTHERS if whole.same_people is False else "")
-    axes.set_title(fill(f"{whole.measure.title}{marks}{layer_mark(whole.measure)}", 44))
+    axes.set_title(fill(f"{whole.measure.title}{marks}{layer_mark(whole.measure.layer)}", 44))
     axes.set_xlabel(f"{gap_words(unit)}; of {whole.measure.denominator}", fontsize=8.5)
     axes.set_xlim(-reach, reach)
     axes.xaxis.set_major_locator(MaxNLocator(7))

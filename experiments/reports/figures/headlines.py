@@ -128,7 +128,7 @@ def _panel(axes: Axes, row: Row) -> None:
     marks = mark(first.measure.judgement) + (
         OTHERS if any(entry.same_people is False for entry in row) else ""
     )
-    axes.set_title(fill(f"{first.measure.title}{marks}{layer_mark(first.measure)}", 38))
+    axes.set_title(fill(f"{first.measure.title}{marks}{layer_mark(first.measure.layer)}", 38))
     direction = {"lower": "lower is better", "higher": "higher is better"}
     words = direction.get(first.measure.better, "neither direction is better")
     axes.set_xlabel(

@@ -116,7 +116,7 @@ def _panel(axes: Axes, fate: Fate, rows: Sequence[FateChange], heights: Sequence
     axes.xaxis.set_major_locator(MaxNLocator(5, symmetric=True))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{abs(value):g}"))
     axes.set_xlabel(f"worse  |  better, of 1,000\n{fill(fate.whom, 34)}", fontsize=8.5)
-    axes.set_title(fill(f"{fate.title}{mark(fate.judgement)}{layer_mark(fate)}", 30))
+    axes.set_title(fill(f"{fate.title}{mark(fate.judgement)}{layer_mark(fate.layer)}", 30))
     axes.annotate(
         "same",
         xy=(1.0, 1.0),
