@@ -50,7 +50,7 @@ def caption_of(
             "either way."
         )
     else:
-        by = "luck" if design.drawing is None else "luck and by what is still possible"
+        by = "chance" if design.drawing is None else "chance and by what is still possible"
         meant = (
             "Between the ends lie nine replications in ten: how much one such period may differ "
             f"from another by {by}. This is not how sure the mean is, and more replications do "
