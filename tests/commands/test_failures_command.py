@@ -39,7 +39,7 @@ def test_the_answer_is_printed_drawn_and_written_as_a_page(
     flat = " ".join(told.split())
     for removal in REMOVALS:
         assert load(removal.name).question in flat
-    assert "cannot be told apart from luck" in flat
+    assert "cannot be distinguished from chance" in flat
     assert "rests on judgement" in flat
     names = {file.name for file in (folder / "out").iterdir()}
     figures = ("failures_everyone", "failures_met")

@@ -1,4 +1,4 @@
-"""The real thing: every question asked of the model itself, small, and held against compare."""
+"""The real thing: every question asked of the model itself, small, and compared with compare."""
 
 import json
 from typing import Any

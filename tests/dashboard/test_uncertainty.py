@@ -141,8 +141,8 @@ def test_a_difference_over_draws_is_never_said_to_be_over_luck_alone() -> None:
         over, alone = (str(answer_of(one, 1.0, drawn).sentence) for drawn in (True, False))
         assert "over all that is still possible" in over or "over what is still possible" in over
         assert better in over
-        assert "by more than luck." not in over
-        assert "Luck alone" not in over
+        assert "by more than chance." not in over
+        assert "Chance alone" not in over
         assert "possible" not in alone
 
 
@@ -157,9 +157,9 @@ def test_the_answer_says_what_its_intervals_are_over(
             return " ".join(answer_html(collect(design, run(design, ledger, 1))).split())
 
     told = answered(ParameterDraws(LABEL, posterior(OLD, "0" * 16), 1))
-    assert "over luck, and what is still possible." in told
+    assert "over chance, and what is still possible." in told
     assert "They are not the range in which the difference of the one true world" in told
     assert "fit it again before resting anything on it" in told
     plain = answered(None)
-    assert "over luck only." in plain
+    assert "over chance only." in plain
     assert "still possible" not in plain

@@ -110,7 +110,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
 
 @pytest.fixture
 def unlike(world, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The little world, but with an advocate who holds the contact it differs: by more than luck
+    """The little world, but with an advocate who holds the contact it differs: by more than chance
     in every third measure, by luck in the next, and not at all in the one after."""
     alike, counted = world.simulate, world.measure_groups
 

@@ -1,4 +1,4 @@
-"""Decisions while much is not known, held against cases whose answers are known."""
+"""Decisions while much is not known, compared with cases whose answers are known."""
 
 from dataclasses import replace
 from functools import cache
@@ -90,7 +90,7 @@ def test_luck_is_not_taken_for_something_unknown():
 
 
 def test_where_only_luck_differs_the_choice_never_changes():
-    """Differences of luck alone: nothing is unknown, so nothing is lost and nothing worth knowing
+    """Differences of chance alone: nothing is unknown, so nothing is lost and nothing worth knowing
     beyond chance; taken as it is, the luck of three replications would show a loss of 0.2."""
     generator = np.random.default_rng(5)
     told = 0.3 + generator.standard_normal((300, 3))
@@ -218,7 +218,7 @@ def test_where_the_best_cannot_be_told_that_is_said_and_nothing_is_chosen():
     asked, choice = decided(0.0, 0.0)
     told = sentences(asked, choice)
     assert not choice.decided
-    assert "it cannot be told from so many draws which is the best" in told
+    assert "so many draws cannot show which is the best" in told
     assert " choose " not in told
     assert not any(option.chosen for option in decisions_of(asked, [choice])[0].options)
 

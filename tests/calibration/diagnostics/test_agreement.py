@@ -1,4 +1,4 @@
-"""Two fits of one pilot are held against one another, and few points settle nothing."""
+"""Two fits of one pilot are compared with one another, and few points settle nothing."""
 
 import numpy as np
 import pytest

@@ -220,7 +220,7 @@ def test_what_speaks_against_a_fit_comes_before_anything_else(posterior: Posteri
     (known,) = [one for one in page.all("section") if one.attributes["id"] == "known"]
     assert "the figures tell something of 0" in known.text
     assert "rests on too few points to say" in known.text
-    assert "None that can be told from chance" in known.text
+    assert "None that can be distinguished from chance" in known.text
 
 
 def test_the_command_that_made_the_fit_is_told(page: Page) -> None:

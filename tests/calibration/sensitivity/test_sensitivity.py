@@ -1,4 +1,4 @@
-"""What outcomes hang on, held against functions whose answers are known."""
+"""What outcomes hang on, compared with functions whose answers are known."""
 
 from collections.abc import Sequence
 

@@ -103,13 +103,13 @@ def test_every_place_in_the_plane_has_its_words() -> None:
     def said(cost: float, avoided: float) -> str:
         return sentence(name, weigh(*drawn(luck, cost, avoided)))
 
-    assert "dearer and better, £" in said(5.0, 5.0)
+    assert "more costly and better, £" in said(5.0, 5.0)
     assert "for each avoided (95 % interval £" in said(5.0, 5.0)
     assert "cheaper and better; in 100 reported cases it saves £" in said(-5.0, 5.0)
     assert "saved for each added" in said(-5.0, -5.0)
-    assert "dearer and worse; in 100 reported cases it costs £" in said(5.0, -5.0)
-    assert "cheaper, but whether any is avoided cannot be told" in said(-5.0, 0.01)
-    assert "whether it is dearer or cheaper cannot be told" in said(0.01, 5.0)
+    assert "more costly and worse; in 100 reported cases it costs £" in said(5.0, -5.0)
+    assert "cheaper, but whether any is avoided is unclear" in said(-5.0, 0.01)
+    assert "whether it is more costly or cheaper is unclear" in said(0.01, 5.0)
     assert "has no interval" in said(0.01, 0.01)
     same = weigh(np.arange(9.0), np.zeros(9))
     assert sentence(name, same) == (

@@ -215,9 +215,9 @@ def test_what_is_no_crossing_is_told_as_such() -> None:
     (same,) = sentences(found_of(lambda value: 5.0))
     assert same.startswith("No crossing within the range: single_point_of_contact is better")
     (untold,) = sentences(found_of(lambda value: 0.0))
-    assert "cannot be told apart from luck anywhere" in untold
+    assert "cannot be distinguished from chance anywhere" in untold
     (half,) = sentences(found_of(lambda value: 0.1 * (60.0 - value)))
-    assert "above that it cannot be told" in half
+    assert "above that it is unclear" in half
 
 
 def test_a_gain_is_a_fall_where_lower_is_better() -> None:

@@ -149,8 +149,8 @@ def test_a_worth_is_told_in_sentences() -> None:
     assert told == (
         "Of 1,000 victims who report, 22.8 meet this (incidents in the year after the report). "
         "Over everyone: 16.5 fewer incidents in the year after the report per 1,000 who reported "
-        "(12.2 to 20.8); the rest cannot be told apart from luck. Of 1,000 who met it, nothing can "
-        "be told apart from luck."
+        "(12.2 to 20.8); the rest cannot be distinguished from chance. Of 1,000 who met it, "
+        "nothing can be distinguished from chance."
     )
 
 

@@ -70,7 +70,7 @@ def test_what_cannot_be_kept_has_no_number() -> None:
 
 
 def test_a_number_beside_the_nearest_is_looked_at_before_giving_up() -> None:
-    # Doubling passes over 7: at 8 it cannot be told, and at no other is it near.
+    # Doubling passes over 7: at 8 it is unclear, and at no other is it near.
     def mean(number: int) -> float:
         return {7: 0.1, 8: 0.2}.get(number, 0.4)
 

@@ -205,5 +205,5 @@ def test_half_the_width_takes_four_times_as_many() -> None:
 
 
 def test_any_comparison_says_how_many_more_it_would_take() -> None:
-    assert "about 3,200 to be told apart from 0" in needed([difference(0.05, 1.0, 100)])
+    assert "about 3,200 to be distinguished from 0" in needed([difference(0.05, 1.0, 100)])
     assert needed([difference(0.5, 0.001, 100)]) == ""

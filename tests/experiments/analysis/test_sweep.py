@@ -1,4 +1,4 @@
-"""The sweep: which points it has, what each is held against, and how it is told and drawn."""
+"""The sweep: which points it has, what each is compared with, and how it is told and drawn."""
 
 import json
 import math
@@ -231,7 +231,7 @@ def test_the_command_tells_and_draws_a_sweep(tmp_path, world, capsys, monkeypatc
     assert ended.value.code == 0
     assert max(map(len, said.out.splitlines())) <= 80
     flat = " ".join(said.out.split())
-    assert "Times she had to tell her story† (tellings; true; of victims who reported)" in flat
+    assert "Times the victim had to tell their story† (tellings; of victims who reported)" in flat
     assert "cap 30 (baseline)" in flat
     assert "in 3 pairs" in flat
     assert "3 of 12 runs failed" in said.err

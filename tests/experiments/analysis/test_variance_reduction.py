@@ -48,7 +48,7 @@ SHORT = {"intake_days": "40", "follow_up_days": "40", "help_seeking.first_report
 
 
 def correlated(luck: np.random.Generator, n: int, correlation: float) -> tuple[np.ndarray, ...]:
-    """Two arms of unit variance with this correlation, and the second under other luck."""
+    """Two arms of unit variance with this correlation, and the second under other chance events."""
     one, two, other = luck.normal(size=(3, n))
     return one, correlation * one + math.sqrt(1.0 - correlation**2) * two, other
 

@@ -72,7 +72,7 @@ def test_groups_are_told_in_brief_and_small_ones_marked(ask, design) -> None:
     assert lines["Family member"].split()[-3:] == ["–", "–", "–"]
     assert "‡ rests on few: on average fewer than 10 people" in text
     assert "Assessed risk§".upper() in text
-    assert "§ who is counted here is an outcome itself" in text
+    assert "§ the scenario itself changes who belongs to this group" in text
 
 
 def test_groups_asked_for_are_told_at_length_and_no_others(ask, design) -> None:
@@ -105,7 +105,7 @@ def test_judgement_is_marked(ask, design) -> None:
 
 def test_the_verdict_speaks_of_luck_and_of_what_is_not_known(ask, design) -> None:
     text = " ".join(plain_text(ask(design)).split())
-    assert "over luck alone, from 12 paired replications" in text
+    assert "allow for chance alone, from 12 paired replications" in text
     assert "not known about the world" in text
 
 

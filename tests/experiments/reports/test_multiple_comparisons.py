@@ -76,12 +76,12 @@ def test_the_headlines_say_of_every_scenario_how_surely_it_differs(answers) -> N
         (picture,) = (one for one in pictures(answers, 25.0, 30.0) if one.name == "headlines")
     found = answers.differences(places=(ALL_SITES,))
     kinds = {(one.differs, one.differs_together) for one in found if one.measure.name in HEADLINES}
-    # With luck alone at work hardly anything differs, all at once still less.
+    # With chance alone at work hardly anything differs, all at once still less.
     assert (False, False) in kinds
     for words, kind in (
         ("all at once:", (True, True)),
         ("by itself only:", (True, False)),
-        ("not to be told apart from luck:", (False, False)),
+        ("not distinguishable from chance:", (False, False)),
     ):
         assert (words in picture.alternative) == (kind in kinds), words
     assert f"{len(NAMES)} hold at once" in picture.caption

@@ -1,4 +1,4 @@
-"""Who is helped: everyone held beside herself, and better, worse and the same add up."""
+"""Who is helped: everyone compared with herself, and better, worse and the same add up."""
 
 import json
 from collections import Counter
@@ -140,7 +140,7 @@ def test_the_interval_is_over_replications(pair: tuple[Scenario, Scenario]) -> N
     assert one.better.high - one.better.mean == pytest.approx(12.7062 * 0.1, rel=1e-4)
     assert one.worse.mean == 0.0
     assert not one.differs
-    assert "cannot be told from luck" in helped_told.sentence(one)
+    assert "cannot be distinguished from chance" in helped_told.sentence(one)
 
 
 @pytest.fixture(scope="module")

@@ -75,8 +75,12 @@ def worlds() -> tuple[LifeWorld, LifeWorld]:
 
 
 BEFORE = [
-    (0.0, "He contacted her against her will."),
-    (0.0, "She told the police; it was recorded as stalking; he was arrested and bailed."),
+    (0.0, "The perpetrator contacted her against her will."),
+    (
+        0.0,
+        "She told the police; it was recorded as stalking; the perpetrator was arrested and "
+        "bailed.",
+    ),
     (2.5, "The officer finished gathering evidence."),
     (2.75, "The officer was in touch; she heard the news she was owed."),
     (10.0, "She was referred."),
@@ -86,26 +90,26 @@ HERE = [
     (14.0, "An advocate was found for her."),
     (14.0, "The risk was assessed as high."),
     (14.0, "An interim stalking protection order was made."),
-    (14.0, "His treatment began."),
+    (14.0, "The perpetrator's treatment began."),
     (15.0, "She met her advocate for the first time; she heard the news she was owed."),
     (15.25, "Her advocate brought her news."),
     (15.75, "Her advocate made a safety plan with her."),
     (16.75, "Her advocate helped with practical matters."),
-    (28.0, "His bail ended."),
-    (42.5, "He was charged; he was bailed."),
+    (28.0, "The perpetrator's bail ended."),
+    (42.5, "The perpetrator was charged; bail was granted."),
 ]
 THERE = [
     (21.0, "The agencies took the case on; she accepted an advocate."),
     (21.0, "An advocate was found for her."),
     (21.0, "The risk was assessed as high."),
     (21.0, "An interim stalking protection order was made."),
-    (21.0, "His treatment began."),
+    (21.0, "The perpetrator's treatment began."),
     (22.0, "She met her advocate for the first time; she heard the news she was owed."),
     (22.25, "Her advocate brought her news."),
     (22.75, "Her advocate made a safety plan with her."),
     (23.75, "Her advocate helped with practical matters."),
-    (28.0, "His bail ended."),
-    (42.5, "He was charged; he was bailed."),
+    (28.0, "The perpetrator's bail ended."),
+    (42.5, "The perpetrator was charged; bail was granted."),
 ]
 
 
@@ -232,7 +236,7 @@ def test_a_man_is_spoken_of_as_they(worlds: tuple[LifeWorld, LifeWorld]) -> None
     row = int(np.flatnonzero(~victims["woman"] & (victims["retellings"] > 1))[0])
     words = told.as_plain(story_of(*worlds, row, SITE, 3, 0))
     assert "A man who is stalked by" in words
-    assert "They told " in words
+    assert "He told " in words
     assert " she " not in words.lower()
 
 

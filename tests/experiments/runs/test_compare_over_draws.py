@@ -82,7 +82,7 @@ def test_the_answer_says_what_its_intervals_hold_over(tmp_path: Path, world: Wor
     told = " ".join(plain_text(answers).split())
     assert "hold over what is still possible" in told
     assert "1 unknown numbers, drawn anew for each pair" in told
-    assert "luck alone" not in told
+    assert "chance alone" not in told
     assert '"parameters": "posterior:made_up"' in as_json(answers)
 
 

@@ -50,12 +50,12 @@ def test_the_answer_says_what_was_drawn_and_central_values_say_luck_alone(
     assert json.loads(capsys.readouterr().out)["parameters"] == f"posterior:{GOOD}"
     assert typed(*common, *PARAMETERS) == 0
     told = " ".join(capsys.readouterr().out.split())
-    assert "over luck and over what is still possible" in told
+    assert "over chance and over what is still possible" in told
     assert "drawn anew for each pair from what the fit 'made_up' leaves possible" in told
-    assert "luck alone" not in told
+    assert "chance alone" not in told
     assert typed(*common) == 0
     told = " ".join(capsys.readouterr().out.split())
-    assert "over luck alone" in told
+    assert "for chance alone" in told
     assert "still possible" not in told
 
 

@@ -94,7 +94,7 @@ def test_no_sentence_is_left_that_holds_at_central_values_only(
     made: str, unlike: None, ask: Callable[..., Results]
 ) -> None:
     central = brief_of(ask, design_over(None))
-    for words in ("not calibrated", "luck alone"):
+    for words in ("not calibrated", "chance alone"):
         assert words in central
         assert words not in made
     for words in ("still possible", "the one true world", "Believed before"):
@@ -166,7 +166,7 @@ def test_draws_of_the_priors_are_never_called_fitted(
     made = brief_of(ask, replace(design_over(None), drawing=prior))
     assert "The model is not calibrated" in made
     assert "before any fit" in made
-    assert "luck alone" not in made
+    assert "chance alone" not in made
     assert FITTED not in Page(made).all("header")[0].text
     assert "(fitted)" not in made
 

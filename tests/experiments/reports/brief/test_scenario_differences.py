@@ -1,4 +1,4 @@
-"""What a brief says has changed: the two scenarios held against one another, not their bases."""
+"""What a brief says has changed: the two scenarios compared with one another, not their bases."""
 
 import pytest
 
