@@ -1,4 +1,4 @@
-"""The command line: what a planner types, and what she is told when it cannot be done."""
+"""The command line: what a planner types, and what is said when it cannot be done."""
 
 import sys
 from collections.abc import Sequence
@@ -106,7 +106,7 @@ class GroupDimension(StrEnum):
 def compare(
     baseline: Annotated[str, typer.Argument(help="A scenario's name, or the path of its file.")],
     scenarios: Annotated[
-        list[str], typer.Argument(metavar="SCENARIO", help="What is held against it.")
+        list[str], typer.Argument(metavar="SCENARIO", help="What is compared with it.")
     ],
     site: options.Sites = None,
     replications: Annotated[int, options.replications_option("Paired replications.")] = 200,
@@ -139,7 +139,7 @@ def compare(
     measure: Measured = None,
     measure_file: MeasureFiles = None,
 ) -> None:
-    """Compare scenarios with a baseline, replication by replication under the same luck."""
+    """Compare scenarios with a baseline, pair by pair of runs with the same chance events."""
     until_of(until_width, precision, measure)
     from caseflow.loading import load_scenario
     from caseflow.study import Study

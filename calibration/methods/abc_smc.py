@@ -1,6 +1,6 @@
 """Rejection: sequential Monte Carlo ABC through pyABC, which asks no likelihood of anybody.
 
-Figures and what the model gives are held against one another by a distance whose weights adapt to
+Figures and what the model gives are compared with one another by a distance whose weights adapt to
 the spread of each figure (Prangle 2017). Each generation is drawn from the prior, cut to where the
 one before left something possible, so that all its points weigh the same: weights of a walk from
 point to point say nothing once there are a dozen unknowns. First generations are small and strict,

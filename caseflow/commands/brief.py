@@ -25,7 +25,7 @@ def register(app: typer.Typer) -> None:
 def brief(
     baseline: Annotated[str, typer.Argument(help="A scenario's name, or the path of its file.")],
     scenarios: Annotated[
-        list[str], typer.Argument(metavar="SCENARIO", help="What is held against it.")
+        list[str], typer.Argument(metavar="SCENARIO", help="What is compared with it.")
     ],
     site: options.Sites = None,
     replications: Annotated[int, options.replications_option("Paired replications.", 2)] = 200,

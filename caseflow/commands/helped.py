@@ -17,7 +17,7 @@ def register(app: typer.Typer) -> None:
 
 def helped(
     scenario: Annotated[str, typer.Argument(metavar="A", help="The baseline, or its file.")],
-    against: Annotated[str, typer.Argument(metavar="B", help="What is held against it.")],
+    against: Annotated[str, typer.Argument(metavar="B", help="What is compared with it.")],
     site: options.Sites = None,
     replications: Annotated[int, options.replications_option("Paired replications.", 2)] = 100,
     seed: options.Seed = 1,

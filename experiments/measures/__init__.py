@@ -30,7 +30,7 @@ ORDER = (disengagement, revictimisation, burden, service, justice, money)
 HEADINGS = [
     "Disengagement",
     "Revictimisation",
-    "Burden on her",
+    "Burden on victims",
     "Harm and need",
     "Service",
     "Justice",

@@ -78,7 +78,7 @@ def _sqlite(address: URL) -> Engine:
 
     @sql.event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        # Who means to write waits for her turn at once: a reader that turns writer cannot wait.
+        # Who means to write waits for a turn at once: a reader that turns writer cannot wait.
         immediate = connection.get_execution_options().get(WRITING, False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 

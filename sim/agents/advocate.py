@@ -1,4 +1,4 @@
-"""The advocate: what she holds, how her time goes, and why she leaves."""
+"""The advocate: cases held, how the time goes, and why advocates leave."""
 
 import math
 from enum import IntEnum
@@ -47,7 +47,7 @@ class Advocate(Row):
     replaced: Days = NEVER
     due: Days = NEVER
     diary: Diary
-    # who she is
+    # who they are
     key: Key = NO_KEY
     in_post: Flag = True
     novice: Flag = False
@@ -156,7 +156,7 @@ def chance_of_uptake(waited: Days, minoritised: bool, advocacy: Advocacy) -> flo
 
 @rule
 def has_room(advocate: Advocate, cap: int) -> bool:
-    """Whether she is in post and below the cap."""
+    """Whether the advocate is in post and below the cap."""
     return advocate.in_post and advocate.open_cases < cap
 
 
@@ -178,7 +178,7 @@ def thinned(advocate: Advocate, advocacy: Advocacy) -> float:
 
 @rule
 def take_case(advocate: Advocate) -> None:
-    """One more victim is hers to hold."""
+    """The advocate holds one more victim's case."""
     advocate.open_cases += 1
 
 
@@ -213,7 +213,7 @@ def feel_strain(
 
 @rule
 def come(advocate: Advocate, novice: bool, patience: float, turnover: Rate, now: Days) -> None:
-    """She takes up the post."""
+    """Somebody takes up the post."""
     advocate.in_post = True
     advocate.novice = novice
     advocate.came = now
@@ -229,7 +229,7 @@ def come(advocate: Advocate, novice: bool, patience: float, turnover: Rate, now:
 
 @rule
 def go(advocate: Advocate, replaced: Days, now: Days) -> None:
-    """She leaves the post; it stays empty until somebody new comes."""
+    """The advocate leaves the post; it stays vacant until somebody new comes."""
     advocate.in_post = False
     advocate.times_left += 1
     advocate.leaves = NEVER

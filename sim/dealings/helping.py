@@ -131,7 +131,7 @@ def take_help(world: World, row: int, kind: int) -> bool:
 
 @rule
 def _get_injunction(world: World, row: int) -> None:
-    """A family court forbids him to come near; without legal aid the victim pays a lawyer."""
+    """A family court forbids contact; without legal aid the victim pays a lawyer."""
     parameters = parameters_now(world)
     helping = parameters.helping
     victim = victim_at(world, row)

@@ -17,7 +17,7 @@ from caseflow.sim.world import World, case_at, parameters_now, perpetrator_at, v
 
 @rule
 def weigh(world: World, row: int) -> None:
-    """Something has changed for her: what she feels about going on is weighed again."""
+    """Something has changed for the victim: the feeling about going on is weighed again."""
     parameters = parameters_now(world)
     victim = victim_at(world, row)
     case = case_at(world, row)

@@ -1,4 +1,4 @@
-"""An advocate finishes a task: what it does for the victim, and what she turns to next."""
+"""An advocate finishes a task: what it does for the victim, and which task comes next."""
 
 from caseflow.sim.agenda import plan_case, plan_victim
 from caseflow.sim.agents.advocate import thinned

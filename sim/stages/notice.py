@@ -1,4 +1,4 @@
-"""Notice of release: those who hold him may, or may not, set the warning on its way [M30]."""
+"""Notice of release: the prison may, or may not, set the warning on its way [M30]."""
 
 from caseflow.sim.agents.perpetrator import Restraint
 from caseflow.sim.agents.victim import be_warned

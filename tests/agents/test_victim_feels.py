@@ -17,7 +17,6 @@ from caseflow.sim.agents.victim import (
     gain_trust,
     grow_rapport,
     hear_contradiction,
-    keep_plan_up,
     lose_trust,
     lose_work,
     meet,

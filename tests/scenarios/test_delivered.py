@@ -18,7 +18,7 @@ PLACES_ONLY = ("pilot_cheshire", "pilot_hampshire", "pilot_london")
 """What differs from the pilot in its sites alone has the pilot's numbers there."""
 
 ELSEWHERE = ("nationwide_business_as_usual",)
-"""What has no site in common with its base cannot be held against it."""
+"""What has no site in common with its base cannot be compared with it."""
 
 TWINS = (
     {"pilot", "single_point_of_contact", "over_cap_stretch"},
@@ -58,7 +58,7 @@ def smallest_first(scenario: Scenario) -> Iterator[str]:
 
 
 def makes_a_difference(name: str) -> bool:
-    """Whether anything comes out otherwise than in the base, under the same luck."""
+    """Whether anything comes out otherwise than in the base, under the same chance events."""
     scenario = load(name)
     frame = tuple((key, str(getattr(scenario.frame, key))) for key in FRAME)
     return any(

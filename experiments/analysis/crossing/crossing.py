@@ -1,4 +1,4 @@
-"""The answer: two scenarios are run at one value of a lever after another, under the same luck."""
+"""The answer: two scenarios at one value of a lever after another, under the same chance events."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -78,7 +78,7 @@ class FateChange:
 
     @property
     def differs(self) -> bool:
-        """Whether more fare better than worse, or the other way round, beyond luck."""
+        """Whether more fare better than worse, or the other way round, beyond chance."""
         return self.net.low > 0.0 or self.net.high < 0.0
 
     @property
@@ -117,7 +117,7 @@ class WhoIsHelped:
 
 
 def who_is_helped(design: Design, ledger: Ledger, workers: int, kind: Kind) -> WhoIsHelped:
-    """Run two scenarios and compare everyone with herself."""
+    """Run two scenarios and compare everyone with themselves."""
     pairing = Pairing(design)
     answers = answer(design, ledger, workers, kind, pairing.watch)
     return summed(answers, pairing)

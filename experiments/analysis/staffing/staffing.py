@@ -1,4 +1,4 @@
-"""The answer: site by site, one number of advocates after another is run under the same luck."""
+"""The answer: site by site, one number of advocates after another, under the same chance events."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -44,7 +44,7 @@ class Sweep:
     Attributes
     ----------
     design
-        The scenario as it is, and each point held against it.
+        The scenario as it is, and each point compared with it.
     levers
         Those that are moved.
     points

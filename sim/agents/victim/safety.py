@@ -88,7 +88,7 @@ def be_rehoused(victim: Victim, protecting: Protecting) -> None:
 
 @rule
 def lose_protection(victim: Victim) -> None:
-    """The perpetrator learns what was kept from him: plan and measures are worth nothing."""
+    """What was kept secret is disclosed: plan and measures are worth nothing."""
     victim.protection = 0.0
     victim.own_protection = 0.0
     victim.protected_by_police = False
