@@ -95,7 +95,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         app(arguments, prog_name="caseflow")
     except Refusal as refusal:
-        refusal.where = OPTIONS.get(refusal.where, refusal.where)
+        refusal.where = refusal.option or OPTIONS.get(refusal.where, refusal.where)
         print(f"caseflow: {refusal}", file=sys.stderr)
         code = 2
     except Stopped as stopped:

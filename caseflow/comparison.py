@@ -1,6 +1,7 @@
 """A comparison: paired differences between scenarios, as tables, sentences and figures."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -230,14 +231,56 @@ class Comparison:
         """The same words and tables as ``caseflow compare`` prints, 80 columns wide."""
         return report.plain_text(self.results)
 
-    def brief(self, path: str | Path) -> Path:
-        """Write the comparison as one HTML file for a meeting, which needs no network."""
+    def brief(
+        self,
+        path: str | Path,
+        asked_by: str = "",
+        scenarios: Sequence[str] | None = None,
+        executor: "Executor | None" = None,
+    ) -> Path:
+        """Write the comparison as one HTML file for a meeting, which needs no network.
+
+        Parameters
+        ----------
+        path
+            Its folder is made unless it is there.
+        asked_by
+            Who asks; named at the head.
+        scenarios, executor
+            As for ``save_figures``.
+
+        Returns
+        -------
+        pathlib.Path
+            Where it was written.
+
+        Raises
+        ------
+        Refusal
+            When a scenario is not one of those that are compared.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import caseflow as cf
+        >>> found = cf.compare("pilot", "cap_15", sites="cheshire", replications=2)
+        >>> with TemporaryDirectory() as folder:
+        ...     page = found.brief(Path(folder) / "brief.html", "the board").read_text("utf-8")
+        >>> "the board" in page
+        True
+        """
         from caseflow.experiments.reports.brief.file_writing import write
         from caseflow.experiments.reports.brief.page import page_of
         from caseflow.experiments.reports.figures.embedded import embedded
+        from caseflow.experiments.reports.own_figures import own_figures
 
-        figures = embedded(self.results, *self.results.design.baseline.safe_caseloads())
-        write(Path(path), page_of(self.results, self._request, figures).encode())
+        named = tuple(dict.fromkeys(scenarios or ()))
+        design = self.results.design
+        own = own_figures(named, [scenario.name for scenario in design.scenarios])
+        request = replace(self._request, by=asked_by.strip(), figures_of=named)
+        figures = embedded(self.results, *design.baseline.safe_caseloads(), own, executor)
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        write(Path(path), page_of(self.results, request, figures).encode())
         return Path(path)
 
     def __repr__(self) -> str:

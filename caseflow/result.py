@@ -29,7 +29,7 @@ class Result:
     _json: Callable[[], str] = field(repr=False)
     _text: Callable[[], "RenderableType"] = field(repr=False)
     _pictures: Callable[[], "Sequence[Picture]"] = field(repr=False, default=lambda: ())
-    inner: tuple[str, list[str]] | None = field(repr=False, default=None)
+    inner: tuple[str, list[str | list[str]]] | None = field(repr=False, default=None)
 
     @property
     def table(self) -> pd.DataFrame:

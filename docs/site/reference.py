@@ -7,7 +7,7 @@ from types import ModuleType
 
 import caseflow
 
-RETURNED = ("result",)
+RETURNED = ("result", "batch_result", "life_results")
 """Files of the face whose classes nobody makes, but every question returns."""
 
 SCENARIO = """
