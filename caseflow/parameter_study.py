@@ -46,7 +46,11 @@ class ParameterStudy(Session):
             raise Refusal("not a power of 2", where="samples", value=samples, nearest=f"{nearest}")
         closely = choice_of(method, ("morris", "sobol"), "method", CHOICE) == "sobol"
         if grouped and closely:
-            raise Refusal("--grouped moves families as one, which only --method morris does.")
+            raise Refusal(
+                "families are moved as one by the method morris alone",
+                where="--grouped",
+                expected="the method morris, or every parameter by itself",
+            )
         needed("SALib", "sensitivity is computed by")
         from caseflow.calibration.reports.sensitivity import as_json, as_text
         from caseflow.calibration.sensitivity.draw_source import named, within
@@ -60,7 +64,9 @@ class ParameterStudy(Session):
 
         if over == "levers" and parameters != PRIOR:
             raise Refusal(
-                "--parameters says what is believed of parameters; levers have ranges alone."
+                "what is believed is about parameters; levers have ranges alone",
+                where="--parameters",
+                value=parameters,
             )
         loaded = load_scenario(scenario, sites, set)
         chosen = measures_of(listed(measures) or ["disengaged_before_charge"])

@@ -3,6 +3,7 @@
 from concurrent.futures import Executor
 from os import PathLike
 
+from caseflow.argument_names import in_python
 from caseflow.comparison_study import ComparisonStudy
 from caseflow.experiments.runs.executors import Hands
 from caseflow.fit_study import FitStudy
@@ -45,6 +46,7 @@ class Study(ComparisonStudy, LeverStudy, ValueStudy, ParameterStudy, FitStudy, L
     {'single_point_of_contact'}
     """
 
+    @in_python
     def __init__(
         self,
         store: str | PathLike[str] | None = None,

@@ -185,7 +185,7 @@ def decided(lead: float, slope: float, replications: int = 2):
 
     def tell(request: WorldRequest):
         luck = np.random.default_rng([request.scenario, request.replication]).normal(0.0, 0.02)
-        moved = lead + slope * (request.drawn["feeling.one", ""] - 0.5)
+        moved = lead + slope * (request.drawn["", "feeling.one"] - 0.5)
         return np.full(len(MEASURES), 0.5 - request.scenario * moved + luck)
 
     found = outcomes(SCENARIOS, draws, replications, 1, workers=2, work=tell)
