@@ -120,7 +120,7 @@ def test_the_table_of_a_sweep_has_a_row_a_point_and_measure() -> None:
         (lambda: cf.people_helped(*PAIR, sites="kemt"), "sites: 'kemt'"),
         (lambda: cf.batch("nowhere"), "plan: 'nowhere': there is no plan"),
         (lambda: cf.compare(*PAIR, set={"advocacy.capp": 1}), "set: advocacy.capp: unknown key"),
-        (lambda: cf.compare(*PAIR, parameters="posterior:pilott"), "parameters: "),
+        (lambda: cf.compare(*PAIR, parameters="pilot"), "parameters: 'pilot'"),
         (lambda: cf.sweep("pilot", "advocacy.cap"), "vary: "),
         (lambda: cf.crossing(*PAIR, "advocacy.cap", "charged"), "along: "),
         (lambda: cf.staffing("pilot", "charged<0.2", set={"advocacy.advocates": 2}), "set: adv"),
