@@ -87,7 +87,15 @@ class SnapshotResult(Result):
 
     @property
     def summary(self) -> str:
-        """The same words and tables as the program prints, 80 columns wide."""
+        """The same words and tables as the program prints, 80 columns wide.
+
+        Examples
+        --------
+        >>> import caseflow as cf
+        >>> morning = cf.snapshot("pilot", day=200, site="cheshire", case=0)
+        >>> "Case 0" in morning.summary
+        True
+        """
         return super().summary + "".join(f"{line}\n" for line in self._lines())
 
     def print(self) -> None:
