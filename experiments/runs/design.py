@@ -80,7 +80,8 @@ class Design:
                 raise Refusal(
                     f"'{scenario.name}' is about {short_names(scenario.sites)}, but "
                     f"'{self.baseline.name}' about {short_names(self.baseline.sites)}: like is "
-                    "compared with like. Choose sites that all of them have with --site."
+                    "compared with like. Choose sites that all of them have, with --site (sites= "
+                    "in Python)."
                 )
 
     @property

@@ -6,9 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from caseflow.calibration.decision import outcomes
-from caseflow.calibration.sensitivity import evaluator as asked
-from caseflow.calibration.sensitivity.world_values import told
+from caseflow.calibration.sensitivity import drawn_worlds
+from caseflow.calibration.sensitivity.world_values import values_of
 from caseflow.cli import main
 from caseflow.experiments.analysis import batch
 from caseflow.experiments.measures import MEASURES
@@ -31,8 +30,7 @@ def world(scenario: Scenario, seed: int, replication: int) -> np.ndarray:
 def _arithmetic(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     # A store of its own: what arithmetic gives must never be taken for what the model does.
     monkeypatch.chdir(tmp_path_factory.mktemp("here"))
-    monkeypatch.setattr(asked, "world", world)
-    monkeypatch.setattr(outcomes, "world", world)
+    monkeypatch.setattr(drawn_worlds, "world", world)
     monkeypatch.setattr(batch, "warm", lambda scenario: None)
 
 
@@ -191,19 +189,19 @@ class Interrupted:
 
 
 @pytest.mark.parametrize(
-    ("asks", "room"),
+    "asks",
     [
-        (("sensitivity", *ONLY), asked),
-        (("decide", "pilot", "business_as_usual", *ONLY, "--draws", "60"), outcomes),
+        ("sensitivity", *ONLY),
+        ("decide", "pilot", "business_as_usual", *ONLY, "--draws", "60"),
     ],
     ids=["sensitivity", "decide"],
 )
-def test_a_question_that_was_interrupted_goes_on_where_it_stopped(asks, room, monkeypatch, capsys):
+def test_a_question_that_was_interrupted_goes_on_where_it_stopped(asks, monkeypatch, capsys):
     asks = (*asks, "--no-figures", "--format", "json", "--workers", "1")
 
     def counted(patience: int) -> Interrupted:
         model = Interrupted(patience)
-        monkeypatch.setattr(room, "world", model)
+        monkeypatch.setattr(drawn_worlds, "world", model)
         return model
 
     whole = counted(10**9)
@@ -228,5 +226,5 @@ def test_worlds_without_a_shelf_are_not_said_to_be_kept() -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(Stopped) as stopped:
-        told(10, interrupted, 1)
+        values_of(range(10), interrupted, 1)
     assert (stopped.value.finished, stopped.value.kept) == (0, False)

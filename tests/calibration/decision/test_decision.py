@@ -10,11 +10,12 @@ from scipy.stats import norm
 from caseflow.calibration.decision.best_probability import standings
 from caseflow.calibration.decision.decision import choose
 from caseflow.calibration.decision.noise_adjusted import freed
-from caseflow.calibration.decision.outcomes import model, outcomes
+from caseflow.calibration.decision.outcomes import outcomes
 from caseflow.calibration.decision.thresholds import turns
 from caseflow.calibration.decision.value_of_information import Information, information
 from caseflow.calibration.reports.decision_figures import decisions_of
 from caseflow.calibration.reports.decision_sentences import DecisionRequest, sentences
+from caseflow.calibration.sensitivity.drawn_worlds import WorldRequest
 from caseflow.calibration.sensitivity.parameter_sets import (
     ParameterSets,
     from_posterior,
@@ -182,12 +183,12 @@ def decided(lead: float, slope: float, replications: int = 2):
     ]
     draws = from_priors(of, 200, 1, lambda drawn: True)
 
-    def tell(scenario: int, draw: int, replication: int):
-        luck = np.random.default_rng([scenario, replication]).normal(0.0, 0.02)
-        moved = lead + slope * (draws.values[draw, 0] - 0.5)
-        return np.full(len(MEASURES), 0.5 - scenario * moved + luck)
+    def tell(request: WorldRequest):
+        luck = np.random.default_rng([request.scenario, request.replication]).normal(0.0, 0.02)
+        moved = lead + slope * (request.drawn["", "feeling.one"] - 0.5)
+        return np.full(len(MEASURES), 0.5 - request.scenario * moved + luck)
 
-    found = outcomes(2, len(draws), replications, tell, workers=2)
+    found = outcomes(SCENARIOS, draws, replications, 1, workers=2, work=tell)
     choice = choose(MEASURES[0], found, draws, of, 1)
     return DecisionRequest(SCENARIOS, tuple(of), draws, replications, 1), choice
 
@@ -256,7 +257,7 @@ def test_in_the_model_a_service_that_is_closed_is_never_chosen_and_the_figure_is
     )
     of = varied(scenarios, "uncertain", ["disengagement"])
     draws = from_priors(of, 20, 1, makes_sense(scenarios))
-    found = outcomes(2, 20, 2, model(scenarios, draws, 1), workers=2)
+    found = outcomes(scenarios, draws, 2, 1, workers=2)
     measure = next(one for one in MEASURES if one.name == "disengaged_before_charge")
     choice = choose(measure, found, draws, of, 1)
     asked = DecisionRequest(scenarios, tuple(of), draws, 2, 1)

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from caseflow.experiments.runs.cache import NoCache, kept
-from tests.calibration.arithmetic_pilot import Impatient
+from caseflow.experiments.runs.cache import NoCache, simulated
+from tests.calibration.stand_in import Impatient
 
 
 def counted() -> tuple[list[int], Callable[[int], np.ndarray]]:
@@ -23,7 +23,9 @@ def counted() -> tuple[list[int], Callable[[int], np.ndarray]]:
 @pytest.mark.parametrize("workers", [1, 3])
 def test_things_come_in_order_from_any_number_of_workers(workers: int) -> None:
     asked, one = counted()
-    found = list(kept([str(place) for place in range(300)], one, NoCache(), workers))
+    found = list(
+        simulated([str(place) for place in range(300)], range(300), one, NoCache(), workers)
+    )
     assert [float(each[0]) for each in found] == [place**2 for place in range(300)]
     assert sorted(asked) == list(range(300))
 
@@ -31,7 +33,7 @@ def test_things_come_in_order_from_any_number_of_workers(workers: int) -> None:
 def test_equal_names_are_told_once_however_many_there_are() -> None:
     asked, one = counted()
     names = [f"{place % 7}" for place in range(500)]
-    found = list(kept(names, one, Impatient(10**9), 2))
+    found = list(simulated(names, range(500), one, Impatient(10**9), 2))
     assert sorted(asked) == list(range(7))
     assert [float(each[0]) for each in found] == [float(place % 7) ** 2 for place in range(500)]
 
@@ -47,7 +49,7 @@ def test_what_was_finished_before_a_failure_is_kept() -> None:
     shelf = Impatient(10**9)
     names = [str(place) for place in range(300)]
     with pytest.raises(ArithmeticError):
-        list(kept(names, one, shelf, 1))
+        list(simulated(names, range(300), one, shelf, 1))
     assert set(map(str, range(150))) <= set(shelf.kept)
-    list(kept(names, plain, shelf, 1))
+    list(simulated(names, range(300), plain, shelf, 1))
     assert sorted(asked) == list(range(300))

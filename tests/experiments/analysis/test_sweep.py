@@ -164,7 +164,7 @@ def test_the_spread_is_no_interval_of_the_mean(answered) -> None:
         (["advocacy.cap=3..x"], 5, "not a range of numbers"),
         (["advocacy.cap=3.5..9"], 5, "must be whole numbers"),
         (["contact.model=1..2"], 5, "this lever has no range"),
-        (["advocacy.over_cap=wait,stretch"], None, "both --set and --vary give it"),
+        (["advocacy.over_cap=wait,stretch"], None, "it is changed as well as varied"),
         (
             [f"demand.reports_a_year={','.join(map(str, range(1, MOST_POINTS + 2)))}"],
             None,

@@ -236,3 +236,17 @@ def test_bad_questions_end_with_two_and_a_message(arguments, capsys, tmp_path, m
     assert (end.value.code, said.out) == (2, "")
     assert said.err.strip()
     assert "Traceback" not in said.err
+
+
+def test_what_is_undefined_on_very_short_periods_is_null(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    short = [*("--set", "intake_days=1"), *("--set", "follow_up_days=1")]
+    words = ["power", "--site", "cheshire", "--replications", "3", "--worlds", "1", *short]
+    with pytest.raises(SystemExit) as ended:
+        main([*words, "--format", "json", "--no-figures", "--store", str(tmp_path / "s.sqlite")])
+    printed = capsys.readouterr().out
+    assert not ended.value.code
+    assert any(line["factor"] is None for line in json.loads(printed)["reductions"])
+    assert "NaN" not in printed
+    assert "Infinity" not in printed
