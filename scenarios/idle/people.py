@@ -3,6 +3,8 @@
 from caseflow.scenarios.idle.rule import Idle
 from caseflow.scenarios.idle.sets import TREATMENT
 
+ECONOMIC_ABUSE = ("severity.economic", "suffering.economic_abuse", "costs.economic_abuse")
+
 RULES = (
     Idle("no perpetrator needs treatment", {"conduct.mental_health_share": "0"}, TREATMENT),
     Idle("no perpetrator is suitable for treatment", {"clinical.suitable": "0"}, TREATMENT),
@@ -50,12 +52,41 @@ RULES = (
         (
             "severity.assault",
             "suffering.injury",
+            "suffering.injury_lasts",
+            "protecting.police_share_high",
             "classifying.violence_weight",
             "costs.violent_incident_to_victim",
         ),
     ),
     Idle("no incident is a threat", {"conduct.threat_share": "0"}, ("severity.threat",)),
-    Idle("no incident damages property", {"conduct.damage_share": "0"}, ("severity.damage",)),
+    Idle(
+        "no incident damages property",
+        {"conduct.damage_share": "0"},
+        ("severity.damage", "costs.repair"),
+    ),
+    Idle("there is no economic abuse", {"conduct.economic_share": "0"}, ECONOMIC_ABUSE),
+    Idle(
+        "no community trusts the police less",
+        {"mix.minoritised": "0"},
+        ("mix.minoritised_trust", "help_seeking.minoritised", "advocacy.uptake_minoritised"),
+    ),
+    Idle(
+        "no victim takes measures alone",
+        {"protecting.own_measures": "0"},
+        (
+            "protecting.own_protection",
+            "protecting.own_restriction",
+            "protecting.moving_share",
+            "protecting.moving_protection",
+            "costs.own_measure",
+        ),
+    ),
+    Idle(
+        "the police protect no home",
+        {"protecting.police_share": "0", "protecting.police_share_high": "0"},
+        ("protecting.police_protection",),
+    ),
+    Idle("no fear lasts", {"feeling.lasting_fear": "0"}, ("feeling.therapy_effect",)),
     Idle(
         "nobody threatens or damages property",
         {"conduct.threat_share": "0", "conduct.damage_share": "0"},
@@ -72,6 +103,7 @@ RULES = (
         {"mix.online_only": "0"},
         (
             "conduct.online_only_violence",
+            "help_seeking.first_online_only",
             "classifying.online_only_weight",
             "classifying.online_not_actionable",
         ),
@@ -86,6 +118,9 @@ RULES = (
             "severity.contact",
             "severity.following",
             "severity.damage",
+            "conduct.economic_share",
+            "costs.repair",
+            *ECONOMIC_ABUSE,
         ),
     ),
     Idle(
@@ -96,12 +131,19 @@ RULES = (
             "conduct.ex_intimate_violence",
             "classifying.domestic_weight",
             "passing.social_care_share_with_children",
+            "conduct.economic_share",
+            *ECONOMIC_ABUSE,
+            "helping.letters_share_with_children",
+            "helping.injunction_*",
+            "helping.legal_aid_share",
+            "restraining.injunction",
+            "costs.lawyer",
         ),
     ),
     Idle(
         "nobody has children in common with the stalker",
         {"mix.children_if_ex_intimate": "0"},
-        ("passing.social_care_share_with_children",),
+        ("passing.social_care_share_with_children", "helping.letters_share_with_children"),
     ),
     Idle(
         "everybody is stalked by a former intimate",

@@ -15,6 +15,12 @@ RULES = (
             "following.reopening_high_risk",
             "following.reopening_other",
             "investigating.reopened",
+            "help_seeking.covered",
+            "help_seeking.tires",
+            "help_seeking.poor_answer",
+            "classifying.recorded_anew",
+            "disengagement.returns",
+            "advocacy.crisis_above",
             *BREACHES,
         ),
     ),
@@ -155,7 +161,11 @@ RULES = (
     ),
     Idle(
         "no order is made that could be broken",
-        {"ordering.granted": "0", "sentencing.restraining_order_share": "0"},
+        {
+            "ordering.granted": "0",
+            "sentencing.restraining_order_share": "0",
+            "helping.injunction_share": "0",
+        },
         BREACHES,
     ),
     Idle(

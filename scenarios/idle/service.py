@@ -1,7 +1,7 @@
 """What cannot matter without a partnership, a service, or advocates who come and go."""
 
 from caseflow.scenarios.idle.rule import Idle
-from caseflow.scenarios.idle.sets import ASSESSMENT, JOINING, MANAGEMENT, POSTS, RAPPORT, WORK
+from caseflow.scenarios.idle.sets import ASSESSMENT, HELP, JOINING, MANAGEMENT, POSTS, RAPPORT, WORK
 
 TOOLS = ("stalking_risk_profile", "dash", "sash")
 
@@ -92,10 +92,27 @@ RULES = (
     ),
     Idle("triage takes nobody on", {"triage.accept": "0"}, ("triage.accept_by_risk", *MANAGEMENT)),
     Idle("nobody is advised", {"triage.consulted": "0"}, ("triage.consultation_training",)),
+    *(
+        Idle(
+            "at the cap the next victim waits, so no advocate holds too many",
+            {"advocacy.over_cap": policy, "contact.deputy": "false"},
+            ("advocacy.shortens", "advocacy.thins_out", "following.ends_under_pressure"),
+        )
+        for policy in ("wait", "high_risk_first")
+    ),
     Idle(
-        "advocacy.over_cap is stretch, so nobody is refused",
-        {"advocacy.over_cap": "stretch"},
-        ("advocacy.cap",),
+        "no contact is left to whoever is on duty",
+        {"advocacy.duty_for_standard_risk": "false"},
+        ("advocacy.duty_hours",),
+    ),
+    *(
+        Idle(f"no victim is helped with {what}", {f"helping.{lever}_share": "0"}, levers)
+        for what, lever, levers in HELP
+    ),
+    Idle(
+        "nobody is helped with letters",
+        {"helping.letters_share": "0", "helping.letters_share_with_children": "0"},
+        ("helping.letters_hours", "protecting.rehoused_protection"),
     ),
     Idle(
         "no advocate leaves, so no post is empty and no case changes hands",
@@ -140,14 +157,23 @@ RULES = (
     Idle(
         "no advocate leaves of their own accord",
         {"staying.turnover": "0"},
-        ("staying.strain_weight", "staying.strain_memory"),
+        ("staying.strain_weight",),
     ),
     Idle(
         "no advocate leaves a post that is to be filled again",
         {"staying.turnover": "0", "staying.leavers": "0"},
         ("staying.vacancy_days",),
     ),
-    Idle("strain makes nobody leave", {"staying.strain_weight": "0"}, ("staying.strain_memory",)),
+    Idle(
+        "strain makes nobody leave and takes nothing from a contact",
+        {"staying.strain_weight": "0", "staying.strain_quality": "0"},
+        ("staying.strain_memory", "staying.supervision_relief"),
+    ),
+    Idle(
+        "no advocate has supervision",
+        {"staying.supervision_hours": "0"},
+        ("staying.supervision_relief",),
+    ),
     Idle(
         "no contract is lost by chance",
         {"advocacy.contract_lost_a_year": "0"},

@@ -80,6 +80,28 @@ WORK = (
     "advocacy.practical_need_share",
     "advocacy.safe_caseload",
     "advocacy.unsafe_caseload",
+    "advocacy.standard_risk_interval",
+    "advocacy.duty_for_standard_risk",
+    "advocacy.duty_hours",
+    "advocacy.shortens",
+    "advocacy.thins_out",
+    "advocacy.crisis_above",
+    "helping.*",
+    "protecting.online_protection",
+    "protecting.workplace_protection",
+    "protecting.renewed_plan",
+    "protecting.rehoused_protection",
+    "restraining.injunction",
+    "restraining.desistance_unanswered",
+    "feeling.therapy_effect",
+    "feeling.company_regained",
+    "disengagement.has_seen_court",
+    "investigating.logged_evidence",
+    "triage.voice",
+    "following.ends_under_pressure",
+    "passing.short_reassures_less",
+    "costs.lawyer",
+    "costs.therapy",
     "staying.strain_weight",
     "staying.strain_memory",
     "following.support_spread",
@@ -94,12 +116,50 @@ WORK = (
 )
 """What only matters where an advocate works."""
 
+HELP = (
+    (
+        "an injunction",
+        "injunction",
+        (
+            "helping.injunction_hours",
+            "helping.injunction_days",
+            "helping.legal_aid_share",
+            "restraining.injunction",
+            "costs.lawyer",
+        ),
+    ),
+    (
+        "a workshop at work",
+        "workplace",
+        ("helping.workplace_hours", "protecting.workplace_protection"),
+    ),
+    ("an errand", "errand", ("helping.errand_hours", "feeling.company_regained")),
+    (
+        "the way into therapy",
+        "therapy",
+        (
+            "helping.therapy_hours",
+            "helping.therapy_funded",
+            "feeling.therapy_effect",
+            "costs.therapy",
+        ),
+    ),
+    (
+        "a visit to the court",
+        "court_visit",
+        ("helping.court_visit_hours", "disengagement.has_seen_court"),
+    ),
+    ("a voice at triage", "voice", ("helping.voice_hours", "triage.voice")),
+)
+"""What an advocate helps with, the lever of how many need it, and what then cannot matter."""
+
 JOINING = (
     "disengagement.from_service",
     "disengagement.waiting",
     "help_seeking.engagement_weight",
     "following.reopening_other",
     "advocacy.uptake_fades",
+    "advocacy.uptake_minoritised",
 )
 """What only matters where somebody accepts the service."""
 

@@ -192,7 +192,7 @@ def let_go(advocate: Advocate) -> None:
 def pace(advocate: Advocate, advocacy: Advocacy, staying: Staying, now: Days) -> float:
     """Hours of work with victims a calendar day: less supervision, and less while new."""
     hours = advocacy.weekly_hours * (1.0 - advocacy.away_share) / 7.0
-    hours = max(hours - staying.supervision_hours / 7.0, 0.1)
+    hours = max(hours - staying.supervision_hours / 7.0, 0.5 * hours)
     if advocate.novice and now - advocate.came < advocacy.novice_days:
         return hours * advocacy.novice_pace
     return hours

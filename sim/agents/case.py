@@ -178,7 +178,7 @@ class Case(Row):
     reopened: Count = 0
     reviews: Count = 0
     violence_known: Count = 0
-    last_crisis: Days = -NEVER
+    last_crisis: Days = NEVER
     tasks_pending: Marks = 0
     tasks_asked: CountByTask = np.zeros(TASKS, np.int32)
     # the justice track

@@ -11,7 +11,7 @@ from caseflow.sim.channels import Channel
 from caseflow.sim.dealings.desks import ask_advocate
 from caseflow.sim.dealings.service import ask_for_assessment, ask_for_triage, take_on
 from caseflow.sim.luck import Decision, luck
-from caseflow.sim.rows import NOBODY
+from caseflow.sim.rows import NEVER, NOBODY
 from caseflow.sim.rule import rule
 from caseflow.sim.task_lists import Task
 from caseflow.sim.world import World, case_at, parameters_now, perpetrator_at, victim_at
@@ -64,7 +64,8 @@ def answer_incident(world: World, row: int, newly_violent: bool) -> None:
     case = case_at(world, row)
     victim = victim_at(world, row)
     grave = newly_violent or victim.gravest_unanswered >= parameters.advocacy.crisis_above
-    if grave and world.now >= case.last_crisis + ONE_DAY:
+    answered_today = case.last_crisis < NEVER and world.now < case.last_crisis + ONE_DAY
+    if grave and not answered_today:
         case.last_crisis = world.now
         due = world.now + parameters.passing.promised_days
         hours = parameters.advocacy.crisis_hours

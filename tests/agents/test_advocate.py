@@ -7,9 +7,11 @@ import pytest
 from caseflow.sim.agents.advocate import (
     Advocacy,
     Advocate,
+    OverCap,
     Staying,
     chance_of_uptake,
     come,
+    depth_of_work,
     feel_strain,
     go,
     has_room,
@@ -17,6 +19,7 @@ from caseflow.sim.agents.advocate import (
     pace,
     posts_of,
     take_case,
+    thinned,
 )
 from caseflow.sim.rows import NEVER
 from tests.agents.made import made
@@ -72,3 +75,28 @@ def test_a_post_counts_the_days_that_it_stands_empty() -> None:
 def test_where_there_is_no_service_there_are_no_posts() -> None:
     assert posts_of(made(Advocacy, available=True, advocates=3)) == 3
     assert posts_of(made(Advocacy, available=False, advocates=3)) == 0
+
+
+def test_over_the_cap_tasks_shorten_and_contacts_thin_out_under_stretch_alone() -> None:
+    full = made(Advocate, open_cases=40)
+    stretching = made(Advocacy, cap=20, over_cap=OverCap.STRETCH, shortens=0.5, thins_out=1.0)
+    assert depth_of_work(full, stretching) == pytest.approx(0.5**0.5)
+    assert thinned(full, stretching) == pytest.approx(2.0)
+    assert depth_of_work(made(Advocate, open_cases=20), stretching) == 1.0
+    assert thinned(made(Advocate, open_cases=20), stretching) == 1.0
+    waiting = made(Advocacy, cap=20, over_cap=OverCap.WAIT, shortens=0.5, thins_out=1.0)
+    assert (depth_of_work(full, waiting), thinned(full, waiting)) == (1.0, 1.0)
+
+
+def test_supervision_takes_hours_and_spares_strain() -> None:
+    advocacy = made(Advocacy, weekly_hours=28.0)
+    staying = made(Staying, supervision_hours=7.0, supervision_relief=0.1, strain_memory=10.0)
+    advocate = made(Advocate)
+    assert pace(advocate, advocacy, staying, 0.0) == pytest.approx(3.0)
+    feel_strain(advocate, 1.0, staying, 10.0, 10.0)
+    assert advocate.strain == pytest.approx(math.exp(-0.7) * (1.0 - math.exp(-1.0)))
+
+
+def test_communities_with_less_trust_take_the_service_up_less() -> None:
+    advocacy = made(Advocacy, uptake=0.8, uptake_fades=100.0, uptake_minoritised=0.5)
+    assert chance_of_uptake(0.0, True, advocacy) == pytest.approx(0.4)

@@ -20,6 +20,7 @@ from caseflow.sim.agents.perpetrator import (
     desist,
     draw_rate,
     draw_violence,
+    go_unanswered,
     hold_back,
     inherit,
     intensity,
@@ -29,6 +30,7 @@ from caseflow.sim.agents.perpetrator import (
     provoke,
     relapse_wait,
     risk_now,
+    share_online,
     spell_length,
 )
 from caseflow.sim.rows import NEVER
@@ -86,6 +88,11 @@ def test_protection_in_person_leaves_what_is_done_online() -> None:
     )
 
 
+def test_whoever_stalks_only_online_does_all_of_it_there() -> None:
+    conduct = made(Conduct, **CONDUCT)
+    assert (share_online(True, conduct), share_online(False, conduct)) == (1.0, 0.3)
+
+
 def test_only_a_former_intimate_reaches_the_money() -> None:
     conduct = made(Conduct, **CONDUCT, economic_share=0.1)
     perpetrator = made(Perpetrator)
@@ -94,7 +101,8 @@ def test_only_a_former_intimate_reaches_the_money() -> None:
 
 
 def test_who_gets_no_answer_stops_the_sooner() -> None:
-    perpetrator = made(Perpetrator, unanswered=True)
+    perpetrator = made(Perpetrator)
+    go_unanswered(perpetrator)
     begin_spell(perpetrator, 100.0, 1.0, 0.0)
     act(perpetrator, 1.0, made(Restraining, **RESTRAINING), 0.0)
     assert perpetrator.turns == pytest.approx(100.0 / 1.6)

@@ -7,17 +7,24 @@ from caseflow.sim.agents.victim import (
     Harms,
     Needs,
     Protecting,
+    Suffering,
     Victim,
     age,
     be_let_down,
     be_marked,
     be_rehoused,
+    be_supported,
     be_treated,
+    bear_in_mind,
+    come_back,
     go_out_together,
+    keep_plan_up,
     left_anywhere,
     left_in_person,
     left_online,
     lose_protection,
+    miss_work,
+    needs_met,
     pay,
     protect_oneself,
 )
@@ -60,6 +67,7 @@ def test_needs_that_are_met_lower_the_risk_of_everything() -> None:
     assert left_anywhere(victim, 0.3, protecting) == 1.0
     needs = made(Needs, emotional_support=1.0, information=1.0, practical_help=1.0, safety=1.0)
     victim.needs = needs
+    assert needs_met(victim) == 1.0
     assert left_anywhere(victim, 0.3, protecting) == pytest.approx(0.8)
 
 
@@ -123,3 +131,33 @@ def test_what_the_victim_pays_adds_up() -> None:
     pay(victim, 250.0)
     pay(victim, 1500.0)
     assert victim.spent == 1750.0
+
+
+def test_a_day_without_work_is_counted() -> None:
+    victim = made(Victim)
+    miss_work(victim)
+    assert victim.days_of_work_lost == 1
+
+
+def test_the_gravest_incident_is_borne_in_mind_until_somebody_answers() -> None:
+    victim = made(Victim)
+    bear_in_mind(victim, 0.6)
+    bear_in_mind(victim, 0.2)
+    assert victim.gravest_unanswered == 0.6
+    be_supported(victim, made(Feeling), made(Suffering), 5.0)
+    assert victim.gravest_unanswered == 0.0
+
+
+def test_a_plan_is_kept_up_as_far_as_a_plan_can_protect() -> None:
+    victim = made(Victim, protection=0.2)
+    keep_plan_up(victim, 0.5, 0.6)
+    assert victim.protection == pytest.approx(0.4)
+    without = made(Victim)
+    keep_plan_up(without, 0.5, 0.6)
+    assert without.protection == 0.0
+
+
+def test_coming_back_is_counted() -> None:
+    victim = made(Victim)
+    come_back(victim)
+    assert victim.returns == 1

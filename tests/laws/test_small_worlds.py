@@ -26,7 +26,7 @@ WORLDS: dict[str, tuple[str, dict[str, str]]] = {
             "advocacy.cap": "3",
             "advocacy.contract_lost_a_year": "4",
             "advocacy.recommissioned_days": "20",
-            "advocacy.attach_at": "triage",
+            "advocacy.attach_at": "taken_on",
             "triage.agenda": "2",
             "assessing.tool": "sash",
         },

@@ -74,8 +74,8 @@ def test_every_scenario_makes_a_difference_to_its_base(name: str) -> None:
 
 
 def test_a_lever_that_reaches_nothing_would_be_seen(written) -> None:
-    """A cap means nothing to a service that stretches."""
-    text = 'base = "pilot"\n[levers]\nadvocacy.cap = 15\n'
+    """How long a duty contact is means nothing where there is none."""
+    text = 'base = "pilot"\n[levers]\nadvocacy.duty_hours = 0.3\n'
     assert load(written(text)).changes
     assert not makes_a_difference(written(text))
 

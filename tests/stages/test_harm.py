@@ -101,7 +101,11 @@ def test_an_assault_hurts_and_the_next_incident_is_awaited(setting: Setting) -> 
         kinds.append(setting.written()[-1][1])
     assert Incident.ASSAULT in kinds
     assert setting.perpetrator.violent_incidents == kinds.count(Incident.ASSAULT)
-    assert setting.victim.harms.physical_by_him >= kinds.count(Incident.ASSAULT)
+    harms = setting.victim.harms
+    assaults = kinds.count(Incident.ASSAULT)
+    assert harms.physical_by_him + harms.physical_lasting >= assaults
+    lasts = setting.parameters.suffering.injury_lasts
+    assert harms.physical_lasting == pytest.approx(lasts * assaults)
     assert TODAY < setting.perpetrator.next_incident < NEVER
 
 

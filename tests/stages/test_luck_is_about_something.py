@@ -74,6 +74,7 @@ def test_a_task_takes_its_hours_whatever_tasks_came_before(setting: Setting) -> 
     def life(setting: Setting, more: bool) -> object:
         setting.held()
         setting.parameters.advocacy.hours_vary = 1.0
+        setting.parameters.advocacy.shortens = 0.0
         if more:
             ask_advocate(setting.world, 0, setting.row, int(Task.RELAY_NEWS), 1.0, TODAY)
             setting.put_down()

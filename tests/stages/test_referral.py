@@ -56,11 +56,22 @@ def test_a_referral_waits_for_the_meeting(setting: Setting) -> None:
 
 def test_attached_at_classification_she_need_not_wait_for_the_meeting(setting: Setting) -> None:
     setting.reported()
+    setting.case.known_as_stalking = True
     setting.parameters.advocacy.attach_at = AttachAt.CLASSIFICATION
     setting.parameters.advocacy.uptake = 1.0
     setting.happens(referral, setting.row)
     assert (setting.site.for_triage.length, setting.site.for_advocate.length) == (1, 1)
     assert setting.case.stage == Stage.WAITING
+
+
+def test_what_was_called_something_else_waits_for_the_meeting_all_the_same(
+    setting: Setting,
+) -> None:
+    setting.reported()
+    setting.parameters.advocacy.attach_at = AttachAt.CLASSIFICATION
+    setting.parameters.advocacy.uptake = 1.0
+    setting.happens(referral, setting.row)
+    assert (setting.site.for_triage.length, setting.site.for_advocate.length) == (1, 0)
 
 
 def test_without_a_partnership_a_referral_goes_to_the_service(setting: Setting) -> None:

@@ -200,10 +200,71 @@ def test_a_closed_investigation_is_reopened_as_its_share_says(
     assert telling.case.investigations == times
 
 
-def test_a_new_incident_is_a_crisis_for_whoever_holds_the_case(telling: Setting) -> None:
+def test_a_grave_incident_is_a_crisis_for_whoever_holds_the_case(telling: Setting) -> None:
     telling.held()
+    telling.victim.gravest_unanswered = 0.9
     telling.happens(report, telling.row)
     assert telling.doing().kind == Task.CRISIS
+
+
+def test_what_is_less_grave_brings_a_contact_that_is_sooner(telling: Setting) -> None:
+    telling.held()
+    telling.parameters.passing.promised_days = 5.0
+    telling.victim.gravest_unanswered = 0.1
+    telling.happens(report, telling.row)
+    assert not telling.case.tasks_pending & (1 << Task.CRISIS)
+    assert telling.victim.next_contact[Channel.ADVOCATE] == TODAY + 5.0
+
+
+def test_several_grave_incidents_of_one_day_are_one_crisis(telling: Setting) -> None:
+    telling.held()
+    telling.victim.gravest_unanswered = 0.9
+    telling.happens(report, telling.row)
+    telling.put_down()
+    telling.case.tasks_pending = 0
+    telling.victim.gravest_unanswered = 0.9
+    telling.happens(report, telling.row)
+    assert not telling.case.tasks_pending & (1 << Task.CRISIS)
+    telling.world.now = TODAY + 1.5
+    telling.happens(report, telling.row)
+    assert telling.case.tasks_pending & (1 << Task.CRISIS)
+
+
+@pytest.mark.parametrize(("anew", "records"), [(1.0, 1), (0.0, 0)])
+def test_what_comes_during_an_investigation_is_a_crime_of_its_own_as_its_share_says(
+    telling: Setting, anew: float, records: int
+) -> None:
+    telling.reported()
+    telling.investigated()
+    telling.parameters.classifying.recorded_share = 1.0 - anew
+    telling.parameters.classifying.recorded_anew = anew
+    before = int(telling.case.recorded_incidents)
+    telling.happens(report, telling.row)
+    assert telling.case.recorded_incidents - before == records
+
+
+@pytest.mark.parametrize("returns", [1.0, 0.0])
+def test_who_withdrew_may_come_back_at_a_later_report(telling: Setting, returns: float) -> None:
+    telling.reported()
+    telling.case.justice, telling.case.outcome = Justice.DECIDED, Outcome.VICTIM_DOES_NOT_SUPPORT
+    telling.victim.process = Process.WITHDRAWN_BEFORE_CHARGE
+    telling.victim.trust = 0.6
+    telling.parameters.classifying.recorded_share = 1.0
+    telling.parameters.feeling.trust_lost_by_poor_response = 0.0
+    telling.parameters.feeling.trust_lost_by_misclassification = 0.0
+    telling.parameters.disengagement.returns = returns
+    telling.happens(report, telling.row)
+    assert (telling.victim.process == Process.SUPPORTING) == bool(returns)
+    assert telling.victim.returns == int(returns)
+
+
+@pytest.mark.parametrize("share", [1.0, 0.0])
+def test_the_police_protect_a_home_as_their_share_says(telling: Setting, share: float) -> None:
+    telling.parameters.classifying.recorded_share = 1.0
+    telling.parameters.protecting.police_share = share
+    telling.perpetrator.violent_incidents = 0
+    telling.happens(report, telling.row)
+    assert bool(telling.victim.protected_by_police) == bool(share)
 
 
 @pytest.mark.parametrize(("share", "stage"), [(1.0, Stage.HELD), (0.0, Stage.MONITORED)])

@@ -103,12 +103,13 @@ def test_a_week_is_counted_for_every_post(setting: Setting) -> None:
     setting.advocate().week_hours = 12.0
     setting.parameters.advocacy.weekly_hours = 28.0
     setting.parameters.advocacy.away_share = 0.25
+    setting.parameters.staying.supervision_hours = 1.0
     setting.happens(week)
     weeks = setting.replication.tables["weeks"]
     assert list(weeks["advocate"]) == [0, 1]
     assert list(weeks["open_cases"]) == [1, 0]
     assert list(weeks["hours"]) == [12.0, 0.0]
-    assert weeks["hours_available"] == pytest.approx([21.0, 21.0])
+    assert weeks["hours_available"] == pytest.approx([20.0, 20.0])
     assert (setting.site.weeks, setting.site.week_ends) == (1, TODAY + 7.0)
     assert setting.advocate().week_hours == 0.0
 

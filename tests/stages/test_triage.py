@@ -47,6 +47,7 @@ def test_she_may_decline_what_is_offered(setting: Setting) -> None:
 def test_not_taken_on_she_is_advised_upon_or_declined(
     setting: Setting, consulted: float, stage: Stage
 ) -> None:
+    setting.parameters.advocacy.attach_at = AttachAt.TAKEN_ON
     at_triage(setting, accept=1e-12)
     setting.parameters.triage.consulted = consulted
     setting.parameters.triage.consultation_training = 0.5
@@ -88,16 +89,40 @@ def test_the_clinic_looks_only_at_who_has_a_need(
     assert setting.perpetrator.treatment == standing
 
 
-@pytest.mark.parametrize(("accept", "stage"), [(CERTAIN, Stage.WAITING), (1e-12, Stage.CONSULTED)])
-def test_who_was_attached_before_the_meeting_stays_only_if_taken_on(
-    setting: Setting, accept: float, stage: Stage
+@pytest.mark.parametrize(("consulted", "stage"), [(1.0, Stage.WAITING), (0.0, Stage.DECLINED)])
+def test_who_was_attached_before_the_meeting_stays_unless_it_is_no_stalking(
+    setting: Setting, consulted: float, stage: Stage
 ) -> None:
     setting.parameters.advocacy.attach_at = AttachAt.CLASSIFICATION
-    setting.parameters.triage.consulted = 1.0
-    at_triage(setting, accept=accept)
+    setting.case.known_as_stalking = True
+    setting.parameters.triage.consulted = consulted
+    at_triage(setting, accept=1e-12)
     setting.happens(triage)
     assert setting.case.stage == stage
+    assert not setting.case.managed
     assert setting.site.for_advocate.length == int(stage == Stage.WAITING)
+
+
+@pytest.mark.parametrize(
+    ("attach_at", "stage"),
+    [(AttachAt.TAKEN_ON, Stage.CONSULTED), (AttachAt.TRIAGE, Stage.WAITING)],
+)
+def test_whom_the_meeting_only_advises_upon_has_an_advocate_where_every_victim_gets_one(
+    setting: Setting, attach_at: AttachAt, stage: Stage
+) -> None:
+    setting.parameters.advocacy.attach_at = attach_at
+    setting.parameters.triage.consulted = 1.0
+    at_triage(setting, accept=1e-12)
+    setting.happens(triage)
+    assert setting.case.stage == stage
+
+
+def test_a_voice_at_the_meeting_makes_being_taken_on_likelier(setting: Setting) -> None:
+    setting.parameters.triage.voice = 20.0
+    setting.case.spoken_for = True
+    at_triage(setting, accept=0.01)
+    setting.happens(triage)
+    assert setting.case.managed
 
 
 def test_without_a_service_she_is_taken_on_and_nobody_is_offered(setting: Setting) -> None:

@@ -22,6 +22,11 @@ def ask(setting: Setting, task: Task) -> None:
 def test_after_a_first_meeting_plan_help_contact_and_review_follow(setting: Setting) -> None:
     setting.held()
     setting.parameters.advocacy.practical_need_share = 1.0
+    helping = setting.parameters.helping
+    helping.online_safety_share = helping.injunction_share = helping.workplace_share = 0.0
+    helping.letters_share = helping.letters_share_with_children = 0.0
+    helping.errand_share = helping.therapy_share = 0.0
+    setting.victim.online_only = False
     setting.parameters.contact.advocate.every = 10.0
     setting.parameters.following.support_spread = 0.0
     setting.parameters.following.support_median = 90.0
@@ -88,7 +93,8 @@ def test_going_to_court_with_her_is_kept(setting: Setting) -> None:
 @pytest.mark.parametrize(
     ("stage", "risk", "days"),
     [
-        (Stage.HELD, Risk.STANDARD, 10.0),
+        (Stage.HELD, Risk.MEDIUM, 10.0),
+        (Stage.HELD, Risk.STANDARD, 15.0),
         (Stage.HELD, Risk.HIGH, 6.0),
         (Stage.MONITORED, Risk.HIGH, 28.0),
     ],
@@ -100,6 +106,7 @@ def test_the_next_contact_is_sooner_at_high_risk_and_later_in_monitoring(
     setting.case.stage, setting.case.risk = stage, risk
     setting.parameters.contact.advocate.every = 10.0
     setting.parameters.advocacy.high_risk_interval = 0.6
+    setting.parameters.advocacy.standard_risk_interval = 1.5
     setting.parameters.advocacy.monitoring_every = 28.0
     ask(setting, Task.ROUTINE_CONTACT)
     setting.happens(advocate_work, 0)

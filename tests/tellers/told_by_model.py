@@ -20,7 +20,7 @@ UNDISTURBED: dict[str, str] = {
     "following.reopening_other": "0",
     "partnership.ramp_days": "0",
     "triage.accept_by_risk": "0",
-    "advocacy.attach_at": "triage",
+    "advocacy.attach_at": "taken_on",
     "advocacy.coordination_hours": "0",
     "disengagement.before_charge": "0",
     "ordering.sought_high_risk": "0",

@@ -1,5 +1,18 @@
 """Worlds stripped until theory knows the answer: nobody feels anything, and one thing happens."""
 
+HELP_SHARES = (
+    "helping.online_safety_share",
+    "helping.letters_share",
+    "helping.letters_share_with_children",
+    "helping.injunction_share",
+    "helping.workplace_share",
+    "helping.errand_share",
+    "helping.therapy_share",
+    "helping.court_visit_share",
+    "helping.voice_share",
+)
+"""For how many victims an advocate does more than be in touch."""
+
 UNMOVED: dict[str, str] = {
     "disengagement.site_level": "0",
     "disengagement.known_offender": "0",
@@ -12,6 +25,8 @@ UNMOVED: dict[str, str] = {
     "disengagement.trust": "0",
     "disengagement.rapport": "0",
     "disengagement.waiting": "0",
+    "disengagement.isolation": "0",
+    "disengagement.has_seen_court": "0",
 }
 """Every intensity of leaving is what it is at first."""
 
@@ -19,6 +34,8 @@ REPORTS_AT_ONCE: dict[str, str] = {
     "demand.share_that_report": "1",
     "persistence.new_victim_share": "0",
     "help_seeking.first_report": "1",
+    "help_seeking.first_online_only": "1",
+    "mix.minoritised": "0",
     "help_seeking.later_report": "0",
     "help_seeking.willingness_spread": "1e-9",
     "help_seeking.fear_weight": "0",
@@ -51,5 +68,6 @@ STRAIGHT_TO_THE_SERVICE: dict[str, str] = {
     "advocacy.contract_lost_a_year": "0",
     "contact.advocate.every": "36500",
     "advocacy.practical_need_share": "0",
+    **dict.fromkeys(HELP_SHARES, "0"),
 }
 """Every victim is referred to the advocates, who stay, and whose support has no planned end."""

@@ -18,7 +18,7 @@ CROWDED: dict[str, str] = {
     **BUSY,
     **QUIET,
     "demand.reports_a_year": "300",
-    "advocacy.attach_at": "triage",
+    "advocacy.attach_at": "taken_on",
     "advocacy.advocates": "2",
     "advocacy.cap": "6",
     "advocacy.over_cap": "high_risk_first",

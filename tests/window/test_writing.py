@@ -95,12 +95,14 @@ def test_until_a_change_patience_went_at_its_old_pace(model: CaseFlowModel) -> N
 def test_what_protects_her_and_what_holds_him_slow_him_down(model: CaseFlowModel) -> None:
     him = first(model, Perpetrator, lambda one: one.active and one.next_incident < 1e6)
     her = model.agent(Victim, him.case)
-    her.protection = 0.0
+    her.protection, her.own_protection, her.online_only = 0.0, 0.0, False
     plain = him.next_incident
     her.protection = 0.5
-    assert him.next_incident - model.day == pytest.approx(2.0 * (plain - model.day))
+    # A plan reaches what is done in person alone.
+    left = 0.5 + 0.5 * float(model.parameters.conduct.online_share)
+    assert him.next_incident - model.day == pytest.approx((plain - model.day) / left)
     him.base_rate *= 4.0
-    assert him.next_incident - model.day == pytest.approx(0.5 * (plain - model.day))
+    assert him.next_incident - model.day == pytest.approx((plain - model.day) / left / 4.0)
     him.restraint = Restraint.CUSTODY
     assert him.activity.intensity < 0.1 * him.base_rate
     him.active = False

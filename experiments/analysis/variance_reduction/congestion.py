@@ -66,7 +66,9 @@ def unhurried() -> dict[str, str]:
     hours = {
         key
         for key in parameters()
-        if key.startswith("advocacy.") and key.endswith("_hours") and key != "advocacy.weekly_hours"
+        if key.startswith(("advocacy.", "helping."))
+        and key.endswith("_hours")
+        and key not in ("advocacy.weekly_hours", "advocacy.duty_hours")
     }
     return {
         **dict.fromkeys(sorted(hours), NO_TIME),
@@ -76,6 +78,10 @@ def unhurried() -> dict[str, str]:
         "contact.officer.hours": NO_TIME,
         "contact.advocate.hours": NO_TIME,
         "advocacy.over_cap": "stretch",
+        "advocacy.shortens": "0",
+        "advocacy.thins_out": "0",
+        "following.ends_under_pressure": "0",
+        "staying.strain_quality": "0",
         "advocacy.contract_lost_a_year": "0",
         "staying.turnover": "0",
         "triage.agenda": "600",

@@ -38,8 +38,9 @@ class Protecting(Row):
 def needs_met(victim: Victim) -> float:
     """How far the four needs are met, on average."""
     needs = victim.needs
-    met = needs.emotional_support + needs.information + needs.practical_help + needs.safety
-    return float(met / 4.0)
+    of_others = 0.5 * (needs.emotional_support + needs.information)
+    of_things = 0.5 * (needs.practical_help + needs.safety)
+    return float(0.5 * (of_others + of_things))
 
 
 @rule
