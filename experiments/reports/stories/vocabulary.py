@@ -15,6 +15,7 @@ INCIDENTS = {
     Incident.DAMAGE: "the perpetrator damaged something of {hers} own",
     Incident.THREAT: "the perpetrator threatened {her}",
     Incident.ASSAULT: "the perpetrator assaulted {her}",
+    Incident.ECONOMIC: "the perpetrator harmed {her} through {hers} money",
 }
 
 SOURCES = {
@@ -35,6 +36,14 @@ TASKS = {
     Task.PRACTICAL_HELP: "{hers} advocate helped with practical matters",
     Task.MONITORING_CONTACT: "{hers} advocate asked how {she} {were}",
     Task.TAKE_OVER: "another advocate took over and met {her}",
+    Task.ONLINE_SAFETY: "{hers} advocate went through {hers} accounts and devices with {her}",
+    Task.LETTERS: "{hers} advocate wrote letters for {hers} home or the children",
+    Task.INJUNCTION: "{hers} advocate helped {her} to an injunction",
+    Task.WORKPLACE: "{hers} advocate held a workshop at {hers} place of work",
+    Task.ERRAND: "{hers} advocate went on an errand with {her}",
+    Task.THERAPY: "{hers} advocate found {her} therapy",
+    Task.COURT_VISIT: "{hers} advocate showed {her} the court",
+    Task.SPEAK_FOR: "{hers} advocate brought {hers} own words to the triage meeting",
     Task.INVESTIGATE: "the officer finished gathering evidence",
     Task.OFFICER_CONTACT: "the officer was in touch",
 }
@@ -79,6 +88,7 @@ ORDERS = {
     Order.INTERIM: "an interim stalking protection order was made",
     Order.STALKING_PROTECTION: "a full stalking protection order was made",
     Order.RESTRAINING: "a restraining order was made",
+    Order.INJUNCTION: "an injunction was granted",
 }
 
 RELEASES = {
