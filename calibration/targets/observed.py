@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from caseflow.experiments.measures import MEASURES, Cohort, measure
 from caseflow.experiments.measures.observed import Observed
 from caseflow.experiments.measures.register import Entry
-from caseflow.experiments.measures.spells import ONLY_FOR_TARGETS
+from caseflow.experiments.measures.target_quantities import ONLY_FOR_TARGETS
 from caseflow.sim import Replication
 
 
@@ -57,8 +57,8 @@ def _quantities(entries: tuple[Entry, ...]) -> dict[str, Quantity]:
         measure.name: Quantity(measure.name, measure.layer, measure.unit == "share", measure.title)
         for measure in counted
     } | {
-        count.__name__: Quantity(count.__name__, "true", True, title)
-        for count, title in ONLY_FOR_TARGETS
+        count.__name__: Quantity(count.__name__, layer, True, title)
+        for count, title, layer in ONLY_FOR_TARGETS
     }
 
 
@@ -72,7 +72,7 @@ def observe(replication: Replication, cohort: Cohort) -> NDArray[np.float64]:
     Gives shape ``(len(OBSERVED), 2)``: numerators and denominators.
     """
     seen = Observed(replication, cohort)
-    besides = [count(seen) for count, _ in ONLY_FOR_TARGETS]
+    besides = [count(seen) for count, *_ in ONLY_FOR_TARGETS]
     found = np.concatenate([measure(replication, cohort), np.array(besides)])
     undefined = ~np.isfinite(found).all(axis=1) | (found[:, 1] <= 0.0)
     found[undefined] = 0.0

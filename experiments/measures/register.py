@@ -17,7 +17,7 @@ import numpy as np
 from caseflow.experiments.measures.counting import Counted, Ratio
 from caseflow.experiments.measures.definition import Count, Measure
 from caseflow.experiments.measures.observed import Observed
-from caseflow.experiments.measures.spells import ONLY_FOR_TARGETS
+from caseflow.experiments.measures.target_quantities import ONLY_FOR_TARGETS
 from caseflow.scenarios.refusal import Refusal, nearest_to
 
 ENTRY_POINTS = "caseflow.measures"
@@ -91,7 +91,7 @@ class Register(Sequence[Measure]):
         entry = Entry(measure, _counting(measure, function), function)
         with self._lock:
             names = [former.measure.name for former in self._entries]
-            reserved = {count.__name__ for count, _ in ONLY_FOR_TARGETS}
+            reserved = {count.__name__ for count, *_ in ONLY_FOR_TARGETS}
             if measure.name not in names and measure.name not in reserved:
                 self._entries.append(entry)
             else:

@@ -5,6 +5,7 @@ speak of them, so a fit is compared with them.
 """
 
 from collections.abc import Callable
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,9 +53,9 @@ def relapsed_within_a_year(seen: Observed) -> Counts:
     return _share((perpetrators["first_relapse"] - stopped)[chosen] <= YEAR)
 
 
-ONLY_FOR_TARGETS: tuple[tuple[Callable[[Observed], Counts], str], ...] = (
-    (spell_under_a_month, "Stalked for less than a month"),
-    (spell_one_to_three_months, "Stalked for one to three months"),
-    (spell_over_a_year, "Stalked for a year or longer"),
-    (relapsed_within_a_year, "Began again within a year"),
+SPELLS: tuple[tuple[Callable[[Observed], Counts], str, Literal["true"]], ...] = (
+    (spell_under_a_month, "Stalked for less than a month", "true"),
+    (spell_one_to_three_months, "Stalked for one to three months", "true"),
+    (spell_over_a_year, "Stalked for a year or longer", "true"),
+    (relapsed_within_a_year, "Began again within a year", "true"),
 )

@@ -162,6 +162,7 @@ class Case(Row):
     order_sought: Flag = False
     spoken_for: Flag = False
     reports: Count = 0
+    incidents_before: Count = 0
     repeats_in_year: Count = 0
     violent_repeats_in_year: Count = 0
     reported_repeats_in_year: Count = 0

@@ -66,6 +66,7 @@ def happens(world: World, row: int) -> None:
     first = case.stage == Stage.UNREPORTED
     if first:
         case.reported = world.now
+        case.incidents_before = perpetrator_at(world, row).incidents
         move_to(case, Stage.REPORTED)
         tell_again(victim, parameters.feeling, parameters.suffering)
         meet(victim, world.now)
