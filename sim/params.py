@@ -17,7 +17,7 @@ from caseflow.sim.agents.perpetrator import Conduct, Persistence, Restraining
 from caseflow.sim.agents.police import Classifying, Investigating
 from caseflow.sim.agents.victim import Disengagement, Feeling, HelpSeeking, Severity, Suffering
 from caseflow.sim.population import Demand, Mix
-from caseflow.sim.rows import Count, Days, Flag, Row, Share, Weight
+from caseflow.sim.rows import Count, Days, Factor, Flag, Row, Share, Weight
 
 
 class Partnership(Row):
@@ -34,6 +34,7 @@ class Referral(Row):
     police_trained: Share
     unlabelled: Share
     others: Share
+    level: Factor
     days: Days
     late_share: Share
     late_days: Days
@@ -97,6 +98,8 @@ class Settings:
         The day on which each period begins; the first is 0.
     days
         How long the world runs.
+    opens
+        The day after the warm-up, from which growth of demand counts.
     """
 
     site: str
@@ -104,3 +107,4 @@ class Settings:
     periods: NDArray[Any]
     begins: tuple[float, ...]
     days: float
+    opens: float = 0.0

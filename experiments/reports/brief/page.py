@@ -101,6 +101,6 @@ def _victims(answers: Results) -> Markup:
 
 
 def _intake(baseline: Scenario) -> tuple[tuple[date, str], tuple[date, str]]:
-    first = baseline.starts + timedelta(days=baseline.warm_up_days)
+    first = baseline.starts
     last = first + timedelta(days=baseline.intake_days - 1)
     return (first, date_words(first)), (last, date_words(last))

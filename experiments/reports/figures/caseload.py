@@ -51,7 +51,7 @@ def caseload(answers: Results, safe: float, unsafe: float) -> Picture:
     panels[0].set_ylim(0.0, max(1.06 * unsafe, min(2.5 * highest, panels[0].get_ylim()[1])))
     title = "Open cases per advocate, and the safe level"
     cohort = design.baseline
-    taken_in = cohort.starts + timedelta(days=cohort.warm_up_days)
+    taken_in = cohort.starts
     framed(
         figure,
         title,
@@ -76,7 +76,7 @@ def _weekly(axes: Axes, answers: Results, scenario: Scenario, site: str, stroke:
     band = answers.tallies[scenario.digest()].band(site, "open_cases")
     weeks = len(band.mean)
     dates = np.array(
-        [scenario.starts + timedelta(days=7 * week) for week in range(weeks)], "datetime64[D]"
+        [scenario.first_day + timedelta(days=7 * week) for week in range(weeks)], "datetime64[D]"
     )
     line(axes, dates, band, stroke)
     return float(np.nanmax(band.mean)) if np.isfinite(band.mean).any() else 0.0
