@@ -83,6 +83,22 @@ class Comparison:
         return said
 
     @property
+    def steady_state(self) -> pd.DataFrame:
+        """Whether lists and caseloads are steady over the intake.
+
+        Returns
+        -------
+        pandas.DataFrame
+            A row a scenario, site and queue: its mean ``level``, the ``change`` from the first
+            quarter of the intake to the last with its interval (``low``, ``high``), which holds
+            together with those of every other row, and what it comes to (``course``: ``steady``,
+            ``grows``, ``falls``, or ``unknown`` with a single replication).
+        """
+        from caseflow.experiments.reports.steady_state import courses_data
+
+        return pd.DataFrame(courses_data(self.results))
+
+    @property
     def figures(self) -> list[str]:
         """The names of the figures that ``plot`` draws."""
         return [picture.name for picture in self._pictures()]
