@@ -17,6 +17,7 @@ from caseflow.session import chance_events, choice_of
 from caseflow.session import listed as _listed
 
 if TYPE_CHECKING:
+    from caseflow.experiments.analysis.crossing.caseload_axis import CaseloadAxis
     from caseflow.experiments.analysis.growth import StoppingRequest
     from caseflow.experiments.reports.figures.figure_page import Picture
 
@@ -171,7 +172,7 @@ class Study(ParameterStudy):
         first: str,
         second: str,
         along: str,
-        measure: str,
+        measure: str | None = None,
         sites: Sites = None,
         replications: int = 200,
         seed: int = 1,
@@ -179,6 +180,20 @@ class Study(ParameterStudy):
         parameters: str | None = None,
     ) -> Result:
         """Find where the better of two scenarios changes; see ``caseflow.crossing``."""
+        from caseflow.experiments.analysis.crossing.caseload_axis import caseload_axis_of
+
+        axis = caseload_axis_of(along)
+        if axis is not None:
+            return self._caseload_crossing(
+                (first, second), axis, measure, sites, replications, seed, set, parameters
+            )
+        if measure is None:
+            raise Refusal(
+                "by which measure is one better?",
+                where="--measure",
+                expected="a name that caseflow measures lists, or --along open_cases, which "
+                "judges every headline",
+            )
         from caseflow.experiments.analysis.crossing.crossing import CrossingQuestion, ask
         from caseflow.experiments.analysis.crossing.lever_range import along_of
         from caseflow.experiments.measures.lookup import measure_named
@@ -210,6 +225,57 @@ class Study(ParameterStudy):
             return [crossing(found)]
 
         return Result(found, "looks", lambda: as_json(found), lambda: as_text(found), pictures)
+
+    def _caseload_crossing(
+        self,
+        names: tuple[str, str],
+        axis: "CaseloadAxis",
+        measure: str | None,
+        sites: Sites,
+        replications: int,
+        seed: int,
+        set: Values,
+        parameters: str | None,
+    ) -> Result:
+        """Find at which caseload the better of two scenarios changes."""
+        from caseflow.experiments.analysis.crossing import caseload_crossing as crossing
+        from caseflow.experiments.measures.lookup import measure_named
+        from caseflow.experiments.reports.caseload_crossing import as_json, as_text
+        from caseflow.experiments.runs.design import Design
+
+        replications, seed = chance_events(replications, seed, fewest=2)
+        question = crossing.CaseloadQuestion(
+            names=names,
+            axis=axis,
+            measures=(measure_named(measure, "measure", ranked=True),)
+            if measure
+            else crossing.headline_measures(),
+            overrides={key: written(value) for key, value in (set or {}).items()},
+            sites=_listed(sites),
+            replications=replications,
+            seed=seed,
+        )
+        pair = question.pair(1.0)
+        design = Design(pair[0], pair[1:], replications, seed)
+        drawing = self._draws(parameters, pair[0].sites, replications, seed)
+        question = replace(question, drawing=drawing)
+        self._note_design(design, cautions=False)
+        with self._ledger() as ledger:
+            found = crossing.ask(question, ledger, self.workers, self._hands)
+
+        def pictures() -> "list[Picture]":
+            from caseflow.experiments.reports.figures.caseload_crossing import caseload_crossing
+
+            return [caseload_crossing(found)]
+
+        return Result(
+            found,
+            "courses",
+            lambda: as_json(found),
+            lambda: as_text(found),
+            pictures,
+            ("looks", ["site", "measure", "kind"]),
+        )
 
     def staffing(
         self,
