@@ -23,6 +23,7 @@ PLACES = {
     "sweep": "questions",
     "cost_effectiveness": "value_questions",
     "failure_value": "value_questions",
+    "opening_caseload": "caseload_questions",
     "sensitivity": "parameter_questions",
     "decide": "parameter_questions",
     "calibrate": "parameter_questions",
@@ -57,6 +58,7 @@ __all__ = [
     "measure",
     "measures",
     "open_model",
+    "opening_caseload",
     "parameters",
     "posterior",
     "rank",
@@ -71,6 +73,7 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
+    from caseflow.caseload_questions import opening_caseload
     from caseflow.comparison import Comparison
     from caseflow.custom_measures import Chance, mean, measure, remove_measure, share
     from caseflow.listings import measures, parameters, scenarios, sites

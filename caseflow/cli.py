@@ -17,6 +17,7 @@ from caseflow.commands import (
     dashboard,
     decide,
     ledger,
+    opening,
     options,
     patterns,
     sensitivity,
@@ -71,6 +72,7 @@ plans.register(app)
 sweep.register(app)
 ranking.register(app)
 crossing.register(app)
+opening.register(app)
 lives.register(app)
 brief.register(app)
 staffing.register(app)

@@ -6,10 +6,10 @@ from dataclasses import replace
 from os import PathLike
 from typing import TYPE_CHECKING
 
+from caseflow.caseload_study import CaseloadStudy
 from caseflow.comparison import Comparison
 from caseflow.experiments.runs.executors import Hands
 from caseflow.loading import Value, load_scenario, written
-from caseflow.parameter_study import ParameterStudy
 from caseflow.result import Result
 from caseflow.scenarios.refusal import Refusal
 from caseflow.scenarios.scenario import Scenario
@@ -17,7 +17,6 @@ from caseflow.session import chance_events, choice_of
 from caseflow.session import listed as _listed
 
 if TYPE_CHECKING:
-    from caseflow.experiments.analysis.crossing.caseload_axis import CaseloadAxis
     from caseflow.experiments.analysis.growth import StoppingRequest
     from caseflow.experiments.reports.figures.figure_page import Picture
 
@@ -26,7 +25,7 @@ Values = Mapping[str, Value] | None
 Named = str | Scenario
 
 
-class Study(ParameterStudy):
+class Study(CaseloadStudy):
     """Questions that share a store and workers; entered by ``with``, its store stays open.
 
     Parameters
@@ -225,57 +224,6 @@ class Study(ParameterStudy):
             return [crossing(found)]
 
         return Result(found, "looks", lambda: as_json(found), lambda: as_text(found), pictures)
-
-    def _caseload_crossing(
-        self,
-        names: tuple[str, str],
-        axis: "CaseloadAxis",
-        measure: str | None,
-        sites: Sites,
-        replications: int,
-        seed: int,
-        set: Values,
-        parameters: str | None,
-    ) -> Result:
-        """Find at which caseload the better of two scenarios changes."""
-        from caseflow.experiments.analysis.crossing import caseload_crossing as crossing
-        from caseflow.experiments.measures.lookup import measure_named
-        from caseflow.experiments.reports.caseload_crossing import as_json, as_text
-        from caseflow.experiments.runs.design import Design
-
-        replications, seed = chance_events(replications, seed, fewest=2)
-        question = crossing.CaseloadQuestion(
-            names=names,
-            axis=axis,
-            measures=(measure_named(measure, "measure", ranked=True),)
-            if measure
-            else crossing.headline_measures(),
-            overrides={key: written(value) for key, value in (set or {}).items()},
-            sites=_listed(sites),
-            replications=replications,
-            seed=seed,
-        )
-        pair = question.pair(1.0)
-        design = Design(pair[0], pair[1:], replications, seed)
-        drawing = self._draws(parameters, pair[0].sites, replications, seed)
-        question = replace(question, drawing=drawing)
-        self._note_design(design, cautions=False)
-        with self._ledger() as ledger:
-            found = crossing.ask(question, ledger, self.workers, self._hands)
-
-        def pictures() -> "list[Picture]":
-            from caseflow.experiments.reports.figures.caseload_crossing import caseload_crossing
-
-            return [caseload_crossing(found)]
-
-        return Result(
-            found,
-            "courses",
-            lambda: as_json(found),
-            lambda: as_text(found),
-            pictures,
-            ("looks", ["site", "measure", "kind"]),
-        )
 
     def staffing(
         self,

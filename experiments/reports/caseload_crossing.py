@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from rich.console import Group, RenderableType
-from rich.table import Column
+from rich.table import Column, Table
 from rich.text import Text
 
 from caseflow.experiments.analysis.crossing.caseload_axis import LEVEL
@@ -40,9 +40,15 @@ def headline(found: CaseloadResult) -> str:
     )
 
 
+def spoken_names(found: CaseloadResult) -> tuple[str, str]:
+    """The names of the two scenarios as words."""
+    first, second = (name.replace("_", " ") for name in found.question.names)
+    return first, second
+
+
 def sentence(found: CaseloadResult, course: CaseloadCourse) -> str:
     """Say at which caseload the better of the two changes, or why that cannot be said."""
-    first, second = found.question.names
+    first, second = spoken_names(found)
     axis = found.question.axis
     span = f"from {axis.shown(course.loads[0])} to {axis.shown(course.loads[-1])} {axis.words}"
     kind = course.course.kind
@@ -68,7 +74,8 @@ _ELSEWHERE = "below and above that it is not distinguishable from chance."
 
 def _crossing(found: CaseloadResult, crossing: Crossing) -> str:
     axis = found.question.axis
-    names = {-1: found.question.names[0], 1: found.question.names[1]}
+    first, second = spoken_names(found)
+    names = {-1: first, 1: second}
     what = "the better contact model" if found.changes_contact else "the better of the two"
     low, high = axis.shown(crossing.low), axis.shown(crossing.high)
     if crossing.before and crossing.after:
@@ -107,9 +114,12 @@ def as_text(found: CaseloadResult) -> Group:
 
 
 def _parts(found: CaseloadResult) -> Iterator[RenderableType]:
-    first, second = found.question.names
+    first, second = spoken_names(found)
     axis = found.question.axis
-    yield from (Text(), Text(f"{second} compared with {first}, along {axis.words}", style="bold"))
+    yield from (
+        Text(),
+        Text(f"{second.capitalize()} compared with {first}, along {axis.words}", style="bold"),
+    )
     yield Text(headline(found))
     for course in found.courses:
         yield from (Text(), Text(course_title(found, course), style="bold"))
@@ -133,8 +143,8 @@ def _parts(found: CaseloadResult) -> Iterator[RenderableType]:
     yield from footnotes([course.measure for course in last_places], found.failures)
 
 
-def _table(found: CaseloadResult, course: CaseloadCourse) -> RenderableType:
-    first, second = found.question.names
+def _table(found: CaseloadResult, course: CaseloadCourse) -> Table:
+    first, second = spoken_names(found)
     axis = found.question.axis
     heading = axis.words.replace(" per ", " per\n").replace(" of ", " of\n")
     table = new_table(

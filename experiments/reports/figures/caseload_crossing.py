@@ -19,6 +19,7 @@ from caseflow.experiments.reports.caseload_crossing import (
     difference,
     headline,
     sentence,
+    spoken_names,
 )
 from caseflow.experiments.reports.comparison import place_title
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
@@ -56,9 +57,10 @@ def caseload_crossing(found: CaseloadResult) -> Picture:
         reach = max(abs(end) for axes in panels[row] for end in axes.get_ylim())
         panels[row, 0].set_ylim(-reach, reach)
     axis = found.question.axis
-    figure.supxlabel(axis.words, fontsize=9.5)
-    first, second = found.question.names
-    title = f"{second} compared with {first}, along {axis.words}"
+    for axes in panels[-1]:
+        axes.set_xlabel(axis.words, fontsize=8.5)
+    first, second = spoken_names(found)
+    title = f"{second.capitalize()} compared with {first}, along {axis.words}"
     said = " ".join(
         f"{course_title(found, course)}: {sentence(found, course)}"
         for course in found.courses
@@ -127,7 +129,7 @@ def _wrapped(title: str) -> str:
 
 
 def _legend(found: CaseloadResult) -> list[Line2D | Patch]:
-    first, second = found.question.names
+    first, second = spoken_names(found)
     colours = _colours()
     handles: list[Line2D | Patch] = [
         Line2D([], [], marker="o", color=colours[sign], linewidth=1.8, label=f"{name} is better")
