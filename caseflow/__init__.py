@@ -14,19 +14,24 @@ PLACES = {
     "measures": "listings",
     "load_scenario": "loading",
     "simulate": "worlds",
-    "open_model": "worlds",
     "World": "worlds",
+    "open_model": "mesa_models",
     "compare": "questions",
     "rank": "questions",
-    "crossing": "questions",
-    "staffing": "questions",
-    "sweep": "questions",
+    "batch": "questions",
+    "crossing": "lever_questions",
+    "staffing": "lever_questions",
+    "sweep": "lever_questions",
     "cost_effectiveness": "value_questions",
     "failure_value": "value_questions",
     "opening_caseload": "caseload_questions",
+    "people_helped": "life_questions",
+    "diverging_lives": "life_questions",
+    "story": "life_questions",
+    "snapshot": "life_questions",
     "sensitivity": "parameter_questions",
     "decide": "parameter_questions",
-    "calibrate": "parameter_questions",
+    "calibrate": "fit_questions",
     "Study": "study",
     "Comparison": "comparison",
     "posterior": "posteriors",
@@ -47,11 +52,13 @@ __all__ = [
     "Simulator",
     "Study",
     "World",
+    "batch",
     "calibrate",
     "compare",
     "cost_effectiveness",
     "crossing",
     "decide",
+    "diverging_lives",
     "failure_value",
     "load_scenario",
     "mean",
@@ -60,6 +67,7 @@ __all__ = [
     "open_model",
     "opening_caseload",
     "parameters",
+    "people_helped",
     "posterior",
     "rank",
     "remove_measure",
@@ -68,7 +76,9 @@ __all__ = [
     "share",
     "simulate",
     "sites",
+    "snapshot",
     "staffing",
+    "story",
     "sweep",
 ]
 
@@ -76,22 +86,20 @@ if TYPE_CHECKING:
     from caseflow.caseload_questions import opening_caseload
     from caseflow.comparison import Comparison
     from caseflow.custom_measures import Chance, mean, measure, remove_measure, share
+    from caseflow.fit_questions import calibrate
+    from caseflow.lever_questions import crossing, staffing, sweep
+    from caseflow.life_questions import diverging_lives, people_helped, snapshot, story
     from caseflow.listings import measures, parameters, scenarios, sites
     from caseflow.loading import load_scenario
-    from caseflow.parameter_questions import calibrate, decide, sensitivity
+    from caseflow.mesa_models import open_model
+    from caseflow.parameter_questions import decide, sensitivity
     from caseflow.posteriors import posterior
-    from caseflow.questions import (
-        compare,
-        crossing,
-        rank,
-        staffing,
-        sweep,
-    )
+    from caseflow.questions import batch, compare, rank
     from caseflow.scenarios.refusal import Refusal
     from caseflow.simulator import Simulator
     from caseflow.study import Study
     from caseflow.value_questions import cost_effectiveness, failure_value
-    from caseflow.worlds import World, open_model, simulate
+    from caseflow.worlds import World, simulate
 
 
 def __getattr__(name: str) -> Any:

@@ -1,26 +1,22 @@
 """Questions about the caseload: where the better of two changes, and how to open with one."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from caseflow.loading import Value, written
-from caseflow.parameter_study import ParameterStudy
+from caseflow.argument_names import in_python
+from caseflow.loading import Sites, Values, written
 from caseflow.result import Result
-from caseflow.session import chance_events
-from caseflow.session import listed as _listed
+from caseflow.session import Session, chance_events, listed
 
 if TYPE_CHECKING:
     from caseflow.experiments.analysis.crossing.caseload_axis import CaseloadAxis
     from caseflow.experiments.reports.figures.figure_page import Picture
 
-Sites = str | Sequence[str] | None
-Values = Mapping[str, Value] | None
 
-
-class CaseloadStudy(ParameterStudy):
+class CaseloadStudy(Session):
     """The caseload is moved by referrals alone, so that police and courts have the same work."""
 
+    @in_python
     def opening_caseload(
         self,
         scenario: str,
@@ -41,7 +37,7 @@ class CaseloadStudy(ParameterStudy):
                 scenario,
                 open_cases,
                 overrides,
-                _listed(sites),
+                listed(sites),
                 replications,
                 seed,
                 ledger,
@@ -75,7 +71,7 @@ class CaseloadStudy(ParameterStudy):
             if measure
             else crossing.headline_measures(),
             overrides={key: written(value) for key, value in (set or {}).items()},
-            sites=_listed(sites),
+            sites=listed(sites),
             replications=replications,
             seed=seed,
         )

@@ -1,23 +1,20 @@
 """A comparison: paired differences between scenarios, as tables, sentences and figures."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import numpy as np
-import pandas as pd
-
+from caseflow.argument_names import in_python
+from caseflow.comparison_tables import ComparisonTables
 from caseflow.experiments.analysis.results import Results
-from caseflow.experiments.measures import GROUPS, MEASURES
 from caseflow.experiments.reports import comparison as report
-from caseflow.experiments.reports.verdict import verdict
 from caseflow.scenarios.refusal import Refusal, nearest_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from concurrent.futures import Executor
 
-    import xarray
     from matplotlib.figure import Figure
 
     from caseflow.experiments.analysis.growth import GrownComparison
@@ -26,13 +23,19 @@ if TYPE_CHECKING:
     from caseflow.experiments.reports.figures.figure_page import Picture
 
 
-class Comparison:
+class Comparison(ComparisonTables):
     """What the runs of a baseline and of other scenarios came to, replication by replication.
 
     Attributes
     ----------
     results
         Every value, as the analysis has it.
+
+    Examples
+    --------
+    >>> import caseflow as cf
+    >>> cf.compare("pilot", "cap_15", sites="cheshire", replications=2)
+    <Comparison of cap_15 with pilot: 2 paired replications at cheshire>
     """
 
     def __init__(
@@ -42,131 +45,21 @@ class Comparison:
         names: Sequence[str] | None = None,
         grown: "GrownComparison | None" = None,
     ) -> None:
-        self.results = results
+        super().__init__(results, names)
         self._grown = grown
         self._request = request
-        self._names = list(names) if names else [measure.name for measure in MEASURES]
-
-    @property
-    def differences(self) -> pd.DataFrame:
-        """Every paired difference with its 95 % interval.
-
-        Returns
-        -------
-        pandas.DataFrame
-            A row a scenario, site (``all`` is all together), group of victims and measure; means
-            are over the ``n`` replications in which the measure is defined in both;
-            ``better_share`` is the share of replications in which the scenario was better.
-        """
-        found = self.results.differences(GROUPS, names=self._names)
-        frame = pd.DataFrame([report.entry_of(difference) for difference in found])
-        known = {measure.name: measure for measure in MEASURES}
-        return frame.assign(
-            title=[known[name].title for name in frame["measure"]],
-            denominator=[known[name].denominator for name in frame["measure"]],
-            judgement=[known[name].judgement for name in frame["measure"]],
-            distinguishable=[difference.differs for difference in found],
-        )
-
-    @property
-    def values(self) -> pd.DataFrame:
-        """The value of every measure in every replication; see ``to_frame``."""
-        return self.to_frame()
-
-    @property
-    def verdict(self) -> list[str]:
-        """What the differences allow to say, and what they do not, a sentence each."""
-        said = []
-        for scenario in self.results.design.scenarios:
-            mine = [each for each in self.results.differences() if each.scenario == scenario.name]
-            said += verdict(self.results, mine)
-        return said
-
-    @property
-    def steady_state(self) -> pd.DataFrame:
-        """Whether lists and caseloads are steady over the intake.
-
-        Returns
-        -------
-        pandas.DataFrame
-            A row a scenario, site and queue: its mean ``level``, the ``change`` from the first
-            quarter of the intake to the last with its interval (``low``, ``high``), which holds
-            together with those of every other row, and what it comes to (``course``: ``steady``,
-            ``grows``, ``falls``, or ``unknown`` with a single replication).
-        """
-        from caseflow.experiments.reports.steady_state import courses_data
-
-        return pd.DataFrame(courses_data(self.results))
 
     @property
     def figures(self) -> list[str]:
-        """The names of the figures that ``plot`` draws."""
+        """The names of the figures that ``plot`` draws.
+
+        Examples
+        --------
+        >>> import caseflow as cf
+        >>> "waiting" in cf.compare("pilot", "cap_15", sites="cheshire", replications=2).figures
+        True
+        """
         return [picture.name for picture in self._pictures()]
-
-    def to_frame(self, paired: bool = False) -> pd.DataFrame:
-        """Give every replication as a tidy table.
-
-        Parameters
-        ----------
-        paired
-            The differences from the baseline in the place of the values.
-
-        Returns
-        -------
-        pandas.DataFrame
-            Columns ``replication``, ``scenario``, ``site``, ``group``, ``measure`` and ``value``
-            (or ``difference``), in the unit of the measure; without what is undefined.
-        """
-        array = self._array()
-        design = self.results.design
-        names = [scenario.name for scenario in design.everyone]
-        if paired:
-            array, names = array[1:] - array[:1], names[1:]
-        levels = [
-            names,
-            range(design.replications),
-            design.places,
-            [group.name for group in GROUPS],
-            [measure.name for measure in MEASURES],
-        ]
-        index = pd.MultiIndex.from_product(
-            levels, names=["scenario", "replication", "site", "group", "measure"]
-        )
-        name = "difference" if paired else "value"
-        frame = pd.Series(array.ravel(), index, name=name).dropna().reset_index()
-        return frame[frame["measure"].isin(self._names)].reset_index(drop=True)
-
-    def to_xarray(self) -> "xarray.DataArray":
-        """Give every value as an array with named dimensions.
-
-        Returns
-        -------
-        xarray.DataArray
-            Dimensions ``scenario``, ``replication``, ``site``, ``group`` and ``measure``; missing
-            where undefined.
-
-        Raises
-        ------
-        Refusal
-            When xarray is not installed.
-        """
-        try:
-            import xarray
-        except ImportError:
-            raise Refusal("to_xarray needs xarray: pip install xarray") from None
-        design = self.results.design
-        whole = xarray.DataArray(
-            self._array(),
-            dims=("scenario", "replication", "site", "group", "measure"),
-            coords={
-                "scenario": [scenario.name for scenario in design.everyone],
-                "replication": range(design.replications),
-                "site": list(design.places),
-                "group": [group.name for group in GROUPS],
-                "measure": [measure.name for measure in MEASURES],
-            },
-        )
-        return whole.sel(measure=self._names)
 
     def plot(self, name: str) -> "Figure":
         """Draw one figure.
@@ -185,6 +78,13 @@ class Comparison:
         ------
         Refusal
             When there is no such figure.
+
+        Examples
+        --------
+        >>> import caseflow as cf
+        >>> figure = cf.compare("pilot", "cap_15", sites="cheshire", replications=2).plot("waiting")
+        >>> len(figure.axes) > 0
+        True
         """
         from caseflow.experiments.reports.figures.style import look
 
@@ -221,6 +121,16 @@ class Comparison:
         -------
         list of pathlib.Path
             The files that were written.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import caseflow as cf
+        >>> found = cf.compare("pilot", "cap_15", sites="cheshire", replications=2)
+        >>> with TemporaryDirectory() as folder:
+        ...     files = found.save_figures(folder)
+        >>> sorted({file.suffix for file in files})
+        ['.md', '.pdf', '.png', '.svg']
         """
         from caseflow.experiments.reports.figures import draw
 
@@ -228,11 +138,26 @@ class Comparison:
         return draw(self.results, Path(folder), *levels, scenarios, executor)
 
     def to_json(self) -> str:
-        """The same bytes as ``caseflow compare --format json`` prints."""
+        """The same bytes as ``caseflow compare --format json`` prints.
+
+        Examples
+        --------
+        >>> import json
+        >>> import caseflow as cf
+        >>> found = cf.compare("pilot", "cap_15", sites="cheshire", replications=2)
+        >>> json.loads(found.to_json())["baseline"]
+        'pilot'
+        """
         return report.as_json(self.results, self._grown)
 
     def print(self, by: "Iterable[Dimension]" = ()) -> None:
-        """Print the words and tables as wide as the terminal; ``by`` shows groups at length."""
+        """Print the words and tables as wide as the terminal.
+
+        Parameters
+        ----------
+        by
+            Groups of victims that are shown at length.
+        """
         from rich.console import Console
         from rich.text import Text
 
@@ -243,17 +168,68 @@ class Comparison:
             Console().print(Text(f"\n{outcome(self._grown)}"))
 
     def to_text(self) -> str:
-        """The same words and tables as ``caseflow compare`` prints, 80 columns wide."""
+        """The same words and tables as ``caseflow compare`` prints, 80 columns wide.
+
+        Examples
+        --------
+        >>> import caseflow as cf
+        >>> text = cf.compare("pilot", "cap_15", sites="cheshire", replications=2).to_text()
+        >>> max(len(line) for line in text.splitlines()) <= 80
+        True
+        """
         return report.plain_text(self.results)
 
-    def brief(self, path: str | Path) -> Path:
-        """Write the comparison as one HTML file for a meeting, which needs no network."""
+    @in_python
+    def brief(
+        self,
+        path: str | Path,
+        asked_by: str = "",
+        scenarios: Sequence[str] | None = None,
+        executor: "Executor | None" = None,
+    ) -> Path:
+        """Write the comparison as one HTML file for a meeting, which needs no network.
+
+        Parameters
+        ----------
+        path
+            Its folder is made unless it is there.
+        asked_by
+            Who asks; named at the head.
+        scenarios, executor
+            As for ``save_figures``.
+
+        Returns
+        -------
+        pathlib.Path
+            Where it was written.
+
+        Raises
+        ------
+        Refusal
+            When a scenario is not one of those that are compared.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import caseflow as cf
+        >>> found = cf.compare("pilot", "cap_15", sites="cheshire", replications=2)
+        >>> with TemporaryDirectory() as folder:
+        ...     page = found.brief(Path(folder) / "brief.html", "the board").read_text("utf-8")
+        >>> "the board" in page
+        True
+        """
         from caseflow.experiments.reports.brief.file_writing import write
         from caseflow.experiments.reports.brief.page import page_of
         from caseflow.experiments.reports.figures.embedded import embedded
+        from caseflow.experiments.reports.own_figures import own_figures
 
-        figures = embedded(self.results, *self.results.design.baseline.safe_caseloads())
-        write(Path(path), page_of(self.results, self._request, figures).encode())
+        named = tuple(dict.fromkeys(scenarios or ()))
+        design = self.results.design
+        own = own_figures(named, [scenario.name for scenario in design.scenarios])
+        request = replace(self._request, by=asked_by.strip(), figures_of=named)
+        figures = embedded(self.results, *design.baseline.safe_caseloads(), own, executor)
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        write(Path(path), page_of(self.results, request, figures).encode())
         return Path(path)
 
     def __repr__(self) -> str:
@@ -268,12 +244,6 @@ class Comparison:
         from markupsafe import escape
 
         return f"<pre>{escape(self.to_text())}</pre>"
-
-    def _array(self) -> Any:
-        """Every value, shape (scenarios, replications, places, groups, measures)."""
-        return np.stack(
-            [self.results.values[each.digest()] for each in self.results.design.everyone]
-        )
 
     def _pictures(self) -> "list[Picture]":
         from caseflow.experiments.reports.figures.gallery import pictures

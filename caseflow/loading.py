@@ -4,13 +4,23 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from os import PathLike, fspath
 
+from caseflow.argument_names import in_python
 from caseflow.scenarios.refusal import Refusal
 from caseflow.scenarios.scenario import Scenario, load
 
 Value = str | bool | int | float | date
 """What a lever may be set to: a number, a choice by its name, yes or no, or a day."""
 
+Values = Mapping[str, Value] | None
+"""Values by the name of the number."""
 
+Named = str | Scenario
+Names = str | Sequence[str] | None
+Sites = Names
+"""A scenario by its name or loaded already; one name or several; the sites that are meant."""
+
+
+@in_python
 def load_scenario(
     name: str | PathLike[str] | Scenario,
     sites: str | Sequence[str] | None = None,

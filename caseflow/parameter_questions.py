@@ -1,12 +1,13 @@
 """Questions about numbers that are not known, each in one call."""
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
 from os import PathLike
 
 from caseflow.loading import Value
-from caseflow.parameter_study import ParameterStudy
 from caseflow.result import Result
 from caseflow.scenarios.scenario import Scenario
+from caseflow.study import Study
 
 
 def sensitivity(
@@ -26,12 +27,11 @@ def sensitivity(
     seed: int = 1,
     set: Mapping[str, Value] | None = None,
     store: str | PathLike[str] | None = None,
+    executor: str | Executor | None = None,
     workers: int | None = None,
     progress: bool = False,
 ) -> Result:
     """Tell which numbers move outcomes over their range, and how far.
-
-    Worlds are simulated by threads of this machine.
 
     Parameters
     ----------
@@ -65,7 +65,7 @@ def sensitivity(
         Of the points, and of the common random numbers.
     set
         Values by the name of the number; see ``load_scenario``.
-    store, workers, progress
+    store, executor, workers, progress
         As for ``Study``.
 
     Returns
@@ -94,7 +94,7 @@ def sensitivity(
     >>> found.table["name"].tolist(), found.table["unit"].tolist()
     (['disengagement.retelling'], ['share'])
     """
-    return ParameterStudy(store, workers, None, progress).sensitivity(
+    return Study(store, workers, executor, progress).sensitivity(
         scenario,
         measures,
         over,
@@ -125,12 +125,11 @@ def decide(
     seed: int = 1,
     set: Mapping[str, Value] | None = None,
     store: str | PathLike[str] | None = None,
+    executor: str | Executor | None = None,
     workers: int | None = None,
     progress: bool = False,
 ) -> Result:
     """Choose between scenarios while much is not known.
-
-    Worlds are simulated by threads of this machine.
 
     Parameters
     ----------
@@ -154,7 +153,7 @@ def decide(
         Of the draws, and of the common random numbers.
     set
         Values by the name of the number, in every scenario; see ``load_scenario``.
-    store, workers, progress
+    store, executor, workers, progress
         As for ``Study``.
 
     Returns
@@ -184,7 +183,7 @@ def decide(
     >>> found.table["scenario"].tolist()
     ['pilot', 'business_as_usual']
     """
-    return ParameterStudy(store, workers, None, progress).decide(
+    return Study(store, workers, executor, progress).decide(
         *scenarios,
         measures=measures,
         parameters=parameters,
@@ -195,71 +194,4 @@ def decide(
         replications=replications,
         seed=seed,
         set=set,
-    )
-
-
-def calibrate(
-    scenario: str = "pilot",
-    targets: str | PathLike[str] | None = None,
-    fitted: str | PathLike[str] | None = None,
-    method: str = "sampler",
-    name: str = "mine",
-    size: int | None = None,
-    generations: int | None = None,
-    worlds: int | None = None,
-    sites: str | Sequence[str] | None = None,
-    seed: int = 1,
-    store: str | PathLike[str] | None = None,
-    workers: int | None = None,
-    progress: bool = False,
-) -> Result:
-    """Fit what is not known to what was published.
-
-    Worlds are simulated by threads of this machine.
-
-    Parameters
-    ----------
-    scenario
-        The one that stands for what was published.
-    targets, fitted
-        Files of published figures, and of what is fitted; those delivered when left out.
-    method
-        ``"sampler"``, importance sampling on a likelihood, or ``"abc"``, ABC-SMC.
-    name
-        What ``parameters="posterior:NAME"`` calls it, where there is a store.
-    size, generations, worlds
-        Points of a generation, how many, and worlds of each site at a point; those of the method
-        when left out.
-    sites
-        Only these, by their keys in ``sites()``; a single one may be a word.
-    seed
-        Of the points, and of the common random numbers.
-    store, workers, progress
-        As for ``Study``; a store keeps the posterior.
-
-    Returns
-    -------
-    Result
-        ``.table`` has a row a fitted number: its prior, the middle and the 95 % ends of its
-        posterior in the unit of the number, and how far it moved. ``.found[0]`` is the posterior.
-
-    Raises
-    ------
-    Refusal
-        When a scenario, site or file cannot be used, or ArviZ is not installed.
-
-    Examples
-    --------
-    >>> from pathlib import Path
-    >>> from tempfile import TemporaryDirectory
-    >>> import caseflow as cf
-    >>> with TemporaryDirectory() as folder:
-    ...     file = Path(folder) / "fitted.csv"
-    ...     _ = file.write_text("parameter,site,why\\ndisengagement.retelling,,none\\n")
-    ...     found = cf.calibrate(fitted=file, size=20, generations=2, sites="cheshire")
-    >>> found.table["parameter"].tolist()
-    ['disengagement.retelling']
-    """
-    return ParameterStudy(store, workers, None, progress).calibrate(
-        scenario, targets, fitted, method, name, size, generations, worlds, sites=sites, seed=seed
     )

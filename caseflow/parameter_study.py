@@ -1,35 +1,26 @@
-"""Questions about numbers that are not known: what hangs on them, what to choose, what fits."""
+"""Questions about numbers that are not known: what hangs on them, and what to choose meanwhile."""
 
-import json
-from collections.abc import Mapping, Sequence
-from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from caseflow.argument_names import in_python
 from caseflow.experiments.runs.defaults import FEWEST_DRAWS, MOST_DRAWS, PRIOR, whole
 from caseflow.experiments.runs.extras import needed
-from caseflow.loading import Value, load_scenario
-from caseflow.result import AccountResult, Result
+from caseflow.loading import Named, Names, Sites, Values, load_scenario
+from caseflow.result import Result
 from caseflow.scenarios.refusal import Refusal
-from caseflow.scenarios.scenario import Scenario
-from caseflow.session import Session, chance_events, choice_of, listed
+from caseflow.session import CHOICE, Session, chance_events, choice_of, listed
 
 if TYPE_CHECKING:
     from caseflow.experiments.reports.figures.figure_page import Picture
 
-CHOICE = "not one of the choices"
-
-Sites = str | Sequence[str] | None
-Names = str | Sequence[str] | None
-Values = Mapping[str, Value] | None
-
 
 class ParameterStudy(Session):
-    """Their worlds are simulated by threads of this machine, whatever the executor."""
+    """Their worlds are simulated under many values of what is not known."""
 
+    @in_python
     def sensitivity(
         self,
-        scenario: str | Scenario = "pilot",
+        scenario: Named = "pilot",
         measures: Names = None,
         over: str = "parameters",
         method: str = "morris",
@@ -55,7 +46,11 @@ class ParameterStudy(Session):
             raise Refusal("not a power of 2", where="samples", value=samples, nearest=f"{nearest}")
         closely = choice_of(method, ("morris", "sobol"), "method", CHOICE) == "sobol"
         if grouped and closely:
-            raise Refusal("--grouped moves families as one, which only --method morris does.")
+            raise Refusal(
+                "families are moved as one by the method morris alone",
+                where="--grouped",
+                expected="the method morris, or every parameter by itself",
+            )
         needed("SALib", "sensitivity is computed by")
         from caseflow.calibration.reports.sensitivity import as_json, as_text
         from caseflow.calibration.sensitivity.draw_source import named, within
@@ -69,7 +64,9 @@ class ParameterStudy(Session):
 
         if over == "levers" and parameters != PRIOR:
             raise Refusal(
-                "--parameters says what is believed of parameters; levers have ranges alone."
+                "what is believed is about parameters; levers have ranges alone",
+                where="--parameters",
+                value=parameters,
             )
         loaded = load_scenario(scenario, sites, set)
         chosen = measures_of(listed(measures) or ["disengaged_before_charge"])
@@ -96,14 +93,14 @@ class ParameterStudy(Session):
                 f"{trajectories * (things + 1) * replications:,} runs for the screening."
             ]
         )
-        with self._simulations() as cache:
+        with self._simulations() as cache, self._crew() as hands:
             warm(loaded)
             found = screen(
                 moved,
                 chosen,
                 plan,
                 replications,
-                lambda of: simulated(loaded, of, replications, seed, self.workers, cache),
+                lambda of: simulated(loaded, of, replications, seed, self.workers, cache, hands),
             )
 
         def pictures() -> "list[Picture]":
@@ -121,9 +118,10 @@ class ParameterStudy(Session):
             ("effects", ["measure", "unit", "layer"]),
         )
 
+    @in_python
     def decide(
         self,
-        *scenarios: str | Scenario,
+        *scenarios: Named,
         measures: Names = None,
         parameters: str = PRIOR,
         others: str = "central",
@@ -136,7 +134,7 @@ class ParameterStudy(Session):
     ) -> Result:
         """Choose between scenarios while much is not known; see ``caseflow.decide``."""
         from caseflow.calibration.decision.decision import choose
-        from caseflow.calibration.decision.outcomes import keys_of, model, outcomes
+        from caseflow.calibration.decision.outcomes import outcomes
         from caseflow.calibration.reports.decision import as_json, as_text
         from caseflow.calibration.reports.decision_sentences import DecisionRequest
         from caseflow.calibration.sensitivity.draw_source import draws_of, fitted, named
@@ -171,17 +169,9 @@ class ParameterStudy(Session):
         runs = draws * len(loaded) * replications
         self._note(f"Note: {caution}" for caution in design.cautions)
         self._note([f"{runs:,} runs: {draws:,} draws of {len(of)} parameters."])
-        with self._simulations() as cache:
+        with self._simulations() as cache, self._crew() as hands:
             warm(loaded[0])
-            found = outcomes(
-                len(loaded),
-                draws,
-                replications,
-                model(loaded, drawn, seed),
-                self.workers,
-                keys_of(loaded, drawn, replications, seed),
-                cache,
-            )
+            found = outcomes(loaded, drawn, replications, seed, self.workers, cache, hands)
         request = DecisionRequest(loaded, tuple(of), drawn, replications, seed)
         choices = [choose(measure, found, drawn, of, seed) for measure in chosen]
 
@@ -198,79 +188,4 @@ class ParameterStudy(Session):
             lambda: as_text(request, choices),
             pictures,
             ("scenarios", ["measure", "unit", "layer"]),
-        )
-
-    def calibrate(
-        self,
-        scenario: str = "pilot",
-        targets: str | PathLike[str] | None = None,
-        fitted: str | PathLike[str] | None = None,
-        method: str = "sampler",
-        name: str = "mine",
-        size: int | None = None,
-        generations: int | None = None,
-        worlds: int | None = None,
-        sites: Sites = None,
-        seed: int = 1,
-    ) -> Result:
-        """Fit what is not known to what was published; see ``caseflow.calibrate``."""
-        from caseflow.experiments.runs.posterior import named_well
-
-        needed("arviz", "whether a fit can be relied on is judged by")
-        named_well(name)
-        needed("threadpoolctl", "sums are made the same on every machine by")
-        from caseflow.calibration.methods.fit import on_fresh_luck
-        from caseflow.calibration.methods.fit_method import method_of
-        from caseflow.calibration.reports.posterior_account import (
-            as_json,
-            as_text,
-            held_and_moved,
-        )
-        from caseflow.calibration.targets.pilot_request import pilot_of
-        from caseflow.experiments.analysis.batch import warm
-        from caseflow.experiments.runs.progress import ProgressBar
-
-        _, seed = chance_events(1, seed)
-        way = method_of(
-            choice_of(method, ("sampler", "abc"), "method", CHOICE),
-            None if size is None else whole("size", 20, 100_000)(size),
-            None if generations is None else whole("generations", 1, 100_000)(generations),
-            None if worlds is None else whole("worlds", 1, 100_000)(worlds),
-        )
-        published, unknowns = (None if path is None else Path(path) for path in (targets, fitted))
-        pilot = pilot_of(scenario, listed(sites), published, unknowns, way.worlds, seed)
-        with self._simulations() as cache:
-            warm(pilot.scenario)
-            with ProgressBar(way.pilots(pilot), kept=self.store is not None) as bar:
-                fit = way.fit(pilot, cache, self.workers, seed, bar.step)
-                fresh = on_fresh_luck(fit, cache, self.workers)
-            asked = {
-                "size": way.size,
-                "generations": way.generations,
-                "targets": "" if published is None else published.name,
-                "fitted": "" if unknowns is None else unknowns.name,
-            }
-            posterior = fit.posterior(name, {**fresh, "asked": asked})
-            if self.store is not None:
-                from caseflow.experiments.store.posterior_rows import keep_posterior
-
-                with self._stored() as store:
-                    keep_posterior(store, posterior)
-            held, moved = held_and_moved(posterior, pilot, cache, self.workers)
-
-        def pictures() -> "list[Picture]":
-            from caseflow.calibration.reports.fit_figures import pictures_of
-
-            return pictures_of(posterior, held, moved)
-
-        def lines() -> list[str]:
-            return as_text(posterior, held, moved)
-
-        return AccountResult(
-            (posterior, held, moved),
-            "unknowns",
-            lambda: json.dumps(as_json(posterior, held, moved), indent=1, ensure_ascii=False),
-            lambda: "\n".join(lines()),
-            pictures,
-            _lines=lines,
         )

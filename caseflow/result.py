@@ -22,6 +22,13 @@ class Result:
     ----------
     found
         What came of it, as the analysis has it.
+
+    Examples
+    --------
+    >>> import caseflow as cf
+    >>> result = cf.rank("pilot", "cap_15", measures="charged", sites="cheshire", replications=2)
+    >>> len(result.table)
+    2
     """
 
     found: Any
@@ -29,11 +36,26 @@ class Result:
     _json: Callable[[], str] = field(repr=False)
     _text: Callable[[], "RenderableType"] = field(repr=False)
     _pictures: Callable[[], "Sequence[Picture]"] = field(repr=False, default=lambda: ())
-    inner: tuple[str, list[str]] | None = field(repr=False, default=None)
+    inner: tuple[str, list[str | list[str]]] | None = field(repr=False, default=None)
 
     @property
     def table(self) -> pd.DataFrame:
-        """The result as a table: a row a scenario, value, site, failure or point."""
+        """The result as a table: a row a scenario, value, site, failure or point.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Columns are those of the JSON, in the same units; nested ones are joined by a dot.
+
+        Examples
+        --------
+        >>> import caseflow as cf
+        >>> result = cf.rank(
+        ...     "pilot", "cap_15", measures="charged", sites="cheshire", replications=2
+        ... )
+        >>> set(result.table["measure"])
+        {'charged'}
+        """
         data = json.loads(self._json())
         if self.inner is not None:
             inner, beside = self.inner
@@ -42,7 +64,17 @@ class Result:
 
     @property
     def summary(self) -> str:
-        """The same words and tables as the program prints, 80 columns wide."""
+        """The same words and tables as the program prints, 80 columns wide.
+
+        Examples
+        --------
+        >>> import caseflow as cf
+        >>> result = cf.rank(
+        ...     "pilot", "cap_15", measures="charged", sites="cheshire", replications=2
+        ... )
+        >>> max(len(line) for line in result.summary.splitlines()) <= 80
+        True
+        """
         from rich.console import Console
 
         console = Console(width=80, color_system=None, force_terminal=False)
@@ -57,14 +89,40 @@ class Result:
         Console().print(self._text())
 
     def plot(self) -> "list[Figure]":
-        """The figures of this result; none where the program draws none."""
+        """The figures of this result; none where the program draws none.
+
+        Returns
+        -------
+        list of matplotlib.figure.Figure
+            Not saved and not closed.
+
+        Examples
+        --------
+        >>> import caseflow as cf
+        >>> result = cf.rank(
+        ...     "pilot", "cap_15", measures="charged", sites="cheshire", replications=2
+        ... )
+        >>> len(result.plot())
+        1
+        """
         from caseflow.experiments.reports.figures.style import look
 
         with look():
             return [picture.figure for picture in self._pictures()]
 
     def to_json(self) -> str:
-        """The same bytes as the program prints with ``--format json``."""
+        """The same bytes as the program prints with ``--format json``.
+
+        Examples
+        --------
+        >>> import json
+        >>> import caseflow as cf
+        >>> result = cf.rank(
+        ...     "pilot", "cap_15", measures="charged", sites="cheshire", replications=2
+        ... )
+        >>> "rankings" in json.loads(result.to_json())
+        True
+        """
         return self._json()
 
     def _repr_html_(self) -> str:

@@ -15,7 +15,7 @@ from caseflow.experiments.runs.defaults import (
     MOST_WORKERS,
     whole,
 )
-from caseflow.experiments.runs.executors import Hands, hands_named, workers_of
+from caseflow.experiments.runs.executors import Hands, hands_named, standing, workers_of
 from caseflow.scenarios.refusal import Refusal, nearest_to
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from caseflow.experiments.runs.parameter_draws import ParameterDraws
     from caseflow.experiments.runs.runner import Ledger
     from caseflow.experiments.store import Store
+
+CHOICE = "not one of the choices"
 
 
 class Session:
@@ -97,6 +99,12 @@ class Session:
             else:
                 with self._stored() as store:
                     yield store
+
+    @contextmanager
+    def _crew(self) -> Generator[Hands, None, None]:
+        """Who carries out single worlds, the same for all of one question."""
+        with standing(self._hands, self.workers) as hands:
+            yield hands
 
     @contextmanager
     def _simulations(self) -> Generator["SimulationCache", None, None]:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from caseflow.argument_names import in_python
 from caseflow.event_lines import event_frame
 from caseflow.experiments.runs.defaults import LARGEST_SEED, whole
 from caseflow.experiments.store.flat_columns import flat_columns
 from caseflow.labels import labelled
-from caseflow.loading import Value, load_scenario
+from caseflow.loading import load_scenario
 from caseflow.scenarios.refusal import Refusal, nearest_to
 from caseflow.scenarios.scenario import Scenario
 from caseflow.scenarios.site_choice import single_site
@@ -20,11 +21,7 @@ from caseflow.sim import simulate as simulate_settings
 from caseflow.sim.world import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from numpy.typing import NDArray
-
-    from caseflow.sim.model import CaseFlowModel
 
 
 class World:
@@ -196,6 +193,7 @@ class World:
         return {name: self._end.tables[name] for name in named}
 
 
+@in_python
 def simulate(
     scenario: str | PathLike[str] | Scenario,
     site: str | None = None,
@@ -240,44 +238,3 @@ def simulate(
     chosen = single_site(loaded, site, "a world is of one site")
     end = simulate_settings(loaded.settings(chosen), seed, replication, detail=events)
     return World(loaded, chosen, seed, replication, end)
-
-
-def open_model(
-    scenario: str | PathLike[str] | Scenario,
-    site: str | None = None,
-    seed: int = 1,
-    replication: int = 0,
-    set: "Mapping[str, Value] | None" = None,
-    events: bool = False,
-) -> "CaseFlowModel":
-    """Open a world as a Mesa model, on its first day.
-
-    Parameters
-    ----------
-    scenario, site, seed, replication, events
-        As for ``simulate``.
-    set
-        As for ``load_scenario``.
-
-    Returns
-    -------
-    CaseFlowModel
-        A ``mesa.Model``: ``step()`` moves it on, ``agents`` are handles on the rows.
-
-    Raises
-    ------
-    Refusal
-        When there is no such scenario, site or number.
-
-    Examples
-    --------
-    >>> import caseflow as cf
-    >>> cf.open_model("pilot_cheshire", set={"advocacy.cap": 40}).day
-    0.0
-    """
-    from caseflow.experiments.runs.window import open_window
-
-    whole("seed", 0, LARGEST_SEED)(seed)
-    whole("replication", 0, LARGEST_SEED)(replication)
-    loaded = load_scenario(scenario, set=set)
-    return open_window(loaded, site or "", seed, replication, detail=events)

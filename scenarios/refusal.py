@@ -28,6 +28,8 @@ PLAIN = {
 class Refusal(Exception):
     """Something given cannot be used; the text says where, what, and what would do.
 
+    ``option`` is what the command line calls ``where``, if that names an argument of Python.
+
     Examples
     --------
     >>> print(Refusal("not a share", where="a.toml", key="mix.women", value=2, expected="0 to 1"))
@@ -51,6 +53,7 @@ class Refusal(Exception):
         self.value = value
         self.expected = expected
         self.nearest = nearest
+        self.option = ""
 
     def __str__(self) -> str:
         place = self.key

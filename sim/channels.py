@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 
 class Channel(IntEnum):
-    """Who may be in touch with the victim; also the bit of who holds news for her."""
+    """Who may be in touch with the victim; also the bit of who holds news for them."""
 
     ADVOCATE = 0
     OFFICER = 1

@@ -1,16 +1,16 @@
 """The loop: what happens next, and in which order a case lives.
 
-1. Somebody begins to be stalked (``episode``); he acts (``incident``), is provoked and calms
-   down (``calming``), stops, relapses or turns to another (``turning``).
-2. She reports (``report``); a specialist may read the report again (``screening``); she may be
-   referred (``referral``).
-3. The agencies meet (``triage``); her risk is assessed (``assessment``); an advocate is found
+1. Somebody begins to be stalked (``episode``); the perpetrator acts (``incident``), is provoked and
+   calms down (``calming``), stops, relapses or turns to another (``turning``).
+2. The victim reports (``report``); a specialist may read the report again (``screening``); the
+   victim may be referred (``referral``).
+3. The agencies meet (``triage``); the risk is assessed (``assessment``); an advocate is found
    (``allocation``) and works (``advocate_work``), as the officer does (``officer_work``).
 4. Contacts fall due (``contact_due``); news is late (``news_overdue``).
 5. The police decide (``charge``); the case is listed (``listing``) and heard (``hearing``);
-   orders are made and end (``order``); she is warned (``notice``) of his release (``release``);
-   he may be treated (``treatment``).
-6. She may withdraw from the process (``withdrawal``) or leave the service (``departure``);
+   orders are made and end (``order``); the victim is warned (``notice``) of releases (``release``);
+   the perpetrator may be treated (``treatment``).
+6. Victims may withdraw from the process (``withdrawal``) or leave the service (``departure``);
    support turns to monitoring and ends (``review``).
 7. Advocates leave (``leaving``) and are replaced (``replacement``); contracts are lost
    (``contract``); weeks are counted (``week``); levers change (``levers``).

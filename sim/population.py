@@ -66,7 +66,7 @@ class Mix(Row):
 
 @rule
 def draw_victim(victim: Victim, mix: Mix, help_seeking: HelpSeeking, feeling: Feeling) -> None:
-    """She is who her luck says, in every scenario."""
+    """A victim is who their luck says, in every scenario."""
     key = victim.key
     chance = luck(key, Decision.RELATIONSHIP, 0)
     if chance < mix.ex_intimate:
@@ -100,7 +100,7 @@ def draw_perpetrator(
     persistence: Persistence,
     conduct: Conduct,
 ) -> None:
-    """He is who his luck says; his true risk is his rate, his violence and his persistence."""
+    """A perpetrator is who their luck says; true risk is rate, violence and persistence."""
     key = perpetrator.key
     perpetrator.entrenched = luck(key, Decision.ENTRENCHED, 0) < persistence.entrenched_share
     perpetrator.prior_offences = (
@@ -125,7 +125,7 @@ def draw_perpetrator(
 
 @rule
 def source_of(chance: float, demand: Demand) -> Source:
-    """Whom she tells first."""
+    """Whom the victim tells first."""
     edge = demand.helpline_share
     if chance < edge:
         return Source.HELPLINE
@@ -143,7 +143,7 @@ def source_of(chance: float, demand: Demand) -> Source:
 
 @rule
 def draw_case(case: Case, demand: Demand) -> None:
-    """Where the case would come from, if she tells anyone."""
+    """Where the case would come from, if the victim tells anyone."""
     case.source = source_of(luck(case.key, Decision.SOURCE, 0), demand)
     case.evidence = bell_from(luck(case.key, Decision.EVIDENCE, 0))
 
@@ -178,7 +178,7 @@ def height_of(layer: int) -> float:
 
 @rule
 def is_among(level: Share, layer: int, episodes: Rate) -> bool:
-    """Whether demand reaches up to her: her level is a share of the height of her layer."""
+    """Whether demand reaches up to somebody: their level is a share of the height of a layer."""
     return floor_of(layer) + level * height_of(layer) < episodes
 
 

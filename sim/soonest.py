@@ -85,7 +85,7 @@ def soonest_of_case(case: Case) -> tuple[float, int]:
 
 @rule
 def soonest_of_victim(victim: Victim) -> tuple[float, int]:
-    """What she next does, or who is next in touch with her."""
+    """What the victim next does, or who is next in touch with them."""
     when, kind = victim.reports, int(Kind.REPORT)
     if victim.leaves_process < when:
         when, kind = victim.leaves_process, int(Kind.WITHDRAWAL)
@@ -101,7 +101,7 @@ def soonest_of_victim(victim: Victim) -> tuple[float, int]:
 
 @rule
 def soonest_of_perpetrator(perpetrator: Perpetrator) -> tuple[float, int]:
-    """What he next does, or what next happens to him."""
+    """What the perpetrator next does, or what next happens to them."""
     when, kind = perpetrator.next_incident, int(Kind.INCIDENT)
     if perpetrator.calms < when:
         when, kind = perpetrator.calms, int(Kind.CALMING)
@@ -120,7 +120,7 @@ def soonest_of_perpetrator(perpetrator: Perpetrator) -> tuple[float, int]:
 
 @rule
 def soonest_of_advocate(advocate: Advocate) -> tuple[float, int]:
-    """When she finishes what she is doing, leaves, or is replaced."""
+    """When an advocate finishes the task in hand, leaves, or is replaced."""
     when, kind = advocate.diary.finishes, int(Kind.ADVOCATE_WORK)
     if advocate.leaves < when:
         when, kind = advocate.leaves, int(Kind.LEAVING)

@@ -65,7 +65,7 @@ class Queue(Row):
 
 
 class Diary(Row):
-    """What one worker has to do, most urgent first, and what she is doing now."""
+    """What one worker has to do, most urgent first, and what they are doing now."""
 
     finishes: Days = NEVER
     doing: Id = NOBODY
@@ -119,7 +119,7 @@ def most_urgent(diary: Diary) -> int:
 
 @rule
 def start(diary: Diary, entry: int, hours: Hours, waited: Days, now: Days) -> None:
-    """The worker begins a task, and will need its hours at her pace."""
+    """The worker begins a task, and will need its hours at their pace."""
     diary.doing = entry
     diary.began = now
     diary.days_waited += waited
@@ -146,7 +146,7 @@ def finish(diary: Diary, kind: int, hours: Hours, late: bool) -> None:
 
 @rule
 def empty(diary: Diary) -> None:
-    """The worker is gone and her diary with her."""
+    """The worker is gone and so is the diary."""
     diary.finishes = NEVER
     diary.doing = NOBODY
     diary.waiting = 0

@@ -79,7 +79,7 @@ def choose(
             f"it is defined under {defined.sum()} of {len(values)} draws",
             where="--measure",
             value=measure.name,
-            expected=f"{FEWEST} draws at least, so more --draws, or another measure",
+            expected=f"{FEWEST} draws at least, so more draws, or another measure",
         )
     benefits, rows = direction * values[defined], draws.values[defined]
     standing = standings(benefits, direction, seed)

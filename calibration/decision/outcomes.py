@@ -1,24 +1,15 @@
 """Outcomes: scenarios told under the same draws and the same luck."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
+from caseflow.calibration.sensitivity.drawn_worlds import DrawnWorlds, WorldRequest
 from caseflow.calibration.sensitivity.parameter_sets import ParameterSets
-from caseflow.calibration.sensitivity.world_values import Values, key_of, told, world
+from caseflow.calibration.sensitivity.world_values import Values, key_of, values_of
 from caseflow.experiments.runs.cache import SimulationCache
+from caseflow.experiments.runs.executors import Hands, Kind
+from caseflow.experiments.runs.remote_work import Simulation
 from caseflow.scenarios.drawn import with_drawn
 from caseflow.scenarios.scenario import Scenario
-
-Teller = Callable[[int, int, int], Values]
-"""Tells every measure of a scenario under a draw, in the luck of a replication."""
-
-
-def model(scenarios: Sequence[Scenario], draws: ParameterSets, seed: int) -> Teller:
-    """The model, to be told draw by draw."""
-
-    def tell(scenario: int, draw: int, replication: int) -> Values:
-        return world(with_drawn(scenarios[scenario], draws.row(draw)), seed, replication)
-
-    return tell
 
 
 def keys_of(
@@ -34,23 +25,27 @@ def keys_of(
 
 
 def outcomes(
-    number: int,
-    draws: int,
+    scenarios: Sequence[Scenario],
+    draws: ParameterSets,
     replications: int,
-    tell: Teller,
+    seed: int,
     workers: int,
-    keys: Sequence[str] | None = None,
     shelf: SimulationCache | None = None,
+    hands: Hands = Kind.THREADS,
+    work: Simulation[WorldRequest] | None = None,
 ) -> Values:
-    """Tell every scenario under every draw.
+    """Simulate every scenario under every draw, or do ``work`` in the place of simulating.
 
     Gives shape (draws, scenarios, replications, measures).
     """
-
-    def one(errand: int) -> Values:
-        rest, replication = divmod(errand, replications)
-        draw, scenario = divmod(rest, number)
-        return tell(scenario, draw, draw * replications + replication)
-
-    found = told(draws * number * replications, one, workers, keys, shelf)
-    return found.reshape(draws, number, replications, -1)
+    rows = [draws.row(draw) for draw in range(len(draws))]
+    requests = [
+        WorldRequest(scenario, row, draw * replications + replication)
+        for draw, row in enumerate(rows)
+        for scenario in range(len(scenarios))
+        for replication in range(replications)
+    ]
+    keys = None if shelf is None else keys_of(scenarios, draws, replications, seed)
+    worlds = work or DrawnWorlds(tuple(scenarios), seed)
+    found = values_of(requests, worlds, workers, keys, shelf, hands)
+    return found.reshape(len(draws), len(scenarios), replications, -1)

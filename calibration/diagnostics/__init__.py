@@ -1,1 +1,1 @@
-"""What a fit gives, held beside what was published and beside other fits."""
+"""What a fit gives, compared with what was published and beside other fits."""

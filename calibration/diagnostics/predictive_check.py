@@ -11,6 +11,7 @@ from caseflow.calibration.targets.pilot import Given, Pilot
 from caseflow.calibration.targets.pilot_runs import tell
 from caseflow.calibration.targets.seeds import CHECKED
 from caseflow.experiments.runs.cache import SimulationCache
+from caseflow.experiments.runs.executors import Hands, Kind
 from caseflow.experiments.runs.posterior import Posterior
 
 DRAWS = 100
@@ -30,9 +31,10 @@ def held_against(
     workers: int,
     draws: int = DRAWS,
     step: Step = _nothing,
+    hands: Hands = Kind.THREADS,
 ) -> list[TargetFit]:
     """Hold the figures of a pilot against draws of a posterior, under luck that no fit has seen."""
-    return hold(pilot.targets, told_over(posterior, pilot, shelf, workers, draws, step))
+    return hold(pilot.targets, told_over(posterior, pilot, shelf, workers, draws, step, hands))
 
 
 def told_over(
@@ -42,19 +44,25 @@ def told_over(
     workers: int,
     draws: int = DRAWS,
     step: Step = _nothing,
+    hands: Hands = Kind.THREADS,
 ) -> list[Given | None]:
     """Tell the pilot at draws of a posterior, under luck that no fit has seen."""
     chances = chances_of(posterior, pilot.unknowns)
     chosen = np.linspace(0, len(chances) - 1, min(draws, len(chances))).astype(int)
     # Each draw has luck of its own, for the figures of the world have luck of theirs too.
     firsts = [CHECKED + place * pilot.worlds for place in range(len(chosen))]
-    return tell(pilot, chances[chosen], shelf, workers, step, firsts)
+    return tell(pilot, chances[chosen], shelf, workers, step, firsts, hands)
 
 
 def told_over_priors(
-    pilot: Pilot, shelf: SimulationCache, workers: int, draws: int, step: Step = _nothing
+    pilot: Pilot,
+    shelf: SimulationCache,
+    workers: int,
+    draws: int,
+    step: Step = _nothing,
+    hands: Hands = Kind.THREADS,
 ) -> list[Given | None]:
     """Tell the pilot at points that fill the priors evenly (a Latin hypercube)."""
     points = qmc.LatinHypercube(len(pilot.unknowns), rng=pilot.seed).random(draws)
     firsts = [place * pilot.worlds for place in range(draws)]
-    return tell(pilot, points, shelf, workers, step, firsts)
+    return tell(pilot, points, shelf, workers, step, firsts, hands)

@@ -1,4 +1,4 @@
-"""Against the world: each published figure held against what the model gives under many draws."""
+"""Against the world: each published figure compared with what the model gives under many draws."""
 
 import math
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ NOTHING = "the model gives nothing to hold against it"
 
 @dataclass(frozen=True)
 class TargetFit:
-    """One figure, held against the model.
+    """One figure, compared with the model.
 
     Attributes
     ----------
@@ -77,7 +77,7 @@ def hold(of: Sequence[Target], told: Sequence[Given | None], seed: int = 1) -> l
 def predicted(
     of: Sequence[Target], told: Sequence[Given | None], seed: int = 1
 ) -> list[tuple[Numbers, Numbers]]:
-    """Give the numbers that figures are held against.
+    """Give the numbers that figures are compared with.
 
     Gives for each figure what the model gives, shape (draws,), and what would be published if that
     were true, shape (draws times ``REPEATS``,), both in the unit of the measure.

@@ -1,6 +1,6 @@
 """Rejection: sequential Monte Carlo ABC through pyABC, which asks no likelihood of anybody.
 
-Figures and what the model gives are held against one another by a distance whose weights adapt to
+Figures and what the model gives are compared with one another by a distance whose weights adapt to
 the spread of each figure (Prangle 2017). Each generation is drawn from the prior, cut to where the
 one before left something possible, so that all its points weigh the same: weights of a walk from
 point to point say nothing once there are a dozen unknowns. First generations are small and strict,
@@ -29,6 +29,7 @@ from caseflow.calibration.targets.pilot import Pilot
 from caseflow.calibration.targets.pilot_runs import tell
 from caseflow.calibration.targets.seeds import MOST
 from caseflow.experiments.runs.cache import SimulationCache
+from caseflow.experiments.runs.executors import Hands, Kind
 from caseflow.experiments.runs.extras import needed
 from caseflow.scenarios.refusal import Refusal
 
@@ -61,9 +62,10 @@ def reject(
     generations: int = GENERATIONS,
     seed: int = 1,
     step: Callable[[], None] = lambda: None,
+    hands: Hands = Kind.THREADS,
 ) -> Fit:
     """Fit by sequential Monte Carlo ABC."""
-    needed("pyabc", "--method abc fits by")
+    needed("pyabc", "the method abc fits by")
     began = time.perf_counter()
     logging.getLogger("ABC").setLevel(logging.WARNING)
     np.random.seed([seed % 2**32, seed >> 32])
@@ -73,7 +75,7 @@ def reject(
         points = np.array([np.frombuffer(point) for point, _ in questions])
         lucks = [luck for _, luck in questions]
         firsts = [luck * pilot.worlds for luck in lucks]
-        given = tell(pilot, points, shelf, workers, step, firsts)
+        given = tell(pilot, points, shelf, workers, step, firsts, hands)
         return [made_up_summary(pilot, *value) for value in zip(given, lucks, strict=True)]
 
     figures = published(pilot)
@@ -91,7 +93,7 @@ def reject(
         box = cut(box, left.scores)
     chosen = left.scores[:: max(len(left.scores) // RETOLD, 1)][:RETOLD]
     points = np.clip(ndtr(chosen), EDGE, 1.0 - EDGE)
-    given = tell(pilot, points, shelf, workers, step)
+    given = tell(pilot, points, shelf, workers, step, hands=hands)
     agreements = np.array([pilot.agreement(value) for value in given])
     seconds = time.perf_counter() - began
     sensible = np.isfinite(agreements)

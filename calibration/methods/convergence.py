@@ -22,7 +22,7 @@ TRUSTED_OFF = 0.5
 """How far the emulator may be off, in standard deviations of years of one force."""
 
 DRAWS = 1_000
-"""Of each half, when halves are held against one another."""
+"""Of each half, when halves are compared with one another."""
 
 
 def judged(found: Population, halves: Sequence[Population], told: Sequence[Any]) -> dict[str, Any]:

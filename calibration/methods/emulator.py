@@ -1,8 +1,8 @@
 """The emulator: what the model gives on average at any point, learned from all pilots told.
 
-A few hundred simulated cases move the logarithm of the likelihood by several units from luck alone.
-So what enters the likelihood is not what one pilot gave, but what it gives on average: each figure
-is regressed on the unknowns (a logistic regression for shares, a Poisson one for rates, with
+A few hundred simulated cases move the logarithm of the likelihood by several units from chance
+alone. So what enters the likelihood is not what one pilot gave, but what it gives on average: each
+figure is regressed on the unknowns (a logistic regression for shares, a Poisson one for rates, with
 squares and products), over pilots that each had luck of their own. How little the regressions know
 widens the likelihood, by the same at every point: were it wider where less is known, figures that
 the model cannot give would draw the posterior to where nothing is known.

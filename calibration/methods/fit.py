@@ -17,6 +17,7 @@ from caseflow.calibration.targets.pilot_runs import tell_together
 from caseflow.calibration.targets.seeds import FRESH
 from caseflow.calibration.targets.targets import Target
 from caseflow.experiments.runs.cache import SimulationCache
+from caseflow.experiments.runs.executors import Hands, Kind
 from caseflow.experiments.runs.posterior import Account, Posterior
 from caseflow.experiments.runs.provenance import target_definitions
 from caseflow.sim.sources import code_digest
@@ -108,12 +109,16 @@ def own_priors_of(pilot: Pilot) -> dict[str, Any]:
 
 
 def on_fresh_luck(
-    fit: Fit, shelf: SimulationCache, workers: int, times: int = RETOLD
+    fit: Fit,
+    shelf: SimulationCache,
+    workers: int,
+    times: int = RETOLD,
+    hands: Hands = Kind.THREADS,
 ) -> dict[str, Any]:
     """Tell the best fit again under luck that no fit has seen: the winner may have been lucky."""
     pilot = fit.pilot
     firsts = range(FRESH, FRESH + times * pilot.worlds, pilot.worlds)
-    together, told = tell_together(pilot, fit.points[fit.best], firsts, shelf, workers)
+    together, told = tell_together(pilot, fit.points[fit.best], firsts, shelf, workers, hands)
     again = [pilot.agreement(line) for line in told]
     return {
         "best_agreement": round(float(fit.agreements[fit.best]), 2),

@@ -8,6 +8,7 @@ from caseflow.calibration.methods.abc_summary import published
 from caseflow.calibration.methods.fit import Fit
 from caseflow.calibration.targets.pilot import Pilot
 from caseflow.experiments.runs.cache import SimulationCache
+from caseflow.experiments.runs.executors import Hands, Kind
 
 
 @dataclass(frozen=True)
@@ -32,10 +33,11 @@ class FitMethod:
         workers: int,
         seed: int,
         step: Callable[[], None],
+        hands: Hands = Kind.THREADS,
     ) -> Fit:
         """Fit a pilot."""
         run = sampler.sample if self.name == "sampler" else abc_smc.reject
-        return run(pilot, cache, workers, self.size, self.generations, seed, step)
+        return run(pilot, cache, workers, self.size, self.generations, seed, step, hands=hands)
 
 
 def method_of(

@@ -10,7 +10,7 @@ ORDER = (TOLD, FEW, UNTOLD, UNSPOKEN)
 
 SETTLED_BY = {
     "disengagement.retelling": (
-        "No published figure speaks of what telling her history again does. It would be settled by "
+        "No published figure speaks of what telling the story again does. It would be settled by "
         "counting, for victims handed to another worker and for those who were not, how many "
         "withdraw within three months, with the date of each handover and contact."
     ),

@@ -27,6 +27,7 @@ from caseflow.calibration.targets.likelihood import total
 from caseflow.calibration.targets.pilot import Given, Pilot
 from caseflow.calibration.targets.pilot_runs import tell
 from caseflow.experiments.runs.cache import SimulationCache
+from caseflow.experiments.runs.executors import Hands, Kind
 from caseflow.scenarios.refusal import Refusal
 
 METHOD = "sampler"
@@ -51,6 +52,7 @@ def sample(
     seed: int = 1,
     step: Callable[[], None] = lambda: None,
     asked: int = ASKED,
+    hands: Hands = Kind.THREADS,
 ) -> Fit:
     """Fit by likelihood."""
     began = time.perf_counter()
@@ -63,7 +65,8 @@ def sample(
         fresh = _next(pilot, found, size, seed, generation)
         first = pilot.worlds * len(scores)
         firsts = range(first, first + pilot.worlds * size, pilot.worlds)
-        new = tell(pilot, np.asarray(ndtr(fresh)), shelf, workers, step, list(firsts))
+        points = np.asarray(ndtr(fresh))
+        new = tell(pilot, points, shelf, workers, step, list(firsts), hands)
         if emulator is not None:
             foresight.judge(emulator, fresh, new)
         scores, told = np.concatenate([scores, fresh]), [*told, *new]

@@ -106,7 +106,7 @@ def _choose(asked: DecisionRequest, choice: MeasureDecision) -> str:
     loss = f"{size(best.loss, unit)} {gap_words(unit)}"
     if not choice.decided:
         return (
-            f"For {choice.measure.name} it cannot be told from so many draws which is the best: "
+            f"For {choice.measure.name} so many draws cannot show which is the best: "
             f"{name} has {average}, {_ahead(asked, choice)}. The expected loss of choosing it is "
             f"{loss}."
         )

@@ -26,7 +26,7 @@ MOVED = "What the pilot tells of what is not known, and what it does not"
 def panel(
     of: Sequence[TargetFit], title: str, name: str, draws: int, covers: bool = True
 ) -> "TargetPanel":
-    """Figures held against the model, ready to be drawn."""
+    """Figures compared with the model, ready to be drawn."""
     from caseflow.experiments.reports.figures.fit.target_fit import TargetMark, TargetPanel
 
     lines = []

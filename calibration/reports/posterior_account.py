@@ -15,6 +15,7 @@ from caseflow.calibration.targets.pilot import Pilot
 from caseflow.experiments.reports.json_output import chosen
 from caseflow.experiments.reports.terminal import filled
 from caseflow.experiments.runs.cache import SimulationCache
+from caseflow.experiments.runs.executors import Hands, Kind
 from caseflow.experiments.runs.posterior import Posterior
 from caseflow.scenarios.columns import column_of
 from caseflow.scenarios.priors import Unknown, label_of, unknown
@@ -36,10 +37,15 @@ def unknowns_of(posterior: Posterior) -> tuple[Unknown, ...]:
 
 
 def held_and_moved(
-    posterior: Posterior, pilot: Pilot, shelf: SimulationCache, workers: int
+    posterior: Posterior,
+    pilot: Pilot,
+    shelf: SimulationCache,
+    workers: int,
+    hands: Hands = Kind.THREADS,
 ) -> tuple[list[TargetFit], list[Contraction]]:
     """Both: what it agrees with, and how far each number moved."""
-    return held_against(posterior, pilot, shelf, workers), moves(posterior, pilot.unknowns)
+    held = held_against(posterior, pilot, shelf, workers, hands=hands)
+    return held, moves(posterior, pilot.unknowns)
 
 
 def as_text(

@@ -38,13 +38,13 @@ def cautions(scenario: Scenario, asked: Sensitivity, kind: str) -> list[str]:
     told = [
         f"{place_title(ALL_SITES, scenario.sites)}; {asked.points:,} points, "
         f"{asked.replications} replications each, seed {plan.seed}. Every step of a trajectory is "
-        "told under the same luck, every trajectory under another. The change is the mean "
+        "told under the same chance events, every trajectory under another. The change is the mean "
         "absolute change of the outcome while one thing goes from its least to its most, with a "
         f"95 % interval over {plan.trajectories} trajectories (Morris 1991). {whose}",
-        f"Luck alone: so much would luck seem to move the outcome at the most among all "
+        f"Chance alone: so much would chance seem to move the outcome at the most among all "
         f"{len(asked.found[0].effects)} things, nineteen times in twenty, were there nothing else. "
-        "Beyond luck is what moves it farther, and not in one trajectory alone. More replications "
-        "bring luck down.",
+        "Beyond chance is what moves it farther, and not in one trajectory alone. More "
+        "replications bring chance down.",
         f"{JUDGED} rests on judgement. What '{scenario.name}' sets itself stays as it sets it, and "
         "was not moved.",
     ]
@@ -121,7 +121,7 @@ def as_json(scenario: Scenario, asked: Sensitivity, kind: str) -> str:
 def _screened(asked: Sensitivity, found: MeasureSensitivity) -> RenderableType:
     unit = found.measure.unit
     shown = [effect for effect in found.effects if effect.beyond][:SHOWN] or list(found.effects[:3])
-    table = _table("moved over its range", f"change, {gap_words(unit)}", "which way", "luck alone")
+    table = _table("moved over its range", f"change, {gap_words(unit)}", "which way", "by chance")
     for row in shown:
         parameter = sensitivity_sentences.named(asked, row.name)
         about = "" if parameter is None else f"\n{parameter.range_words}: {parameter.words}"

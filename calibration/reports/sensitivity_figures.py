@@ -30,7 +30,7 @@ def sheets_of(scenario: Scenario, asked: Sensitivity, kind: str) -> list[Sensiti
             f"sensitivity_{kind}",
             f"How far {kind} move outcomes, each over its range",
             f"{where}Bars: mean absolute change while one goes from its least to its most, with "
-            f"95 % intervals over {asked.plan.trajectories} trajectories. Grey: what luck alone "
+            f"95 % intervals over {asked.plan.trajectories} trajectories. Grey: what chance alone "
             f"would show at the most. The {MOST} that move each outcome farthest.{wide} {JUDGED} "
             "rests on judgement.",
             words,
@@ -45,7 +45,7 @@ def sheets_of(scenario: Scenario, asked: Sensitivity, kind: str) -> list[Sensiti
                 f"{where}Bars: total index of Sobol, what would be left of the variance if all "
                 "others looked at were known, with 95 % intervals over "
                 f"{asked.plan.samples} blocks; what was not looked at closely stays at its "
-                f"central value. Grey: luck's part of it. {JUDGED} rests on judgement.",
+                f"central value. Grey: the part of chance. {JUDGED} rests on judgement.",
                 words,
                 tuple(_close(asked, result) for result in asked.found if result.indices),
             )

@@ -53,7 +53,7 @@ def size(effect: ElementaryEffect, unit: str) -> str:
 
 
 def luck_of(effect: ElementaryEffect, unit: str) -> str:
-    """How far luck alone would seem to move the outcome."""
+    """How far chance alone would seem to move the outcome."""
     return "nothing moved" if effect.dead else _plain(effect.floor, unit)
 
 
@@ -82,9 +82,9 @@ def sentences(asked: Sensitivity, found: MeasureSensitivity) -> str:
     told = []
     if not beyond:
         told.append(
-            f"Nothing moves {name} by more than luck would: of {len(found.effects)} that were "
-            "moved, no effect can be told apart from luck. That is a result of so many runs; more "
-            "replications may show smaller effects."
+            f"Nothing moves {name} by more than chance would: of {len(found.effects)} that were "
+            "moved, no effect can be distinguished from chance. That is a result of so many runs; "
+            "more replications may show smaller effects."
         )
     else:
         first = beyond[0]
@@ -105,8 +105,8 @@ def sentences(asked: Sensitivity, found: MeasureSensitivity) -> str:
             told.append(f"Then {listed}.")
     if unclear:
         told.append(
-            f"{unclear} of {len(found.effects)} cannot be told apart from nothing: what they seem "
-            "to move, luck alone would."
+            f"{unclear} of {len(found.effects)} cannot be distinguished from nothing: what they "
+            "seem to move, chance alone would."
         )
     if dead:
         told.append(f"{dead} changed nothing at all, anywhere.")
@@ -125,7 +125,7 @@ def _variance(asked: Sensitivity, found: MeasureSensitivity) -> str:
         f"{part(first.first, first.first_low, first.first_high)} % would go if it alone were."
     )
     if nothing:
-        told += f" The part of {' and of '.join(nothing)} cannot be told apart from luck."
+        told += f" The part of {' and of '.join(nothing)} cannot be distinguished from chance."
     return told
 
 

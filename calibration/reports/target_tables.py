@@ -37,7 +37,7 @@ def published(target: Target) -> str:
 
 
 def table_of(of: Sequence[TargetFit], last: str, verdicts: Sequence[str]) -> Table:
-    """Figures held against the model, as a table."""
+    """Figures compared with the model, as a table."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in ("figure", "what", "layer", "published", "model, 95 % of draws", last):
         table.add_column(heading, overflow="fold")
@@ -56,7 +56,7 @@ def table_of(of: Sequence[TargetFit], last: str, verdicts: Sequence[str]) -> Tab
 
 
 def entry(target_fit: TargetFit) -> dict[str, Any]:
-    """One figure held against the model, as data; what is undefined is null."""
+    """One figure compared with the model, as data; what is undefined is null."""
     target = target_fit.target
     low, high = interval_of(target)
     entries = {

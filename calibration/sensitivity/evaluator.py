@@ -7,10 +7,12 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from caseflow.calibration.sensitivity.drawn_worlds import DrawnWorlds, WorldRequest
 from caseflow.calibration.sensitivity.repair import mended
 from caseflow.calibration.sensitivity.varied_number import VariedNumber
-from caseflow.calibration.sensitivity.world_values import Values, key_of, told, world
+from caseflow.calibration.sensitivity.world_values import Values, key_of, values_of
 from caseflow.experiments.runs.cache import SimulationCache
+from caseflow.experiments.runs.executors import Hands, Kind
 from caseflow.scenarios.drawn import with_drawn
 from caseflow.scenarios.scenario import Scenario
 
@@ -48,6 +50,7 @@ def simulated(
     seed: int,
     workers: int,
     shelf: SimulationCache | None = None,
+    hands: Hands = Kind.THREADS,
 ) -> Model:
     """The model under values of what is varied."""
 
@@ -55,12 +58,12 @@ def simulated(
         values = np.column_stack([entry.at(points[:, column]) for column, entry in enumerate(of)])
         names = [entry.name for entry in of]
         rows = [mended(scenario, dict(zip(names, map(float, row), strict=True))) for row in values]
-
-        def one(number: int) -> Values:
-            point, replication = divmod(number, replications)
-            return world(with_drawn(scenario, rows[point][0]), seed, firsts[point] + replication)
-
         firsts = [int(block) * replications for block in blocks]
+        requests = [
+            WorldRequest(0, row, first + replication)
+            for (row, _), first in zip(rows, firsts, strict=True)
+            for replication in range(replications)
+        ]
         keys = None
         if shelf is not None:
             scenarios = (with_drawn(scenario, row) for row, _ in rows)
@@ -69,7 +72,8 @@ def simulated(
                 for told_there, first in zip(scenarios, firsts, strict=True)
                 for replication in range(replications)
             ]
-        found = told(len(rows) * replications, one, workers, keys, shelf)
+        work = DrawnWorlds((scenario,), seed)
+        found = values_of(requests, work, workers, keys, shelf, hands)
         changed = sum(touched for _, touched in rows)
         return EvaluatorReplies(found.reshape(len(rows), replications, -1), changed)
 

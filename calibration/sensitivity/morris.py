@@ -1,7 +1,7 @@
 """Screening: how far an outcome moves when one thing goes through its range (Morris 1991).
 
 The mean absolute elementary effect is that of Campolongo, Cariboni and Saltelli (2007), computed
-by SALib. Luck alone moves outcomes too, and an absolute value is never negative: what luck would
+by SALib. Chance alone moves outcomes too, and an absolute value is never negative: what luck would
 show where nothing else moves is estimated from how the replications of one step differ.
 """
 
@@ -36,7 +36,7 @@ class ElementaryEffect:
     spread
         Standard deviation of the change: large where it depends on everything else.
     floor
-        What luck alone would show, exceeded in one of twenty designs by any of all things.
+        What chance alone would show, exceeded in one of twenty designs by any of all things.
     dead
         Whether nothing at all changed, anywhere.
     """
@@ -52,7 +52,7 @@ class ElementaryEffect:
 
     @property
     def beyond(self) -> bool:
-        """Whether it moves the outcome by more than luck would, and not in one trajectory alone.
+        """Whether it moves the outcome by more than chance would, and not in one trajectory alone.
 
         Rare events make luck lumpy: where all but one trajectory show nothing at all, two
         replications that agree in that one tell too little of luck, and the interval reaches 0.
@@ -149,7 +149,7 @@ def _steps(
 
 
 def _luck(shape: tuple[int, ...], seed: int) -> float:
-    """How many standard errors the mean absolute effect is by luck alone, at the most of all."""
+    """How many standard errors the mean absolute effect is by chance alone, at the most of all."""
     things, trajectories, replications = shape
     generator = np.random.default_rng(seed)
     freedom = trajectories * (replications - 1)

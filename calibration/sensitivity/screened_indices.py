@@ -144,7 +144,7 @@ def _closer(
     screened: Sequence[Sequence[ElementaryEffect]],
     plan: SensitivityPlan,
 ) -> list[VariedNumber]:
-    """What is looked at closely: turn by turn the farthest mover of every measure, beyond luck."""
+    """What is looked at closely: turn by turn the farthest real mover of every measure."""
     if plan.method == "morris" or plan.grouped:
         return []
     by_label = {entry.label: entry for entry in varied}

@@ -1,17 +1,19 @@
 """Worlds: many of them told side by side, and what every measure comes to in each."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from caseflow.experiments.analysis.results import ratios
 from caseflow.experiments.measures import MEASURES, Cohort, measure
-from caseflow.experiments.runs.cache import NoCache, SimulationCache, kept
+from caseflow.experiments.runs.cache import NoCache, SimulationCache, simulated
 from caseflow.experiments.runs.definition_sources import definition_digest
+from caseflow.experiments.runs.executors import Hands, Kind
 from caseflow.experiments.runs.progress import ProgressBar
 from caseflow.experiments.runs.provenance import definitions_digest, run_key
+from caseflow.experiments.runs.remote_work import Request, Simulation
 from caseflow.scenarios.scenario import Scenario
 from caseflow.sim import simulate
 from caseflow.sim.sources import digest_of
@@ -46,17 +48,16 @@ def key_of(scenario: Scenario, seed: int, replication: int) -> str:
     return hashlib.sha256(named.encode()).hexdigest()
 
 
-def told(
-    number: int,
-    entry: Callable[[int], Values],
+def values_of(
+    requests: Sequence[Request],
+    work: Simulation[Request],
     workers: int,
     keys: Sequence[str] | None = None,
     shelf: SimulationCache | None = None,
+    hands: Hands = Kind.THREADS,
 ) -> Values:
-    """Tell many worlds on threads: the compiled model lets go of the interpreter's lock.
-
-    Gives shape ``(number, …)``, in the order of the numbers.
-    """
-    names = [str(each) for each in range(number)] if keys is None else keys
-    with ProgressBar(number, kept=shelf is not None) as bar:
-        return np.array(kept(names, entry, shelf or NoCache(), workers, bar.step))
+    """The values of many requests, whoever works; shape ``(requests, …)``, in their order."""
+    names = [str(each) for each in range(len(requests))] if keys is None else keys
+    with ProgressBar(len(requests), kept=shelf is not None) as bar:
+        found = simulated(names, requests, work, shelf or NoCache(), workers, bar.step, hands)
+        return np.array(found)

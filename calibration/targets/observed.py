@@ -17,7 +17,7 @@ from caseflow.sim import Replication
 
 @dataclass(frozen=True)
 class Quantity:
-    """What a target can be held against.
+    """What a target can be compared with.
 
     Attributes
     ----------
@@ -63,11 +63,11 @@ def _quantities(entries: tuple[Entry, ...]) -> dict[str, Quantity]:
 
 
 OBSERVED = Quantities()
-"""Everything that a target may be held against, by name; its order is that of ``observe``."""
+"""Everything that a target may be compared with, by name; its order is that of ``observe``."""
 
 
 def observe(replication: Replication, cohort: Cohort) -> NDArray[np.float64]:
-    """Count everything that a target may be held against, in one world.
+    """Count everything that a target may be compared with, in one world.
 
     Gives shape ``(len(OBSERVED), 2)``: numerators and denominators.
     """

@@ -1,4 +1,4 @@
-"""The pilot, simulated: from values of what is unknown to what the targets are held against."""
+"""The pilot, simulated: from values of what is unknown to what the targets are compared with."""
 
 from dataclasses import dataclass, field
 from functools import cached_property

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import numpy as np
@@ -11,7 +12,8 @@ from caseflow.calibration.targets.observed import OBSERVED
 from caseflow.calibration.targets.pilot import Given, Pilot
 from caseflow.experiments.measures import MEASURES
 from caseflow.experiments.measures.register import Entry
-from caseflow.experiments.runs.cache import SimulationCache, kept
+from caseflow.experiments.runs.cache import SimulationCache, simulated
+from caseflow.experiments.runs.executors import Hands, Kind
 from caseflow.experiments.runs.provenance import target_definitions
 from caseflow.scenarios.refusal import Refusal
 from caseflow.sim.sources import code_digest, digest_of
@@ -39,6 +41,7 @@ def tell(
     workers: int,
     step: Callable[[], None] = lambda: None,
     first: int | Sequence[int] = 0,
+    hands: Hands = Kind.THREADS,
 ) -> list[Given | None]:
     """Simulate the pilot at many points.
 
@@ -46,24 +49,26 @@ def tell(
     """
     firsts = np.broadcast_to(np.asarray(first), len(points)).tolist()
     keys = [key_of(pilot, point, luck) for point, luck in zip(points, firsts, strict=True)]
-
-    def simulated(place: int) -> Numbers:
-        return _flat(pilot, points[place], firsts[place])
-
-    return [_given(pilot, flat) for flat in kept(keys, simulated, shelf, workers, step)]
+    requests = list(zip(points, firsts, strict=True))
+    found = simulated(keys, requests, PilotWork(pilot), shelf, workers, step, hands)
+    return [_given(pilot, flat) for flat in found]
 
 
 def tell_together(
-    pilot: Pilot, point: Numbers, firsts: Sequence[int], shelf: SimulationCache, workers: int
+    pilot: Pilot,
+    point: Numbers,
+    firsts: Sequence[int],
+    shelf: SimulationCache,
+    workers: int,
+    hands: Hands = Kind.THREADS,
 ) -> tuple[Given | None, list[Given]]:
     """Simulate the pilot at one point under several lucks.
 
     ``point``: shape (unknowns,), in the unit cube.
     """
     points = np.repeat(point[None, :], len(firsts), axis=0)
-    told = [
-        entry for entry in tell(pilot, points, shelf, workers, first=firsts) if entry is not None
-    ]
+    every = tell(pilot, points, shelf, workers, first=firsts, hands=hands)
+    told = [entry for entry in every if entry is not None]
     if not told:
         return None, []
     return {site: np.sum([line[site] for line in told], axis=0) for site in told[0]}, told
@@ -77,12 +82,25 @@ def key_of(pilot: Pilot, point: Numbers, first: int) -> str:
     return told.hexdigest()
 
 
-def _flat(pilot: Pilot, point: Numbers, first: int) -> Numbers:
-    try:
-        given = pilot.simulate(pilot.values_at(point), first)
-    except Refusal:
-        return np.empty(0)
-    return np.concatenate([given[site].ravel() for site in pilot.scenario.sites])
+@dataclass(frozen=True)
+class PilotWork:
+    """A pilot as any worker can simulate it: at a point, under the luck that begins at a number."""
+
+    pilot: Pilot
+
+    def __call__(self, request: tuple[Numbers, int]) -> Numbers:
+        """Simulate the pilot; empty where the values at the point make no sense together."""
+        point, first = request
+        try:
+            given = self.pilot.simulate(self.pilot.values_at(point), first)
+        except Refusal:
+            return np.empty(0)
+        return np.concatenate([given[site].ravel() for site in self.pilot.scenario.sites])
+
+    def only(self, numbers: Numbers, places: list[int]) -> Numbers:
+        """The measures at some places, and what is observed besides measures."""
+        besides = range(len(MEASURES), len(OBSERVED))
+        return numbers.reshape(-1, len(OBSERVED), 2)[:, [*places, *besides]].ravel()
 
 
 def _given(pilot: Pilot, flat: Numbers) -> Given | None:

@@ -1,4 +1,4 @@
-"""Targets: published figures that the calibrated model should give, or is held against."""
+"""Targets: published figures that the calibrated model should give, or is compared with."""
 
 import math
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from caseflow.scenarios.refusal import nearest_to
 from caseflow.scenarios.sites import sites
 
 EVERYWHERE = "all"
-"""The site of a figure that is held against all sites together."""
+"""The site of a figure that is compared with all sites together."""
 
 
 class TargetForm(StrEnum):
@@ -106,7 +106,7 @@ class Target(BaseModel):
         if OBSERVED[self.measure].layer != self.layer:
             raise ValueError(
                 f"'{self.measure}' is of the layer '{OBSERVED[self.measure].layer}': figures are "
-                "held against the model in their own layer"
+                "compared with the model in their own layer"
             )
         return self
 

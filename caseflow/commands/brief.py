@@ -1,18 +1,16 @@
 """The command that writes a brief: one comparison as one file for a meeting."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from caseflow.commands import options
-from caseflow.commands.arguments import drawing_named
 from caseflow.commands.measure_option import MeasureFiles
 from caseflow.experiments.reports.drawing_pool import artists
 from caseflow.experiments.reports.own_figures import FiguresOf, own_figures
 from caseflow.experiments.runs.defaults import STORE
-from caseflow.experiments.runs.executors import Kind, default_workers
+from caseflow.experiments.runs.executors import Kind
 
 OUT = Path("results/brief.html")
 
@@ -25,7 +23,7 @@ def register(app: typer.Typer) -> None:
 def brief(
     baseline: Annotated[str, typer.Argument(help="A scenario's name, or the path of its file.")],
     scenarios: Annotated[
-        list[str], typer.Argument(metavar="SCENARIO", help="What is held against it.")
+        list[str], typer.Argument(metavar="SCENARIO", help="What is compared with it.")
     ],
     site: options.Sites = None,
     replications: Annotated[int, options.replications_option("Paired replications.", 2)] = 200,
@@ -44,44 +42,30 @@ def brief(
     asked_by: Annotated[str, typer.Option(help="Who asks; stands at the head.")] = "",
 ) -> None:
     """Write a brief: one comparison as one file for a meeting, which needs no network."""
-    from caseflow.experiments.analysis.scenario_notes import notes
-    from caseflow.experiments.reports.brief.command_line import CommandLine
     from caseflow.experiments.reports.brief.file_writing import writable, write
     from caseflow.experiments.reports.brief.pdf import browser, print_page
-    from caseflow.experiments.runs.design import Design
-    from caseflow.scenarios.scenario import load
+    from caseflow.loading import load_scenario
+    from caseflow.study import Study
 
-    overrides = options.changes_of(change)
-    sites = list(dict.fromkeys(site or ()))
-    wanted = [baseline, *dict.fromkeys(scenarios)]
-    loaded = [load(name, overrides, sites or None) for name in wanted]
-    drawing = drawing_named(parameters, store, loaded[0].sites, replications, seed)
-    design = Design(loaded[0], tuple(loaded[1:]), replications, seed, drawing=drawing)
-    named = dict.fromkeys(figures_of or ())
-    own = own_figures(list(named), [scenario.name for scenario in design.scenarios])
+    names = [baseline, *dict.fromkeys(scenarios)]
+    sites, changes = options.sites_of(site), options.changes_of(change)
+    loaded = [load_scenario(name, sites, changes) for name in names]
+    own_figures(figures_of, [scenario.name for scenario in loaded[1:]])
     program = browser() if pdf else ""
     writable(out)
-    for note in [*notes(loaded), *(f"Note: {caution}" for caution in design.cautions)]:
-        print(note, file=sys.stderr)
-
-    from caseflow.experiments.analysis.batch import answer
-    from caseflow.experiments.reports.brief.page import page_of
-    from caseflow.experiments.reports.figures.embedded import embedded
-    from caseflow.experiments.store import Store
-
-    with Store(store) as ledger:
-        answers = answer(design, ledger, workers or default_workers(), executor)
-    by = asked_by.strip()
-    drawn = parameters or ""
-    asked = CommandLine(
-        tuple(wanted), tuple(sites), replications, seed, overrides, by, tuple(named), drawn
+    study = Study(store, workers, executor, progress=True)
+    comparison = study.compare(
+        *names,
+        sites=sites,
+        replications=replications,
+        seed=seed,
+        set=changes,
+        parameters=parameters,
     )
-    with artists(workers or default_workers()) as helper:
-        figures = embedded(answers, *design.baseline.safe_caseloads(), own, helper)
-        page = page_of(answers, asked, figures)
-    write(out, page.encode())
+    with artists(study.workers) as helper:
+        comparison.brief(out, asked_by, figures_of, helper)
     print(f"Written: {out}")
     if program:
         printed = out.with_suffix(".pdf")
-        write(printed, print_page(page, program))
+        write(printed, print_page(out.read_bytes().decode(), program))
         print(f"Printed: {printed}")

@@ -12,6 +12,7 @@ from caseflow.commands.calibration_options import Fitted, Scenario, StoreOfSimul
 from caseflow.commands.measure_option import MeasureFiles
 from caseflow.commands.output import emit, folder_for
 from caseflow.experiments.runs.defaults import OUT, STORE, folder_of
+from caseflow.experiments.runs.executors import Kind
 
 
 class Method(StrEnum):
@@ -47,6 +48,7 @@ def calibrate(
     ] = None,
     seed: options.Seed = 1,
     workers: options.Workers = None,
+    cluster: options.ClusterAddress = None,
     measure_file: MeasureFiles = None,
     store: StoreOfSimulations = STORE,
     keep: Annotated[
@@ -64,7 +66,8 @@ def calibrate(
     folder_for(figures, out)
     if keep is not None:
         folder_for(True, keep, "--keep")
-    result = Study(store, workers, progress=True).calibrate(
+    study = Study(store, workers, options.hands_of(Kind.THREADS, cluster), progress=True)
+    result = study.calibrate(
         scenario, targets, fitted, method.value, name, size, generations, worlds, site, seed
     )
     posterior, held, moved = result.found

@@ -19,12 +19,12 @@ def register(app: typer.Typer) -> None:
 def costs(
     baseline: Annotated[str, typer.Argument(help="A scenario's name, or the path of its file.")],
     scenarios: Annotated[
-        list[str], typer.Argument(metavar="SCENARIO", help="What is held against it.")
+        list[str], typer.Argument(metavar="SCENARIO", help="What is compared with it.")
     ],
     whose: Annotated[
         CostBearer,
         typer.Option(
-            help="Whose costs are counted: the service alone, all that is public, or her own "
+            help="Whose costs are counted: the service alone, all that is public, or victims' own "
             "losses too."
         ),
     ] = CostBearer.PUBLIC,

@@ -18,7 +18,7 @@ def register(app: typer.Typer) -> None:
 
 def crossing(
     first: Annotated[str, typer.Argument(help="A scenario's name, or its file.")],
-    second: Annotated[str, typer.Argument(help="What is held against it.")],
+    second: Annotated[str, typer.Argument(help="What is compared with it.")],
     along: Annotated[
         str,
         typer.Option(

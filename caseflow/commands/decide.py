@@ -11,6 +11,7 @@ from caseflow.commands.measure_option import MeasureFiles
 from caseflow.commands.output import emit, folder_for
 from caseflow.experiments.reports.terminal import tell_figures
 from caseflow.experiments.runs.defaults import FEWEST_DRAWS, MOST_DRAWS, OUT, PRIOR, STORE
+from caseflow.experiments.runs.executors import Kind
 
 
 class MissingNumbers(StrEnum):
@@ -56,6 +57,7 @@ def decide(
     ] = 3,
     seed: options.Seed = 1,
     workers: options.Workers = None,
+    cluster: options.ClusterAddress = None,
     change: options.Changes = None,
     measure_file: MeasureFiles = None,
     store: StoreOfPosteriors = STORE,
@@ -67,7 +69,8 @@ def decide(
     from caseflow.study import Study
 
     folder_for(figures, out)
-    decision = Study(store, workers, progress=True).decide(
+    study = Study(store, workers, options.hands_of(Kind.THREADS, cluster), progress=True)
+    decision = study.decide(
         *scenarios,
         measures=measure,
         parameters=parameters,

@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from caseflow.commands import options
-from caseflow.experiments.runs.defaults import OUT, STORE, folder_of
-from caseflow.experiments.runs.executors import Kind, default_workers
+from caseflow.commands.output import emit, folder_for
+from caseflow.experiments.runs.defaults import OUT, STORE
+from caseflow.experiments.runs.executors import Kind
 
 
 def register(app: typer.Typer) -> None:
@@ -17,7 +18,7 @@ def register(app: typer.Typer) -> None:
 
 def helped(
     scenario: Annotated[str, typer.Argument(metavar="A", help="The baseline, or its file.")],
-    against: Annotated[str, typer.Argument(metavar="B", help="What is held against it.")],
+    against: Annotated[str, typer.Argument(metavar="B", help="What is compared with it.")],
     site: options.Sites = None,
     replications: Annotated[int, options.replications_option("Paired replications.", 2)] = 100,
     seed: options.Seed = 1,
@@ -30,33 +31,15 @@ def helped(
     figures: options.OneFigure = True,
 ) -> None:
     """Count who fares better and who fares worse."""
-    from caseflow.experiments.runs.design import Design
-    from caseflow.scenarios.scenario import load
+    from caseflow.study import Study
 
-    sites = options.sites_of(site)
-    overrides = options.changes_of(change)
-    here, there = (load(name, overrides, sites) for name in (scenario, against))
-    design = Design(here, (there,), replications, seed, people=True)
-    if figures:
-        folder_of(out, "--out")
-    for note in dict.fromkeys([*here.warnings, *there.warnings, *design.cautions]):
-        print(f"Note: {note}", file=sys.stderr)
-
-    from caseflow.experiments.analysis.lives.people_helped import who_is_helped
-    from caseflow.experiments.reports import people_helped as helped_data
-    from caseflow.experiments.reports import people_helped as helped_told
-    from caseflow.experiments.store import Store
-
-    with Store(store) as ledger:
-        found = who_is_helped(design, ledger, workers or default_workers(), executor)
-    if format is options.Format.JSON:
-        print(helped_data.as_json(found))
-    else:
-        from caseflow.experiments.reports.terminal import show
-
-        show(helped_told.as_text(found))
+    folder_for(figures, out)
+    result = Study(store, workers, executor, progress=True).people_helped(
+        scenario, against, options.sites_of(site), replications, seed, options.changes_of(change)
+    )
+    emit(result, format)
     if figures:
         from caseflow.experiments.reports.figures.people_helped import draw_helped
 
-        files = draw_helped(found, out)
+        files = draw_helped(result.found, out)
         print(f"The figure is {files[0]}, told in {files[-1]}.", file=sys.stderr)

@@ -55,7 +55,7 @@ Parameters = Annotated[
     ),
 ]
 
-Seed = Annotated[int, number_option("--seed", "Whose luck.", 0, LARGEST_SEED)]
+Seed = Annotated[int, number_option("--seed", "Which chance events.", 0, LARGEST_SEED)]
 Workers = Annotated[
     int | None,
     number_option(

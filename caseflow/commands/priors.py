@@ -1,6 +1,5 @@
 """The command that asks whether the priors cover what was published, before any fitting."""
 
-import json
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,7 +15,7 @@ from caseflow.commands.calibration_options import (
 )
 from caseflow.commands.measure_option import MeasureFiles
 from caseflow.experiments.runs.defaults import OUT, STORE, folder_of
-from caseflow.experiments.runs.executors import default_workers
+from caseflow.experiments.runs.executors import Kind, default_workers, standing
 
 if TYPE_CHECKING:
     from caseflow.calibration.diagnostics.target_fit import TargetFit
@@ -36,6 +35,7 @@ def priors(
     worlds: Worlds = 1,
     seed: options.Seed = 1,
     workers: options.Workers = None,
+    cluster: options.ClusterAddress = None,
     measure_file: MeasureFiles = None,
     store: StoreOfSimulations = STORE,
     out: options.FiguresFolder = OUT,
@@ -47,6 +47,7 @@ def priors(
     from caseflow.calibration.diagnostics.target_fit import hold
     from caseflow.calibration.reports.target_tables import entry, table_of
     from caseflow.calibration.targets.pilot_request import pilot_of
+    from caseflow.experiments.reports.json_output import dump
     from caseflow.experiments.runs.progress import ProgressBar
     from caseflow.experiments.store import Store
     from caseflow.experiments.store.simulation_cache import StoredSimulations
@@ -59,9 +60,9 @@ def priors(
         pilot = pilot_of(scenario, site, targets, unknowns, worlds, seed)
     if figures:
         folder_of(out, "--out")
-    with Store(store) as ledger, ProgressBar(draws) as bar:
-        many = workers or default_workers()
-        told = told_over_priors(pilot, StoredSimulations(ledger), many, draws, bar.step)
+    hands, many = options.hands_of(Kind.THREADS, cluster), workers or default_workers()
+    with Store(store) as ledger, standing(hands, many) as crew, ProgressBar(draws) as bar:
+        told = told_over_priors(pilot, StoredSimulations(ledger), many, draws, bar.step, crew)
     held = hold(pilot.targets, told)
     missed = [fit for fit in held if not fit.covered]
     senseless = sum(line is None for line in told)
@@ -76,7 +77,7 @@ def priors(
             "senseless": senseless,
             "figures": [entry(fit) for fit in held],
         }
-        print(json.dumps(found, indent=1, ensure_ascii=False, allow_nan=False))
+        print(dump(found))
     else:
         from caseflow.experiments.reports.terminal import filled, show
 

@@ -1,6 +1,5 @@
 """The command that asks whether a fit finds again what is known."""
 
-import json
 import sys
 from dataclasses import replace
 from importlib.resources import files
@@ -17,7 +16,7 @@ from caseflow.commands.calibration_options import (
 )
 from caseflow.commands.measure_option import MeasureFiles
 from caseflow.experiments.runs.defaults import OUT, STORE, folder_of
-from caseflow.experiments.runs.executors import default_workers
+from caseflow.experiments.runs.executors import Kind, default_workers, standing
 from caseflow.experiments.runs.extras import needed
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from caseflow.calibration.methods.importance_sampling import Numbers
     from caseflow.calibration.targets.pilot import Pilot
     from caseflow.experiments.runs.cache import SimulationCache
+    from caseflow.experiments.runs.executors import Hands
     from caseflow.experiments.runs.progress import ProgressBar
 
 FEW = Path(str(files("caseflow.calibration.diagnostics").joinpath("recovered.csv")))
@@ -45,6 +45,7 @@ def recover(
     worlds: Worlds = 1,
     seed: options.Seed = 1,
     workers: options.Workers = None,
+    cluster: options.ClusterAddress = None,
     measure_file: MeasureFiles = None,
     store: StoreOfSimulations = STORE,
     out: options.FiguresFolder = OUT,
@@ -54,6 +55,7 @@ def recover(
     """Fit made-up pilots of which the truth is known, as large as the real one."""
     from caseflow.calibration.diagnostics.recovery import recover as recovered
     from caseflow.experiments.analysis import batch
+    from caseflow.experiments.reports.json_output import dump
     from caseflow.experiments.reports.terminal import filled
     from caseflow.experiments.runs.progress import ProgressBar
     from caseflow.experiments.store import Store
@@ -66,12 +68,16 @@ def recover(
     if figures:
         folder_of(out, "--out")
     batch.warm(pilot.scenario)
-    many = workers or default_workers()
-    with Store(store) as ledger, ProgressBar(pilots * size * generations) as bar:
-        fit = _MadeUp(pilot, StoredSimulations(ledger), many, size, generations, bar)
+    hands, many = options.hands_of(Kind.THREADS, cluster), workers or default_workers()
+    with (
+        Store(store) as ledger,
+        standing(hands, many) as crew,
+        ProgressBar(pilots * size * generations) as bar,
+    ):
+        fit = _MadeUp(pilot, StoredSimulations(ledger), many, crew, size, generations, bar)
         found = recovered(len(pilot.unknowns), fit, pilots, seed)
     if format is options.Format.JSON:
-        print(json.dumps(_data(pilot, found), indent=1, ensure_ascii=False))
+        print(dump(_data(pilot, found)))
     else:
         for line in _sentences(pilot, found):
             print(filled(line))
@@ -90,11 +96,13 @@ class _MadeUp:
         pilot: "Pilot",
         shelf: "SimulationCache",
         workers: int,
+        hands: "Hands",
         size: int,
         generations: int,
         bar: "ProgressBar",
     ) -> None:
         self._pilot, self._shelf, self._workers, self._bar = pilot, shelf, workers, bar
+        self._hands = hands
         self._size, self._generations = size, generations
 
     def __call__(self, truth: "Numbers", number: int) -> "Weighted":
@@ -110,7 +118,9 @@ class _MadeUp:
         worlds = self._pilot.worlds
         first = TRUTHS + number * AVERAGED * worlds
         firsts = range(first, first + AVERAGED * worlds, worlds)
-        given, _ = tell_together(self._pilot, truth, firsts, self._shelf, self._workers)
+        given, _ = tell_together(
+            self._pilot, truth, firsts, self._shelf, self._workers, self._hands
+        )
         if given is None:
             raise Refusal(f"the priors make no sense together at point {number}")
         luck = np.random.default_rng([self._pilot.seed, number])
@@ -128,6 +138,7 @@ class _MadeUp:
             self._generations,
             self._pilot.seed,
             self._bar.step,
+            hands=self._hands,
         )
         return found.points, found.log_weights
 

@@ -32,14 +32,14 @@ def replay(
         if not found.current:
             raise Refusal(
                 f"{name} was made by other rules or counted by other definitions (model "
-                f"{found.code}; this one is {code_digest()}), so it cannot be told "
+                f"{found.code}; this one is {code_digest()}), so it is unclear "
                 "again by this one. Its numbers stay in the store; to replay it, use the "
                 "version that made it."
             )
         if found.scenario is None:
             raise Refusal(
                 f"{name} was stored before scenarios were kept whole, and no scenario of today "
-                f"that is named '{found.name}' has its numbers, so it cannot be told again."
+                f"that is named '{found.name}' has its numbers, so it cannot be run again."
             )
         task = Task(
             found.scenario,

@@ -11,6 +11,7 @@ from caseflow.commands.measure_option import MeasureFiles
 from caseflow.commands.output import emit, folder_for
 from caseflow.experiments.reports.terminal import tell_figures
 from caseflow.experiments.runs.defaults import OUT, PRIOR, STORE
+from caseflow.experiments.runs.executors import Kind
 
 WORDS = "sensitivity.md"
 
@@ -82,6 +83,7 @@ def sensitivity(
     replications: Annotated[int, options.replications_option("Of each point.", 2)] = 3,
     seed: options.Seed = 1,
     workers: options.Workers = None,
+    cluster: options.ClusterAddress = None,
     change: Annotated[list[str] | None, options.changes_option("the scenario")] = None,
     measure_file: MeasureFiles = None,
     store: StoreOfPosteriors = STORE,
@@ -93,7 +95,8 @@ def sensitivity(
     from caseflow.study import Study
 
     folder_for(figures, out)
-    result = Study(store, workers, progress=True).sensitivity(
+    study = Study(store, workers, options.hands_of(Kind.THREADS, cluster), progress=True)
+    result = study.sensitivity(
         scenario,
         measure,
         over.value,

@@ -1,19 +1,16 @@
-"""The commands about lives: one told in two worlds, and those that part."""
+"""The commands about lives: one in two worlds, and those that diverge."""
 
 import sys
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from caseflow.commands import options
+from caseflow.commands.output import emit, folder_for
 from caseflow.experiments.analysis.lives.divergence_order import DivergenceOrder
-from caseflow.experiments.runs.defaults import MOST_REPLICATIONS, OUT, folder_of
-
-if TYPE_CHECKING:
-    from caseflow.experiments.analysis.lives.life_worlds import LifeWorld
-
-MOST_LISTED = 10_000
+from caseflow.experiments.runs.defaults import MOST_REPLICATIONS, OUT
+from caseflow.life_study import MOST_LISTED
 
 Which = Annotated[
     int,
@@ -61,29 +58,20 @@ def story(
     figures: options.OneFigure = True,
 ) -> None:
     """Tell one simulated life in two worlds, side by side."""
-    if figures:
-        folder_of(out, "--out")
-    here, there, where = _worlds(scenario, against, site, seed, replication, change)
+    from caseflow.study import Study
 
-    from caseflow.experiments.analysis.lives.case_choice import row_of
-    from caseflow.experiments.reports.stories import story_data as data
-    from caseflow.experiments.reports.stories import story_text as told
-    from caseflow.experiments.reports.stories.story import story_of
-
-    row = row_of(case, here, there)
-    found = story_of(here, there, row, where, seed, replication)
-    if format is StoryFormat.JSON:
-        print(data.as_json(found))
-    elif format is StoryFormat.PLAIN:
-        print(told.as_plain(found))
+    folder_for(figures, out)
+    result = Study(progress=True).story(
+        scenario, against, case, site, seed, replication, options.changes_of(change)
+    )
+    if format is StoryFormat.PLAIN:
+        print(result.lines)
     else:
-        from caseflow.experiments.reports.terminal import show
-
-        show(told.as_text(found))
+        emit(result, options.Format(format.value))
     if figures:
         from caseflow.experiments.reports.figures.life import draw_life
 
-        files = draw_life(found, out)
+        files = draw_life(result.found, out)
         print(f"The figure is {files[0]}, told in {files[-1]}.", file=sys.stderr)
 
 
@@ -105,50 +93,10 @@ def parted(
     format: options.ListFormat = options.Format.TEXT,
 ) -> None:
     """List whose lives part between two worlds, and over what."""
-    here, there, where = _worlds(scenario, against, site, seed, replication, change)
+    from caseflow.study import Study
 
-    from caseflow.experiments.analysis.lives.diverging_lives import parted as part
-    from caseflow.experiments.reports import diverging_lives as parted_data
-    from caseflow.experiments.reports import diverging_lives as parted_list
-
-    listed = parted_list.DivergingLivesList(
-        here,
-        there,
-        (scenario, against),
-        where,
-        seed,
-        replication,
-        part(here, there),
-        sort,
-        most,
-        change or [],
+    changes = options.changes_of(change)
+    result = Study(progress=True).diverging_lives(
+        scenario, against, site, seed, replication, changes, sort, most
     )
-    if format is options.Format.JSON:
-        print(parted_data.as_json(listed))
-    else:
-        from caseflow.experiments.reports.terminal import show
-
-        show(parted_list.as_text(listed))
-
-
-def _worlds(
-    first: str, second: str, site: str | None, seed: int, replication: int, change: list[str] | None
-) -> tuple["LifeWorld", "LifeWorld", str]:
-    """Simulate the two worlds that are held side by side."""
-    from caseflow.experiments.analysis.batch import warm
-    from caseflow.experiments.analysis.lives.life_worlds import same_first_day, site_among, world_of
-    from caseflow.scenarios.scenario import load
-
-    overrides = options.changes_of(change)
-    # Which sites they have is asked first, so that a site that one lacks is refused for that.
-    where = site_among(site, load(first, overrides), load(second, overrides))
-    here, there = (load(name, overrides, [where]) for name in (first, second))
-    same_first_day(here, there)
-    for warning in dict.fromkeys([*here.warnings, *there.warnings]):
-        print(f"Note: {warning}", file=sys.stderr)
-    warm(here)
-    return (
-        world_of(here, where, seed, replication),
-        world_of(there, where, seed, replication),
-        where,
-    )
+    emit(result, format)

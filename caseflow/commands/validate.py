@@ -1,6 +1,5 @@
 """The command that holds a calibrated model against figures that no fit has seen."""
 
-import json
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +10,7 @@ from caseflow.commands import options
 from caseflow.commands.calibration_options import Scenario, StoreOfSimulations
 from caseflow.commands.measure_option import MeasureFiles
 from caseflow.experiments.runs.defaults import OUT, STORE, folder_of
-from caseflow.experiments.runs.executors import default_workers
+from caseflow.experiments.runs.executors import Kind, default_workers, standing
 
 
 def validate(
@@ -29,6 +28,7 @@ def validate(
     ] = 1,
     seed: options.Seed = 1,
     workers: options.Workers = None,
+    cluster: options.ClusterAddress = None,
     measure_file: MeasureFiles = None,
     store: StoreOfSimulations = STORE,
     out: options.FiguresFolder = OUT,
@@ -41,6 +41,7 @@ def validate(
     from caseflow.calibration.reports.fit_figures import panel
     from caseflow.calibration.reports.posterior_account import unknowns_of
     from caseflow.calibration.reports.target_tables import entry, table_of
+    from caseflow.experiments.reports.json_output import dump
     from caseflow.experiments.reports.terminal import filled, show
     from caseflow.experiments.runs.progress import ProgressBar
     from caseflow.experiments.store import Store
@@ -57,16 +58,21 @@ def validate(
     pilot = asked(scenario, site, file, unknowns_of(posterior), worlds, seed)
     if figures:
         folder_of(out, "--out")
-    with Store(store) as ledger, ProgressBar(min(draws, len(posterior.draws))) as bar:
-        many = workers or default_workers()
-        held = held_against(posterior, pilot, StoredSimulations(ledger), many, draws, bar.step)
+    hands, many = options.hands_of(Kind.THREADS, cluster), workers or default_workers()
+    with (
+        Store(store) as ledger,
+        standing(hands, many) as crew,
+        ProgressBar(min(draws, len(posterior.draws))) as bar,
+    ):
+        cache = StoredSimulations(ledger)
+        held = held_against(posterior, pilot, cache, many, draws, bar.step, crew)
     if format is options.Format.JSON:
         found = {
             "parameters": parameters,
             "scenario": pilot.scenario.name,
             "figures": [entry(fit) for fit in held],
         }
-        print(json.dumps(found, indent=1, ensure_ascii=False, allow_nan=False))
+        print(dump(found))
     else:
         scores = [f"{fit.verdict} (z {fit.z:+.1f}, tail {fit.tail:.2f})" for fit in held]
         show(table_of(held, "verdict", scores))

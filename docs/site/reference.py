@@ -7,7 +7,7 @@ from types import ModuleType
 
 import caseflow
 
-RETURNED = ("result",)
+RETURNED = ("result", "batch_result", "life_results")
 """Files of the face whose classes nobody makes, but every question returns."""
 
 SCENARIO = """
@@ -59,6 +59,12 @@ def _directives(module: ModuleType) -> Iterator[str]:
     for name in dict.fromkeys([*listed, *own]):
         path = name if name in listed else f"{module.__name__}.{name}"
         if inspect.isclass(getattr(module, name)):
-            yield f".. autoclass:: {path}\n   :members:\n   :special-members: __call__\n"
+            inherited = "   :inherited-members:\n" * _has_parts_of_others(getattr(module, name))
+            yield f".. autoclass:: {path}\n   :members:\n{inherited}   :special-members: __call__\n"
         else:
             yield f".. autofunction:: {path}\n"
+
+
+def _has_parts_of_others(kind: type) -> bool:
+    """Whether some of what a class offers is written in other files of the face."""
+    return any(base.__module__.startswith("caseflow.") for base in kind.__mro__[1:])

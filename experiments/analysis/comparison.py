@@ -14,7 +14,7 @@ CONFIDENCE = 0.95
 
 @dataclass(frozen=True)
 class Difference:
-    """One measure of one scenario at one place, held against the baseline.
+    """One measure of one scenario at one place, compared with the baseline.
 
     Every value is a mean over the ``n`` replications in which the measure is defined in both; the
     value of a replication is its numerator over its denominator. What is undefined is NaN.
@@ -23,7 +23,7 @@ class Difference:
     replication: NaN for what is not about people, of which ``same_people`` says nothing either.
 
     ``low_together`` and ``high_together`` are the wider interval that holds together with those of
-    the ``beside`` other scenarios held against the same baseline; that of one alone is its own.
+    the ``beside`` other scenarios compared with the same baseline; that of one alone is its own.
     Groups have none.
     """
 

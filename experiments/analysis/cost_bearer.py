@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class CostBearer(StrEnum):
-    """The service alone, all that is public, or her own losses too."""
+    """The service alone, all that is public, or victims' own losses too."""
 
     SERVICE = "service"
     PUBLIC = "public"

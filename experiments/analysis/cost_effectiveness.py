@@ -22,9 +22,9 @@ Numbers = NDArray[np.float64]
 
 SERVICE = ("cost_of_service",)
 PUBLIC = (*SERVICE, "cost_of_police", "cost_of_agencies", "cost_of_justice")
-HERS = "losses_to_her"
-PARTS = (*PUBLIC, HERS)
-"""What is spent a reported case, and what she loses."""
+VICTIMS_OWN = "losses_to_her"
+PARTS = (*PUBLIC, VICTIMS_OWN)
+"""What is spent a reported case, and what victims lose."""
 
 HARMS = {
     "disengaged_before_charge": "withdrawal before charge",

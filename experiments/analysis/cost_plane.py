@@ -2,7 +2,7 @@
 
 The cost of each harm avoided is a ratio of two means. Where the harm avoided may be nothing, the
 ratio may be anything, and an interval that pretends otherwise misleads. Fieller's set says so: it
-is an interval only where something is avoided (or added) beyond luck.
+is an interval only where something is avoided (or added) beyond chance.
 """
 
 import math
@@ -23,9 +23,9 @@ class Quadrant(Enum):
     """Where a scenario may lie against its baseline; the values are words."""
 
     CHEAPER_BETTER = "cheaper and better"
-    DEARER_BETTER = "dearer and better"
+    DEARER_BETTER = "more costly and better"
     CHEAPER_WORSE = "cheaper and worse"
-    DEARER_WORSE = "dearer and worse"
+    DEARER_WORSE = "more costly and worse"
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Mean:
 
     @property
     def sign(self) -> int:
-        """+1 or -1 where it differs from 0 beyond luck."""
+        """+1 or -1 where it differs from 0 beyond chance."""
         return int(self.low > 0.0) - int(self.high < 0.0)
 
 
@@ -54,7 +54,7 @@ class CostPoint:
         What is paid more for each that is avoided; NaN where nothing is.
     low, high
         The 95 % interval of the ratio by Fieller; NaN where it has none, because nothing is
-        avoided beyond luck.
+        avoided beyond chance.
     chances
         How likely the true means lie in each quadrant; they add up to less than 1 where cost or
         harm is the very same.
@@ -80,7 +80,7 @@ class CostPoint:
 
     @property
     def quadrant(self) -> Quadrant | None:
-        """The quadrant in which it lies beyond luck in both directions, if it does in one."""
+        """The quadrant in which it lies beyond chance in both directions, if it does in one."""
         if not (self.cost.sign and self.avoided.sign):
             return None
         if self.avoided.sign > 0:
@@ -120,7 +120,7 @@ def _mean(values: Numbers) -> Mean:
 
 
 def _fieller(cost: float, avoided: float, covariance: Numbers, n: int) -> tuple[float, float]:
-    """The ratios r at which cost - r · avoided cannot be told from 0; NaN where it has no ends."""
+    """The ratios r at which cost - r · avoided is unclear from 0; NaN where it has no ends."""
     nothing = float("nan"), float("nan")
     if n < 2:
         return nothing

@@ -1,7 +1,7 @@
 """Person by person: what putting a failure right does to those who met it, and to nobody else.
 
-The same people live in both worlds under the same luck, so a victim whom it happened to can be
-looked up where it does not happen.
+The same people live in both worlds under the same chance events, so a victim whom it happened to
+can be looked up where it does not happen.
 """
 
 from collections.abc import Sequence

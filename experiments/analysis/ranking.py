@@ -1,9 +1,9 @@
 """The best of several: in what order their means stand, and how likely each is to be the best.
 
 Two things that are easily confused are kept apart. The *chance of being best* is about the mean
-over luck: how likely it is, after these replications, that no other scenario has a better one; with
-more replications it goes to 0 or 1. The *share of replications* in which a scenario was best is
-about single histories: with more replications it settles somewhere between.
+over chance: how likely it is, after these replications, that no other scenario has a better one;
+with more replications it goes to 0 or 1. The *share of replications* in which a scenario was best
+is about single histories: with more replications it settles somewhere between.
 """
 
 from dataclasses import dataclass
@@ -58,7 +58,7 @@ class RankedScenario:
 
     @property
     def ruled_out(self) -> bool:
-        """Whether it differs from the first beyond luck."""
+        """Whether it differs from the first beyond chance."""
         return self.behind_low > 0.0 or self.behind_high < 0.0
 
 
@@ -71,7 +71,7 @@ class Ranking:
 
     @property
     def told_apart(self) -> bool:
-        """Whether it can be told which is best; what is the very same as the first counts as it."""
+        """Whether it is clear which is best; what is the very same as the first counts as it."""
         first = self.standings[0]
         chance = first.chance * (1 + len(first.ties))
         return len(first.ties) + 1 < len(self.standings) and chance > SURE

@@ -1,4 +1,4 @@
-"""How many replications a difference needs: to be told apart from 0, or to be known so well."""
+"""How many replications a difference needs: to be distinguished from 0, or to be known so well."""
 
 import math
 
@@ -15,7 +15,7 @@ MOST = 10_000_000
 
 
 def to_tell_apart(difference: Difference) -> int | None:
-    """Replications in all at which a difference of this size would be told apart from 0."""
+    """Replications in all at which a difference of this size would be distinguished from 0."""
     deviation = _deviation(difference)
     if difference.differs or difference.difference == 0.0 or not np.isfinite(deviation):
         return None

@@ -33,7 +33,7 @@ EQUAL = 256
 
 @dataclass(frozen=True)
 class WidthReading:
-    """One measure of one scenario, held against the width that is asked for.
+    """One measure of one scenario, compared with the width that is asked for.
 
     Attributes
     ----------

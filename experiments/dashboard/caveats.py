@@ -9,8 +9,8 @@ from caseflow.scenarios.sites import places_words
 
 NOT_CALIBRATED = (
     "Not calibrated. The values behind these answers are centres of wide ranges, and some rest on "
-    "judgement (†). The intervals say how far luck could go; they say nothing of how sure one can "
-    "be of those values: others within their ranges may turn a difference round."
+    "judgement (†). The intervals say how far chance could go; they say nothing of how sure one "
+    "can be of those values: others within their ranges may turn a difference round."
 )
 OVER_DRAWS = (
     "Over what the fit '{name}' leaves open: {number} unknown numbers are drawn anew for each "

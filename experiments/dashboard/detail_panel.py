@@ -26,7 +26,7 @@ class DetailPanel:
             self._title = words("Choose an advocate or a case above", "h2")
             self._title.props["tabindex"] = "-1"
             self._lines = ui.element("div")
-            self._whole = button("Tell her whole story in both worlds", self._tell_whole)
+            self._whole = button("Tell the whole story in both worlds", self._tell_whole)
             self._whole.set_visibility(False)
 
     def follow(self, address: str, pair: Pair, day: int) -> None:

@@ -12,8 +12,8 @@ from caseflow.experiments.dashboard.result_view import answer_html, differing_ht
 from caseflow.experiments.runs.design import Design
 
 LOOKED_AT_OFTEN = (
-    "Who looks again and again, and stops when she likes what she sees, is misled by luck more "
-    "often than 1 time in 20. Judge by the finished answer."
+    "If you look again and again, and stop when you like what you see, chance will mislead you "
+    "more often than 1 time in 20. Judge by the finished answer."
 )
 NOTHING_COMPUTED = "Nothing is computed, because what is asked for is refused above."
 

@@ -1,4 +1,4 @@
-"""The server of the pages: each visitor gets pages of her own."""
+"""The server of the pages: each visitor gets pages of their own."""
 
 import logging
 import socket

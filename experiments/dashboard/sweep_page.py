@@ -62,7 +62,7 @@ class SweepPage:
         self._client.on_delete(self.leave)
 
     def leave(self) -> None:
-        """The visitor has gone, and her work ends."""
+        """The visitor has gone, and the work for them ends."""
         if self._refining:
             self._refining.stop()
 

@@ -15,8 +15,8 @@ NONE_KEPT = (
     "caseflow calibrate --name NAME"
 )
 AT_CENTRAL = (
-    "At central values the intervals are over luck alone; the other choice draws what is not known "
-    "anew for each pair, from what a fit to the published figures leaves possible."
+    "At central values the intervals allow for chance alone; the other choice draws what is not "
+    "known anew for each pair, from what a fit to the published figures leaves possible."
 )
 
 

@@ -31,7 +31,7 @@ ORDER = (disengagement, revictimisation, burden, service, queues, justice, money
 HEADINGS = [
     "Disengagement",
     "Revictimisation",
-    "Burden on her",
+    "Burden on victims",
     "Harm and need",
     "Service",
     "Justice",

@@ -1,4 +1,4 @@
-"""Burden, harm and need: what the months after the report ask of her, and leave her with."""
+"""Burden, harm and need: what the months after the report ask of a victim, and leave behind."""
 
 import numpy as np
 
@@ -6,14 +6,14 @@ from caseflow.experiments.measures.counting import Counted, Ratio, mean, share
 from caseflow.experiments.measures.definition import counted
 from caseflow.experiments.measures.observed import Observed
 
-HEADING = "Burden on her"
+HEADING = "Burden on victims"
 HARM = "Harm and need"
 
 
 @counted(
     "retellings",
     HEADING,
-    "Times she had to tell her story",
+    "Times the victim had to tell their story",
     unit="tellings",
     layer="true",
     of="victims who reported",
@@ -21,14 +21,14 @@ HARM = "Harm and need"
     judgement=True,
 )
 def retellings(seen: Observed) -> Counted:
-    """Tellings of her story by the end of the run, the first report among them, a victim."""
+    """Tellings of the story by the end of the run, the first report among them, a victim."""
     return mean(seen.victims["retellings"])
 
 
 @counted(
     "retellings_served",
     HEADING,
-    "Times she had to tell her story, with the service",
+    "Times the victim had to tell their story, with the service",
     unit="tellings",
     layer="true",
     of="victims who joined the service",
@@ -36,7 +36,7 @@ def retellings(seen: Observed) -> Counted:
     judgement=True,
 )
 def retellings_served(seen: Observed) -> Counted:
-    """Tellings of her story by the end of the run, a victim who joined the service."""
+    """Tellings of the story by the end of the run, a victim who joined the service."""
     return mean(seen.victims["retellings"], seen.served)
 
 
@@ -51,7 +51,7 @@ def retellings_served(seen: Observed) -> Counted:
     judgement=True,
 )
 def workers_met(seen: Observed) -> Counted:
-    """Workers who were in touch with her by the end of the run, a victim who joined the service."""
+    """Workers in touch with the victim by the end of the run, a victim who joined the service."""
     return mean(seen.victims["workers_met"], seen.served)
 
 
@@ -67,7 +67,7 @@ def workers_met(seen: Observed) -> Counted:
     judgement=True,
 )
 def handovers(seen: Observed) -> Counted:
-    """Times her advocate changed, a victim who joined the service."""
+    """Times the victim's advocate changed, a victim who joined the service."""
     return mean(seen.victims["handovers"], seen.served)
 
 
@@ -83,7 +83,7 @@ def handovers(seen: Observed) -> Counted:
     judgement=True,
 )
 def contradictions(seen: Observed) -> Counted:
-    """Contacts at which a worker advised her otherwise than another had, a victim who joined the
+    """Contacts at which a worker's advice conflicted with another's, a victim who joined the
     service."""
     return mean(seen.victims["contradictions"], seen.served)
 
@@ -94,12 +94,12 @@ def contradictions(seen: Observed) -> Counted:
     "Updates that did not come in time",
     unit="share",
     layer="true",
-    of="updates she was owed",
+    of="updates owed to victims",
     better="lower",
     evidence="C21",
 )
 def updates_missed(seen: Observed) -> Counted:
-    """Pieces of news that nobody told her within the promised time, of all that she was owed."""
+    """Updates that did not come within the promised time, of all that the victim was owed."""
     return Ratio(seen.victims["news_missed"], seen.victims["news_total"])
 
 
@@ -114,7 +114,7 @@ def updates_missed(seen: Observed) -> Counted:
     evidence="C21",
 )
 def updates_missed_served(seen: Observed) -> Counted:
-    """Pieces of news not told within the promised time, of all owed to victims who joined the
+    """Updates that did not come within the promised time, of all owed to victims who joined the
     service."""
     missed, owed = seen.victims["news_missed"], seen.victims["news_total"]
     return Ratio(missed * seen.served, owed * seen.served)
@@ -131,7 +131,7 @@ def updates_missed_served(seen: Observed) -> Counted:
     judgement=True,
 )
 def longest_gap(seen: Observed) -> Counted:
-    """The longest span between two contacts of anybody with her, a victim who joined the
+    """The longest time between two contacts of any worker with the victim, a victim who joined the
     service."""
     return mean(seen.victims["longest_gap"], seen.served)
 
@@ -147,7 +147,7 @@ def longest_gap(seen: Observed) -> Counted:
     judgement=True,
 )
 def days_unheld(seen: Observed) -> Counted:
-    """Days after joining the service on which no advocate had her case: waiting at first, or
+    """Days after joining the service on which no advocate had the case: waiting at first, or
     after an advocate had gone."""
     end = seen.end
     open_now = np.clip(end - seen.cases["unheld_since"], 0.0, None)
@@ -159,10 +159,10 @@ for _kind, _words in (
     ("financial", "Financial harm"),
     ("psychological", "Psychological harm"),
 ):
-    for _by, _who in (("him", "his acts"), ("process", "the process")):
+    for _by, _source in (("him", "the perpetrator"), ("process", "the process")):
         _definition = (
-            f"{_words} from {_who}, still there at the last change of her state, in points of "
-            "which an assault, or damage to her property, brings one; a mean a victim."
+            f"{_words} from {_source}, still there when the victim's state last changed, in points "
+            "of which an assault, or damage to the victim's property, brings one; a mean a victim."
         )
 
         def _count(seen: Observed, column: str = f"{_kind}_by_{_by}") -> Counted:
@@ -172,7 +172,7 @@ for _kind, _words in (
         counted(
             f"harm_{_kind}_by_{_by}",
             HARM,
-            f"{_words} by {_who}",
+            f"{_words} by {_source}",
             unit="points",
             layer="true",
             of="victims who reported",
@@ -183,7 +183,7 @@ for _kind, _words in (
 
 for _need, _words in (
     ("emotional_support", "emotional support"),
-    ("information", "information and one voice"),
+    ("information", "consistent information"),
     ("practical_help", "practical help"),
     ("safety", "safety"),
 ):

@@ -25,7 +25,8 @@ class Measure:
     unit
         Such as ``share``, ``days`` or ``GBP``.
     layer
-        ``true`` (what happens), ``reported`` (what she tells) or ``recorded`` (what is written).
+        ``true`` (what happens), ``reported`` (what victims report) or ``recorded`` (what is
+        written).
     denominator
         Of what it is a share or a mean.
     better

@@ -80,7 +80,7 @@ def _left_service(seen: Observed, days: float) -> Counted:
 )
 def from_service_90(seen: Observed) -> Counted:
     """Chance of having left the service, not as planned, within 90 days of joining it, while
-    waiting or later (Kaplan-Meier; a planned end ends the watching)."""
+    waiting or later (Kaplan-Meier, censored at a planned end)."""
     return _left_service(seen, 90.0)
 
 
@@ -96,7 +96,7 @@ def from_service_90(seen: Observed) -> Counted:
 )
 def from_service_180(seen: Observed) -> Counted:
     """Chance of having left the service, not as planned, within 180 days of joining it, while
-    waiting or later (Kaplan-Meier; a planned end ends the watching)."""
+    waiting or later (Kaplan-Meier, censored at a planned end)."""
     return _left_service(seen, 180.0)
 
 
@@ -112,7 +112,7 @@ def from_service_180(seen: Observed) -> Counted:
 )
 def from_service(seen: Observed) -> Counted:
     """Chance of having left the service, not as planned, within 365 days of joining it, while
-    waiting or later (Kaplan-Meier; a planned end ends the watching)."""
+    waiting or later (Kaplan-Meier, censored at a planned end)."""
     return _left_service(seen, 365.0)
 
 

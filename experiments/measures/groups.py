@@ -22,8 +22,8 @@ class Dimension:
     title
         In plain words.
     settled
-        Whether it is settled before the first report which group she is in, so that no scenario
-        can move her; otherwise the group is an outcome itself.
+        Whether it is settled before the first report which group a victim is in, so that no
+        scenario can move them; otherwise the group is an outcome itself.
     """
 
     name: str

@@ -212,7 +212,7 @@ def breaches_punished(seen: Observed) -> Counted:
 @counted(
     "release_told",
     HEADING,
-    "Told of his release in time",
+    "Victim told in time of the perpetrator's release",
     unit="share",
     layer="true",
     of="releases from custody",
@@ -220,7 +220,7 @@ def breaches_punished(seen: Observed) -> Counted:
     evidence="M30",
 )
 def release_told(seen: Observed) -> Counted:
-    """Releases from custody of which she had been told before he was out."""
+    """Releases from custody of which the victim had been told beforehand."""
     return Ratio(seen.cases["releases_told"], seen.cases["releases"])
 
 
@@ -262,7 +262,7 @@ _FAILED = {
     Failure.EVIDENCE_NOT_GATHERED: ("Evidence not gathered", "C11"),
     Failure.CHARGE_DOWNGRADED: ("Charge not of stalking", "M30, A17"),
     Failure.RELEASE_NOT_TOLD: ("Not told of a release", "M30"),
-    Failure.DETAILS_DISCLOSED: ("Her details disclosed to him", "M30"),
+    Failure.DETAILS_DISCLOSED: ("Victim's details disclosed to the perpetrator", "M30"),
     Failure.ADVOCATE_CHANGED: ("Advocate changed", "M30, W12"),
     Failure.CONFLICTING_ADVICE: ("Conflicting advice", "M30"),
     Failure.UPDATE_NOT_GIVEN: ("An update not given", "C21"),

@@ -1,4 +1,4 @@
-"""Money: what each agency spends, what the service costs a victim, and what she loses."""
+"""Money: what each agency spends, what the service costs a victim, and what victims lose."""
 
 import numpy as np
 
@@ -103,7 +103,7 @@ def cost_of_justice(seen: Observed) -> Counted:
 @counted(
     "losses_to_her",
     HEADING,
-    "Her own losses in the year after the report",
+    "Victims' own losses in the year after the report",
     unit="GBP",
     layer="true",
     of="victims who reported",
@@ -112,7 +112,7 @@ def cost_of_justice(seen: Observed) -> Counted:
     judgement=True,
 )
 def losses_to_her(seen: Observed) -> Counted:
-    """Incidents and assaults within 365 days of the first report, at their cost to her."""
+    """Incidents and assaults within 365 days of the first report, at their cost to the victim."""
     costs = seen.parameters.costs
     violent = seen.cases["violent_repeats_in_year"]
     others = seen.cases["repeats_in_year"] - violent

@@ -1,4 +1,4 @@
-"""The people of a run: what went wrong for each victim and what became of her, in a few bytes."""
+"""The people of a run: what went wrong for each victim and what became of them, in a few bytes."""
 
 import zlib
 from typing import Any
@@ -25,10 +25,10 @@ PERSON = np.dtype(
         ("groups", "<u2"),
     ]
 )
-"""Who she is, by her address of luck; what went wrong, as bits; incidents in the year after her
-first report, and whether one of them was an assault; whether she withdrew before charge within the
-follow-up, and whether she left the service within a year of joining it; whether the police recorded
-her report, and whether she joined the service; and in which of ``GROUPS`` she is, a bit each."""
+"""Who a victim is, by an address of luck; what went wrong, as bits; incidents in the year after the
+first report, and whether one of them was an assault; whether they withdrew before charge within the
+follow-up, and left the service within a year of joining it; whether the police recorded the report,
+and whether they joined the service; and in which of ``GROUPS`` they are, a bit each."""
 
 People = NDArray[Any]
 

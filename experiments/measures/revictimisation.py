@@ -136,7 +136,7 @@ def days_to_first(seen: Observed) -> Counted:
 @counted(
     "reported_repeat_365",
     HEADING,
-    "Told of a further incident within 12 months",
+    "Reported a further incident within 12 months",
     unit="share",
     layer="reported",
     of="victims who reported",
@@ -144,7 +144,7 @@ def days_to_first(seen: Observed) -> Counted:
     evidence="W18",
 )
 def reported_repeat(seen: Observed) -> Counted:
-    """Victims who reported a further incident within 365 days; more telling is not more harm."""
+    """Victims who reported a further incident within 365 days; more reports are not more harm."""
     return share(seen.within(seen.cases["first_reported_repeat"], YEAR))
 
 

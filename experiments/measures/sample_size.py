@@ -15,7 +15,7 @@ ALIKE = 0.01
 ALIKE_PEOPLE = 0.5
 """Groups whose sizes differ by no more than this share, or this many people a replication, count as
 the same people: now and then somebody reports in one world of whom nothing is heard in the other,
-because a perpetrator turned to her in one of them only."""
+because a perpetrator turned to them in one of them only."""
 
 Numbers = NDArray[np.float64]
 Where = tuple[int, int, int]

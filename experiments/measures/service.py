@@ -1,4 +1,4 @@
-"""The service: how long she waits for it, what advocates carry, and whom it reaches."""
+"""The service: how long victims wait for it, what advocates carry, and whom it reaches."""
 
 import numpy as np
 
@@ -33,7 +33,7 @@ def days_to_triage(seen: Observed) -> Counted:
 @counted(
     "days_to_answer",
     HEADING,
-    "Days from report to an advocate, or to a no",
+    "Days from report to meeting an advocate or a refusal",
     unit="days",
     layer="true",
     of="referred cases",
@@ -42,22 +42,23 @@ def days_to_triage(seen: Observed) -> Counted:
     judgement=True,
 )
 def days_to_answer(seen: Observed) -> Counted:
-    """Mean days from the first report until she meets an advocate, or until it is settled that she
-    will not because the meeting turned the case away or she declined, counted up to 180; who is
-    still waiting for either, or left while waiting, counts 180. Unlike the wait of those who joined
-    the service, it drops nobody whom a full meeting has not reached."""
+    """Mean days from the first report until the victim meets an advocate, or until it is settled
+    that they will not because the agencies' meeting turned the case away or the victim declined,
+    counted up to 180; who is still waiting for either, or left while waiting, counts 180. Unlike
+    the wait of those who joined the service, it drops nobody whom a full meeting has not
+    reached."""
     referred = seen.within(seen.cases["referred"], seen.cohort.follow_up)
     return restricted(seen.since_report(answered(seen)), HORIZON, referred)
 
 
 def answered(seen: Observed) -> Numbers:
-    """When each met an advocate, or when it was settled that she would not; shape (victims,)."""
+    """When each met an advocate, or when it was settled that they would not; shape (victims,)."""
     cases, victims = seen.cases, seen.victims
     met, triaged, joined = cases["first_contact"], cases["triaged"], victims["joined_service"]
     let_go = (met >= NEVER) & (victims["service"] == Service.ENDED_AS_PLANNED)
     declined = (joined >= NEVER) & (triaged >= NEVER) & (cases["stage"] == Stage.DECLINED)
     return np.select(
-        # Whom the meeting turned away may join later, but had her answer.
+        # Whom the meeting turned away may join later, but had an answer.
         [triaged < joined, declined, let_go],
         [triaged, cases["referred"], cases["closed"]],
         met,
@@ -237,7 +238,7 @@ def utilisation(seen: Observed) -> Counted:
 @counted(
     "posts_vacant",
     HEADING,
-    "Posts empty",
+    "Advocates' posts vacant",
     unit="share",
     layer="true",
     of="advocate-weeks",
@@ -247,7 +248,7 @@ def utilisation(seen: Observed) -> Counted:
     by_group=False,
 )
 def posts_vacant(seen: Observed) -> Counted:
-    """Weeks that end with the post empty, of all advocate-weeks of the intake."""
+    """Weeks that end with the post vacant, of all advocate-weeks of the intake."""
     return share(~seen.weeks["in_post"])
 
 

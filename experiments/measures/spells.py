@@ -1,7 +1,7 @@
 """Spells of stalking: how long they last, and how soon they begin again.
 
 No outcome of a comparison, for they are over everybody stalked, reported or not; published figures
-speak of them, so a fit is held against them.
+speak of them, so a fit is compared with them.
 """
 
 from collections.abc import Callable

@@ -21,7 +21,7 @@ FLOW_PLACES: tuple[str, ...] = (
     "Recorded by the police",
     "Not recorded",
     "Not referred",
-    "Advised upon or declined",
+    "Given advice only or declined",
     "Offered the service",
     "Still waiting for triage",
     "Referred, but not taken up",
@@ -98,7 +98,7 @@ def _not_yet(seen: Observed, moment: NDArray[Any], among: Mask) -> NDArray[np.in
 
 def _survival(seen: Observed) -> dict[str, NDArray[np.int64]]:
     """Life tables: leaving the service since joining it, a new incident and an assault since the
-    report. A planned end of the service, and the end of the run, end the watching."""
+    report. A planned end of the service, and the end of the run, are censoring."""
     told: dict[str, NDArray[np.int64]] = {}
     victims, cases = seen.victims[seen.served], seen.cases[seen.served]
     left = victims["left_service"] < NEVER
@@ -131,7 +131,7 @@ def _flow(seen: Observed) -> NDArray[np.float64]:
         ],
         [
             place["Offered the service"],
-            place["Advised upon or declined"],
+            place["Given advice only or declined"],
             place["Still waiting for triage"],
             place["Referred, but not taken up"],
         ],

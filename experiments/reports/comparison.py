@@ -19,7 +19,14 @@ from caseflow.experiments.reports.json_output import chosen, dump
 from caseflow.experiments.reports.multiple_comparisons import together
 from caseflow.experiments.reports.precision import as_data, needed
 from caseflow.experiments.reports.steady_state import courses_data, sentences
-from caseflow.experiments.reports.table import NO_SOURCE, SMALL_WORDS, Row, label_of, table_of
+from caseflow.experiments.reports.table import (
+    LAYER_NOTE,
+    NO_SOURCE,
+    SMALL_WORDS,
+    Row,
+    label_of,
+    table_of,
+)
 from caseflow.experiments.reports.verdict import verdict
 from caseflow.experiments.runs.design import ALL_SITES
 from caseflow.scenarios.sites import sites as known_sites
@@ -141,9 +148,8 @@ def _of_scenario(
     if any(difference.measure.judgement for difference in mine):
         yield Text(NO_SOURCE)
     yield Text(
-        "In brackets the unit and the layer: what happened, what was reported, what was "
-        "recorded. better in: share of replications in which the scenario did better; "
-        f"{NOTHING} where neither direction is better."
+        f"In brackets the unit. {LAYER_NOTE} better in: share of replications in which the "
+        f"scenario did better; {NOTHING} where neither direction is better."
     )
     if any(difference.small and difference.n for difference in mine):
         yield Text(SMALL_WORDS)

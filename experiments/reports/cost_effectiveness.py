@@ -24,6 +24,7 @@ from caseflow.experiments.reports.json_output import chosen, dump
 from caseflow.experiments.reports.table import (
     JUDGED,
     footnotes,
+    layer_mark,
     mark,
     new_table,
     number,
@@ -37,7 +38,7 @@ HUNDRED = 100.0
 WHOSE = {
     CostBearer.SERVICE: "the advocacy service alone",
     CostBearer.PUBLIC: "the service, police, other agencies and justice",
-    CostBearer.SOCIETY: "the service, police, other agencies and justice, and her own losses",
+    CostBearer.SOCIETY: "the service, police, other agencies and justice, and victims' own losses",
 }
 
 
@@ -64,7 +65,7 @@ def sentence(name: str, point: CostPoint) -> str:
     span = f"95 % interval {pounds(point.low)} to {pounds(point.high)}"
     where = point.quadrant
     if where is Quadrant.DEARER_BETTER:
-        return f"{harm}: dearer and better, {pounds(point.ratio)} for each avoided ({span})."
+        return f"{harm}: more costly and better, {pounds(point.ratio)} for each avoided ({span})."
     if where is Quadrant.CHEAPER_BETTER:
         saved = f"saves {pounds(-point.cost.mean * HUNDRED)} and avoids {_of(point.avoided.mean)}"
         return f"{harm}: cheaper and better; in 100 reported cases it {saved}."
@@ -72,19 +73,19 @@ def sentence(name: str, point: CostPoint) -> str:
         return f"{harm}: cheaper and worse, {pounds(point.ratio)} saved for each added ({span})."
     if where is Quadrant.DEARER_WORSE:
         spent = f"costs {pounds(point.cost.mean * HUNDRED)} and adds {_of(-point.avoided.mean)}"
-        return f"{harm}: dearer and worse; in 100 reported cases it {spent}."
+        return f"{harm}: more costly and worse; in 100 reported cases it {spent}."
     if point.avoided.sign:
         way = "avoided" if point.avoided.sign > 0 else "added"
         ends = (point.low, point.high) if point.avoided.sign > 0 else (-point.high, -point.low)
         return (
-            f"{harm}: some {way} beyond luck, but whether it is dearer or cheaper cannot "
-            f"be told: from {pounds(ends[0])} to {pounds(ends[1])} for each {way}. "
+            f"{harm}: some {way} beyond chance, but whether it is more costly or cheaper "
+            f"is unclear: from {pounds(ends[0])} to {pounds(ends[1])} for each {way}. "
             f"{_chances(point)}"
         )
-    dearer = {1: "dearer", -1: "cheaper", 0: "neither dearer nor cheaper beyond luck"}
+    costs = {1: "more costly", -1: "cheaper", 0: "neither more costly nor cheaper beyond chance"}
     return (
-        f"{harm}: {dearer[point.cost.sign]}, but whether any is avoided cannot be told from "
-        f"luck, so a cost for each has no interval. {_chances(point)}"
+        f"{harm}: {costs[point.cost.sign]}, but whether any is avoided is unclear, "
+        f"so a cost for each has no interval. {_chances(point)}"
     )
 
 
@@ -113,9 +114,9 @@ def caution(found: CostEffectiveness) -> str:
         f"Counted: {WHOSE[found.whose]}. Money is what the whole run costs a reported case; harm "
         "is counted over the victims who reported within the intake, each followed equally long. "
         "A cost for each avoided is the one difference over the other, with Fieller's interval; "
-        "it has none where the harm avoided may be nothing. Intervals are over luck alone: they "
+        "it has none where the harm avoided may be nothing. Intervals allow for chance alone: they "
         "say nothing of how well the unit costs are known. Costs are those of these agencies only, "
-        "and say nothing of what safety is worth to her."
+        "and say nothing of what safety is worth to victims."
     )
 
 
@@ -134,7 +135,7 @@ TITLES = {
     "cost_of_police": "Police time",
     "cost_of_agencies": "Other agencies' time",
     "cost_of_justice": "Courts, custody and treatment",
-    "losses_to_her": "Her own losses in the year after",
+    "losses_to_her": "Victims' own losses in the year after",
 }
 
 
@@ -175,7 +176,7 @@ def _avoided(costs: Costs) -> RenderableType:
         measure = measure_of(name)
         avoided = weighed.avoided
         table.add_row(
-            f"{capital(HARMS[name])}{mark(measure.judgement)} ({measure.layer})",
+            f"{capital(HARMS[name])}{mark(measure.judgement)}{layer_mark(measure.layer)}",
             gap(HUNDRED * avoided.mean, HUNDRED * avoided.low, HUNDRED * avoided.high, ""),
             ratio(weighed),
         )

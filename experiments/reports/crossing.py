@@ -45,13 +45,13 @@ def sentences(found: CrossingResult) -> list[str]:
         ]
     if kind is CourseKind.UNTOLD:
         return [
-            f"Which is better cannot be told apart from luck anywhere from {span}, judged at all "
-            "values at once, so neither can a crossing. More replications may tell."
+            f"Which is better cannot be distinguished from chance anywhere from {span}, judged at "
+            "all values at once, so neither can a crossing. More replications may tell."
         ]
     if kind in (CourseKind.FIRST_THROUGHOUT, CourseKind.SECOND_THROUGHOUT):
         better = first if kind is CourseKind.FIRST_THROUGHOUT else second
         untold = [at(found, look.value) for look in found.course.looks if not look.sure]
-        but = f" (though at {', '.join(untold)} it cannot be told)" if untold else ""
+        but = f" (though at {', '.join(untold)} it is unclear)" if untold else ""
         return [f"No crossing within the range: {better} is better throughout, from {span}{but}."]
     return [_told(found, crossing) for crossing in found.course.crossings]
 
@@ -67,7 +67,7 @@ def _told(found: CrossingResult, crossing: Crossing) -> str:
     if crossing.before and crossing.after:
         return (
             f"Up to {key} = {at(found, crossing.low)} {names[crossing.before]} is better "
-            f"beyond luck, from "
+            f"beyond chance, from "
             f""
             f"{at(found, crossing.high)} {names[crossing.after]} is; in between it cannot be "
             f"told.{value} "
@@ -79,14 +79,14 @@ def _told(found: CrossingResult, crossing: Crossing) -> str:
         return (
             f"No crossing is told within the range. Up to {key} = {at(found, crossing.low)} "
             f""
-            f"{names[crossing.before]} is better beyond luck; above that it cannot be told, "
+            f"{names[crossing.before]} is better beyond chance; above that it is unclear, "
             f"so there, "
             "or beyond the range, the answer may change. More replications may tell."
         )
     return (
         f"No crossing is told within the range. From {key} = {at(found, crossing.high)} on "
         f""
-        f"{names[crossing.after]} is better beyond luck; below that it cannot be told, so "
+        f"{names[crossing.after]} is better beyond chance; below that it is unclear, so "
         f"there, or "
         "beyond the range, the answer may change. More replications may tell."
     )
@@ -120,7 +120,7 @@ def _parts(found: CrossingResult) -> Iterator[RenderableType]:
     table = new_table(
         Column(question.along.key.split(".")[-1].replace("_", "\n"), justify="right"),
         number(f"{second} minus\n{first} [95 %]"),
-        wide("better, beyond luck"),
+        wide("better, beyond chance"),
     )
     for look in found.course.looks:
         better = {-1: first, 0: NOTHING, 1: second}[look.sign]
@@ -134,9 +134,9 @@ def _parts(found: CrossingResult) -> Iterator[RenderableType]:
         yield Text(sentence, style="bold")
     yield Text()
     yield Text(
-        "The same people with the same luck at every value. A crossing is told only where each of "
-        "the two is better somewhere even when every stretch of the range is judged at once; * is "
-        f"better only when that value is judged by itself. {_over(question)}"
+        "The same people with the same chance events at every value. A crossing is told only where "
+        "each of the two is better somewhere even when every stretch of the range is judged at "
+        f"once; * is better only when that value is judged by itself. {_over(question)}"
     )
     yield from footnotes([question.measure], found.failures)
 
@@ -144,10 +144,10 @@ def _parts(found: CrossingResult) -> Iterator[RenderableType]:
 def _over(question: CrossingQuestion) -> str:
     """What the intervals are over."""
     if question.drawing is None:
-        return "The intervals are over luck alone."
+        return "The intervals allow for chance alone."
     return (
         f"Each replication has values of its own for what is not known, the same in both and at "
-        f"every value: {question.drawing.words}. So the intervals are over luck and over what is "
+        f"every value: {question.drawing.words}. So the intervals are over chance and over what is "
         "still possible, and what crosses is the mean over all of it, not that of the one true "
         "world."
     )

@@ -1,4 +1,4 @@
-"""The list of those whose lives part, as text, each with the command for her story."""
+"""The list of those whose lives part, as text, each with the command for the story."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,15 +28,15 @@ from caseflow.experiments.reports.table import RIGHT, new_table, wide
 from caseflow.sim.soonest import Kind
 
 FIRSTS = {
-    Kind.INCIDENT: "an act of his",
-    Kind.TURNING: "his stopping or going on",
+    Kind.INCIDENT: "an act of the perpetrator",
+    Kind.TURNING: "the perpetrator stopping or going on",
     Kind.REPORT: "a report",
     Kind.SCREENING: "a second reading",
     Kind.REFERRAL: "the referral",
     Kind.TRIAGE: "the agencies' meeting",
     Kind.ASSESSMENT: "the risk assessment",
     Kind.ALLOCATION: "finding an advocate",
-    Kind.ADVOCATE_WORK: "her advocate's work",
+    Kind.ADVOCATE_WORK: "the advocate's work",
     Kind.OFFICER_WORK: "the officer's work",
     Kind.CONTACT_DUE: "an agency's contact",
     Kind.NEWS_OVERDUE: "news that did not come",
@@ -46,9 +46,9 @@ FIRSTS = {
     Kind.ORDER: "an order",
     Kind.NOTICE: "notice of release",
     Kind.RELEASE: "a release",
-    Kind.TREATMENT: "his treatment",
-    Kind.WITHDRAWAL: "her withdrawal",
-    Kind.DEPARTURE: "her leaving the service",
+    Kind.TREATMENT: "the perpetrator's treatment",
+    Kind.WITHDRAWAL: "the victim's withdrawal",
+    Kind.DEPARTURE: "the victim leaving the service",
     Kind.REVIEW: "the review of support",
 }
 """What may come first differently."""
@@ -75,7 +75,7 @@ class DivergingLivesList:
         return self.found.sorted_by(self.sort)[: self.most]
 
     def command(self, diverging_life: DivergingLife) -> str:
-        """What tells her story."""
+        """What tells the story."""
         words = [f"caseflow story {diverging_life.row}"]
         first, second = map(quote, self.names)
         words.append(f"--scenario {first} --against {second}")

@@ -33,17 +33,17 @@ def cautions(worths: FailureValues) -> list[str]:
     compared = len(worths.ranked) * len(HEADLINES)
     told = [
         "Numbers are changes for 1,000 people when one thing is put right and all else stays, with "
-        "95 % intervals over luck alone. In round brackets: cannot be told apart from luck; a 0 "
-        "alone: the same in every pair. Of "
+        "95 % intervals for chance alone. In round brackets: cannot be distinguished from chance; "
+        "a 0 alone: the same in every pair. Of "
         f"{compared} intervals over everyone, about {round(0.05 * compared)} would exclude 0 by "
         f"chance if nothing differed. Failures are sorted by {TOLD[worths.by].column}, what is "
-        "better beyond luck first.",
-        "Those who met it are the same people in both worlds, under the same luck. They are "
-        "chosen by what happened in the baseline, which is a choice: it leaves out what putting it "
-        "right does to others, in queues and diaries. Worth is not added up: who is spared one "
-        "failure may meet the next.",
-        f"{JUDGED} how often it happens rests on judgement. What a failure takes from her trust, "
-        "and what protects her, does so for every one of them.",
+        "better beyond chance first.",
+        "Those who met it are the same people in both worlds, under the same chance events. They "
+        "are chosen by what happened in the baseline, which is a choice: it leaves out what "
+        "putting it right does to others, in queues and diaries. Worth is not added up: who is "
+        "spared one failure may meet the next.",
+        f"{JUDGED} how often it happens rests on judgement. What a failure takes from a victim's "
+        "trust, and what protects victims, rests on judgement for every one of them.",
     ]
     if any(_small(worth) for worth in worths.ranked):
         told.append(

@@ -91,8 +91,8 @@ def _changes(whom: str, changes: Mapping[str, Difference | PersonalEffect], name
         _change(changes[name], TOLD[name], named) for name in HEADLINES if changes[name].differs
     ]
     if not beyond:
-        return f"{whom}, nothing can be told apart from luck."
-    rest = "; the rest cannot be told apart from luck" if len(beyond) < len(HEADLINES) else ""
+        return f"{whom}, nothing can be distinguished from chance."
+    rest = "; the rest cannot be distinguished from chance" if len(beyond) < len(HEADLINES) else ""
     return f"{whom}: {', '.join(beyond)}{rest}."
 
 

@@ -16,6 +16,7 @@ from caseflow.experiments.reports.table import (
     Row,
     difference_cell,
     label_of,
+    layer_mark,
     new_table,
     spaced,
     table_of,
@@ -93,7 +94,7 @@ def _in_brief(mine: list[Difference]) -> RenderableType:
     for name in names:
         whole = found[name, EVERYONE.name]
         marks = OTHERS if _changes(whole) else ""
-        title = f"{title_of(whole.measure)}{marks} ({whole.measure.layer})"
+        title = f"{title_of(whole.measure)}{marks}{layer_mark(whole.measure.layer)}"
         table.add_column(title, justify="right", width=CELL)
     groups = list(dict.fromkeys(difference.group for difference in mine))
     for dimension, some in groupby(groups, key=lambda group: group.dimension):
@@ -110,10 +111,10 @@ def _legend(shown: list[Difference], headlines: list[Difference]) -> Iterator[st
         yield SMALL_WORDS
     if any(row.same_people is False for row in shown) or any(map(_changes, headlines)):
         yield (
-            f"{OTHERS} who is counted here is an outcome itself (how she is assessed, whether she "
-            "joins the service or he is charged): the two sides may be different people, and a "
-            "difference may come from that. In all other rows and columns the same people, but for "
-            "a rare few, are counted in both worlds."
+            f"{OTHERS} the scenario itself changes who belongs to this group (by how risk is "
+            "assessed, who joins the service, or who is charged): the two sides may be different "
+            "people, and a difference may come from that. In all other rows and columns almost "
+            "exactly the same people are counted in both scenarios."
         )
     yield _by_chance(row for row in shown if row.group is not EVERYONE)
 

@@ -42,13 +42,13 @@ def together(answers: Results, differences: Sequence[Difference]) -> Iterator[Re
         "By itself: the interval that covers the true difference of this one scenario 19 times in "
         f"20. All at once: the wider one, with which {every.lower()} of them cover "
         "theirs 19 times in 20. Use the second to pick out of several scenarios the ones that "
-        "differ; what differs beyond luck even so is bold."
+        "differ; what differs beyond chance even so is bold."
     )
     lost = [difference for difference in differences if _lost(difference)]
     if lost:
         named = "; ".join(f"{each.measure.title.lower()} under {each.scenario}" for each in lost)
         yield Text()
-        yield Text(f"Told apart from luck by themselves, but not all at once: {named}.")
+        yield Text(f"Distinguishable from chance by themselves, but not all at once: {named}.")
 
 
 def interval(difference: Difference) -> str:

@@ -9,7 +9,7 @@ import typer
 from caseflow.scenarios.refusal import Refusal, nearest_to
 
 MOST_UNASKED = 3
-"""Where more scenarios than this are held against a baseline, their own figures come on request:
+"""Where more scenarios than this are compared with a baseline, their own figures come on request:
 nobody looks through six pages of each of ten scenarios."""
 
 EVERY = "every"
@@ -44,7 +44,7 @@ def own_figures(asked: Sequence[str] | None, scenarios: Sequence[str]) -> tuple[
         if name not in (*scenarios, EVERY):
             nearest = nearest_to(name, scenarios)
             raise Refusal(
-                "no such scenario is held against the baseline",
+                "no such scenario is compared with the baseline",
                 where=OPTION,
                 value=given,
                 nearest=nearest,

@@ -44,8 +44,8 @@ def caption(pattern: Pattern, runs: Sequence[Runs]) -> str:
     people = " and ".join(f"{run.counted(pattern.people):,}" for run in runs)
     return (
         f"Layer: {pattern.layer}. Of: {pattern.of} (n = {people}). {replications} replications, "
-        "the same luck in every arm; bars and bands are 95 % intervals of the mean over luck "
-        "alone. The model is not fitted."
+        "common random numbers in every arm; bars and bands are 95 % intervals of the mean, for "
+        "chance alone. The model is not fitted."
     )
 
 
@@ -65,11 +65,11 @@ def _sentence(claims: list[Claim]) -> str:
     elif any(claim.standing is ClaimStatus.FAILS for claim in claimed):
         words = "the pattern does not hold: " + _named(claimed, ClaimStatus.FAILS)
     elif any(claim.standing is ClaimStatus.HOLDS for claim in claimed):
-        words = "the pattern holds in part in sign; cannot be told: " + _named(
+        words = "the pattern holds in part in sign; is unclear: " + _named(
             claimed, ClaimStatus.UNCLEAR
         )
     else:
-        words = "it cannot be told"
+        words = "it is unclear"
     sizes = [f"{claim.name} is {claim.size}" for claim in claims if claim.size]
     return words + (f". Size: {'; '.join(sizes)}." if sizes else ".")
 
@@ -95,10 +95,10 @@ def page(shown: Sequence[PatternReport], replications: int | None = None, seed: 
         "[parameters](parameters.md) unless the text says otherwise: that a pattern shows there "
         "says that the model can produce it, not that the world does.",
         "",
-        "Every comparison is of the same people under the same luck. Intervals are 95 %, over "
-        "luck alone; they say nothing of what is not known about the world. *Holds* means that "
-        "the interval lies on the claimed side of no effect, *does not hold* that it lies on "
-        "the other, *cannot be told* that it includes no effect.",
+        "Every comparison is of the same people under the same chance events. Intervals are 95 %, "
+        "for chance alone; they say nothing of what is not known about the world. *Holds* means "
+        "that the interval lies on the claimed side of no effect, *does not hold* that it lies on "
+        "the other, *is unclear* that it includes no effect.",
         "",
         "## At a glance",
         "",

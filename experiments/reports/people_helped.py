@@ -17,7 +17,15 @@ from caseflow.experiments.reports.comparison import place_title
 from caseflow.experiments.reports.group_differences import OTHERS
 from caseflow.experiments.reports.json_output import chosen, dump
 from caseflow.experiments.reports.people_helped_cautions import cautions, membership
-from caseflow.experiments.reports.table import RIGHT, SMALL, mark, new_table, number, wide
+from caseflow.experiments.reports.table import (
+    RIGHT,
+    SMALL,
+    layer_mark,
+    mark,
+    new_table,
+    number,
+    wide,
+)
 from caseflow.experiments.runs.design import ALL_SITES
 
 THOUSAND = 1000.0
@@ -52,7 +60,7 @@ def _parts(helped: WhoIsHelped) -> Iterator[RenderableType]:
 
 
 def sentence(change: FateChange) -> str:
-    """Say for everyone how many fare better and worse, and whether that is beyond luck."""
+    """Say for everyone how many fare better and worse, and whether that is beyond chance."""
     title = change.fate.title + mark(change.fate.judgement)
     if not change.people:
         return f"{title}: nobody of whom it can be asked in both worlds."
@@ -69,11 +77,11 @@ def sentence(change: FateChange) -> str:
     )
     if not change.differs:
         return told + (
-            "Whether more are helped than harmed cannot be told from luck: net "
+            "Whether more are helped than harmed cannot be distinguished from chance: net "
             f"{share_words(change.net, signed=True)}."
         )
     more = "More are helped than harmed" if change.net.mean > 0.0 else "More are harmed than helped"
-    return told + f"{more}, beyond luck: net {share_words(change.net, signed=True)}."
+    return told + f"{more}, beyond chance: net {share_words(change.net, signed=True)}."
 
 
 def share_words(share: Share, signed: bool = False) -> str:
@@ -105,7 +113,7 @@ def _number(value: float, signed: bool) -> str:
 
 def _table(fate: Fate, rows: list[FateChange]) -> RenderableType:
     table = new_table(
-        wide(f"{fate.title}{mark(fate.judgement)} ({fate.layer})"),
+        wide(f"{fate.title}{mark(fate.judgement)}{layer_mark(fate.layer)}"),
         number("people"),
         number("B better", 17),
         number("B worse", 17),

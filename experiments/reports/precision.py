@@ -25,7 +25,7 @@ def needed(mine: Sequence[Difference]) -> str:
             narrow = to_reach(difference, POINT) if difference.measure.unit == SHARE else None
             wants = []
             if apart:
-                wants.append(f"about {_many(apart)} to be told apart from 0")
+                wants.append(f"about {_many(apart)} to be distinguished from 0")
             if narrow:
                 wants.append(f"about {_many(narrow)} for an interval one point wide")
             if wants:
@@ -34,7 +34,7 @@ def needed(mine: Sequence[Difference]) -> str:
         return ""
     heading = (
         "Replications in all that would be enough, if the differences are as they look now (to be "
-        "told apart: four times in five):"
+        "distinguished: four times in five):"
     )
     return "\n".join([heading, *lines])
 

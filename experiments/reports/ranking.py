@@ -1,4 +1,4 @@
-"""The phrases: whether it can be told which scenario is best, and what is tied."""
+"""The phrases: whether it is clear which scenario is best, and what is tied."""
 
 from collections.abc import Iterator, Sequence
 
@@ -24,16 +24,16 @@ from caseflow.experiments.runs.design import ALL_SITES
 
 EXPLAINED = (
     "Chance of being best: how likely it is, after these replications, that no other scenario "
-    "has a better mean over luck; more replications bring it nearer to 0 or 100 %. Best in: the "
+    "has a better mean over chance; more replications bring it nearer to 0 or 100 %. Best in: the "
     "share of single replications in which it did better than all others (or, behind the plus, "
     "shared the best); that does not grow with replications, and says how often luck turns the "
     "order round. Behind the first: the paired difference, with intervals that hold for all at "
-    "once. All intervals are 95 %, over luck alone."
+    "once. All intervals are 95 %, for chance alone."
 )
 
 
 def verdict(found: Ranking, names: Sequence[str]) -> Iterator[str]:
-    """Say whether it can be told which is best, and what is tied."""
+    """Say whether it is clear which is best, and what is tied."""
     first, *others = found.standings
     if found.n < 2:
         yield "Not defined often enough to rank."
@@ -43,7 +43,7 @@ def verdict(found: Ranking, names: Sequence[str]) -> Iterator[str]:
     if len(first.ties) == len(others):
         yield "All are the very same in every replication: none is best."
     elif found.told_apart:
-        yield f"Best, beyond luck: {names[first.scenario]}{same}."
+        yield f"Best, beyond chance: {names[first.scenario]}{same}."
     else:
         left = [
             names[other.scenario]
@@ -51,8 +51,8 @@ def verdict(found: Ranking, names: Sequence[str]) -> Iterator[str]:
             if not other.ruled_out and other.scenario not in first.ties
         ]
         yield (
-            f"Which is best cannot be told apart from luck. First so far: {names[first.scenario]}"
-            f"{same}. Not ruled out either: {', '.join(left)}."
+            "Which is best is not clear beyond chance. First so far: "
+            f"{names[first.scenario]}{same}. Not ruled out either: {', '.join(left)}."
         )
     ruled_out = [names[other.scenario] for other in others if other.ruled_out]
     if ruled_out and not (found.told_apart and len(ruled_out) == len(others) - len(first.ties)):
@@ -75,7 +75,7 @@ def as_text(answers: Results, measures: Sequence[Measure]) -> Group:
         Text(),
         Text(
             f"{place_title(ALL_SITES, design.sites)}, {answers.pairs} replications of the same "
-            f"people with the same luck, seed {design.seed}."
+            f"people with the same chance events, seed {design.seed}."
         ),
     ]
     for measure in measures:

@@ -43,15 +43,16 @@ def heading_of(difference: Difference, where: str = "") -> str:
 def reminder(shown: Sequence[Difference], drawn: str = "") -> list[str]:
     """What must be said under such a table."""
     pairs = {row.n for row in shown}
-    over = "luck alone: they say nothing of what is not known about the world"
+    over = "allow for chance alone: they say nothing of what is not known about the world"
     if drawn:
         over = (
-            f"luck and over what is still possible, the same in every row ({drawn}): they say how "
-            "surely the mean over all of it is known, not where the one true world lies"
+            f"are over chance and over what is still possible, the same in every row ({drawn}): "
+            "they say how surely the mean over all of it is known, not where the one true world "
+            "lies"
         )
     said = [
-        f"Every row is held against the baseline replication by replication, {_pairs(pairs)}. The "
-        f"intervals are over {over}."
+        f"Every row is compared with the baseline replication by replication, {_pairs(pairs)}. The "
+        f"intervals {over}."
     ]
     told_apart = [row for row in shown if row.n > 1 and not row.low == row.high == 0.0]
     chance = round(len(told_apart) * (1.0 - CONFIDENCE))

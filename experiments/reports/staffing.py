@@ -20,7 +20,7 @@ from caseflow.experiments.reports.json_output import chosen, dump
 from caseflow.experiments.reports.table import footnotes, label_of_measure, new_table, spaced
 from caseflow.experiments.reports.wording import capital
 
-STANDINGS = {1: "kept", 0: "cannot be told", -1: "passed"}
+STANDINGS = {1: "kept", 0: "is unclear", -1: "passed"}
 
 
 def sentence(site: str, fewest: FewestAdvocates) -> str:
@@ -31,8 +31,8 @@ def sentence(site: str, fewest: FewestAdvocates) -> str:
         told = _with(near, fewest.seen[near])
         if standing(fewest.seen[near]) == 0:
             return (
-                f"{title}: with up to {fewest.most} advocates it is not told beyond luck that the "
-                f"limits are kept. It is open {told}; more replications may tell."
+                f"{title}: with up to {fewest.most} advocates it is not told beyond chance that "
+                f"the limits are kept. It is open {told}; more replications may tell."
             )
         return (
             f"{title}: the limits cannot be kept with up to {fewest.most} advocates (looked at: "
@@ -65,8 +65,8 @@ def _with(number: int, readings: Readings) -> str:
 def _verdict(limit_reading: LimitReading) -> str:
     side = limit_reading.limit.words
     if limit_reading.standing > 0:
-        return f"{side}, beyond luck"
-    return f"not {side}" if limit_reading.standing < 0 else f"whether {side} cannot be told"
+        return f"{side}, beyond chance"
+    return f"not {side}" if limit_reading.standing < 0 else f"whether {side} is unclear"
 
 
 def _interval(limit_reading: LimitReading) -> str:
@@ -99,7 +99,7 @@ def _parts(found: StaffingResult) -> Iterator[RenderableType]:
     yield Text()
     yield Text(
         "Kept: the whole 95 % interval of the mean lies on the right side of the limit. Numbers "
-        "are the mean over luck with its interval; a single year can come out higher or lower. "
+        "are the mean over chance with its interval; a single year can come out higher or lower. "
         "The number of advocates holds throughout, whatever the scenario says of later dates. "
         "Every site is answered by itself; their people and advocates are their own."
     )

@@ -64,9 +64,9 @@ def as_text(sweep: Sweep, answers: Results, measures: Sequence[Measure]) -> Grou
         ]
     moved = " and ".join(lever.key for lever in sweep.levers)
     parts: list[RenderableType] = [
-        Text(f"{sweep.design.baseline.title}: {moved} moved, at {where[0].lower()}{where[1:]}")
+        Text(f"{sweep.design.baseline.title}: {moved} varied, at {where[0].lower()}{where[1:]}")
         if len(sweep.design.sites) > 1
-        else Text(f"{sweep.design.baseline.title}: {moved} moved, at {where}"),
+        else Text(f"{sweep.design.baseline.title}: {moved} varied, at {where}"),
         rows_of(sections, "point"),
     ]
     drawing = sweep.design.drawing

@@ -24,6 +24,9 @@ SMALL_WORDS = (
 NO_SOURCE = f"{JUDGED} rests on judgement: no source gives the number behind it."
 NO_FIGURE = f"{JUDGED} rests on judgement: no published figure stands behind it."
 
+HAPPENING = "true"
+LAYER_NOTE = "Counted is what happens, or, where brackets say so, what is reported or recorded."
+
 SIDE = (0, 1)
 """The room of cells full of numbers: a column to either side."""
 
@@ -84,7 +87,7 @@ def difference_cells(difference: Difference, beside: float) -> tuple[str, Text, 
 
 
 def difference_cell(difference: Difference, most: int = MOST_DECIMALS) -> Text:
-    """The difference with its interval: bold beyond luck, marked where few stand behind it."""
+    """The difference with its interval: bold beyond chance, marked where few stand behind it."""
     written = gap(
         difference.difference, difference.low, difference.high, difference.measure.unit, most
     )
@@ -94,13 +97,23 @@ def difference_cell(difference: Difference, most: int = MOST_DECIMALS) -> Text:
 
 
 def label_of(difference: Difference) -> str:
-    """The measure with its unit and layer, marked where it rests on judgement."""
+    """The measure with its unit, marked where it rests on judgement."""
     return label_of_measure(difference.measure)
 
 
 def label_of_measure(measure: Measure) -> str:
     """The same of a measure by itself."""
-    return f"{title_of(measure)} ({unit_words(measure.unit)}; {measure.layer})"
+    return f"{title_of(measure)} ({unit_and_layer(measure, unit_words(measure.unit))})"
+
+
+def unit_and_layer(measure: Measure, unit: str) -> str:
+    """A unit, and whether it is of reports or records; of what happens goes without saying."""
+    return unit if measure.layer == HAPPENING else f"{unit}; {measure.layer}"
+
+
+def layer_mark(layer: str) -> str:
+    """In brackets whether a measure counts reports or records; nothing for what happens."""
+    return "" if layer == HAPPENING else f" ({layer})"
 
 
 def title_of(measure: Measure) -> str:

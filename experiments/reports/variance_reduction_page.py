@@ -47,14 +47,14 @@ def page_of(findings: Findings, picture: tuple[str, str], name: str) -> str:
 
 def _introduction(design: ContrastDesign) -> str:
     return (
-        "Two scenarios are compared under the same luck: person by person, the same people meet "
-        "the same chances (*common random numbers*). The *factor* says by how much that lowers "
-        "the variance of the difference between them: the variance of the difference when the "
-        "second scenario is run under other luck, over its variance when both have the same. A "
-        "factor of 10 means that a tenth of the replications gives the same precision. Here "
-        f"{site_title(design.site)} is run at {len(design.levels)} levels of congestion, "
-        f"{design.replications} replications of each arm under seed {design.seed}; for the "
-        "variance without pairing, the second arm was run again under seed "
+        "Two scenarios are compared under the same chance events: person by person, the same "
+        "people meet the same chances (*common random numbers*). The *factor* says by how much "
+        "that lowers the variance of the difference between them: the variance of the difference "
+        "when the second scenario is run under other chance events, over its variance when both "
+        "have the same. A factor of 10 means that a tenth of the replications gives the same "
+        f"precision. Here {site_title(design.site)} is run at {len(design.levels)} levels of "
+        f"congestion, {design.replications} replications of each arm under seed {design.seed}; for "
+        "the variance without pairing, the second arm was run again under seed "
         f"{other_luck(design.seed)}. Every factor is a ratio of two estimated variances and is "
         "rough: the intervals are 95 % jackknife intervals of its logarithm. Factors say how "
         "precise a comparison is. They say nothing of whether the model is right."
@@ -90,18 +90,18 @@ NEEDED = (
 EVERY = (
     "All measures that the product has. *No variance left*: every pair differs by the same amount, "
     "mostly by none. *No factor*: nothing varies either way, or the measure is hardly ever "
-    "defined. *Check fails*: the variance of the difference under other luck, held against the "
-    "sum of the variances of both arms, which it should equal; an interval of 95 % misses by "
-    "chance in about one of twenty, and measures of one world go together."
+    "defined. *Check fails*: the variance of the difference under other chance events, compared "
+    "with the sum of the variances of both arms, which it should equal; an interval of 95 % misses "
+    "by chance in about one of twenty, and measures of one world go together."
 )
 FLIPS = (
-    "Some levers can only make something likelier: a higher intensity of withdrawing, or less "
-    "management of him. A person to whom it happens at the lower end of such a lever's range and "
-    "not at the higher flips the wrong way. Where nobody waits for anybody (*unhurried*: every "
-    "task takes no time, no line is ever full) that would be a fault of the model's luck, and the "
-    "number must be 0. Where people wait for one another it may be real: whoever stays in one "
-    "world takes time from somebody else. Left of the bar are those who flip the wrong way, right "
-    "of it those who are spared, as the lever says."
+    "Some levers can only make something likelier: a higher rate of withdrawing, or less "
+    "management of perpetrators. A person to whom it happens at the lower end of such a lever's "
+    "range and not at the higher flips the wrong way. Where nobody waits for anybody (*unhurried*: "
+    "every task takes no time, no line is ever full) that would be a fault of the model's luck, "
+    "and the number must be 0. Where people wait for one another it may be real: whoever stays in "
+    "one world takes time from somebody else. Left of the bar are those who flip the wrong way, "
+    "right of it those who are spared, as the lever says."
 )
 EXITS = (
     "Everybody who was stalked and is in both worlds, added up over the worlds. The two columns in "

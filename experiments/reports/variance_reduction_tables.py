@@ -200,7 +200,7 @@ def exits(findings: Findings) -> Grid:
         "Who leaves in which world",
         (
             "level",
-            "what she did",
+            "what the victim did",
             "in both",
             "only with a single point of contact",
             "only with multi-agency contact",

@@ -1,4 +1,4 @@
-"""The verdict in plain words: what can be told apart from luck, and what cannot."""
+"""The verdict in plain words: what can be distinguished from chance, and what cannot."""
 
 from caseflow.experiments.analysis.comparison import CONFIDENCE, Difference
 from caseflow.experiments.analysis.results import Results
@@ -7,10 +7,10 @@ from caseflow.experiments.measures.lookup import HEADLINES
 from caseflow.experiments.reports.wording import points
 from caseflow.experiments.runs.design import ALL_SITES
 
-BETTER = "better than the baseline, beyond luck"
-WORSE = "worse than the baseline, beyond luck"
-OTHER = "different beyond luck, though neither direction is better"
-UNCLEAR = "cannot be told apart from luck"
+BETTER = "better than the baseline, beyond chance"
+WORSE = "worse than the baseline, beyond chance"
+OTHER = "different beyond chance, though neither direction is better"
+UNCLEAR = "cannot be distinguished from chance"
 SAME = "exactly the same in both"
 UNKNOWN = "not defined often enough to compare"
 
@@ -87,7 +87,7 @@ def _headline(result: Difference) -> str:
 def _reminder(answers: Results, compared: int) -> str:
     pairs = answers.pairs
     if pairs < 2:
-        return "With one replication there is no interval: nothing can be told apart from luck."
+        return "With one replication there is no interval: nothing is distinguishable from chance."
     if answers.design.drawing is not None:
         return over_what_is_possible(answers)
     chance = round(compared * (1.0 - CONFIDENCE))
@@ -97,10 +97,10 @@ def _reminder(answers: Results, compared: int) -> str:
         else ""
     )
     return (
-        f"The intervals are over luck alone, from {pairs} paired replications: more replications "
-        "make them narrower. They say nothing of what is not known about the world: the values "
-        "behind these results are centres of wide ranges, and other values within them may turn "
-        f"a difference round.{by_chance}"
+        f"The intervals allow for chance alone, from {pairs} paired replications: more "
+        "replications make them narrower. They say nothing of what is not known about the world: "
+        "the values behind these results are centres of wide ranges, and other values within them "
+        f"may turn a difference round.{by_chance}"
     )
 
 
@@ -113,7 +113,7 @@ def over_what_is_possible(answers: Results) -> str:
     return (
         f"Each of the {answers.pairs} pairs has values of its own for what is not known, the same "
         f"in both scenarios: {drawing.words}. So the intervals hold over what is still possible as "
-        "well as over luck: they say how surely the mean difference, over all that is still "
+        "well as over chance: they say how surely the mean difference, over all that is still "
         "possible, is known. They are not the range in which the difference of the one true world "
         "lies; the share of pairs in which a scenario is better comes nearer to that, and has luck "
         "in it too."

@@ -1,12 +1,15 @@
 """A cache of simulations: arrays of numbers by key, each simulated once and found again."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from caseflow.experiments.runs.dispatch import all_in_order
+from caseflow.experiments.runs.executors import Hands, Kind
+from caseflow.experiments.runs.remote_work import Request, Simulation, remote
 
 Numbers = NDArray[np.float64]
 
@@ -31,23 +34,44 @@ class NoCache:
         pass
 
 
-def kept(
+def simulated(
     keys: Sequence[str],
-    entry: Callable[[int], Numbers],
+    requests: Sequence[Request],
+    work: Simulation[Request],
     shelf: SimulationCache,
     workers: int,
     step: Callable[[], None] = lambda: None,
+    hands: Hands = Kind.THREADS,
 ) -> list[Numbers]:
-    """The numbers of every key, of equal keys the same; ``entry`` simulates a place of the list."""
-    places: dict[str, int] = {}
-    for place, key in enumerate(keys):
-        places.setdefault(key, place)
-    cache = _Keys(list(places), shelf)
-    found = all_in_order(places, lambda key: entry(places[key]), workers, cache, step=step)
-    for _ in range(len(keys) - len(places)):
+    """The numbers of every request, of equal keys the same, whoever works."""
+    distinct: dict[str, _Keyed[Request]] = {}
+    for key, request in zip(keys, requests, strict=True):
+        distinct.setdefault(key, _Keyed(key, request))
+    cache = _Keys(list(distinct), shelf)
+    carried_out = _OfRequest(work if hands is Kind.THREADS else remote(work))
+    found = all_in_order(distinct.values(), carried_out, workers, cache, hands, step=step)
+    for _ in range(len(keys) - len(distinct)):
         step()
-    by_key = dict(zip(places, found, strict=True))
+    by_key = dict(zip(distinct, found, strict=True))
     return [by_key[key] for key in keys]
+
+
+@dataclass(frozen=True)
+class _Keyed(Generic[Request]):
+    """A request, and the name of what comes of it."""
+
+    key: str
+    request: Request
+
+
+@dataclass(frozen=True)
+class _OfRequest(Generic[Request]):
+    """Work on what is keyed; other processes can be handed it."""
+
+    work: Callable[[Request], Numbers]
+
+    def __call__(self, item: _Keyed[Request]) -> Numbers:
+        return self.work(item.request)
 
 
 class _Keys:
@@ -58,11 +82,11 @@ class _Keys:
         self._found = shelf.find(keys)
         self._keys = [key for key in keys if key in self._found]
 
-    def knows(self, item: str) -> bool:
-        return item in self._found
+    def knows(self, item: _Keyed[Any]) -> bool:
+        return item.key in self._found
 
     def known(self) -> Iterator[Numbers]:
         return (self._found[key] for key in self._keys)
 
-    def keep(self, finished: list[tuple[str, Numbers]]) -> None:
-        self._shelf.keep(dict(finished))
+    def keep(self, finished: list[tuple[_Keyed[Any], Numbers]]) -> None:
+        self._shelf.keep({item.key: numbers for item, numbers in finished})

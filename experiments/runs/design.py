@@ -22,7 +22,7 @@ MOST_SHOWN = 6
 
 def over_what(drawing: "ParameterDraws | None") -> str:
     """What the intervals of means are over, for captions."""
-    return "luck only" if drawing is None else "luck, and what is still possible"
+    return "chance only" if drawing is None else "chance, and what is still possible"
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Task:
 
 @dataclass(frozen=True)
 class Design:
-    """A baseline, the scenarios held against it, and the luck they share.
+    """A baseline, the scenarios compared with it, and the luck they share.
 
     Replication ``i`` has the luck ``(seed, i)`` in every scenario, which is what makes the
     differences paired. With ``people``, what became of each victim is kept too. With ``drawing``,
@@ -80,7 +80,8 @@ class Design:
                 raise Refusal(
                     f"'{scenario.name}' is about {short_names(scenario.sites)}, but "
                     f"'{self.baseline.name}' about {short_names(self.baseline.sites)}: like is "
-                    "compared with like. Choose sites that all of them have with --site."
+                    "compared with like. Choose sites that all of them have, with --site (sites= "
+                    "in Python)."
                 )
 
     @property

@@ -98,12 +98,13 @@ def all_in_order(
     work: Callable[[Item], Result],
     workers: int,
     cache: Cache[Item, Result] | None = None,
+    hands: Hands = Kind.THREADS,
     ahead: int = AHEAD,
     step: Callable[[], None] = lambda: None,
 ) -> list[Result]:
-    """The result of every item, from threads of this process; ``step`` follows each."""
+    """The result of every item; ``step`` follows each."""
     found: list[Result] = []
-    with closing(in_order(items, work, workers, cache, ahead=ahead)) as results:
+    with closing(in_order(items, work, workers, cache, hands, ahead)) as results:
         for result in results:
             found.append(result)
             step()

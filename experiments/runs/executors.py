@@ -3,7 +3,7 @@
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import (
     BrokenExecutor,
     CancelledError,
@@ -13,6 +13,7 @@ from concurrent.futures import (
     ThreadPoolExecutor,
     wait,
 )
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol, TypeVar
@@ -36,10 +37,6 @@ class Cluster:
     """A Dask cluster: the address of one that runs, or ``local:4`` for four processes here."""
 
     address: str
-
-
-Hands = Kind | Cluster | Executor
-"""Who does the work; an executor is the caller's own, and is never shut down here."""
 
 
 class Crew(Protocol):
@@ -69,6 +66,53 @@ class Crew(Protocol):
         """Let go of the workers; what is not begun is dropped."""
 
 
+class StandingCrew:
+    """Workers who stay while one question hands work out again and again."""
+
+    def __init__(self, crew: Crew) -> None:
+        self._crew = crew
+        self.workers = crew.workers
+        self.lost = crew.lost
+        self._open: set[Future[Any]] = set()
+
+    def submit(self, work: Callable[[Item], Result], item: Item) -> Future[Result]:
+        """Hand an item out."""
+        future = self._crew.submit(work, item)
+        self._open.add(future)
+        future.add_done_callback(self._open.discard)
+        return future
+
+    def renew(self) -> None:
+        """Replace workers that died."""
+        self._crew.renew()
+
+    def end_silence(self) -> None:
+        """See to it that whoever waits for a worker that died is told so."""
+        self._crew.end_silence()
+
+    def close(self) -> None:
+        """Wait for what is begun and drop the rest; the workers stay."""
+        self._crew.end_silence()
+        wait([future for future in tuple(self._open) if not future.cancel()])
+
+
+Hands = Kind | Cluster | Executor | StandingCrew
+"""Who does the work; an executor is the caller's own, and is never shut down here."""
+
+
+@contextmanager
+def standing(hands: Hands, workers: int) -> Iterator[Hands]:
+    """The same who do the work; processes and clusters are started once, not for every dispatch."""
+    if hands is Kind.THREADS or isinstance(hands, Executor | StandingCrew):
+        yield hands
+        return
+    crew = crew_of(hands, workers)
+    try:
+        yield StandingCrew(crew)
+    finally:
+        crew.close()
+
+
 def default_workers() -> int:
     """As many workers as this process may use processors."""
     if hasattr(os, "sched_getaffinity"):
@@ -87,7 +131,7 @@ def hands_named(name: object) -> Hands:
     """Read an executor as Python code gives it: a kind, the address of a cluster, or a pool."""
     if name is None:
         return Kind.THREADS
-    if isinstance(name, Cluster | Executor):
+    if isinstance(name, Cluster | Executor | StandingCrew):
         return name
     if isinstance(name, str) and ":" in name:
         from caseflow.experiments.runs.dask_executor import checked
@@ -124,6 +168,8 @@ def executor(kind: Kind, workers: int) -> Executor:
 
 def crew_of(hands: Hands, workers: int) -> Crew:
     """Workers, to be closed by whoever asked for them."""
+    if isinstance(hands, StandingCrew):
+        return hands
     if isinstance(hands, Cluster):
         from caseflow.experiments.runs.dask_executor import DaskCrew
 

@@ -47,12 +47,18 @@ class Plan:
         Of its file.
     designs
         One for all sites together, or one a site.
+    scenarios
+        The baseline and after it the others, each as ``load`` takes it.
+    changes
+        To every scenario.
     """
 
     name: str
     title: str
     question: str
     designs: tuple[Design, ...]
+    scenarios: tuple[str, ...]
+    changes: Mapping[str, str]
 
 
 def read_plan(named: str) -> Plan:
@@ -82,7 +88,10 @@ def read_plan(named: str) -> Plan:
         ]
     except Refusal as refusal:
         raise Refusal(refusal.message, where=where, key="scenarios") from None
-    return Plan(path.stem, file.title or path.stem, file.question, tuple(designs))
+    names = dict.fromkeys([file.baseline, *file.scenarios])
+    scenarios = tuple(name if name in delivered() else str(path.parent / name) for name in names)
+    title = file.title or path.stem
+    return Plan(path.stem, title, file.question, tuple(designs), scenarios, changes)
 
 
 def _found(named: str) -> Path:

@@ -61,7 +61,7 @@ def _digests_of(entries: tuple["Entry", ...]) -> Mapping[str, str]:
 
 
 def target_definitions() -> Mapping[str, str]:
-    """The digest of everything that a published figure may be held against, by name."""
+    """The digest of everything that a published figure may be compared with, by name."""
     from caseflow.experiments.measures.spells import ONLY_FOR_TARGETS
 
     spells = {count.__name__: definition_digest(count) for count, _ in ONLY_FOR_TARGETS}

@@ -23,21 +23,22 @@ WRITING = "writing"
 TURN = 0x0CA5EF10
 """The number of the lock by which writers to PostgreSQL take turns."""
 
+OPTION = "--store"
+EXAMPLE = "an address such as sqlite:///results/caseflow.sqlite"
 POSTGRESQL = ("postgres", "postgresql")
 
 
 def address_of(where: str) -> URL:
     """The address that was meant: a path is an SQLite file."""
     if not where.strip():
-        raise Refusal("--store needs the path of a file or the URL of a database.")
+        raise Refusal("the path of a file or the URL of a database is needed", where=OPTION)
     if "://" not in where:
         return URL.create("sqlite", database=where)
     try:
         address = make_url(where)
     except (exc.ArgumentError, ValueError):
         raise Refusal(
-            f"--store: '{where}' is not the URL of a database. "
-            "An example: sqlite:///results/caseflow.sqlite"
+            "not the URL of a database", where=OPTION, value=where, expected=EXAMPLE
         ) from None
     if address.drivername in POSTGRESQL:
         return address.set(drivername="postgresql+psycopg")
@@ -55,8 +56,10 @@ def engine_of(address: URL) -> Engine:
         engine = sql.create_engine(address, connect_args=patience)
     except exc.NoSuchModuleError:
         raise Refusal(
-            f"--store: no database of the kind '{address.drivername}' is known here. "
-            "An example that is: sqlite:///results/caseflow.sqlite"
+            "no database of this kind is known here",
+            where=OPTION,
+            value=address.drivername,
+            expected=EXAMPLE,
         ) from None
     if address.get_backend_name() == "postgresql":
         sql.event.listen(engine, "begin", _take_turns)
@@ -78,7 +81,7 @@ def _sqlite(address: URL) -> Engine:
 
     @sql.event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        # Who means to write waits for her turn at once: a reader that turns writer cannot wait.
+        # Who means to write waits for a turn at once: a reader that turns writer cannot wait.
         immediate = connection.get_execution_options().get(WRITING, False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 

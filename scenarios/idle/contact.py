@@ -16,10 +16,10 @@ AGENCIES = tuple(channel for channel in OTHERS if channel != "officer")
 
 
 def _silent(channel: str, besides: Mapping[str, str], words: str = "") -> Idle:
-    """A channel that never reaches her."""
+    """A channel that never reaches the victim."""
     contact = f"contact.{channel}"
     return Idle(
-        f"{channel} never reaches her{words}",
+        f"{channel} never reaches the victim{words}",
         {f"{contact}.reaches": "never", f"{contact}.reaches_high_risk": "never", **besides},
         (f"{contact}.every", f"{contact}.worker_stays", f"{contact}.hours"),
     )
@@ -56,7 +56,7 @@ RULES = (
         ("advocacy.relay_hours", "advocacy.chasing_hours"),
     ),
     Idle(
-        "every agency reaches her directly, so nothing goes through a holder",
+        "every agency reaches the victim directly, so nothing goes through a holder",
         DIRECT,
         (
             "contact.holder",
@@ -66,12 +66,12 @@ RULES = (
         ),
     ),
     Idle(
-        "every agency reaches her directly, so the advocate speaks for none",
+        "every agency reaches the victim directly, so the advocate speaks for none",
         {**DIRECT, "contact.deputy": "false"},
         ("advocacy.coordination_hours",),
     ),
     Idle(
-        "the advocate is never in routine touch with her",
+        "the advocate is never in routine touch with the victim",
         {"contact.advocate.reaches": "never", "contact.advocate.reaches_high_risk": "never"},
         (
             "contact.advocate.every",
@@ -86,7 +86,7 @@ RULES = (
     _silent("officer", _held_by("advocate"), " and the advocate holds the contact"),
     _silent("officer", _held_by("no_one"), " and nobody holds the contact"),
     Idle(
-        "there is no rota: her advocate is the same person",
+        "there is no rota: the victim's advocate is the same person",
         {"contact.rota": "false"},
         ("contact.advocate.worker_stays",),
     ),
@@ -143,12 +143,12 @@ RULES = (
         ("hearing.discontinued_without_her", "hearing.conviction_without_her"),
     ),
     Idle(
-        "every prosecution ends when she withdraws",
+        "every prosecution ends when the victim withdraws",
         {"hearing.discontinued_without_her": "1"},
         ("hearing.conviction_without_her",),
     ),
     Idle(
-        "no burden makes her leave",
+        "no burden makes victims leave",
         {
             "disengagement.retelling": "0",
             "disengagement.missed_news": "0",

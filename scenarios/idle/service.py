@@ -138,7 +138,7 @@ RULES = (
         ("disengagement.waiting",),
     ),
     Idle(
-        "no advocate leaves of her own accord",
+        "no advocate leaves of their own accord",
         {"staying.turnover": "0"},
         ("staying.strain_weight", "staying.strain_memory"),
     ),
@@ -159,7 +159,7 @@ RULES = (
         ("feeling.rapport_kept_with_deputy",),
     ),
     Idle(
-        "there is one advocate, and nobody to be her deputy",
+        "there is one advocate, and nobody to be their deputy",
         {"advocacy.advocates": "1"},
         ("contact.deputy", "feeling.rapport_kept_with_deputy"),
     ),

@@ -1,4 +1,4 @@
-"""The advocate: what she holds, how her time goes, and why she leaves."""
+"""The advocate: cases held, how the time goes, and why advocates leave."""
 
 import math
 from enum import IntEnum
@@ -45,7 +45,7 @@ class Advocate(Row):
     replaced: Days = NEVER
     due: Days = NEVER
     diary: Diary
-    # who she is
+    # who they are
     key: Key = NO_KEY
     in_post: Flag = True
     novice: Flag = False
@@ -95,7 +95,7 @@ class Advocacy(Row):
 
 
 class Staying(Row):
-    """Why an advocate leaves, and how long her post is empty [W6, W12]."""
+    """Why an advocate leaves, and how long the post stays vacant [W6, W12]."""
 
     turnover: Rate
     strain_weight: Weight
@@ -118,13 +118,13 @@ def chance_of_uptake(waited: Days, advocacy: Advocacy) -> float:
 
 @rule
 def has_room(advocate: Advocate, cap: int) -> bool:
-    """Whether she is in post and below the cap."""
+    """Whether the advocate is in post and below the cap."""
     return advocate.in_post and advocate.open_cases < cap
 
 
 @rule
 def take_case(advocate: Advocate) -> None:
-    """One more victim is hers to hold."""
+    """The advocate holds one more victim's case."""
     advocate.open_cases += 1
 
 
@@ -136,7 +136,7 @@ def let_go(advocate: Advocate) -> None:
 
 @rule
 def pace(advocate: Advocate, advocacy: Advocacy, now: Days) -> float:
-    """Hours of work with victims a calendar day: less while she is new."""
+    """Hours of work with victims a calendar day: less while the advocate is new."""
     hours = advocacy.weekly_hours * (1.0 - advocacy.away_share) / 7.0
     if advocate.novice and now - advocate.came < advocacy.novice_days:
         return hours * advocacy.novice_pace
@@ -147,7 +147,7 @@ def pace(advocate: Advocate, advocacy: Advocacy, now: Days) -> float:
 def feel_strain(
     advocate: Advocate, overload: Share, staying: Staying, span: Days, now: Days
 ) -> None:
-    """Overload that lasts wears her down, and strain makes leaving likelier [W12]."""
+    """Overload that lasts wears an advocate down, and strain makes leaving likelier [W12]."""
     kept = math.exp(-span / staying.strain_memory)
     advocate.strain = advocate.strain * kept + overload * (1.0 - kept)
     rate = staying.turnover * math.exp(staying.strain_weight * advocate.strain)
@@ -157,7 +157,7 @@ def feel_strain(
 
 @rule
 def come(advocate: Advocate, novice: bool, patience: float, turnover: Rate, now: Days) -> None:
-    """She takes up the post."""
+    """Somebody takes up the post."""
     advocate.in_post = True
     advocate.novice = novice
     advocate.came = now
@@ -173,7 +173,7 @@ def come(advocate: Advocate, novice: bool, patience: float, turnover: Rate, now:
 
 @rule
 def go(advocate: Advocate, replaced: Days, now: Days) -> None:
-    """She leaves the post; it stays empty until somebody new comes."""
+    """The advocate leaves the post; it stays vacant until somebody new comes."""
     advocate.in_post = False
     advocate.times_left += 1
     advocate.leaves = NEVER

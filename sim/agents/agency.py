@@ -9,7 +9,7 @@ from caseflow.sim.rule import rule
 
 
 class Reach(IntEnum):
-    """How a channel reaches her under a contact model."""
+    """How a channel reaches the victim under a contact model."""
 
     NEVER = 0
     THROUGH_HOLDER = 1
@@ -17,7 +17,7 @@ class Reach(IntEnum):
 
 
 class Holder(IntEnum):
-    """Who holds the contact with her."""
+    """Who holds the contact with the victim."""
 
     NO_ONE = 0
     ADVOCATE = 1
@@ -44,7 +44,7 @@ class Clinic(Row):
 
 
 class Reaching(Row):
-    """How one channel reaches her under a contact model."""
+    """How one channel reaches the victim under a contact model."""
 
     reaches: Reach
     reaches_high_risk: Reach
@@ -155,7 +155,7 @@ def holder_for(contact: ContactModel, high_risk: bool) -> int:
 
 @rule
 def reach_of(contact: ContactModel, channel: int, held: bool, high_risk: bool) -> int:
-    """How a channel reaches her now; where nobody holds the contact, each comes directly."""
+    """How a channel reaches the victim now; where nobody holds the contact, each comes directly."""
     line = reaching(contact, channel)
     reach = int(line.reaches_high_risk) if high_risk else int(line.reaches)
     if reach == Reach.THROUGH_HOLDER and not held:

@@ -28,7 +28,7 @@ OFFICER_TASKS = 0b11 << 8
 
 
 class Source(IntEnum):
-    """Whom she told first."""
+    """Whom the victim told first."""
 
     POLICE = 0
     HELPLINE = 1
@@ -100,7 +100,7 @@ class Verdict(IntEnum):
 
 
 class Sentence(IntEnum):
-    """What he was sentenced to."""
+    """What the perpetrator was sentenced to."""
 
     NO_SENTENCE = 0
     CUSTODY = 1
@@ -303,7 +303,7 @@ def read_risk(
     rapport: Share,
     assessing: Assessing,
 ) -> float:
-    """What the tool shows: his risk seen through noise, less with sharing and with rapport."""
+    """What the tool shows: risk seen through noise, less with sharing and with rapport."""
     sharp = accuracy
     if sharing:
         sharp += (1.0 - sharp) * assessing.sharing_gain
@@ -328,7 +328,7 @@ def rate(case: Case, seen: Score, assessing: Assessing, now: Days) -> None:
 
 @rule
 def note_repeat(case: Case, violent: bool, reported: bool, year: Days, now: Days) -> None:
-    """An incident after the first report is kept, as it happened and as she reports it."""
+    """An incident after the first report is kept, as it happened and as it is reported."""
     within = now <= case.reported + year
     case.first_repeat = min(case.first_repeat, now)
     case.repeats_in_year += 1 if within else 0
@@ -395,7 +395,7 @@ def be_investigated(case: Case, officer: int) -> None:
 
 @rule
 def be_recorded(case: Case, now: Days) -> None:
-    """The police record what she reported."""
+    """The police record what the victim reported."""
     case.recorded = min(case.recorded, now)
     case.recorded_incidents += 1
 

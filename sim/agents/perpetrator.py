@@ -1,4 +1,4 @@
-"""The perpetrator: how often he acts, how, what restrains him, and when he stops or relapses."""
+"""The perpetrator: how often they act, how, what restrains them, and when they stop or relapse."""
 
 import math
 from enum import IntEnum
@@ -24,7 +24,7 @@ from caseflow.sim.rule import rule
 
 
 class Incident(IntEnum):
-    """What he does."""
+    """What a perpetrator does."""
 
     CONTACT = 0
     ONLINE = 1
@@ -35,7 +35,7 @@ class Incident(IntEnum):
 
 
 class Restraint(IntEnum):
-    """What the justice system holds him by."""
+    """What the justice system holds a perpetrator by."""
 
     AT_LARGE = 0
     BAIL = 1
@@ -46,7 +46,7 @@ class Restraint(IntEnum):
 
 
 class Order(IntEnum):
-    """An order of the court that forbids him to approach her."""
+    """An order of the court that forbids a perpetrator to approach the victim."""
 
     NO_ORDER = 0
     SOUGHT = 1
@@ -56,7 +56,7 @@ class Order(IntEnum):
 
 
 class Treatment(IntEnum):
-    """Where he stands with the health clinic."""
+    """Where a perpetrator stands with the health clinic."""
 
     NOT_CONSIDERED = 0
     UNSUITABLE = 1
@@ -67,7 +67,7 @@ class Treatment(IntEnum):
 
 
 class Perpetrator(Row):
-    """A person who stalks one victim; who turns to another starts another row, with his history."""
+    """A person who stalks one victim; who turns to another starts another row, the same person."""
 
     # clocks
     next_incident: Days = NEVER
@@ -98,14 +98,14 @@ class Perpetrator(Row):
     violent_incidents: Count = 0
     online_incidents: Count = 0
     breaches: Count = 0
-    # who he is
+    # who they are
     victims_before: Count = 0
     prior_offences: Flag = False
     mental_health_need: Flag = False
     convicted_before: Flag = False
     true_risk: Score = 0.0
     case: Id = NOBODY
-    # what he has done, and what was done about it
+    # what they have done, and what was done about it
     spells: Count = 0
     breaches_punished: Count = 0
     times_restrained: Count = 0
@@ -118,7 +118,7 @@ class Perpetrator(Row):
 
 
 class Persistence(Row):
-    """How long he goes on, and whether he comes back [D1, D3, K1]."""
+    """How long a perpetrator goes on, and whether they come back [D1, D3, K1]."""
 
     entrenched_share: Share
     burst_mean: Days
@@ -132,7 +132,7 @@ class Persistence(Row):
 
 
 class Conduct(Row):
-    """How often and how he acts [D5, V1, V3]."""
+    """How often and how a perpetrator acts [D5, V1, V3]."""
 
     burst_rate: Rate
     entrenched_rate: Rate
@@ -152,7 +152,7 @@ class Conduct(Row):
 
 
 class Restraining(Row):
-    """What lowers or raises the rate at which he acts [K13, K14, K15, K16]."""
+    """What lowers or raises the rate at which a perpetrator acts [K13, K14, K15, K16]."""
 
     bail: Factor
     licence: Factor
@@ -173,7 +173,7 @@ class Restraining(Row):
 
 @rule
 def draw_rate(entrenched: bool, bell: float, prior: bool, conduct: Conduct) -> float:
-    """How often he acts while active and unrestrained, a day."""
+    """How often they act while active and unrestrained, a day."""
     rate = conduct.entrenched_rate if entrenched else conduct.burst_rate
     if prior:
         rate *= conduct.prior_offences_factor
@@ -182,7 +182,7 @@ def draw_rate(entrenched: bool, bell: float, prior: bool, conduct: Conduct) -> f
 
 @rule
 def draw_violence(ex_intimate: bool, online_only: bool, bell: float, conduct: Conduct) -> float:
-    """His readiness for violence against the ordinary, higher for a former intimate [V3]."""
+    """Readiness for violence against the ordinary, higher for a former intimate [V3]."""
     readiness = math.exp(conduct.violence_spread * bell)
     if ex_intimate:
         readiness *= conduct.ex_intimate_violence
@@ -193,7 +193,7 @@ def draw_violence(ex_intimate: bool, online_only: bool, bell: float, conduct: Co
 
 @rule
 def spell_length(entrenched: bool, chance: float, persistence: Persistence) -> float:
-    """Days of freedom to act before he stops of himself: a short burst, or a long tail [D3]."""
+    """Days of freedom to act before they stop of themselves: a short burst, or a long tail [D3]."""
     if entrenched:
         return spread_from(chance, persistence.entrenched_median, persistence.entrenched_spread)
     return persistence.burst_mean * patience_from(chance)
@@ -208,25 +208,25 @@ def relapse_wait(chance: float, persistence: Persistence) -> float:
 
 @rule
 def risk_now(perpetrator: Perpetrator, weight: Factor) -> float:
-    """His risk as it stands today: higher while he is active, lower once he has stopped."""
+    """The risk as it stands today: higher while they are active, lower once they have stopped."""
     return perpetrator.true_risk + (weight if perpetrator.active else -weight)
 
 
 @rule
 def is_confined(perpetrator: Perpetrator) -> bool:
-    """Whether he is behind bars."""
+    """Whether the perpetrator is behind bars."""
     return perpetrator.restraint == Restraint.REMANDED or perpetrator.restraint == Restraint.CUSTODY
 
 
 @rule
 def is_under_order(perpetrator: Perpetrator) -> bool:
-    """Whether an order forbids him to approach her, so that an incident is a breach."""
+    """Whether an order forbids them to approach the victim, so that an incident is a breach."""
     return perpetrator.order >= Order.INTERIM
 
 
 @rule
 def hold_back(perpetrator: Perpetrator, restraining: Restraining) -> float:
-    """What remains of his rate under the restraint, order and treatment he is under."""
+    """What remains of the rate under the present restraint, order and treatment."""
     left = 1.0
     if is_confined(perpetrator):
         left *= restraining.remand
@@ -256,7 +256,7 @@ def hold_back(perpetrator: Perpetrator, restraining: Restraining) -> float:
 
 @rule
 def intensity(perpetrator: Perpetrator, opportunity: Share, restraining: Restraining) -> float:
-    """Incidents a day: base rate, what restrains him, what protects her, what provokes him."""
+    """Incidents a day: base rate, what restrains, what protects the victim, what provokes."""
     if not perpetrator.active:
         return 0.0
     rate = perpetrator.base_rate * hold_back(perpetrator, restraining) * opportunity
@@ -267,7 +267,7 @@ def intensity(perpetrator: Perpetrator, opportunity: Share, restraining: Restrai
 
 @rule
 def act(perpetrator: Perpetrator, opportunity: Share, restraining: Restraining, now: Days) -> None:
-    """His patience is used at what his intensity now is; his next incident falls due."""
+    """Patience is used at what the intensity now is; the next incident falls due."""
     bear(perpetrator.activity, intensity(perpetrator, opportunity, restraining), 0.0, now)
     perpetrator.next_incident = runs_out(perpetrator.activity)
     if not perpetrator.active:
@@ -286,7 +286,7 @@ def act(perpetrator: Perpetrator, opportunity: Share, restraining: Restraining, 
 
 @rule
 def begin_spell(perpetrator: Perpetrator, length: Days, patience: float, now: Days) -> None:
-    """He begins, or begins again."""
+    """The perpetrator begins, or begins again."""
     perpetrator.active = True
     perpetrator.spells += 1
     renew(perpetrator.persistence, length, now)
@@ -295,7 +295,7 @@ def begin_spell(perpetrator: Perpetrator, length: Days, patience: float, now: Da
 
 @rule
 def desist(perpetrator: Perpetrator, returns: Days, now: Days) -> None:
-    """He stops; ``returns`` is when he will relapse, or never."""
+    """The perpetrator stops; ``returns`` is when they will relapse, or never."""
     if perpetrator.spells == 1:
         perpetrator.first_spell = now
     if perpetrator.first_relapse == NEVER and returns < NEVER:
@@ -307,7 +307,7 @@ def desist(perpetrator: Perpetrator, returns: Days, now: Days) -> None:
 
 @rule
 def commit(perpetrator: Perpetrator, kind: int, patience: float, now: Days) -> None:
-    """He acts; another patience begins."""
+    """The perpetrator acts; another patience begins."""
     perpetrator.incidents += 1
     if kind == Incident.ASSAULT:
         perpetrator.violent_incidents += 1
@@ -350,7 +350,7 @@ def kind_of_incident(
 
 @rule
 def provoke(perpetrator: Perpetrator, restraining: Restraining, now: Days) -> None:
-    """Arrest, service of papers or release sets him off for a while [K13]."""
+    """Arrest, service of papers or release provokes the perpetrator for a while [K13]."""
     perpetrator.provoked = True
     perpetrator.calms = now + restraining.provoked_days
 
@@ -364,7 +364,7 @@ def calm(perpetrator: Perpetrator) -> None:
 
 @rule
 def count_confinement(perpetrator: Perpetrator, now: Days) -> None:
-    """The days behind bars so far are counted; whoever confines him begins anew."""
+    """The days behind bars so far are counted; whoever confines the perpetrator begins anew."""
     if perpetrator.confined_since < now:
         perpetrator.days_confined += now - perpetrator.confined_since
     perpetrator.confined_since = NEVER
@@ -372,7 +372,7 @@ def count_confinement(perpetrator: Perpetrator, now: Days) -> None:
 
 @rule
 def restrain(perpetrator: Perpetrator, restraint: Restraint, until: Days, now: Days) -> None:
-    """He is held, bailed or released on licence, until a day."""
+    """The perpetrator is held, bailed or released on licence, until a day."""
     count_confinement(perpetrator, now)
     if restraint == Restraint.REMANDED or restraint == Restraint.CUSTODY:
         perpetrator.confined_since = now
@@ -383,7 +383,7 @@ def restrain(perpetrator: Perpetrator, restraint: Restraint, until: Days, now: D
 
 @rule
 def release(perpetrator: Perpetrator, now: Days) -> None:
-    """Nothing of the justice process holds him any more but an order."""
+    """Nothing of the justice process holds the perpetrator any more but an order."""
     count_confinement(perpetrator, now)
     perpetrator.restraint = Restraint.AT_LARGE
     perpetrator.restraint_ends = NEVER
@@ -402,7 +402,7 @@ def put_under_order(perpetrator: Perpetrator, order: Order, until: Days, now: Da
 
 @rule
 def breach(perpetrator: Perpetrator) -> None:
-    """He breaks the order, whether or not anyone comes to know."""
+    """The perpetrator breaks the order, whether or not anyone comes to know."""
     perpetrator.breaches += 1
 
 
@@ -420,7 +420,7 @@ def answer_breach(perpetrator: Perpetrator, punished: bool, restraining: Restrai
 def stand_with_clinic(
     perpetrator: Perpetrator, standing: Treatment, until: Days, now: Days
 ) -> None:
-    """The clinic's view of him changes; ``until`` is when it changes next."""
+    """The clinic's view of the perpetrator changes; ``until`` is when it changes next."""
     if standing == Treatment.TREATED:
         perpetrator.treatment_began = now
     perpetrator.treatment = standing
@@ -436,7 +436,7 @@ def inherit(
     true_risk: Score,
     victims_before: int,
 ) -> None:
-    """He is who he was with an earlier victim, and has that behind him."""
+    """The perpetrator is who they were with an earlier victim, and has that in the past."""
     perpetrator.entrenched = entrenched
     perpetrator.base_rate = base_rate
     perpetrator.violence = violence
@@ -447,5 +447,5 @@ def inherit(
 
 @rule
 def be_managed(perpetrator: Perpetrator, managed: bool) -> None:
-    """The partnership manages him, or no longer does."""
+    """The partnership manages the perpetrator, or no longer does."""
     perpetrator.managed = managed

@@ -158,7 +158,7 @@ def is_charged_on(
     known_as_stalking: bool,
     investigating: Investigating,
 ) -> bool:
-    """Whether the evidence, with what she and her advocate bring to it, passes the threshold."""
+    """Whether the evidence, with what victim and advocate bring to it, passes the threshold."""
     weight = investigating.evidence_spread * evidence
     weight += investigating.advocate_evidence * supported_by
     weight += investigating.incident_evidence * math.log1p(incidents)
@@ -169,7 +169,7 @@ def is_charged_on(
 
 @rule
 def chance_of_lesser_charge(known_as_stalking: bool, investigating: Investigating) -> float:
-    """How likely he is charged with something less, the likelier where nobody saw stalking."""
+    """How likely the charge is of something less, the likelier where nobody saw stalking."""
     if known_as_stalking:
         return investigating.downgraded
     return investigating.downgraded_unlabelled

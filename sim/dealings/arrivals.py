@@ -1,7 +1,7 @@
 """Arrivals: more demand adds people between those who come anyway, and moves nobody's day.
 
-Everybody who may ever come to be stalked has a day and a level. She comes if demand, on that day,
-reaches up to her level; so a scenario with more demand has the same people on the same days, and
+Everybody who may ever come to be stalked has a day and a level. They come if demand, on that day,
+reaches up to their level; so a scenario with more demand has the same people on the same days, and
 others besides. Days and levels together are a Poisson process of the plane, whence those below
 any demand, however it changes, are a Poisson process of that intensity (Lewis and Shedler 1979,
 *Simulation of nonhomogeneous Poisson processes by thinning*).

@@ -1,4 +1,4 @@
-"""Beginnings: a case, its victim and its perpetrator get their rows, and he begins to act."""
+"""Beginnings: a case, its victim and its perpetrator get their rows, and the acts begin."""
 
 import numpy as np
 

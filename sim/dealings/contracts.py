@@ -26,7 +26,7 @@ def lose_contract(world: World, returns: float) -> None:
         case = case_at(world, row)
         if case.stage >= Stage.WAITING and case.stage <= Stage.MONITORED:
             mark(case, int(Failure.CONTRACT_LOST))
-            # Her deputy goes too.
+            # The deputy goes too.
             case.deputy = NOBODY
     for post in range(world.advocates.used):
         vacate(world, post, NEVER)

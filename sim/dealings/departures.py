@@ -1,4 +1,4 @@
-"""Departures: an advocate's post falls empty and her victims are handed over."""
+"""Departures: an advocate's post falls vacant and the victims are handed over."""
 
 from caseflow.sim.agenda import plan_advocate
 from caseflow.sim.agents.advocate import go
@@ -15,7 +15,7 @@ from caseflow.sim.world import World, advocate_at, case_at, parameters_now
 
 @rule
 def vacate(world: World, advocate_row: int, replaced: float) -> None:
-    """She goes, with her diary; every case that she held is handed over."""
+    """The advocate goes, with the diary; every case that they held is handed over."""
     advocate = advocate_at(world, advocate_row)
     if not advocate.in_post:
         return
@@ -33,7 +33,7 @@ def vacate(world: World, advocate_row: int, replaced: float) -> None:
 
 @rule
 def leave_post(world: World, advocate_row: int) -> None:
-    """She leaves the post, which stays empty until somebody new has been found."""
+    """The advocate leaves the post, which stays vacant until somebody new has been found."""
     advocate = advocate_at(world, advocate_row)
     chance = luck(advocate.key, Decision.VACANCY, advocate.times_left)
     wait = wait_from(chance, parameters_now(world).staying.vacancy_days)

@@ -67,7 +67,7 @@ def ask_advocate(
 
 @rule
 def carry_on(world: World, advocate_row: int) -> None:
-    """The advocate turns to her next task, if she is free."""
+    """The advocate turns to the next task, if free."""
     advocate = advocate_at(world, advocate_row)
     if not advocate.in_post:
         return

@@ -1,4 +1,4 @@
-"""An encounter: what she retells, what conflicts, what is answered and passed on."""
+"""An encounter: what is told again, what conflicts, what is answered and passed on."""
 
 from caseflow.sim.agents.agency import (
     Holder,
@@ -34,7 +34,7 @@ CONTACTS = CHANNELS + TASKS
 
 @rule
 def is_held(world: World, row: int) -> bool:
-    """Whether somebody holds the contact with her, so that others go through them."""
+    """Whether somebody holds the contact with the victim, so that others go through them."""
     case = case_at(world, row)
     holder = holder_for(parameters_now(world).contact, is_high_risk(case))
     if holder == Holder.ADVOCATE:
@@ -46,7 +46,7 @@ def is_held(world: World, row: int) -> bool:
 
 @rule
 def reach_now(world: World, row: int, channel: int) -> int:
-    """How a channel reaches her now."""
+    """How a channel reaches the victim now."""
     case = case_at(world, row)
     contact = parameters_now(world).contact
     return reach_of(contact, channel, is_held(world, row), is_high_risk(case))
@@ -54,7 +54,7 @@ def reach_now(world: World, row: int, channel: int) -> int:
 
 @rule
 def other_voices(world: World, row: int, channel: int) -> int:
-    """How many other channels speak to her directly."""
+    """How many other channels speak to the victim directly."""
     others = victim_at(world, row).channels_open & ~(1 << channel)
     if others == 0:
         return 0
@@ -83,7 +83,7 @@ def occasion_of_task(case: Case, kind: int) -> int:
 
 @rule
 def retell_if_asked(world: World, row: int, channel: int, changed: bool, occasion: int) -> None:
-    """To somebody new she tells her story again, unless they have read it."""
+    """To somebody new the victim tells the story again, unless they have read it."""
     victim = victim_at(world, row)
     parameters = parameters_now(world)
     met = victim.channels_met & (1 << channel)
@@ -100,7 +100,7 @@ def retell_if_asked(world: World, row: int, channel: int, changed: bool, occasio
 
 @rule
 def contradict_perhaps(world: World, row: int, channel: int, occasion: int) -> None:
-    """With several voices, this one may advise her differently."""
+    """With several voices, the advice of this one may conflict with another's."""
     voices = other_voices(world, row, channel)
     if voices == 0:
         return
@@ -119,13 +119,13 @@ def contradict_perhaps(world: World, row: int, channel: int, occasion: int) -> N
 
 @rule
 def encounter(world: World, row: int, channel: int, changed: bool) -> None:
-    """A channel is in touch with her directly."""
+    """A channel is in touch with the victim directly."""
     encounter_on(world, row, channel, changed, occasion_of_contact(victim_at(world, row), channel))
 
 
 @rule
 def encounter_on(world: World, row: int, channel: int, changed: bool, occasion: int) -> None:
-    """One contact of one channel with her, in the order in which it happens."""
+    """One contact of one channel with the victim, in the order in which it happens."""
     parameters = parameters_now(world)
     victim = victim_at(world, row)
     sharing = parameters.contact.information_sharing
@@ -157,7 +157,7 @@ def encounter_on(world: World, row: int, channel: int, changed: bool, occasion: 
 def has_worker_changed(
     world: World, victim: Victim, channel: int, gap: float, occasion: int
 ) -> bool:
-    """Whether another worker has taken over the channel since it last reached her."""
+    """Whether another worker has taken over the channel since it last reached the victim."""
     stays = reaching(parameters_now(world).contact, channel).worker_stays
     chance = luck(victim.key, Decision.WORKER_CHANGES, occasion)
     return chance < chance_of_new_worker(stays, gap)

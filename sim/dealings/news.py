@@ -1,4 +1,4 @@
-"""News for her: an arrest, a release, a date, a decision; and who is to tell her."""
+"""News for the victim: an arrest, a release, a date, a decision; and who is to pass it on."""
 
 from caseflow.sim.agenda import plan_victim
 from caseflow.sim.agents.agency import Holder, Reach, holder_for, is_news_passed
@@ -35,7 +35,7 @@ def relay(world: World, row: int, due: float) -> None:
 
 @rule
 def give_news(world: World, row: int, source: int, about: int, time: int) -> None:
-    """An agency has news for her: it tells the holder of the contact, or tells her itself.
+    """An agency has news for the victim: it tells the holder of the contact, or tells them itself.
 
     ``about`` is the kind of happening and ``time`` which of its kind: the news has its own luck,
     whatever other news there has been.
@@ -58,7 +58,7 @@ def give_news(world: World, row: int, source: int, about: int, time: int) -> Non
         if passed:
             relay(world, row, due)
     else:
-        # Who never speaks to her keeps even what the agency means to pass on.
+        # Who never speaks to the victim keeps even what the agency means to pass on.
         passed = passed and reach_now(world, row, source) == Reach.DIRECTLY
         be_owed_news(victim, 1 << source, parameters.passing.promised_days, world.now)
         if passed:
@@ -72,7 +72,7 @@ def give_news(world: World, row: int, source: int, about: int, time: int) -> Non
 
 @rule
 def tell_at_once(world: World, row: int) -> None:
-    """A message of its own reaches her now; whoever was to tell her is in touch all the same."""
+    """A message of its own reaches the victim; whoever was to pass it on is in touch as before."""
     victim = victim_at(world, row)
     warned = victim.warned
     hear_news(victim, parameters_now(world).suffering)
@@ -82,7 +82,7 @@ def tell_at_once(world: World, row: int) -> None:
 
 @rule
 def tell_directly(world: World, row: int, source: int, due: float, occasion: int) -> None:
-    """The agency that has the news gets in touch with her."""
+    """The agency that has the news gets in touch with the victim."""
     parameters = parameters_now(world)
     victim = victim_at(world, row)
     case = case_at(world, row)

@@ -1,4 +1,4 @@
-"""The justice process's dealings: an investigation opens, he is restrained, the process is over."""
+"""The justice process's dealings: an investigation opens, restraint, the process is over."""
 
 from caseflow.sim.agenda import plan_case, plan_perpetrator
 from caseflow.sim.agents.case import Outcome, be_investigated, decide
@@ -24,7 +24,7 @@ from caseflow.sim.world import (
 
 @rule
 def officer_on_duty(world: World, row: int) -> int:
-    """Who is on duty when she reports: as good as chance, and no matter of what others have done.
+    """Who is on duty at a report: as good as chance, and no matter of what others have done.
 
     Every officer draws, and the highest takes it; with one officer more, only those cases change
     hands that the new one draws (Thaler and Ravishankar 1998, *Using name-based mappings to
@@ -43,7 +43,7 @@ def officer_on_duty(world: World, row: int) -> int:
 
 @rule
 def open_investigation(world: World, row: int) -> None:
-    """Whoever is on duty takes the investigation; she supports it, for now."""
+    """Whoever is on duty takes the investigation; the victim supports it, for now."""
     parameters = parameters_now(world)
     case = case_at(world, row)
     victim = victim_at(world, row)
@@ -83,11 +83,11 @@ def end_process(world: World, row: int) -> None:
 
 @rule
 def put_under(world: World, row: int, restraint: Restraint, until: float) -> None:
-    """He is bailed, remanded, imprisoned or released on licence; free, it provokes him."""
+    """The perpetrator is bailed, remanded, imprisoned or on licence; being free provokes."""
     perpetrator = perpetrator_at(world, row)
     restrain(perpetrator, restraint, until, world.now)
     if restraint == Restraint.CUSTODY:
-        # Whatever she was told was of an earlier release.
+        # Whatever the victim was told was of an earlier release.
         victim_at(world, row).warned = False
     if not is_confined(perpetrator):
         provoke(perpetrator, parameters_now(world).restraining, world.now)

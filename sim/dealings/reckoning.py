@@ -10,7 +10,7 @@ from caseflow.sim.world import World, case_at, parameters_now, perpetrator_at, v
 
 @rule
 def weigh(world: World, row: int) -> None:
-    """Something has changed for her: what she feels about going on is weighed again."""
+    """Something has changed for the victim: the feeling about going on is weighed again."""
     parameters = parameters_now(world)
     victim = victim_at(world, row)
     case = case_at(world, row)
@@ -24,7 +24,7 @@ def weigh(world: World, row: int) -> None:
 
 @rule
 def move(world: World, row: int) -> None:
-    """Something has changed for him: how often he now acts is worked out again."""
+    """Something has changed for the perpetrator: the rate of acting is worked out again."""
     parameters = parameters_now(world)
     left = opportunity(victim_at(world, row), parameters.assessing.warning_protection)
     act(perpetrator_at(world, row), left, parameters.restraining, world.now)

@@ -1,4 +1,4 @@
-"""Referring: whether whoever heard her tells the partnership, and how soon."""
+"""Referring: whether whoever heard the report tells the partnership, and how soon."""
 
 from caseflow.sim.agents.case import Failure, Stage, mark
 from caseflow.sim.agents.police import chance_of_referral, training_now
@@ -10,7 +10,7 @@ from caseflow.sim.world import World, case_at, parameters_now, police_of, victim
 
 @rule
 def refer_perhaps(world: World, row: int, by_police: bool) -> None:
-    """Whoever heard her may refer her to the partnership, in time or late [W14]."""
+    """Whoever heard the report may refer the victim to the partnership, in time or late [W14]."""
     parameters = parameters_now(world)
     referral = parameters.referral
     case = case_at(world, row)

@@ -61,7 +61,7 @@ def ask_for_triage(world: World, row: int) -> None:
 
 @rule
 def watch_him(world: World, row: int) -> None:
-    """Without her, the partnership manages him as long as it would have supported her."""
+    """Without the victim, the partnership manages the perpetrator as long as support would last."""
     following = parameters_now(world).following
     case = case_at(world, row)
     case.review_due = world.now + following.support_median + following.monitoring_days
@@ -79,7 +79,7 @@ def ask_for_assessment(world: World, row: int) -> None:
 
 @rule
 def take_on(world: World, row: int) -> None:
-    """The service offers itself; if she accepts, her risk is assessed and an advocate sought."""
+    """The service offers itself; if accepted, the risk is assessed and an advocate sought."""
     parameters = parameters_now(world)
     case = case_at(world, row)
     victim = victim_at(world, row)
@@ -104,7 +104,7 @@ def take_on(world: World, row: int) -> None:
 
 @rule
 def ask_for_advocate(world: World, row: int, kind: int) -> None:
-    """The case joins the line for an advocate; ``kind`` is what she will do first."""
+    """The case joins the line for an advocate; ``kind`` is what the advocate will do first."""
     site = site_of(world)
     join(world, site.for_advocate, new_entry(world, row, kind, 0.0, NEVER))
     site.joined_advocate_list += 1
@@ -131,7 +131,7 @@ def give_to(world: World, row: int, advocate_row: int, kind: int) -> None:
 
 @rule
 def hand_over(world: World, row: int) -> None:
-    """Her advocate has gone: a deputy takes over at once, or she waits for somebody new."""
+    """The advocate has gone: a deputy takes over at once, or the victim waits for somebody new."""
     parameters = parameters_now(world)
     case = case_at(world, row)
     victim = victim_at(world, row)
@@ -143,7 +143,7 @@ def hand_over(world: World, row: int) -> None:
     if deputy != NOBODY and advocate_at(world, deputy).in_post:
         change_advocate(victim, parameters.feeling.rapport_kept_with_deputy)
         give_to(world, row, deputy, int(Task.TAKE_OVER))
-        # She has met the deputy: there is nothing to tell again.
+        # Victim and deputy have met: there is nothing to tell again.
         victim.channels_met |= 1 << int(Channel.ADVOCATE)
     else:
         change_advocate(victim, kept)
@@ -154,7 +154,7 @@ def hand_over(world: World, row: int) -> None:
 
 @rule
 def end_service(world: World, row: int, planned: bool) -> None:
-    """The service's time with her ends, as planned or because she leaves."""
+    """The service's time with the victim ends, as planned or because they leave."""
     case = case_at(world, row)
     site = site_of(world)
     if case.advocate == NOBODY:

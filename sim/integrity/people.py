@@ -56,7 +56,7 @@ def every_case_has_its_victim_and_its_perpetrator(replication: Replication) -> M
 
 
 def who_follows_another_comes_after_her(replication: Replication) -> Mask:
-    """He turns from a victim of an earlier row, and has one more behind him."""
+    """Who turns from a victim of an earlier row has one more in the past."""
     cases, perpetrators = replication.tables["cases"], replication.tables["perpetrators"]
     follows = cases["follows"]
     later = follows != NOBODY
@@ -67,7 +67,7 @@ def who_follows_another_comes_after_her(replication: Replication) -> Mask:
 
 
 def nobody_is_seen_before_she_has_reported(replication: Replication) -> Mask:
-    """What is done for her, or recorded of her, is done after her first report."""
+    """What is done for a victim, or recorded of them, is done after the first report."""
     cases = replication.tables["cases"]
     broken = np.zeros(len(cases), bool)
     for table, column in AFTER_REPORT:
@@ -151,7 +151,7 @@ def the_police_count_what_the_cases_count(replication: Replication) -> Mask:
 
 
 def who_has_stopped_does_not_act(replication: Replication) -> Mask:
-    """Who has stopped acts at no rate, and who is behind bars at what bars leave of his."""
+    """Who has stopped acts at no rate, and who is behind bars at what bars leave of the rate."""
     perpetrators = replication.tables["perpetrators"]
     remand = parameters_so_far(replication)[-1]["restraining"]["remand"]
     restraint = perpetrators["restraint"]
@@ -163,7 +163,7 @@ def who_has_stopped_does_not_act(replication: Replication) -> Mask:
 
 
 def support_of_a_process_needs_a_process(replication: Replication) -> Mask:
-    """She supports what is going on, an investigation never goes on without her, and only
+    """Victims support what is going on, an investigation never goes on without them, and only
     who supports can withdraw."""
     cases, victims = replication.tables["cases"], replication.tables["victims"]
     justice, process = cases["justice"], victims["process"]

@@ -24,7 +24,7 @@ def nothing_closed_is_waiting_or_held(replication: Replication) -> Mask:
     busy = (cases["advocate"] != NOBODY) | (cases["deputy"] != NOBODY)
     for column in ("waiting_since", "unheld_since"):
         busy |= has_come(cases[column])
-    # Where she does not have the service he is assessed, and a review ends the managing of him.
+    # Without the service the perpetrator is assessed, and a review ends the managing.
     without_her = np.isin(cases["stage"], (Stage.DECLINED, Stage.ACCEPTED))
     for column in ("assessment_due", "review_due"):
         busy |= has_come(cases[column]) & ~without_her
@@ -42,7 +42,7 @@ def who_has_no_advocate_stands_in_line_for_one(replication: Replication) -> Mask
 
 
 def she_is_with_the_service_as_her_case_is(replication: Replication) -> Mask:
-    """Her time with the service runs while her case is waiting, held or monitored."""
+    """A victim's time with the service runs while the case is waiting, held or monitored."""
     active = replication.tables["victims"]["service"] == Service.ACTIVE
     return np.asarray(active != _with_the_service(replication))
 
@@ -56,7 +56,7 @@ def only_who_waits_has_no_advocate_yet(replication: Replication) -> Mask:
 
 
 def open_cases_are_the_cases_that_name_her(replication: Replication) -> Mask:
-    """An advocate's open cases are as many as the cases that name her."""
+    """An advocate's open cases are as many as the cases that name that advocate."""
     cases, advocates = replication.tables["cases"], replication.tables["advocates"]
     named = cases["advocate"][cases["advocate"] != NOBODY]
     count = np.bincount(named, minlength=len(advocates))
@@ -66,7 +66,7 @@ def open_cases_are_the_cases_that_name_her(replication: Replication) -> Mask:
 def nobody_is_over_the_cap_unless_the_policy_stretches(replication: Replication) -> Mask:
     """No advocate holds more than the cap, unless the policy has been to stretch.
 
-    A deputy who takes over may go over the cap: she takes the case at once, room or none
+    A deputy who takes over may go over the cap: they take the case at once, room or none
     (``sim.dealings.service.hand_over``), because nobody else has met the victim.
     """
     periods = parameters_so_far(replication)

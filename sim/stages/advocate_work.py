@@ -1,4 +1,4 @@
-"""An advocate finishes a task: what it does for the victim, and what she turns to next."""
+"""An advocate finishes a task: what it does for the victim, and which task comes next."""
 
 from caseflow.sim.agenda import plan_case, plan_victim
 from caseflow.sim.agents.case import Case, Failure, Stage, is_high_risk, mark
@@ -74,7 +74,7 @@ def _take_effect(world: World, row: int, kind: int) -> None:
         be_helped_practically(victim, parameters.suffering)
         return
     contact = parameters.contact
-    # On a rota, whoever is on duty answers her; a named advocate is always the same.
+    # On a rota, whoever is on duty answers the victim; a named advocate is always the same.
     occasion = occasion_of_task(case, kind)
     every = contact.advocate.every
     changed = contact.rota and has_worker_changed(world, victim, channel, every, occasion)

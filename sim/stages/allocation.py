@@ -15,7 +15,7 @@ from caseflow.sim.world import World, case_at, entry_at, parameters_now, site_of
 
 @rule
 def happens(world: World) -> None:
-    """While somebody waits and an advocate has room, the first in the line is given to her."""
+    """While somebody waits and an advocate has room, that advocate takes the first in the line."""
     site = site_of(world)
     site.next_allocation = NEVER
     while site.for_advocate.first != NOBODY:

@@ -27,7 +27,7 @@ def happens(world: World, row: int) -> None:
     case = case_at(world, row)
     perpetrator = perpetrator_at(world, row)
     case.assessment_due = NEVER
-    # Where she does not want the service, he is assessed all the same while he is managed.
+    # Without the service too, the perpetrator is assessed for as long as they are managed.
     if not is_open_to_service(case) and not perpetrator.managed:
         return
     seen = read_risk(

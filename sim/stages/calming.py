@@ -1,4 +1,4 @@
-"""A spike is over: whatever provoked him has worn off."""
+"""A spike is over: whatever provoked the perpetrator has worn off."""
 
 from caseflow.sim.agents.perpetrator import calm
 from caseflow.sim.dealings.reckoning import move
@@ -8,6 +8,6 @@ from caseflow.sim.world import World, perpetrator_at
 
 @rule
 def happens(world: World, row: int) -> None:
-    """He acts again as often as he did before he was provoked."""
+    """The perpetrator acts again as often as before the provocation."""
     calm(perpetrator_at(world, row))
     move(world, row)

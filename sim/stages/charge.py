@@ -22,7 +22,7 @@ from caseflow.sim.world import World, case_at, parameters_now, perpetrator_at, v
 
 @rule
 def happens(world: World, row: int) -> None:
-    """The evidence passes the threshold or not; she is to be told either way."""
+    """The evidence passes the threshold or not; the victim is to be told either way."""
     parameters = parameters_now(world)
     investigating = parameters.investigating
     case = case_at(world, row)
@@ -49,7 +49,7 @@ def happens(world: World, row: int) -> None:
 
 @rule
 def _drop(world: World, row: int) -> None:
-    """No charge: how it is coded differs between forces, and she had supported it."""
+    """No charge: how it is coded differs between forces, and the victim had supported it."""
     parameters = parameters_now(world)
     investigating = parameters.investigating
     case = case_at(world, row)

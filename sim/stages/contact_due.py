@@ -50,7 +50,7 @@ def happens(world: World, row: int) -> None:
 
 @rule
 def _ask_advocate(world: World, row: int) -> None:
-    """Routine contact goes into the advocate's diary, with the agencies she speaks for."""
+    """Routine contact goes into the advocate's diary, with the agencies they speak for."""
     advocacy = parameters_now(world).advocacy
     case = case_at(world, row)
     due = world.now + parameters_now(world).passing.promised_days
@@ -67,7 +67,7 @@ def _ask_advocate(world: World, row: int) -> None:
 
 @rule
 def _spoken_for(world: World, row: int) -> int:
-    """How many agencies reach her only through the advocate, and a deputy to keep up to date."""
+    """How many agencies come only through the advocate, and a deputy to keep up to date."""
     victim = victim_at(world, row)
     involved = 0
     for other in range(1, CHANNELS):

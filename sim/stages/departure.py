@@ -1,4 +1,4 @@
-"""She leaves the service: while waiting for an advocate, or while one held her case."""
+"""A victim leaves the service: while waiting for an advocate, or while one held the case."""
 
 from caseflow.sim.dealings.service import end_service
 from caseflow.sim.event_log import write
@@ -9,6 +9,6 @@ from caseflow.sim.world import World
 
 @rule
 def happens(world: World, row: int) -> None:
-    """Her patience with the service has run out."""
+    """The victim's patience with the service has run out."""
     write(world, int(Kind.DEPARTURE), row, -1)
     end_service(world, row, False)

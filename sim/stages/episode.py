@@ -12,7 +12,7 @@ from caseflow.sim.world import World, parameters_now, site_of
 
 @rule
 def happens(world: World) -> None:
-    """Whoever is next is stalked if there is so much demand; who she is does not depend on it."""
+    """Whoever is next is stalked if there is so much demand; who it is does not depend on it."""
     site = site_of(world)
     layer = first_layer(site.arrivals)
     key = key_of(key_of_layer(world, layer), Decision.IDENTITY, site.arrivals.number[layer])

@@ -1,4 +1,4 @@
-"""An incident: what he does, what it does to her, and whether she will report it."""
+"""An incident: what is done, what it does to the victim, and whether it will be reported."""
 
 from caseflow.sim.agents.case import Stage, note_repeat
 from caseflow.sim.agents.perpetrator import (
@@ -38,7 +38,7 @@ def severity_of(kind: int, severity: Severity) -> float:
 
 @rule
 def happens(world: World, row: int) -> None:
-    """He acts; she endures it; an order in force is broken; she decides whether to report."""
+    """An act; what it does to the victim; a breach of an order in force; whether it is reported."""
     parameters = parameters_now(world)
     perpetrator = perpetrator_at(world, row)
     victim = victim_at(world, row)

@@ -1,4 +1,4 @@
-"""The case is listed: it joins the court's queue, and her advocate plans to go with her."""
+"""The case is listed: it joins the court's queue, and the advocate plans to go along."""
 
 from caseflow.sim.agenda import plan_case
 from caseflow.sim.agents.case import be_listed, is_charged

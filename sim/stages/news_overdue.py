@@ -1,4 +1,4 @@
-"""News is overdue: the promised time has passed and nobody has told her."""
+"""News is overdue: the promised time has passed and nobody has told the victim."""
 
 from caseflow.sim.agents.case import Failure, mark
 from caseflow.sim.agents.victim import miss_news

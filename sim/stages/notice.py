@@ -1,4 +1,4 @@
-"""Notice of release: those who hold him may, or may not, set the warning on its way [M30]."""
+"""Notice of release: the prison may, or may not, set the warning on its way [M30]."""
 
 from caseflow.sim.agents.victim import be_warned
 from caseflow.sim.channels import Channel
@@ -14,7 +14,7 @@ from caseflow.sim.world import World, case_at, parameters_now, perpetrator_at, v
 
 @rule
 def happens(world: World, row: int) -> None:
-    """The warning is news like any other and must reach her in time, or goes to her directly."""
+    """The warning is news like any other and must arrive in time, or goes directly."""
     perpetrator_at(world, row).notice_due = NEVER
     case = case_at(world, row)
     parameters = parameters_now(world)

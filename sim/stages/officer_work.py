@@ -55,7 +55,7 @@ def _gather(world: World, row: int) -> None:
 
 @rule
 def _talk(world: World, row: int) -> None:
-    """The officer is in touch with her; it may be another officer than last time."""
+    """The officer is in touch with the victim; it may be another officer than last time."""
     parameters = parameters_now(world)
     victim = victim_at(world, row)
     channel = int(Channel.OFFICER)

@@ -15,7 +15,7 @@ from caseflow.sim.world import World, case_at, parameters_now, perpetrator_at, v
 
 @rule
 def happens(world: World, row: int) -> None:
-    """He is free, or on licence; if nobody has told her, that is a failure and it counts."""
+    """The perpetrator is free, or on licence; if the victim was not told, that failure counts."""
     parameters = parameters_now(world)
     case = case_at(world, row)
     victim = victim_at(world, row)

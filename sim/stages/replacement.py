@@ -12,7 +12,7 @@ from caseflow.sim.world import World, advocate_at, parameters_now, site_of
 
 @rule
 def happens(world: World, advocate_row: int) -> None:
-    """She begins as a novice."""
+    """The new advocate begins as a novice."""
     parameters = parameters_now(world)
     advocate = advocate_at(world, advocate_row)
     site = site_of(world)

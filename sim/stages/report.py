@@ -54,7 +54,7 @@ YEAR = 365.0
 
 @rule
 def happens(world: World, row: int) -> None:
-    """She tells; it is recorded and called something; he may be arrested; she may be referred."""
+    """A report; it is recorded and called something; there may be an arrest, and a referral."""
     parameters = parameters_now(world)
     case = case_at(world, row)
     victim = victim_at(world, row)
@@ -198,7 +198,7 @@ def _answer_breach(world: World, row: int, training: float) -> None:
 
 @rule
 def _chance_of_custody(world: World, row: int) -> float:
-    """How likely a punished breach leads to custody; a suspended sentence hangs over him."""
+    """How likely a punished breach leads to custody; a suspended sentence may be activated."""
     parameters = parameters_now(world)
     case = case_at(world, row)
     hangs = world.now < case.completed + parameters.sentencing.suspended_days
@@ -209,7 +209,7 @@ def _chance_of_custody(world: World, row: int) -> float:
 
 @rule
 def _arrest_perhaps(world: World, row: int) -> None:
-    """He may be arrested, which provokes him, and bailed, which may hold him."""
+    """There may be an arrest, which provokes, and bail, which may hold the perpetrator."""
     parameters = parameters_now(world)
     investigating = parameters.investigating
     case = case_at(world, row)

@@ -12,7 +12,7 @@ from caseflow.sim.world import World, case_at, police_of
 
 @rule
 def happens(world: World, row: int) -> None:
-    """The case is called what it is, and she may be referred after all."""
+    """The case is called what it is, and the victim may be referred after all."""
     case = case_at(world, row)
     case.screening_due = NEVER
     if not case.known_as_stalking:

@@ -13,7 +13,7 @@ from caseflow.sim.world import World, case_at, clinic_of, parameters_now, perpet
 
 @rule
 def happens(world: World, row: int) -> None:
-    """Who waits is looked at again until he may be seen and a place is free; treatment ends."""
+    """Who waits is looked at again until they may be seen and a place is free; treatment ends."""
     clinical = parameters_now(world).clinical
     clinic = clinic_of(world)
     perpetrator = perpetrator_at(world, row)

@@ -123,7 +123,7 @@ def _advise(world: World) -> None:
 
 @rule
 def _consider_treatment(world: World, row: int) -> None:
-    """The clinic looks at him: about a third are suitable [M25]."""
+    """The clinic looks at the perpetrator: about a third are suitable [M25]."""
     perpetrator = perpetrator_at(world, row)
     if perpetrator.treatment != Treatment.NOT_CONSIDERED:
         return

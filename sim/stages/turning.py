@@ -1,4 +1,4 @@
-"""He turns: an episode ends of itself, comes back, or goes over to somebody new."""
+"""A turning: an episode ends of itself, comes back, or goes over to somebody new."""
 
 from caseflow.sim.agenda import plan_case, plan_perpetrator, plan_victim
 from caseflow.sim.agents.perpetrator import begin_spell, desist, relapse_wait, spell_length

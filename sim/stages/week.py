@@ -19,7 +19,7 @@ WEEK = 7.0
 
 @rule
 def happens(world: World) -> None:
-    """One row an advocate; her overload beyond the safe caseload becomes strain."""
+    """One row an advocate; overload beyond the safe caseload becomes strain."""
     parameters = parameters_now(world)
     advocacy = parameters.advocacy
     site = site_of(world)

@@ -1,4 +1,4 @@
-"""She withdraws: from the investigation, or from the prosecution."""
+"""A victim withdraws: from the investigation, or from the prosecution."""
 
 from caseflow.sim.agents.case import Outcome, Sentence, Verdict, complete, is_charged
 from caseflow.sim.agents.victim import withdraw
@@ -13,7 +13,7 @@ from caseflow.sim.world import World, case_at, parameters_now, victim_at
 
 @rule
 def happens(world: World, row: int) -> None:
-    """Before charge the investigation closes with her; after charge the case may go on without."""
+    """Before charge the investigation closes too; after charge the case may go on without them."""
     case = case_at(world, row)
     charged = is_charged(case)
     withdraw(victim_at(world, row), charged, world.now)

@@ -36,7 +36,7 @@ class Victim(Agent, table="victims"):
 
 
 class Perpetrator(Agent, table="perpetrators"):
-    """A person who stalks her; his row has the number of hers."""
+    """A person who stalks a victim; the row has the same number as the victim's."""
 
 
 class Case(Agent, table="cases"):

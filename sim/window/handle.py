@@ -75,7 +75,7 @@ class Handle(Seen):
 
     A row is looked up anew at every reading and writing, so a handle stays right when tables
     grow. Writing what is there already changes nothing; any other value holds from this moment,
-    and what follows from it is reckoned anew at once. What fades (her fear and her harms) is shown
+    and what follows from it is reckoned anew at once. What fades (fear and harms) is shown
     as of ``last_changed``, which every change moves on.
     """
 

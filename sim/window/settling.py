@@ -56,13 +56,13 @@ def plan(replication: Replication, table: str, row: int) -> None:
 
 
 def _reckon_pair(replication: Replication, row: int) -> None:
-    """What she feels about going on, and how often he acts."""
+    """What the victim feels about going on, and how often the perpetrator acts."""
     weigh(replication.world, row)
     move(replication.world, row)
 
 
 def _reckon_advocate(replication: Replication, row: int) -> None:
-    """How readily she leaves; and whether she now has room for somebody who waits."""
+    """How readily the victim leaves; and whether there now is room for somebody who waits."""
     advocate, now = replication.tables["advocates"][row], float(replication.world.now)
     if advocate.in_post:
         feel_strain(advocate, 0.0, parameters_of(replication).staying, 0.0, now)
@@ -77,7 +77,7 @@ def _reckon_police(replication: Replication, row: int) -> None:
 
 
 def _plan_pair(replication: Replication, row: int) -> None:
-    """What comes next to her, to him and in their case."""
+    """What comes next to the victim, to the perpetrator and in their case."""
     plan_victim(replication.world, row)
     plan_perpetrator(replication.world, row)
     plan_case(replication.world, row)

@@ -1,21 +1,48 @@
 """Every example in the documentation of the public face runs as it is printed."""
 
 import doctest
+import inspect
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
 import caseflow as cf
 
-FILES = sorted(set(cf.PLACES.values()) - {"scenarios.refusal"})
+PROGRAM = ("__init__", "__main__", "cli")
+FILES = sorted(
+    file.stem for file in Path(cf.__file__).parent.glob("*.py") if file.stem not in PROGRAM
+)
 
 
 @pytest.mark.parametrize("file", FILES)
 def test_its_examples_run(file: str) -> None:
     found = doctest.testmod(import_module(f"caseflow.{file}"))
     assert found.failed == 0
-    if file not in ("comparison",):
+    if file in set(cf.PLACES.values()):
         assert found.attempted > 0
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "comparison.Comparison",
+        "result.Result",
+        "batch_result.BatchResult",
+        "life_results.StoryResult",
+        "life_results.SnapshotResult",
+    ],
+)
+def test_what_questions_return_shows_each_of_its_parts(kind: str) -> None:
+    file, _, name = kind.partition(".")
+    returned = getattr(import_module(f"caseflow.{file}"), name)
+    parts = {
+        part: inspect.getdoc(getattr(returned, part)) or ""
+        for part, value in inspect.getmembers(returned)
+        if not part.startswith("_") and (callable(value) or isinstance(value, property))
+    }
+    silent = [part for part, words in parts.items() if ">>>" not in words and part != "print"]
+    assert silent == []
 
 
 def test_every_public_name_is_listed_described_and_found() -> None:

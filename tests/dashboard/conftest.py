@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.dashboard.made_up import kept
+from tests.dashboard.invented_posteriors import kept
 
 HOME = Path(__file__).parents[2]
 PROGRAM = next(

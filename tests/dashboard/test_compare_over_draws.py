@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, TimeoutError, expect
 
 from caseflow.cli import main
-from tests.dashboard.made_up import GOOD, OLD
+from tests.dashboard.invented_posteriors import GOOD, OLD
 from tests.dashboard.test_compare_page import ADVOCATES, FEW, downloaded, finished, move
 from tests.dashboard.test_every_page import faults
 
@@ -37,7 +37,9 @@ def test_the_numbers_over_a_posterior_are_those_of_the_command_line_to_the_byte(
     page.wait_for_url(f"**parameters=posterior:{GOOD}**")
     page.locator(".answer-here").get_by_text("still possible").first.wait_for()
     told = finished(page)
-    assert "luck alone could make" not in told.lower().replace("luck of runs and draws alone", "")
+    assert "chance alone could make" not in told.lower().replace(
+        "chance of runs and draws alone", ""
+    )
     assert page.locator(".warning").first.inner_text().startswith("Over what the fit 'made_up'")
     assert page.get_by_text("40 draws of 2 unknown numbers").is_visible()
     numbers = Path(downloaded(page, "Download the numbers").path()).read_text("utf-8")
@@ -111,7 +113,7 @@ def test_figures_are_drawn_when_asked_for_and_the_page_goes_on_meanwhile(
     captions = figures.locator("figcaption").all_inner_texts()
     assert all("3 " in one and "ayer" in one for one in captions)
     # Those of paired differences say what their intervals are over.
-    assert sum("luck, and what is still possible" in one for one in captions) >= 3
+    assert sum("chance, and what is still possible" in one for one in captions) >= 3
     for image in figures.locator("img").all():
         assert len(image.get_attribute("alt") or "") > 100
         assert image.evaluate("one => one.complete && one.naturalWidth") > 500

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from caseflow.cli import main
-from tests.dashboard.made_up import GOOD
+from tests.dashboard.invented_posteriors import GOOD
 from tests.dashboard.test_every_page import SWEEP, answered, faults
 
 Visit = Callable[..., Page]
@@ -37,9 +37,9 @@ def test_a_sweep_over_a_posterior_is_told_as_the_command_line_tells_its_crossing
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
     assert told == told_by_command(page, capsys)
-    assert "over luck and over what is still possible" in told
+    assert "over chance and over what is still possible" in told
     for caption in page.locator("figcaption").all_inner_texts():
-        assert "(luck, and what is still possible)" in caption
+        assert "(chance, and what is still possible)" in caption
     assert "was not made for Hampshire" in page.locator(".answer-here .warning").inner_text()
     assert faults(page) == []
 

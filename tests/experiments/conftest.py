@@ -21,7 +21,7 @@ from caseflow.experiments.store import Store, run_rows
 from caseflow.experiments.store import definitions as stored_definitions
 from caseflow.experiments.store.versions import MIGRATIONS
 from caseflow.scenarios.scenario import Scenario, load
-from tests.experiments import postgresql
+from tests.experiments.store import postgresql
 
 SITES = ["cheshire", "hampshire"]
 WEEKS = 60
@@ -110,7 +110,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
 
 @pytest.fixture
 def unlike(world, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The little world, but with an advocate who holds the contact it differs: by more than luck
+    """The little world, but with an advocate who holds the contact it differs: by more than chance
     in every third measure, by luck in the next, and not at all in the one after."""
     alike, counted = world.simulate, world.measure_groups
 

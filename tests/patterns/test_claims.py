@@ -38,7 +38,7 @@ def test_a_claim_holds_where_its_interval_lies_on_its_side(middle, sign, standin
     ("middle", "published", "words"),
     [
         (2.0, (1.5, 2.5), "within published"),
-        (2.0, (2.1, 3.0), "not told apart from published"),
+        (2.0, (2.1, 3.0), "not distinguishable from published"),
         (2.0, (4.0, 5.0), "smaller than published"),
         (9.0, (4.0, 5.0), "larger than published"),
         (-9.0, (4.0, 5.0), "the other way than published"),

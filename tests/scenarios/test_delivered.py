@@ -59,7 +59,7 @@ def smallest_first(scenario: Scenario) -> Iterator[str]:
 
 
 def makes_a_difference(name: str) -> bool:
-    """Whether anything comes out otherwise than in the base, under the same luck."""
+    """Whether anything comes out otherwise than in the base, under the same chance events."""
     scenario = load(name)
     frame = tuple((key, str(getattr(scenario.frame, key))) for key in FRAME)
     return any(

@@ -1,7 +1,7 @@
 """Whether two tellers of the reference flow agree: the means of all figures over many worlds.
 
 Figures of one world hang together; the worlds are independent, so they are the draws. Two tellers
-of the same flow differ in a mean by luck alone, which Welch's t-test allows for, whatever the
+of the same flow differ in a mean by chance alone, which Welch's t-test allows for, whatever the
 spread of either.
 """
 

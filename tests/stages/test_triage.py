@@ -1,4 +1,4 @@
-"""Triage: who is taken on, advised upon, or declined."""
+"""Triage: who is taken on, given advice only, or declined."""
 
 import pytest
 

@@ -3,7 +3,7 @@
 Values of one world hang together, since its people share queues, so a test that took them for
 independent would refuse too often. Here the worlds are what is independent: how far apart the two
 mean distributions lie, at the value where that is most against the spread from world to world, is
-held against the same when the worlds are dealt anew between the tellers. Where both tell the same
+compared with the same when the worlds are dealt anew between the tellers. Where both tell the same
 thing that is exact, whatever hangs together within a world.
 """
 

@@ -14,7 +14,7 @@ from caseflow.experiments.analysis.snapshots.watching import Watching, pair_of
 from caseflow.experiments.reports.watch.page import page_of
 from caseflow.experiments.reports.watch.picture import picture
 from caseflow.scenarios.scenario import load
-from tests.experiments.test_brief_in_a_browser import needs_a_browser, seen, shown
+from tests.experiments.reports.brief.test_brief_in_a_browser import needs_a_browser, seen, shown
 
 LOOK = """<!doctype html><meta charset="utf-8">{picture}<pre id="found"></pre><script>
 const cut = [], over = [], small = [];

@@ -13,7 +13,7 @@ OF_WHOM = {
     "spell_over_a_year": "people stalked, reported or not",
     "relapsed_within_a_year": "people who stopped stalking",
 }
-"""Of whom the model counts what only figures are held against."""
+"""Of whom the model counts what only figures are compared with."""
 
 
 def place_of(site: str) -> str:
@@ -27,7 +27,7 @@ def unit_of(target: Target) -> str:
 
 
 def of_whom(target: Target) -> str:
-    """Of whom or of what the model counts whatever a figure is held against."""
+    """Of whom or of what the model counts whatever a figure is compared with."""
     return OF_WHOM.get(target.measure) or measure_named(target.measure).denominator
 
 

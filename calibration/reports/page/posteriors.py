@@ -11,7 +11,7 @@ from caseflow.experiments.store import Store
 from caseflow.experiments.store.posterior_rows import posterior_named, posterior_names
 
 SECOND_FITS = Path(__file__).parents[2] / "second_fits"
-"""Fits given with the product to be held against those that are drawn from, and not drawn from
+"""Fits given with the product to be compared with those that are drawn from, and not drawn from
 themselves."""
 
 

@@ -32,7 +32,7 @@ def cautions(found: ReportInput) -> list[str]:
         told.append(posterior.outdated[:1].upper() + posterior.outdated[1:])
     if posterior.account is not None and not found.same_figures:
         told.append(
-            "The figures that it is held against here are not all the figures that it was fitted "
+            "The figures that it is compared with here are not all the figures that it was fitted "
             "to: another file, other sites, or figures that have changed since."
         )
     if posterior.account is not None and not found.same_priors:

@@ -1,4 +1,4 @@
-"""What a report is about: a posterior, held against its figures, its priors and other fits."""
+"""What a report is about: a posterior, compared with its figures, its priors and other fits."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class ReportInput:
     Attributes
     ----------
     held
-        Each figure of the pilot, held against draws of the posterior.
+        Each figure of the pilot, compared with draws of the posterior.
     expected, before
         What would be published if the model were true, under the posterior and under the priors;
         one array a figure, in its unit.

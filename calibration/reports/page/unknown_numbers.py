@@ -33,7 +33,7 @@ HEADS = (
     "Evidence",
 )
 CODING = "investigating.failed_coded_unsupported"
-"""How a force codes a case that failed for evidence: a nuisance, not what anybody did for her."""
+"""How a force codes a case that failed for evidence: a nuisance, not what was done for anybody."""
 
 
 @dataclass(frozen=True)

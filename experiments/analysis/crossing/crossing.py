@@ -1,4 +1,4 @@
-"""The answer: two scenarios are run at one value of a lever after another, under the same luck."""
+"""The answer: two scenarios at one value of a lever after another, under the same chance events."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caseflow.experiments.analysis.batch import answer
-from caseflow.experiments.analysis.crossing.lever_range import LeverRange
+from caseflow.experiments.analysis.crossing.lever_range import OPTION, LeverRange
 from caseflow.experiments.analysis.crossing.search import search
 from caseflow.experiments.analysis.crossing.sign_change import GainCourse
 from caseflow.experiments.measures import Measure
@@ -55,7 +55,11 @@ class CrossingQuestion:
     def __post_init__(self) -> None:
         """Refuse a lever that is changed as well as searched along."""
         if self.along.key in self.overrides:
-            raise Refusal(f"--set and --along both name '{self.along.key}': leave one of them out.")
+            raise Refusal(
+                "a lever is changed or searched along, and both name this: leave one of them out",
+                where=OPTION,
+                key=self.along.key,
+            )
 
     def pair(self, value: float) -> tuple[Scenario, Scenario]:
         """Both scenarios at one value of the lever, named for it."""

@@ -30,7 +30,7 @@ class LeverValue:
 
     @property
     def sign(self) -> int:
-        """Who is better beyond luck here: +1 the second, -1 the first, 0 cannot be told."""
+        """Who is better beyond chance here: +1 the second, -1 the first, 0 is unclear."""
         return int(self.low > 0.0) - int(self.high < 0.0)
 
 

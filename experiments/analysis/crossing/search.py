@@ -19,12 +19,12 @@ MOST_ROUNDS = 8
 def search(see: Callable[[Sequence[float]], Numbers], along: LeverRange) -> GainCourse:
     """Look along a lever, closer and closer to where the better of two scenarios changes.
 
-    ``see``: gives the gains at some values, shape (values, replications), under the same luck
-    always.
+    ``see``: gives the gains at some values, shape (values, replications), under the same chance
+    events always.
 
     Notes
     -----
-    Between neighbours of which one is better beyond luck and the other is not, or the other way
+    Between neighbours of which one is better beyond chance and the other is not, or the other way
     round, the middle is looked at, until nothing lies between them: so both ends of the interval
     of the crossing are found, and not only its middle.
     """

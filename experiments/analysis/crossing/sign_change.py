@@ -1,8 +1,8 @@
 """Where the better of two changes: told from paired differences at several values of a lever.
 
 The interval of a crossing is found by inverting the paired test: it is the stretch of values at
-which neither scenario is better beyond luck. At the true crossing the difference is 0, and its 95 %
-interval covers 0 in 95 of 100 cases; so, as often, the true crossing lies in the stretch.
+which neither scenario is better beyond chance. At the true crossing the difference is 0, and its 95
+% interval covers 0 in 95 of 100 cases; so, as often, the true crossing lies in the stretch.
 """
 
 from collections.abc import Sequence
@@ -41,7 +41,7 @@ class Crossing:
     low, high
         The interval of the crossing; infinite where it reaches beyond the values looked at.
     before, after
-        Who is better on either side: -1 the first, +1 the second, 0 where it cannot be told.
+        Who is better on either side: -1 the first, +1 the second, 0 where it is unclear.
     """
 
     value: float

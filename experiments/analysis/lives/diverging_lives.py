@@ -19,10 +19,10 @@ OUTCOMES = {
     "left": "left the service",
     "again": "new incident within a year",
     "assaulted": "assaulted within a year",
-    "charged": "he was charged",
-    "convicted": "he was convicted",
+    "charged": "perpetrator charged",
+    "convicted": "perpetrator convicted",
 }
-"""What can become of a case, by its column; the last four are told of him or of what he did."""
+"""What can become of a case, by its column; the last four are about the perpetrator."""
 
 
 @dataclass(frozen=True)
@@ -32,13 +32,13 @@ class DivergingLife:
     Attributes
     ----------
     row, other
-        Of her case in either world.
+        Of the case in either world.
     parting
-        Where her diaries first differ.
+        Where the diaries first differ.
     incidents
-        In the year after her first report, in either world.
+        In the year after the first report, in either world.
     tellings
-        How often she told her story, by the end, in either world.
+        How often the victim told their story, by the end, in either world.
     outcomes
         Those that came about in one of the worlds only, and whether that is the first.
     """
@@ -57,7 +57,7 @@ class DivergingLife:
 
     @property
     def tellings_gap(self) -> int:
-        """Times she told her story, the second world minus the first."""
+        """Times the victim told their story, the second world minus the first."""
         return self.tellings[1] - self.tellings[0]
 
 
@@ -103,16 +103,16 @@ def parted(here: LifeWorld, there: LifeWorld) -> DivergingLives:
         one["key"], other["key"], assume_unique=True, return_indices=True
     )
     found = []
-    for mine, hers in zip(one[first], other[second], strict=True):
-        parting = parting_of(here.lines.of(mine["row"]), there.lines.of(hers["row"]))
+    for mine, theirs in zip(one[first], other[second], strict=True):
+        parting = parting_of(here.lines.of(mine["row"]), there.lines.of(theirs["row"]))
         if parting is not None:
             unlike = tuple(
-                (name, bool(mine[name])) for name in OUTCOMES if mine[name] != hers[name]
+                (name, bool(mine[name])) for name in OUTCOMES if mine[name] != theirs[name]
             )
             incidents, tellings = (
-                (int(mine[name]), int(hers[name])) for name in ("incidents", "tellings")
+                (int(mine[name]), int(theirs[name])) for name in ("incidents", "tellings")
             )
-            rows = int(mine["row"]), int(hers["row"])
+            rows = int(mine["row"]), int(theirs["row"])
             found.append(DivergingLife(*rows, parting, incidents, tellings, unlike))
     found.sort(key=lambda apart: apart.row)
     alone = len(one) - len(both), len(other) - len(both)

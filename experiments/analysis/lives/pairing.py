@@ -1,4 +1,4 @@
-"""Pairing: everyone in two worlds, and whether the second is better to her, worse, or the same."""
+"""Pairing: everyone in two worlds, and whether the second is better to them, worse, or the same."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,13 +11,13 @@ from caseflow.experiments.runs.outcome import Outcome
 
 BETTER, WORSE, BOTH, NEITHER, FIRST_ONLY, SECOND_ONLY = range(6)
 """How a person's fate may compare: it happened less in the second world, more, as often but at
-least once, or in neither; or it can be asked of her in one of the worlds only."""
+least once, or in neither; or it can be asked of them in one of the worlds only."""
 
 Counts = NDArray[np.int64]
 
 
 def compared(before: People, after: People) -> tuple[Counts, Counts]:
-    """Compare everyone of one world with herself in the other.
+    """Compare everyone of one world with themselves in the other.
 
     Gives how many fare how, shape (groups, fates, 6), by the groups of the first world; and how
     many of each group of the first world are not in it in the second, shape (groups,).

@@ -19,7 +19,7 @@ from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures import GROUPS, Group
 from caseflow.experiments.measures.sample_size import FEW
 from caseflow.experiments.runs.design import Design
-from caseflow.experiments.runs.executors import Kind
+from caseflow.experiments.runs.executors import Hands
 from caseflow.experiments.runs.runner import Ledger
 
 
@@ -78,7 +78,7 @@ class FateChange:
 
     @property
     def differs(self) -> bool:
-        """Whether more fare better than worse, or the other way round, beyond luck."""
+        """Whether more fare better than worse, or the other way round, beyond chance."""
         return self.net.low > 0.0 or self.net.high < 0.0
 
     @property
@@ -116,8 +116,8 @@ class WhoIsHelped:
         return [result for result in self.found if result.fate is fate]
 
 
-def who_is_helped(design: Design, ledger: Ledger, workers: int, kind: Kind) -> WhoIsHelped:
-    """Run two scenarios and compare everyone with herself."""
+def who_is_helped(design: Design, ledger: Ledger, workers: int, kind: Hands) -> WhoIsHelped:
+    """Run two scenarios and compare everyone with themselves."""
     pairing = Pairing(design)
     answers = answer(design, ledger, workers, kind, pairing.watch)
     return summed(answers, pairing)

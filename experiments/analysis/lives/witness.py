@@ -1,6 +1,6 @@
-"""The witness: a world told once more, paused at each moment of one life to see how she was.
+"""The witness: a world told once more, paused at each moment of one life to see how it stood.
 
-The diary says what happened and not what it did to her. A paused world goes on as if it had never
+The diary says what happened and not what it did to them. A paused world goes on as if it had never
 been paused, so the second telling is the first, moment by moment.
 """
 
@@ -29,7 +29,7 @@ class PersonState:
 
 @dataclass(frozen=True)
 class BeforeAndAfter:
-    """How she was just before a moment, and just after it."""
+    """How somebody was just before a moment, and just after it."""
 
     when: float
     before: PersonState

@@ -36,7 +36,7 @@ class ClaimStatus(StrEnum):
 
     HOLDS = "holds"
     FAILS = "does not hold"
-    UNCLEAR = "cannot be told"
+    UNCLEAR = "is unclear"
     SHOWN = "shown only"
 
 
@@ -119,7 +119,7 @@ class Claim:
 
     @property
     def standing(self) -> ClaimStatus:
-        """Whether the claimed sign holds beyond luck, at 95 %."""
+        """Whether the claimed sign holds beyond chance, at 95 %."""
         if self.sign == 0:
             return ClaimStatus.SHOWN
         _, low, high = self.shown
@@ -139,7 +139,7 @@ class Claim:
         if below <= middle <= above:
             return f"within {self.published_words}"
         if not (high < below or low > above):
-            return f"not told apart from {self.published_words}"
+            return f"not distinguishable from {self.published_words}"
         nearest = min(self.published, key=lambda end: abs(end - nothing))
         if (middle - nothing) * (nearest - nothing) < 0.0:
             return f"the other way than {self.published_words}"

@@ -52,7 +52,7 @@ def claims(runs: Runs) -> list[Claim]:
         ),
         Claim(
             "the share after the longest wait",
-            "share who meet her after the longest wait [W24: 67 % after a delay of 33 hours]",
+            "share who meet one after the longest wait [W24: 67 % after a delay of 33 hours]",
             met[:, last],
             0,
             ClaimForm.SHARE,
@@ -120,7 +120,7 @@ PATTERN = Pattern(
     told=(
         "Delay is made in two ways: by having fewer advocates, so that victims who have joined the "
         "service wait for one with room, and by agencies that meet more rarely, so that the "
-        "referral waits. Who waits for an advocate may leave before meeting her; who waits for "
+        "referral waits. Who waits for an advocate may leave before they meet; who waits for "
         "the agencies may no longer want what they then offer, for readiness to accept fades at a "
         "pace that was set with the published figure in view, not fitted to it. The published "
         "figure is of another contact, the response to a call to the police, and of hours, not "
@@ -135,7 +135,7 @@ PATTERN = Pattern(
     layer="true",
     of="victims who joined the service",
     arms=ARMS,
-    quantities=("ever met her advocate", "days to it", "days since referral", "of all referred"),
+    quantities=("ever met an advocate", "days to it", "days since referral", "of all referred"),
     count=apart(count),
     claims=claims,
     panels=panels,

@@ -108,7 +108,7 @@ PATTERN = Pattern(
         "everybody exactly once. What is compared is the share who withdraw before charge. "
         "The published trial added one named reassuring follow-up to ordinary practice. The "
         "officer's further contacts come nearest to it; a contact by somebody new may also make "
-        "her tell her story again. Only half of contacts reassure at the centre, "
+        "victims tell their story again. Only half of contacts reassure at the centre, "
         "three quarters at the strong end, where days without support weigh twice as much too."
     ),
     published=(

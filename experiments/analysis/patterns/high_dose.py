@@ -40,7 +40,7 @@ DOSE = {
 
 
 def count(worlds: Worlds) -> Numbers:
-    """Whom he did not assault by a day since the report, the same people in every world."""
+    """Who was not assaulted by a day since the report, the same people in every world."""
     served = those_served(worlds[-1])
     found = []
     for world in worlds:
@@ -153,7 +153,7 @@ PATTERN = Pattern(
         "advocacy as in the published trial: two contacts of two and a half hours a week "
         "for ten weeks, and a full safety plan for everybody, by levers that lie beyond what any "
         "service here has had. What an advocate does to violence goes through the safety plan, "
-        "which her contacts keep up as far as a plan can protect, and through evidence, charges "
+        "which contacts keep up as far as a plan can protect, and through evidence, charges "
         "and orders. The published women were leaving abusive partners, and few of those without "
         "an advocate stayed free of violence; half of the model's do, so that twice as many "
         "is not possible."

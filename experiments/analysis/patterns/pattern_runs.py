@@ -1,4 +1,4 @@
-"""Running a pattern: its worlds side by side, replication by replication, under the same luck."""
+"""Running a pattern: its worlds side by side, by replication, under the same chance events."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Relapse comes early: its hazard falls with the time since he stopped [K1, K2]."""
+"""Relapse comes early: its hazard falls with the time since stopping [K1, K2]."""
 
 from itertools import pairwise
 
@@ -15,7 +15,7 @@ from caseflow.experiments.analysis.patterns.pattern import Arm, Pattern, Runs, S
 from caseflow.experiments.measures.observed import Observed
 
 EDGES = (0.0, 7.0, 30.0, 60.0, 90.0, 180.0, 365.0, 730.0, 1461.0)
-"""Days since he stopped, between which a hazard is taken."""
+"""Days since stopping, between which a hazard is taken."""
 
 LONG_WATCHED = Setting(
     "centre values, six years' follow-up",
@@ -48,7 +48,7 @@ def events_and_days(
 
 
 def count(seen: Observed) -> list[tuple[float, float]]:
-    """Relapses after the first time he stopped, and the days at risk of one."""
+    """Relapses after the first time a perpetrator stopped, and the days at risk of one."""
     perpetrators = seen.tables["perpetrators"]
     stopped = perpetrators["first_spell"]
     chosen = stopped < seen.end
@@ -124,8 +124,8 @@ def panels(runs: list[Runs]) -> list[PatternPanel]:
     )
     return [
         PatternPanel(
-            "Relapse falls with the time since he stopped",
-            "days since he stopped",
+            "Relapse falls with the time since stopping",
+            "days since stopping",
             "relapses a month per 100 still stopped",
             (closed_step(steps, EDGES[-1]),),
         ),
@@ -153,7 +153,7 @@ PATTERN = Pattern(
     name="relapse",
     title="Relapse comes early or not at all",
     told=(
-        "Everybody who stops for the first time is watched until he acts again against the same "
+        "Everybody who stops for the first time is watched until they act again against the same "
         "victim, for up to six years. The hazard is occurrences over exposure: relapses over the "
         "days of all who have not yet relapsed. The wait of one who relapses is a distribution "
         "whose hazard falls, so the first part of the pattern is close to what is assumed; what "

@@ -1,4 +1,4 @@
-"""After release he acts soon or not at all [K2]."""
+"""After release: further acts soon or not at all [K2]."""
 
 import numpy as np
 
@@ -90,13 +90,13 @@ def panels(runs: list[Runs]) -> list[PatternPanel]:
 
 PATTERN = Pattern(
     name="release",
-    title="After release he acts soon or not at all",
+    title="After release: further acts soon or not at all",
     told=(
-        "Everybody released from custody for the first time is watched until he acts against the "
+        "Everybody released from custody for the first time is watched until they act against the "
         "same victim. The hazard is occurrences over exposure. Nothing in the model lets an "
         "intensity fall with the time since release but the ten days for which release provokes; "
-        "the fall comes of the mixture: who was active when he was imprisoned goes on at once, and "
-        "who had stopped does so only if he relapses. To have more releases to look at, more "
+        "the fall comes of the mixture: who was active when imprisoned goes on at once, and "
+        "who had stopped does so only after a relapse. To have more releases to look at, more "
         "cases are charged and more of the convicted imprisoned than at the centre. The published "
         "figure counts new convictions, the model's incidents."
     ),

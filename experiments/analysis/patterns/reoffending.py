@@ -17,7 +17,7 @@ ASSESSED_ONCE = {"following.reopening_high_risk": "0", "following.reopening_othe
 to hold that reading against what had happened would be to look ahead."""
 
 LAYERS = ("any", "reported", "violent")
-"""Any further incident, one that she reported, and an assault."""
+"""Any further incident, one that the victim reported, and an assault."""
 
 
 @dataclass(frozen=True)

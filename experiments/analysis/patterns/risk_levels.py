@@ -112,9 +112,9 @@ PATTERN = Pattern(
     title="High assessed risk reoffends more often than low",
     told=(
         "Everybody assessed by the partnership at least 180 days before the end of the run, at the "
-        "level that the tool gave; counted is whether he acted against the same victim within 180 "
-        "days of the assessment. The published figures are of reoffending that the police "
-        "recorded; the model's nearest layer is what she reported. Of any further incident the "
+        "level that the tool gave; counted is whether they acted against the same victim within "
+        "180 days of the assessment. The published figures are of reoffending that the police "
+        "recorded; the model's nearest layer is what victims reported. Of any further incident the "
         "model expects more than the published studies found on any layer: most are active when "
         "they are assessed, and nearly all of these act again within half a year. A ratio cannot "
         "exceed one over the share at low risk. Violence is about as rare as the "

@@ -104,9 +104,9 @@ PATTERN = Pattern(
     told=(
         "Everybody who joined the service within the intake is followed in two worlds: in one "
         "there are advocates, in the other the partnership does all the same but has none. "
-        "The people are the same, and so is their luck. Counted are incidents in the year after "
-        "the report, on each layer. An advocate's safety plan lowers what happens; a victim with "
-        "the service tells more of it. Which of the two is stronger on the recorded layer "
+        "The people are the same, and so are the chance events. Counted are incidents in the year "
+        "after the report, on each layer. An advocate's safety plan lowers what happens; a victim "
+        "with the service tells more of it. Which of the two is stronger on the recorded layer "
         "depends on how much being supported weighs in reporting, which no study has measured. "
         "The published figure is the share with any recorded repeat after a trial, 42 % against "
         "21 %. In the model nearly everybody with the service has one within a year, so numbers "

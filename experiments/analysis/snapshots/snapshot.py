@@ -50,9 +50,9 @@ class AdvocatePost:
     row
         Its row, from 0.
     in_post, novice
-        Whether somebody fills it, and whether she is new to the work.
+        Whether somebody fills it, and whether they are new to the work.
     open_cases, tasks_waiting
-        What she holds, and what waits in her diary.
+        What they hold, and what waits in their diary.
     hours_used, hours_available
         Of work with victims, in the week that runs; available in a whole week.
     days_empty
@@ -119,7 +119,8 @@ class Snapshot:
     posts
         The advocates' posts of today.
     safe, unsafe, cap
-        Open cases an advocate: advised at most, judged unsafe, and at which she counts as full.
+        Open cases an advocate: advised at most, judged unsafe, and at which an advocate counts as
+        full.
     lists, news
         Who waits, and for what.
     """

@@ -152,7 +152,7 @@ def _news(model: CaseFlowModel) -> UpdatesOwed:
     return UpdatesOwed(
         pieces=int(owed["news_owed"].sum()),
         people=len(owed),
-        # Where notes are shared, whoever is in touch with her knows the news.
+        # Where notes are shared, whoever is in touch with the victim knows the news.
         kept_back=0 if sharing else int((owed["channels_with_news"] == 0).sum()),
         longest=max((model.day - entry for entry in since), default=0.0),
     )

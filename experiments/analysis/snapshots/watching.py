@@ -104,14 +104,14 @@ class Watching:
 
 @dataclass(frozen=True)
 class Pair:
-    """Two worlds in step, with the same people under the same luck.
+    """Two worlds in step, with the same people under the same chance events.
 
     Attributes
     ----------
     here
         The baseline.
     there
-        What is held against it.
+        What is compared with it.
     """
 
     here: Watching

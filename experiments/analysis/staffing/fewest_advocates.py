@@ -1,7 +1,7 @@
 """The fewest that are enough: a search that looks at neighbours and does not trust that more helps.
 
-A number is enough where every measure keeps its limit beyond luck: the whole of its interval lies
-on the right side. A number at which that cannot be told is not called enough.
+A number is enough where every measure keeps its limit beyond chance: the whole of its interval lies
+on the right side. A number at which that is unclear is not called enough.
 """
 
 from collections.abc import Callable
@@ -52,12 +52,12 @@ class FewestAdvocates:
 
 
 def standing(readings: Readings) -> int:
-    """That of the worst: +1 all are kept, 0 some cannot be told, -1 some limit is passed."""
+    """That of the worst: +1 all are kept, 0 some is unclear, -1 some limit is passed."""
     return min(reading.standing for reading in readings)
 
 
 def kept(readings: Readings) -> bool:
-    """Whether every limit is kept beyond luck."""
+    """Whether every limit is kept beyond chance."""
     return standing(readings) > 0
 
 

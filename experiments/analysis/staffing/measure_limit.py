@@ -35,7 +35,7 @@ class Limit:
 
 @dataclass(frozen=True)
 class LimitReading:
-    """The mean of a measure over replications, with its 95 % interval, held against a limit."""
+    """The mean of a measure over replications, with its 95 % interval, compared with a limit."""
 
     limit: Limit
     mean: float
@@ -45,7 +45,7 @@ class LimitReading:
 
     @property
     def standing(self) -> int:
-        """+1 kept beyond luck, -1 passed beyond luck, 0 where it cannot be told."""
+        """+1 kept beyond chance, -1 passed beyond chance, 0 where it is unclear."""
         within = self.high < self.limit.level, self.low > self.limit.level
         kept, passed = within if self.limit.under else within[::-1]
         return int(kept) - int(passed)

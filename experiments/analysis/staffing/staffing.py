@@ -1,4 +1,4 @@
-"""The answer: site by site, one number of advocates after another is run under the same luck."""
+"""The answer: site by site, one number of advocates after another, under the same chance events."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +13,7 @@ from caseflow.experiments.analysis.staffing.measure_limit import Limit, reading
 from caseflow.experiments.runs.design import Design
 from caseflow.experiments.runs.executors import Hands
 from caseflow.experiments.runs.runner import Ledger
+from caseflow.scenarios.layers import COMMAND_LINE
 from caseflow.scenarios.refusal import Refusal
 from caseflow.scenarios.scenario import Scenario, load
 
@@ -52,7 +53,9 @@ class StaffingQuestion:
         for key in self.overrides:
             if key.endswith(LEVER):
                 raise Refusal(
-                    f"--set {key}: how many advocates is what is asked here; leave it out."
+                    "how many advocates is what is asked here; leave it out",
+                    where=COMMAND_LINE,
+                    key=key,
                 )
 
     def plain(self) -> Scenario:

@@ -1,1 +1,1 @@
-"""The sweep: one scenario with its levers moved, every point held against where they stood."""
+"""The sweep: one scenario with its levers moved, every point compared with where they stood."""

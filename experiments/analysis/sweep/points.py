@@ -44,7 +44,7 @@ class Sweep:
     Attributes
     ----------
     design
-        The scenario as it is, and each point held against it.
+        The scenario as it is, and each point compared with it.
     levers
         Those that are moved.
     points
@@ -73,11 +73,11 @@ def sweep_of(
         raise Refusal(
             f"these are {prod(len(lever.values) for lever in levers):,} points",
             where=VARY,
-            expected=f"{MOST_POINTS:,} at most, or --sample NUMBER to draw some of them",
+            expected=f"{MOST_POINTS:,} or fewer, or --sample NUMBER (sample= in Python)",
         )
     both = next((lever.key for lever in levers if lever.key in overrides), None)
     if both is not None:
-        raise Refusal(f"both {COMMAND_LINE} and {VARY} give it", key=both)
+        raise Refusal("it is changed as well as varied", where=VARY, key=both)
     base = load(name, overrides, sites)
     chosen = _grid(levers) if sample is None else _drawn(levers, sample, seed)
     points = tuple(_point(base, name, values, overrides, sites) for values in chosen)

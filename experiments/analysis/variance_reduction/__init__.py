@@ -1,1 +1,1 @@
-"""Power: how much is gained by telling both scenarios under the same luck, and where it is lost."""
+"""Power: how much common random numbers in both scenarios gain, and where it is lost."""

@@ -20,7 +20,7 @@ class Summary:
     tenfold, better, worse
         How many have a factor of at least ten, at least one, and less than one.
     exact
-        How many have no variance left under the same luck; they are not among the others.
+        How many have no variance left under the same chance events; they are not among the others.
     constant
         How many have no factor, because nothing varies or too little is defined.
     middle

@@ -39,7 +39,7 @@ class MeasureFinding:
     aim
         The half-width aimed at, in the unit of the measure.
     pairs, apart
-        How many replications that takes with the same luck, and with other luck.
+        How many replications that takes with the same chance events, and with other luck.
     """
 
     contrast: str

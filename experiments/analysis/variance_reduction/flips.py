@@ -21,7 +21,7 @@ MOMENTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         BEFORE_CHARGE: ("victims", "withdrew before charge"),
         AFTER_CHARGE: ("victims", "withdrew after charge"),
         LEFT_SERVICE: ("victims", "left the service"),
-        REPEAT: ("cases", "was victimised again after her first report"),
+        REPEAT: ("cases", "was victimised again after the first report"),
     }
 )
 """What may happen to somebody: its table, and the words for it."""

@@ -45,7 +45,8 @@ class Reduction:
     difference
         Mean paired difference.
     paired, independent
-        Variance of the difference of one replication, with the same luck and with other luck.
+        Variance of the difference of one replication, with the same chance events and with other
+        luck.
     expected
         The sum of the variances of both arms, which ``independent`` should come to.
     factor, low, high

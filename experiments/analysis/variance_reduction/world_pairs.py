@@ -1,4 +1,4 @@
-"""Runs: the worlds of one level, told under the same luck and under other luck."""
+"""Runs: the worlds of one level, under the same chance events and under other chance events."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import astuple, dataclass

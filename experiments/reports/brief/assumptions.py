@@ -12,7 +12,7 @@ from caseflow.scenarios.scenario import Scenario
 from caseflow.scenarios.sites import sites
 from caseflow.scenarios.words import listed, with_unit, words_of
 
-CHANGED, NEAR, DRAWN, ELSEWHERE = "changed here", "near what changed", "drawn for each pair", ""
+CHANGED, NEAR, DRAWN, ELSEWHERE = "changed here", "closely related", "drawn for each pair", ""
 OUTCOMES = ("disengagement",)
 """The groups of parameters that shape the headline outcomes themselves."""
 

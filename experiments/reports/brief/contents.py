@@ -23,7 +23,7 @@ AT_FRONT = ("headlines", "differences_outcomes", "affected", "over_time", "casel
 
 @dataclass(frozen=True)
 class ScenarioPart:
-    """What a brief says of one scenario, held against the baseline."""
+    """What a brief says of one scenario, compared with the baseline."""
 
     scenario: Scenario
     changes: list[tuple[str, str]]

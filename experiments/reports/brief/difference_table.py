@@ -18,7 +18,7 @@ from caseflow.experiments.reports.brief.traced_number import (
     traced,
 )
 from caseflow.experiments.reports.group_differences import OTHERS
-from caseflow.experiments.reports.table import SMALL, mark
+from caseflow.experiments.reports.table import SMALL, mark, unit_and_layer
 from caseflow.experiments.reports.verdict import standing
 
 DECIMALS = 2
@@ -72,8 +72,8 @@ def heading_of(difference: Difference) -> Markup:
     """Write the heading of a column: the measure with its marks and its unit."""
     marks = mark(difference.measure.judgement) + (OTHERS if difference.same_people is False else "")
     unit = gap_unit(difference.measure.unit)
-    return Markup("{}{} <small>({}; {})</small>").format(
-        title_of(difference.measure), marks, unit, difference.measure.layer
+    return Markup("{}{} <small>({})</small>").format(
+        title_of(difference.measure), marks, unit_and_layer(difference.measure, unit)
     )
 
 
@@ -88,8 +88,10 @@ def every_measure(some: Sequence[Difference]) -> list[tuple[str, list[tuple[Mark
 
 def _line(result: Difference) -> tuple[Markup, ...]:
     unit = "%" if result.measure.unit == SHARE else unit_words(result.measure.unit)
-    title = Markup("{}{} <small>({}; {})</small>").format(
-        title_of(result.measure), mark(result.measure.judgement), unit, result.measure.layer
+    title = Markup("{}{} <small>({})</small>").format(
+        title_of(result.measure),
+        mark(result.measure.judgement),
+        unit_and_layer(result.measure, unit),
     )
     if result.small:
         return (

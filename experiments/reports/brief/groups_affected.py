@@ -20,9 +20,9 @@ from caseflow.experiments.reports.table import mark
 from caseflow.experiments.reports.verdict import BETTER, OTHER, WORSE, standing
 
 PHRASES = {
-    BETTER: "Better beyond luck",
-    WORSE: "Worse beyond luck",
-    OTHER: "Different beyond luck, without a better direction",
+    BETTER: "Better beyond chance",
+    WORSE: "Worse beyond chance",
+    OTHER: "Different beyond chance, without a better direction",
 }
 
 STALKED = "those stalked by"
@@ -58,9 +58,9 @@ def _sentence(whole: Difference, shown: Sequence[Difference], some: Sequence[Dif
             parts.append(Markup("{}: {}.").format(words, named))
     left = [row for row in shown if standing(row) not in PHRASES]
     if left and len(left) == len(shown):
-        parts.append(Markup("No difference beyond luck in any group."))
+        parts.append(Markup("No difference beyond chance in any group."))
     elif left:
-        parts.append(Markup("No difference beyond luck: {}.").format(_listed(left)))
+        parts.append(Markup("No difference beyond chance: {}.").format(_listed(left)))
     few = [entry for entry in some if entry.small]
     if few:
         parts.append(Markup("Too few people to say: {}.").format(_listed(few)))

@@ -34,7 +34,7 @@ TAGS = {
     BETTER: ("better", "Better"),
     WORSE: ("worse", "Worse"),
     OTHER: ("other", "Different"),
-    UNCLEAR: ("unclear", "No difference beyond luck"),
+    UNCLEAR: ("unclear", "No difference beyond chance"),
     SAME: ("unclear", "The same in both"),
     UNKNOWN: ("unclear", "Too little to say"),
 }
@@ -42,7 +42,7 @@ TAGS = {
 
 LAYERS = {
     "true": "what truly happens, whether or not anybody is told",
-    "reported": "what she tells somebody",
+    "reported": "what the victim reports to anybody",
     "recorded": "what is written down",
 }
 
@@ -134,7 +134,7 @@ def _sureness(difference: Difference) -> list[Markup]:
     if difference.measure.evidence != "none":
         cited = Markup('<cite data-measure="{}" data-part="evidence">{}</cite>')
         rows = cited.format(difference.measure.name, difference.measure.evidence)
-        told.append(Markup("Answers to evidence {}.").format(rows))
+        told.append(Markup("Published evidence: {}.").format(rows))
     if difference.small:
         told.append(Markup("Few people stand behind it: read it with care."))
     if difference.same_people is False:

@@ -28,7 +28,7 @@ class ParameterUncertainty:
     cautions
         Why less, or nothing, should be rested on the draws; they come first on the page.
     standing
-        What the model was held against, in the sentences at the head.
+        What the model was compared with, in the sentences at the head.
     account
         What is drawn, and where that comes from; empty at central values.
     warning
@@ -48,17 +48,17 @@ class ParameterUncertainty:
 
 
 AT_CENTRAL_VALUES = (
-    "The intervals say how far luck could go. They do not say how sure one can be of the values "
+    "The intervals say how far chance could go. They do not say how sure one can be of the values "
     "behind them: other values within their ranges may turn a difference round."
 )
 OVER_DRAWS = (
-    "The intervals say how surely the mean difference is known, over luck and over what is still "
+    "The intervals say how surely the mean difference is known, over chance and over what is still "
     "possible. They are not the range in which the difference of the one true world lies: in some "
     "of what is possible it may be turned round."
 )
 NOT_THE_TRUE_WORLD = ModelLimit(
     "The interval is not the range of the one true world",
-    "It says how surely the mean difference is known, over luck and over all that is drawn, and "
+    "It says how surely the mean difference is known, over chance and over all that is drawn, and "
     "shrinks with more runs. The difference in the one true world may lie far outside it.",
     WHERE,
 )
@@ -70,7 +70,7 @@ def left_open(design: Design) -> ParameterUncertainty:
     if drawing is None:
         standing = Markup("The model is not calibrated: it compares, it does not forecast.")
         return ParameterUncertainty(
-            [], standing, Markup(""), AT_CENTRAL_VALUES, central(), "luck alone"
+            [], standing, Markup(""), AT_CENTRAL_VALUES, central(), "chance alone"
         )
     standing = _believed(drawing) if drawing.is_prior else _fitted(drawing.posterior)
     title = "The model is not calibrated" if _unfitted(drawing) else "The model is fitted in part"

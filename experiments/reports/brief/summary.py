@@ -17,10 +17,10 @@ from caseflow.experiments.reports.verdict import (
 )
 
 ORDER = {
-    BETTER: "better than the baseline, by more than luck",
-    WORSE: "worse than the baseline, by more than luck",
-    OTHER: "different by more than luck, without a better direction",
-    UNCLEAR: "no different beyond luck",
+    BETTER: "better than the baseline, by more than chance",
+    WORSE: "worse than the baseline, by more than chance",
+    OTHER: "different by more than chance, without a better direction",
+    UNCLEAR: "no different beyond chance",
     SAME: "exactly the same in both",
     UNKNOWN: "not defined in enough runs",
 }

@@ -26,7 +26,7 @@ from caseflow.experiments.runs.design import ALL_SITES
 from caseflow.scenarios.scenario import Scenario
 
 PANELS = {
-    f"With the advocacy service{JUDGED} (true)": (
+    f"With the advocacy service{JUDGED}": (
         "Stayed with the service",
         "Left the service",
         "Declined the service",
@@ -85,9 +85,9 @@ def ends(answers: Results) -> Picture:
         f"{where}; {answers.pairs} replications. Bars are means over replications, as shares of "
         f"all cases that were reported ({counted}), in every panel the same. What is missing in "
         "the panels of the service and of the court was never offered the service, and was never "
-        "in court. There are no intervals here: which differences are beyond luck is said by the "
-        f"figure of the headlines and by the tables. In brackets the layer. {JUDGED} rests on "
-        "judgement.",
+        "in court. There are no intervals here: which differences are beyond chance is said by the "
+        "figure of the headlines and by the tables. In brackets: recorded or reported, where it "
+        f"is not what happens. {JUDGED} rests on judgement.",
     )
     return Picture("ends", title, f"{title}. {where}; {counted}. {' '.join(told)}", figure)
 

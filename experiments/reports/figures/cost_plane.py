@@ -24,8 +24,8 @@ from caseflow.experiments.reports.table import JUDGED, mark
 
 ACROSS = 2
 CORNERS = (
-    ("dearer and worse", 0.02, 0.98),
-    ("dearer and better", 0.98, 0.98),
+    ("more costly and worse", 0.02, 0.98),
+    ("more costly and better", 0.98, 0.98),
     ("cheaper and worse", 0.02, 0.02),
     ("cheaper and better", 0.98, 0.02),
 )
@@ -50,9 +50,9 @@ def cost_plane(found: CostEffectiveness) -> Picture:
         figure,
         title,
         f"{headline(found.answers)} Against the baseline, which lies at 0. Regions hold both true "
-        f"means 19 times in 20 (luck only). Counted: {WHOSE[found.whose]}; unit costs rest in part "
-        f"on judgement. Layers: {', '.join(layers)}. Of: victims who reported. {JUDGED} rests on "
-        "judgement.",
+        f"means 19 times in 20 (chance only). Counted: {WHOSE[found.whose]}; unit costs rest in "
+        f"part on judgement. Layers: {', '.join(layers)}. Of: victims who reported. {JUDGED} rests "
+        "on judgement.",
         _legend(drawn),
     )
     told = [

@@ -39,14 +39,14 @@ def crossing(found: CrossingResult) -> Picture:
     axes.set_ylabel(f"difference in {gap_words(measure.unit)}")
     sns.despine(ax=axes)
     first, second = question.names
-    title = f"{title_of(measure)}: {second} minus {first}"
+    title = f"{title_of(measure)}: {second} compared with {first}"
     judged = f" {JUDGED} rests on judgement." if measure.judgement else ""
     framed(
         figure,
         title,
         f"{headline(found)} Bars are 95 % intervals of the mean paired difference "
         f"({over_what(question.drawing)}); "
-        "hollow: cannot be told when every stretch is judged at once. "
+        "hollow: is unclear when every stretch is judged at once. "
         f"Layer: {measure.layer}. Of: {measure.denominator}.{judged} {' '.join(sentences(found))}",
         _legend(found),
     )
@@ -124,16 +124,14 @@ def _colours() -> dict[int, str]:
 
 def _legend(found: CrossingResult) -> list[Line2D | Patch]:
     first, second = found.question.names
-    looks = ((f"{first} better beyond luck", -1), (f"{second} better beyond luck", 1))
+    looks = ((f"{first} better beyond chance", -1), (f"{second} better beyond chance", 1))
     colours = _colours()
     handles: list[Line2D | Patch] = [
         Line2D([], [], marker="o", color=colours[sign], linewidth=2.2, label=label)
         for label, sign in looks
     ]
     handles.append(
-        Line2D(
-            [], [], marker="o", color=INK, markerfacecolor="white", label="cannot be told by itself"
-        )
+        Line2D([], [], marker="o", color=INK, markerfacecolor="white", label="is unclear by itself")
     )
     told = [
         this_crossing
@@ -144,7 +142,7 @@ def _legend(found: CrossingResult) -> list[Line2D | Patch]:
         words = "where the means cross"
         handles.append(Line2D([], [], color=MARK, linestyle=(0, (4, 2)), label=words))
     if found.course.crossings:
-        words = "95 % interval of the crossing" if told else "where no crossing can be told"
+        words = "95 % interval of the crossing" if told else "where a crossing is unclear"
         handles.append(Patch(facecolor=SHADE, alpha=0.6, label=words))
     return handles
 

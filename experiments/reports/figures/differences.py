@@ -25,7 +25,7 @@ from caseflow.scenarios.scenario import Scenario
 
 PAGES = {
     "outcomes": ("Disengagement", "Revictimisation"),
-    "burden": ("Burden on her", "Harm and need"),
+    "burden": ("Burden on victims", "Harm and need"),
     "service": ("Service", "Money"),
     "justice": ("Justice", "What went wrong"),
 }
@@ -115,7 +115,7 @@ def _picture(
         if heading != former:
             axes.set_title(heading)
         former = heading
-    title = f"{scenario.title} minus {design.baseline.title}"
+    title = f"{scenario.title} compared with {design.baseline.title}"
     layers = sorted({entry.measure.layer for _, rows in panels for row in rows for entry in row})
     framed(
         figure,

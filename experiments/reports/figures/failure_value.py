@@ -88,8 +88,8 @@ def _picture(
         title,
         f"{worths.answers.design.baseline.title}. {headline(worths.answers)} Left: of 1,000 "
         f"victims who reported, how many meet it (logarithmic). Others: changes for 1,000 people, "
-        f"{whom}, with 95 % intervals (luck only); true layer, but withdrawals are recorded ones. "
-        f"{JUDGED} how often it happens rests on judgement.{marks}",
+        f"{whom}, with 95 % intervals (chance only); true layer, but withdrawals are recorded "
+        f"ones. {JUDGED} how often it happens rests on judgement.{marks}",
         _legend(),
     )
     return Picture(name, title, _words(worths, title, whom, changes), figure)
@@ -154,7 +154,7 @@ def _changes(axes: Axes, measure: str, changes: Sequence[Difference | PersonalEf
 
 
 def _colour(difference: Difference | PersonalEffect) -> str:
-    """Blue for better, orange for worse, ink where nothing can be told; here less is better."""
+    """Blue for better, orange for worse, ink where nothing is clear; here less is better."""
     palette = sns.color_palette("colorblind").as_hex()
     if not difference.differs:
         return INK
@@ -164,9 +164,9 @@ def _colour(difference: Difference | PersonalEffect) -> str:
 def _legend() -> list[Line2D]:
     palette = sns.color_palette("colorblind").as_hex()
     looks = (
-        ("better beyond luck", palette[0], palette[0]),
-        ("worse beyond luck", palette[3], palette[3]),
-        ("cannot be told from luck", INK, "white"),
+        ("better beyond chance", palette[0], palette[0]),
+        ("worse beyond chance", palette[3], palette[3]),
+        ("not distinguishable from chance", INK, "white"),
     )
     return [
         Line2D([], [], marker="D", color=edge, markerfacecolor=face, markersize=6.0, label=label)
@@ -180,7 +180,7 @@ def _words(
     whom: str,
     changes: Sequence[Mapping[str, Difference | PersonalEffect]],
 ) -> str:
-    """The figure in words: each failure, how often, and its changes beyond luck."""
+    """The figure in words: each failure, how often, and its changes beyond chance."""
 
     def told() -> Iterator[str]:
         for worth, entry in zip(worths.ranked, changes, strict=True):
@@ -189,7 +189,7 @@ def _words(
                 for name in HEADLINES
                 if entry[name].differs
             ]
-            what = ", ".join(beyond) if beyond else "nothing beyond luck"
+            what = ", ".join(beyond) if beyond else "nothing beyond chance"
             yield f"{worth.often.measure.title}: {often(worth.often)[0]} of 1,000; {what}."
 
-    return f"{title}: changes for 1,000 people, {whom}, where beyond luck. " + " ".join(told())
+    return f"{title}: changes for 1,000 people, {whom}, where beyond chance. " + " ".join(told())

@@ -22,7 +22,11 @@ from caseflow.experiments.reports.comparison import place_title
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.style import BASELINE, INK, colour_of
 from caseflow.experiments.reports.group_differences import OTHERS
-from caseflow.experiments.reports.table import JUDGED, mark
+from caseflow.experiments.reports.table import (
+    JUDGED,
+    layer_mark,
+    mark,
+)
 from caseflow.experiments.runs.design import ALL_SITES
 from caseflow.scenarios.scenario import Scenario
 
@@ -64,7 +68,7 @@ def _picture(answers: Results, scenario: Scenario, panels: list[Row]) -> Picture
     every[0].set_ylim(max(names) + 0.7, -0.7)
     for axes in every[len(panels) :]:
         axes.set_visible(False)
-    title = f"Who is affected: {scenario.title} minus {answers.design.baseline.title}"
+    title = f"Who is affected: {scenario.title} compared with {answers.design.baseline.title}"
     where = place_title(ALL_SITES, answers.design.sites)
     framed(
         figure,
@@ -78,10 +82,10 @@ def _picture(answers: Results, scenario: Scenario, panels: list[Row]) -> Picture
         "hollow: the interval includes 0, or neither direction is better. Squares: the assessment "
         "differs between the two, so who is in the group does, and neither is called better. "
         "No axis is narrower than "
-        "one percentage point either way. In brackets the layer. "
-        f"{OTHERS} who is counted is an outcome itself, so the two sides may be other people. "
-        f"{JUDGED} rests on judgement. That one interval excludes 0 and another does not is no "
-        "sign that two groups differ.",
+        "one percentage point either way. In brackets: recorded or reported, where it is not what "
+        f"happens. {OTHERS} the scenario changes who is counted, so the two sides may be different "
+        f"people. {JUDGED} rests on judgement. That one interval excludes 0 and another does not "
+        "is no sign that two groups differ.",
         _legend(),
     )
     told = " ".join(_told(row) for row in panels)
@@ -137,7 +141,7 @@ def _panel(axes: Axes, row: Row, heights: dict[Group, float]) -> None:
         color=FAINT,
     )
     marks = mark(whole.measure.judgement) + (OTHERS if whole.same_people is False else "")
-    axes.set_title(fill(f"{whole.measure.title}{marks} ({whole.measure.layer})", 44))
+    axes.set_title(fill(f"{whole.measure.title}{marks}{layer_mark(whole.measure.layer)}", 44))
     axes.set_xlabel(f"{gap_words(unit)}; of {whole.measure.denominator}", fontsize=8.5)
     axes.set_xlim(-reach, reach)
     axes.xaxis.set_major_locator(MaxNLocator(7))
@@ -214,10 +218,10 @@ def _told(row: Row) -> str:
     seen = [entry for entry in row[1:] if entry.n and not entry.small]
     settled = [entry for entry in seen if entry.group.dimension.settled]
     for words, some in (
-        ("beyond luck for", [entry for entry in settled if entry.differs]),
-        ("not to be told apart from luck for", [entry for entry in settled if not entry.differs]),
+        ("beyond chance for", [entry for entry in settled if entry.differs]),
+        ("not distinguishable from chance for", [entry for entry in settled if not entry.differs]),
         (
-            "perhaps other people in the two worlds:",
+            "perhaps different people in the two worlds:",
             [entry for entry in seen if not entry.group.dimension.settled],
         ),
         (f"fewer than {FEW:g} people:", [entry for entry in row[1:] if entry.small]),

@@ -25,7 +25,11 @@ from caseflow.experiments.reports.comparison import place_title
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.style import BETTER, INK, WORSE, colour_of
 from caseflow.experiments.reports.group_differences import OTHERS
-from caseflow.experiments.reports.table import JUDGED, mark
+from caseflow.experiments.reports.table import (
+    JUDGED,
+    layer_mark,
+    mark,
+)
 from caseflow.experiments.runs.design import ALL_SITES
 
 ACROSS = 3
@@ -63,7 +67,7 @@ def headlines(answers: Results) -> Picture:
     for axes in every[len(panels) :]:
         axes.set_visible(False)
     number = len(design.scenarios)
-    title = f"{number} scenarios at once, each minus {design.baseline.title}"
+    title = f"{number} scenarios at once, each compared with {design.baseline.title}"
     where = place_title(ALL_SITES, design.sites)
     judged = any(row[0].measure.judgement for row in panels)
     others = any(entry.same_people is False for row in panels for entry in row)
@@ -76,13 +80,13 @@ def headlines(answers: Results) -> Picture:
         "one to pick out of the scenarios those that differ. Blue: better than the baseline; "
         "orange: worse; filled where that holds all at once, hollow where it holds only by itself. "
         "Dark and hollow: the interval includes 0, or neither direction is better. No axis is "
-        "narrower than one percentage point either way. In brackets the layer; under each axis "
-        "the denominator, with the baseline's value and the people behind it on average a "
-        "replication."
+        "narrower than one percentage point either way. In brackets: recorded or reported, where "
+        "it is not what happens; under each axis the denominator, with the baseline's value and "
+        "the people behind it on average a replication."
         + (APART if len(design.sites) > 1 else "")
         + (f" {JUDGED} rests on judgement." if judged else "")
         + (
-            f" {OTHERS} who is counted is an outcome itself, so the two sides may be other people."
+            f" {OTHERS} the scenario changes who is counted: the two sides may be different people."
             if others
             else ""
         ),
@@ -124,7 +128,7 @@ def _panel(axes: Axes, row: Row) -> None:
     marks = mark(first.measure.judgement) + (
         OTHERS if any(entry.same_people is False for entry in row) else ""
     )
-    axes.set_title(fill(f"{first.measure.title}{marks} ({first.measure.layer})", 38))
+    axes.set_title(fill(f"{first.measure.title}{marks}{layer_mark(first.measure.layer)}", 38))
     direction = {"lower": "lower is better", "higher": "higher is better"}
     words = direction.get(first.measure.better, "neither direction is better")
     axes.set_xlabel(
@@ -207,7 +211,7 @@ def _legend() -> list[Line2D]:
         (BETTER, "white", "better by itself only"),
         (WORSE, WORSE, "worse, all at once too"),
         (WORSE, "white", "worse by itself only"),
-        (INK, "white", "not told apart, or unranked"),
+        (INK, "white", "not distinguishable, or unranked"),
     )
     plain: dict[str, Any] = {"marker": "o", "linestyle": "none", "markeredgewidth": 1.3}
     return bars + [
@@ -236,10 +240,10 @@ def _standing(difference: Difference) -> str:
     if difference.n < 2:
         return "not defined often enough to compare"
     if not difference.differs:
-        return "not to be told apart from luck"
+        return "not distinguishable from chance"
     kind = "different"
     if difference.measure.better in ("lower", "higher"):
         kind = "better" if difference.better else "worse"
     return (
-        f"{kind} beyond luck {'all at once' if difference.differs_together else 'by itself only'}"
+        f"{kind} beyond chance {'all at once' if difference.differs_together else 'by itself only'}"
     )

@@ -73,8 +73,8 @@ def lines(
         f"{found.question.replications} paired replications at each value, seed "
         f"{found.question.seed}. Bands are 95 % intervals of each mean "
         f"({over_what(found.question.drawing)}); "
-        "lines may differ though their bands touch, since the same people with the same luck live "
-        "in all. "
+        "lines may differ though their bands touch, since the same people with the same chance "
+        "events live in all. "
         "Layer: "
         f"{measure.layer}. Of: {measure.denominator}.{judged} {told}",
         _legend(drawn, found),
@@ -111,7 +111,7 @@ def _legend(drawn: Sequence[Stroke], found: CrossingResult) -> list[Line2D | Pat
     ]
     if found.course.crossings:
         told = any(crossing.before and crossing.after for crossing in found.course.crossings)
-        words = "95 % interval of the crossing" if told else "where no crossing can be told"
+        words = "95 % interval of the crossing" if told else "where a crossing is unclear"
         first, second = found.question.names
         between = f" of {first} and {second}" if len(drawn) > 2 else ""
         handles.append(Patch(facecolor=SHADE, alpha=0.6, label=words + between.replace("_", " ")))

@@ -53,7 +53,7 @@ class Mark:
 def _marks() -> dict[str, Mark]:
     palette = sns.color_palette("colorblind").as_hex()
     return {
-        "act": Mark("another act of his", "|", INK, size=8.0, side=-0.3),
+        "act": Mark("another act", "|", INK, size=8.0, side=-0.3),
         "grave": Mark("threat or assault", "x", palette[3], size=6.0, side=-0.3),
         "report": Mark("the victim told", "^", palette[0], size=6.5, side=0.35),
         "touch": Mark("somebody was in touch", "o", palette[2], size=4.5, side=0.35),
@@ -101,7 +101,7 @@ def _draw(axes: Axes, story: Story, lane: Lane) -> None:
     marks = _marks()
     for sort, mark in marks.items():
         days = [event.line.when for event in lane.events if _sort(event) == sort]
-        # What he does lies below the line, what she and others do above it.
+        # What the perpetrator does lies below the line, what the victim and others do above it.
         axes.plot(
             [_moment(story, day) for day in days],
             [lane.height + mark.side] * len(days),
@@ -133,7 +133,7 @@ def _look(mark: Mark) -> dict[str, Any]:
 
 
 def _sort(event: Event) -> str:
-    """Which mark an event gets; one that is named gets a turning point's, unless she told."""
+    """Which mark an event gets; one that is named gets a turning point's, unless reported."""
     line = event.line
     if line.what is Kind.INCIDENT:
         return "grave" if line.whom in GRAVE else "act"
@@ -220,7 +220,7 @@ def _words(story: Story, title: str) -> str:
         for name, side in (("A", story.here), ("B", story.there)):
             acts = sum(event.line.what is Kind.INCIDENT for event in side.events)
             touched = sum(event.line.what in TOUCH for event in side.events)
-            yield f"In {name}: {acts} acts of his, {touched} contacts or pieces of work."
+            yield f"In {name}: {acts} acts by the perpetrator, {touched} contacts or work items."
 
     differ = [
         f"{what}: in A {here}, in B {there}"

@@ -23,7 +23,11 @@ from caseflow.experiments.reports.figures.print_formats import drawing
 from caseflow.experiments.reports.figures.style import BASELINE, INK
 from caseflow.experiments.reports.group_differences import OTHERS
 from caseflow.experiments.reports.people_helped import THOUSAND, in_all, same_words, sentence
-from caseflow.experiments.reports.table import JUDGED, mark
+from caseflow.experiments.reports.table import (
+    JUDGED,
+    layer_mark,
+    mark,
+)
 from caseflow.experiments.runs.design import ALL_SITES
 
 LEAST = 5.0
@@ -48,14 +52,15 @@ def who(helped: WhoIsHelped) -> Picture:
         figure,
         title,
         f"{place_title(ALL_SITES, design.sites)}; {helped.pairs} paired replications, "
-        f"{helped.together:,} simulated people, each held beside herself in the other world. Of "
-        "1,000 in the row of whom it can be asked in both worlds: right, blue, those to whom it "
+        f"{helped.together:,} simulated people, each compared with themselves in the other world. "
+        "Of 1,000 in the row of whom it can be asked in both worlds: right, blue, those to whom it "
         "happened in the baseline only, or less in the scenario; left, orange, the other way "
-        "round. The diamond is the difference with its 95 % interval (luck only), filled where it "
-        "excludes 0. The number at the right: for how many of 1,000 it is the same. Grey: fewer "
-        f"than {FEW:g} people a replication, and no diamond. In brackets the layer, below it the "
-        f"denominator. {JUDGED} rests on judgement. {OTHERS} by the assessment in the baseline. "
-        f"No axis is narrower than {LEAST:g} of 1,000 either way.",
+        "round. The diamond is the difference with its 95 % interval (chance only), filled where "
+        "it excludes 0. The number at the right: for how many of 1,000 it is the same. Grey: fewer "
+        f"than {FEW:g} people a replication, and no diamond. In brackets: recorded or reported, "
+        f"where it is not what happens; below it the denominator. {JUDGED} rests on judgement. "
+        f"{OTHERS} by the assessment in the baseline. No axis is narrower than {LEAST:g} of 1,000 "
+        "either way.",
         _legend(),
     )
     engine = figure.get_layout_engine()
@@ -111,7 +116,7 @@ def _panel(axes: Axes, fate: Fate, rows: Sequence[FateChange], heights: Sequence
     axes.xaxis.set_major_locator(MaxNLocator(5, symmetric=True))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{abs(value):g}"))
     axes.set_xlabel(f"worse  |  better, of 1,000\n{fill(fate.whom, 34)}", fontsize=8.5)
-    axes.set_title(fill(f"{fate.title}{mark(fate.judgement)} ({fate.layer})", 30))
+    axes.set_title(fill(f"{fate.title}{mark(fate.judgement)}{layer_mark(fate.layer)}", 30))
     axes.annotate(
         "same",
         xy=(1.0, 1.0),
@@ -174,9 +179,9 @@ def _told(rows: Sequence[FateChange]) -> str:
     def parts() -> Iterator[str]:
         yield sentence(rows[0])
         for word, words in (
-            ("better", "More helped than harmed beyond luck"),
-            ("worse", "More harmed than helped beyond luck"),
-            ("unsure", "Not to be told from luck"),
+            ("better", "More helped than harmed beyond chance"),
+            ("worse", "More harmed than helped beyond chance"),
+            ("unsure", "Not distinguishable from chance"),
             ("same", "The same for everyone"),
         ):
             some = [

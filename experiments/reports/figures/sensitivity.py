@@ -1,4 +1,4 @@
-"""What outcomes hang on: how far each thing moves them, beside how far luck alone would."""
+"""What outcomes hang on: how far each thing moves them, beside how far chance alone would."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class EffectBar:
     Attributes
     ----------
     floor
-        How far luck alone would.
+        How far chance alone would.
     beyond
         Whether it is more than that.
     """
@@ -81,7 +81,7 @@ def picture_of(sheet: SensitivityFigure) -> Picture:
 
 
 def bars(axes: Axes, panel: SensitivityPanel) -> None:
-    """Draw one panel: a bar a mover with its interval, over what luck alone would show."""
+    """Draw one panel: a bar a mover with its interval, over what chance alone would show."""
     shown = panel.movers[:MOST]
     colour = _colour()
     for row, this_row in enumerate(shown):

@@ -41,8 +41,8 @@ def staffing(found: StaffingResult, site: str, fewest: FewestAdvocates) -> Pictu
         figure,
         title,
         f"{found.scenario.title}. {found.question.replications} replications of each number, seed "
-        f"{found.question.seed}. Means with 95 % intervals (luck only); dashed: the limit; filled: "
-        "the whole interval is on its right side. "
+        f"{found.question.seed}. Means with 95 % intervals (chance only); dashed: the limit; "
+        "filled: the whole interval is on its right side. "
         f"Layers: {', '.join(sorted({limit.measure.layer for limit in limits}))}. Of: "
         f"{'; '.join(dict.fromkeys(limit.measure.denominator for limit in limits))}."
         f"{f' {JUDGED} rests on judgement.' if judged else ''}",

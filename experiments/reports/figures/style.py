@@ -70,7 +70,7 @@ def strokes(labels: list[str]) -> list[Stroke]:
 
 
 def colour_of(difference: Difference) -> str:
-    """Blue for better, orange for worse, ink where nothing can be told."""
+    """Blue for better, orange for worse, ink where nothing is clear."""
     if not difference.differs or difference.measure.better not in ("lower", "higher"):
         return INK
     return BETTER if difference.better else WORSE

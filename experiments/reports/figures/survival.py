@@ -54,8 +54,8 @@ def survival(answers: Results) -> Picture:
         f"{where}; {answers.pairs} replications. Lines are means over replications of a life "
         f"table's share, bands the 95 % interval of that mean ({answers.design.intervals_over}). "
         "A planned end of the "
-        "service and the end of the run end the watching and are no event: whoever is lost to "
-        "sight counts for half of her step of five days. Layer: what truly happened. Denominator: "
+        "service and the end of the run are censoring, not events: whoever is censored counts "
+        "for half of that step of five days. Layer: what truly happened. Denominator: "
         f"those still watched. {JUDGED} rests on judgement.",
         legend_of(drawn),
     )

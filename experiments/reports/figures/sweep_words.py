@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from caseflow.experiments.analysis.comparison import Difference
 from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.analysis.sweep.levels import level
-from caseflow.experiments.analysis.sweep.points import Sweep
+from caseflow.experiments.analysis.sweep.points import Sweep, last_name
 from caseflow.experiments.measures import Measure
 from caseflow.experiments.measures.formatting import amount, gap, gap_words, unit_words
 from caseflow.experiments.reports.comparison import place_title
@@ -20,12 +20,12 @@ MOST_TOLD = 6
 
 
 def title_of(sweep: Sweep, kind: str) -> str:
-    moved = " and ".join(lever.key for lever in sweep.levers)
+    moved = " and ".join(last_name(lever.key) for lever in sweep.levers)
     if kind == MEAN:
-        return f"{sweep.design.baseline.title}, with {moved} moved"
+        return f"{sweep.design.baseline.title}: outcomes by {moved}"
     if kind == GAP:
-        return f"What moving {moved} changes"
-    return f"How single runs spread, with {moved} moved"
+        return f"{sweep.design.baseline.title}: changes by {moved}"
+    return f"{sweep.design.baseline.title}: spread of single runs by {moved}"
 
 
 def caption_of(
@@ -38,18 +38,19 @@ def caption_of(
         meant = (
             "Means over replications; bands or bars: the 95 % interval of that mean "
             f"({design.intervals_over}). "
-            "All points have the same luck and, but for those whom a lever adds, the same people: "
-            "differences between points are surer than these intervals, and are drawn apart."
+            "All points have the same chance events and, but for those whom a lever adds, the same "
+            "people: differences between points are surer than these intervals, and are drawn "
+            "apart."
         )
     elif kind == GAP:
         meant = (
-            "Point minus baseline, replication by replication under the same luck: the mean, and "
-            f"its 95 % interval ({design.intervals_over}). "
+            "Point minus baseline, replication by replication under the same chance events: the "
+            f"mean, and its 95 % interval ({design.intervals_over}). "
             "No axis of percentage points is narrower than one "
             "either way."
         )
     else:
-        by = "luck" if design.drawing is None else "luck and by what is still possible"
+        by = "chance" if design.drawing is None else "chance and by what is still possible"
         meant = (
             "Between the ends lie nine replications in ten: how much one such period may differ "
             f"from another by {by}. This is not how sure the mean is, and more replications do "
@@ -111,7 +112,7 @@ def alternative_of(sweep: Sweep, answers: Results, measures: Sequence[Measure], 
 
 
 def _gaps(sweep: Sweep, gaps: dict[tuple[str, str], Difference], measure: Measure) -> str:
-    """Where a measure differs beyond luck, and by how much."""
+    """Where a measure differs beyond chance, and by how much."""
     mine = [(point.label, gaps[point.scenario.name, measure.name]) for point in sweep.points]
     beyond = [
         f"{gap(found.difference, found.low, found.high, measure.unit)} at {label}"
@@ -119,7 +120,7 @@ def _gaps(sweep: Sweep, gaps: dict[tuple[str, str], Difference], measure: Measur
         if found.differs
     ]
     if not beyond:
-        return "no point can be told apart from the baseline"
+        return "no point can be distinguished from the baseline"
     if len(beyond) > MOST_TOLD:
         ranked = sorted((found.difference, label) for label, found in mine if found.differs)
         ends = [
@@ -127,4 +128,4 @@ def _gaps(sweep: Sweep, gaps: dict[tuple[str, str], Difference], measure: Measur
         ]
         return f"{len(beyond)} of {len(mine)} points differ, from {ends[0]} to {ends[-1]}"
     rest = len(mine) - len(beyond)
-    return "; ".join(beyond) + (f"; {rest} cannot be told apart from it" if rest else "")
+    return "; ".join(beyond) + (f"; {rest} cannot be distinguished from it" if rest else "")

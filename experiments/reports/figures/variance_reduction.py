@@ -91,9 +91,9 @@ def picture(findings: Findings) -> Picture:
         title,
         f"{site_title(findings.design.site)}, {findings.design.replications} replications of each "
         f"arm, seed {findings.design.seed}. Factor by which the variance of a difference falls "
-        "when both scenarios are told under the same luck. Bars: 95 % intervals of the factor "
-        "(jackknife). Hollow: no paired difference varies, so the factor is infinite. Dashed: 1, "
-        "where pairing gives nothing; 10, where a tenth of the replications does; "
+        "when both scenarios are told under the same chance events. Bars: 95 % intervals of the "
+        "factor (jackknife). Hollow: no paired difference varies, so the factor is infinite. "
+        "Dashed: 1, where pairing gives nothing; 10, where a tenth of the replications does; "
         f"{CEILING:.0f}, the most for a mean over people when a tenth more come. Below the levels: "
         "hours in use. Withdrawal and recorded repeats are on the recorded layer, the others on "
         "the true one.",

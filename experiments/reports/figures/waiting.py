@@ -18,8 +18,8 @@ from caseflow.scenarios.scenario import Scenario
 
 PANELS = {
     "untriaged": ("Not yet triaged (recorded)", "% of those referred"),
-    "unanswered": (f"No advocate yet, and no answer{JUDGED} (true)", "% of those referred"),
-    "unmet": (f"Joined, and not yet met an advocate{JUDGED} (true)", "% of those who joined"),
+    "unanswered": (f"No advocate yet, and no answer{JUDGED}", "% of those referred"),
+    "unmet": (f"Joined, and not yet met an advocate{JUDGED}", "% of those who joined"),
 }
 GONE = "gone_unmet"
 """Of those who have not met an advocate, who has left the service without."""
@@ -61,9 +61,10 @@ def waiting(answers: Results) -> Picture:
         "waiting, waits on. The area under a line, up to the last day drawn, is the mean wait that "
         "the tables give. Left and middle never drop whom a full meeting has not reached; at the "
         "right only those are counted who have joined, which leaves such people out. The fainter "
-        "line there: of these, who has left the service without meeting an advocate. In brackets "
-        "the layer; beside the axis the denominator, with its people on average a replication of "
-        f"the baseline. {JUDGED} rests on judgement. {design.which_are_shown}",
+        "line there: of these, who has left the service without meeting an advocate. In brackets: "
+        "recorded, where it is not what happens; beside the axis the denominator, with its people "
+        f"on average a replication of the baseline. {JUDGED} rests on judgement. "
+        f"{design.which_are_shown}",
         legend_of(drawn),
     )
     return Picture("waiting", title, " ".join(told), figure)

@@ -13,7 +13,7 @@ MOST = 3
 def cause(story: Story) -> Iterator[str]:
     """Say when and over what a life parts."""
     if not story.in_both:
-        yield story.words.begin("in B nobody stalks {her}: there is nothing to hold beside A.")
+        yield story.words.begin("in B nobody stalks {her}: there is nothing to compare with A.")
         return
     if story.parting is None:
         yield "The two lives never part: every line of the diary is the same in A and B."

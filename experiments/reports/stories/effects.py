@@ -1,4 +1,4 @@
-"""Effects: what a moment did to her beyond what its line in the diary says."""
+"""Effects: what a moment did to a victim beyond what its line in the diary says."""
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
@@ -13,7 +13,7 @@ FAILURES: Mapping[Failure, str] = MappingProxyType(
     {
         Failure.NO_PLAN: "no full safety plan was foreseen",
         Failure.EVIDENCE_NOT_GATHERED: "evidence was not gathered",
-        Failure.DETAILS_DISCLOSED: "{hers} details were disclosed to him",
+        Failure.DETAILS_DISCLOSED: "{hers} details were disclosed to the perpetrator",
         Failure.ONLINE_NOT_ACTIONABLE: "it was called online, and nothing to act on",
         Failure.COURT_ERROR: "the court made an error",
         Failure.BREACH_NOT_TREATED: "the breach was not treated as one",
@@ -23,14 +23,14 @@ FAILURES: Mapping[Failure, str] = MappingProxyType(
 """What went wrong and is not told by a line of its own."""
 
 CONTACTS = frozenset({Kind.REPORT, Kind.ADVOCATE_WORK, Kind.OFFICER_WORK, Kind.CONTACT_DUE})
-"""The lines that bring somebody to her, to whom she may have to tell her story."""
+"""The lines that bring somebody to a victim, who may have to tell the story again."""
 
 LOOSE = frozenset({Kind.LEAVING, Kind.CONTRACT, Kind.LEVERS})
-"""What happens to the site as a whole and may reach her."""
+"""What happens to the site as a whole and may reach a victim."""
 
 
 def effects(around: BeforeAndAfter, handed_over: bool = True) -> Iterator[str]:
-    """Say what changed for her at a moment."""
+    """Say what changed for the victim at a moment."""
     before, after = around.before.victim, around.after.victim
     if after.retellings > max(before.retellings, 1):
         yield "{she} had to tell {hers} story again"
@@ -40,23 +40,27 @@ def effects(around: BeforeAndAfter, handed_over: bool = True) -> Iterator[str]:
         yield "{she} heard the news {she} {were} owed"
     if handed_over and after.handovers > before.handovers:
         yield "{she} had another advocate than before"
-    yield from _about_him(around)
+    yield from _about_perpetrator(around)
     fresh = int(around.after.case.failures) & ~int(around.before.case.failures)
     for failure, words in FAILURES.items():
         if fresh & int(failure):
             yield words
 
 
-def _about_him(around: BeforeAndAfter) -> Iterator[str]:
+def _about_perpetrator(around: BeforeAndAfter) -> Iterator[str]:
     if around.after.case.arrested > around.before.case.arrested:
         bailed = _held_newly(around, Restraint.BAIL)
-        yield "he was arrested and bailed" if bailed else "he was arrested and let go"
+        yield (
+            "the perpetrator was arrested and bailed"
+            if bailed
+            else "the perpetrator was arrested and let go"
+        )
     elif _held_newly(around, Restraint.BAIL):
-        yield "he was bailed"
+        yield "bail was granted"
     if _held_newly(around, Restraint.REMANDED):
-        yield "he was held on remand"
+        yield "remand in custody was ordered"
     if _held_newly(around, Restraint.CUSTODY) and not _sentenced(around):
-        yield "he went to prison for it"
+        yield "a prison term began"
 
 
 def _held_newly(around: BeforeAndAfter, restraint: Restraint) -> bool:
@@ -92,7 +96,7 @@ STATE: Mapping[str, str] = MappingProxyType(
         "case.full_plan": "a full safety plan foreseen",
     }
 )
-"""What of her state is compared, by where it is kept."""
+"""What of a victim's state is compared, by where it is kept."""
 
 
 def _value(snapshot: PersonState, name: str) -> str:

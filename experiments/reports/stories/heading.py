@@ -1,4 +1,4 @@
-"""The heading: that nobody real is told of, who she is, and in which two worlds she lives."""
+"""The heading: that nobody real is told of, who it is about, and in which two worlds they live."""
 
 from collections.abc import Iterator
 
@@ -36,9 +36,9 @@ def heading(story: Story) -> Iterator[str]:
         yield f"{name}: {scenario.title} ({scenario.name}{row})."
     yield (
         f"Replication {story.replication} of seed {story.seed}; days count from "
-        f"{date_words(story.here.scenario.first_day)}. The same person with the same luck: "
-        "whatever differs was done by what differs between A and B, or by what that does to "
-        "others in the same diaries and queues."
+        f"{date_words(story.here.scenario.first_day)}. The same person with the same chance "
+        "events: whatever differs was done by what differs between A and B, or by what that does "
+        "to others in the same diaries and queues."
     )
 
 
@@ -47,7 +47,7 @@ def _row(story: Story) -> int:
 
 
 def who(story: Story) -> str:
-    """Say who she is: gender, who stalks her, and how."""
+    """Say who the victim is: gender, who stalks them, and how."""
     return person(story.person)
 
 
@@ -57,7 +57,7 @@ def person(snapshot: PersonState) -> str:
     words = pronouns_of(bool(victim.woman))
     whole = "A woman" if victim.woman else "A man"
     by = BY[Relationship(victim.relationship)]
-    children = f" with whom {words.she} share{'s' if victim.woman else ''} children"
+    children = f" with whom {words.she} shares children"
     online = ", only online" if victim.online_only else ""
     return (
         f"{whole} who {'is'} stalked by {by}{children * bool(victim.children_in_common)}{online}."

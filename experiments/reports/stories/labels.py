@@ -51,7 +51,7 @@ def _of_service(line: Line, around: BeforeAndAfter) -> str:
     case, before = around.after.case, around.before.case
     if line.what is Kind.TRIAGE:
         advised = case.stage == Stage.CONSULTED
-        return "taken on" if case.managed else "advised upon" if advised else "not taken on"
+        return "taken on" if case.managed else "advice only" if advised else "not taken on"
     if line.what is Kind.ASSESSMENT:
         return f"{Risk(line.whom).name.lower()} risk" if line.whom else ""
     if line.what is Kind.ADVOCATE_WORK:
@@ -79,5 +79,5 @@ def _of_justice(line: Line, around: BeforeAndAfter) -> str:
     if line.what is Kind.WITHDRAWAL:
         return "withdrew"
     if line.what is Kind.TURNING:
-        return "he stopped" if line.whom else "he began again"
+        return "perpetrator stopped" if line.whom else "perpetrator resumed"
     return ""

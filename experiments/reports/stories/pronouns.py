@@ -1,4 +1,4 @@
-"""Pronouns: how a simulated victim is spoken of, by her gender in the tables."""
+"""Pronouns: how a simulated victim is spoken of, by the gender in the tables."""
 
 from dataclasses import dataclass
 
@@ -27,9 +27,9 @@ class Pronouns:
 
 
 WOMAN = Pronouns("she", "her", "her", "was")
-ANYONE = Pronouns("they", "them", "their", "were")
+MAN = Pronouns("he", "him", "his", "was")
 
 
 def pronouns_of(woman: bool) -> Pronouns:
     """The words for a victim."""
-    return WOMAN if woman else ANYONE
+    return WOMAN if woman else MAN

@@ -91,7 +91,7 @@ def _charge(line: Line, around: BeforeAndAfter) -> str:
     outcome = Outcome(line.whom)
     lesser = around.after.case.lesser_charge and not around.before.case.lesser_charge
     if outcome == Outcome.CHARGED and lesser:
-        return "he was charged, with something less than stalking"
+        return "the perpetrator was charged, with something less than stalking"
     return OUTCOMES[outcome]
 
 
@@ -104,8 +104,8 @@ def _hearing(line: Line, around: BeforeAndAfter) -> str:
     verdicts = {
         Verdict.NO_VERDICT: "the hearing was adjourned",
         Verdict.DISCONTINUED: "the case was discontinued in court",
-        Verdict.ACQUITTED: "he was acquitted",
-        Verdict.CONVICTED: f"he was convicted: {SENTENCES[Sentence(case.sentence)]}",
+        Verdict.ACQUITTED: "the perpetrator was acquitted",
+        Verdict.CONVICTED: f"the perpetrator was convicted: {SENTENCES[Sentence(case.sentence)]}",
     }
     told = verdicts[Verdict(case.verdict)]
     if case.restraining_orders > around.before.case.restraining_orders:
@@ -124,9 +124,9 @@ def _notice(line: Line, around: BeforeAndAfter) -> str:
         victim.release_news or victim.warned or victim.news_total > around.before.victim.news_total
     )
     return (
-        "word of his release was sent on its way to {her}"
+        "word of the release was sent on its way to {her}"
         if given
-        else "no word of his coming release was sent to {her}"
+        else "no word of the coming release was sent to {her}"
     )
 
 
@@ -134,7 +134,9 @@ def _release(line: Line, around: BeforeAndAfter) -> str:
     if line.whom != Restraint.CUSTODY:
         return RELEASES[Restraint(line.whom)]
     told = around.after.case.releases_told > around.before.case.releases_told
-    return "he was released from prison; {she} had " + ("been told" if told else "not been told")
+    return "the perpetrator was released from prison; {she} had " + (
+        "been told" if told else "not been told"
+    )
 
 
 def _withdrawal(line: Line, around: BeforeAndAfter) -> str:
@@ -153,11 +155,11 @@ def _review(line: Line, around: BeforeAndAfter) -> str:
     if line.whom == Stage.HELD:
         turned = around.after.case.stage == Stage.MONITORED
         return "support turned to monitoring" if turned else "support went on"
-    return "the agencies stopped managing him"
+    return "the agencies stopped managing the perpetrator"
 
 
 def _turning(line: Line, around: BeforeAndAfter) -> str:
-    return "he stopped" if line.whom else "he began again"
+    return "the perpetrator stopped" if line.whom else "the perpetrator began again"
 
 
 def _screening(line: Line, around: BeforeAndAfter) -> str:

@@ -27,11 +27,11 @@ class Event:
     line
         As the diary has it.
     place
-        Its place among her own lines, from 0; -1 for what happened to the site as a whole.
+        Its place among the victim's own lines, from 0; -1 for what happened to the site as a whole.
     text
         A sentence without its full stop.
     notes
-        What else the moment did to her: clauses.
+        What else the moment did to the victim: clauses.
     label
         A few words where it is a turning point.
     """
@@ -59,13 +59,13 @@ class LifeInOneWorld:
     days
         How long the world runs.
     row
-        Of the case; ``NOBODY`` where nobody stalks her in this world.
+        Of the case; ``NOBODY`` where nobody stalks the victim in this world.
     events
         In the order in which they happened.
     around
         How things stood around each moment, by its day.
     last
-        How things stand at the end; nothing where she is not in this world.
+        How things stand at the end; nothing where the victim is not in this world.
     """
 
     scenario: Scenario
@@ -95,13 +95,13 @@ def side_of(world: LifeWorld, row: int, also: tuple[float, ...]) -> LifeInOneWor
     words = pronouns_of(bool(world.told.tables["victims"][row]["woman"]))
     touching = list(_touching(loose, own, around, words))
     events = [*touching, *_own(own, around, words, {entry.line.when for entry in touching})]
-    # What happened to the site comes before what it led to for her at the same moment.
+    # What happened to the site comes before what it led to for a victim at the same moment.
     events.sort(key=lambda event: (event.line.when, event.place))
     return LifeInOneWorld(world.scenario, days, row, tuple(events), around, seen(world.told, row))
 
 
 def _loose(told: Replication, since: float) -> Iterator[Line]:
-    """What happened to the site as a whole while she was there."""
+    """What happened to the site as a whole while the victim was there."""
     diary = told.tables["diary"]
     for entry in diary[(diary["case"] < 0) & (diary["when"] >= since)]:
         if Kind(int(entry["what"])) in LOOSE:
@@ -116,7 +116,7 @@ def _own(
 ) -> Iterator[Event]:
     bearers = {}
     for place, line in enumerate(own):
-        # Of several lines at one moment, the contact bears what it did to her.
+        # Of several lines at one moment, the contact bears what it did to the victim.
         if line.when not in bearers or line.what in CONTACTS:
             bearers[line.when] = place
     for place, line in enumerate(own):
@@ -134,7 +134,7 @@ def _touching(
     around: dict[float, BeforeAndAfter],
     words: Pronouns,
 ) -> Iterator[Event]:
-    """What happened to the site and took her advocate from her."""
+    """What happened to the site and took the victim's advocate away."""
     allocated = {line.when for line in own if line.what is Kind.ALLOCATION}
     for line in loose:
         here = around[line.when]

@@ -44,9 +44,10 @@ class Story:
         The life in either.
     parting
         Where their diaries first differ; nothing when they never do, and nothing when in the
-        second world nobody stalks her.
+        second world nobody stalks the victim.
     differed
-        What of her state differed already just before they parted, and in either world how.
+        What of the victim's state differed already just before they parted, and in either world
+        how.
     surroundings
         What had happened to the site by then in one of the worlds only.
     """
@@ -62,19 +63,19 @@ class Story:
 
     @property
     def person(self) -> PersonState:
-        """The person, as the first world has her at its end."""
+        """The person, as the first world has them at its end."""
         if self.here.last is None:
             raise ValueError("nobody is told of")
         return self.here.last
 
     @property
     def in_both(self) -> bool:
-        """Whether she is stalked in the second world too."""
+        """Whether the victim is stalked in the second world too."""
         return self.there.last is not None
 
     @property
     def words(self) -> Pronouns:
-        """How she is spoken of."""
+        """How the victim is spoken of."""
         return pronouns_of(bool(self.person.victim.woman))
 
     def date(self, day: float) -> date:

@@ -1,6 +1,6 @@
 """The vocabulary: every choice of the model's tables, in the words of the story of one life.
 
-Words in braces are those of ``Pronouns.begin``; *he* is always the one who stalks.
+Words in braces are those of ``Pronouns.begin``; they speak of the victim alone.
 """
 
 from caseflow.sim.agents.case import Outcome, Risk, Sentence, Source
@@ -9,12 +9,12 @@ from caseflow.sim.channels import Channel
 from caseflow.sim.task_lists import Task
 
 INCIDENTS = {
-    Incident.CONTACT: "he contacted {her} against {hers} will",
-    Incident.ONLINE: "he pursued {her} online",
-    Incident.FOLLOWING: "he followed {her}",
-    Incident.DAMAGE: "he damaged something of {hers} own",
-    Incident.THREAT: "he threatened {her}",
-    Incident.ASSAULT: "he assaulted {her}",
+    Incident.CONTACT: "the perpetrator contacted {her} against {hers} will",
+    Incident.ONLINE: "the perpetrator pursued {her} online",
+    Incident.FOLLOWING: "the perpetrator followed {her}",
+    Incident.DAMAGE: "the perpetrator damaged something of {hers} own",
+    Incident.THREAT: "the perpetrator threatened {her}",
+    Incident.ASSAULT: "the perpetrator assaulted {her}",
 }
 
 SOURCES = {
@@ -57,7 +57,7 @@ RISKS = {
 
 OUTCOMES = {
     Outcome.NO_OUTCOME: "the police decided nothing",
-    Outcome.CHARGED: "he was charged",
+    Outcome.CHARGED: "the perpetrator was charged",
     Outcome.VICTIM_DOES_NOT_SUPPORT: (
         "the police ended the case and recorded that {she} did not support it, though {she} did"
     ),
@@ -82,18 +82,18 @@ ORDERS = {
 }
 
 RELEASES = {
-    Restraint.AT_LARGE: "nothing held him any more",
-    Restraint.BAIL: "his bail ended",
-    Restraint.REMANDED: "he was released from remand",
-    Restraint.LICENCE: "his licence ended",
-    Restraint.SUPERVISED: "his community sentence ended",
+    Restraint.AT_LARGE: "nothing held the perpetrator any more",
+    Restraint.BAIL: "the perpetrator's bail ended",
+    Restraint.REMANDED: "the perpetrator was released from remand",
+    Restraint.LICENCE: "the perpetrator's licence ended",
+    Restraint.SUPERVISED: "the perpetrator's community sentence ended",
 }
 
 TREATMENTS = {
-    Treatment.NOT_CONSIDERED: "he was not considered for treatment",
-    Treatment.UNSUITABLE: "he was found unsuitable for treatment",
-    Treatment.WAITING: "he was still waiting for a place in treatment",
-    Treatment.TREATED: "his treatment began",
-    Treatment.COMPLETED: "he completed his treatment",
-    Treatment.DROPPED_OUT: "he dropped out of treatment",
+    Treatment.NOT_CONSIDERED: "the perpetrator was not considered for treatment",
+    Treatment.UNSUITABLE: "the perpetrator was found unsuitable for treatment",
+    Treatment.WAITING: "the perpetrator was still waiting for a place in treatment",
+    Treatment.TREATED: "the perpetrator's treatment began",
+    Treatment.COMPLETED: "the perpetrator completed treatment",
+    Treatment.DROPPED_OUT: "the perpetrator dropped out of treatment",
 }

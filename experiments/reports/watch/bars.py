@@ -68,7 +68,7 @@ def _post(
     links: Links,
     alone: bool,
 ) -> None:
-    """One advocate: her open cases as a bar, what waits and how her week goes in words."""
+    """One advocate: the open cases as a bar, what waits and how the week goes in words."""
     frame = world.frame
     name = f"advocate {post.row}" + ("" if alone else f" in {world.letter.upper()}")
     held = f"{post.open_cases} open" if post.in_post else "nobody in post"
@@ -102,7 +102,7 @@ def _post(
 
 
 def _week(post: AdvocatePost) -> str:
-    """What waits for an advocate, and how much of her week is used."""
+    """What waits for an advocate, and how much of the week is used."""
     if not post.in_post:
         return f"empty for {number(post.days_empty)} days"
     new = "new; " if post.novice else ""

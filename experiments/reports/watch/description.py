@@ -74,8 +74,9 @@ def heading(frame: Snapshot, against: Snapshot | None = None) -> list[str]:
     return [
         title,
         f"A: {frame.title} ({frame.scenario}). B: {against.title} ({against.scenario}).",
-        f"{day}; {luck}. The same people with the same luck in both: one pair of worlds of many, "
-        "so a difference seen here may be this pair's alone. Each world numbers its own cases.",
+        f"{day}; {luck}. The same people with the same chance events in both: one pair of worlds "
+        "of many, so a difference seen here may be this pair's alone. Each world numbers its own "
+        "cases.",
     ]
 
 

@@ -14,7 +14,7 @@ STAGES: Mapping[Step, str] = MappingProxyType(
         Stage.UNREPORTED: "stalked, not reported",
         Stage.REPORTED: "reported, not referred",
         Stage.REFERRED: "referred, not yet at triage",
-        Stage.CONSULTED: "advised upon, not taken on",
+        Stage.CONSULTED: "given advice only, not taken on",
         Stage.DECLINED: "not taken on, or declined",
         Stage.ACCEPTED: "taken on without an advocate",
         Stage.WAITING: "waits for a first advocate",

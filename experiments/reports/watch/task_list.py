@@ -78,9 +78,9 @@ class Page:
     doing
         The task in hand, of an advocate who has one.
     tasks
-        What waits, in the order in which she will turn to it.
+        What waits, in the order in which the worker will turn to it.
     held
-        The cases that she holds.
+        The cases that the advocate holds.
     """
 
     title: str
@@ -124,8 +124,8 @@ def advocate_page(watching: Watching, day: int, advocate: int) -> Page:
         f"Advocate {advocate}, {where_words(frame)}",
         NOBODY_REAL,
         (
-            Fact("her work", post_words(post, frame.safe, frame.unsafe)),
-            Fact("she holds", _listed(rows)),
+            Fact("the post", post_words(post, frame.safe, frame.unsafe)),
+            Fact("cases held", _listed(rows)),
         ),
         doing,
         waiting,

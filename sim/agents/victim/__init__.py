@@ -1,4 +1,4 @@
-"""The victim: how fear builds, when help is sought, what she bears, why she leaves."""
+"""The victim: how fear builds, when help is sought, what it costs, why victims leave."""
 
 from caseflow.sim.agents.victim.contact import (
     be_contacted_at,

@@ -1,4 +1,4 @@
-"""Contact and news: who is in touch with her, what she is owed, told, or left without."""
+"""Contact and news: who is in touch with a victim, and the news owed, passed on, or missed."""
 
 from caseflow.sim.agents.victim.feeling import Feeling
 from caseflow.sim.agents.victim.harm import Suffering
@@ -11,7 +11,7 @@ from caseflow.sim.rule import rule
 
 @rule
 def meet(victim: Victim, now: Days) -> None:
-    """Somebody is in touch with her; the gap since the last one ends."""
+    """Somebody is in touch with the victim; the gap since the last one ends."""
     if victim.last_contact < now:
         victim.longest_gap = max(victim.longest_gap, now - victim.last_contact)
     victim.last_contact = now
@@ -20,14 +20,14 @@ def meet(victim: Victim, now: Days) -> None:
 
 @rule
 def meet_through(victim: Victim, channel: int, now: Days) -> None:
-    """Somebody of this channel is in touch with her."""
+    """Somebody of this channel is in touch with the victim."""
     meet(victim, now)
     victim.contacts_by[channel] += 1
 
 
 @rule
 def be_supported(victim: Victim, feeling: Feeling, suffering: Suffering, now: Days) -> None:
-    """The contact reassures her: new incidents are answered, trust grows."""
+    """The contact reassures the victim: new incidents are answered, trust grows."""
     victim.last_supportive_contact = now
     victim.supportive_contacts += 1
     victim.incidents_unanswered = 0
@@ -38,7 +38,7 @@ def be_supported(victim: Victim, feeling: Feeling, suffering: Suffering, now: Da
 
 @rule
 def be_owed_news(victim: Victim, channels: int, promised: Days, now: Days) -> None:
-    """There is news for her; ``channels`` are those who hold it, one bit each."""
+    """There is news for the victim; ``channels`` are those who hold it, one bit each."""
     if victim.news_owed == 0:
         victim.news_due = now + promised
         victim.channels_with_news = 0
@@ -49,7 +49,7 @@ def be_owed_news(victim: Victim, channels: int, promised: Days, now: Days) -> No
 
 @rule
 def hear_news(victim: Victim, suffering: Suffering) -> None:
-    """She is told all that was waiting for her."""
+    """The victim is told all the news that was waiting."""
     victim.news_told += victim.news_owed
     victim.news_owed = 0
     if victim.release_news:
@@ -62,14 +62,14 @@ def hear_news(victim: Victim, suffering: Suffering) -> None:
 
 @rule
 def be_warned(victim: Victim) -> None:
-    """A message of its own tells her when he will be free."""
+    """A message of its own tells the victim when the perpetrator will be free."""
     victim.warned = True
     victim.release_news = False
 
 
 @rule
 def miss_news(victim: Victim, feeling: Feeling, suffering: Suffering) -> None:
-    """The promised time has passed and nobody has told her."""
+    """The promised time has passed and nobody has told the victim."""
     victim.news_missed += victim.news_owed
     victim.news_owed = 0
     victim.release_news = False
@@ -81,7 +81,7 @@ def miss_news(victim: Victim, feeling: Feeling, suffering: Suffering) -> None:
 
 @rule
 def be_contacted_at(victim: Victim, channel: int, when: Days) -> None:
-    """When a channel is next in touch with her."""
+    """When a channel is next in touch with the victim."""
     victim.next_contact[channel] = when
 
 
@@ -93,7 +93,7 @@ def be_contacted_by(victim: Victim, channel: int, when: Days) -> None:
 
 @rule
 def next_contact_at(victim: Victim) -> float:
-    """When somebody is next in touch with her, whoever it is."""
+    """When somebody is next in touch with the victim, whoever it is."""
     when = victim.next_contact[0]
     for channel in range(1, CHANNELS):
         when = min(when, victim.next_contact[channel])
@@ -102,7 +102,7 @@ def next_contact_at(victim: Victim) -> float:
 
 @rule
 def next_channel(victim: Victim) -> int:
-    """The channel that is next in touch with her."""
+    """The channel that is next in touch with the victim."""
     first = 0
     for channel in range(1, CHANNELS):
         if victim.next_contact[channel] < victim.next_contact[first]:

@@ -44,7 +44,7 @@ def age(victim: Victim, memory_of_fear: Days, memory_of_harm: Days, now: Days) -
 
 @rule
 def grow_rapport(victim: Victim, feeling: Feeling) -> None:
-    """She and her advocate come to know each other."""
+    """Victim and advocate come to know each other."""
     victim.rapport += (1.0 - victim.rapport) * feeling.rapport_gained
 
 

@@ -1,4 +1,4 @@
-"""Help-seeking: when she reports an incident, and how grave each kind is."""
+"""Help-seeking: when a victim reports an incident, and how grave each kind is."""
 
 import math
 
@@ -8,7 +8,7 @@ from caseflow.sim.rule import rule
 
 
 class HelpSeeking(Row):
-    """When she reports an incident [C16, C17, C21]."""
+    """When a victim reports an incident [C16, C17, C21]."""
 
     first_report: Share
     later_report: Share
@@ -34,7 +34,7 @@ class Severity(Row):
 
 @rule
 def decide_to_tell(victim: Victim, incident: int, when: Days) -> None:
-    """She will report his incident of this number, counted from 1, on that day."""
+    """The victim will report the incident of this number, counted from 1, on that day."""
     victim.tells_of = incident
     victim.reports = when
 
@@ -43,7 +43,7 @@ def decide_to_tell(victim: Victim, incident: int, when: Days) -> None:
 def chance_of_reporting(
     victim: Victim, severity: Share, typical: Share, first: bool, help_seeking: HelpSeeking
 ) -> float:
-    """How likely she is to report this incident."""
+    """How likely the victim is to report this incident."""
     base = help_seeking.first_report if first else help_seeking.later_report
     push = help_seeking.severity_weight * (severity - typical)
     push += help_seeking.fear_weight * (victim.fear - 0.5)

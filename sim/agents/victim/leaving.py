@@ -1,4 +1,4 @@
-"""Leaving: why she withdraws from the justice process, or leaves the service."""
+"""Leaving: why victims withdraw from the justice process, or leave the service."""
 
 import math
 
@@ -10,7 +10,7 @@ from caseflow.sim.rule import rule
 
 
 class Disengagement(Row):
-    """What makes her leave the justice process, or the service: logs of intensity ratios."""
+    """What makes a victim leave the justice process, or the service: log rate ratios."""
 
     before_charge: Rate
     after_charge: Rate
@@ -31,7 +31,7 @@ class Disengagement(Row):
 
 @rule
 def push_to_leave(victim: Victim, disengagement: Disengagement) -> float:
-    """How much more readily she leaves than an untroubled victim: the log of a ratio."""
+    """How much more readily the victim leaves than one without burdens: the log of a ratio."""
     most = disengagement.most_counted
     push = disengagement.retelling * min(max(victim.retellings - 1, 0), most)
     push += disengagement.missed_news * min(victim.news_missed, most)
@@ -56,7 +56,7 @@ def gap_pushes(victim: Victim, disengagement: Disengagement, since: Days, now: D
 def feel_about_process(
     victim: Victim, charged: bool, since: Days, disengagement: Disengagement, now: Days
 ) -> None:
-    """Her patience with the justice process is used at what its intensity now is."""
+    """Patience with the justice process is used at what its intensity now is."""
     if victim.process != Process.SUPPORTING:
         victim.leaves_process = NEVER
         return
@@ -73,7 +73,7 @@ def feel_about_process(
 def feel_about_service(
     victim: Victim, waiting: bool, since: Days, disengagement: Disengagement, now: Days
 ) -> None:
-    """Her patience with the service is used at what its intensity now is."""
+    """Patience with the service is used at what its intensity now is."""
     if victim.service != Service.ACTIVE:
         victim.leaves_service = NEVER
         return
@@ -89,14 +89,14 @@ def feel_about_service(
 
 @rule
 def support_process(victim: Victim, patience: float, now: Days) -> None:
-    """She supports an investigation, or a prosecution, with a patience of its own."""
+    """The victim supports an investigation, or a prosecution, with a patience of its own."""
     victim.process = Process.SUPPORTING
     renew(victim.process_patience, patience, now)
 
 
 @rule
 def withdraw(victim: Victim, charged: bool, now: Days) -> None:
-    """She no longer supports the justice process."""
+    """The victim no longer supports the justice process."""
     if charged:
         victim.process = Process.WITHDRAWN_AFTER_CHARGE
         victim.withdrew_after_charge = min(victim.withdrew_after_charge, now)
@@ -108,7 +108,7 @@ def withdraw(victim: Victim, charged: bool, now: Days) -> None:
 
 @rule
 def finish_process(victim: Victim) -> None:
-    """The justice process is over for her."""
+    """The justice process is over for the victim."""
     if victim.process == Process.SUPPORTING:
         victim.process = Process.OVER
     victim.leaves_process = NEVER
@@ -116,7 +116,7 @@ def finish_process(victim: Victim) -> None:
 
 @rule
 def join_service(victim: Victim, patience: float, now: Days) -> None:
-    """She accepts the service."""
+    """The victim accepts the service."""
     victim.service = Service.ACTIVE
     victim.joined_service = min(victim.joined_service, now)
     renew(victim.service_patience, patience, now)
@@ -124,7 +124,7 @@ def join_service(victim: Victim, patience: float, now: Days) -> None:
 
 @rule
 def leave_service(victim: Victim, planned: bool, now: Days) -> None:
-    """Her time with the service ends: as planned, or because she leaves."""
+    """The victim's time with the service ends: as planned, or because they leave."""
     victim.service = Service.ENDED_AS_PLANNED if planned else Service.LEFT
     if not planned:
         victim.left_service = min(victim.left_service, now)

@@ -1,4 +1,4 @@
-"""The victim herself: who she is, where she stands, what has happened to her."""
+"""The victim as a person: who they are, where they stand, what has happened to them."""
 
 from enum import IntEnum
 
@@ -24,7 +24,7 @@ from caseflow.sim.rule import rule
 
 
 class Relationship(IntEnum):
-    """Who the stalker is to her."""
+    """Who the stalker is to the victim."""
 
     EX_INTIMATE = 0
     ACQUAINTANCE = 1
@@ -33,7 +33,7 @@ class Relationship(IntEnum):
 
 
 class Process(IntEnum):
-    """Where she stands with the justice process."""
+    """Where a victim stands with the justice process."""
 
     NOT_IN_PROCESS = 0
     SUPPORTING = 1
@@ -43,7 +43,7 @@ class Process(IntEnum):
 
 
 class Service(IntEnum):
-    """Where she stands with the advocacy service."""
+    """Where a victim stands with the advocacy service."""
 
     NEVER_ENGAGED = 0
     ACTIVE = 1
@@ -61,7 +61,7 @@ class Needs(Row):
 
 
 class Harms(Row):
-    """Harm of each kind, kept apart by who did it: he, or the process [M29]."""
+    """Harm of each kind, kept apart by who did it: the perpetrator, or the process [M29]."""
 
     physical_by_him: Factor = 0.0
     financial_by_him: Factor = 0.0
@@ -81,7 +81,7 @@ class Victim(Row):
     news_due: Days = NEVER
     next_contact: DaysByChannel = np.full(CHANNELS, NEVER)
     due: Days = NEVER
-    # how she is; a new victim's own values are set when her case begins
+    # how they are; a new victim's own values are set when the case begins
     fear: Share = 0.0
     trust: Share = 0.5
     rapport: Share = 0.0
@@ -93,7 +93,7 @@ class Victim(Row):
     last_supportive_contact: Days = NEVER
     willingness: Factor = 1.0
     key: Key = NO_KEY
-    # where she stands
+    # where they stand
     process: Process = Process.NOT_IN_PROCESS
     service: Service = Service.NEVER_ENGAGED
     relationship: Relationship = Relationship.EX_INTIMATE
@@ -108,7 +108,7 @@ class Victim(Row):
     retellings: Count = 0
     news_missed: Count = 0
     channels_open: Marks = 0
-    # what has happened to her
+    # what has happened to them
     contacts: Count = 0
     supportive_contacts: Count = 0
     workers_met: Count = 0

@@ -1,0 +1,136 @@
+"""Calibration on a cluster or in processes: the same bytes as by threads of this process."""
+
+import os
+import pickle
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import caseflow as cf
+from caseflow.calibration.sensitivity.drawn_worlds import DrawnWorlds, WorldRequest
+from caseflow.calibration.targets.pilot_request import pilot_of
+from caseflow.calibration.targets.pilot_runs import PilotWork
+from caseflow.cli import main
+from caseflow.experiments.measures import MEASURES
+from caseflow.experiments.runs.errors import Trouble
+from caseflow.experiments.runs.executors import Cluster, Kind, StandingCrew, standing
+from caseflow.experiments.runs.remote_work import remote
+from caseflow.scenarios.scenario import load
+
+ONLY = "disengagement.retelling"
+FITTED = f"parameter,site,why\n{ONLY},,none\n"
+
+
+def printed(words: list[str], capsys: pytest.CaptureFixture[str]) -> str:
+    """What a command prints that ends well."""
+    capsys.readouterr()
+    with pytest.raises(SystemExit) as left:
+        main(words)
+    assert not left.value.code, capsys.readouterr().err
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("question", ["sensitivity", "calibrate", "priors", "recover", "decide"])
+def test_a_cluster_gives_the_same_bytes(
+    question: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    pytest.importorskip("distributed")
+    pytest.importorskip("SALib")
+    pytest.importorskip("arviz")
+    monkeypatch.chdir(tmp_path)
+    Path("fitted.csv").write_text(FITTED, encoding="utf-8")
+    few = ["--size", "20", "--generations", "2", "--fitted", "fitted.csv"]
+    words = {
+        "sensitivity": ["--only", ONLY, "--trajectories", "4", "--replications", "2"],
+        "calibrate": few,
+        "priors": ["--draws", "10"],
+        "recover": ["--pilots", "2", *few],
+        "decide": [*("pilot", "cap_15", "--only", ONLY), "--draws", "20", "--replications", "2"],
+    }[question]
+    asked = [question, *words, "--site", "cheshire", "--format", "json", "--no-figures"]
+    alone = printed([*asked, "--store", "alone.sqlite", "--workers", "2"], capsys)
+    together = printed([*asked, "--store", "together.sqlite", "--cluster", "local:2"], capsys)
+    assert _timeless(together) == _timeless(alone)
+
+
+def _timeless(printed: str) -> str:
+    """Without the lines of an account that say when a fit was made, and how long it took."""
+    return "\n".join(
+        line for line in printed.splitlines() if '"made"' not in line and '"seconds"' not in line
+    )
+
+
+def test_processes_give_the_same_bytes() -> None:
+    pytest.importorskip("SALib")
+    options = {"only": ONLY, "trajectories": 4, "replications": 2, "sites": "cheshire"}
+    alone = cf.sensitivity("pilot", measures="charged", **options)
+    apart = cf.sensitivity("pilot", measures="charged", **options, executor="processes", workers=2)
+    assert apart.to_json() == alone.to_json()
+
+
+def test_what_is_no_cluster_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    for question in ("sensitivity", "calibrate", "priors", "recover"):
+        with pytest.raises(SystemExit) as left:
+            main([question, "--cluster", "here", "--no-figures"])
+        assert left.value.code == 2
+        assert capsys.readouterr().err.startswith("caseflow: --cluster: 'here': not a cluster")
+
+
+def test_a_worker_with_other_code_says_so() -> None:
+    work = DrawnWorlds((load("pilot", {}, ["cheshire"]),), 1)
+    request = WorldRequest(0, {("", ONLY): 0.5}, 0)
+    here = remote(work)
+    there = pickle.loads(pickle.dumps(here))
+    assert there(request).tobytes() == work(request).tobytes()
+    with pytest.raises(Trouble, match="another version of Caseflow"):
+        replace(here, code="0" * 16)(request)
+
+
+def test_a_worker_gives_only_the_measures_that_it_was_sent() -> None:
+    work = PilotWork(pilot_of("pilot", ["cheshire"], None, None))
+    point = np.full(len(work.pilot.unknowns), 0.5)
+    every = work((point, 0)).reshape(-1, 2)
+    some = work.only(work((point, 0)), [0, 3]).reshape(-1, 2)
+    besides = every[len(MEASURES) :]
+    assert some.tobytes() == np.concatenate([every[[0, 3]], besides]).tobytes()
+
+
+def test_processes_stay_for_all_of_a_question() -> None:
+    with standing(Kind.PROCESSES, 1) as hands:
+        assert isinstance(hands, StandingCrew)
+        first = hands.submit(_process, 0).result()
+        hands.close()
+        assert hands.submit(_process, 0).result() == first != os.getpid()
+    with standing(Kind.THREADS, 1) as hands:
+        assert hands is Kind.THREADS
+
+
+def _process(_: int) -> int:
+    return os.getpid()
+
+
+def test_a_cluster_is_reached_once_for_a_question(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+
+    class Crew:
+        workers, lost = 1, ()
+
+        def __init__(self, address: str) -> None:
+            made.append(address)
+
+        def close(self) -> None:
+            made.append("closed")
+
+        def end_silence(self) -> None:
+            pass
+
+    monkeypatch.setattr("caseflow.experiments.runs.dask_executor.DaskCrew", Crew)
+    with standing(Cluster("local:1"), 1) as hands, standing(hands, 1) as again:
+        assert again is hands
+        hands.close()
+    assert made == ["local:1", "closed"]
