@@ -24,6 +24,7 @@ PLACES = {
     "sweep": "lever_questions",
     "cost_effectiveness": "value_questions",
     "failure_value": "value_questions",
+    "opening_caseload": "caseload_questions",
     "people_helped": "life_questions",
     "diverging_lives": "life_questions",
     "story": "life_questions",
@@ -64,6 +65,7 @@ __all__ = [
     "measure",
     "measures",
     "open_model",
+    "opening_caseload",
     "parameters",
     "people_helped",
     "posterior",
@@ -81,6 +83,7 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
+    from caseflow.caseload_questions import opening_caseload
     from caseflow.comparison import Comparison
     from caseflow.custom_measures import Chance, mean, measure, remove_measure, share
     from caseflow.fit_questions import calibrate

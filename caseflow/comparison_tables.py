@@ -59,6 +59,34 @@ class ComparisonTables:
         )
 
     @property
+    def steady_state(self) -> pd.DataFrame:
+        """Whether lists and caseloads are steady over the intake.
+
+        Returns
+        -------
+        pandas.DataFrame
+            A row a scenario, site and queue: its mean ``level``, the ``change`` from the first
+            quarter of the intake to the last with its interval (``low``, ``high``), which holds
+            together with those of every other row, and what it comes to (``course``: ``steady``,
+            ``grows``, ``falls``, or ``unknown`` with a single replication).
+
+        Notes
+        -----
+        Student's t over the replications, with Bonferroni's correction for every row; a change of
+        less than a tenth of the level, or of less than one person, counts as steady.
+
+        Examples
+        --------
+        >>> import caseflow as cf
+        >>> found = cf.compare("pilot", "cap_15", sites="cheshire", replications=2)
+        >>> sorted(set(found.steady_state["queue"]))
+        ['open_cases_per_advocate', 'triage_list', 'waiting_list']
+        """
+        from caseflow.experiments.reports.steady_state import courses_data
+
+        return pd.DataFrame(courses_data(self.results))
+
+    @property
     def values(self) -> pd.DataFrame:
         """The value of every measure in every replication; see ``to_frame``.
 

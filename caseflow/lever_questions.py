@@ -13,7 +13,7 @@ def crossing(
     first: str,
     second: str,
     along: str,
-    measure: str,
+    measure: str | None = None,
     sites: str | Sequence[str] | None = None,
     replications: int = 200,
     seed: int = 1,
@@ -24,16 +24,20 @@ def crossing(
     workers: int | None = None,
     progress: bool = False,
 ) -> Result:
-    """Find at which value of a lever the better of two scenarios changes.
+    """Find at which value of a lever, or at which caseload, the better of two scenarios changes.
 
     Parameters
     ----------
     first, second
         Scenarios by name or path.
     along
-        The lever and its range, such as ``"demand.reports_a_year=200..900"``.
+        The lever and its range, such as ``"advocacy.cap=10..60"``; or the caseload itself, which
+        referrals alone then move (``referral.level``): ``"open_cases"`` (open cases per advocate),
+        ``"utilisation"`` (share of advocates' hours in use), or a part of it, such as
+        ``"open_cases=10..60"``.
     measure
-        By which one is better.
+        By which one is better; along the caseload, each headline of disengagement and of
+        revictimisation when left out.
     sites
         Only these, by their keys in ``sites()``; a single one may be a word.
     replications
@@ -50,17 +54,36 @@ def crossing(
     Returns
     -------
     Result
-        ``.table`` has a row a value that was looked at.
+        ``.table`` has a row a value that was looked at; along the caseload, for each site (``all``
+        is all together) and measure.
 
     Raises
     ------
     Refusal
-        When a scenario, site, measure or number is not there, or a value is outside its range; the
-        message names the nearest that there is.
+        When a scenario, site, measure or number is not there, a value is outside its range, or
+        referrals bring the caseload to no part of the range; the message names the nearest that
+        there is.
+
+    Notes
+    -----
+    The interval of a crossing is found by inverting the paired test: it is the stretch in which
+    neither scenario is better beyond chance. A caseload is the mean of both scenarios over the
+    intake of a running site.
 
     Examples
     --------
     >>> import caseflow as cf
+    >>> found = cf.crossing(
+    ...     "multi_agency_contact",
+    ...     "single_point_of_contact",
+    ...     along="open_cases",
+    ...     measure="disengaged_from_service",
+    ...     sites="hampshire",
+    ...     replications=2,
+    ...     set={"warm_up_days": 100, "intake_days": 60, "follow_up_days": 60},
+    ... )
+    >>> found.table["caseload"].is_monotonic_increasing
+    True
     >>> found = cf.crossing(
     ...     "multi_agency_contact",
     ...     "single_point_of_contact",

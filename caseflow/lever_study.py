@@ -5,15 +5,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from caseflow.argument_names import in_python
+from caseflow.caseload_study import CaseloadStudy
 from caseflow.loading import Sites, Values, written
 from caseflow.result import Result
-from caseflow.session import Session, chance_events, listed
+from caseflow.scenarios.refusal import Refusal
+from caseflow.session import chance_events, listed
 
 if TYPE_CHECKING:
     from caseflow.experiments.reports.figures.figure_page import Picture
 
 
-class LeverStudy(Session):
+class LeverStudy(CaseloadStudy):
     """Its scenarios are named: each is loaded anew with the lever moved."""
 
     @in_python
@@ -22,7 +24,7 @@ class LeverStudy(Session):
         first: str,
         second: str,
         along: str,
-        measure: str,
+        measure: str | None = None,
         sites: Sites = None,
         replications: int = 200,
         seed: int = 1,
@@ -30,6 +32,20 @@ class LeverStudy(Session):
         parameters: str | None = None,
     ) -> Result:
         """Find where the better of two scenarios changes; see ``caseflow.crossing``."""
+        from caseflow.experiments.analysis.crossing.caseload_axis import caseload_axis_of
+
+        axis = caseload_axis_of(along)
+        if axis is not None:
+            return self._caseload_crossing(
+                (first, second), axis, measure, sites, replications, seed, set, parameters
+            )
+        if measure is None:
+            raise Refusal(
+                "by which measure is one better?",
+                where="--measure",
+                expected="a name that caseflow measures lists, or --along open_cases, which "
+                "judges every headline",
+            )
         from caseflow.experiments.analysis.crossing.crossing import CrossingQuestion, ask
         from caseflow.experiments.analysis.crossing.lever_range import along_of
         from caseflow.experiments.measures.lookup import measure_named

@@ -166,7 +166,7 @@ class World:
         """
         if not self._end.world.detailed:
             raise Refusal("this world was simulated without its events: say events=True")
-        return event_frame(self._end.tables["diary"], self.scenario.starts)
+        return event_frame(self._end.tables["diary"], self.scenario.first_day)
 
     def __repr__(self) -> str:
         return (
@@ -182,7 +182,8 @@ class World:
         return (
             f"<p><b>{escape(self.scenario.title)}</b> ({escape(self.scenario.name)}) at "
             f"{escape(self.site)}: seed {self.seed}, replication {self.replication}, "
-            f"{self.events:,} events in {self.scenario.days:,} days from {self.scenario.starts}</p>"
+            f"{self.events:,} events in {self.scenario.days:,} days from "
+            f"{self.scenario.first_day}</p>"
             f"<table>{rows}</table>"
         )
 

@@ -33,11 +33,15 @@ def sentence_of(difference: ScenarioDifference, base: str, models: ContactModels
 
 def frame_sentences(frame: Frame, before: Frame | None, base: str) -> list[str]:
     """Tell when and where a scenario happens."""
-    warm_up = f" after a warm-up of {frame.warm_up_days} days" if frame.warm_up_days else ""
+    opening = (
+        f"it has been running for {frame.warm_up_days} days before that"
+        if frame.warm_up_days
+        else "it starts empty, with nobody on its books"
+    )
     told = [
-        f"Sites: {_all(frame.sites)}. Day 0 is {date_words(frame.starts)}; cases come in for "
-        f"{frame.intake_days} days{warm_up}, and the run goes on for {frame.follow_up_days} days "
-        "after that.",
+        f"Sites: {_all(frame.sites)}. Day 0 is {date_words(frame.starts)}; {opening}. "
+        f"Cases come in for {frame.intake_days} days, and the run goes on for "
+        f"{frame.follow_up_days} days after that.",
         f"Against its base, {base}:" if base else "The root of every other scenario:",
     ]
     for key in frame.changes(before):

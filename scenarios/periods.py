@@ -18,17 +18,17 @@ Periods = tuple[tuple[float, Mapping[str, Value]], ...]
 
 def periods_of(layers: Sequence[Layer], models: ContactModels, frame: Frame) -> dict[str, Periods]:
     """Work out every value at every site, period by period."""
-    dates = {frame.starts}
+    dates = {frame.first_day}
     for layer in layers:
         for block in layer.later:
-            if block.begins < frame.starts or block.begins >= frame.ends:
-                side = "before the start" if block.begins < frame.starts else "after the end"
+            if block.begins < frame.first_day or block.begins >= frame.ends:
+                side = "before the start" if block.begins < frame.first_day else "after the end"
                 raise Refusal(
                     f"this is {side} of the scenario",
                     where=f"{layer.where}, [[later]]",
                     key="from",
                     value=block.begins,
-                    expected=f"a date from {frame.starts} to before {frame.ends}",
+                    expected=f"a date from {frame.first_day} to before {frame.ends}",
                 )
             dates.add(block.begins)
     found: dict[str, Periods] = {}
@@ -38,7 +38,7 @@ def periods_of(layers: Sequence[Layer], models: ContactModels, frame: Frame) -> 
             values = values_at(layers, models, site, day)
             check_sense(values, site, layers)
             if not periods or values != periods[-1][1]:
-                periods.append((float((day - frame.starts).days), values))
+                periods.append((float((day - frame.first_day).days), values))
         found[site] = tuple(periods)
     return found
 

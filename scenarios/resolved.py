@@ -9,6 +9,7 @@ from caseflow.scenarios.contact_models import MODEL, ContactModels
 from caseflow.scenarios.layers import Layer
 from caseflow.scenarios.parameters import parameters
 from caseflow.scenarios.refusal import Refusal
+from caseflow.scenarios.scaling import DEMAND, FAR_BEYOND, FOLLOW, scaled
 from caseflow.scenarios.sites import sites
 from caseflow.scenarios.words import words_of
 
@@ -25,9 +26,6 @@ WHOLES = (
     ("sentencing.custody_share", "sentencing.suspended_share", "sentencing.community_share"),
 )
 """Shares of one whole: together they are 1 at most."""
-
-FAR_BEYOND = 10
-"""A count beyond so many times its plausible range is a slip of the pen, and could fill memory."""
 
 ORDERED = (
     ("assessing.medium_above", "assessing.high_above"),
@@ -48,13 +46,23 @@ def values_at(
     layers: Iterable[Layer], models: ContactModels, site: str, day: date
 ) -> dict[str, Value]:
     """Give the value of every parameter at a site on a day."""
-    values = {**_everywhere(), **sites()[site].values}
+    own = own_values(site)
+    values = dict(own)
     changed = merged(layers, site, day)
     model = changed.pop(MODEL, None)
     if isinstance(model, str):
         values.update(models[model])
     values.update({key: value for key, value in changed.items() if not isinstance(value, str)})
+    if values[DEMAND] != own[DEMAND]:
+        given = changed.keys()
+        demand = float(values[DEMAND])
+        values |= {key: scaled(key, own, demand) for key in FOLLOW if key not in given}
     return values
+
+
+def own_values(site: str) -> dict[str, Value]:
+    """Give what a site has before any scenario: its own numbers, or those of everywhere."""
+    return {**_everywhere(), **sites()[site].values}
 
 
 @lru_cache(maxsize=1)

@@ -16,9 +16,13 @@ from caseflow.scenarios.frame import Frame, frame_of
 from caseflow.scenarios.idle import idle_sentences, set_in_vain
 from caseflow.scenarios.layers import layer_of, layer_of_options
 from caseflow.scenarios.periods import Periods, digest_of, periods_of
+from caseflow.scenarios.resolved import own_values
+from caseflow.scenarios.scaling import DEMAND, following
 from caseflow.scenarios.scenario_file import FRAME
+from caseflow.scenarios.sites import places_words
 from caseflow.scenarios.sites import sites as known_sites
 from caseflow.scenarios.unusual import unusual
+from caseflow.scenarios.words import listed
 from caseflow.sim.params import Settings
 
 
@@ -69,8 +73,13 @@ class Scenario:
         return self.frame.starts
 
     @property
+    def first_day(self) -> date:
+        """The date on which the world begins, with the warm-up where there is one."""
+        return self.frame.first_day
+
+    @property
     def warm_up_days(self) -> int:
-        """How long it runs before cases are counted."""
+        """How long the site has been running before day 0."""
         return self.frame.warm_up_days
 
     @property
@@ -154,6 +163,7 @@ class Scenario:
                 table_of([values for _, values in periods]),
                 tuple(begins for begins, _ in periods),
                 float(self.days),
+                float(self.warm_up_days),
             )
             for site, periods in self.periods.items()
         }
@@ -195,10 +205,25 @@ def load(
         frame=frame,
         frame_of_base=_frame_below(chain, frame, sites),
         periods=periods,
-        differences=tuple(differences(below, own, models, frame.sites, frame.starts)),
+        differences=tuple(differences(below, own, models, frame.sites, frame.first_day)),
         models=models,
-        warnings=(*unusual([*below, *own], frame.sites), *vain),
+        warnings=(*unusual([*below, *own], frame.sites), *vain, *_scaled(periods)),
     )
+
+
+def _scaled(periods: Mapping[str, Periods]) -> list[str]:
+    """Say what has been scaled with demand, and where."""
+    where: dict[tuple[str, ...], list[str]] = {}
+    for site, spans in periods.items():
+        own = own_values(site)
+        keys = dict.fromkeys(key for _, values in spans for key in following(own, values))
+        if keys:
+            where.setdefault(tuple(keys), []).append(site)
+    return [
+        f"{listed(list(keys))} {'follows' if len(keys) == 1 else 'follow'} {DEMAND} in proportion "
+        f"at {places_words(tuple(places))}; set them to keep them as they are."
+        for keys, places in where.items()
+    ]
 
 
 def catalogue() -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
@@ -36,6 +36,7 @@ class ScenarioFile(BaseModel):
     sources: list[str] = []
     sites: Annotated[list[str], Field(min_length=1)] | None = None
     starts: Day | None = None
+    opening: Literal["running", "empty"] | None = None
     warm_up_days: Spell | None = None
     intake_days: Annotated[int, Field(ge=1, le=LONGEST_DAYS)] | None = None
     follow_up_days: Spell | None = None
@@ -45,7 +46,7 @@ class ScenarioFile(BaseModel):
     contact_models: dict[str, Any] = {}
 
 
-FRAME = ("starts", "warm_up_days", "intake_days", "follow_up_days")
+FRAME = ("starts", "opening", "warm_up_days", "intake_days", "follow_up_days")
 """When a scenario happens; these can be given on the command line too."""
 
 

@@ -35,6 +35,7 @@ FEWEST_CASES = 64
 def build(tables: Tables, settings: Settings, key: np.uint64, detail: bool) -> None:
     """Lay the tables of a world and set its first dates."""
     world = tables.world
+    world.opens = settings.opens
     world.ends = settings.days
     world.key = key
     world.detailed = detail

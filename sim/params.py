@@ -24,7 +24,7 @@ from caseflow.sim.agents.victim import (
     Suffering,
 )
 from caseflow.sim.population import Demand, Mix
-from caseflow.sim.rows import Count, Days, Flag, Row, Share, Weight
+from caseflow.sim.rows import Count, Days, Factor, Flag, Row, Share, Weight
 
 
 class Partnership(Row):
@@ -41,6 +41,7 @@ class Referral(Row):
     police_trained: Share
     unlabelled: Share
     others: Share
+    level: Factor
     days: Days
     late_share: Share
     late_days: Days
@@ -107,6 +108,8 @@ class Settings:
         The day on which each period begins; the first is 0.
     days
         How long the world runs.
+    opens
+        The day after the warm-up, from which growth of demand counts.
     """
 
     site: str
@@ -114,3 +117,4 @@ class Settings:
     periods: NDArray[Any]
     begins: tuple[float, ...]
     days: float
+    opens: float = 0.0

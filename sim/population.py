@@ -155,16 +155,19 @@ def draw_case(case: Case, demand: Demand) -> None:
 
 
 @rule
-def episodes_a_day(demand: Demand, now: Days) -> float:
-    """How often somebody begins to be stalked: reports, over the share of victims who report."""
-    grown = math.exp(demand.growth_a_year * now / 365.25)
+def episodes_a_day(demand: Demand, day: Days) -> float:
+    """How often somebody begins to be stalked: reports, over the share of victims who report.
+
+    Days count from the end of the warm-up, before which demand does not grow.
+    """
+    grown = math.exp(demand.growth_a_year * max(day, 0.0) / 365.25)
     return demand.reports_a_year / demand.share_that_report / 365.25 * grown
 
 
 @rule
-def most_episodes_a_day(demand: Demand, now: Days, until: Days) -> float:
+def most_episodes_a_day(demand: Demand, day: Days, until: Days) -> float:
     """The most that this demand comes to between two days."""
-    return max(episodes_a_day(demand, now), episodes_a_day(demand, until))
+    return max(episodes_a_day(demand, day), episodes_a_day(demand, until))
 
 
 @rule

@@ -74,6 +74,7 @@ class Week(Row):
     hours: Hours = 0.0
     hours_available: Hours = 0.0
     waiting_list: Count = 0
+    triage_list: Count = 0
 
 
 class Happening(Row):
@@ -103,6 +104,7 @@ class World(Row):
     """One site, paused or running: this row and the tables it points at are all of its state."""
 
     now: Days = 0.0
+    opens: Days = 0.0
     ends: Days = 0.0
     key: Key = NO_KEY
     told_kind: Count = 0

@@ -35,7 +35,7 @@ def settings_of(
     days: float = 120.0,
     site: str = "cheshire",
 ) -> Settings:
-    """What a small world is built from.
+    """What a small world is built from; it starts empty, for a warm-up would take most of a test.
 
     Parameters
     ----------
@@ -53,7 +53,8 @@ def settings_of(
     Settings
         Of one world.
     """
-    return replace(load(scenario, overrides=levers, sites=[site]).settings(site), days=days)
+    overrides = {"opening": "empty", **(levers or {})}
+    return replace(load(scenario, overrides, [site]).settings(site), days=days)
 
 
 def told(settings: Settings, seed: int = 1, replication: int = 0) -> Replication:

@@ -54,7 +54,10 @@ def check(file: FileOrName) -> None:
 
     found = load(file)
     where = short_names(found.sites)
-    print(f"{found.name} can be run: {where}; {found.days} days from {found.starts}.")
+    print(
+        f"{found.name} can be run: {where}; {found.days} days from {found.first_day}, and day 0 "
+        f"is {found.starts}."
+    )
     for warning in found.warnings:
         print(f"Note: {warning}")
 

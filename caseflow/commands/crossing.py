@@ -24,10 +24,17 @@ def crossing(
         typer.Option(
             metavar="KEY=LOW..HIGH",
             help="The lever: a range to search (advocacy.cap=10..60), or a list of values "
-            "(advocacy.cap=10,20,30).",
+            "(advocacy.cap=10,20,30). Or the caseload itself, moved by referrals alone: "
+            "open_cases, utilisation, or a part of it (open_cases=10..60).",
         ),
     ],
-    measure: Annotated[str, typer.Option(help="By which the better one is judged.")],
+    measure: Annotated[
+        str | None,
+        typer.Option(
+            help="By which the better one is judged; along the caseload, every headline of "
+            "disengagement and revictimisation unless one is named."
+        ),
+    ] = None,
     site: options.Sites = None,
     replications: Annotated[
         int, options.replications_option("Paired replications at each value.", fewest=2)
@@ -62,6 +69,11 @@ def crossing(
     )
     emit(result, format)
     if figures:
+        from caseflow.experiments.analysis.crossing.crossing import CrossingResult
+        from caseflow.experiments.reports.figures.caseload_crossing import draw_caseload_crossing
         from caseflow.experiments.reports.figures.crossing import draw_crossing
 
-        name_files(draw_crossing(result.found, out))
+        if isinstance(result.found, CrossingResult):
+            name_files(draw_crossing(result.found, out))
+        else:
+            name_files(draw_caseload_crossing(result.found, out))

@@ -20,6 +20,7 @@ GROUPS = {
         "dashboard",
         "rank",
         "crossing",
+        "opening",
         "staff",
         "costs",
         "failures",

@@ -49,6 +49,9 @@ def _all(found: "list[Site]") -> None:
 
 
 def _one(site: "Site") -> None:
+    from caseflow.scenarios.scaling import DEMAND, FOLLOW
+    from caseflow.scenarios.words import listed
+
     print(f"{site.name}, {site.force}\n")
     for key, line in site.lines.items():
         if key in site.values:
@@ -57,6 +60,12 @@ def _one(site: "Site") -> None:
             print(filled(f"{told} {line.note}", "  "))
     print()
     print("Its other numbers are those of every site: see caseflow parameters.")
+    print(
+        filled(
+            f"In a scenario with another {DEMAND} these follow in proportion, unless it sets them: "
+            f"{listed(list(FOLLOW))}."
+        )
+    )
     print(LEGEND)
 
 

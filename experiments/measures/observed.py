@@ -90,9 +90,11 @@ class Observed:
 
     @cached_property
     def weeks(self) -> NDArray[Any]:
-        """Advocate-weeks that ended after the warm-up."""
+        """Advocate-weeks that ended within the intake: neither of the warm-up, nor of the months in
+        which the last of the cohort are followed."""
         weeks = self.tables["weeks"]
-        return weeks[(weeks["week"] + 1) * 7.0 > self.cohort.begins]
+        ended = (weeks["week"] + 1) * 7.0
+        return weeks[(ended > self.cohort.begins) & (ended <= self.cohort.ends)]
 
     def since_report(self, moment: NDArray[Any]) -> Numbers:
         """Days from the first report to a moment; shape (victims,)."""

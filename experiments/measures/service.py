@@ -178,7 +178,8 @@ def high_risk(seen: Observed) -> Counted:
     by_group=False,
 )
 def open_cases(seen: Observed) -> Counted:
-    """Open cases at the end of a week, a filled post, over the weeks after the warm-up."""
+    """Open cases at the end of a week, a filled post, over the weeks of the
+    intake."""
     return mean(seen.weeks["open_cases"], seen.weeks["in_post"])
 
 
@@ -194,7 +195,8 @@ def open_cases(seen: Observed) -> Counted:
     by_group=False,
 )
 def above_safe(seen: Observed) -> Counted:
-    """Weeks that end with more open cases than the safe caseload, of all weeks of filled posts."""
+    """Weeks that end with more open cases than the safe caseload, of all weeks of filled
+    posts of the intake."""
     safe = int(seen.parameters.advocacy.safe_caseload)
     return share(seen.weeks["open_cases"] > safe, seen.weeks["in_post"])
 
@@ -212,7 +214,7 @@ def above_safe(seen: Observed) -> Counted:
 )
 def above_unsafe(seen: Observed) -> Counted:
     """Weeks that end with more open cases than guidance calls safe, of all weeks of filled
-    posts."""
+    posts of the intake."""
     unsafe = int(seen.parameters.advocacy.unsafe_caseload)
     return share(seen.weeks["open_cases"] > unsafe, seen.weeks["in_post"])
 
@@ -229,7 +231,7 @@ def above_unsafe(seen: Observed) -> Counted:
     by_group=False,
 )
 def utilisation(seen: Observed) -> Counted:
-    """Hours of finished tasks, of the hours that filled posts had for victims."""
+    """Hours of finished tasks, of the hours that filled posts had for victims in the intake."""
     return Ratio(seen.weeks["hours"], seen.weeks["hours_available"])
 
 
@@ -246,7 +248,7 @@ def utilisation(seen: Observed) -> Counted:
     by_group=False,
 )
 def posts_vacant(seen: Observed) -> Counted:
-    """Weeks that end with the post vacant, of all advocate-weeks."""
+    """Weeks that end with the post vacant, of all advocate-weeks of the intake."""
     return share(~seen.weeks["in_post"])
 
 
@@ -262,7 +264,7 @@ def posts_vacant(seen: Observed) -> Counted:
     by_group=False,
 )
 def waiting_list(seen: Observed) -> Counted:
-    """Victims in the line for an advocate at the end of a week, a site."""
+    """Victims in the line for an advocate at the end of a week of the intake, a site."""
     return mean(seen.weeks["waiting_list"], seen.weeks["advocate"] == 0)
 
 

@@ -18,6 +18,7 @@ from caseflow.experiments.reports.group_differences import for_whom
 from caseflow.experiments.reports.json_output import chosen, dump
 from caseflow.experiments.reports.multiple_comparisons import together
 from caseflow.experiments.reports.precision import as_data, needed
+from caseflow.experiments.reports.steady_state import courses_data, sentences
 from caseflow.experiments.reports.table import (
     LAYER_NOTE,
     NO_SOURCE,
@@ -46,6 +47,7 @@ def comparison_data(answers: Results, grown: GrownComparison | None = None) -> d
         **chosen(design, "replications", "seed"),
         "parameters": design.drawing.label if design.drawing else None,
         "measures": [entry_of(difference) for difference in differences],
+        "steady_state": courses_data(answers),
         **({"until": as_data(grown)} if grown else {}),
     }
 
@@ -109,6 +111,8 @@ def as_text(answers: Results, by: Sequence[Dimension] = ()) -> Group:
             answers, [difference for difference in differences if difference.place == ALL_SITES]
         )
     )
+    for sentence in sentences(answers):
+        parts.extend((Text(), Text(sentence)))
     return Group(*parts)
 
 

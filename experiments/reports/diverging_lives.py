@@ -97,7 +97,7 @@ def as_text(listed: DivergingLivesList) -> RenderableType:
     )
     shown = listed.shown
     for row in shown:
-        moment = listed.here.scenario.starts + timedelta(days=int(row.parting.day))
+        moment = listed.here.scenario.first_day + timedelta(days=int(row.parting.day))
         date = f"{moment.day} {moment:%b} {moment.year}"
         table.add_row(str(row.row), date, first_words(row), outcome_words(row))
     parts: list[RenderableType] = [Text(line) for line in _heading(listed)]

@@ -3,10 +3,10 @@
 import json
 import zlib
 from dataclasses import asdict
-from datetime import date
+from datetime import date, timedelta
 
 from caseflow.scenarios.contact_models import contact_models
-from caseflow.scenarios.frame import Frame
+from caseflow.scenarios.frame import EMPTY, RUNNING, Frame
 from caseflow.scenarios.scenario import Scenario
 
 
@@ -26,7 +26,12 @@ def unpack_scenario(name: str, packed: bytes) -> Scenario:
     try:
         told = json.loads(zlib.decompress(packed))
         frame = told["frame"]
-        frame |= {"starts": date.fromisoformat(frame["starts"]), "sites": tuple(frame["sites"])}
+        starts = date.fromisoformat(frame["starts"])
+        if "opening" not in frame:
+            # Kept before sites could open running: the first day was that of the warm-up.
+            starts += timedelta(days=frame["warm_up_days"])
+            frame["opening"] = RUNNING if frame["warm_up_days"] else EMPTY
+        frame |= {"starts": starts, "sites": tuple(frame["sites"])}
         return Scenario(
             name=name,
             title=told["title"],

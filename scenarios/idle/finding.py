@@ -19,12 +19,11 @@ RULES: tuple[Idle, ...] = (*OF_SERVICE, *OF_CONTACT, *OF_PROCESS, *OF_PEOPLE)
 STARTS = "starts"
 NO_DATES = "nothing changes on a date, so the day on which it all begins makes no difference"
 
-ON_THE_FIRST_DAY = {
-    "classifying.training_at_start": "it is what the police know on the first day",
-    "costs.*": "costs are counted as they stand on the first day",
-    "advocacy.unsafe_caseload": "it is counted as it stands on the first day",
+ON_DAY_0 = {
+    "costs.*": "costs are counted as they stand on day 0",
+    "advocacy.unsafe_caseload": "it is counted as it stands on day 0",
 }
-"""Levers that no later date can change, and why."""
+"""Levers that no date after day 0 can change, and why."""
 
 
 def idle_at(spans: Spans) -> dict[str, str]:
@@ -73,7 +72,7 @@ def set_in_vain(own: Sequence[Layer], periods: Mapping[str, Spans], frame: Frame
 
 
 def _too_late(changes: Sequence[tuple[str, object]], day: str) -> list[str]:
-    reasons = {key: why for name, why in ON_THE_FIRST_DAY.items() for key in keys_like(name)}
+    reasons = {key: why for name, why in ON_DAY_0.items() for key in keys_like(name)}
     return [
         f"{key} has no effect from {day}: {reasons[key]}." for key, _ in changes if key in reasons
     ]

@@ -39,6 +39,16 @@ RULES = (
         {"classifying.screened_share": "0"},
         ("classifying.screening_days",),
     ),
+    Idle(
+        "nobody refers anybody",
+        {
+            "referral.police_untrained": "0",
+            "referral.police_trained": "0",
+            "referral.unlabelled": "0",
+            "referral.others": "0",
+        },
+        ("referral.level", "referral.days", "referral.late_share", "referral.late_days"),
+    ),
     Idle("no referral is late", {"referral.late_share": "0"}, ("referral.late_days",)),
     Idle(
         "everybody tells the police first",

@@ -109,6 +109,13 @@ def train(police: Police, gained: Share, decay: Days, now: Days) -> None:
 
 
 @rule
+def train_at_once(police: Police, training: Share, now: Days) -> None:
+    """A course for everybody: from today training is at this level, and fades from there."""
+    police.training = training
+    police.trained_at = now
+
+
+@rule
 def chance_of_stalking_label(
     training: Share,
     online_only: bool,

@@ -42,7 +42,8 @@ def await_somebody(world: World) -> None:
     """Every layer that demand may yet reach into is open, and the next person is awaited."""
     site = site_of(world)
     arrivals = site.arrivals
-    most = most_episodes_a_day(parameters_now(world).demand, world.now, world.ends)
+    demand = parameters_now(world).demand
+    most = most_episodes_a_day(demand, world.now - world.opens, world.ends - world.opens)
     while arrivals.opened < LAYERS and floor_of(arrivals.opened) < most:
         open_layer(arrivals)
     for layer in range(arrivals.opened):

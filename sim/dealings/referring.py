@@ -22,6 +22,7 @@ def refer_perhaps(world: World, row: int, by_police: bool) -> None:
     elif by_police:
         training = training_now(police_of(world), parameters.classifying.training_decay, world.now)
         chance = chance_of_referral(training, referral.police_untrained, referral.police_trained)
+    chance *= referral.level
     if parameters.partnership.operates:
         chance *= min((world.now + 1.0) / (parameters.partnership.ramp_days + 1.0), 1.0)
     if luck(case.key, Decision.REFERRED, victim_at(world, row).tells_of) >= chance:

@@ -17,7 +17,7 @@ def happens(world: World) -> None:
     layer = first_layer(site.arrivals)
     key = key_of(key_of_layer(world, layer), Decision.IDENTITY, site.arrivals.number[layer])
     await_next(world, layer)
-    episodes = episodes_a_day(parameters_now(world).demand, world.now)
+    episodes = episodes_a_day(parameters_now(world).demand, world.now - world.opens)
     if is_among(luck(key, Decision.LEVEL, 0), layer, episodes):
         row = begin_case(world, key, NOBODY)
         site.episodes += 1

@@ -2,16 +2,24 @@
 
 from caseflow.sim.agenda import plan_advocate, plan_site
 from caseflow.sim.agents.advocate import posts_of
+from caseflow.sim.agents.police import train_at_once
 from caseflow.sim.clocks import bear, runs_out
 from caseflow.sim.dealings.arrivals import await_somebody
 from caseflow.sim.dealings.contracts import let_contract, lose_contract
 from caseflow.sim.dealings.departures import leave_post, vacate
 from caseflow.sim.dealings.reckoning import move, weigh
 from caseflow.sim.event_log import write
-from caseflow.sim.rows import NEVER, NOBODY
+from caseflow.sim.rows import NEVER, NOBODY, Share
 from caseflow.sim.rule import rule
 from caseflow.sim.soonest import Kind
-from caseflow.sim.world import World, advocate_at, parameters_now, period_at, site_of
+from caseflow.sim.world import (
+    World,
+    advocate_at,
+    parameters_now,
+    period_at,
+    police_of,
+    site_of,
+)
 
 
 @rule
@@ -29,6 +37,7 @@ def happens(world: World) -> None:
     _lose_or_let_contract(world, before.advocacy.under_contract)
     _open_and_close_posts(world)
     _let_advocates_leave(world, before.staying.leavers)
+    _train(world, before.classifying.training_at_start)
     for row in range(world.cases.used):
         move(world, row)
         weigh(world, row)
@@ -45,6 +54,14 @@ def _begin_or_end_meetings(world: World) -> None:
         site.next_meeting = NEVER
     elif site.next_meeting == NEVER:
         site.next_meeting = world.now + parameters.triage.every
+
+
+@rule
+def _train(world: World, before: Share) -> None:
+    """Another level of training to begin with is a course for everybody, held today."""
+    training = parameters_now(world).classifying.training_at_start
+    if training != before:
+        train_at_once(police_of(world), training, world.now)
 
 
 @rule

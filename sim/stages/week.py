@@ -35,6 +35,7 @@ def happens(world: World) -> None:
         if advocate.in_post:
             week.hours_available = WEEK * pace(advocate, advocacy, parameters.staying, world.now)
         week.waiting_list = site.for_advocate.length
+        week.triage_list = site.for_triage.length
         advocate.week_hours = 0.0
         if advocate.in_post:
             safe = float(advocacy.safe_caseload)

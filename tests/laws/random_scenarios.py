@@ -14,7 +14,7 @@ from caseflow.sim.agents.agency import Holder, Reach
 from tests.laws.random_worlds import LEVERS, SITES, bases
 
 STARTS = date(2018, 9, 3)
-"""The first day of the pilot, which every scenario begins with unless it says otherwise."""
+"""Day 0 of the pilot, which every scenario has unless it says otherwise."""
 
 WORDS = {"true", "false"}
 
@@ -72,7 +72,8 @@ def random_scenarios(draw: st.DrawFn) -> Scenario:
     for day in sorted(draw(st.sets(st.integers(1, max(days - 1, 1)), max_size=2))):
         later = draw(changes(most=10))
         if later and day < days:
-            lines += ["[[later]]", f"from = {STARTS + timedelta(days=day)}"]
+            begins = STARTS + timedelta(days=day - spans["warm_up_days"])
+            lines += ["[[later]]", f"from = {begins}"]
             lines += [f"{key} = {written(value)}" for key, value in later.items()]
     with TemporaryDirectory() as folder:
         path = Path(folder) / "anything.toml"

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from caseflow.scenarios.idle.finding import ON_THE_FIRST_DAY
+from caseflow.scenarios.idle.finding import ON_DAY_0
 from caseflow.scenarios.idle.rule import keys_like
 from caseflow.scenarios.scenario import load
 from tests.levers.moving import changed, counted, settings_to_try, world_of
 from tests.sameness import differences
 
 SITE = "cheshire"
-KEYS = [key for name in ON_THE_FIRST_DAY for key in keys_like(name)]
+KEYS = [key for name in ON_DAY_0 for key in keys_like(name)]
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -12,6 +12,7 @@ LATER = "[[later]]\nfrom = {day}\n{only}advocacy.advocates = 5\n"
 
 PAIRS = {
     "base": ('base = "pilot"', 'base = "business_as_usual"'),
+    "opening": ("", 'opening = "empty"'),
     "warm_up_days": ("", "warm_up_days = 60"),
     "intake_days": ("", "intake_days = 200"),
     "follow_up_days": ("", "follow_up_days = 200"),

@@ -9,6 +9,7 @@ import pytest
 from caseflow.experiments.measures import Cohort, measure
 from caseflow.scenarios.chain import FAMILIES, delivered
 from caseflow.scenarios.parameters import JUDGEMENT
+from caseflow.scenarios.scaling import FOLLOW
 from caseflow.scenarios.scenario import Scenario, catalogue, load
 from caseflow.scenarios.scenario_file import FRAME
 from caseflow.sim import simulate
@@ -17,8 +18,8 @@ from tests.shape.test_evidence import listed
 PLACES_ONLY = ("pilot_cheshire", "pilot_hampshire", "pilot_london")
 """What differs from the pilot in its sites alone has the pilot's numbers there."""
 
-ELSEWHERE = ("nationwide_business_as_usual",)
-"""What has no site in common with its base cannot be compared with it."""
+ELSEWHERE = ("nationwide_business_as_usual", "pilot_as_it_began")
+"""What has no site, or no opening, in common with its base cannot be compared with it."""
 
 TWINS = (
     {"pilot", "single_point_of_contact", "over_cap_stretch"},
@@ -136,17 +137,23 @@ def test_the_rhythm_of_triage_leaves_room_for_as_many_cases(name: str, every: fl
 
 def test_reports_surge_sixfold_in_two_years_and_stay_there() -> None:
     for site in ("cheshire", "hampshire", "london"):
-        (_, first), (changes, then) = load("surge_in_reports").periods[site]
-        grown = np.exp(first["demand.growth_a_year"] * changes / 365.25)
-        assert changes == load("surge_in_reports").intake_days
+        surge = load("surge_in_reports")
+        (_, first), (changes, then) = surge.periods[site]
+        grown = np.exp(first["demand.growth_a_year"] * surge.intake_days / 365.25)
+        assert changes == surge.warm_up_days + surge.intake_days
         assert grown == pytest.approx(6.0, rel=0.01)
         assert then["demand.growth_a_year"] == 0.0
         assert then["demand.reports_a_year"] == 6 * first["demand.reports_a_year"]
+        assert {key: then[key] for key in FOLLOW} == {
+            key: values("pilot", site)[key] for key in FOLLOW
+        }
 
 
 def test_training_is_all_that_differs_with_and_without_capacity() -> None:
     for site in ("cheshire", "hampshire", "london"):
-        with_, without = (values(f"training_{one}_capacity", site) for one in ("with", "without"))
+        with_, without = (
+            values(f"training_{which}_capacity", site, period=1) for which in ("with", "without")
+        )
         assert {key for key in with_ if with_[key] != without[key]} == {"advocacy.advocates"}
 
 

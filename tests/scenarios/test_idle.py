@@ -65,11 +65,9 @@ def test_setting_it_where_it_is_idle_at_some_sites_names_them():
     assert warning.startswith("contact.deputy has no effect at London: ")
 
 
-@pytest.mark.parametrize(
-    "lever", ["costs.hearing", "classifying.training_at_start", "advocacy.unsafe_caseload"]
-)
-def test_what_only_the_first_day_decides_is_noted_on_a_later_one(lever, written):
-    value = {"classifying.training_at_start": 0.5, "costs.hearing": 500}.get(lever, 35)
+@pytest.mark.parametrize("lever", ["costs.hearing", "advocacy.unsafe_caseload"])
+def test_what_only_day_0_decides_is_noted_on_a_later_one(lever, written):
+    value = {"costs.hearing": 500}.get(lever, 35)
     later = f'base = "pilot"\n[[later]]\nfrom = 2019-06-01\n{lever} = {value}\n'
     (warning,) = load(written(later)).warnings
     assert warning.startswith(f"{lever} has no effect from 1 June 2019: ")

@@ -24,7 +24,8 @@ FEW = {
 """With how many of each a command is tried, whatever number it asks for."""
 
 LESS = {
-    "power": "--replications 3 --worlds 1 --set intake_days=40 --set follow_up_days=40",
+    "power": "--replications 3 --worlds 1 --set opening=empty --set intake_days=40 "
+    "--set follow_up_days=40",
 }
 """What would be long even then looks at less."""
 

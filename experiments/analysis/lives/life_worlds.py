@@ -74,11 +74,13 @@ def site_among(site: str | None, here: Scenario, there: Scenario) -> str:
 
 def same_first_day(here: Scenario, there: Scenario) -> None:
     """Refuse worlds whose days have other dates."""
-    if here.starts != there.starts:
+    if here.first_day != there.first_day:
+        frame = here.frame
+        spans = f"--set starts={frame.starts} --set warm_up_days={frame.warm_up_days}"
         raise Refusal(
-            "lives side by side need worlds that begin on the same day",
+            "lives side by side need worlds that begin on the same day, the warm-up counted",
             where=there.name,
             key="starts",
-            value=there.starts,
-            expected=f"{here.starts}, as in {here.name}: --set starts={here.starts}",
+            value=there.first_day,
+            expected=f"{here.first_day}, as in {here.name}: {spans}",
         )

@@ -61,7 +61,7 @@ def frame_of(
         replication=replication,
         day=day,
         last_day=int(model.replication.settings.days),
-        date=scenario.starts + timedelta(days=day),
+        date=scenario.first_day + timedelta(days=day),
         stages=_counts(now.stages, len(Stage)),
         justice=_counts(now.justice, len(Justice)),
         standing=tuple(tuple(_rows(_track(now, step) == step)) for step in OPEN),

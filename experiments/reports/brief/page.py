@@ -22,6 +22,7 @@ from caseflow.experiments.reports.brief.parameter_uncertainty import left_open
 from caseflow.experiments.reports.brief.traced_number import confidence, total, traced
 from caseflow.experiments.reports.comparison import place_title
 from caseflow.experiments.reports.figures.embedded import Embedded
+from caseflow.experiments.reports.steady_state import sentences as unsteady
 from caseflow.experiments.runs.design import ALL_SITES
 from caseflow.experiments.runs.provenance import results_digest
 from caseflow.scenarios.evidence import GRADES
@@ -64,7 +65,7 @@ def page_of(answers: Results, asked: CommandLine, figures: Iterable[Embedded]) -
             seed=total("seed", design.seed, str(design.seed)),
             confidence=confidence(),
             few=total("few", FEW),
-            notes=[*notes(design.everyone), *design.cautions],
+            notes=[*notes(design.everyone), *design.cautions, *unsteady(answers)],
             failures=answers.failures,
             plates=plates_of(figures, AT_FRONT),
             shown=shown,
@@ -101,6 +102,6 @@ def _victims(answers: Results) -> Markup:
 
 
 def _intake(baseline: Scenario) -> tuple[tuple[date, str], tuple[date, str]]:
-    first = baseline.starts + timedelta(days=baseline.warm_up_days)
+    first = baseline.starts
     last = first + timedelta(days=baseline.intake_days - 1)
     return (first, date_words(first)), (last, date_words(last))

@@ -62,7 +62,7 @@ def _by_date(
     """What begins to differ, or ceases to, and when; from the start has no date."""
     former: list[Unlike] = []
     for day, now, before in _stretches(baseline, scenario, site):
-        begins = scenario.starts + timedelta(days=day) if day else None
+        begins = scenario.first_day + timedelta(days=day) if day else None
         unlike = _unlike(scenario, now, before)
         keys = {key for key, _, _ in unlike}
         yield from ((begins, entry) for entry in unlike if entry not in former)

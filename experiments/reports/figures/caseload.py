@@ -16,6 +16,7 @@ from caseflow.experiments.runs.design import ALL_SITES
 from caseflow.scenarios.scenario import Scenario
 
 ACROSS = 3
+WARM_UP = "#eeeeee"
 
 LETTER, WIDEST = 0.083, 13.0
 """Inches of a letter of the legend, and those to which a figure grows for the sake of one."""
@@ -36,12 +37,22 @@ def caseload(answers: Results, safe: float, unsafe: float) -> Picture:
     panels = figure.subplots(down, across, sharey=True, squeeze=False).ravel()
     told: list[str] = []
     highest = 0.0
+    cohort = design.baseline
+    taken_in = cohort.starts
     for axes, site in zip(panels, shown, strict=False):
         for scenario, stroke in zip(design.everyone, drawn, strict=True):
             peak = _weekly(axes, answers, scenario, site, stroke)
             highest = max(highest, peak)
             told.append(f"{place_title(site, design.sites)}, {scenario.title}: {_most(peak)}.")
         _levels(axes, safe, unsafe)
+        if cohort.warm_up_days:
+            axes.axvspan(
+                np.datetime64(cohort.first_day),
+                np.datetime64(taken_in),
+                color=WARM_UP,
+                linewidth=0.0,
+                zorder=0,
+            )
         axes.set_title(place_title(site, design.sites))
         _dated(axes, max(scenario.days for scenario in design.everyone))
     for axes in panels[len(shown) :]:
@@ -50,8 +61,7 @@ def caseload(answers: Results, safe: float, unsafe: float) -> Picture:
         axes.set_ylabel("open cases per advocate")
     panels[0].set_ylim(0.0, max(1.06 * unsafe, min(2.5 * highest, panels[0].get_ylim()[1])))
     title = "Open cases per advocate, and the safe level"
-    cohort = design.baseline
-    taken_in = cohort.starts + timedelta(days=cohort.warm_up_days)
+    warm_up = "Grey: the warm-up, before which the site is empty. " if cohort.warm_up_days else ""
     framed(
         figure,
         title,
@@ -59,7 +69,7 @@ def caseload(answers: Results, safe: float, unsafe: float) -> Picture:
         f"of that mean ({design.intervals_over}), cut well above the highest line. Cases of the "
         "cohort are taken "
         f"in from {_day(taken_in)} to "
-        f"{_day(taken_in + timedelta(days=cohort.intake_days))}. Layer: the service's own "
+        f"{_day(taken_in + timedelta(days=cohort.intake_days))}. {warm_up}Layer: the service's own "
         f"books. Levels: about {safe:g} open cases at one time is advised, more than {unsafe:g} "
         f"judged unsafe [W1]. {design.which_are_shown}",
         legend_of(drawn),
@@ -76,7 +86,7 @@ def _weekly(axes: Axes, answers: Results, scenario: Scenario, site: str, stroke:
     band = answers.tallies[scenario.digest()].band(site, "open_cases")
     weeks = len(band.mean)
     dates = np.array(
-        [scenario.starts + timedelta(days=7 * week) for week in range(weeks)], "datetime64[D]"
+        [scenario.first_day + timedelta(days=7 * week) for week in range(weeks)], "datetime64[D]"
     )
     line(axes, dates, band, stroke)
     return float(np.nanmax(band.mean)) if np.isfinite(band.mean).any() else 0.0

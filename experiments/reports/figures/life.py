@@ -92,7 +92,7 @@ def life(story: Story) -> Picture:
 
 def _moment(story: Story, day: float) -> float:
     start: Any = date2num
-    return float(start(story.here.scenario.starts)) + day
+    return float(start(story.here.scenario.first_day)) + day
 
 
 def _draw(axes: Axes, story: Story, lane: Lane) -> None:

@@ -35,10 +35,10 @@ def heading(story: Story) -> Iterator[str]:
         )
         yield f"{name}: {scenario.title} ({scenario.name}{row})."
     yield (
-        f"Replication {story.replication} of seed {story.seed}; day 0 is "
-        f"{date_words(story.here.scenario.starts)}. The same person with the same chance events: "
-        "whatever differs was done by what differs between A and B, or by what that does to others "
-        "in the same diaries and queues."
+        f"Replication {story.replication} of seed {story.seed}; days count from "
+        f"{date_words(story.here.scenario.first_day)}. The same person with the same chance "
+        "events: whatever differs was done by what differs between A and B, or by what that does "
+        "to others in the same diaries and queues."
     )
 
 

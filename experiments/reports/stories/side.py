@@ -80,7 +80,7 @@ class LifeInOneWorld:
         """How it stands on the last day."""
         if self.last is None:
             return []
-        return ending(self.last, self.scenario.starts, self.days)
+        return ending(self.last, self.scenario.first_day, self.days)
 
 
 def side_of(world: LifeWorld, row: int, also: tuple[float, ...]) -> LifeInOneWorld:

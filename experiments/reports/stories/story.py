@@ -80,7 +80,7 @@ class Story:
 
     def date(self, day: float) -> date:
         """The date of a day of the first world."""
-        return self.here.scenario.starts + timedelta(days=int(day))
+        return self.here.scenario.first_day + timedelta(days=int(day))
 
     @property
     def before(self) -> list[StoryMoment]:

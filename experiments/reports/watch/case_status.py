@@ -33,7 +33,7 @@ def case_page(watching: Watching, day: int, case: int) -> Page:
     told = [Fact("who", person(one).rstrip(".")), *_standing(one, day)]
     told += [
         Fact(standing.title.format(**words), standing.words.format(**words))
-        for standing in ending(one, watching.scenario.starts, day)
+        for standing in ending(one, watching.scenario.first_day, day)
     ]
     return Page(f"Case {case}, {where_words(frame)}", NOBODY_REAL, tuple(told))
 
