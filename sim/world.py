@@ -9,7 +9,7 @@ from caseflow.sim.agents.advocate import Advocate
 from caseflow.sim.agents.agency import Agency, Clinic
 from caseflow.sim.agents.case import Case
 from caseflow.sim.agents.court import Court
-from caseflow.sim.agents.perpetrator import Perpetrator
+from caseflow.sim.agents.perpetrator import Incident, Perpetrator
 from caseflow.sim.agents.police import Investigator, Police
 from caseflow.sim.agents.victim import Victim
 from caseflow.sim.clocks import Patience
@@ -76,6 +76,22 @@ class Week(Row):
     waiting_list: Count = 0
 
 
+class Act(Row):
+    """One incident after the first report: when, in which case, of what kind."""
+
+    when: Days = 0.0
+    case: Id = NOBODY
+    kind: Incident = Incident.CONTACT
+
+
+class Report(Row):
+    """One report: when, in which case, and whether the police recorded it."""
+
+    when: Days = 0.0
+    case: Id = NOBODY
+    recorded: Flag = False
+
+
 class Happening(Row):
     """One line of the diary of events: when, what, in which case, by whom."""
 
@@ -128,6 +144,8 @@ class World(Row):
     clinics: Table
     entries: Table
     weeks: Table
+    incidents: Table
+    reports: Table
     diary: Table
     slots: Table
     buckets: Table
@@ -148,6 +166,8 @@ TABLES: dict[str, type[Row]] = {
     "clinics": Clinic,
     "entries": Entry,
     "weeks": Week,
+    "incidents": Act,
+    "reports": Report,
     "diary": Happening,
     "slots": Slot,
     "buckets": Bucket,
@@ -164,6 +184,7 @@ _police, _court, _agency, _clinic = (
     view_of(Clinic),
 )
 _entry, _week, _happening = view_of(Entry), view_of(Week), view_of(Happening)
+_act, _report = view_of(Act), view_of(Report)
 _slot, _bucket = view_of(Slot), view_of(Bucket)
 _bring_case = bringer_of(Case, "first_reported_repeat")
 _bring_victim = bringer_of(Victim, "channels_open")
@@ -286,6 +307,20 @@ def week_at(world: World, row: int) -> Week:
     """One advocate-week."""
     check(world.weeks, row)
     return _week(world.weeks.address, row)
+
+
+@rule
+def act_at(world: World, row: int) -> Act:
+    """One incident after the first report."""
+    check(world.incidents, row)
+    return _act(world.incidents.address, row)
+
+
+@rule
+def report_at(world: World, row: int) -> Report:
+    """One report."""
+    check(world.reports, row)
+    return _report(world.reports.address, row)
 
 
 @rule

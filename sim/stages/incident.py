@@ -11,6 +11,7 @@ from caseflow.sim.agents.perpetrator import (
 from caseflow.sim.agents.victim import Severity, age, chance_of_reporting, decide_to_tell, endure
 from caseflow.sim.dealings.reckoning import move, weigh
 from caseflow.sim.event_log import write
+from caseflow.sim.incident_log import log_incident
 from caseflow.sim.luck import Decision, luck, patience_from, wait_from
 from caseflow.sim.rows import NEVER
 from caseflow.sim.rule import rule
@@ -67,6 +68,7 @@ def happens(world: World, row: int) -> None:
     will_report = luck(key, Decision.REPORTS, number) < chance
     if not first:
         note_repeat(case, violent, will_report, YEAR, world.now)
+        log_incident(world, row, kind)
     if will_report and victim.reports == NEVER:
         delay = wait_from(luck(key, Decision.REPORT_DELAY, number), parameters.help_seeking.delay)
         decide_to_tell(victim, number + 1, world.now + delay)
