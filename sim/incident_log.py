@@ -1,12 +1,11 @@
-"""The log of incidents and of reports: kept of every run, so that they can be counted from any day."""
+"""The log of incidents and of reports, kept of every run so that both are counted from any day."""
 
-from caseflow.sim.agents.perpetrator import Incident
 from caseflow.sim.rule import rule
 from caseflow.sim.world import World, act_at, claim, report_at
 
 
 @rule
-def log_incident(world: World, case: int, kind: Incident) -> None:
+def log_incident(world: World, case: int, kind: int) -> None:
     """An incident after the first report is kept."""
     act = act_at(world, claim(world.incidents))
     act.when = world.now

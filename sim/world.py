@@ -9,7 +9,7 @@ from caseflow.sim.agents.advocate import Advocate
 from caseflow.sim.agents.agency import Agency, Clinic
 from caseflow.sim.agents.case import Case
 from caseflow.sim.agents.court import Court
-from caseflow.sim.agents.perpetrator import Incident, Perpetrator
+from caseflow.sim.agents.perpetrator import Perpetrator
 from caseflow.sim.agents.police import Investigator, Police
 from caseflow.sim.agents.victim import Victim
 from caseflow.sim.clocks import Patience
@@ -77,11 +77,11 @@ class Week(Row):
 
 
 class Act(Row):
-    """One incident after the first report: when, in which case, of what kind."""
+    """One incident after the first report: when, in which case, of which ``Incident``."""
 
     when: Days = 0.0
     case: Id = NOBODY
-    kind: Incident = Incident.CONTACT
+    kind: Count = 0
 
 
 class Report(Row):

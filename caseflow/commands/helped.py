@@ -36,7 +36,7 @@ def helped(
     sites = options.sites_of(site)
     overrides = options.changes_of(change)
     here, there = (load(name, overrides, sites) for name in (scenario, against))
-    design = Design(here, (there,), replications, seed, people=True)
+    design = Design(here, (there,), replications, seed)
     if figures:
         folder_of(out, "--out")
     for note in dict.fromkeys([*here.warnings, *there.warnings, *design.cautions]):
