@@ -13,6 +13,8 @@ from caseflow.experiments.analysis.curve_totals import SURVIVALS
 from caseflow.experiments.analysis.results import Results, collect
 from caseflow.experiments.measures import GROUPS, MEASURES
 from caseflow.experiments.measures.life_table import HAPPENED, LOST, WATCHED
+from caseflow.experiments.measures.moments import NEVER_HOURS, Moments, hours_of
+from caseflow.experiments.measures.people import PERSON, People
 from caseflow.experiments.measures.trajectories import FLOW_PLACES
 from caseflow.experiments.runs import outcome, provenance
 from caseflow.experiments.runs.design import Design
@@ -55,7 +57,7 @@ class World:
 
     def install(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Stand in the place of the model."""
-        for name in ("simulate", "measure_groups", "curves"):
+        for name in ("simulate", "measure_groups", "curves", "people"):
             monkeypatch.setattr(outcome, name, getattr(self, name))
 
     def simulate(self, settings, seed, replication=0, detail=False):
@@ -79,6 +81,30 @@ class World:
         counted[1:, whole] = counted[:, whole, 2] = np.nan
         return counted
 
+    def people(self, told, cohort):
+        """Forty people; an advocate meets half of them, and each is acted against now and then."""
+        luck = np.random.default_rng([*told.luck.integers(0, 2**31, 2)])
+        rows = np.zeros(40, PERSON)
+        rows["key"] = np.arange(1, 41)
+        rows["watched"] = hours_of(730.0)
+        for name in ("first_contact", "withdrew_at", "left_at"):
+            rows[name] = NEVER_HOURS
+        rows["first_contact"][:20] = luck.integers(24, 2400, 20)
+        rows["withdrew_at"][:8] = luck.integers(2400, 8000, 8)
+        rows["retellings"] = luck.integers(1, 9, 40)
+        rows["news_missed"], rows["news_total"] = luck.integers(0, 3, 40), 3
+        rows["groups"] = 1 | luck.integers(0, 2**13, 40) << 1
+        counts = luck.integers(0, 9, 40)
+        hours = [np.sort(luck.integers(1, 9000, number)) for number in counts]
+        acts = Moments(
+            counts,
+            np.concatenate(hours).astype(np.uint32),
+            luck.random(int(counts.sum())) < 0.2,
+        )
+        return People(
+            rows, acts, Moments(np.ones(40, int), np.zeros(40, np.uint32), np.ones(40, bool))
+        )
+
     def curves(self, told, cohort):
         days = np.arange(0, 366, 5)
         rising = np.minimum(days // 30, 12)
@@ -93,6 +119,8 @@ class World:
             "referred": np.array([20]),
             **dict.fromkeys(("untriaged", "unmet", "unanswered"), 20 - rising),
             "gone_unmet": rising // 4,
+            "stayed_with_service": 20 - rising,
+            "with_service_watched": 20 - rising,
             **life_tables(days),
             "open_cases": told.luck.integers(10, 60, WEEKS),
             "advocates": np.full(WEEKS, 2),
