@@ -155,7 +155,7 @@ def test_what_somebody_writes_into_a_title_stays_text(compared, tmp_path) -> Non
 def test_what_is_never_defined_is_said_to_be_so() -> None:
     nan = float("nan")
     one = Difference(MEASURES[0], "all", "pilot", nan, nan, nan, nan, nan, nan, 0)
-    told = answer_of(one, 1.0)
+    told = answer_of(one, [one])
     assert (told.word, told.strip) == ("Too little to say", None)
     assert "not defined" in told.sentence
     assert "nan" not in " ".join(told.sureness)
