@@ -82,28 +82,26 @@ class World:
         return counted
 
     def people(self, told, cohort):
-        """Forty people; an advocate meets half of them, and each is acted against now and then."""
-        luck = np.random.default_rng([*told.luck.integers(0, 2**31, 2)])
+        """Forty people in every group, but four men, and nobody in the family; an advocate meets
+        all of them, and each is acted against now and then."""
+        luck = np.random.default_rng(told.luck.integers(0, 2**31, 2))
+        names = [group.name for group in GROUPS]
         rows = np.zeros(40, PERSON)
         rows["key"] = np.arange(1, 41)
-        rows["watched"] = hours_of(730.0)
-        for name in ("first_contact", "withdrew_at", "left_at"):
-            rows[name] = NEVER_HOURS
-        rows["first_contact"][:20] = luck.integers(24, 2400, 20)
-        rows["withdrew_at"][:8] = luck.integers(2400, 8000, 8)
+        rows["watched"], rows["high_risk"] = hours_of(730.0), True
+        rows["first_contact"] = luck.integers(24, 2400, 40)
+        for name in ("withdrew_at", "left_at"):
+            rows[name] = np.where(luck.random(40) < 0.3, luck.integers(24, 9000, 40), NEVER_HOURS)
         rows["retellings"] = luck.integers(1, 9, 40)
         rows["news_missed"], rows["news_total"] = luck.integers(0, 3, 40), 3
-        rows["groups"] = 1 | luck.integers(0, 2**13, 40) << 1
+        bits = (1 << len(GROUPS)) - 1 - (1 << names.index("men")) - (1 << names.index("family"))
+        rows["groups"] = bits
+        rows["groups"][:4] |= 1 << names.index("men")
         counts = luck.integers(0, 9, 40)
         hours = [np.sort(luck.integers(1, 9000, number)) for number in counts]
-        acts = Moments(
-            counts,
-            np.concatenate(hours).astype(np.uint32),
-            luck.random(int(counts.sum())) < 0.2,
-        )
-        return People(
-            rows, acts, Moments(np.ones(40, int), np.zeros(40, np.uint32), np.ones(40, bool))
-        )
+        marked = luck.random(int(counts.sum())) < 0.2
+        moments = Moments(counts, np.concatenate(hours).astype(np.uint32), marked)
+        return People(rows, moments, moments)
 
     def curves(self, told, cohort):
         days = np.arange(0, 366, 5)

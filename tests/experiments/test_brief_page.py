@@ -37,7 +37,7 @@ def made(design: Design, folder: Path, workers: int) -> str:
     """A brief with its figures, from the little world and a store of its own."""
     with pytest.MonkeyPatch.context() as patch:
         little = World()
-        for name in ("simulate", "measure_groups", "curves"):
+        for name in ("simulate", "measure_groups", "curves", "people"):
             patch.setattr(outcome, name, getattr(little, name))
         with Store(str(folder / "store.sqlite")) as ledger:
             answers = collect(design, run(design, ledger, workers))
