@@ -23,12 +23,12 @@ from caseflow.experiments.measures.groups import GROUPS, Membership
 from caseflow.experiments.measures.moments import HOURS
 from caseflow.experiments.measures.observed import Numbers, Observed
 from caseflow.experiments.measures.people import People
-from caseflow.experiments.measures.revictimisation import HEADING as REVICTIMISATION
 
+REVICTIMISATION = "Revictimisation"
 MONTH, QUIET, HALF_YEAR, YEAR, TWO_YEARS = 30.4, 30.0, 180.0, 365.0, 731.0
 SUFFIX = ", of those served"
 REPORTERS = "victims who reported"
-SERVED_VICTIMS = "victims an advocate met in any world compared"
+SERVED_VICTIMS = "victims an advocate met in either world"
 MET = "the first meeting with an advocate"
 SAME = (
     "Counted of those whom an advocate met; in a comparison of whoever was met in any of its "
@@ -135,7 +135,7 @@ def _stalking_free(days: float, months: int) -> None:
         unit="share",
         layer="true",
         better="higher",
-        evidence="W19",
+        evidence="D3",
     )(stalking_free)
 
 
@@ -192,7 +192,7 @@ def _a_month(followed: Followed, marked: bool) -> Counted:
     evidence="V1, K5",
     of=(
         "victims assessed as high risk",
-        "high-risk victims an advocate met in any world compared",
+        "high-risk victims an advocate met in either world",
     ),
 )
 def violence_high_risk(followed: Followed) -> Counted:
@@ -230,7 +230,6 @@ def days_to_last(followed: Followed) -> Counted:
     unit="reports",
     layer="reported",
     better="neither",
-    evidence="R1, R2",
 )
 def reports_each(followed: Followed) -> Counted:
     """Reports that a victim makes from {landmark} on, that one among them, until the end of the
@@ -259,7 +258,7 @@ def _recorded_repeat(days: float, words: str) -> None:
         unit="share",
         layer="recorded",
         better="neither",
-        evidence="R1, W18",
+        evidence="W18",
     )(recorded_repeat)
 
 
@@ -322,7 +321,7 @@ def retellings(followed: Followed) -> Counted:
     layer="true",
     better="lower",
     evidence="C21",
-    of="updates owed to victims an advocate met in any world compared",
+    of="updates owed to victims an advocate met in either world",
 )
 def updates_missed(followed: Followed) -> Counted:
     """Pieces of news not told within the promised time, of all that were owed by the end of the

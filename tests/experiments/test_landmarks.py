@@ -297,7 +297,7 @@ def test_each_subject_has_a_headline_of_everyone_and_one_of_those_served(subject
 def test_a_count_says_of_whom_and_from_which_day() -> None:
     for entry in MEASURES:
         if entry.name in SERVED:
-            assert "in any world compared" in entry.denominator, entry.name
+            assert "in either world" in entry.denominator, entry.name
             assert "the same people" in entry.definition, entry.name
             assert "{" not in entry.definition, entry.name
             assert entry.by_group, entry.name

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from caseflow.experiments.analysis.comparison import Difference
-from caseflow.experiments.measures.formatting import NOTHING
+from caseflow.experiments.measures.formatting import NOTHING, SHARE
 from caseflow.experiments.reports.brief.conclusions import ENDINGS, ENDINGS_OVER_DRAWS
 from caseflow.experiments.reports.brief.interval_bar import Strip, reach_of, strip_of
 from caseflow.experiments.reports.brief.traced_number import (
@@ -92,7 +92,9 @@ def _sentence(result: Difference, endings: Mapping[str, str]) -> Markup:
     found = standing(result)
     if found == UNKNOWN:
         return Markup("It is not defined in enough runs to be compared.")
-    levels = Markup("{} of {}, against {} in the baseline").format(
+    # A share is of people; anything else is a mean over them.
+    each = "" if result.measure.unit == SHARE else ","
+    levels = Markup("{}" + each + " of {}, against {} in the baseline").format(
         level(result, "mean"),
         of_whom(result.measure),
         level(result, "baseline_mean"),
