@@ -68,8 +68,9 @@ def measure(
         array of shape (victims of the cohort,), times in days since the world began; ``incidents``
         after the first report (assaults ``marked``) and ``reports`` (recorded ones ``marked``),
         with ``counts`` of shape (victims,) and ``hours`` since the first report; and all rows of
-        every table in ``tables``. It returns ``share(...)``, ``mean(...)``, ``Chance(...)``, or two arrays,
-        numerators and denominators, of shape (victims,); of any shape with ``by_group=False``.
+        every table in ``tables``. It returns ``share(...)``, ``mean(...)``, ``Chance(...)``, or
+        two arrays, numerators and denominators, of shape (victims,); of any shape with
+        ``by_group=False``.
 
     Raises
     ------
