@@ -30,7 +30,8 @@ def reach_of(unit: str, some: Sequence[Difference]) -> float:
     alike = [entry for entry in some if entry.measure.unit == unit]
     ends = [abs(end) for entry in alike for end in (entry.low, entry.high, entry.difference)]
     least = LEAST_POINTS if unit == SHARE else 0.0
-    return max([end for end in ends if math.isfinite(end)] + [least])
+    # Where nothing differs at all, any scale shows it.
+    return max([end for end in ends if math.isfinite(end)] + [least]) or 1.0
 
 
 def strip_of(difference: Difference, reach: float) -> Strip | None:
