@@ -65,9 +65,12 @@ def measure(
     callable
         A decorator, which gives the function back unchanged. The function gets what is observed of
         one site in one replication: ``cases``, ``victims`` and ``perpetrators``, each a structured
-        array of shape (victims of the cohort,), times in days since the world began, and all rows
-        of every table in ``tables``. It returns ``share(...)``, ``mean(...)``, or two arrays,
-        numerators and denominators, of shape (victims,); of any shape with ``by_group=False``.
+        array of shape (victims of the cohort,), times in days since the world began; ``incidents``
+        after the first report (assaults ``marked``) and ``reports`` (recorded ones ``marked``),
+        with ``counts`` of shape (victims,) and ``hours`` since the first report; and all rows of
+        every table in ``tables``. It returns ``share(...)``, ``mean(...)``, ``Chance(...)``, or
+        two arrays, numerators and denominators, of shape (victims,); of any shape with
+        ``by_group=False``.
 
     Raises
     ------

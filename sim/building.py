@@ -31,6 +31,9 @@ MOST_AT_FIRST = 1_000_000
 FEWEST_CASES = 64
 """Room for cases that even the quietest site is given; tables grow when full."""
 
+ACTS_A_CASE, REPORTS_A_CASE = 12, 2
+"""Room for incidents after the first report, and for reports; most cases are never reported."""
+
 
 def build(tables: Tables, settings: Settings, key: np.uint64, detail: bool) -> None:
     """Lay the tables of a world and set its first dates."""
@@ -57,6 +60,8 @@ def build(tables: Tables, settings: Settings, key: np.uint64, detail: bool) -> N
         tables.give(name, cases)
     tables.give("entries", cases + 2 * SPARE)
     tables.give("weeks", max(advocates, 1) * (int(settings.days / 7.0) + 2))
+    tables.give("incidents", ACTS_A_CASE * cases + SPARE)
+    tables.give("reports", REPORTS_A_CASE * cases + SPARE)
     tables.give("diary", cases + 4 * SPARE if detail else 1)
     planned = 5 * cases + 2 * SPARE
     tables.give("slots", planned)

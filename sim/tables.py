@@ -11,7 +11,10 @@ from caseflow.sim.rule import address_of
 from caseflow.sim.world import TABLES, World
 
 GROWTH = 2
-GROWING = ("cases", "victims", "perpetrators", "entries", "weeks", "diary", "slots", "soon")
+GROWING = (
+    *("cases", "victims", "perpetrators", "entries", "weeks"),
+    *("incidents", "reports", "diary", "slots", "soon"),
+)
 """Tables that can fill up while the world runs."""
 
 

@@ -77,6 +77,22 @@ class Week(Row):
     triage_list: Count = 0
 
 
+class Act(Row):
+    """One incident after the first report: when, in which case, of which ``Incident``."""
+
+    when: Days = 0.0
+    case: Id = NOBODY
+    kind: Count = 0
+
+
+class Report(Row):
+    """One report: when, in which case, and whether the police recorded it."""
+
+    when: Days = 0.0
+    case: Id = NOBODY
+    recorded: Flag = False
+
+
 class Happening(Row):
     """One line of the diary of events: when, what, in which case, by whom."""
 
@@ -130,6 +146,8 @@ class World(Row):
     clinics: Table
     entries: Table
     weeks: Table
+    incidents: Table
+    reports: Table
     diary: Table
     slots: Table
     buckets: Table
@@ -150,6 +168,8 @@ TABLES: dict[str, type[Row]] = {
     "clinics": Clinic,
     "entries": Entry,
     "weeks": Week,
+    "incidents": Act,
+    "reports": Report,
     "diary": Happening,
     "slots": Slot,
     "buckets": Bucket,
@@ -166,6 +186,7 @@ _police, _court, _agency, _clinic = (
     view_of(Clinic),
 )
 _entry, _week, _happening = view_of(Entry), view_of(Week), view_of(Happening)
+_act, _report = view_of(Act), view_of(Report)
 _slot, _bucket = view_of(Slot), view_of(Bucket)
 _bring_case = bringer_of(Case, "first_reported_repeat")
 _bring_victim = bringer_of(Victim, "channels_open")
@@ -288,6 +309,20 @@ def week_at(world: World, row: int) -> Week:
     """One advocate-week."""
     check(world.weeks, row)
     return _week(world.weeks.address, row)
+
+
+@rule
+def act_at(world: World, row: int) -> Act:
+    """One incident after the first report."""
+    check(world.incidents, row)
+    return _act(world.incidents.address, row)
+
+
+@rule
+def report_at(world: World, row: int) -> Report:
+    """One report."""
+    check(world.reports, row)
+    return _report(world.reports.address, row)
 
 
 @rule

@@ -47,7 +47,6 @@ def replay(
             found.replication,
             detail=False,
             key=found.key,
-            people=found.people,
         )
         stored = stored_outcome(ledger, found, task)
     batch.warm(found.scenario)

@@ -29,13 +29,13 @@ PARTS = (*PUBLIC, VICTIMS_OWN)
 HARMS = {
     "disengaged_before_charge": "withdrawal before charge",
     "disengaged_from_service": "victim leaving the service",
-    "revictimised_365": "revictimised victim",
+    "incidents_per_year": "further incident",
     "revictimised_violent_365": "victim assaulted again",
 }
 """What can be avoided, and what one of it is called."""
 
 CASES = "cost_of_police"
-VICTIMS = "revictimised_365"
+VICTIMS = "incidents_per_year"
 """The measures whose denominators are the reported cases, and the victims of the cohort."""
 
 

@@ -15,6 +15,7 @@ Numbers = NDArray[np.float64]
 RATIOS = {
     "disengaged_before_charge": "reported",
     "disengaged_from_service": "served",
+    "stayed_with_service": "served",
     "revictimised": "reported",
     "revictimised_violent": "reported",
     "open_cases": "advocates",
@@ -25,7 +26,7 @@ RATIOS = {
 }
 """Curves drawn as a ratio: the numerator, and the denominator it is divided by."""
 
-SURVIVALS = ("with_service", "unharmed", "unassaulted")
+SURVIVALS = ("unharmed", "unassaulted")
 """Curves drawn as the share that a life table leaves."""
 
 DRAWN = (*RATIOS, *SURVIVALS)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from caseflow.experiments.analysis.comparison import half_width
 from caseflow.experiments.analysis.failure_removals import Removal
-from caseflow.experiments.measures.people import People
+from caseflow.experiments.measures.people import Persons
 from caseflow.experiments.runs.design import Design
 from caseflow.experiments.runs.outcome import Outcome
 from caseflow.scenarios.scenario import Scenario
@@ -68,14 +68,15 @@ class Meetings:
         self.before = np.zeros((*shape, len(COLUMNS)))
         self.after = np.zeros((*shape, len(COLUMNS)))
         self._at = -1
-        self._people: dict[str, People] = {}
+        self._people: dict[str, Persons] = {}
 
     def watch(self, outcome: Outcome) -> None:
         """Look at one outcome."""
         if outcome.failed:
             return
         digest, replication = outcome.task.scenario.digest(), outcome.task.replication
-        people = dict(zip(outcome.task.scenario.sites, outcome.people, strict=True))
+        sites = outcome.task.scenario.sites
+        people = {site: found.rows for site, found in zip(sites, outcome.people, strict=True)}
         if digest == self._baseline:
             self._at, self._people = replication, people
         if self._at != replication:
@@ -85,7 +86,7 @@ class Meetings:
                 for site, before in self._people.items():
                     self._add(number, replication, int(removal.failure), before, people[site])
 
-    def _add(self, plan: int, replication: int, bit: int, before: People, after: People) -> None:
+    def _add(self, plan: int, replication: int, bit: int, before: Persons, after: Persons) -> None:
         whom = before[(before["failures"] & bit) != 0]
         _, first, second = np.intersect1d(
             whom["key"], after["key"], assume_unique=True, return_indices=True

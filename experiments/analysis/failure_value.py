@@ -77,7 +77,7 @@ def design_of(
     """A scenario, and the same with each failure taken away."""
     baseline = load(scenario, overrides, sites)
     removals = tuple(without(removal, scenario, overrides, sites) for removal in REMOVALS)
-    return Design(baseline, removals, replications, seed, people=True)
+    return Design(baseline, removals, replications, seed)
 
 
 def ask(design: Design, ledger: Ledger, workers: int, kind: Hands, by: str) -> FailureValues:

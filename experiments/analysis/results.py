@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from caseflow.experiments.analysis.comparison import Difference, paired
 from caseflow.experiments.analysis.curve_totals import CurveTotals, Ratios
+from caseflow.experiments.analysis.served import PLACES, measured_together
 from caseflow.experiments.analysis.simultaneous_intervals import against_one
 from caseflow.experiments.measures import EVERYONE, GROUPS, MEASURES, Group, Measure
 from caseflow.experiments.measures.sample_size import SampleSize, Where, same_people
@@ -25,7 +26,7 @@ class Results:
     ``values`` holds, by digest of a scenario, an array of shape (replications, places, groups,
     measures): numerator over denominator, NaN where undefined or failed. The last place pools
     all sites: the sum of numerators over the sum of denominators. ``behind`` says how many people
-    stand behind them.
+    stand behind them. Measures of those served are counted over the same people in every scenario.
     """
 
     design: Design
@@ -133,9 +134,21 @@ def collect(design: Design, outcomes: Iterable[Outcome]) -> Results:
     shape = (design.replications, len(design.places), len(GROUPS), len(MEASURES))
     values = {scenario.digest(): np.full(shape, np.nan) for scenario in design.distinct()}
     tallies = {digest: CurveTotals(design.places) for digest in values}
-    behind = {digest: SampleSize() for digest in values}
+    behind = {digest: SampleSize(same=PLACES) for digest in values}
     failures: list[str] = []
     baseline: tuple[int, Ratios] = (-1, ())
+    worlds: list[Outcome] = []
+
+    def count() -> None:
+        """Enter the worlds of one replication, all of which are there."""
+        with part(ADDING_UP):
+            for world, measured in zip(
+                worlds, measured_together(worlds, design.sites), strict=True
+            ):
+                values[world.task.answers][world.task.replication] = ratios(measured)
+                behind[world.task.answers].add(measured)
+        worlds.clear()
+
     for outcome in outcomes:
         task = outcome.task
         digest = task.answers
@@ -144,17 +157,19 @@ def collect(design: Design, outcomes: Iterable[Outcome]) -> Results:
                 f"replication {task.replication} of '{task.scenario.name}': {outcome.failed}"
             )
             continue
+        if worlds and worlds[0].task.replication != task.replication:
+            count()
+        worlds.append(outcome)
         order = [task.scenario.sites.index(site) for site in design.sites]
         # The baseline comes first of its replication, so what is kept of it is of the same luck.
         is_baseline = digest == design.baseline.digest()
         beside = baseline[1] if baseline[0] == task.replication else ()
         with part(ADDING_UP):
-            values[digest][task.replication] = ratios(outcome.measures[order])
-            behind[digest].add(outcome.measures[order])
             curves = tuple(outcome.curves[site] for site in order)
             drawn = tallies[digest].add(curves, None if is_baseline else beside)
         if is_baseline:
             baseline = (task.replication, drawn)
+    count()
     for scenario in design.distinct():
         if not tallies[scenario.digest()].replications:
             raise Trouble(f"Every replication of '{scenario.name}' failed: {failures[0]}")

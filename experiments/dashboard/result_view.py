@@ -12,7 +12,6 @@ from caseflow.experiments.measures.lookup import HEADLINES
 from caseflow.experiments.reports.brief import scenario_differences
 from caseflow.experiments.reports.brief.difference_table import every_measure
 from caseflow.experiments.reports.brief.headlines import HeadlineResult, answer_of
-from caseflow.experiments.reports.brief.interval_bar import reach_of
 from caseflow.experiments.reports.brief.paper import environment
 from caseflow.experiments.reports.brief.posterior_cautions import cautions
 from caseflow.experiments.reports.comparison import place_title
@@ -28,11 +27,10 @@ def answer_html(answers: Results) -> str:
     design = answers.design
     found = answers.differences(places=(ALL_SITES,))
     headlines = [result for result in found if result.measure.name in HEADLINES]
-    reach = reach_of(headlines)
     parts = [
         {
             "scenario": scenario,
-            "answers": _cards(_of(headlines, scenario), reach, design.drawing is not None),
+            "answers": _cards(_of(headlines, scenario), headlines, design.drawing is not None),
             "measures": every_measure(_of(found, scenario)),
         }
         for scenario in design.scenarios
@@ -76,9 +74,11 @@ def _differing(title: str, baseline: Scenario, scenario: Scenario) -> str:
     return template("differing.html").render(title=title, said=said, nothing="Nothing differs.")
 
 
-def _cards(mine: list[Difference], reach: float, over_draws: bool) -> list[HeadlineResult]:
+def _cards(
+    mine: list[Difference], headlines: list[Difference], over_draws: bool
+) -> list[HeadlineResult]:
     by_name = {difference.measure.name: difference for difference in mine}
-    return [answer_of(by_name[name], reach, over_draws) for name in HEADLINES]
+    return [answer_of(by_name[name], headlines, over_draws) for name in HEADLINES]
 
 
 def _of(found: list[Difference], scenario: Scenario) -> list[Difference]:

@@ -7,6 +7,7 @@ from caseflow.experiments.measures import (
     burden,
     disengagement,
     justice,
+    landmarks,
     money,
     queues,
     revictimisation,
@@ -25,7 +26,7 @@ from caseflow.experiments.measures.observed import Cohort, Observed
 from caseflow.experiments.measures.register import Register
 from caseflow.sim import Replication
 
-ORDER = (disengagement, revictimisation, burden, service, queues, justice, money)
+ORDER = (disengagement, revictimisation, landmarks, burden, service, queues, justice, money)
 """The files of the measures, imported so that each enters its own in the register."""
 
 HEADINGS = [

@@ -26,21 +26,6 @@ def retellings(seen: Observed) -> Counted:
 
 
 @counted(
-    "retellings_served",
-    HEADING,
-    "Times the victim had to tell their story, with the service",
-    unit="tellings",
-    layer="true",
-    of="victims who joined the service",
-    better="lower",
-    judgement=True,
-)
-def retellings_served(seen: Observed) -> Counted:
-    """Tellings of the story by the end of the run, a victim who joined the service."""
-    return mean(seen.victims["retellings"], seen.served)
-
-
-@counted(
     "workers_met",
     HEADING,
     "Different workers met",
@@ -101,23 +86,6 @@ def contradictions(seen: Observed) -> Counted:
 def updates_missed(seen: Observed) -> Counted:
     """Updates that did not come within the promised time, of all that the victim was owed."""
     return Ratio(seen.victims["news_missed"], seen.victims["news_total"])
-
-
-@counted(
-    "updates_missed_served",
-    HEADING,
-    "Updates that did not come in time, with the service",
-    unit="share",
-    layer="true",
-    of="updates owed to victims who joined the service",
-    better="lower",
-    evidence="C21",
-)
-def updates_missed_served(seen: Observed) -> Counted:
-    """Updates that did not come within the promised time, of all owed to victims who joined the
-    service."""
-    missed, owed = seen.victims["news_missed"], seen.victims["news_total"]
-    return Ratio(missed * seen.served, owed * seen.served)
 
 
 @counted(

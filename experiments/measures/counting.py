@@ -25,7 +25,10 @@ class Ratio:
 
 @dataclass(frozen=True)
 class Chance:
-    """The chance, by Kaplan and Meier (1958), that something has happened by a horizon.
+    """The chance that something has happened by a horizon, whoever else is lost to sight.
+
+    It is the cumulative incidence of Aalen and Johansen (1978). Where nothing competes, it is one
+    minus the survival of Kaplan and Meier (1958).
 
     Attributes
     ----------
@@ -37,12 +40,16 @@ class Chance:
         In days.
     among
         Shape (victims,): who is watched at all.
+    competing
+        Shape (victims,): whose watching ended because something else happened, after which this
+        cannot happen any more. Who is merely lost to sight is not among them.
     """
 
     ends: Numbers
     happened: Mask
     horizon: float
     among: Mask
+    competing: Mask | None = None
 
     @property
     def above(self) -> Mask:
@@ -56,12 +63,24 @@ class Chance:
 
     def within(self, masks: NDArray[np.bool_]) -> Numbers:
         """The chance in each group of shape (groups, victims); 0 where nobody is watched."""
+        chances: Numbers = self.by(np.array([self.horizon]), masks)[:, 0]
+        return chances
+
+    def by(self, days: NDArray[Any], masks: NDArray[np.bool_]) -> Numbers:
+        """The chance by each of some days in each group; shape (groups, days)."""
         ends, happened = self.ends[self.among], self.happened[self.among]
-        order = np.lexsort((~happened, ends))
-        ends, happened, inside = ends[order], happened[order], masks[:, self.among][:, order]
+        either = happened
+        if self.competing is not None:
+            either = happened | self.competing[self.among]
+        order = np.lexsort((~happened, ~either, ends))
+        ends, happened, either = ends[order], happened[order], either[order]
+        inside = masks[:, self.among][:, order]
         at_risk = np.maximum(inside[:, ::-1].cumsum(axis=1)[:, ::-1], 1)
-        fails = inside & happened & (ends <= self.horizon)
-        chances: Numbers = 1.0 - np.prod(np.where(fails, 1.0 - 1.0 / at_risk, 1.0), axis=1)
+        stays = np.cumprod(np.where(inside & either, 1.0 - 1.0 / at_risk, 1.0), axis=1)
+        before = np.concatenate([np.ones((len(masks), 1)), stays[:, :-1]], axis=1)[:, : len(ends)]
+        steps = np.where(inside & happened, before / at_risk, 0.0)
+        reached = np.concatenate([np.zeros((len(masks), 1)), steps.cumsum(axis=1)], axis=1)
+        chances: Numbers = reached[:, np.searchsorted(ends, days, side="right")]
         return chances
 
 

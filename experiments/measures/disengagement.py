@@ -29,23 +29,6 @@ def before_charge(seen: Observed) -> Counted:
 
 
 @counted(
-    "disengaged_before_charge_served",
-    HEADING,
-    "Withdrew before charge, of those with the service",
-    unit="share",
-    layer="recorded",
-    of="recorded cases whose victim joined the service",
-    better="lower",
-    judgement=True,
-)
-def before_charge_served(seen: Observed) -> Counted:
-    """Victims who withdrew from an investigation within the follow-up, of those recorded cases
-    whose victim joined the advocacy service."""
-    left = seen.within(seen.victims["withdrew_before_charge"], seen.cohort.follow_up)
-    return share(left, seen.recorded & seen.served)
-
-
-@counted(
     "disengaged_after_charge",
     HEADING,
     "Withdrew after charge",
@@ -60,12 +43,14 @@ def after_charge(seen: Observed) -> Counted:
     return share(seen.victims["withdrew_after_charge"] < NEVER, seen.charged)
 
 
-def _left_service(seen: Observed, days: float) -> Counted:
+def leaving(seen: Observed, days: float = 365.0) -> Chance:
+    """The chance of leaving the service; its planned end comes in the place of leaving."""
     victims = seen.victims
     watched = np.minimum(seen.cases["closed"], seen.end)
     left = (victims["service"] == Service.LEFT) | (victims["left_service"] < seen.end)
     ends = np.where(left, victims["left_service"], watched) - victims["joined_service"]
-    return Chance(ends, left, days, among=seen.served)
+    planned = ~left & (seen.cases["closed"] < seen.end)
+    return Chance(ends, left, days, among=seen.served, competing=planned)
 
 
 @counted(
@@ -80,8 +65,9 @@ def _left_service(seen: Observed, days: float) -> Counted:
 )
 def from_service_90(seen: Observed) -> Counted:
     """Chance of having left the service, not as planned, within 90 days of joining it, while
-    waiting or later (Kaplan-Meier, censored at a planned end)."""
-    return _left_service(seen, 90.0)
+    waiting or later (Aalen-Johansen cumulative incidence: a planned end competes with
+    leaving, the end of the run ends the watching)."""
+    return leaving(seen, 90.0)
 
 
 @counted(
@@ -96,8 +82,9 @@ def from_service_90(seen: Observed) -> Counted:
 )
 def from_service_180(seen: Observed) -> Counted:
     """Chance of having left the service, not as planned, within 180 days of joining it, while
-    waiting or later (Kaplan-Meier, censored at a planned end)."""
-    return _left_service(seen, 180.0)
+    waiting or later (Aalen-Johansen cumulative incidence: a planned end competes with
+    leaving, the end of the run ends the watching)."""
+    return leaving(seen, 180.0)
 
 
 @counted(
@@ -112,8 +99,9 @@ def from_service_180(seen: Observed) -> Counted:
 )
 def from_service(seen: Observed) -> Counted:
     """Chance of having left the service, not as planned, within 365 days of joining it, while
-    waiting or later (Kaplan-Meier, censored at a planned end)."""
-    return _left_service(seen, 365.0)
+    waiting or later (Aalen-Johansen cumulative incidence: a planned end competes with
+    leaving, the end of the run ends the watching)."""
+    return leaving(seen)
 
 
 @counted(

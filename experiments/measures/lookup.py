@@ -7,13 +7,16 @@ from caseflow.scenarios.refusal import Refusal, nearest_to
 
 HEADLINES = (
     "disengaged_before_charge",
-    "disengaged_after_charge",
+    "disengaged_before_charge_served",
     "disengaged_from_service",
-    "revictimised_365",
-    "revictimised_violent_365",
-    "recorded_repeat_365",
+    "stalking_free_180",
+    "stalking_free_180_served",
+    "retellings",
+    "retellings_served",
 )
-"""The measures that answer the question itself, said one by one."""
+"""The measures that answer the question itself, said one by one: disengagement, revictimisation and
+burden, each of everyone who reported and of those served in any world; and leaving the service,
+which only those can do who joined it."""
 
 
 def measure_named(

@@ -7,7 +7,9 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from caseflow.experiments.measures.moments import Moments
 from caseflow.sim import Replication
+from caseflow.sim.agents.perpetrator import Incident
 from caseflow.sim.params import Parameters
 
 Mask = NDArray[np.bool_]
@@ -87,6 +89,28 @@ class Observed:
     def served(self) -> Mask:
         """Who joined the advocacy service within the follow-up; shape (victims,)."""
         return self.within(self.victims["joined_service"], self.cohort.follow_up)
+
+    @cached_property
+    def incidents(self) -> Moments:
+        """Every incident after the first report of each victim; assaults are marked."""
+        acts = self.tables["incidents"]
+        return self._moments(acts, acts["kind"] == Incident.ASSAULT)
+
+    @cached_property
+    def reports(self) -> Moments:
+        """Every report of each victim, the first among them; those recorded are marked."""
+        reports = self.tables["reports"]
+        return self._moments(reports, reports["recorded"])
+
+    def _moments(self, table: NDArray[Any], marked: NDArray[np.bool_]) -> Moments:
+        """What a table of the world says of the cohort."""
+        places = np.full(len(self.tables["cases"]), -1)
+        places[self.chosen] = np.arange(len(self.chosen))
+        whose = places[table["case"]]
+        of_cohort = whose >= 0
+        whose = whose[of_cohort]
+        days = table["when"][of_cohort] - self.reported[whose]
+        return Moments.of(whose, days, marked[of_cohort], len(self.chosen))
 
     @cached_property
     def weeks(self) -> NDArray[Any]:

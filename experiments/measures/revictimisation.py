@@ -4,9 +4,9 @@ import numpy as np
 
 from caseflow.experiments.measures.counting import Counted, Ratio, mean, restricted, share
 from caseflow.experiments.measures.definition import counted
+from caseflow.experiments.measures.landmarks import REVICTIMISATION as HEADING
 from caseflow.experiments.measures.observed import Observed
 
-HEADING = "Revictimisation"
 YEAR = 365.0
 
 

@@ -24,9 +24,13 @@ Where = tuple[int, int, int]
 
 @dataclass
 class SampleSize:
-    """The people behind every figure of one scenario, added up run by run."""
+    """The people behind every figure of one scenario, added up run by run.
+
+    ``same``: the places of measures that are counted over the same people in every scenario.
+    """
 
     runs: int = 0
+    same: tuple[int, ...] = ()
     _people: Numbers = field(default_factory=lambda: np.zeros(()), repr=False)
     _whole: NDArray[np.bool_] = field(default_factory=lambda: np.ones((), bool), repr=False)
 
@@ -57,6 +61,10 @@ def same_people(scenario: SampleSize, baseline: SampleSize, here: Where) -> bool
     people, before = scenario.people(here), baseline.people(here)
     if not (np.isfinite(people) and np.isfinite(before)):
         return None
-    counted = scenario.whole(here) and baseline.whole(here)
+    if here[2] in scenario.same and here[2] in baseline.same:
+        chosen = True
+    else:
+        settled = GROUPS[here[1]].dimension.settled
+        chosen = settled and scenario.whole(here) and baseline.whole(here)
     alike = abs(people - before) <= max(ALIKE * max(people, before), ALIKE_PEOPLE)
-    return GROUPS[here[1]].dimension.settled and counted and alike
+    return chosen and alike

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from caseflow.experiments.measures.disengagement import leaving
 from caseflow.experiments.measures.life_table import life_table
 from caseflow.experiments.measures.observed import Cohort, Mask, Observed
 from caseflow.experiments.measures.service import answered
@@ -45,10 +46,10 @@ FLOW_PLACES: tuple[str, ...] = (
 def curves(replication: Replication, cohort: Cohort) -> dict[str, NDArray[Any]]:
     """Count the cohort along time and through the stages.
 
-    Gives ``grid_days`` and four counts of shape (74,) by day since the first report; ``reported``
-    ``served`` and ``referred`` of shape (1,); ``open_cases`` and ``advocates`` of shape (weeks,);
-    ``flow`` of shape (places, places); four counts of those still waiting, and three a life table,
-    all of shape (74,).
+    Gives ``grid_days`` and three counts of shape (74,) by day since the first report, and three by
+    day since joining the service; ``reported``, ``served`` and ``referred`` of shape (1,);
+    ``open_cases`` and ``advocates`` of shape (weeks,); ``flow`` of shape (places, places); four
+    counts of those still waiting, and three a life table, all of shape (74,).
     """
     seen = Observed(replication, cohort)
     weeks = seen.tables["weeks"]
@@ -56,7 +57,7 @@ def curves(replication: Replication, cohort: Cohort) -> dict[str, NDArray[Any]]:
     told = {
         "grid_days": GRID,
         "disengaged_before_charge": _by_day(seen, seen.victims["withdrew_before_charge"]),
-        "disengaged_from_service": _by_day(seen, seen.victims["left_service"]),
+        **_with_the_service(seen),
         "revictimised": _by_day(seen, seen.cases["first_repeat"]),
         "revictimised_violent": _by_day(seen, seen.cases["first_violent_repeat"]),
         "reported": np.array([len(seen.cases)]),
@@ -97,18 +98,28 @@ def _not_yet(seen: Observed, moment: NDArray[Any], among: Mask) -> NDArray[np.in
 
 
 def _survival(seen: Observed) -> dict[str, NDArray[np.int64]]:
-    """Life tables: leaving the service since joining it, a new incident and an assault since the
-    report. A planned end of the service, and the end of the run, are censoring."""
+    """Life tables: a new incident and an assault since the report; the end of the run ends the
+    watching."""
     told: dict[str, NDArray[np.int64]] = {}
-    victims, cases = seen.victims[seen.served], seen.cases[seen.served]
-    left = victims["left_service"] < NEVER
-    watched = np.where(left, victims["left_service"], np.minimum(cases["closed"], seen.end))
-    told.update(life_table(watched - victims["joined_service"], left, GRID, "with_service"))
     for name, column in (("unharmed", "first_repeat"), ("unassaulted", "first_violent_repeat")):
         moment = seen.cases[column]
         ends = seen.since_report(np.minimum(moment, seen.end))
         told.update(life_table(ends, moment < NEVER, GRID, name))
     return told
+
+
+def _with_the_service(seen: Observed) -> dict[str, NDArray[Any]]:
+    """How many have left the service, not as planned, by each day since joining it, and how many
+    have not: their cumulative incidence times those who joined, so that it adds up over sites to
+    the measure. And how many are still watched before each day."""
+    leave, joined = leaving(seen), int(seen.served.sum())
+    left = joined * leave.by(GRID, np.ones((1, len(seen.cases)), bool))[0]
+    ends = np.sort(leave.ends[seen.served])
+    return {
+        "disengaged_from_service": left,
+        "stayed_with_service": joined - left,
+        "with_service_watched": joined - np.searchsorted(ends, GRID, side="left"),
+    }
 
 
 def _by_day(seen: Observed, moment: NDArray[Any]) -> NDArray[np.int64]:

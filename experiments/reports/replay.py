@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from caseflow.experiments.measures import GROUPS, MEASURES
+from caseflow.experiments.measures.people import pack_people
 from caseflow.experiments.reports.terminal import filled
 from caseflow.experiments.runs.design import Task
 from caseflow.experiments.runs.errors import Trouble
@@ -59,6 +60,6 @@ def differences(stored: Outcome, again: Outcome) -> Iterator[str]:
     for name, drawn, redrawn in zip(sites, stored.curves, again.curves, strict=True):
         if pack(drawn) != pack(redrawn):
             yield f"the curves of {name}"
-    for name, people, others in zip(sites, stored.people, again.people, strict=False):
-        if people.tobytes() != others.tobytes():
+    for name, people, others in zip(sites, stored.people, again.people, strict=True):
+        if pack_people(people) != pack_people(others):
             yield f"the people of {name}"

@@ -39,7 +39,6 @@ class Task:
     replication: int
     detail: bool
     key: str
-    people: bool = False
     asked: str = ""
     own: tuple[OwnMeasure, ...] | None = None
 
@@ -54,8 +53,8 @@ class Design:
     """A baseline, the scenarios compared with it, and the luck they share.
 
     Replication ``i`` has the luck ``(seed, i)`` in every scenario, which is what makes the
-    differences paired. With ``people``, what became of each victim is kept too. With ``drawing``,
-    each replication has other values of what is not known, the same in every scenario.
+    differences paired. With ``drawing``, each replication has other values of what is not known,
+    the same in every scenario.
     """
 
     baseline: Scenario
@@ -63,7 +62,6 @@ class Design:
     replications: int
     seed: int = 1
     detail: bool = False
-    people: bool = False
     drawing: "ParameterDraws | None" = None
 
     def __post_init__(self) -> None:
@@ -159,4 +157,4 @@ class Design:
                 asked = scenario.digest()
                 told = self.drawing.told(scenario, replication) if self.drawing else scenario
                 key = run_key(told, self.seed, replication)
-                yield Task(told, self.seed, replication, self.detail, key, self.people, asked, own)
+                yield Task(told, self.seed, replication, self.detail, key, asked, own)

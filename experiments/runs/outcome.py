@@ -34,8 +34,8 @@ class Outcome:
 
     ``measures`` has shape (sites, groups, measures, 3): numerators, denominators and the people
     behind them, in the order of the scenario's sites, of ``GROUPS`` and of ``MEASURES``.
-    ``curves``, ``tables`` and ``people`` hold one entry a site, the last two only when the task
-    asks for them.
+    ``curves``, ``people`` and ``tables`` hold one entry a site, the last only when the task asks
+    for them.
     """
 
     task: Task
@@ -81,7 +81,7 @@ def carry_out(task: Task) -> Outcome:
                 drawn.append(curves(replication, cohort))
             halted.append(replication.halted)
             events += int(replication.events)
-            if task.people:
+            with part(MEASURING):
                 known.append(people(replication, cohort))
             if task.detail:
                 kept = replication.tables.items()

@@ -8,7 +8,6 @@ import sqlalchemy as sql
 from caseflow.experiments.runs.errors import Trouble
 from caseflow.experiments.runs.scenario_codec import unpack_scenario
 from caseflow.experiments.store.definitions import is_current
-from caseflow.experiments.store.people_rows import people
 from caseflow.experiments.store.schema import runs, scenarios
 from caseflow.experiments.store.store import Store
 from caseflow.scenarios.refusal import Refusal
@@ -28,7 +27,6 @@ class StoredRun:
     code: str
     current: bool
     failed: str
-    people: bool
     scenario: Scenario | None
 
 
@@ -39,8 +37,6 @@ def find_run(store: Store, named: str) -> StoredRun:
         kept = connection.scalar(
             sql.select(scenarios.c.content).where(scenarios.c.digest == row.digest)
         )
-        known = sql.select(people.c.run).where(people.c.run == row.id).limit(1)
-        with_people = connection.execute(known).first() is not None
     sites = tuple(json.loads(row.sites))
     return StoredRun(
         row.id,
@@ -52,7 +48,6 @@ def find_run(store: Store, named: str) -> StoredRun:
         row.code,
         bool(row.current),
         row.failed,
-        with_people,
         _scenario(row.scenario, row.digest, sites, kept),
     )
 

@@ -1,4 +1,4 @@
-"""The people of runs: kept when somebody asks for them, and found again."""
+"""The people of runs: kept with every run, and found again with it."""
 
 from dataclasses import replace
 
@@ -7,6 +7,7 @@ from sqlalchemy.engine import Connection
 
 from caseflow.experiments.measures.people import pack_people, unpack_people
 from caseflow.experiments.runs.design import Task
+from caseflow.experiments.runs.errors import Trouble
 from caseflow.experiments.runs.outcome import Outcome
 from caseflow.experiments.store.schema import LEDGER, NAME
 
@@ -35,20 +36,19 @@ def keep_people(connection: Connection, row: int, outcome: Outcome) -> None:
 def with_people(
     connection: Connection, some: list[tuple[Task, int]], outcomes: list[Outcome]
 ) -> list[Outcome]:
-    """The same outcomes, with the people of those whose task asks for them."""
-    ids = [row for task, row in some if task.people]
-    if not ids:
-        return outcomes
+    """The same outcomes, with their people."""
+    ids = [row for _, row in some]
     kept = {
         (row, site): content
         for row, site, content in connection.execute(people.select().where(people.c.run.in_(ids)))
     }
-    return [
-        replace(
-            outcome,
-            people=tuple(unpack_people(kept[row, site]) for site in task.scenario.sites),
-        )
-        if task.people
-        else outcome
-        for (task, row), outcome in zip(some, outcomes, strict=True)
-    ]
+    try:
+        return [
+            replace(
+                outcome,
+                people=tuple(unpack_people(kept[row, site]) for site in task.scenario.sites),
+            )
+            for (task, row), outcome in zip(some, outcomes, strict=True)
+        ]
+    except (KeyError, ValueError):
+        raise Trouble("The store has lost the people of a run. Choose another --store.") from None

@@ -71,11 +71,11 @@ class Store:
             runs.c.seed == design.seed,
             runs.c.replication < design.replications,
             runs.c.failed == "",
+            # Stores of former versions have runs without people.
+            runs.c.id.in_(sql.select(people.c.run)),
         )
         if design.detail:
             wanted = wanted.where(runs.c.detail)
-        if design.people:
-            wanted = wanted.where(runs.c.id.in_(sql.select(people.c.run)))
         with self.reading() as connection:
             found = {row.key: row.id for row in connection.execute(wanted)}
         if design.drawing is None:

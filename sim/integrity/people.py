@@ -3,13 +3,14 @@
 import numpy as np
 
 from caseflow.sim.agents.case import Justice, Outcome, Stage
-from caseflow.sim.agents.perpetrator import Restraint
+from caseflow.sim.agents.perpetrator import Incident, Restraint
 from caseflow.sim.agents.victim import Process
 from caseflow.sim.integrity.sentence import Mask, Sentence, has_come, parameters_so_far
 from caseflow.sim.replication import Replication
 from caseflow.sim.rows import NEVER, NOBODY, Row
 from caseflow.sim.world import TABLES
 
+YEAR = 365.0
 AFTER_REPORT = (
     ("cases", "recorded"),
     ("cases", "classified"),
@@ -184,6 +185,31 @@ def every_decision_has_its_code(replication: Replication) -> Mask:
     return np.asarray(broken | ((cases["outcome"] == Outcome.NO_OUTCOME) != (coded == 0)))
 
 
+def incidents_kept_are_those_that_cases_count(replication: Replication) -> Mask:
+    """Each incident after the first report is kept once: those of a year are as many as the case
+    counts, so are the assaults among them, and none is earlier than its report."""
+    cases, acts = replication.tables["cases"], replication.tables["incidents"]
+    since = acts["when"] - cases["reported"][acts["case"]]
+    in_year = acts["when"] <= cases["reported"][acts["case"]] + YEAR
+    violent = in_year & (acts["kind"] == Incident.ASSAULT)
+    broken = np.bincount(acts["case"][since < 0.0], minlength=len(cases)) > 0
+    for kept, column in ((in_year, "repeats_in_year"), (violent, "violent_repeats_in_year")):
+        broken |= np.bincount(acts["case"][kept], minlength=len(cases)) != cases[column]
+    return np.asarray(broken)
+
+
+def reports_kept_are_those_that_cases_count(replication: Replication) -> Mask:
+    """Each report is kept once, and those of them that were recorded are as many as recorded."""
+    cases, reports = replication.tables["cases"], replication.tables["reports"]
+    broken = np.zeros(len(cases), bool)
+    for kept, column in (
+        (reports, "reports"),
+        (reports[reports["recorded"]], "recorded_incidents"),
+    ):
+        broken |= np.bincount(kept["case"], minlength=len(cases)) != cases[column]
+    return broken
+
+
 SENTENCES: tuple[Sentence, ...] = (
     every_case_has_its_victim_and_its_perpetrator,
     who_follows_another_comes_after_her,
@@ -194,6 +220,8 @@ SENTENCES: tuple[Sentence, ...] = (
     news_counts_add_up,
     what_is_counted_apart_is_never_more_than_all,
     the_police_count_what_the_cases_count,
+    incidents_kept_are_those_that_cases_count,
+    reports_kept_are_those_that_cases_count,
     who_has_stopped_does_not_act,
     support_of_a_process_needs_a_process,
     every_decision_has_its_code,

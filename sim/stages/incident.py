@@ -24,6 +24,7 @@ from caseflow.sim.agents.victim import (
 )
 from caseflow.sim.dealings.reckoning import move, openings, weigh
 from caseflow.sim.event_log import write
+from caseflow.sim.incident_log import log_incident
 from caseflow.sim.luck import Decision, luck, patience_from, wait_from
 from caseflow.sim.rows import NEVER
 from caseflow.sim.rule import rule
@@ -96,6 +97,7 @@ def happens(world: World, row: int) -> None:
         note_repeat(case, violent, will_report, YEAR, world.now)
     if will_report:
         bear_in_mind(victim, severity)
+        log_incident(world, row, kind)
     if will_report and victim.reports == NEVER:
         delay = wait_from(luck(key, Decision.REPORT_DELAY, number), parameters.help_seeking.delay)
         decide_to_tell(victim, number + 1, world.now + delay)

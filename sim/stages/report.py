@@ -45,6 +45,7 @@ from caseflow.sim.dealings.process import open_investigation, put_under
 from caseflow.sim.dealings.reckoning import move, weigh
 from caseflow.sim.dealings.referring import refer_perhaps
 from caseflow.sim.event_log import write
+from caseflow.sim.incident_log import log_report
 from caseflow.sim.luck import Decision, luck, wait_from
 from caseflow.sim.rows import NEVER
 from caseflow.sim.rule import rule
@@ -73,9 +74,11 @@ def happens(world: World, row: int) -> None:
         _offer_victim_support(world, row)
     victim.incidents_unanswered += 1
     write(world, int(Kind.REPORT), row, case.reports)
+    recorded_before = case.recorded_incidents
     to_police = case.source == Source.POLICE or case.reports > 1
     if to_police:
         _police_respond(world, row, first)
+    log_report(world, row, case.recorded_incidents > recorded_before)
     refer_perhaps(world, row, to_police)
     alert_service(world, row)
     move(world, row)

@@ -138,7 +138,7 @@ def test_a_difference_over_draws_is_never_said_to_be_over_luck_alone() -> None:
     baseline = luck.random(40)
     for shift, better in ((0.0, "may be one"), (-0.5, "is better"), (0.5, "is worse")):
         one = paired(baseline, baseline + shift + luck.normal(0, 0.01, 40), measure, "all", "x")
-        over, alone = (str(answer_of(one, 1.0, drawn).sentence) for drawn in (True, False))
+        over, alone = (str(answer_of(one, [one], drawn).sentence) for drawn in (True, False))
         assert "over all that is still possible" in over or "over what is still possible" in over
         assert better in over
         assert "by more than chance." not in over

@@ -13,6 +13,8 @@ from caseflow.experiments.analysis.curve_totals import SURVIVALS
 from caseflow.experiments.analysis.results import Results, collect
 from caseflow.experiments.measures import GROUPS, MEASURES
 from caseflow.experiments.measures.life_table import HAPPENED, LOST, WATCHED
+from caseflow.experiments.measures.moments import NEVER_HOURS, Moments, hours_of
+from caseflow.experiments.measures.people import PERSON, People
 from caseflow.experiments.measures.trajectories import FLOW_PLACES
 from caseflow.experiments.runs import outcome, provenance
 from caseflow.experiments.runs.design import Design
@@ -55,7 +57,7 @@ class World:
 
     def install(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Stand in the place of the model."""
-        for name in ("simulate", "measure_groups", "curves"):
+        for name in ("simulate", "measure_groups", "curves", "people"):
             monkeypatch.setattr(outcome, name, getattr(self, name))
 
     def simulate(self, settings, seed, replication=0, detail=False):
@@ -79,6 +81,28 @@ class World:
         counted[1:, whole] = counted[:, whole, 2] = np.nan
         return counted
 
+    def people(self, told, cohort):
+        """Forty people in every group, but four men, and nobody in the family; an advocate meets
+        all of them, and each is acted against now and then."""
+        luck = np.random.default_rng(told.luck.integers(0, 2**31, 2))
+        names = [group.name for group in GROUPS]
+        rows = np.zeros(40, PERSON)
+        rows["key"] = np.arange(1, 41)
+        rows["watched"], rows["high_risk"] = hours_of(730.0), True
+        rows["first_contact"] = luck.integers(24, 2400, 40)
+        for name in ("withdrew_at", "left_at"):
+            rows[name] = np.where(luck.random(40) < 0.3, luck.integers(24, 9000, 40), NEVER_HOURS)
+        rows["retellings"] = luck.integers(1, 9, 40)
+        rows["news_missed"], rows["news_total"] = luck.integers(0, 3, 40), 3
+        bits = (1 << len(GROUPS)) - 1 - (1 << names.index("men")) - (1 << names.index("family"))
+        rows["groups"] = bits
+        rows["groups"][:4] |= 1 << names.index("men")
+        counts = luck.integers(0, 9, 40)
+        hours = [np.sort(luck.integers(1, 9000, number)) for number in counts]
+        marked = luck.random(int(counts.sum())) < 0.2
+        moments = Moments(counts, np.concatenate(hours).astype(np.uint32), marked)
+        return People(rows, moments, moments)
+
     def curves(self, told, cohort):
         days = np.arange(0, 366, 5)
         rising = np.minimum(days // 30, 12)
@@ -93,6 +117,8 @@ class World:
             "referred": np.array([20]),
             **dict.fromkeys(("untriaged", "unmet", "unanswered"), 20 - rising),
             "gone_unmet": rising // 4,
+            "stayed_with_service": 20 - rising,
+            "with_service_watched": 20 - rising,
             **life_tables(days),
             "open_cases": told.luck.integers(10, 60, WEEKS),
             "advocates": np.full(WEEKS, 2),

@@ -92,6 +92,10 @@ BREAKS: dict[str, Callable[[Replication], None]] = {
     "news_counts_add_up": put("victims", "news_total", 99),
     "what_is_counted_apart_is_never_more_than_all": put("cases", "reports", 10_000),
     "the_police_count_what_the_cases_count": put("police", "reports", 0),
+    "incidents_kept_are_those_that_cases_count": put("incidents", "case", 0),
+    "reports_kept_are_those_that_cases_count": put(
+        "reports", "recorded", False, lambda t: one(t["reports"]["recorded"])
+    ),
     "who_has_stopped_does_not_act": put(
         "perpetrators", "next_incident", 500.0, lambda t: one(~t["perpetrators"]["active"])
     ),

@@ -1,7 +1,6 @@
 """The estimate of Kaplan and Meier (1958) finds a survival that is known, whoever is lost."""
 
 import math
-from functools import cache
 
 import numpy as np
 import pytest
@@ -10,10 +9,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from scipy import stats
 
-from caseflow.experiments.measures import MEASURES, Cohort, measure
 from caseflow.experiments.measures.counting import Chance
-from tests.small_worlds import settings_of, told
-from tests.theory.plain_worlds import STRAIGHT_TO_THE_SERVICE, UNMOVED
 from tests.theory.power import FALSE_ALARM, chance_of_noticing, is_off
 
 SAMPLES, PEOPLE = 2000, 120
@@ -110,48 +106,3 @@ def test_another_library_tells_the_same_whatever_falls_on_one_day(
     censored = stats.CensoredData(uncensored=ends[happened], right=ends[~happened])
     theirs = 1.0 - float(stats.ecdf(censored).sf.evaluate(horizon))
     assert kaplan_meier(ends, happened, horizon) == pytest.approx(theirs, abs=1e-12)
-
-
-@cache
-def measured(rate: float) -> NDArray[np.float64]:
-    """Every measure of 60 worlds in which she leaves at this rate; shape (worlds, measures)."""
-    levers = {
-        **STRAIGHT_TO_THE_SERVICE,
-        **UNMOVED,
-        "demand.reports_a_year": "500",
-        "advocacy.over_cap": "stretch",
-        "advocacy.advocates": "8",
-        "disengagement.from_service": str(rate),
-        "following.support_median": "150",
-        "following.support_spread": "0.6",
-        "following.monitoring_days": "60",
-    }
-    chosen = settings_of("multi_agency_contact", levers, 800.0)
-    cohort = Cohort(0.0, 365.0, 400.0)
-    counts = np.array([measure(told(chosen, replication=number), cohort) for number in range(60)])
-    with np.errstate(invalid="ignore"):
-        return np.asarray(counts[:, :, 0] / counts[:, :, 1])
-
-
-@pytest.mark.parametrize(
-    ("name", "days", "noticed"),
-    [
-        ("disengaged_from_service_90", 90.0, 0.015),
-        ("disengaged_from_service_180", 180.0, 0.02),
-        ("disengaged_from_service", 365.0, 0.05),
-    ],
-)
-def test_the_measure_of_a_world_finds_the_hazard_of_leaving_it(
-    name: str, days: float, noticed: float
-) -> None:
-    """She leaves at a constant rate, and planned ends, at some seven months, end the watching.
-
-    In 60 worlds of about 500 victims a chance of having left that is 0.015 off after three months,
-    0.02 after six, or 0.05 after twelve, when few are still watched, is noticed with a chance of
-    0.9, worked out below; a right one is refused with 0.0001.
-    """
-    rate = 0.003
-    found = measured(rate)[:, [one.name for one in MEASURES].index(name)]
-    truth = -math.expm1(-rate * days)
-    assert not is_off(found, truth)
-    assert chance_of_noticing(found, noticed) > 0.9

@@ -130,7 +130,7 @@ END = np.dtype(
 
 def _ends(world: LifeWorld) -> NDArray[Any]:
     """What became of everyone of the cohort, in the order of their keys."""
-    known = people(world.told, Cohort.of(world.scenario))
+    known = people(world.told, Cohort.of(world.scenario)).rows
     cases = world.told.tables["cases"]
     order = np.argsort(cases["key"], kind="stable")
     found = np.zeros(len(known), END)

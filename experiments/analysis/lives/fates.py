@@ -7,7 +7,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from caseflow.experiments.measures.people import People
+from caseflow.experiments.measures.people import Persons
 
 Mask = NDArray[np.bool_]
 
@@ -39,19 +39,19 @@ class Fate:
     whom: str
     layer: Literal["true", "reported", "recorded"]
     judgement: bool
-    amount: Callable[[People], NDArray[np.int64]]
-    asked: Callable[[People], Mask]
+    amount: Callable[[Persons], NDArray[np.int64]]
+    asked: Callable[[Persons], Mask]
 
 
-def _everyone(people: People) -> Mask:
+def _everyone(people: Persons) -> Mask:
     return np.ones(len(people), bool)
 
 
-def _column(name: str) -> Callable[[People], Any]:
+def _column(name: str) -> Callable[[Persons], Any]:
     return lambda people: people[name]
 
 
-def _amount(name: str) -> Callable[[People], NDArray[np.int64]]:
+def _amount(name: str) -> Callable[[Persons], NDArray[np.int64]]:
     return lambda people: np.asarray(people[name], np.int64)
 
 

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from caseflow.experiments.analysis.lives.fates import FATES
 from caseflow.experiments.measures import GROUPS
-from caseflow.experiments.measures.people import People
+from caseflow.experiments.measures.people import Persons
 from caseflow.experiments.runs.design import Design
 from caseflow.experiments.runs.outcome import Outcome
 
@@ -16,7 +16,7 @@ least once, or in neither; or it can be asked of them in one of the worlds only.
 Counts = NDArray[np.int64]
 
 
-def compared(before: People, after: People) -> tuple[Counts, Counts]:
+def compared(before: Persons, after: Persons) -> tuple[Counts, Counts]:
     """Compare everyone of one world with themselves in the other.
 
     Gives how many fare how, shape (groups, fates, 6), by the groups of the first world; and how
@@ -58,21 +58,24 @@ class Pairing:
         self.together: Counts = np.zeros(design.replications, np.int64)
         self.paired = np.zeros(design.replications, bool)
         self._at = -1
-        self._people: dict[str, People] = {}
+        self._people: dict[str, Persons] = {}
 
     def watch(self, outcome: Outcome) -> None:
         """Look at one outcome."""
         if outcome.failed:
             return
         task = outcome.task
-        people = dict(zip(task.scenario.sites, outcome.people, strict=True))
+        people = {
+            site: found.rows
+            for site, found in zip(task.scenario.sites, outcome.people, strict=True)
+        }
         first = task.scenario.digest() == self._first
         if first:
             self._at, self._people = task.replication, people
         if self._at == task.replication and (self._same or not first):
             self._add(task.replication, people)
 
-    def _add(self, replication: int, people: dict[str, People]) -> None:
+    def _add(self, replication: int, people: dict[str, Persons]) -> None:
         self.paired[replication] = True
         for site, before in self._people.items():
             after = people[site]

@@ -44,14 +44,14 @@ would be an impossible flip. Where people wait for one another it may be a conse
 
 
 @dataclass(frozen=True)
-class People:
+class PeopleMoments:
     """Everybody who was stalked in one world, by address of luck, and when things happened."""
 
     keys: NDArray[np.uint64]
     moments: Mapping[str, NDArray[np.float64]]
 
     @classmethod
-    def of(cls, world: Replication) -> "People":
+    def of(cls, world: Replication) -> "PeopleMoments":
         """The people of a world at its end."""
         tables = world.tables
         order = np.argsort(tables["cases"]["key"], kind="stable")
@@ -87,7 +87,7 @@ class FlipCounts:
         return self.both + self.only_first + self.only_second + self.neither
 
 
-def crossing(first: People, second: People, moment: str) -> FlipCounts:
+def crossing(first: PeopleMoments, second: PeopleMoments, moment: str) -> FlipCounts:
     """Count the people of two worlds by where something happened to them."""
     _, one, two = np.intersect1d(first.keys, second.keys, return_indices=True)
     here = first.moments[moment][one] < NEVER

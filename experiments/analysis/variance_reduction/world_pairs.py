@@ -20,7 +20,7 @@ from caseflow.experiments.analysis.variance_reduction.flips import (
     EXITS,
     LEVERS,
     FlipCounts,
-    People,
+    PeopleMoments,
     crossing,
     ends_of,
 )
@@ -118,8 +118,10 @@ def crossings_at(design: ContrastDesign, arms: Arms, workers: int) -> AllFlipCou
     def lever_at(changes: Mapping[str, str]) -> Scenario:
         return at_level(SINGLE, design.site, arms.level, {**design.changes, **changes})
 
-    single = _seen(lambda world: (People.of(world), _load_of(world)), arms.single, design, workers)
-    several = _seen(People.of, arms.several, design, workers)
+    single = _seen(
+        lambda world: (PeopleMoments.of(world), _load_of(world)), arms.single, design, workers
+    )
+    several = _seen(PeopleMoments.of, arms.several, design, workers)
     people = [entry for entry, _ in single]
     return AllFlipCounts(
         _levers(lever_at, design, workers),
@@ -144,13 +146,14 @@ def _levers(
     found: dict[str, FlipCounts] = {}
     for lever, moment in LEVERS.items():
         low, high = (
-            _seen(People.of, lever_at({lever: value}), design, workers) for value in ends_of(lever)
+            _seen(PeopleMoments.of, lever_at({lever: value}), design, workers)
+            for value in ends_of(lever)
         )
         found[lever] = _crossed(high, low, moment)
     return found
 
 
-def _crossed(first: list[People], second: list[People], moment: str) -> FlipCounts:
+def _crossed(first: list[PeopleMoments], second: list[PeopleMoments], moment: str) -> FlipCounts:
     pairs = zip(first, second, strict=True)
     return sum((crossing(pair, two, moment) for pair, two in pairs), start=FlipCounts())
 

@@ -12,7 +12,6 @@ from caseflow.experiments.reports.brief import groups_affected, scenario_differe
 from caseflow.experiments.reports.brief.by_site import by_place
 from caseflow.experiments.reports.brief.difference_table import Table, every_measure
 from caseflow.experiments.reports.brief.headlines import HeadlineResult, answer_of
-from caseflow.experiments.reports.brief.interval_bar import reach_of
 from caseflow.experiments.reports.brief.summary import in_short
 from caseflow.experiments.runs.design import ALL_SITES
 from caseflow.scenarios.scenario import Scenario
@@ -58,13 +57,12 @@ def _part(
     }
     headlines = [together[name] for name in HEADLINES]
     others = [difference for name, difference in together.items() if name not in HEADLINES]
-    reach = reach_of(headlines)
     over_draws = answers.design.drawing is not None
     return ScenarioPart(
         scenario=scenario,
         changes=scenario_differences.sentences(answers.design.baseline, scenario),
         short=in_short(headlines, others, over_draws),
-        answers=[answer_of(headline, reach, over_draws) for headline in headlines],
+        answers=[answer_of(headline, headlines, over_draws) for headline in headlines],
         places=by_place(answers.design, mine),
         helped=list(groups_affected.sentences(groups)),
         groups=groups_affected.table_of(groups),

@@ -1,15 +1,15 @@
 """The answer: a sentence a headline measure, and beside it how sure one can be."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from caseflow.experiments.analysis.comparison import Difference
-from caseflow.experiments.measures.formatting import NOTHING
+from caseflow.experiments.measures.formatting import NOTHING, SHARE
 from caseflow.experiments.reports.brief.conclusions import ENDINGS, ENDINGS_OVER_DRAWS
-from caseflow.experiments.reports.brief.interval_bar import Strip, strip_of
+from caseflow.experiments.reports.brief.interval_bar import Strip, reach_of, strip_of
 from caseflow.experiments.reports.brief.traced_number import (
     confidence,
     gap_unit,
@@ -73,8 +73,10 @@ class HeadlineResult:
     strip: Strip | None
 
 
-def answer_of(difference: Difference, reach: float, over_draws: bool = False) -> HeadlineResult:
-    """Answer one headline measure."""
+def answer_of(
+    difference: Difference, headlines: Sequence[Difference], over_draws: bool = False
+) -> HeadlineResult:
+    """Answer one headline measure, drawn on the scale of all that share its unit."""
     tag, word = TAGS[standing(difference)]
     return HeadlineResult(
         title=title_of(difference.measure) + mark(difference.measure.judgement),
@@ -82,7 +84,7 @@ def answer_of(difference: Difference, reach: float, over_draws: bool = False) ->
         word=word,
         sentence=_sentence(difference, ENDINGS_OVER_DRAWS if over_draws else ENDINGS),
         sureness=_sureness(difference),
-        strip=strip_of(difference, reach),
+        strip=strip_of(difference, reach_of(difference.measure.unit, headlines)),
     )
 
 
@@ -90,7 +92,9 @@ def _sentence(result: Difference, endings: Mapping[str, str]) -> Markup:
     found = standing(result)
     if found == UNKNOWN:
         return Markup("It is not defined in enough runs to be compared.")
-    levels = Markup("{} of {}, against {} in the baseline").format(
+    # A share is of people; anything else is a mean over them.
+    each = "" if result.measure.unit == SHARE else ","
+    levels = Markup("{}" + each + " of {}, against {} in the baseline").format(
         level(result, "mean"),
         of_whom(result.measure),
         level(result, "baseline_mean"),

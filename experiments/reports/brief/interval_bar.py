@@ -25,11 +25,13 @@ class Strip:
     alternative: str
 
 
-def reach_of(some: Sequence[Difference]) -> float:
-    """How far strips must go, so that all that share a unit share a scale."""
-    ends = [abs(end) for entry in some for end in (entry.low, entry.high, entry.difference)]
-    least = LEAST_POINTS if some and some[0].measure.unit == SHARE else 0.0
-    return max([end for end in ends if math.isfinite(end)] + [least])
+def reach_of(unit: str, some: Sequence[Difference]) -> float:
+    """How far strips of a unit must go, so that all that share it share a scale."""
+    alike = [entry for entry in some if entry.measure.unit == unit]
+    ends = [abs(end) for entry in alike for end in (entry.low, entry.high, entry.difference)]
+    least = LEAST_POINTS if unit == SHARE else 0.0
+    # Where nothing differs at all, any scale shows it.
+    return max([end for end in ends if math.isfinite(end)] + [least]) or 1.0
 
 
 def strip_of(difference: Difference, reach: float) -> Strip | None:

@@ -22,6 +22,8 @@ OF_WHOM = {
     "disengaged_from_service": "% of victims with the service",
 }
 _OF_ALL = "% of victims who reported"
+SINCE = {"disengaged_from_service": "days since joining it"}
+"""Whose days are counted from something else than the report."""
 
 LEAST = 1.0
 """The least that the axis of differences shows, in percentage points either way."""
@@ -48,7 +50,7 @@ def over_time(answers: Results) -> Picture:
         panels[0, column].set_title(fill(title, 28))
         panels[0, column].set_ylim(bottom=0.0)
         panels[0, column].set_ylabel(OF_WHOM.get(name, _OF_ALL))
-        _differences(panels[1, column])
+        _differences(panels[1, column], SINCE.get(name, "days since the report"))
         told.append(f"{title}, after a year: {', '.join(ends) or 'nobody'}.")
     panels[1, 0].set_ylabel("minus the baseline,\npercentage points")
     title = "Disengagement and revictimisation since the report"
@@ -59,17 +61,19 @@ def over_time(answers: Results) -> Picture:
         f"{where}; {answers.pairs} replications. Above: means over replications, bands the 95 % "
         "interval of that mean. Below: mean paired difference and its 95 % interval (all of it "
         f"{design.intervals_over}); no axis there is narrower than one point either way. "
+        "Leaving the service is the cumulative incidence since joining it, as in the tables: a "
+        "planned end competes with it. "
         "Layer: what truly happened, whether or not it was reported or recorded.",
         legend_of(drawn),
     )
     return Picture("over_time", title, f"{where}. {' '.join(told)}", figure)
 
 
-def _differences(axes: Axes) -> None:
+def _differences(axes: Axes, since: str) -> None:
     """The lower panel: zero in the middle, and never so near that nothing looks like much."""
     reach = max(abs(end) for end in axes.get_ylim())
     axes.set_ylim(-max(reach, LEAST), max(reach, LEAST))
     axes.axhline(0.0, color=BASELINE, linewidth=1.4, zorder=1)
     axes.set_xlim(0.0, 365.0)
     axes.set_xticks([0, 90, 180, 270, 365])
-    axes.set_xlabel("days since the report")
+    axes.set_xlabel(since)

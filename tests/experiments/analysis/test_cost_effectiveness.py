@@ -98,7 +98,7 @@ def test_one_replication_gives_no_interval() -> None:
 
 def test_every_place_in_the_plane_has_its_words() -> None:
     luck = np.random.default_rng(95)
-    name = "revictimised_365"
+    name = "incidents_per_year"
 
     def said(cost: float, avoided: float) -> str:
         return sentence(name, weigh(*drawn(luck, cost, avoided)))
@@ -113,7 +113,7 @@ def test_every_place_in_the_plane_has_its_words() -> None:
     assert "has no interval" in said(0.01, 0.01)
     same = weigh(np.arange(9.0), np.zeros(9))
     assert sentence(name, same) == (
-        "Revictimised victim: none avoided and none added, in any replication."
+        "Further incident: none avoided and none added, in any replication."
     )
 
 
@@ -125,7 +125,7 @@ COUNTS = {
     "losses_to_her": (400.0, 5.0),
     "disengaged_before_charge": (1.0, 4.0),
     "disengaged_from_service": (1.0, 3.0),
-    "revictimised_365": (2.0, 5.0),
+    "incidents_per_year": (12.0, 5.0),
     "revictimised_violent_365": (1.0, 5.0),
 }
 

@@ -16,11 +16,12 @@ from caseflow.experiments.analysis.failure_effects import (
 from caseflow.experiments.analysis.failure_removals import REMOVALS, without
 from caseflow.experiments.analysis.failure_value import HEADLINES, rank
 from caseflow.experiments.measures import MEASURES
-from caseflow.experiments.measures.people import PERSON
+from caseflow.experiments.measures.people import People
 from caseflow.experiments.reports.failure_value_sentences import TOLD, of_thousand, sentences
 from caseflow.experiments.runs.design import Design, Task
 from caseflow.experiments.runs.outcome import Outcome
 from caseflow.scenarios.scenario import load
+from tests.experiments.crowd import FATE, rows_of
 
 LATE = REMOVALS[2]
 BIT = int(LATE.failure)
@@ -35,8 +36,8 @@ def person(key: int, failures: int = 0, incidents: int = 0, **flags: bool) -> tu
 
 def outcome(scenario, replication: int, *victims: tuple, failed: str = "") -> Outcome:
     """What came of one run at one site."""
-    people = (np.sort(np.array(list(victims), PERSON), order="key"),)
-    task = Task(scenario, 1, replication, False, "", people=True)
+    people = (People.of_rows(rows_of(*victims)),)
+    task = Task(scenario, 1, replication, False, "")
     return Outcome(task, np.zeros(0), failed=failed, people=() if failed else people)
 
 
@@ -48,7 +49,7 @@ def pair() -> tuple:
 
 def meetings(pair: tuple, replications: int = 2) -> Meetings:
     """A gathering of those who were referred late."""
-    return Meetings(Design(pair[0], (pair[1],), replications, people=True), [(LATE, pair[1])])
+    return Meetings(Design(pair[0], (pair[1],), replications), [(LATE, pair[1])])
 
 
 def test_only_those_who_met_it_are_looked_up_and_each_by_who_she_is(pair: tuple) -> None:
@@ -91,7 +92,7 @@ def test_a_replication_that_failed_on_either_side_is_passed_over(pair: tuple, wh
 
 def test_where_there_is_nothing_to_put_right_nobody_differs(pair: tuple) -> None:
     # The two scenarios are one: a single run stands for both.
-    same = Meetings(Design(pair[0], (pair[0],), 1, people=True), [(LATE, pair[0])])
+    same = Meetings(Design(pair[0], (pair[0],), 1), [(LATE, pair[0])])
     same.watch(outcome(pair[0], 0, person(7, BIT, 9), person(8, 0, 2)))
     assert same.each(0)["incidents_per_year"].difference == 0.0
 
@@ -157,10 +158,4 @@ def test_a_worth_is_told_in_sentences() -> None:
 def test_every_headline_is_told_and_looked_at_for_each_person() -> None:
     assert tuple(TOLD) == tuple(COLUMNS) == HEADLINES
     assert all(one.better == "lower" for one in MEASURES if one.name in HEADLINES)
-    assert set(COLUMNS.values()) == set(PERSON.names or ()) - {
-        "key",
-        "failures",
-        "recorded",
-        "served",
-        "groups",
-    }
+    assert set(COLUMNS.values()) == set(FATE) - {"key", "failures", "recorded", "served"}

@@ -23,7 +23,7 @@ from caseflow.experiments.analysis.variance_reduction.findings import Findings, 
 from caseflow.experiments.analysis.variance_reduction.flips import (
     LEVERS,
     FlipCounts,
-    People,
+    PeopleMoments,
     crossing,
 )
 from caseflow.experiments.analysis.variance_reduction.reduction import (
@@ -143,8 +143,8 @@ def test_the_replications_needed_are_the_fewest_that_do(variance: float) -> None
 
 
 def test_people_are_counted_by_where_it_happened_to_them() -> None:
-    def people(keys: list[int], moments: list[float]) -> People:
-        return People(np.array(keys, np.uint64), {"left_service": np.array(moments)})
+    def people(keys: list[int], moments: list[float]) -> PeopleMoments:
+        return PeopleMoments(np.array(keys, np.uint64), {"left_service": np.array(moments)})
 
     first = people([1, 2, 3, 4, 5], [10.0, 20.0, NEVER, NEVER, 9.0])
     second = people([1, 2, 3, 4, 9], [11.0, NEVER, 30.0, NEVER, 9.0])

@@ -65,14 +65,19 @@ def test_nothing_is_said_of_days_on_which_nobody_is_watched() -> None:
 def test_the_line_of_those_still_with_the_service_ends_where_the_table_does(
     pilot: Scenario, told: list[Replication]
 ) -> None:
-    """The steps of five days move a share by less than a point from Kaplan and Meier's."""
+    """Leaving is one number, in tables and figures, after three months as after twelve."""
     for world in told:
-        drawn = curves(world, Cohort.of(pilot))
-        counts = (drawn[f"with_service_{count}"] for count in (WATCHED, HAPPENED, LOST))
-        shares = spared(*counts)
-        left = values(pilot, world)["disengaged_from_service"]
-        assert 0.02 < left < 0.9
-        assert 1.0 - shares[-1] == pytest.approx(left, abs=0.01)
+        drawn, table = curves(world, Cohort.of(pilot)), values(pilot, world)
+        assert 0.02 < table["disengaged_from_service"] < 0.9
+        for day, name in ((90, "_90"), (180, "_180"), (365, "")):
+            place, left = int(np.flatnonzero(day == GRID)[0]), f"disengaged_from_service{name}"
+            gone = drawn["disengaged_from_service"][place] / drawn["served"][0]
+            stayed = drawn["stayed_with_service"][place] / drawn["served"][0]
+            assert gone == pytest.approx(table[left], abs=1e-12)
+            assert stayed == pytest.approx(1.0 - table[left], abs=1e-12)
+        watched = drawn["with_service_watched"]
+        assert watched[0] == drawn["served"][0] > watched[-1]
+        assert (np.diff(watched) <= 0).all()
 
 
 def test_the_lines_of_further_incidents_end_where_the_table_does(

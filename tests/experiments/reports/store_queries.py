@@ -1,17 +1,25 @@
-"""Asking the store in SQL, without the product: what a number of a brief must be."""
+"""Asking the store in SQL, without the product: what a number of a brief must be.
+
+Measures of those served are of the same people in every world, so they are asked of the stored
+people of all worlds of a replication.
+"""
 
 import sqlite3
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from statistics import fmean, stdev
+from typing import Any
 
 from scipy.stats import t
 
-from caseflow.experiments.measures import MEASURES
+from caseflow.experiments.measures import GROUPS, MEASURES
+from caseflow.experiments.measures.landmarks import SERVED, count_served
 from caseflow.experiments.measures.lookup import HEADLINES
+from caseflow.experiments.measures.people import People, unpack_people
 
 ALL = "all"
+FOLLOW_UP = 365.0
 VALUES = """
     SELECT runs.replication, SUM(measures.{above}) / SUM(measures.{below})
     FROM measures JOIN runs ON runs.id = measures.run
@@ -27,6 +35,11 @@ PEOPLE = """
         GROUP BY runs.replication
     )
 """
+SERVED_PEOPLE = """
+    SELECT runs.replication, people.site, runs.scenario, people.content
+    FROM people JOIN runs ON runs.id = people.run WHERE runs.failed = ''
+    ORDER BY runs.id
+"""
 COMPLETE = """
     SELECT COUNT(*) FROM (
         SELECT replication FROM runs WHERE failed = '' GROUP BY replication
@@ -41,6 +54,7 @@ class Query:
     def __init__(self, store: Path, baseline: str) -> None:
         self._store = sqlite3.connect(store)
         self._baseline = baseline
+        self._served = self._counted() if self._store.execute(SERVED_PEOPLE).fetchone() else {}
 
     def of(self, measure: str, scenario: str, site: str, group: str, statistic: str) -> float:
         """One number of one measure."""
@@ -83,6 +97,9 @@ class Query:
         for measure in MEASURES:
             kind = "headline" if measure.name in HEADLINES else "other"
             where = (measure.name, scenario, ALL, "everyone")
+            if not self._values(scenario, measure.name, ALL, ""):
+                counts.update([f"{kind} undefined", f"{kind} measures"])
+                continue
             difference, low, high = (self.of(*where, one) for one in ("difference", "low", "high"))
             if low == high == 0.0:
                 said = "same"
@@ -98,12 +115,45 @@ class Query:
         return counts
 
     def _values(self, scenario: str, measure: str, site: str, prefix: str) -> dict[int, float]:
+        if measure in SERVED:
+            found: dict[int, float] = {}
+            for replication, some in self._sites(scenario, measure, site, prefix).items():
+                if below := sum(row[1] for row in some):
+                    found[replication] = sum(row[0] for row in some if row[1] > 0.0) / below
+            return found
         question = VALUES.format(above=f"{prefix}numerator", below=f"{prefix}denominator")
         return dict(self._store.execute(question, (scenario, measure, site)).fetchall())
 
     def _people(self, scenario: str, measure: str, site: str, prefix: str) -> float:
+        if measure in SERVED:
+            of_runs = self._sites(scenario, measure, site, prefix).values()
+            return fmean(sum(row[2] for row in some) for some in of_runs)
         question = PEOPLE.format(people=f"{prefix}people")
         return float(self._store.execute(question, (scenario, measure, site)).fetchone()[0])
+
+    def _sites(
+        self, scenario: str, measure: str, site: str, prefix: str
+    ) -> dict[int, list[list[float]]]:
+        """What is counted of those served at some sites, by replication."""
+        group = [one.name for one in GROUPS].index(prefix.rstrip("_") or "everyone")
+        found: dict[int, list[list[float]]] = {}
+        for (replication, where), counts in self._served.items():
+            if site in (ALL, where):
+                row = counts[scenario][group, list(SERVED).index(measure)].tolist()
+                found.setdefault(replication, []).append(row)
+        return found
+
+    def _counted(self) -> dict[tuple[int, str], dict[str, Any]]:
+        """Those served, by replication and site, and by the name of the scenario."""
+        kept: dict[tuple[int, str], dict[str, People]] = {}
+        for replication, site, scenario, content in self._store.execute(SERVED_PEOPLE):
+            kept.setdefault((replication, site), {})[scenario] = unpack_people(content)
+        found = {}
+        for here, worlds in kept.items():
+            names = sorted(worlds, key=lambda name: name != self._baseline)
+            counted = count_served([worlds[name] for name in names], FOLLOW_UP)
+            found[here] = dict(zip(names, counted, strict=True))
+        return found
 
     @staticmethod
     def _measure(name: str):

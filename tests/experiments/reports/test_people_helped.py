@@ -23,7 +23,7 @@ from caseflow.experiments.analysis.lives.pairing import (
 from caseflow.experiments.analysis.lives.people_helped import WhoIsHelped, summed
 from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures import GROUPS, Cohort
-from caseflow.experiments.measures.people import PERSON, people
+from caseflow.experiments.measures.people import People, people
 from caseflow.experiments.reports import people_helped as helped_data
 from caseflow.experiments.reports import people_helped as helped_told
 from caseflow.experiments.reports import people_helped_cautions as helped_cautions
@@ -32,6 +32,7 @@ from caseflow.experiments.runs.design import Design, Task
 from caseflow.experiments.runs.outcome import Outcome
 from caseflow.scenarios.scenario import Scenario, load
 from caseflow.sim import simulate
+from tests.experiments.crowd import rows_of
 
 FRAME = {
     "intake_days": "150",
@@ -54,7 +55,7 @@ def person(key: int, left: bool, served: bool = True, groups: int = BASE) -> tup
 
 def made(*victims: tuple) -> np.ndarray:
     """The people of one site."""
-    return np.sort(np.array(list(victims), PERSON), order="key")
+    return rows_of(*victims)
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +67,7 @@ def pair() -> tuple[Scenario, Scenario]:
 
 def told(pair: tuple[Scenario, Scenario], replications: int, *outcomes: Outcome) -> WhoIsHelped:
     """Who is helped in some outcomes."""
-    design = Design(pair[0], (pair[1],), replications, people=True)
+    design = Design(pair[0], (pair[1],), replications)
     pairing = Pairing(design)
     for one in outcomes:
         pairing.watch(one)
@@ -75,8 +76,10 @@ def told(pair: tuple[Scenario, Scenario], replications: int, *outcomes: Outcome)
 
 def outcome(scenario: Scenario, replication: int, victims: np.ndarray, failed: str = "") -> Outcome:
     """What came of one run."""
-    task = Task(scenario, 1, replication, False, "", people=True)
-    return Outcome(task, np.zeros(0), failed=failed, people=() if failed else (victims,))
+    task = Task(scenario, 1, replication, False, "")
+    return Outcome(
+        task, np.zeros(0), failed=failed, people=() if failed else (People.of_rows(victims),)
+    )
 
 
 def test_everyone_is_held_beside_herself() -> None:
@@ -150,7 +153,7 @@ def real(pair: tuple[Scenario, Scenario]) -> WhoIsHelped:
     for replication in range(4):
         for scenario in pair:
             world = simulate(scenario.settings("cheshire"), 1, replication)
-            victims = people(world, Cohort.of(scenario))
+            victims = people(world, Cohort.of(scenario)).rows
             outcomes.append(outcome(scenario, replication, victims))
     return told(pair, 4, *outcomes)
 
@@ -174,7 +177,7 @@ def test_better_worse_and_the_same_are_everybody(real: WhoIsHelped) -> None:
 
 def test_identical_scenarios_help_and_harm_nobody(pair: tuple[Scenario, Scenario]) -> None:
     world = simulate(pair[0].settings("cheshire"), 1, 0)
-    victims = people(world, Cohort.of(pair[0]))
+    victims = people(world, Cohort.of(pair[0])).rows
     found = told((pair[0], pair[0]), 1, outcome(pair[0], 0, victims))
     assert found.together == len(victims) > 100
     for one in found.found:

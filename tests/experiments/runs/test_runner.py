@@ -14,6 +14,9 @@ from caseflow.experiments.runs.runner import run
 from caseflow.experiments.store import Store
 from caseflow.scenarios.refusal import Refusal
 
+LONGER = "recorded_repeat_731_served"
+"""What is undefined where victims are followed for a year only."""
+
 
 def rows(path) -> list[list[tuple]]:
     """Everything that does not depend on the hour."""
@@ -82,7 +85,8 @@ def test_one_failed_replication_does_not_lose_the_rest(ask, design, world) -> No
     assert answers.pairs == 11
     assert len(answers.failures) == 2
     assert "the little world broke" in answers.failures[0]
-    assert {one.n for one in answers.differences()} == {11}
+    defined = [one for one in answers.differences() if one.measure.name != LONGER]
+    assert {one.n for one in defined} == {11}
 
 
 def test_a_failed_replication_is_tried_again(ask, design, world) -> None:

@@ -1,4 +1,7 @@
-"""A real store of the version before definitions: it opens, and its runs are used again."""
+"""A real store of the version before definitions: it opens, and its numbers stay.
+
+Its runs were kept without their people, so they are simulated again when they are asked for.
+"""
 
 import json
 import shutil
@@ -53,16 +56,18 @@ def test_its_runs_bear_the_names_that_todays_design_gives_them(
     assert keys == [task.key for task in design.tasks()]
 
 
-def test_nothing_is_simulated_again_and_no_number_moves(
+def test_runs_without_people_are_simulated_again_and_no_stored_number_moves(
     store: Path, design: Design, world, as_renamed: Renaming
 ) -> None:
     before = rows(store)
     with Store(str(store)) as ledger:
         outcomes = list(run(design, ledger, workers=1))
-    assert world.simulated == []
+        assert world.simulated == [0, 0]
+        assert set(ledger.finished(design).values()) == {1, 2}
     assert [outcome.failed for outcome in outcomes] == ["", ""]
     assert rows(store) == before
-    assert len(before["measures"]) == 2 * outcomes[0].measures.shape[2]
+    with sqlite3.connect(store) as connection:
+        assert list(connection.execute("select run from people order by run")) == [(1,), (2,)]
 
 
 def test_its_runs_are_current(store: Path, as_renamed: Renaming) -> None:
@@ -80,7 +85,9 @@ def test_runs_of_still_earlier_rules_keep_their_names_and_are_not_used(
         connection.execute("update runs set code = 'still earlier' where id = 1")
     with Store(str(store)) as ledger:
         assert not find_run(ledger, "1").current
-        assert list(ledger.finished(design).values()) == [2]
+        assert find_run(ledger, "2").current
+        list(run(design, ledger, workers=1))
+        assert 1 not in ledger.finished(design).values()
 
 
 def test_a_replay_is_the_same_to_the_last_bit(

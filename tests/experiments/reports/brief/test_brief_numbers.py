@@ -7,6 +7,7 @@ import pytest
 from caseflow.experiments.analysis.comparison import Difference
 from caseflow.experiments.measures import MEASURES
 from caseflow.experiments.measures.formatting import MINUS, SHARE
+from caseflow.experiments.measures.lookup import HEADLINES
 from caseflow.experiments.measures.sample_size import FEW
 from caseflow.experiments.reports.brief.command_line import CommandLine
 from caseflow.experiments.reports.brief.page import page_of
@@ -162,7 +163,7 @@ def test_a_number_that_was_changed_is_caught(made) -> None:
 def test_every_headline_measure_says_how_sure_and_of_whom(made) -> None:
     page = Page(made[0])
     cards = [one for one in page.all("li") if "answer" in one.attributes.get("class", "").split()]
-    assert len(cards) == 6
+    assert len(cards) == len(HEADLINES)
     words = [card.attributes["class"].split()[1] for card in cards]
     assert {"better", "unclear"} <= set(words)
     for card in cards:

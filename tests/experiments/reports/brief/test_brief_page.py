@@ -10,6 +10,7 @@ import pytest
 from caseflow.experiments.analysis.comparison import Difference
 from caseflow.experiments.analysis.results import collect
 from caseflow.experiments.measures import MEASURES
+from caseflow.experiments.measures.lookup import HEADLINES
 from caseflow.experiments.reports import brief
 from caseflow.experiments.reports.brief.command_line import CommandLine
 from caseflow.experiments.reports.brief.headlines import answer_of
@@ -37,7 +38,7 @@ def made(design: Design, folder: Path, workers: int) -> str:
     """A brief with its figures, from the little world and a store of its own."""
     with pytest.MonkeyPatch.context() as patch:
         little = World()
-        for name in ("simulate", "measure_groups", "curves"):
+        for name in ("simulate", "measure_groups", "curves", "people"):
             patch.setattr(outcome, name, getattr(little, name))
         with Store(str(folder / "store.sqlite")) as ledger:
             answers = collect(design, run(design, ledger, workers))
@@ -101,7 +102,7 @@ def test_every_picture_says_what_it_shows(written) -> None:
     page = Page(written)
     images, strips, figures = page.all("img"), page.all("svg"), page.all("figure")
     assert len(images) == len(figures) >= 8
-    assert len(strips) == 6
+    assert len(strips) == len(HEADLINES)
     assert all(len(one.attributes["alt"]) > 60 for one in images)
     assert all(len(one.attributes["aria-label"]) > 40 for one in strips)
     for figure in figures:
@@ -155,7 +156,7 @@ def test_what_somebody_writes_into_a_title_stays_text(compared, tmp_path) -> Non
 def test_what_is_never_defined_is_said_to_be_so() -> None:
     nan = float("nan")
     one = Difference(MEASURES[0], "all", "pilot", nan, nan, nan, nan, nan, nan, 0)
-    told = answer_of(one, 1.0)
+    told = answer_of(one, [one])
     assert (told.word, told.strip) == ("Too little to say", None)
     assert "not defined" in told.sentence
     assert "nan" not in " ".join(told.sureness)
