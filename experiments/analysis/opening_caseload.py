@@ -128,5 +128,5 @@ def opening_caseload(
     kept = values[np.isfinite(values)]
     half = float(half_width(float(kept.std(ddof=1)), len(kept)))
     return OpeningCaseload(
-        scenario, site, wanted, level, own, mean, mean - half, mean + half, replications
+        scenario, site, wanted, level, own, mean, max(mean - half, 0.0), mean + half, replications
     )
