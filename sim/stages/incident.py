@@ -95,9 +95,9 @@ def happens(world: World, row: int) -> None:
     will_report = luck(key, Decision.REPORTS, number) < chance
     if not first:
         note_repeat(case, violent, will_report, YEAR, world.now)
+        log_incident(world, row, kind)
     if will_report:
         bear_in_mind(victim, severity)
-        log_incident(world, row, kind)
     if will_report and victim.reports == NEVER:
         delay = wait_from(luck(key, Decision.REPORT_DELAY, number), parameters.help_seeking.delay)
         decide_to_tell(victim, number + 1, world.now + delay)
