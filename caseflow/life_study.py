@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from caseflow.argument_names import in_python
 from caseflow.experiments.analysis.lives.divergence_order import DivergenceOrder
-from caseflow.experiments.runs.defaults import LARGEST_SEED, MOST_REPLICATIONS, whole
+from caseflow.experiments.runs.defaults import LARGEST_SEED, MOST_LISTED, MOST_REPLICATIONS, whole
 from caseflow.life_results import SnapshotResult, StoryResult
 from caseflow.loading import Named, Sites, Values, load_scenario, written
 from caseflow.result import Result
@@ -17,9 +17,6 @@ from caseflow.session import CHOICE, Session, chance_events, choice_of
 if TYPE_CHECKING:
     from caseflow.experiments.analysis.lives.life_worlds import LifeWorld
     from caseflow.experiments.reports.figures.figure_page import Picture
-
-MOST_LISTED = 10_000
-"""So many lives are listed at most."""
 
 LONGEST = 1_000_000
 """No day and no row is looked for beyond this; how many there are the world says."""

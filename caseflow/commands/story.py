@@ -9,8 +9,7 @@ import typer
 from caseflow.commands import options
 from caseflow.commands.output import emit, folder_for
 from caseflow.experiments.analysis.lives.divergence_order import DivergenceOrder
-from caseflow.experiments.runs.defaults import MOST_REPLICATIONS, OUT
-from caseflow.life_study import MOST_LISTED
+from caseflow.experiments.runs.defaults import MOST_LISTED, MOST_REPLICATIONS, OUT
 
 Which = Annotated[
     int,

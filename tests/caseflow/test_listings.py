@@ -95,7 +95,8 @@ def test_a_value_is_refused_as_the_command_line_refuses_it(key: str, value: floa
         cf.load_scenario("pilot", set={key: value})
     with pytest.raises(cf.Refusal) as theirs:
         load("pilot", {key: str(value)})
-    assert str(ours.value) == str(theirs.value)
+    # Each names the value as its caller wrote it: an argument here, an option there.
+    assert str(ours.value) == str(theirs.value).removeprefix("--")
 
 
 def test_a_scenario_may_be_a_path(tmp_path: Path) -> None:

@@ -142,7 +142,7 @@ def test_decide_as_data_has_every_parameter(capsys):
     [
         (["sensitivity", "pilot", "--samples", "100"], "not a power of 2. Did you mean '128'"),
         (["sensitivity", "pilot", "--only", "disengagment"], "Did you mean 'disengagement'"),
-        (["sensitivity", "--grouped", "--method", "sobol"], "--method morris"),
+        (["sensitivity", "--grouped", "--method", "sobol"], "method morris"),
         (["sensitivity", "--replications", "1"], "from 2 to"),
         (["sensitivity", "--measure", "disengaged_befor_charge"], "Did you mean 'disengaged_befo"),
         (["sensitivity", "--over", "levers", "--parameters", "posterior:a"], "levers have ranges"),

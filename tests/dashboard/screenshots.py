@@ -39,7 +39,7 @@ def settled(page: Page, name: str) -> None:
         page.locator(".watched svg").first.wait_for()
         page.locator('.watched a[href^="#case-a-"]').first.focus()
         page.keyboard.press("Enter")
-        page.get_by_role("button", name="Tell her whole story").wait_for()
+        page.get_by_role("button", name="Tell the whole story").wait_for()
     if name == "sweep":
         page.get_by_role("button", name="Sweep").click()
     if name in ("sweep", "compare"):

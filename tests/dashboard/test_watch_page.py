@@ -62,7 +62,7 @@ def test_an_advocate_and_a_case_are_opened_by_keyboard(visit: Visit) -> None:
         heading = page.get_by_role("heading", name=title)
         heading.wait_for()
         assert heading.evaluate("one => one === document.activeElement")
-    page.get_by_role("button", name="Tell her whole story").click()
+    page.get_by_role("button", name="Tell the whole story").click()
     page.get_by_role("heading", name="whole story").wait_for()
     assert page.get_by_text("One life in two worlds").is_visible()
 

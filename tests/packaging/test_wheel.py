@@ -136,7 +136,7 @@ def test_a_world_is_simulated_beside_them(installed: Path, foreign: Path) -> Non
 def test_a_store_of_a_former_version_opens_with_what_is_installed(
     installed: Path, foreign: Path
 ) -> None:
-    shutil.copy(HOME / "tests" / "experiments" / "former.sqlite", foreign / "old.sqlite")
+    shutil.copy(HOME / "tests" / "experiments" / "store" / "former.sqlite", foreign / "old.sqlite")
     listed = ran(installed, foreign, "-m", "caseflow", "runs", "--store", "old.sqlite")
     assert "single_point_of_contact" in listed
 

@@ -82,9 +82,9 @@ def _picture(answers: Results, scenario: Scenario, panels: list[Row]) -> Picture
         "hollow: the interval includes 0, or neither direction is better. Squares: the assessment "
         "differs between the two, so who is in the group does, and neither is called better. "
         "No axis is narrower than "
-        "one percentage point either way. In brackets: recorded or reported, where it is not what "
-        f"happens. {OTHERS} the scenario changes who is counted, so the two sides may be different "
-        f"people. {JUDGED} rests on judgement. That one interval excludes 0 and another does not "
+        "one percentage point either way. Layer: what truly happens, or the one in "
+        f"brackets. {OTHERS} the scenario changes who is counted, so the two sides may be "
+        f"different people. {JUDGED} rests on judgement. That one interval excludes 0 and another does not "
         "is no sign that two groups differ.",
         _legend(),
     )

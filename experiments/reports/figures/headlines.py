@@ -80,8 +80,8 @@ def headlines(answers: Results) -> Picture:
         "one to pick out of the scenarios those that differ. Blue: better than the baseline; "
         "orange: worse; filled where that holds all at once, hollow where it holds only by itself. "
         "Dark and hollow: the interval includes 0, or neither direction is better. No axis is "
-        "narrower than one percentage point either way. In brackets: recorded or reported, where "
-        "it is not what happens; under each axis the denominator, with the baseline's value and "
+        "narrower than one percentage point either way. Layer: what truly happens, or the one in "
+        "brackets; under each axis the denominator, with the baseline's value and "
         "the people behind it on average a replication."
         + (APART if len(design.sites) > 1 else "")
         + (f" {JUDGED} rests on judgement." if judged else "")

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from caseflow.experiments.runs.cache import NoCache, simulated
-from tests.calibration.stand_in import Impatient
+from tests.calibration.arithmetic_pilot import Impatient
 
 
 def counted() -> tuple[list[int], Callable[[int], np.ndarray]]:
