@@ -166,7 +166,7 @@ class World:
         """
         if not self._end.world.detailed:
             raise Refusal("this world was simulated without its events: say events=True")
-        return event_frame(self._end.tables["diary"], self.scenario.first_day)
+        return event_frame(self._end.tables["event_log"], self.scenario.first_day)
 
     def __repr__(self) -> str:
         return (

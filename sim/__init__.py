@@ -30,7 +30,7 @@ def simulate(
     replication
         Which of many worlds of that seed.
     detail
-        Whether the diary of events is kept.
+        Whether the event log is kept.
 
     Returns
     -------

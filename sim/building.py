@@ -62,7 +62,7 @@ def build(tables: Tables, settings: Settings, key: np.uint64, detail: bool) -> N
     tables.give("weeks", max(advocates, 1) * (int(settings.days / 7.0) + 2))
     tables.give("incidents", ACTS_A_CASE * cases + SPARE)
     tables.give("reports", REPORTS_A_CASE * cases + SPARE)
-    tables.give("diary", cases + 4 * SPARE if detail else 1)
+    tables.give("event_log", cases + 4 * SPARE if detail else 1)
     planned = 5 * cases + 2 * SPARE
     tables.give("slots", planned)
     world.buckets_a_day = buckets_a_day(cases)

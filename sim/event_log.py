@@ -1,4 +1,4 @@
-"""The diary of events: when, what, in which case, by whom; kept only on request."""
+"""The event log: when, what, in which case, by whom; kept only on request."""
 
 from caseflow.sim.rule import rule
 from caseflow.sim.world import World, claim, happening_at
@@ -8,7 +8,7 @@ from caseflow.sim.world import World, claim, happening_at
 def write(world: World, what: int, case: int, whom: int) -> None:
     """Write one line, if anyone wants it."""
     if world.detailed:
-        happening = happening_at(world, claim(world.diary))
+        happening = happening_at(world, claim(world.event_log))
         happening.when = world.now
         happening.what = what
         happening.case = case

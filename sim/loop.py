@@ -86,7 +86,7 @@ def is_full(world: World) -> bool:
         and has_room(world.weeks, world.advocates.used)
         and has_room(world.incidents, 1)
         and has_room(world.reports, 1)
-        and (not world.detailed or has_room(world.diary, world.cases.used + SPARE))
+        and (not world.detailed or has_room(world.event_log, world.cases.used + SPARE))
         and has_room(world.slots, reckoned)
         and world.soon_length + reckoned <= world.soon.room
     )

@@ -68,7 +68,7 @@ class CaseFlowModel(MesaModel):
     seed, replication
         Whose luck: as in ``sim.simulate``.
     detail
-        Whether the diary of events is kept.
+        Whether the event log is kept.
     """
 
     def __init__(

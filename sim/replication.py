@@ -24,7 +24,7 @@ class Replication:
     key
         Its address of luck.
     detail
-        Whether the diary of events is written.
+        Whether the event log is written.
     """
 
     def __init__(self, settings: Settings, key: np.uint64, detail: bool = False) -> None:

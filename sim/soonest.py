@@ -121,7 +121,7 @@ def soonest_of_perpetrator(perpetrator: Perpetrator) -> tuple[float, int]:
 @rule
 def soonest_of_advocate(advocate: Advocate) -> tuple[float, int]:
     """When an advocate finishes the task in hand, leaves, or is replaced."""
-    when, kind = advocate.diary.finishes, int(Kind.ADVOCATE_WORK)
+    when, kind = advocate.task_list.finishes, int(Kind.ADVOCATE_WORK)
     if advocate.leaves < when:
         when, kind = advocate.leaves, int(Kind.LEAVING)
     if advocate.replaced < when:
@@ -132,7 +132,7 @@ def soonest_of_advocate(advocate: Advocate) -> tuple[float, int]:
 @rule
 def soonest_of_investigator(investigator: Investigator) -> tuple[float, int]:
     """When the officer finishes the task in hand."""
-    return investigator.diary.finishes, int(Kind.OFFICER_WORK)
+    return investigator.task_list.finishes, int(Kind.OFFICER_WORK)
 
 
 @rule

@@ -13,7 +13,7 @@ from caseflow.sim.world import TABLES, World
 GROWTH = 2
 GROWING = (
     *("cases", "victims", "perpetrators", "entries", "weeks"),
-    *("incidents", "reports", "diary", "slots", "soon"),
+    *("incidents", "reports", "event_log", "slots", "soon"),
 )
 """Tables that can fill up while the world runs."""
 

@@ -1,4 +1,4 @@
-"""Diaries: tasks with a kind, hours, a due date and a priority, and the one who does them.
+"""Task lists: tasks with a kind, hours, a due date and a priority, and the one who does them.
 
 A worker does one task at a time and finishes what was begun. What is next is the longest-asked
 task of the most urgent kind, among crises the gravest, so delay is what the queue makes it, and
@@ -55,7 +55,7 @@ class Priority(IntEnum):
 
 
 class Entry(Row):
-    """One place in a line: a task in a diary (``kind`` is its ``Task``), or a case on a list."""
+    """One place in a line: a task (``kind`` is its ``Task``), or a case on a waiting list."""
 
     case: Id = NOBODY
     kind: Count = 0
@@ -66,14 +66,14 @@ class Entry(Row):
 
 
 class Queue(Row):
-    """A line of diary entries, first asked first."""
+    """A line of task list entries, first asked first."""
 
     first: Id = NOBODY
     last: Id = NOBODY
     length: Count = 0
 
 
-class Diary(Row):
+class TaskList(Row):
     """What one worker has to do, most urgent first, and what they are doing now."""
 
     finishes: Days = NEVER
@@ -113,51 +113,51 @@ def priority_of(kind: int) -> int:
 
 
 @rule
-def most_urgent(diary: Diary) -> int:
-    """The priority of the next task, or -1 when the diary is empty."""
-    if diary.at_once.length > 0:
+def most_urgent(task_list: TaskList) -> int:
+    """The priority of the next task, or -1 when the task list is empty."""
+    if task_list.at_once.length > 0:
         return int(Priority.AT_ONCE)
-    if diary.event.length > 0:
+    if task_list.event.length > 0:
         return int(Priority.EVENT)
-    if diary.beginning.length > 0:
+    if task_list.beginning.length > 0:
         return int(Priority.BEGINNING)
-    if diary.routine.length > 0:
+    if task_list.routine.length > 0:
         return int(Priority.ROUTINE)
-    if diary.later.length > 0:
+    if task_list.later.length > 0:
         return int(Priority.LATER)
     return -1
 
 
 @rule
-def start(diary: Diary, entry: int, hours: Hours, waited: Days, now: Days) -> None:
+def start(task_list: TaskList, entry: int, hours: Hours, waited: Days, now: Days) -> None:
     """The worker begins a task, and will need its hours at their pace."""
-    diary.doing = entry
-    diary.began = now
-    diary.days_waited += waited
-    diary.finishes = now + hours / diary.hours_a_day
+    task_list.doing = entry
+    task_list.began = now
+    task_list.days_waited += waited
+    task_list.finishes = now + hours / task_list.hours_a_day
 
 
 @rule
-def finish(diary: Diary, kind: int, hours: Hours, late: bool) -> None:
+def finish(task_list: TaskList, kind: int, hours: Hours, late: bool) -> None:
     """The task in hand is done; its hours are booked under its kind."""
-    diary.doing = NOBODY
-    diary.finishes = NEVER
-    diary.done += 1
-    diary.hours_done += hours
+    task_list.doing = NOBODY
+    task_list.finishes = NEVER
+    task_list.done += 1
+    task_list.hours_done += hours
     if late:
-        diary.late += 1
+        task_list.late += 1
     urgency = priority_of(kind)
     if urgency <= Priority.EVENT:
-        diary.hours_events += hours
+        task_list.hours_events += hours
     elif urgency == Priority.BEGINNING:
-        diary.hours_beginnings += hours
+        task_list.hours_beginnings += hours
     else:
-        diary.hours_routine += hours
+        task_list.hours_routine += hours
 
 
 @rule
-def empty(diary: Diary) -> None:
-    """The worker is gone and so is the diary."""
-    diary.finishes = NEVER
-    diary.doing = NOBODY
-    diary.waiting = 0
+def empty(task_list: TaskList) -> None:
+    """The worker is gone and so is the task_list."""
+    task_list.finishes = NEVER
+    task_list.doing = NOBODY
+    task_list.waiting = 0

@@ -1,8 +1,8 @@
-"""Waiting: lines of entries, first come first; every diary, list and court queue is one."""
+"""Waiting: lines of entries, first come first; every task_list, list and court queue is one."""
 
 from caseflow.sim.rows import NOBODY
 from caseflow.sim.rule import rule
-from caseflow.sim.task_lists import Diary, Priority, Queue, most_urgent, priority_of
+from caseflow.sim.task_lists import Priority, Queue, TaskList, most_urgent, priority_of
 from caseflow.sim.world import World, claim, entry_at, victim_at
 
 
@@ -92,45 +92,45 @@ def leave_line(world: World, line: Queue, case: int) -> None:
 
 
 @rule
-def line_of(diary: Diary, priority: int) -> Queue:
-    """The line of a diary for one priority."""
+def line_of(task_list: TaskList, priority: int) -> Queue:
+    """The line of a task list for one priority."""
     if priority == Priority.AT_ONCE:
-        return diary.at_once
+        return task_list.at_once
     if priority == Priority.EVENT:
-        return diary.event
+        return task_list.event
     if priority == Priority.BEGINNING:
-        return diary.beginning
+        return task_list.beginning
     if priority == Priority.ROUTINE:
-        return diary.routine
-    return diary.later
+        return task_list.routine
+    return task_list.later
 
 
 @rule
-def write_down(world: World, diary: Diary, row: int) -> None:
-    """A task goes into a diary, behind those as urgent that were asked before."""
-    join(world, line_of(diary, priority_of(int(entry_at(world, row).kind))), row)
-    diary.waiting += 1
+def write_down(world: World, task_list: TaskList, row: int) -> None:
+    """A task goes into a task_list, behind those as urgent that were asked before."""
+    join(world, line_of(task_list, priority_of(int(entry_at(world, row).kind))), row)
+    task_list.waiting += 1
 
 
 @rule
-def next_task(world: World, diary: Diary) -> int:
-    """The most urgent task leaves its line; nobody when the diary is empty."""
-    priority = most_urgent(diary)
+def next_task(world: World, task_list: TaskList) -> int:
+    """The most urgent task leaves its line; nobody when the task list is empty."""
+    priority = most_urgent(task_list)
     if priority < 0:
         return NOBODY
-    diary.waiting -= 1
+    task_list.waiting -= 1
     if priority == Priority.AT_ONCE:
-        return take_gravest(world, diary.at_once)
-    return take_first(world, line_of(diary, priority))
+        return take_gravest(world, task_list.at_once)
+    return take_first(world, line_of(task_list, priority))
 
 
 @rule
-def tear_up(world: World, diary: Diary) -> None:
-    """Every task of a diary is dropped."""
-    row = next_task(world, diary)
+def tear_up(world: World, task_list: TaskList) -> None:
+    """Every task of a task list is dropped."""
+    row = next_task(world, task_list)
     while row != NOBODY:
         free_entry(world, row)
-        row = next_task(world, diary)
-    if diary.doing != NOBODY:
-        free_entry(world, diary.doing)
-    diary.doing = NOBODY
+        row = next_task(world, task_list)
+    if task_list.doing != NOBODY:
+        free_entry(world, task_list.doing)
+    task_list.doing = NOBODY

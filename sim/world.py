@@ -94,7 +94,7 @@ class Report(Row):
 
 
 class Happening(Row):
-    """One line of the diary of events: when, what, in which case, by whom."""
+    """One line of the event log: when, what, in which case, by whom."""
 
     when: Days = 0.0
     what: Count = 0
@@ -148,7 +148,7 @@ class World(Row):
     weeks: Table
     incidents: Table
     reports: Table
-    diary: Table
+    event_log: Table
     slots: Table
     buckets: Table
     soon: Table
@@ -170,7 +170,7 @@ TABLES: dict[str, type[Row]] = {
     "weeks": Week,
     "incidents": Act,
     "reports": Report,
-    "diary": Happening,
+    "event_log": Happening,
     "slots": Slot,
     "buckets": Bucket,
     "soon": Slot,
@@ -299,7 +299,7 @@ def clinic_of(world: World) -> Clinic:
 
 @rule
 def entry_at(world: World, row: int) -> Entry:
-    """One task in somebody's diary."""
+    """One task in somebody's task_list."""
     check(world.entries, row)
     return _entry(world.entries.address, row)
 
@@ -327,9 +327,9 @@ def report_at(world: World, row: int) -> Report:
 
 @rule
 def happening_at(world: World, row: int) -> Happening:
-    """One line of the diary of events."""
-    check(world.diary, row)
-    return _happening(world.diary.address, row)
+    """One line of the event log."""
+    check(world.event_log, row)
+    return _happening(world.event_log.address, row)
 
 
 @rule

@@ -63,12 +63,12 @@ CLOCKS: tuple[tuple[str, tuple[tuple[str, Kind], ...]], ...] = (
     (
         "advocates",
         (
-            ("diary.finishes", Kind.ADVOCATE_WORK),
+            ("task_list.finishes", Kind.ADVOCATE_WORK),
             ("leaves", Kind.LEAVING),
             ("replaced", Kind.REPLACEMENT),
         ),
     ),
-    ("investigators", (("diary.finishes", Kind.OFFICER_WORK),)),
+    ("investigators", (("task_list.finishes", Kind.OFFICER_WORK),)),
     ("courts", (("next_sitting", Kind.HEARING),)),
 )
 """Whose clocks, in the order of owners; of clocks of one row that go off at once, the first."""

@@ -58,12 +58,12 @@ def settings_of(
 
 
 def told(settings: Settings, seed: int = 1, replication: int = 0) -> Replication:
-    """A small world at its end, with its diary."""
+    """A small world at its end, with its task_list."""
     return simulate(settings, seed, replication, detail=True)
 
 
 def begun(settings: Settings, seed: int = 1, replication: int = 0) -> Replication:
-    """A small world on its first day, with its diary."""
+    """A small world on its first day, with its task_list."""
     with quiet():
         key = int(key_of_world(seed, settings.number, replication))
     return Replication(settings, key, detail=True)

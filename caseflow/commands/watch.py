@@ -37,7 +37,7 @@ def watch(
     change: options.ChangesToBoth = None,
     advocate: Annotated[
         int | None,
-        options.number_option("--advocate", "Open this advocate's diary too.", 0, LONGEST),
+        options.number_option("--advocate", "Open this advocate's task list too.", 0, LONGEST),
     ] = None,
     case: Annotated[
         int | None,

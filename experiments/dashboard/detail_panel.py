@@ -1,4 +1,4 @@
-"""What is opened: the diary of an advocate, or how a case stands, and its whole story."""
+"""What is opened: the task list of an advocate, or how a case stands, and its whole story."""
 
 from collections.abc import Sequence
 
@@ -30,7 +30,7 @@ class DetailPanel:
             self._whole.set_visibility(False)
 
     def follow(self, address: str, pair: Pair, day: int) -> None:
-        """Open the diary of an advocate, or say how a case stands."""
+        """Open the task list of an advocate, or say how a case stands."""
         kind, world, row = address.removeprefix("#").split("-")
         self._pair, self._case = pair, None
         if kind == "advocate":

@@ -50,7 +50,7 @@ def _a_report(spent: float, seen: Observed) -> Ratio:
 def cost_of_police(seen: Observed) -> Counted:
     """Hours that investigators worked on these cases in the run, at the cost of an officer's
     hour."""
-    hours = float(seen.tables["investigators"]["diary"]["hours_done"].sum())
+    hours = float(seen.tables["investigators"]["task_list"]["hours_done"].sum())
     return _a_report(hours * float(seen.parameters.costs.police_hour), seen)
 
 

@@ -300,14 +300,14 @@ def throughput(seen: Observed) -> Counted:
 )
 def tasks_late(seen: Observed) -> Counted:
     """Tasks finished after their due date, of all that advocates finished in the run."""
-    diary = seen.tables["advocates"]["diary"]
-    return Ratio(diary["late"], diary["done"])
+    task_list = seen.tables["advocates"]["task_list"]
+    return Ratio(task_list["late"], task_list["done"])
 
 
 def _hours(column: str, name: str, title: str) -> None:
     def hours(seen: Observed) -> Counted:
-        diary = seen.tables["advocates"]["diary"]
-        return Ratio(diary[column], diary["hours_done"])
+        task_list = seen.tables["advocates"]["task_list"]
+        return Ratio(task_list[column], task_list["hours_done"])
 
     hours.__doc__ = f"{title}, of all hours that advocates worked with victims in the run."
     counted(

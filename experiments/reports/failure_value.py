@@ -40,7 +40,7 @@ def cautions(worths: FailureValues) -> list[str]:
         "better beyond chance first.",
         "Those who met it are the same people in both worlds, under the same chance events. They "
         "are chosen by what happened in the baseline, which is a choice: it leaves out what "
-        "putting it right does to others, in queues and diaries. Worth is not added up: who is "
+        "putting it right does to others, in queues and task lists. Worth is not added up: who is "
         "spared one failure may meet the next.",
         f"{JUDGED} how often it happens rests on judgement. What a failure takes from a victim's "
         "trust, and what protects victims, rests on judgement for every one of them.",

@@ -21,9 +21,9 @@ def cautions(helped: WhoIsHelped) -> Iterator[str]:
         "Numbers are of 1,000 people, with 95 % intervals over replications (chance only). Better: "
         "it happened to them in A and not in B, or less often in B; worse: the other way round. "
         "Where people wait for one another some change places, so that a few fare better and a few "
-        "worse through nothing but a place in a diary: what the scenario does is the difference of "
-        "the two. 'In all' says whether its interval excludes 0; unsure: not distinguishable "
-        "from chance."
+        "worse through nothing but a place in a task list: what the scenario does is the "
+        "difference of the two. 'In all' says whether its interval excludes 0; unsure: not "
+        "distinguishable from chance."
     )
     yield (
         "Leaving the service is watched for a year from joining it, or to the end of the run: who "

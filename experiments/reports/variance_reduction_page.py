@@ -75,7 +75,7 @@ def _caseload() -> str:
 LOADS = (
     "Everybody who works, and every meeting, court and clinic, is scaled together: people stand in "
     "one another's way in all of these lines. The figures are means over the worlds of a single "
-    "point of contact, from the first day, when every diary is empty, to the last."
+    "point of contact, from the first day, when every task list is empty, to the last."
 )
 CONTACT_WORDS = (
     "The same people come, on the same days. Most of them never have an advocate, and then the two "

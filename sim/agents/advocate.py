@@ -20,7 +20,7 @@ from caseflow.sim.rows import (
     YearlyRate,
 )
 from caseflow.sim.rule import rule
-from caseflow.sim.task_lists import Diary
+from caseflow.sim.task_lists import TaskList
 
 
 class OverCap(IntEnum):
@@ -46,7 +46,7 @@ class Advocate(Row):
     leaves: Days = NEVER
     replaced: Days = NEVER
     due: Days = NEVER
-    diary: Diary
+    task_list: TaskList
     # who they are
     key: Key = NO_KEY
     in_post: Flag = True

@@ -16,7 +16,7 @@ from caseflow.sim.rows import (
     YearlyRate,
 )
 from caseflow.sim.rule import rule
-from caseflow.sim.task_lists import Diary
+from caseflow.sim.task_lists import TaskList
 
 
 class Investigator(Row):
@@ -24,7 +24,7 @@ class Investigator(Row):
 
     due: Days = NEVER
     key: Key = NO_KEY
-    diary: Diary
+    task_list: TaskList
     open_cases: Count = 0
     worker_changes: Count = 0
 

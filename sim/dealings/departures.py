@@ -15,12 +15,12 @@ from caseflow.sim.world import World, advocate_at, case_at, parameters_now
 
 @rule
 def vacate(world: World, advocate_row: int, replaced: float) -> None:
-    """The advocate goes, with the diary; every case that they held is handed over."""
+    """The advocate goes, with the task list; every case that they held is handed over."""
     advocate = advocate_at(world, advocate_row)
     if not advocate.in_post:
         return
-    tear_up(world, advocate.diary)
-    empty(advocate.diary)
+    tear_up(world, advocate.task_list)
+    empty(advocate.task_list)
     go(advocate, replaced, world.now)
     for row in range(world.cases.used):
         case = case_at(world, row)

@@ -6,7 +6,7 @@ from caseflow.sim.agents.case import OFFICER_TASKS
 from caseflow.sim.luck import Decision, luck, patience_from
 from caseflow.sim.rows import NOBODY
 from caseflow.sim.rule import rule
-from caseflow.sim.task_lists import TASKS, Diary, start
+from caseflow.sim.task_lists import TASKS, TaskList, start
 from caseflow.sim.waiting import free_entry, new_entry, next_task, write_down
 from caseflow.sim.world import (
     World,
@@ -20,9 +20,9 @@ from caseflow.sim.world import (
 
 @rule
 def _put(
-    world: World, diary: Diary, row: int, kind: int, hours: float, vary: float, due: float
+    world: World, task_list: TaskList, row: int, kind: int, hours: float, vary: float, due: float
 ) -> bool:
-    """Write a task about a case into a diary, unless it is there already."""
+    """Write a task about a case into a task_list, unless it is there already."""
     case = case_at(world, row)
     mark = 1 << kind
     if case.tasks_pending & mark:
@@ -31,15 +31,15 @@ def _put(
     case.tasks_asked[kind] += 1
     chance = luck(case.key, Decision.TASK_HOURS, case.tasks_asked[kind] * TASKS + kind)
     long = hours * (1.0 - vary + vary * patience_from(chance))
-    write_down(world, diary, new_entry(world, row, kind, long, due))
+    write_down(world, task_list, new_entry(world, row, kind, long, due))
     return True
 
 
 @rule
-def _begin_next(world: World, diary: Diary, worker: int) -> None:
+def _begin_next(world: World, task_list: TaskList, worker: int) -> None:
     """Begin the most urgent task that still needs doing."""
-    while diary.doing == NOBODY:
-        row = next_task(world, diary)
+    while task_list.doing == NOBODY:
+        row = next_task(world, task_list)
         if row == NOBODY:
             return
         entry = entry_at(world, row)
@@ -47,7 +47,7 @@ def _begin_next(world: World, diary: Diary, worker: int) -> None:
         mark = 1 << entry.kind
         holder = case.officer if mark & OFFICER_TASKS else case.advocate
         if holder == worker and case.tasks_pending & mark:
-            start(diary, row, entry.hours, world.now - entry.asked, world.now)
+            start(task_list, row, entry.hours, world.now - entry.asked, world.now)
         else:
             free_entry(world, row)
 
@@ -62,7 +62,7 @@ def ask_advocate(
     advocate = advocate_at(world, advocate_row)
     advocacy = parameters_now(world).advocacy
     hours *= depth_of_work(advocate, advocacy)
-    if _put(world, advocate.diary, row, kind, hours, advocacy.hours_vary, due):
+    if _put(world, advocate.task_list, row, kind, hours, advocacy.hours_vary, due):
         carry_on(world, advocate_row)
 
 
@@ -79,9 +79,9 @@ def carry_on(world: World, advocate_row: int) -> None:
     advocate = advocate_at(world, advocate_row)
     if not advocate.in_post:
         return
-    if advocate.diary.doing == NOBODY:
-        advocate.diary.hours_a_day = _pace(world, advocate)
-        _begin_next(world, advocate.diary, advocate_row)
+    if advocate.task_list.doing == NOBODY:
+        advocate.task_list.hours_a_day = _pace(world, advocate)
+        _begin_next(world, advocate.task_list, advocate_row)
     plan_advocate(world, advocate_row)
 
 
@@ -92,7 +92,7 @@ def ask_officer(world: World, officer: int, row: int, kind: int, hours: float, d
         return
     investigator = investigator_at(world, officer)
     vary = parameters_now(world).investigating.hours_vary
-    if _put(world, investigator.diary, row, kind, hours, vary, due):
+    if _put(world, investigator.task_list, row, kind, hours, vary, due):
         officer_carries_on(world, officer)
 
 
@@ -100,7 +100,7 @@ def ask_officer(world: World, officer: int, row: int, kind: int, hours: float, d
 def officer_carries_on(world: World, officer: int) -> None:
     """The officer turns to the next task, if free."""
     investigator = investigator_at(world, officer)
-    if investigator.diary.doing == NOBODY:
-        investigator.diary.hours_a_day = parameters_now(world).investigating.weekly_hours / 7.0
-        _begin_next(world, investigator.diary, officer)
+    if investigator.task_list.doing == NOBODY:
+        investigator.task_list.hours_a_day = parameters_now(world).investigating.weekly_hours / 7.0
+        _begin_next(world, investigator.task_list, officer)
     plan_investigator(world, officer)

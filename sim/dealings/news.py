@@ -21,7 +21,7 @@ KINDS = 64
 
 @rule
 def relay(world: World, row: int, due: float) -> None:
-    """Whoever holds the contact has news to pass on: it goes into that diary."""
+    """Whoever holds the contact has news to pass on: it goes into that task_list."""
     parameters = parameters_now(world)
     case = case_at(world, row)
     hours = parameters.advocacy.relay_hours

@@ -1,4 +1,4 @@
-"""What must be true of clocks, the agenda and the diary of events."""
+"""What must be true of clocks, the agenda and the event log."""
 
 from collections.abc import Iterator
 
@@ -43,8 +43,8 @@ CLOCKS: dict[str, tuple[str, ...]] = {
         "order_step",
         "treatment_step",
     ),
-    "advocates": ("diary.finishes", "leaves", "replaced"),
-    "investigators": ("diary.finishes",),
+    "advocates": ("task_list.finishes", "leaves", "replaced"),
+    "investigators": ("task_list.finishes",),
     "courts": ("next_sitting",),
 }
 """Every clock of every row."""
@@ -103,11 +103,11 @@ def who_is_planned_has_an_entry(replication: Replication) -> Mask:
     return np.array(broken, bool)
 
 
-def the_diary_is_in_the_order_of_time(replication: Replication) -> Mask:
-    """Each line of the diary is no earlier than the line before, and about a case there is."""
-    diary, cases = replication.tables["diary"], replication.tables["cases"]
-    broken = (diary["case"] >= len(cases)) | (diary["when"] > replication.world.now)
-    broken[1:] |= np.diff(diary["when"]) < 0.0
+def the_event_log_is_in_the_order_of_time(replication: Replication) -> Mask:
+    """Each line of the task list is no earlier than the line before, and about a case there is."""
+    event_log, cases = replication.tables["event_log"], replication.tables["cases"]
+    broken = (event_log["case"] >= len(cases)) | (event_log["when"] > replication.world.now)
+    broken[1:] |= np.diff(event_log["when"]) < 0.0
     return np.asarray(broken)
 
 
@@ -115,5 +115,5 @@ SENTENCES: tuple[Sentence, ...] = (
     no_clock_is_in_the_past,
     whoever_has_something_to_come_stands_in_the_agenda,
     who_is_planned_has_an_entry,
-    the_diary_is_in_the_order_of_time,
+    the_event_log_is_in_the_order_of_time,
 )

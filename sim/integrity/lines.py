@@ -1,4 +1,4 @@
-"""What must be true of lines: diaries, the two waiting lists and the queues of the courts."""
+"""What must be true of lines: task lists, the two waiting lists and the queues of the courts."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -25,16 +25,16 @@ def walk(replication: Replication, line: Any) -> list[int]:
     return places
 
 
-def diaries_of(replication: Replication) -> Iterator[Any]:
-    """Every diary."""
+def task_lists_of(replication: Replication) -> Iterator[Any]:
+    """Every task_list."""
     for name in ("advocates", "investigators"):
-        yield from replication.tables[name]["diary"]
+        yield from replication.tables[name]["task_list"]
 
 
 def lines_of(replication: Replication) -> Iterator[Any]:
     """Every line there is."""
-    for diary in diaries_of(replication):
-        yield from (diary[priority] for priority in PRIORITIES)
+    for task_list in task_lists_of(replication):
+        yield from (task_list[priority] for priority in PRIORITIES)
     site = replication.tables["sites"][0]
     yield site["for_triage"]
     yield site["for_advocate"]
@@ -57,14 +57,16 @@ def a_line_is_as_long_as_its_entries(replication: Replication) -> Mask:
     return np.array(broken)
 
 
-def a_diary_counts_its_tasks(replication: Replication) -> Mask:
-    """What waits in a diary is what stands in its lines, and who does a task has a date for it."""
+def a_task_list_counts_its_tasks(replication: Replication) -> Mask:
+    """What waits in a task list stands in its lines, and who does a task has a date for it."""
     broken = []
-    for diary in diaries_of(replication):
-        waiting = sum(int(diary[priority]["length"]) for priority in PRIORITIES)
-        idle = diary["doing"] == NOBODY
+    for task_list in task_lists_of(replication):
+        waiting = sum(int(task_list[priority]["length"]) for priority in PRIORITIES)
+        idle = task_list["doing"] == NOBODY
         undone = idle and waiting > 0
-        broken.append(waiting != diary["waiting"] or undone or idle != (diary["finishes"] >= 1e18))
+        broken.append(
+            waiting != task_list["waiting"] or undone or idle != (task_list["finishes"] >= 1e18)
+        )
     return np.array(broken)
 
 
@@ -74,9 +76,9 @@ def every_entry_is_in_one_place(replication: Replication) -> Mask:
     times = np.zeros(len(entries), np.int64)
     for line in lines_of(replication):
         np.add.at(times, walk(replication, line), 1)
-    for diary in diaries_of(replication):
-        if diary["doing"] != NOBODY:
-            times[diary["doing"]] += 1
+    for task_list in task_lists_of(replication):
+        if task_list["doing"] != NOBODY:
+            times[task_list["doing"]] += 1
     free = walk(replication, {"first": replication.world.free_entry})
     np.add.at(times, free, 1)
     about_nobody = entries["case"] == NOBODY
@@ -123,7 +125,7 @@ def every_listed_case_stands_in_its_courts_queue(replication: Replication) -> Ma
 
 SENTENCES: tuple[Sentence, ...] = (
     a_line_is_as_long_as_its_entries,
-    a_diary_counts_its_tasks,
+    a_task_list_counts_its_tasks,
     every_entry_is_in_one_place,
     lines_are_in_the_order_of_asking,
     the_advocate_list_adds_up,

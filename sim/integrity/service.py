@@ -80,9 +80,11 @@ def nobody_is_over_the_cap_unless_the_policy_stretches(replication: Replication)
 def an_empty_post_holds_nothing(replication: Replication) -> Mask:
     """Who is not in post has no case, no task and no clock of work."""
     advocates = replication.tables["advocates"]
-    diary = advocates["diary"]
-    busy = (advocates["open_cases"] > 0) | (diary["doing"] != NOBODY) | (diary["waiting"] > 0)
-    busy |= has_come(diary["finishes"]) | has_come(advocates["leaves"])
+    task_list = advocates["task_list"]
+    busy = (
+        (advocates["open_cases"] > 0) | (task_list["doing"] != NOBODY) | (task_list["waiting"] > 0)
+    )
+    busy |= has_come(task_list["finishes"]) | has_come(advocates["leaves"])
     return np.asarray(~advocates["in_post"] & busy)
 
 

@@ -39,11 +39,11 @@ from caseflow.sim.world import (
 def happens(world: World, advocate_row: int) -> None:
     """The task in hand is done, has its effect, and the most urgent of the rest is begun."""
     advocate = advocate_at(world, advocate_row)
-    place = advocate.diary.doing
+    place = advocate.task_list.doing
     entry = entry_at(world, place)
     row, kind, hours, due = entry.case, entry.kind, entry.hours, entry.due
     free_entry(world, place)
-    finish(advocate.diary, kind, hours, world.now > due)
+    finish(advocate.task_list, kind, hours, world.now > due)
     advocate.week_hours += hours
     case = case_at(world, row)
     if case.advocate == advocate_row and case.tasks_pending & (1 << kind):

@@ -24,7 +24,7 @@ from caseflow.sim.world import World, agency_at, case_at, parameters_now, victim
 
 @rule
 def happens(world: World, row: int) -> None:
-    """Through the holder, the channel keeps quiet; directly, it is in touch as its diary allows."""
+    """Through the holder, the channel keeps quiet; directly, it is in touch as its work allows."""
     parameters = parameters_now(world)
     victim = victim_at(world, row)
     channel = next_channel(victim)
@@ -51,7 +51,7 @@ def happens(world: World, row: int) -> None:
 
 @rule
 def _ask_advocate(world: World, row: int) -> None:
-    """Routine contact goes into the advocate's diary, with the agencies they speak for."""
+    """Routine contact goes into the advocate's task_list, with the agencies they speak for."""
     advocacy = parameters_now(world).advocacy
     case = case_at(world, row)
     due = world.now + parameters_now(world).passing.promised_days

@@ -19,11 +19,11 @@ from caseflow.sim.world import World, case_at, entry_at, investigator_at, parame
 def happens(world: World, officer: int) -> None:
     """The task in hand is done, has its effect, and the longest-asked of the rest is begun."""
     investigator = investigator_at(world, officer)
-    place = investigator.diary.doing
+    place = investigator.task_list.doing
     entry = entry_at(world, place)
     row, kind, hours, due = entry.case, entry.kind, entry.hours, entry.due
     free_entry(world, place)
-    finish(investigator.diary, kind, hours, world.now > due)
+    finish(investigator.task_list, kind, hours, world.now > due)
     case = case_at(world, row)
     if case.officer == officer and case.tasks_pending & (1 << kind):
         case.tasks_pending &= ~(1 << kind)

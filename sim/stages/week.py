@@ -30,7 +30,7 @@ def happens(world: World) -> None:
         week.advocate = post
         week.in_post = advocate.in_post
         week.open_cases = advocate.open_cases
-        week.tasks_waiting = advocate.diary.waiting
+        week.tasks_waiting = advocate.task_list.waiting
         week.hours = advocate.week_hours
         if advocate.in_post:
             week.hours_available = WEEK * pace(advocate, advocacy, parameters.staying, world.now)

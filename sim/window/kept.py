@@ -6,7 +6,7 @@ from types import MappingProxyType
 from caseflow.sim.clocks import Patience
 from caseflow.sim.integrity.agenda import CLOCKS
 from caseflow.sim.rows import Row
-from caseflow.sim.task_lists import Diary, Queue
+from caseflow.sim.task_lists import Queue, TaskList
 
 FOLLOWS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -45,8 +45,8 @@ def why_kept(table: str, path: tuple[str, ...], owner: type[Row]) -> str:
         The class of the row, nested or not, that declares it.
     """
     name = path[-1]
-    if owner is Diary or owner is Queue:
-        return "diaries and lines are kept by the dealings; see CaseFlowModel.deal"
+    if owner is TaskList or owner is Queue:
+        return "task lists and lines are kept by the dealings; see CaseFlowModel.deal"
     if owner is Patience and not (name == "left" and path[0] in _patiences(table)):
         return "it is reckoned anew from the rest of the row"
     if path[0] == "arrivals":

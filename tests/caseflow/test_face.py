@@ -34,7 +34,7 @@ def test_a_world_is_the_one_that_the_model_tells() -> None:
         "family",
     }
     log = world.event_log()
-    assert len(log) == len(told.tables["diary"])
+    assert len(log) == len(told.tables["event_log"])
     assert log["timestamp"].is_monotonic_increasing
     incidents = log[log["activity"] == "incident"]
     assert set(incidents["attribute"]) == {"incident"}

@@ -97,7 +97,7 @@ def test_every_kind_that_a_stage_writes_has_a_meaning() -> None:
 
 
 def test_the_log_says_what_each_number_means(world: cf.World, told: Replication) -> None:
-    log, lines = world.event_log(), told.tables["diary"]
+    log, lines = world.event_log(), told.tables["event_log"]
     assert len(log) == len(lines)
     np.testing.assert_array_equal(log["case"].isna(), lines["case"] == NOBODY)
     np.testing.assert_array_equal(log["day"], lines["when"])

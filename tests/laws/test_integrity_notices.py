@@ -32,13 +32,13 @@ NOW = 300.0
 
 @pytest.fixture(scope="module")
 def saved() -> bytes:
-    """A sound world in which every list, diary and queue has somebody in it."""
+    """A sound world in which every list, task list and queue has somebody in it."""
     world = begun(SETTINGS, seed=4).run(NOW)
     assert violations(world) == []
     site = world.tables["sites"][0]
     assert site["for_advocate"]["length"] > 1
     assert world.tables["courts"]["waiting"]["length"].max() > 1
-    assert world.tables["advocates"]["diary"]["waiting"].max() > 1
+    assert world.tables["advocates"]["task_list"]["waiting"].max() > 1
     return world.save()
 
 
@@ -118,7 +118,7 @@ BREAKS: dict[str, Callable[[Replication], None]] = {
     "the_clinic_treats_as_many_as_it_counts": put("perpetrators", "treatment", Treatment.TREATED),
     "weeks_are_counted_for_every_post": put("weeks", "week", 9),
     "a_line_is_as_long_as_its_entries": put("sites", "for_advocate.length", 0),
-    "a_diary_counts_its_tasks": put("advocates", "diary.waiting", 99),
+    "a_task_list_counts_its_tasks": put("advocates", "task_list.waiting", 99),
     "every_entry_is_in_one_place": lose_an_entry,
     "lines_are_in_the_order_of_asking": put(
         "entries", "asked", NOW + 1.0, lambda t: int(t["sites"][0]["for_advocate"]["first"])
@@ -133,7 +133,7 @@ BREAKS: dict[str, Callable[[Replication], None]] = {
         "cases", "due", NEVER, lambda t: one(t["cases"]["review_due"] < SETTINGS.days)
     ),
     "who_is_planned_has_an_entry": put("cases", "due", NOW + 12.3456),
-    "the_diary_is_in_the_order_of_time": put("diary", "when", NOW),
+    "the_event_log_is_in_the_order_of_time": put("event_log", "when", NOW),
 }
 
 

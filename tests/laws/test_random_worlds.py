@@ -47,9 +47,9 @@ def test_any_scenario_file_is_sound_after_every_day(scenario: Scenario, seed: in
         for day in range(1, scenario.days + 1):
             world.run(float(day))
             assert violations(world) == []
-            diary = world.tables["diary"]["when"]
+            event_log = world.tables["event_log"]["when"]
             assert before <= float(world.world.now) <= day
-            assert not len(diary) or 0.0 <= diary[0] <= diary[-1] <= day
+            assert not len(event_log) or 0.0 <= event_log[0] <= event_log[-1] <= day
             before = float(world.world.now)
         measured = measure(world, Cohort.of(scenario))
         assert (measured[np.isfinite(measured)] >= 0.0).all()
@@ -94,12 +94,12 @@ def test_a_run_writes_no_parameter(given_: Settings, seed: int) -> None:
 @given(random_settings(), SEEDS)
 def test_cases_are_the_episodes_and_the_new_victims(given_: Settings, seed: int) -> None:
     world = told(given_, seed)
-    cases, diary = world.tables["cases"], world.tables["diary"]
+    cases, event_log = world.tables["cases"], world.tables["event_log"]
     new_victims = int((cases["follows"] != NOBODY).sum())
     assert len(cases) == world.tables["sites"]["episodes"][0] + new_victims
     assert len(np.unique(cases["key"])) == len(cases)
     assert (np.diff(cases["began"]) >= 0.0).all()
-    assert (np.diff(diary["when"]) >= 0.0).all()
+    assert (np.diff(event_log["when"]) >= 0.0).all()
 
 
 @few

@@ -19,11 +19,11 @@ def settings() -> Settings:
 
 
 def read(world: Replication) -> Told:
-    """What every engine counts, from the tables and the diary of a world at its end."""
+    """What every engine counts, from the tables and the task list of a world at its end."""
     tables = world.tables
     cases, victims, weeks = tables["cases"], tables["victims"], tables["weeks"]
     perpetrators, site = tables["perpetrators"], tables["sites"][0]
-    lines = np.bincount(tables["diary"]["what"], minlength=max(Kind) + 1)
+    lines = np.bincount(tables["event_log"]["what"], minlength=max(Kind) + 1)
     counts = {
         "victims": len(cases),
         "incidents": perpetrators["incidents"].sum(),
@@ -53,5 +53,5 @@ def read(world: Replication) -> Told:
 
 
 def tell(seed: int) -> Told:
-    """One world with its diary."""
+    """One world with its task_list."""
     return read(simulate(settings(), seed, 0, detail=True))

@@ -47,7 +47,7 @@ def _model() -> Teller:
     events = float(np.mean([by_model.tell(seed).events for seed in range(5)]))
 
     def tell(seed: int) -> float:
-        # Without its diary: what is kept of every event is no part of the flow.
+        # Without its task_list: what is kept of every event is no part of the flow.
         simulate(settings, seed)
         return events
 

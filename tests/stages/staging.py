@@ -167,23 +167,23 @@ class Setting:
     def put_down(self, post: int = 0) -> None:
         """What the advocate is doing is dropped, undone."""
         self.case.tasks_pending = 0
-        self.advocate(post).diary.doing = NOBODY
-        self.advocate(post).diary.finishes = 1e18
+        self.advocate(post).task_list.doing = NOBODY
+        self.advocate(post).task_list.finishes = 1e18
 
     def put_down_of_officer(self) -> None:
         """What the officer is doing is dropped, undone."""
         self.case.tasks_pending = 0
-        diary = self.row_of("investigators", int(self.case.officer)).diary
-        diary.doing, diary.finishes = NOBODY, 1e18
+        task_list = self.row_of("investigators", int(self.case.officer)).task_list
+        task_list.doing, task_list.finishes = NOBODY, 1e18
 
     def doing(self, post: int = 0) -> Any:
         """The entry of the task that an advocate has in hand."""
-        return self.row_of("entries", int(self.advocate(post).diary.doing))
+        return self.row_of("entries", int(self.advocate(post).task_list.doing))
 
     def written(self) -> list[tuple[Kind, int]]:
-        """The lines of the diary of events: what, and whom or which."""
-        diary = self.replication.tables["diary"]
-        return [(Kind(int(line["what"])), int(line["whom"])) for line in diary]
+        """The lines of the event log: what, and whom or which."""
+        task_list = self.replication.tables["event_log"]
+        return [(Kind(int(line["what"])), int(line["whom"])) for line in task_list]
 
     def has_failed(self, failure: int) -> bool:
         """Whether this went wrong in the case."""

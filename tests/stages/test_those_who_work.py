@@ -282,7 +282,7 @@ def test_what_stood_in_her_diary_is_torn_up_when_an_advocate_leaves() -> None:
     with quiet():
         for task in (Task.CRISIS, Task.SAFETY_PLAN, Task.ACCOMPANY):
             ask_advocate(setting.world, 0, setting.row, int(task), 1.0, 200.0)
-    before = int(setting.advocate(0).diary.waiting)
+    before = int(setting.advocate(0).task_list.waiting)
     setting.happens(levers)
-    diary = setting.advocate(0).diary
-    assert (before, diary.waiting, diary.doing) == (2, 0, NOBODY)
+    task_list = setting.advocate(0).task_list
+    assert (before, task_list.waiting, task_list.doing) == (2, 0, NOBODY)

@@ -119,7 +119,7 @@ def test_a_task_that_is_no_longer_wanted_has_no_effect(setting: Setting) -> None
     setting.case.advocate = NOBODY
     setting.happens(advocate_work, 0)
     assert setting.victim.contacts == 0
-    assert setting.advocate().diary.done == 1
+    assert setting.advocate().task_list.done == 1
 
 
 def test_a_task_after_its_day_is_late(setting: Setting) -> None:
@@ -127,7 +127,7 @@ def test_a_task_after_its_day_is_late(setting: Setting) -> None:
     ask(setting, Task.CRISIS)
     setting.world.now = TODAY + 6.0
     setting.happens(advocate_work, 0)
-    assert setting.advocate().diary.late == 1
+    assert setting.advocate().task_list.late == 1
 
 
 def test_when_the_officer_is_done_the_enquiries_remain(setting: Setting) -> None:

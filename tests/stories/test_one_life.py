@@ -258,12 +258,12 @@ def told() -> Replication:
 
 
 def test_every_event_of_one_life_comes_on_its_day(told: Replication) -> None:
-    diary = told.tables["diary"]
+    event_log = told.tables["event_log"]
     lines = [
         (float(line["when"]), Kind(int(line["what"])), int(line["whom"]))
-        for line in diary[diary["case"] == 0]
+        for line in event_log[event_log["case"] == 0]
     ]
-    assert len(diary) == len(lines)
+    assert len(event_log) == len(lines)
     assert [(kind, whom) for _, kind, whom in lines] == [(kind, whom) for _, kind, whom in LIFE]
     assert [day for day, _, _ in lines] == pytest.approx([day for day, _, _ in LIFE], abs=1e-6)
 
@@ -287,7 +287,7 @@ def test_she_told_her_story_once_and_met_two_workers(told: Replication) -> None:
 
 def test_her_advocate_worked_the_hours_that_her_tasks_took(told: Replication) -> None:
     work = [day for day, kind, _ in LIFE if kind == Kind.ADVOCATE_WORK]
-    diary = told.tables["advocates"][0].diary
+    task_list = told.tables["advocates"][0].task_list
     long = 4.0 + 2.0 + 4.0 + 4.0
-    assert (diary.done, diary.late) == (len(work), 0)
-    assert diary.hours_done == pytest.approx(long + (len(work) - 4) * 1.0)
+    assert (task_list.done, task_list.late) == (len(work), 0)
+    assert task_list.hours_done == pytest.approx(long + (len(work) - 4) * 1.0)

@@ -63,7 +63,7 @@ class EveryTaskTakesAsLong(Retold):
 
 
 class NothingIsStruckOut(Retold):
-    """A diary keeps what was to be done for those who have left."""
+    """A task list keeps what was to be done for those who have left."""
 
     def is_wanted(self, task: Task) -> bool:
         return True

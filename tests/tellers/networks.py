@@ -1,4 +1,4 @@
-"""The line for an advocate, and an advocate's diary, told again as queueing networks in Ciw."""
+"""The line for an advocate, and an advocate's task_list, told again as queueing networks in Ciw."""
 
 import math
 import random
@@ -42,7 +42,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Diary:
+class TaskList:
     """One advocate, who meets newcomers first and contacts the others when she can."""
 
     a_year: float = 135.0
@@ -73,8 +73,8 @@ class Held(ciw.dists.Distribution):
 class Hours(ciw.dists.Distribution):
     """How long a task takes, in days of her work: partly always the same, partly exponential."""
 
-    def __init__(self, diary: Diary, mean: float) -> None:
-        self.vary, self.days = diary.hours_vary, mean / diary.hours_a_day
+    def __init__(self, task_list: TaskList, mean: float) -> None:
+        self.vary, self.days = task_list.hours_vary, mean / task_list.hours_a_day
 
     def sample(self, t: float | None = None, ind: Any = None) -> float:
         """One length, in days."""
@@ -94,10 +94,10 @@ class UnlessSheLeft(ciw.routing.NodeRouting):
 
 
 def by_month(
-    moments: Sequence[float] | Numbers, diary: Diary, weights: Sequence[float] | None = None
+    moments: Sequence[float] | Numbers, task_list: TaskList, weights: Sequence[float] | None = None
 ) -> Numbers:
     """How many of some moments, or what weight of them, fall into each four weeks."""
-    edges = np.arange(0.0, diary.days, MONTH)
+    edges = np.arange(0.0, task_list.days, MONTH)
     return np.histogram(moments, edges, weights=weights)[0].astype(float)
 
 
@@ -155,23 +155,23 @@ def line_told(line: Line, seed: int, by_risk: bool = True) -> Seen:
     return {**waits, "whether she was given an advocate": served}
 
 
-def diary_told(diary: Diary, seed: int, meets_first: bool = True) -> Seen:
+def diary_told(task_list: TaskList, seed: int, meets_first: bool = True) -> Seen:
     """Days to the first meeting, days by which routine contacts are late, and her hours."""
-    leaves = diary.leaves_a_day
+    leaves = task_list.leaves_a_day
     onward = UnlessSheLeft(BETWEEN, leaves)
-    staying = math.exp(-leaves * diary.every)
+    staying = math.exp(-leaves * task_list.every)
     router = ciw.routing.NetworkRouting([onward, ciw.routing.Probabilistic([DIARY], [staying])])
     always_routine = {MEETING: {MEETING: 0.0, ROUTINE: 1.0}, ROUTINE: {MEETING: 0.0, ROUTINE: 1.0}}
-    pause = ciw.dists.Deterministic(diary.every)
+    pause = ciw.dists.Deterministic(task_list.every)
     tires = [ciw.dists.Exponential(leaves), None]
     network = ciw.create_network(
         arrival_distributions={
-            MEETING: [ciw.dists.Exponential(diary.a_year / 365.25), None],
+            MEETING: [ciw.dists.Exponential(task_list.a_year / 365.25), None],
             ROUTINE: [None, None],
         },
         service_distributions={
-            MEETING: [Hours(diary, diary.meeting_hours), pause],
-            ROUTINE: [Hours(diary, diary.routine_hours), pause],
+            MEETING: [Hours(task_list, task_list.meeting_hours), pause],
+            ROUTINE: [Hours(task_list, task_list.routine_hours), pause],
         },
         reneging_time_distributions={MEETING: tires, ROUTINE: tires},
         number_of_servers=[1, math.inf],
@@ -179,17 +179,17 @@ def diary_told(diary: Diary, seed: int, meets_first: bool = True) -> Seen:
         class_change_matrices=[always_routine, always_routine],
         routing={MEETING: router, ROUTINE: router},
     )
-    world = told_until(network, diary.days, seed)
+    world = told_until(network, task_list.days, seed)
     done = [
         one for one in world.get_all_records() if one.node == DIARY and one.record_type == "service"
     ]
     told = [one for one in done if one.destination != GONE]
-    early = diary.days - diary.horizon
+    early = task_list.days - task_list.horizon
 
     def days_until(kind: str) -> Numbers:
         return np.array(
             [
-                min(one.exit_date - one.arrival_date, diary.horizon)
+                min(one.exit_date - one.arrival_date, task_list.horizon)
                 for one in told
                 if is_meeting(one) == (kind == MEETING) and one.arrival_date < early
             ]
@@ -198,13 +198,15 @@ def diary_told(diary: Diary, seed: int, meets_first: bool = True) -> Seen:
     return {
         "days to a first meeting": days_until(MEETING),
         "days until a contact that is due": days_until(ROUTINE),
-        "meetings in a month": by_month([one.exit_date for one in told if is_meeting(one)], diary),
+        "meetings in a month": by_month(
+            [one.exit_date for one in told if is_meeting(one)], task_list
+        ),
         "contacts in a month": by_month(
-            [one.exit_date for one in told if not is_meeting(one)], diary
+            [one.exit_date for one in told if not is_meeting(one)], task_list
         ),
         "hours worked in a month": by_month(
             [one.exit_date for one in done],
-            diary,
-            [one.service_time * diary.hours_a_day for one in done],
+            task_list,
+            [one.service_time * task_list.hours_a_day for one in done],
         ),
     }

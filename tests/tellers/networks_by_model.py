@@ -1,4 +1,4 @@
-"""The line and the diary told by the model: its levers, and what is read from its tables."""
+"""The line and the task list told by the model: its levers, and what is read from its tables."""
 
 import math
 
@@ -9,7 +9,7 @@ from caseflow.sim.agents.case import Risk
 from caseflow.sim.rows import NEVER
 from caseflow.sim.soonest import Kind
 from tests.small_worlds import settings_of, told
-from tests.tellers.networks import HIGH, MEDIUM, STANDARD, Diary, Line, by_month
+from tests.tellers.networks import HIGH, MEDIUM, STANDARD, Line, TaskList, by_month
 from tests.tellers.track import Seen
 from tests.theory.plain_worlds import STRAIGHT_TO_THE_SERVICE, UNMOVED
 
@@ -82,26 +82,26 @@ def line_by_model(line: Line, worlds: int) -> list[Seen]:
     return seen
 
 
-def diary_by_model(diary: Diary, worlds: int) -> list[Seen]:
+def diary_by_model(task_list: TaskList, worlds: int) -> list[Seen]:
     """Days to the first meeting, days by which routine contacts are late, and her hours."""
     own = {
-        "demand.reports_a_year": diary.a_year,
-        "advocacy.weekly_hours": diary.hours_a_day * 7.0,
+        "demand.reports_a_year": task_list.a_year,
+        "advocacy.weekly_hours": task_list.hours_a_day * 7.0,
         "advocacy.away_share": 0.0,
-        "advocacy.hours_vary": diary.hours_vary,
-        "advocacy.first_meeting_hours": diary.meeting_hours,
-        "contact.advocate.hours": diary.routine_hours,
-        "contact.advocate.every": diary.every,
-        "disengagement.from_service": diary.leaves_a_day,
+        "advocacy.hours_vary": task_list.hours_vary,
+        "advocacy.first_meeting_hours": task_list.meeting_hours,
+        "contact.advocate.hours": task_list.routine_hours,
+        "contact.advocate.every": task_list.every,
+        "disengagement.from_service": task_list.leaves_a_day,
     }
     levers = {**ONLY_THE_DIARY, **{key: str(one) for key, one in own.items()}}
-    settings = settings_of("multi_agency_contact", levers, diary.days)
-    early = diary.days - diary.horizon
+    settings = settings_of("multi_agency_contact", levers, task_list.days)
+    early = task_list.days - task_list.horizon
     seen = []
     for number in range(worlds):
         tables = told(settings, replication=number).tables
         cases = tables["cases"]
-        events = tables["diary"][tables["diary"]["what"] == int(Kind.ADVOCATE_WORK)]
+        events = tables["event_log"][tables["event_log"]["what"] == int(Kind.ADVOCATE_WORK)]
         order = np.lexsort((events["when"], events["case"]))
         case, when = events["case"][order], events["when"][order]
         # Of each victim: her first meeting, her plan at once after it, and routine contacts.
@@ -112,14 +112,14 @@ def diary_by_model(diary: Diary, worlds: int) -> list[Seen]:
         met = met[cases["attached"][case[first]] < early]
         contact = place >= 2
         before = np.where(place == 2, np.roll(when, 2), np.roll(when, 1))
-        due = before[contact] + diary.every
+        due = before[contact] + task_list.every
         late = (when[contact] - due)[due < early]
         seen.append(
             {
-                "days to a first meeting": np.clip(met, 0.0, diary.horizon),
-                "days until a contact that is due": np.clip(late, 0.0, diary.horizon),
-                "meetings in a month": by_month(when[first], diary),
-                "contacts in a month": by_month(when[contact], diary),
+                "days to a first meeting": np.clip(met, 0.0, task_list.horizon),
+                "days until a contact that is due": np.clip(late, 0.0, task_list.horizon),
+                "meetings in a month": by_month(when[first], task_list),
+                "contacts in a month": by_month(when[contact], task_list),
                 "hours worked in a month": tables["weeks"]["hours"].reshape(-1, 4).sum(1),
             }
         )

@@ -2,7 +2,7 @@
 
 It is written from the story of a case and knows no rule, row or clock of the model. Its luck is
 a stream of its own. Whoever leaves does so by waits drawn afresh in every phase, not by one
-patience used up; a worker is a process that takes tasks out of a store; a diary is that store.
+patience used up; a worker is a process that takes tasks out of a store; a task list is that store.
 """
 
 import math
@@ -59,9 +59,9 @@ class Task:
 
 @dataclass(eq=False)
 class Advocate:
-    """Her diary and how many she holds."""
+    """Her task list and how many she holds."""
 
-    diary: simpy.PriorityStore
+    task_list: simpy.PriorityStore
     open_cases: int = 0
     hours: float = 0.0
 
@@ -242,11 +242,11 @@ class Retold:
     # What an advocate does.
 
     def ask(self, victim: Victim, kind: str) -> None:
-        """A task goes into her advocate's diary, unless it stands there."""
+        """A task goes into her advocate's task_list, unless it stands there."""
         if victim.advocate is not None and kind not in victim.asked:
             victim.asked.add(kind)
             task = Task(self.urgency(kind), next(self.numbers), kind, victim)
-            victim.advocate.diary.put(task)
+            victim.advocate.task_list.put(task)
 
     def urgency(self, kind: str) -> int:
         """The lower the more urgent."""
@@ -255,7 +255,7 @@ class Retold:
     def working(self, advocate: Advocate) -> Steps:
         """One task after another; what is no longer wanted is struck out, what is begun is done."""
         while True:
-            task = yield advocate.diary.get()
+            task = yield advocate.task_list.get()
             if not self.is_wanted(task):
                 continue
             hours = self.hours_of(task.kind)

@@ -1,14 +1,14 @@
-"""The line for an advocate, and an advocate's diary, are told the same by a library of queues."""
+"""The line for an advocate, and a task list, are told the same by a library of queues."""
 
 from dataclasses import replace
 from functools import cache
 
 from tests.tellers.compared import compare, of
-from tests.tellers.networks import Diary, Line, diary_told, line_told
+from tests.tellers.networks import Line, TaskList, diary_told, line_told
 from tests.tellers.networks_by_model import diary_by_model, line_by_model
 from tests.tellers.track import Seen
 
-LINE, DIARY = Line(), Diary()
+LINE, DIARY = Line(), TaskList()
 
 NOTICED_IN_LINE = {
     "wait, high": 0.15,
@@ -33,8 +33,8 @@ def lines() -> list[Seen]:
 
 
 @cache
-def diaries() -> list[Seen]:
-    """The diary by the model."""
+def task_lists() -> list[Seen]:
+    """The task_list by the model."""
     return diary_by_model(DIARY, 120)
 
 
@@ -79,7 +79,7 @@ def test_a_diary_is_a_server_whose_customers_come_back() -> None:
     """
     again = [diary_told(DIARY, seed) for seed in range(30)]
     for name, size in NOTICED_IN_DIARY.items():
-        found = compare(of(again, name), of(diaries(), name))
+        found = compare(of(again, name), of(task_lists(), name))
         assert not found.refused, f"{name}: {found}"
         assert found.noticed < size, f"{name}: {found}"
 
@@ -87,11 +87,11 @@ def test_a_diary_is_a_server_whose_customers_come_back() -> None:
 def test_a_diary_that_meets_nobody_first_is_found_out() -> None:
     again = [diary_told(DIARY, seed, meets_first=False) for seed in range(10)]
     name = "days to a first meeting"
-    assert compare(of(again, name), of(diaries(), name)).refused
+    assert compare(of(again, name), of(task_lists(), name)).refused
 
 
 def test_a_diary_whose_contacts_are_a_quarter_rarer_is_found_out() -> None:
     rarer = replace(DIARY, every=1.3 * DIARY.every)
     again = [diary_told(rarer, seed) for seed in range(12)]
     name = "contacts in a month"
-    assert compare(of(again, name), of(diaries(), name)).refused
+    assert compare(of(again, name), of(task_lists(), name)).refused

@@ -53,7 +53,7 @@ def by_model(policy: str) -> list[Seen]:
 
 @pytest.mark.parametrize("policy", TRACKS)
 def test_two_tellers_tell_the_same_service_track(policy: str) -> None:
-    """Referral, triage, line, assessment, diaries, review and leaving, a year long, with all that
+    """Referral, triage, line, assessment, tasks, review and leaving, a year long, with all that
     would disturb them switched off: 40 worlds in SimPy against 100 of the model.
 
     Compared are whole distributions, with worlds as the draws, at a false alarm of 0.0001 each.

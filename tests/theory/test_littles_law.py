@@ -41,7 +41,7 @@ def lengths(world: Replication) -> dict[str, float]:
         "triage": float(site["for_triage"]["length"]),
         "advocate": float(site["for_advocate"]["length"]),
         "courts": float(world.tables["courts"]["waiting"]["length"].sum()),
-        "diaries": float(world.tables["advocates"]["diary"]["waiting"].sum()),
+        "task lists": float(world.tables["advocates"]["task_list"]["waiting"].sum()),
     }
 
 
@@ -54,11 +54,11 @@ def time_still(world: Replication, line: Any) -> float:
 def times_stayed(world: Replication) -> dict[str, float]:
     """Days that all who ever joined each line have spent there, read from the tables."""
     site, courts = world.tables["sites"][0], world.tables["courts"]
-    cases, diaries = world.tables["cases"], world.tables["advocates"]["diary"]
+    cases, task_lists = world.tables["cases"], world.tables["advocates"]["task_list"]
     unheld = cases["unheld_since"][cases["unheld_since"] < world.world.now]
     in_diaries = sum(
-        time_still(world, diary[priority])
-        for diary in diaries
+        time_still(world, task_list[priority])
+        for task_list in task_lists
         for priority in ("at_once", "event", "beginning", "routine", "later")
     )
     return {
@@ -67,7 +67,7 @@ def times_stayed(world: Replication) -> dict[str, float]:
         "advocate": cases["days_unheld"].sum() + (world.world.now - unheld).sum(),
         "courts": courts["days_waited"].sum()
         + sum(time_still(world, court["waiting"]) for court in courts),
-        "diaries": diaries["days_waited"].sum() + in_diaries,
+        "task_lists": task_lists["days_waited"].sum() + in_diaries,
     }
 
 
@@ -89,7 +89,7 @@ def watched() -> tuple[Replication, dict[str, float]]:
         "following.support_spread": "0.0001",
         "triage.consulted": "1",
     }
-    area = dict.fromkeys(("triage", "advocate", "courts", "diaries"), 0.0)
+    area = dict.fromkeys(("triage", "advocate", "courts", "task lists"), 0.0)
 
     def watch(world: Replication, until: float) -> None:
         for name, length in lengths(world).items():
@@ -98,7 +98,7 @@ def watched() -> tuple[Replication, dict[str, float]]:
     return told_by_scanning(settings_of(levers=levers, days=250.0), seed=5, watch=watch), area
 
 
-@pytest.mark.parametrize("line", ["triage", "advocate", "courts", "diaries"])
+@pytest.mark.parametrize("line", ["triage", "advocate", "courts", "task lists"])
 def test_what_stands_in_a_line_is_what_joins_times_how_long_it_stays(
     watched: tuple[Replication, dict[str, float]], line: str
 ) -> None:

@@ -45,8 +45,8 @@ def test_incidents_under_a_constant_intensity_are_counted_as_poisson_says() -> N
 
 def test_waits_between_incidents_are_exponential_and_of_one_rate() -> None:
     """About 45,000 waits at unit rate; a wait longer by 3 % on average is noticed with 0.99."""
-    diary = told(settings_of(levers=ALIKE, days=730.0), seed=2).tables["diary"]
-    incidents = diary[diary["what"] == 2]
+    event_log = told(settings_of(levers=ALIKE, days=730.0), seed=2).tables["event_log"]
+    incidents = event_log[event_log["what"] == 2]
     order = np.lexsort((incidents["when"], incidents["case"]))
     same = np.diff(incidents["case"][order]) == 0
     waits = np.diff(incidents["when"][order])[same] * 0.05

@@ -1,4 +1,4 @@
-"""With exponential times the line for an advocate is the M/M/c queue, and a diary the M/M/1."""
+"""With exponential times the line for an advocate is the M/M/c queue, and a task list the M/M/1."""
 
 import math
 

@@ -55,16 +55,16 @@ def test_tables_too_small_from_the_start_are_grown_by_the_run() -> None:
     levers = {**BUSY, "demand.growth_a_year": "1"}
     settings = settings_of("single_point_of_contact", levers, days=150.0)
     straight = begun(settings)
-    rooms = {name: int(straight.world[name]["room"]) for name in ("diary", "slots")}
-    assert len(straight.run().tables["diary"]) > rooms["diary"]
+    rooms = {name: int(straight.world[name]["room"]) for name in ("event_log", "slots")}
+    assert len(straight.run().tables["event_log"]) > rooms["task_list"]
     roomy = begun(settings)
     for _ in range(4):
         roomy.grow()
     assert differences(roomy.run(), straight) == []
 
 
-def test_keeping_the_diary_changes_nothing_else() -> None:
-    with_diary = told(SETTINGS)
-    without = Replication(SETTINGS, int(with_diary.world.key), detail=False).run()
-    assert differences(with_diary, without, but=("diary",)) == []
-    assert len(without.tables["diary"]) == 0 < len(with_diary.tables["diary"])
+def test_keeping_the_event_log_changes_nothing_else() -> None:
+    with_event_log = told(SETTINGS)
+    without = Replication(SETTINGS, int(with_event_log.world.key), detail=False).run()
+    assert differences(with_event_log, without, but=("event_log",)) == []
+    assert len(without.tables["event_log"]) == 0 < len(with_event_log.tables["event_log"])

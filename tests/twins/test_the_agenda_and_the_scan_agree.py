@@ -37,7 +37,7 @@ def test_a_long_quiet_world_meets_nearly_every_kind_and_agrees() -> None:
     settings = settings_of("single_point_of_contact", levers, days=500.0)
     real, scanned = told(settings, seed=3), told_by_scanning(settings, seed=3)
     assert differences(real, scanned) == []
-    happened = set(real.tables["diary"]["what"].tolist())
+    happened = set(real.tables["event_log"]["what"].tolist())
     # What writes no line of its own: beginnings and ends of spells of provocation, and weeks.
     silent = {Kind.NOTHING, Kind.EPISODE, Kind.CALMING, Kind.WEEK, Kind.LEVERS}
     assert {kind.name for kind in Kind} - {Kind(kind).name for kind in happened} <= {

@@ -1,4 +1,4 @@
-"""The pages of one case and of one advocate tell what the tables and the diary hold."""
+"""The pages of one case and of one advocate tell what the tables and the task list hold."""
 
 import pytest
 

@@ -235,7 +235,7 @@ def other_than(value: Any, is_clock: bool, day: float) -> Any:
         (Victim, "last_changed", 3.0, "what fades is brought up to date"),
         (Perpetrator, "next_incident", 30.0, r"write activity\.left"),
         (Advocate, "leaves", 30.0, r"write patience\.left"),
-        (Advocate, "diary.finishes", 30.0, "kept by the dealings"),
+        (Advocate, "task_list.finishes", 30.0, "kept by the dealings"),
         (Case, "advocate", 1, "joined by the dealings"),
         (Site, "lever_changes", 30.0, "changed by scenarios"),
         (Site, "for_triage.length", 0, "kept by the dealings"),

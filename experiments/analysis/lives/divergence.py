@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from caseflow.experiments.analysis.lives.event_lines import (
     SAME_MOMENT,
-    Diary,
     Line,
+    TaskList,
     first_difference,
     line_at,
 )
@@ -13,14 +13,14 @@ from caseflow.experiments.analysis.lives.event_lines import (
 
 @dataclass(frozen=True)
 class Divergence:
-    """Where two diaries of one person first differ.
+    """Where two task lists of one person first differ.
 
     Attributes
     ----------
     place
         How many lines are the same in both before it.
     here, there
-        The line at that place in either world; nothing where the diary has ended.
+        The line at that place in either world; nothing where the task list has ended.
     """
 
     place: int
@@ -46,8 +46,8 @@ class Divergence:
         return line is not None and line.when <= self.day + SAME_MOMENT
 
 
-def parting_of(here: Diary, there: Diary) -> Divergence | None:
-    """Find where two diaries part."""
+def parting_of(here: TaskList, there: TaskList) -> Divergence | None:
+    """Find where two task lists part."""
     place = first_difference(here, there)
     if place is None:
         return None

@@ -34,7 +34,7 @@ class DivergingLife:
     row, other
         Of the case in either world.
     parting
-        Where the diaries first differ.
+        Where the task lists first differ.
     incidents
         In the year after the first report, in either world.
     tellings

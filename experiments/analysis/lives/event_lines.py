@@ -1,4 +1,4 @@
-"""Lines: what the diary of a world says of each case, and where two diaries first differ."""
+"""Lines: what the task list of a world says of each case, and where two task lists first differ."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,12 +15,12 @@ SAME_MOMENT = 1e-6
 Patience that is reckoned once more in one world is used up at the same moment but for its last
 digits."""
 
-Diary = NDArray[Any]
+TaskList = NDArray[Any]
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the diary of events about one case.
+    """One line of the event log about one case.
 
     Attributes
     ----------
@@ -38,17 +38,17 @@ class Line:
 
 
 class Lines:
-    """The diary of a world, case by case."""
+    """The task list of a world, case by case."""
 
     def __init__(self, replication: Replication) -> None:
-        diary = replication.tables["diary"]
+        event_log = replication.tables["event_log"]
         self.cases = len(replication.tables["cases"])
-        own = diary[diary["case"] >= 0]
+        own = event_log[event_log["case"] >= 0]
         # What happened at one moment stays in the order in which it was written.
-        self._diary: Diary = own[np.argsort(own["case"], kind="stable")]
+        self._diary: TaskList = own[np.argsort(own["case"], kind="stable")]
         self._edges = np.searchsorted(self._diary["case"], np.arange(self.cases + 1))
 
-    def of(self, case: int) -> Diary:
+    def of(self, case: int) -> TaskList:
         """The lines of one case, in the order in which they were written."""
         return self._diary[self._edges[case] : self._edges[case + 1]]
 
@@ -57,13 +57,13 @@ class Lines:
         return tuple(_read(self.of(case)))
 
 
-def _read(lines: Diary) -> Iterator[Line]:
+def _read(lines: TaskList) -> Iterator[Line]:
     for line in lines:
         yield Line(float(line["when"]), Kind(int(line["what"])), int(line["whom"]))
 
 
-def first_difference(here: Diary, there: Diary) -> int | None:
-    """The place of the first line in which two diaries of one person differ."""
+def first_difference(here: TaskList, there: TaskList) -> int | None:
+    """The place of the first line in which two task lists of one person differ."""
     shared = min(len(here), len(there))
     one, other = here[:shared], there[:shared]
     unlike = np.abs(one["when"] - other["when"]) > SAME_MOMENT
@@ -73,6 +73,6 @@ def first_difference(here: Diary, there: Diary) -> int | None:
     return None if len(here) == len(there) else shared
 
 
-def line_at(lines: Diary, place: int) -> Line | None:
-    """The line at a place, or nothing where the diary has ended before it."""
+def line_at(lines: TaskList, place: int) -> Line | None:
+    """The line at a place, or nothing where the task list has ended before it."""
     return next(_read(lines[place : place + 1]), None)

@@ -1,4 +1,4 @@
-"""Worlds: one site of a scenario under one luck, told with its diary, and told again."""
+"""Worlds: one site of a scenario under one luck, told with its task_list, and told again."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class LifeWorld:
     scenario
         Whose numbers hold in it.
     told
-        At its end, with its diary.
+        At its end, with its task_list.
     begin
         Makes the same world on its first day.
     """
@@ -36,7 +36,7 @@ class LifeWorld:
 
     @cached_property
     def lines(self) -> Lines:
-        """Its diary, case by case."""
+        """Its task_list, case by case."""
         return Lines(self.told)
 
     def row_of(self, key: int) -> int:

@@ -39,8 +39,8 @@ def surroundings(here: LifeWorld, there: LifeWorld, until: float) -> tuple[SiteE
 
 
 def _of_site(world: LifeWorld, until: float) -> list[Line]:
-    diary = world.told.tables["diary"]
-    whole = diary[(diary["case"] < 0) & (diary["when"] <= until + SAME_MOMENT)]
+    event_log = world.told.tables["event_log"]
+    whole = event_log[(event_log["case"] < 0) & (event_log["when"] <= until + SAME_MOMENT)]
     return [Line(float(row["when"]), Kind(int(row["what"])), int(row["whom"])) for row in whole]
 
 

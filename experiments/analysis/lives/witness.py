@@ -1,7 +1,7 @@
 """The witness: a world told once more, paused at each moment of one life to see how it stood.
 
-The diary says what happened and not what it did to them. A paused world goes on as if it had never
-been paused, so the second telling is the first, moment by moment.
+The event log says what happened and not what it did to them. A paused world goes on as if it had
+never been paused, so the second telling is the first, moment by moment.
 """
 
 from collections.abc import Iterable, Iterator

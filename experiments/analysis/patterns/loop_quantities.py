@@ -49,7 +49,7 @@ def _empty_posts(seen: Observed) -> tuple[float, float]:
 
 
 def _crisis_hours(seen: Observed) -> tuple[float, float]:
-    hours = seen.tables["advocates"]["diary"]["hours_events"]
+    hours = seen.tables["advocates"]["task_list"]["hours_events"]
     return float(hours.sum()), float(_in_post(seen).sum())
 
 

@@ -141,7 +141,7 @@ class Pattern:
     site
         Whose world.
     detail
-        Whether the diary of events is needed.
+        Whether the event log is needed.
     people
         The place of the quantity whose denominator is how many people are counted.
     columns

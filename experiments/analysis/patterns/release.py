@@ -25,12 +25,14 @@ MORE_IN_CUSTODY = Setting(
 
 def count(seen: Observed) -> list[tuple[float, float]]:
     """Incidents after the first release from custody, and the days until one."""
-    diary = seen.tables["diary"]
+    event_log = seen.tables["event_log"]
     number = len(seen.tables["cases"])
     freed = np.full(number, np.inf)
-    released = diary[(diary["what"] == Kind.RELEASE) & (diary["whom"] == Restraint.CUSTODY)]
+    released = event_log[
+        (event_log["what"] == Kind.RELEASE) & (event_log["whom"] == Restraint.CUSTODY)
+    ]
     np.minimum.at(freed, released["case"], released["when"])
-    incidents = diary[diary["what"] == Kind.INCIDENT]
+    incidents = event_log[event_log["what"] == Kind.INCIDENT]
     since = incidents["when"] - freed[incidents["case"]]
     first = np.full(number, np.inf)
     np.minimum.at(first, incidents["case"][since > 0.0], since[since > 0.0])

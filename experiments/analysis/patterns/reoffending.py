@@ -39,14 +39,14 @@ class AssessedPeople:
 
 
 def assessed(seen: Observed) -> AssessedPeople:
-    """Look at one world, told with its diary of events."""
-    cases, diary = seen.tables["cases"], seen.tables["diary"]
+    """Look at one world, told with its event log."""
+    cases, event_log = seen.tables["cases"], seen.tables["event_log"]
     when = cases["assessed"]
-    readings = diary["case"][diary["what"] == Kind.ASSESSMENT]
+    readings = event_log["case"][event_log["what"] == Kind.ASSESSMENT]
     if len(readings) != len(np.unique(readings)):
         raise ValueError("somebody was assessed twice: the first reading is lost")
     chosen = when < seen.end - HALF_YEAR
-    of_case = diary[diary["case"] != NOBODY]
+    of_case = event_log[event_log["case"] != NOBODY]
     after = of_case["when"] - when[of_case["case"]]
     following = of_case[(after > 0.0) & (after <= HALF_YEAR)]
     incident = following["what"] == Kind.INCIDENT

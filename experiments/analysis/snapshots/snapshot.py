@@ -52,7 +52,7 @@ class AdvocatePost:
     in_post, novice
         Whether somebody fills it, and whether they are new to the work.
     open_cases, tasks_waiting
-        What they hold, and what waits in their diary.
+        What they hold, and what waits in their task_list.
     hours_used, hours_available
         Of work with victims, in the week that runs; available in a whole week.
     days_empty

@@ -1,4 +1,4 @@
-"""The desk: what lies in an advocate's diary, and how a line is walked from first to last."""
+"""The desk: what lies in an advocate's task_list, and how a line is walked from first to last."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,15 +8,15 @@ from caseflow.sim.rows import NOBODY
 from caseflow.sim.task_lists import Task
 
 LINES = ("at_once", "event", "beginning", "routine", "later")
-"""The lines of a diary, the most urgent first."""
+"""The lines of a task_list, the most urgent first."""
 
 
 def tasks(model: CaseFlowModel, advocate: int) -> Iterator[Any]:
-    """What waits in an advocate's diary and still needs doing."""
-    diary = model.pane.table("advocates")[advocate]["diary"]
+    """What waits in an advocate's task list and still needs doing."""
+    task_list = model.pane.table("advocates")[advocate]["task_list"]
     cases = model.pane.table("cases")
     for line in LINES:
-        for entry in walk(model, diary[line]):
+        for entry in walk(model, task_list[line]):
             case = cases[int(entry["case"])]
             pending = int(case["tasks_pending"]) & (1 << int(entry["kind"]))
             if int(case["advocate"]) == advocate and pending:
@@ -25,12 +25,12 @@ def tasks(model: CaseFlowModel, advocate: int) -> Iterator[Any]:
 
 def task_in_hand(model: CaseFlowModel, advocate: int) -> Any | None:
     """What an advocate is doing now: its entry, or nothing."""
-    doing = int(model.pane.table("advocates")[advocate]["diary"]["doing"])
+    doing = int(model.pane.table("advocates")[advocate]["task_list"]["doing"])
     return None if doing == NOBODY else model.pane.table("entries")[doing]
 
 
 def kind_of(entry: Any) -> Task:
-    """The kind of task that an entry of a diary is about."""
+    """The kind of task that an entry of a task list is about."""
     return Task(int(entry["kind"]))
 
 

@@ -175,7 +175,9 @@ def _seen(
 def _load_of(world: Replication) -> LevelLoad:
     weeks = world.tables["weeks"]
     filled = weeks[weeks["in_post"]]
-    advocates, officers = (world.tables[name]["diary"] for name in ("advocates", "investigators"))
+    advocates, officers = (
+        world.tables[name]["task_list"] for name in ("advocates", "investigators")
+    )
     investigating = world.settings.periods[0]["investigating"]
     days = float(world.settings.days) * int(investigating["investigators"])
     return LevelLoad(

@@ -16,7 +16,7 @@ def cause(story: Story) -> Iterator[str]:
         yield story.words.begin("in B nobody stalks {her}: there is nothing to compare with A.")
         return
     if story.parting is None:
-        yield "The two lives never part: every line of the diary is the same in A and B."
+        yield "The two lives never part: every line of the task list is the same in A and B."
         return
     day = story.parting.day
     yield f"Here they part, on {date_words(story.date(day))}."
@@ -24,11 +24,11 @@ def cause(story: Story) -> Iterator[str]:
     if story.differed:
         told = [f"{title} {entry} in A, {other} in B" for title, entry, other in story.differed]
         words = "; ".join(told).format(**vars(story.words))
-        yield f"What differed already, unseen in the diary: {words}."
+        yield f"What differed already, unseen in the task_list: {words}."
     elif not story.surroundings:
         yield (
             "Until then nothing about the person differed. What differs between A and B, or "
-            "somebody else's place in a diary or queue, made the difference at this moment."
+            "somebody else's place in a task list or queue, made the difference at this moment."
         )
     yield from _around(story)
 

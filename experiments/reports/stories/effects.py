@@ -1,4 +1,4 @@
-"""Effects: what a moment did to a victim beyond what its line in the diary says."""
+"""Effects: what a moment did to a victim beyond what its line in the task list says."""
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType

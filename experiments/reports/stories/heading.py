@@ -38,7 +38,7 @@ def heading(story: Story) -> Iterator[str]:
         f"Replication {story.replication} of seed {story.seed}; days count from "
         f"{date_words(story.here.scenario.first_day)}. The same person with the same chance "
         "events: whatever differs was done by what differs between A and B, or by what that does "
-        "to others in the same diaries and queues."
+        "to others in the same task lists and queues."
     )
 
 

@@ -196,11 +196,11 @@ TOLD: Mapping[Kind, Telling] = MappingProxyType(
         Kind.REVIEW: _review,
     }
 )
-"""How each kind that a case's diary can hold is told. What happens to a site as a whole is not."""
+"""How each kind that the event log can hold of a case is told; what happens to a site is not."""
 
 
 def told(line: Line, around: BeforeAndAfter) -> str:
-    """Say what a line of the diary says."""
+    """Say what a line of the task list says."""
     telling = TOLD.get(line.what)
     return telling(line, around) if telling else f"{in_words(line.what.name)} took place"
 

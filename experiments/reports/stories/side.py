@@ -20,12 +20,12 @@ from caseflow.sim.soonest import Kind
 
 @dataclass(frozen=True)
 class Event:
-    """One line of the diary in words.
+    """One line of the task list in words.
 
     Attributes
     ----------
     line
-        As the diary has it.
+        As the task list has it.
     place
         Its place among the victim's own lines, from 0; -1 for what happened to the site as a whole.
     text
@@ -102,8 +102,8 @@ def side_of(world: LifeWorld, row: int, also: tuple[float, ...]) -> LifeInOneWor
 
 def _loose(told: Replication, since: float) -> Iterator[Line]:
     """What happened to the site as a whole while the victim was there."""
-    diary = told.tables["diary"]
-    for entry in diary[(diary["case"] < 0) & (diary["when"] >= since)]:
+    event_log = told.tables["event_log"]
+    for entry in event_log[(event_log["case"] < 0) & (event_log["when"] >= since)]:
         if Kind(int(entry["what"])) in LOOSE:
             yield Line(float(entry["when"]), Kind(int(entry["what"])), int(entry["whom"]))
 

@@ -43,7 +43,7 @@ class Story:
     here, there
         The life in either.
     parting
-        Where their diaries first differ; nothing when they never do, and nothing when in the
+        Where their task lists first differ; nothing when they never do, and nothing when in the
         second world nobody stalks the victim.
     differed
         What of the victim's state differed already just before they parted, and in either world

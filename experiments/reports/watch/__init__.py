@@ -7,6 +7,6 @@ that morning, forwards or back in hundredths of a second: *play* counts days up 
 the page, and ``STYLE`` once into its style sheet, whose custom properties a page may set;
 ``Links(advocate="/diary?world={world}&row={row}", case=...)`` says where a click leads.
 ``heading(*frames)`` and ``parts(*frames)`` (``told``) are the same in words, for tables.
-``advocate_page`` (``diary``) and ``case_page`` (``standing``) are what a click opens, as ``lines``;
+``advocate_page`` and ``case_page`` are what a click opens, as ``lines``;
 ``whole_story`` (``life``) is a case's whole life. Threads may share a ``Watching``, sessions none.
 """

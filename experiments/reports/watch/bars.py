@@ -96,7 +96,7 @@ def _post(
     sheet.line(_week(post), look="quiet")
     if links.advocate:
         address = links.advocate.format(world=world.letter, row=post.row)
-        label = f"the diary of {name}"
+        label = f"the task list of {name}"
         shown = words(name, 0, top + BELOW - 4)
         sheet.links.append(link(address, label, shown))
 

@@ -1,4 +1,4 @@
-"""The diary: what one advocate has to do on a morning, in words."""
+"""The task_list: what one advocate has to do on a morning, in words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ TASKS = {
 
 @dataclass(frozen=True)
 class TaskItem:
-    """One task of a diary.
+    """One task of a task_list.
 
     Attributes
     ----------
@@ -110,7 +110,7 @@ class Page:
 
 
 def advocate_page(watching: Watching, day: int, advocate: int) -> Page:
-    """Open an advocate's diary."""
+    """Open an advocate's task_list."""
     frame = watching.at(day)
     post = next((post for post in frame.posts if post.row == advocate), None)
     if post is None:
@@ -142,7 +142,7 @@ def advocate_page(watching: Watching, day: int, advocate: int) -> Page:
 
 
 def advocate_pages(worlds: Sequence[Watching], day: int, advocate: int | None) -> list[Page]:
-    """Open the diary of one post in every world that has it; none where none is asked for."""
+    """Open the task list of one post in every world that has it; none where none is asked for."""
     if advocate is None:
         return []
     having = [world for world in worlds if advocate < len(world.at(day).posts)]

@@ -1,4 +1,4 @@
-"""One life in two worlds: told line by line, parted where the diaries first differ."""
+"""One life in two worlds: told line by line, parted where the task lists first differ."""
 
 import json
 import re
@@ -188,14 +188,14 @@ def test_every_life_parts_at_the_first_line_that_differs(
 
 
 def test_rounding_parts_nobody_and_a_second_does() -> None:
-    diary = Happening.table(3)
-    diary["when"] = 1.0, 2.0, 3.0
-    later = diary.copy()
+    event_log = Happening.table(3)
+    event_log["when"] = 1.0, 2.0, 3.0
+    later = event_log.copy()
     later["when"][1] += 1e-9
-    assert first_difference(diary, later) is None
+    assert first_difference(event_log, later) is None
     later["when"][1] += 1.0 / 86_400.0
-    assert first_difference(diary, later) == 1
-    assert first_difference(diary, diary[:2]) == 2
+    assert first_difference(event_log, later) == 1
+    assert first_difference(event_log, event_log[:2]) == 2
 
 
 def test_every_line_of_both_diaries_is_told_once(worlds: tuple[LifeWorld, LifeWorld]) -> None:

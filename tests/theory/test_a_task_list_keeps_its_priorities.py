@@ -1,4 +1,4 @@
-"""An advocate's diary is the M/G/1 queue with priorities in which whatever is begun is finished.
+"""A task list is the M/G/1 queue with priorities in which whatever is begun is finished.
 
 Cobham (1954): a task of one priority waits, on average, for what is in hand, for the more urgent
 that is there or comes meanwhile, and for its equals that came before.
@@ -103,8 +103,8 @@ def times_told(settings: Settings, seed: int) -> NDArray[np.float64]:
             if advance(world.world, day) == Halt.TABLE_FULL:
                 world.run(until=day)
             ask_advocate(world.world, 0, victim, kinds[stream], hours[stream], NEVER)
-    diary = world.run().tables["diary"]
-    done = diary[diary["what"] == int(Kind.ADVOCATE_WORK)]
+    event_log = world.run().tables["event_log"]
+    done = event_log[event_log["what"] == int(Kind.ADVOCATE_WORK)]
     assert len(done) == len(when), "a task was lost, or not done by the end"
     # Victims take turns, so the tasks of each are done in the order in which they were asked.
     finished = np.empty(len(when))
@@ -120,7 +120,7 @@ def test_each_priority_waits_as_long_as_cobham_says() -> None:
 
     A mean time from asking to done that is 10 % off (for the two least urgent, which vary most,
     15 % and 30 %) is noticed with a chance of 0.9 or more, worked out below from the spread found;
-    a right one is refused with 0.0001. A diary that took tasks as they come would be noticed.
+    a right one is refused with 0.0001. A task list that took tasks as they come would be noticed.
     """
     settings = settings_of("multi_agency_contact", LEVERS, DAYS + EDGE)
     told = np.array([times_told(settings, seed) for seed in range(WORLDS)])
