@@ -84,8 +84,8 @@ def _picture(answers: Results, scenario: Scenario, panels: list[Row]) -> Picture
         "No axis is narrower than "
         "one percentage point either way. Layer: what truly happens, or the one in "
         f"brackets. {OTHERS} the scenario changes who is counted, so the two sides may be "
-        f"different people. {JUDGED} rests on judgement. That one interval excludes 0 and another does not "
-        "is no sign that two groups differ.",
+        f"different people. {JUDGED} rests on judgement. That one interval excludes 0 and another "
+        "does not is no sign that two groups differ.",
         _legend(),
     )
     told = " ".join(_told(row) for row in panels)
