@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from caseflow.argument_names import in_python
 from caseflow.experiments.analysis.lives.divergence_order import DivergenceOrder
-from caseflow.experiments.runs.defaults import LARGEST_SEED, MOST_LISTED, MOST_REPLICATIONS, whole
+from caseflow.experiments.runs.defaults import (
+    FURTHEST_ROW,
+    LARGEST_SEED,
+    MOST_LISTED,
+    MOST_REPLICATIONS,
+    whole,
+)
 from caseflow.life_results import SnapshotResult, StoryResult
 from caseflow.loading import Named, Sites, Values, load_scenario, written
 from caseflow.result import Result
@@ -17,9 +23,6 @@ from caseflow.session import CHOICE, Session, chance_events, choice_of
 if TYPE_CHECKING:
     from caseflow.experiments.analysis.lives.life_worlds import LifeWorld
     from caseflow.experiments.reports.figures.figure_page import Picture
-
-LONGEST = 1_000_000
-"""No day and no row is looked for beyond this; how many there are the world says."""
 
 
 class LifeStudy(Session):
@@ -147,7 +150,7 @@ class LifeStudy(Session):
         from caseflow.experiments.reports.watch.task_list import advocate_pages
         from caseflow.experiments.runs.progress import progress_shown
 
-        day = whole("day", 0, LONGEST)(day)
+        day = whole("day", 0, FURTHEST_ROW)(day)
         seed, replication = _world(seed, replication)
         names = [scenario] if against is None else [scenario, against]
         where = _watched(site, [_loaded(name, set).sites for name in names])

@@ -8,8 +8,7 @@ import typer
 
 from caseflow.commands import options
 from caseflow.commands.output import emit
-from caseflow.experiments.runs.defaults import MOST_REPLICATIONS
-from caseflow.life_study import LONGEST
+from caseflow.experiments.runs.defaults import FURTHEST_ROW, MOST_REPLICATIONS
 
 
 def register(app: typer.Typer) -> None:
@@ -21,7 +20,7 @@ def watch(
     scenario: Annotated[str, typer.Argument(help="A scenario's name, or its file.")],
     day: Annotated[
         int,
-        options.number_option("--day", "Days since the first.", 0, LONGEST),
+        options.number_option("--day", "Days since the first.", 0, FURTHEST_ROW),
     ],
     against: Annotated[
         str | None, typer.Option(help="Another, to be shown beside it with the same people.")
@@ -37,7 +36,7 @@ def watch(
     change: options.ChangesToBoth = None,
     advocate: Annotated[
         int | None,
-        options.number_option("--advocate", "Open this advocate's task list too.", 0, LONGEST),
+        options.number_option("--advocate", "Open this advocate's task list too.", 0, FURTHEST_ROW),
     ] = None,
     case: Annotated[
         int | None,
@@ -45,7 +44,7 @@ def watch(
             "--case",
             "Say how this case stands too, by its number in the tables of the first.",
             0,
-            LONGEST,
+            FURTHEST_ROW,
         ),
     ] = None,
     out: Annotated[Path | None, typer.Option(help="A file to draw it into: .svg or .html.")] = None,

@@ -14,6 +14,9 @@ MOST_WORKERS = 1024
 MOST_POINTS = 2_000
 MOST_ADVOCATES = 500
 MOST_LISTED = 10_000
+FURTHEST_ROW = 1_000_000
+"""No day and no row is looked for beyond this; how many there are the world says."""
+
 FEWEST_DRAWS, MOST_DRAWS = 20, 20_000
 LARGEST_SEED = 2**63 - 1
 

@@ -86,8 +86,8 @@ def ends(answers: Results) -> Picture:
         f"all cases that were reported ({counted}), in every panel the same. What is missing in "
         "the panels of the service and of the court was never offered the service, and was never "
         "in court. There are no intervals here: which differences are beyond chance is said by the "
-        "figure of the headlines and by the tables. In brackets: recorded or reported, where it "
-        f"is not what happens. {JUDGED} rests on judgement.",
+        "figure of the headlines and by the tables. Layer: what truly happens, or the one in "
+        f"brackets. {JUDGED} rests on judgement.",
     )
     return Picture("ends", title, f"{title}. {where}; {counted}. {' '.join(told)}", figure)
 

@@ -57,8 +57,8 @@ def who(helped: WhoIsHelped) -> Picture:
         "happened in the baseline only, or less in the scenario; left, orange, the other way "
         "round. The diamond is the difference with its 95 % interval (chance only), filled where "
         "it excludes 0. The number at the right: for how many of 1,000 it is the same. Grey: fewer "
-        f"than {FEW:g} people a replication, and no diamond. In brackets: recorded or reported, "
-        f"where it is not what happens; below it the denominator. {JUDGED} rests on judgement. "
+        f"than {FEW:g} people a replication, and no diamond. Layer: what truly happens, or the "
+        f"one in brackets; below it the denominator. {JUDGED} rests on judgement. "
         f"{OTHERS} by the assessment in the baseline. No axis is narrower than {LEAST:g} of 1,000 "
         "either way.",
         _legend(),

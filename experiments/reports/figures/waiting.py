@@ -61,9 +61,9 @@ def waiting(answers: Results) -> Picture:
         "waiting, waits on. The area under a line, up to the last day drawn, is the mean wait that "
         "the tables give. Left and middle never drop whom a full meeting has not reached; at the "
         "right only those are counted who have joined, which leaves such people out. The fainter "
-        "line there: of these, who has left the service without meeting an advocate. In brackets: "
-        "recorded, where it is not what happens; beside the axis the denominator, with its people "
-        f"on average a replication of the baseline. {JUDGED} rests on judgement. "
+        "line there: of these, who has left the service without meeting an advocate. Layer: "
+        "what truly happens, or the one in brackets; beside the axis the denominator, with its "
+        f"people on average a replication of the baseline. {JUDGED} rests on judgement. "
         f"{design.which_are_shown}",
         legend_of(drawn),
     )
