@@ -23,6 +23,7 @@ class GroupDimension(StrEnum):
     RISK = "risk"
     ONLINE = "online"
     GENDER = "gender"
+    COMMUNITY = "community"
 
 
 def register(app: typer.Typer) -> None:

@@ -134,7 +134,10 @@ for _kind, _words in (
         )
 
         def _count(seen: Observed, column: str = f"{_kind}_by_{_by}") -> Counted:
-            return mean(seen.victims["harms"][column])
+            harms = seen.victims["harms"]
+            if column == "physical_by_him":
+                return mean(harms[column] + harms["physical_lasting"])
+            return mean(harms[column])
 
         _count.__doc__ = _definition
         counted(

@@ -24,11 +24,14 @@ class Dimension:
     settled
         Whether it is settled before the first report which group a victim is in, so that no
         scenario can move them; otherwise the group is an outcome itself.
+    caution
+        What must be said wherever its groups are shown.
     """
 
     name: str
     title: str
     settled: bool
+    caution: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,14 @@ RELATIONSHIP = Dimension("relationship", "Stalked by", settled=True)
 RISK = Dimension("risk", "Assessed risk", settled=False)
 ONLINE = Dimension("online", "Online or not", settled=True)
 GENDER = Dimension("gender", "Gender", settled=True)
-COMMUNITY = Dimension("community", "Community", settled=True)
+COMMUNITY = Dimension(
+    "community",
+    "Community",
+    settled=True,
+    caution="By community: that minority communities trust the police less, report less and take "
+    "the service up less is published; how much is judgement. Everybody interviewed in the pilot was "
+    "White British, so it cannot speak for them.",
+)
 DIMENSIONS = (RELATIONSHIP, RISK, ONLINE, GENDER, COMMUNITY)
 
 EVERYONE = Group("everyone", COHORT, "Everyone", lambda seen: np.ones(len(seen.cases), bool))
@@ -91,7 +101,7 @@ GROUPS: tuple[Group, ...] = (
     Group(
         "minoritised",
         COMMUNITY,
-        "Minority communities (judgement)",
+        "Minority communities",
         lambda seen: seen.victims["minoritised"],
     ),
     Group(

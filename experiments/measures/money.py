@@ -119,3 +119,37 @@ def losses_to_her(seen: Observed) -> Counted:
     return mean(
         others * float(costs.incident_to_victim) + violent * float(costs.violent_incident_to_victim)
     )
+
+
+@counted(
+    "paid_by_victim",
+    HEADING,
+    "Paid by the victim",
+    unit="GBP",
+    layer="true",
+    of="victims who reported",
+    better="lower",
+    evidence="M29",
+    judgement=True,
+)
+def paid_by_victim(seen: Observed) -> Counted:
+    """What victims paid by the end of the run: repairs, debts made in their name, days without
+    work, measures taken alone, a move, a lawyer, therapy. It is a part of their losses, itemised,
+    and not to be added to them."""
+    return mean(seen.victims["spent"])
+
+
+@counted(
+    "work_lost",
+    HEADING,
+    "Days of work lost",
+    unit="days",
+    layer="true",
+    of="victims who reported",
+    better="lower",
+    evidence="M29",
+    judgement=True,
+)
+def work_lost(seen: Observed) -> Counted:
+    """Days without work by the end of the run, through fear or for a hearing."""
+    return mean(seen.victims["days_of_work_lost"])

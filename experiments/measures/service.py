@@ -151,6 +151,22 @@ def coverage(seen: Observed) -> Counted:
 
 
 @counted(
+    "uptake",
+    HEADING,
+    "Referred victims who joined the service",
+    unit="share",
+    layer="true",
+    of="referred cases",
+    better="neither",
+    evidence="W23, W24",
+    judgement=True,
+)
+def uptake(seen: Observed) -> Counted:
+    """Victims who joined the service, of those referred within the follow-up."""
+    return share(seen.served, seen.within(seen.cases["referred"], seen.cohort.follow_up))
+
+
+@counted(
     "high_risk",
     HEADING,
     "Assessed as high risk",

@@ -106,6 +106,11 @@ def _in_brief(mine: list[Difference]) -> RenderableType:
     return spaced(table)
 
 
+def cautions_of(dimensions: Iterable[Dimension]) -> list[str]:
+    """What must be said of the divisions that are shown, each once."""
+    return [dimension.caution for dimension in dict.fromkeys(dimensions) if dimension.caution]
+
+
 def _legend(shown: list[Difference], headlines: list[Difference]) -> Iterator[str]:
     if any(row.small for row in shown):
         yield SMALL_WORDS
@@ -116,6 +121,7 @@ def _legend(shown: list[Difference], headlines: list[Difference]) -> Iterator[st
             "people, and a difference may come from that. In all other rows and columns almost "
             "exactly the same people are counted in both scenarios."
         )
+    yield from cautions_of(row.group.dimension for row in shown)
     yield _by_chance(row for row in shown if row.group is not EVERYONE)
 
 

@@ -6,7 +6,7 @@ from caseflow.experiments.analysis.lives.fates import FATES
 from caseflow.experiments.analysis.lives.people_helped import WhoIsHelped
 from caseflow.experiments.measures import EVERYONE
 from caseflow.experiments.measures.sample_size import FEW
-from caseflow.experiments.reports.group_differences import OTHERS
+from caseflow.experiments.reports.group_differences import OTHERS, cautions_of
 from caseflow.experiments.reports.stories.heading import NOBODY_REAL
 from caseflow.experiments.reports.table import NO_FIGURE, SMALL
 
@@ -56,6 +56,7 @@ def membership(helped: WhoIsHelped) -> Iterator[str]:
                 f"{fate.title} is asked of {fate.whom} in both worlds: {one.counts[4]:,} are so in "
                 f"A only and {one.counts[5]:,} in B only, and they are not counted."
             )
+    yield from cautions_of(result.group.dimension for result in helped.found)
     moved = {result.group.title: result.moved for result in helped.found if result.moved}
     if moved:
         told = ", ".join(f"{title} {number:,}" for title, number in moved.items())

@@ -15,7 +15,7 @@ from caseflow.experiments.reports.brief.difference_table import (
     heading_of,
 )
 from caseflow.experiments.reports.brief.traced_number import gap_unit, interval, title_of
-from caseflow.experiments.reports.group_differences import OTHERS
+from caseflow.experiments.reports.group_differences import OTHERS, cautions_of
 from caseflow.experiments.reports.table import mark
 from caseflow.experiments.reports.verdict import BETTER, OTHER, WORSE, standing
 
@@ -33,6 +33,8 @@ PEOPLE = {
     "family": f"{STALKED} a relative",
     "online_only": "those stalked only online",
     "not_online_only": "those stalked not only online",
+    "minoritised": "those of communities with less trust in the police (judgement)",
+    "not_minoritised": "those of other communities",
 }
 """How a group is named in a sentence, where its title alone would name whoever stalks."""
 
@@ -47,6 +49,8 @@ def sentences(groups: Sequence[Difference]) -> Iterator[Markup]:
         some = [entry for entry in settled if entry.group is not EVERYONE]
         if some:
             yield _sentence(mine[0], [entry for entry in some if not entry.small], some)
+    for caution in cautions_of(difference.group.dimension for difference in groups):
+        yield Markup("{}").format(caution)
 
 
 def _sentence(whole: Difference, shown: Sequence[Difference], some: Sequence[Difference]) -> Markup:

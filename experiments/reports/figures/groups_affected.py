@@ -21,7 +21,7 @@ from caseflow.experiments.measures.sample_size import FEW
 from caseflow.experiments.reports.comparison import place_title
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.style import BASELINE, INK, colour_of
-from caseflow.experiments.reports.group_differences import OTHERS
+from caseflow.experiments.reports.group_differences import OTHERS, cautions_of
 from caseflow.experiments.reports.table import (
     JUDGED,
     layer_mark,
@@ -85,7 +85,8 @@ def _picture(answers: Results, scenario: Scenario, panels: list[Row]) -> Picture
         "one percentage point either way. Layer: what truly happens, or the one in "
         f"brackets. {OTHERS} the scenario changes who is counted, so the two sides may be "
         f"different people. {JUDGED} rests on judgement. That one interval excludes 0 and another "
-        "does not is no sign that two groups differ.",
+        "does not is no sign that two groups differ. "
+        + " ".join(cautions_of(row.group.dimension for row in differences)),
         _legend(),
     )
     told = " ".join(_told(row) for row in panels)
