@@ -66,8 +66,8 @@ COMMUNITY = Dimension(
     "Community",
     settled=True,
     caution="By community: that minority communities trust the police less, report less and take "
-    "the service up less is published; how much is judgement. Everybody interviewed in the pilot was "
-    "White British, so it cannot speak for them.",
+    "the service up less is published; how much is judgement. Everybody interviewed in the pilot "
+    "was White British, so it cannot speak for them.",
 )
 DIMENSIONS = (RELATIONSHIP, RISK, ONLINE, GENDER, COMMUNITY)
 

@@ -9,11 +9,12 @@ from caseflow.sim import Replication
 from caseflow.sim.rows import NEVER
 from tests.small_worlds import settings_of, told
 from tests.tellers.track import Moments, Numbers, Seen, Track, looked_at
-from tests.theory.plain_worlds import REPORTS_AT_ONCE, UNMOVED
+from tests.theory.plain_worlds import PLAIN_WORK, REPORTS_AT_ONCE, UNMOVED
 
 UNDISTURBED: dict[str, str] = {
     **REPORTS_AT_ONCE,
     **UNMOVED,
+    **PLAIN_WORK,
     "staying.turnover": "0",
     "advocacy.contract_lost_a_year": "0",
     "following.reopening_high_risk": "0",

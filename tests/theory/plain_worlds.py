@@ -13,6 +13,17 @@ HELP_SHARES = (
 )
 """For how many victims an advocate does more than be in touch."""
 
+PLAIN_WORK: dict[str, str] = {
+    **dict.fromkeys(HELP_SHARES, "0"),
+    "advocacy.shortens": "0",
+    "advocacy.thins_out": "0",
+    "advocacy.standard_risk_interval": "1",
+    "staying.supervision_hours": "0",
+    "staying.strain_quality": "0",
+    "following.ends_under_pressure": "0",
+}
+"""An advocate has the same time for everybody, however many there are, and does nothing besides."""
+
 UNMOVED: dict[str, str] = {
     "disengagement.site_level": "0",
     "disengagement.known_offender": "0",
@@ -68,6 +79,6 @@ STRAIGHT_TO_THE_SERVICE: dict[str, str] = {
     "advocacy.contract_lost_a_year": "0",
     "contact.advocate.every": "36500",
     "advocacy.practical_need_share": "0",
-    **dict.fromkeys(HELP_SHARES, "0"),
+    **PLAIN_WORK,
 }
 """Every victim is referred to the advocates, who stay, and whose support has no planned end."""

@@ -56,7 +56,7 @@ def times_stayed(world: Replication) -> dict[str, float]:
     site, courts = world.tables["sites"][0], world.tables["courts"]
     cases, task_lists = world.tables["cases"], world.tables["advocates"]["task_list"]
     unheld = cases["unheld_since"][cases["unheld_since"] < world.world.now]
-    in_diaries = sum(
+    in_task_lists = sum(
         time_still(world, task_list[priority])
         for task_list in task_lists
         for priority in ("at_once", "event", "beginning", "routine", "later")
@@ -67,7 +67,7 @@ def times_stayed(world: Replication) -> dict[str, float]:
         "advocate": cases["days_unheld"].sum() + (world.world.now - unheld).sum(),
         "courts": courts["days_waited"].sum()
         + sum(time_still(world, court["waiting"]) for court in courts),
-        "task_lists": task_lists["days_waited"].sum() + in_diaries,
+        "task lists": task_lists["days_waited"].sum() + in_task_lists,
     }
 
 

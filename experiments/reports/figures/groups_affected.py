@@ -86,7 +86,7 @@ def _picture(answers: Results, scenario: Scenario, panels: list[Row]) -> Picture
         f"brackets. {OTHERS} the scenario changes who is counted, so the two sides may be "
         f"different people. {JUDGED} rests on judgement. That one interval excludes 0 and another "
         "does not is no sign that two groups differ. "
-        + " ".join(cautions_of(row.group.dimension for row in differences)),
+        + " ".join(cautions_of(entry.group.dimension for row in panels for entry in row)),
         _legend(),
     )
     told = " ".join(_told(row) for row in panels)
