@@ -116,7 +116,7 @@ class LifeStudy(Session):
 
         replications, seed = chance_events(replications, seed, fewest=2)
         here, there = (load_scenario(name, sites, set) for name in (baseline, scenario))
-        design = Design(here, (there,), replications, seed, people=True)
+        design = Design(here, (there,), replications, seed)
         self._note_each([*here.warnings, *there.warnings, *design.cautions])
         with self._ledger() as ledger:
             found = who_is_helped(design, ledger, self.workers, self._hands)

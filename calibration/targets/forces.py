@@ -18,10 +18,10 @@ from caseflow.scenarios.scenario import load
 from caseflow.scenarios.sites import FILE, sites
 from caseflow.sim import simulate
 
-RECORDED_FOR_EACH = 1.23
+RECORDED_FOR_EACH = 0.677
 """Cases recorded a year for each of ``demand.reports_a_year``, as ``measured`` gives it.
 
-More than one: what the lever says holds for the first year of a site that starts empty.
+Less than one: some tell somebody else first, and of what the police are told some is not recorded.
 """
 
 RECORDED_PER_ADVOCATE = 800

@@ -20,7 +20,20 @@ STARTS = "starts"
 NO_DATES = "nothing changes on a date, so the day on which it all begins makes no difference"
 
 ON_DAY_0 = {
-    "costs.*": "costs are counted as they stand on day 0",
+    **dict.fromkeys(
+        (
+            "costs.advocate_hour",
+            "costs.police_hour",
+            "costs.agency_hour",
+            "costs.hearing",
+            "costs.triage_case",
+            "costs.treatment",
+            "costs.custody_day",
+            "costs.incident_to_victim",
+            "costs.violent_incident_to_victim",
+        ),
+        "such costs are counted as they stand on day 0",
+    ),
     "advocacy.unsafe_caseload": "it is counted as it stands on day 0",
 }
 """Levers that no date after day 0 can change, and why."""

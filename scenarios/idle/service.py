@@ -195,14 +195,20 @@ RULES = (
     Idle(
         "nobody needs practical help",
         {"advocacy.practical_need_share": "0"},
-        (
-            "advocacy.practical_hours",
-            "suffering.need_met_by_practical_help",
-        ),
+        ("advocacy.practical_hours",),
     ),
     Idle(
-        "a plan is not kept up by contact",
-        {"assessing.protection_gained_by_contact": "0"},
+        "nobody is helped with practical matters or with letters",
+        {
+            "advocacy.practical_need_share": "0",
+            "helping.letters_share": "0",
+            "helping.letters_share_with_children": "0",
+        },
+        ("suffering.need_met_by_practical_help",),
+    ),
+    Idle(
+        "a plan is not kept up by contact, nor renewed",
+        {"assessing.protection_gained_by_contact": "0", "protecting.renewed_plan": "0"},
         ("assessing.protection_most",),
     ),
     Idle("no rapport grows", {"feeling.rapport_gained": "0"}, RAPPORT),

@@ -476,7 +476,7 @@ def inherit(
 
 @rule
 def go_unanswered(perpetrator: Perpetrator) -> None:
-    """The victim no longer answers, as advised: nothing rewards what he does."""
+    """The victim no longer answers, as advised: nothing rewards a further act."""
     perpetrator.unanswered = True
 
 

@@ -47,7 +47,7 @@ def openings(world: World, row: int) -> tuple[float, float, float]:
 
 @rule
 def move(world: World, row: int) -> None:
-    """Something has changed for the perpetrator: how often he now acts is worked out again."""
+    """Something has changed for the perpetrator: the rate of acts is worked out again."""
     left, _, _ = openings(world, row)
     act(perpetrator_at(world, row), left, parameters_now(world).restraining, world.now)
     plan_perpetrator(world, row)

@@ -13,6 +13,7 @@ from caseflow.sim.agents.police import (
     chance_of_stalking_label,
     is_charged_on,
     train,
+    train_at_once,
     training_now,
 )
 from tests.agents.made import made
@@ -95,3 +96,10 @@ def test_where_nobody_saw_stalking_the_charge_is_likelier_of_something_less(
 ) -> None:
     investigating = made(Investigating, downgraded=0.1, downgraded_unlabelled=0.9)
     assert chance_of_lesser_charge(known, investigating) == chance
+
+
+def test_a_course_brings_training_to_its_level_and_fades_from_there() -> None:
+    police = made(Police, training=0.9)
+    train_at_once(police, 0.5, 100.0)
+    assert training_now(police, 200.0, 100.0) == pytest.approx(0.5)
+    assert training_now(police, 200.0, 300.0) == pytest.approx(0.5 * math.exp(-1.0))

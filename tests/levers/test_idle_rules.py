@@ -22,7 +22,7 @@ REPLICATION = 4
 
 BUSIER = {
     **BUSY,
-    "advocacy.attach_at": "taken_on",
+    "advocacy.attach_at": "classification",
     "advocacy.advocates": "5",
     "advocacy.recommissioned_days": "30",
     "ordering.sought_high_risk": "0.3",

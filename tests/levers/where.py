@@ -29,9 +29,21 @@ ELSEWHERE: dict[str, tuple[Place, str]] = {
         Place(USUAL),
         "there must be no partnership, and such orders are rare",
     ),
-    "advocacy.cap": (
-        Place(besides={"advocacy.over_cap": "wait"}),
-        "a full service must refuse the next",
+    "advocacy.duty_hours": (
+        Place(besides={"advocacy.duty_for_standard_risk": "true"}),
+        "standard risk must be left to whoever is on duty",
+    ),
+    "ordering.breach_custody": (
+        Place(besides={"help_seeking.later_report": "0.04", "ordering.breach_treated": "0.4"}),
+        "a breach must be reported and treated as one, and both are rare",
+    ),
+    "disengagement.has_seen_court": (
+        Place(besides={"disengagement.after_charge": "0.0006", "helping.court_visit_share": "0.8"}),
+        "a victim who has seen the court must withdraw after charge, which is rare",
+    ),
+    "classifying.repeats_counted": (
+        Place(besides={"help_seeking.later_report": "0.04", "help_seeking.tires": "1"}),
+        "somebody must report more than four times, which is rare",
     ),
     "advocacy.chasing_hours": (Place(NOT_SHARED), "the agencies must not share"),
     "passing.passed_on": (Place(NOT_SHARED), "the agencies must not share"),
@@ -70,6 +82,9 @@ RARE = (
     "staying.strain_weight",
     "staying.strain_memory",
     "clinical.review_days",
+    "ordering.breach_custody",
+    "disengagement.has_seen_court",
+    "classifying.repeats_counted",
 )
 """Not idle in the pilot at one site, only so rare that it may not show: no rule names them."""
 

@@ -19,7 +19,13 @@ DAYS = 250.0
 
 def worlds(lever: str, value: float, scenario: str) -> Settings:
     """An unhurried world with one lever at this value."""
-    levers = {**UNHURRIED, "help_seeking.first_report": "0.08", lever: str(value)}
+    levers = {
+        **UNHURRIED,
+        "help_seeking.first_report": "0.08",
+        # Who withdrew and comes back leads another life from then on.
+        "disengagement.returns": "0",
+        lever: str(value),
+    }
     return settings_of(scenario, levers, DAYS, site="hampshire")
 
 
@@ -72,6 +78,8 @@ def test_who_is_restrained_more_acts_no_more_often_under_the_same_luck(
     alone = {
         **UNHURRIED,
         "help_seeking.later_report": "0",
+        # Fewer incidents frighten less, and then fewer measures are taken alone.
+        "protecting.own_measures": "0",
         "advocacy.available": "false",
         "triage.accept": "0.9",
     }

@@ -6,7 +6,8 @@ from caseflow.experiments.analysis.scenario_notes import notes
 from caseflow.scenarios.scenario import catalogue, load
 
 TWO = ("single_point_of_contact", "single_point_of_contact_no_sharing")
-NOBODY_REFUSED = "advocacy.over_cap is stretch, so nobody is refused"
+DUTY = "advocacy.duty_for_standard_risk"
+NO_DUTY = "no contact is left to whoever is on duty"
 
 
 def idle_part(scenario):
@@ -17,7 +18,7 @@ def idle_part(scenario):
 def test_a_description_ends_in_the_levers_that_cannot_matter(caseflow):
     told = " ".join(caseflow("describe", "pilot").out.split())
     assert "These levers cannot matter here:" in told
-    assert f"- because {NOBODY_REFUSED}: advocacy.cap" in told
+    assert f"- because {NO_DUTY}: advocacy.duty_hours" in told
     assert "because the agencies share information: advocacy.chasing_hours, passing" in told
 
 
@@ -42,18 +43,18 @@ def test_what_is_idle_at_some_sites_only_is_told_with_them():
 
 
 def test_a_condition_must_hold_in_every_period(written):
-    text = 'base = "pilot"\n[[later]]\nfrom = 2019-06-01\nadvocacy.over_cap = "wait"\n'
+    text = 'base = "pilot"\n[[later]]\nfrom = 2019-06-01\nadvocacy.duty_for_standard_risk = true\n'
     told = " ".join(idle_part(load(written(text))))
-    assert "advocacy.cap" not in told
+    assert "advocacy.duty_hours" not in told
     assert "starts" not in told
 
 
 def test_setting_an_idle_lever_is_noted(written, caseflow):
-    path = written('base = "pilot"\n[levers]\nadvocacy.cap = 20\n')
+    path = written('base = "pilot"\n[levers]\nadvocacy.duty_hours = 0.3\n')
     told = caseflow("check", path)
     assert told.code == 0
-    assert f"Note: advocacy.cap has no effect here: {NOBODY_REFUSED}." in told.out
-    path = written('base = "pilot"\n[levers]\nadvocacy.cap = 20\nadvocacy.over_cap = "wait"\n')
+    assert f"Note: advocacy.duty_hours has no effect here: {NO_DUTY}." in told.out
+    path = written(f'base = "pilot"\n[levers]\nadvocacy.duty_hours = 0.3\n{DUTY} = true\n')
     assert "no effect" not in caseflow("check", path).out
 
 
@@ -76,10 +77,9 @@ def test_what_only_day_0_decides_is_noted_on_a_later_one(lever, written):
 
 
 def test_a_base_is_not_blamed_for_what_a_scenario_makes_idle(written):
-    written(
-        'base = "pilot"\n[levers]\nadvocacy.over_cap = "wait"\nadvocacy.cap = 20\n', "base.toml"
-    )
-    text = 'base = "base.toml"\n[levers]\nadvocacy.over_cap = "stretch"\n'
+    text = f'base = "pilot"\n[levers]\n{DUTY} = true\nadvocacy.duty_hours = 0.3\n'
+    written(text, "base.toml")
+    text = f'base = "base.toml"\n[levers]\n{DUTY} = false\n'
     assert load(written(text)).warnings == ()
 
 
@@ -87,5 +87,5 @@ def test_a_comparison_notes_in_which_scenarios_a_lever_is_idle():
     scenarios = [load(name, {"advocacy.chasing_hours": "0.5"}) for name in TWO]
     (note,) = notes(scenarios)
     assert note.startswith("Note (single_point_of_contact): advocacy.chasing_hours has no effect")
-    scenarios = [load(name, {"advocacy.cap": "20"}) for name in TWO]
-    assert notes(scenarios) == [f"Note: advocacy.cap has no effect here: {NOBODY_REFUSED}."]
+    scenarios = [load(name, {"advocacy.duty_hours": "0.3"}) for name in TWO]
+    assert notes(scenarios) == [f"Note: advocacy.duty_hours has no effect here: {NO_DUTY}."]

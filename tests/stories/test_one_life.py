@@ -13,6 +13,7 @@ import pytest
 from caseflow.scenarios.scenario import load
 from caseflow.sim import Replication, Settings
 from caseflow.sim.agenda import plan_case, plan_perpetrator, plan_victim
+from caseflow.sim.agents.advocate import AttachAt
 from caseflow.sim.agents.case import Failure, Outcome, Risk, Sentence, Stage, Verdict
 from caseflow.sim.agents.perpetrator import Incident, Order, Restraint, Treatment
 from caseflow.sim.agents.victim import Process, Service
@@ -20,6 +21,7 @@ from caseflow.sim.dealings.beginnings import begin_case
 from caseflow.sim.rows import NEVER, NOBODY
 from caseflow.sim.rule import quiet
 from caseflow.sim.soonest import Kind
+from tests.theory.plain_worlds import HELP_SHARES
 
 SURELY = 1.0 - 1e-12
 TINY = 1e-12
@@ -36,6 +38,7 @@ CERTAIN: Mapping[str, Mapping[str, float]] = MappingProxyType(
         # He acts once, hardly ever again, and has 150 days of freedom to act before he stops.
         "mix": {
             "online_only": 0,
+            "minoritised": 0,
             "risk_from_rate": 0,
             "risk_from_violence": 0,
             "risk_from_persistence": 2,
@@ -56,8 +59,13 @@ CERTAIN: Mapping[str, Mapping[str, float]] = MappingProxyType(
             "damage_share": 0,
             "following_share": 0,
             "online_share": 0,
+            "economic_share": 0,
         },
-        "restraining": {"desistance_managed": 1, "desistance_treated": 1},
+        "restraining": {
+            "desistance_managed": 1,
+            "desistance_treated": 1,
+            "desistance_unanswered": 1,
+        },
         # She reports at once; she leaves nothing.
         "help_seeking": {"first_report": 1e9, "delay": 0},
         "disengagement": {"before_charge": 0, "after_charge": 0, "from_service": 0},
@@ -99,10 +107,12 @@ CERTAIN: Mapping[str, Mapping[str, float]] = MappingProxyType(
             "accompany_hours": 4,
             "monitoring_hours": 1,
             "monitoring_every": 28,
+            "attach_at": AttachAt.TAKEN_ON,
             "high_risk_interval": 1,
             "contract_lost_a_year": 0,
         },
-        "staying": {"turnover": 0},
+        "staying": {"turnover": 0, "supervision_hours": 0},
+        "helping": {share.partition(".")[2]: 0 for share in HELP_SHARES},
         "following": {
             "support_median": 90,
             "support_spread": 0,
@@ -112,6 +122,8 @@ CERTAIN: Mapping[str, Mapping[str, float]] = MappingProxyType(
         "passing": {
             "passed_on_sharing": 1,
             "promised_days": 5,
+            "bail_end_told": 0,
+            "bail_notice_days": 5,
             "retold_sharing": 0,
             "contradiction_sharing": 0,
             "supportive_advocate": 1,
@@ -190,7 +202,8 @@ LIFE = [
     (15.25, Kind.ADVOCATE_WORK, 0),
     (15.75, Kind.ADVOCATE_WORK, 0),
     (16.75, Kind.ADVOCATE_WORK, 0),
-    # Bail before charge ends.
+    # Bail before charge ends, of which nobody told in time.
+    (23.0, Kind.NOTICE, -1),
     (28.0, Kind.RELEASE, Restraint.BAIL),
     # Enquiries of 40 days after the officer's work; the advocate sees her and relays the news.
     (42.5, Kind.CHARGE, Outcome.CHARGED),
@@ -218,6 +231,8 @@ LIFE = [
     # Notice fourteen days before his release reaches her through her advocate.
     (205.0, Kind.NOTICE, -1),
     (205.25, Kind.ADVOCATE_WORK, 0),
+    # The plan is gone through once more before that day.
+    (205.75, Kind.ADVOCATE_WORK, 0),
     (206.5, Kind.ADVOCATE_WORK, 0),
     (219.0, Kind.RELEASE, Restraint.CUSTODY),
     (234.75, Kind.ADVOCATE_WORK, 0),
@@ -288,6 +303,6 @@ def test_she_told_her_story_once_and_met_two_workers(told: Replication) -> None:
 def test_her_advocate_worked_the_hours_that_her_tasks_took(told: Replication) -> None:
     work = [day for day, kind, _ in LIFE if kind == Kind.ADVOCATE_WORK]
     task_list = told.tables["advocates"][0].task_list
-    long = 4.0 + 2.0 + 4.0 + 4.0
+    long = 4.0 + 2.0 + 4.0 + 4.0 + 2.0
     assert (task_list.done, task_list.late) == (len(work), 0)
-    assert task_list.hours_done == pytest.approx(long + (len(work) - 4) * 1.0)
+    assert task_list.hours_done == pytest.approx(long + (len(work) - 5) * 1.0)

@@ -56,7 +56,7 @@ def test_tables_too_small_from_the_start_are_grown_by_the_run() -> None:
     settings = settings_of("single_point_of_contact", levers, days=150.0)
     straight = begun(settings)
     rooms = {name: int(straight.world[name]["room"]) for name in ("event_log", "slots")}
-    assert len(straight.run().tables["event_log"]) > rooms["task_list"]
+    assert len(straight.run().tables["event_log"]) > rooms["event_log"]
     roomy = begun(settings)
     for _ in range(4):
         roomy.grow()

@@ -73,7 +73,7 @@ def test_she_who_trusts_more_leaves_later(model: CaseFlowModel) -> None:
         lambda victim: victim.service == Service.ACTIVE and victim.trust < 0.9
     )
     before = active.get("leaves_service")
-    assert len(before) >= 2
+    assert len(before) >= 1
     active.set("trust", 0.95)
     assert all(now > then for then, now in zip(before, active.get("leaves_service"), strict=True))
     active.set("trust", 0.05)
