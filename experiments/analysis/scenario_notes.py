@@ -1,8 +1,10 @@
 """Notes: what a planner should look at twice, once for all scenarios that are compared."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from caseflow.scenarios.scenario import Scenario
+from caseflow.scenarios.sites import sites as known_sites
+from caseflow.sim.agents.advocate import AttachAt
 
 
 def notes(scenarios: Sequence[Scenario]) -> list[str]:
@@ -17,3 +19,42 @@ def notes(scenarios: Sequence[Scenario]) -> list[str]:
         else f"Note ({', '.join(where)}): {warning}"
         for warning, where in names.items()
     ]
+
+
+RULES = {
+    AttachAt.TAKEN_ON: "whom triage takes on",
+    AttachAt.TRIAGE: "everybody after triage",
+    AttachAt.CLASSIFICATION: "everybody whose case is called stalking, once referred",
+}
+"""Who is offered an advocate under a partnership; the pilot paper says the last and the second."""
+
+
+def who_has_an_advocate(scenarios: Sequence[Scenario]) -> list[str]:
+    """Say which rule of assignment holds on day 0, once where all scenarios share it."""
+    rules = {scenario.title: _rule_of(scenario) for scenario in scenarios}
+    if len(set(rules.values())) == 1:
+        return [f"Who is offered an advocate: {next(iter(rules.values()))}."]
+    return [f"Who is offered an advocate, {title}: {rule}." for title, rule in rules.items()]
+
+
+def _rule_of(scenario: Scenario) -> str:
+    """The rule at each site; sites that share it together."""
+    sites: dict[str, list[str]] = {}
+    for site, periods in scenario.periods.items():
+        on_day_0 = [values for begins, values in periods if begins <= scenario.warm_up_days][-1]
+        sites.setdefault(_rule_at(on_day_0), []).append(known_sites()[site].name)
+    if len(sites) == 1:
+        return next(iter(sites))
+    shown = {
+        rule: (*names[:3], "others") if len(names) > 4 else names for rule, names in sites.items()
+    }
+    return "; ".join(f"{rule} ({', '.join(names)})" for rule, names in shown.items())
+
+
+def _rule_at(values: Mapping[str, object]) -> str:
+    """The rule that these values make."""
+    if not values["advocacy.available"]:
+        return "nobody"
+    if not values["partnership.operates"]:
+        return "whoever is referred to the service"
+    return RULES[AttachAt(int(str(values["advocacy.attach_at"])))]

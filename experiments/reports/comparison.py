@@ -10,6 +10,7 @@ from caseflow.experiments.analysis.comparison import Difference
 from caseflow.experiments.analysis.growth import GrownComparison
 from caseflow.experiments.analysis.replications_needed import to_tell_apart
 from caseflow.experiments.analysis.results import Results
+from caseflow.experiments.analysis.scenario_notes import who_has_an_advocate
 from caseflow.experiments.measures import GROUPS, Dimension
 from caseflow.experiments.measures.formatting import NOTHING
 from caseflow.experiments.measures.lookup import HEADLINES
@@ -46,6 +47,7 @@ def comparison_data(answers: Results, grown: GrownComparison | None = None) -> d
         "scenarios": [scenario.name for scenario in design.scenarios],
         **chosen(design, "replications", "seed"),
         "parameters": design.drawing.label if design.drawing else None,
+        "who_is_offered_an_advocate": who_has_an_advocate(design.everyone),
         "measures": [entry_of(difference) for difference in differences],
         "steady_state": courses_data(answers),
         **({"until": as_data(grown)} if grown else {}),
@@ -132,6 +134,9 @@ def _of_scenario(
         f"{headline(answers)} Differences are {name} minus {design.baseline.name}, "
         "with 95 % intervals."
     )
+    compared = next(scenario for scenario in design.scenarios if scenario.name == name)
+    for sentence in who_has_an_advocate((design.baseline, compared)):
+        yield Text(sentence)
     together = [difference for difference in mine if difference.place == ALL_SITES]
     sections: dict[str, list[Row]] = {}
     for difference in together:

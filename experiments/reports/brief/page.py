@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from caseflow.experiments.analysis.comparison import Difference
 from caseflow.experiments.analysis.results import Results
-from caseflow.experiments.analysis.scenario_notes import notes
+from caseflow.experiments.analysis.scenario_notes import notes, who_has_an_advocate
 from caseflow.experiments.measures import MEASURES
 from caseflow.experiments.measures.lookup import HEADLINES
 from caseflow.experiments.measures.sample_size import FEW
@@ -65,7 +65,12 @@ def page_of(answers: Results, asked: CommandLine, figures: Iterable[Embedded]) -
             seed=total("seed", design.seed, str(design.seed)),
             confidence=confidence(),
             few=total("few", FEW),
-            notes=[*notes(design.everyone), *design.cautions, *unsteady(answers)],
+            notes=[
+                *who_has_an_advocate(design.everyone),
+                *notes(design.everyone),
+                *design.cautions,
+                *unsteady(answers),
+            ],
             failures=answers.failures,
             plates=plates_of(figures, AT_FRONT),
             shown=shown,
