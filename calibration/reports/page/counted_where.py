@@ -11,6 +11,12 @@ OF_WHOM = {
     "spell_under_a_month": "people stalked, reported or not",
     "spell_one_to_three_months": "people stalked, reported or not",
     "spell_over_a_year": "people stalked, reported or not",
+    "told_the_police": "people stalked, reported or not",
+    "told_if_online_only": "people stalked only online, reported or not",
+    "recorded_again_by_former_partner": "victims of former partners recorded two years before",
+    "reported_once": "victims recorded two years before",
+    "hundred_incidents_before": "victims who reported",
+    "poorly_answered": "victims recorded by the police",
     "relapsed_within_a_year": "people who stopped stalking",
 }
 """Of whom the model counts what only figures are compared with."""
