@@ -24,6 +24,8 @@ def worlds(lever: str, value: float, scenario: str) -> Settings:
         "help_seeking.first_report": "0.08",
         # Who withdrew and comes back leads another life from then on.
         "disengagement.returns": "0",
+        # A plan renewed and a contact at one moment come in either order, and round otherwise.
+        "protecting.renewed_plan": "0",
         lever: str(value),
     }
     return settings_of(scenario, levers, DAYS, site="hampshire")

@@ -21,6 +21,7 @@ PLAIN_WORK: dict[str, str] = {
     "staying.supervision_hours": "0",
     "staying.strain_quality": "0",
     "following.ends_under_pressure": "0",
+    "passing.bail_end_told": "0",
 }
 """An advocate has the same time for everybody, however many there are, and does nothing besides."""
 
