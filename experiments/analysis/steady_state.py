@@ -26,6 +26,10 @@ LEAST_SHARE, LEAST = 0.1, 1.0
 """A change of less than a tenth of the level, or than one person, is called steady."""
 
 
+RUNS_AWAY = 0.3
+"""A queue that grows by this share of its level within the intake does not settle."""
+
+
 class Course(Enum):
     """What a queue does over the intake."""
 
@@ -72,6 +76,11 @@ class QueueCourse:
     def last(self) -> float:
         """About what it was in the last quarter of the intake."""
         return max(self.level + self.change / 2.0, 0.0)
+
+    @property
+    def runs_away(self) -> bool:
+        """Whether it grows by so much within one intake that no warm-up would settle it."""
+        return self.course is Course.GROWS and self.change > RUNS_AWAY * self.level
 
     @property
     def settled_before(self) -> bool:

@@ -51,11 +51,17 @@ def why(first: QueueCourse, courses: Sequence[QueueCourse]) -> str:
         return "It starts empty, so its queues are still filling."
     if not first.settled_before:
         return "Its numbers change on a date, or demand grows, so its queues follow."
-    if any(course.course is Course.GROWS for course in courses):
-        days = first.scenario.warm_up_days
+    growing = [course for course in courses if course.course is Course.GROWS]
+    since = f"It has been running for {first.scenario.warm_up_days} days before that"
+    if any(course.runs_away for course in growing):
         return (
-            f"It has been running for {days} days before that: at this intake no number of weeks "
+            f"{since}: at this intake no number of weeks "
             "settles, and every figure here is of the year after, not of a lasting state."
+        )
+    if growing:
+        return (
+            f"{since} and still fills slowly, for some are stalked for years: every figure here is "
+            "of the year after, and a longer warm-up (warm_up_days) shows where it settles."
         )
     return "It is still coming down from its warm-up: a longer one (warm_up_days) may settle it."
 

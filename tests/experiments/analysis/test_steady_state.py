@@ -14,7 +14,7 @@ from caseflow.scenarios.scenario import load
 
 PAIR = ("multi_agency_contact", "single_point_of_contact")
 SHORT = {"warm_up_days": 150, "intake_days": 182, "follow_up_days": 10}
-SWAMPED = {"triage.agenda": 1, "triage.every": 28, "advocacy.attach_at": "triage"}
+SWAMPED = {"triage.agenda": 1, "triage.every": 28, "advocacy.attach_at": "taken_on"}
 QUIET = {"demand.reports_a_year": 40, "triage.agenda": 40, "triage.every": 7}
 UNSETTLED = "no number of weeks settles"
 
