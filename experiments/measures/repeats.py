@@ -34,6 +34,16 @@ def _recorded_two_years_ago(seen: Observed) -> NDArray[np.bool_]:
     return np.asarray(seen.tables["cases"]["recorded"] < seen.end - TWO_YEARS)
 
 
+def _recorded_again(seen: Observed) -> NDArray[np.bool_]:
+    """Of whom the police recorded another report within 731 days of the first; shape (cases,)."""
+    reports = seen.tables["reports"]
+    written = reports[reports["recorded"]]
+    since = written["when"] - seen.tables["cases"]["recorded"][written["case"]]
+    again = np.zeros(len(seen.tables["cases"]), bool)
+    again[written["case"][(since > 0.0) & (since <= TWO_YEARS)]] = True
+    return again
+
+
 def told_the_police(seen: Observed) -> Counts:
     """Reported, of everybody whose stalking began at least a year before the end."""
     return _share((seen.tables["cases"]["reported"] < NEVER)[_stalked_a_year_ago(seen)])
@@ -47,11 +57,9 @@ def told_if_online_only(seen: Observed) -> Counts:
 
 def recorded_again_by_former_partner(seen: Observed) -> Counts:
     """Recorded again within 731 days, of those recorded as victims of a former partner."""
-    cases = seen.tables["cases"]
     former = seen.tables["victims"]["relationship"] == Relationship.EX_INTIMATE
     chosen = _recorded_two_years_ago(seen) & former
-    waits = cases["first_recorded_repeat"] - cases["recorded"]
-    return _share(waits[chosen] <= TWO_YEARS)
+    return _share(_recorded_again(seen)[chosen])
 
 
 def reported_once(seen: Observed) -> Counts:

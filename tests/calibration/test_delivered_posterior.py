@@ -1,4 +1,4 @@
-"""The delivered posterior is whole, is to be relied on, and is of the published figures."""
+"""The delivered posterior is whole, says that it is not to be relied on yet, and why."""
 
 import shutil
 from dataclasses import replace
@@ -36,12 +36,15 @@ def test_it_is_of_what_is_fitted_and_of_the_published_figures(pilot: Posterior) 
     assert pilot.account.sites == asked.scenario.sites
 
 
-def test_it_rests_on_ten_thousand_pilots_and_its_diagnostics_are_good(pilot: Posterior) -> None:
+def test_it_rests_on_ten_thousand_pilots_and_says_what_is_doubtful(pilot: Posterior) -> None:
+    """One figure, of repeats, was counted wrongly when it was made: nothing met it, so the fit did
+    not come to rest. Whoever draws from it is told so until it is made anew."""
     assert pilot.account is not None
     told = pilot.account.diagnostics
     assert told["pilots"] >= 10_000
-    assert told["r_hat"] < 1.05
-    assert told["doubts"] == []
+    assert told["doubts"]
+    assert "not to be relied on yet" in pilot.caution
+    assert "another version" in pilot.caution
     assert len(pilot.draws) == 500
 
 

@@ -242,7 +242,8 @@ def test_words_about_a_measure_change_no_digest(
     assert edited(module, lambda text: text.replace(before, after)) == set()
 
 
-def test_the_delivered_posterior_is_of_todays_model_and_measures() -> None:
+def test_the_delivered_posterior_says_that_a_figure_of_its_fit_is_counted_otherwise_now() -> None:
     delivered = posterior_from(DELIVERED / "pilot.csv")
     assert delivered.account is not None
-    assert delivered.caution == ""
+    assert delivered.account.code == sources.code_digest()
+    assert "another version" in delivered.outdated
