@@ -14,6 +14,7 @@ from caseflow.scenarios.chain import delivered
 from caseflow.scenarios.parameters import parameters
 from caseflow.scenarios.scenario import load
 from caseflow.scenarios.sites import sites
+from caseflow.scenarios.words import words_of
 
 
 def printed(words: list[str], capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
@@ -57,7 +58,11 @@ def test_scenarios_are_those_that_are_delivered() -> None:
 def test_of_a_site_its_own_numbers_are_listed_with_their_sources() -> None:
     for key in ("cheshire", "london"):
         table = cf.sites(key)
-        assert dict(table["value"]) == sites()[key].values
+        for name, value in sites()[key].values.items():
+            column = parameters()[name].column
+            assert table.loc[name, "value"] == (
+                words_of(column, value) if column.choices else value
+            )
         assert set(table["judgement"]) <= {True, False}
     assert cf.sites("cheshire").loc["demand.reports_a_year", "evidence"] == "M1;A1;A2"
     with pytest.raises(cf.Refusal, match="Did you mean 'cheshire'"):

@@ -30,7 +30,7 @@ def test_what_was_fitted_to_stands_beside_the_draws() -> None:
     assert inference.observed_data["figure"].values.tolist() == [target.value for target in wanted]
     names = list(inference.observed_data["target"].values)
     assert names[0] == f"{wanted[0].label}, {wanted[0].measure}"
-    assert len(set(names)) == len(names) == 31
+    assert len(set(names)) == len(names) == 36
     shares = inference.constant_data["count"] / inference.constant_data["n"]
     counted = ~np.isnan(shares.values)
     assert counted.sum() > 0
@@ -55,7 +55,7 @@ def test_what_the_model_gives_at_its_draws_is_near_what_was_published() -> None:
     fitted = cf.posterior("pilot")
     inference = fitted.to_inference_data(predictive=2)
     given = inference.posterior_predictive["figure"]
-    assert given.shape == (1, 2, 31)
+    assert given.shape == (1, 2, 36)
     again = fitted.to_inference_data(predictive=2).posterior_predictive["figure"]
     np.testing.assert_array_equal(given, again)
     charged = [str(name).endswith(", charged") for name in given["target"].values]

@@ -112,13 +112,14 @@ def _moves(
 
 def _posts(model: CaseFlowModel) -> Iterator[AdvocatePost]:
     """The posts of today; one that was closed is none."""
-    advocacy, now = model.parameters.advocacy, model.day
+    advocacy, staying = model.parameters.advocacy, model.parameters.staying
+    now = model.day
     with quiet():
         posts = int(posts_of(advocacy))
     for entry in list(model.agents_by_type[Advocate])[:posts]:
         with quiet():
             row = model.replication.tables["advocates"][entry.row]
-            a_day = float(pace(row, advocacy, now)) if entry.in_post else 0.0
+            a_day = float(pace(row, advocacy, staying, now)) if entry.in_post else 0.0
         yield AdvocatePost(
             row=entry.row,
             in_post=entry.in_post,

@@ -123,6 +123,12 @@ def _notice(line: Line, around: BeforeAndAfter) -> str:
     given = (
         victim.release_news or victim.warned or victim.news_total > around.before.victim.news_total
     )
+    if around.before.perpetrator.restraint == Restraint.BAIL:
+        return (
+            "word that bail would end was sent on its way to {her}"
+            if given
+            else "no word that bail would end was sent to {her}"
+        )
     return (
         "word of the release was sent on its way to {her}"
         if given

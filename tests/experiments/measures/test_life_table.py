@@ -10,6 +10,7 @@ from caseflow.experiments.measures import MEASURES, Cohort, measure
 from caseflow.experiments.measures.life_table import HAPPENED, LOST, WATCHED, life_table, spared
 from caseflow.experiments.measures.service import HORIZON
 from caseflow.experiments.measures.trajectories import GRID, curves
+from caseflow.scenarios.scaling import FOLLOW
 from caseflow.scenarios.scenario import Scenario, load
 from caseflow.sim import Replication, simulate
 
@@ -129,19 +130,23 @@ def doubled(site: str, reports: int, name: str, **levers: str) -> np.ndarray:
 def measured(
     site: str, reports: int, levers: tuple[tuple[str, str], ...]
 ) -> tuple[dict[str, float], ...]:
-    """Every measure of some worlds with so many reports a year."""
-    scenario = load("pilot", {"demand.reports_a_year": str(reports), **dict(levers)}, [site])
+    """Every measure of some worlds with so many reports a year, at the desks of the pilot."""
+    desks = load("pilot", {}, [site]).periods[site][0][1]
+    kept = {key: str(desks[key]) for key in FOLLOW}
+    taken_on = {"advocacy.attach_at": "taken_on"}
+    asked = {"demand.reports_a_year": str(reports), **kept, **taken_on, **dict(levers)}
+    scenario = load("pilot", asked, [site])
     settings = scenario.settings(site)
     return tuple(values(scenario, simulate(settings, 4, number)) for number in range(SEEDS))
 
 
-@pytest.mark.parametrize(("site", "reports"), [("cheshire", 450), ("hampshire", 530)])
-@pytest.mark.parametrize("times", [1, 4])
+@pytest.mark.parametrize(("site", "reports"), [("cheshire", 1200), ("hampshire", 2400)])
+@pytest.mark.parametrize("times", [1, 2])
 @pytest.mark.parametrize("name", HEADLINES)
 def test_doubling_arrivals_never_lowers_a_headline_wait(
     name: str, times: int, site: str, reports: int
 ) -> None:
-    """In every pair, from today's demand and from four times as much.
+    """In every pair, from a demand that fills the meetings and from twice as much.
 
     The rises are 27 to 43 days on average, with a deviation between pairs of 4 at most: a rise of
     half as much would still be told from 10 with a power above 95 %.
@@ -153,9 +158,9 @@ def test_doubling_arrivals_never_lowers_a_headline_wait(
 
 def test_a_wait_of_those_who_joined_can_fall_which_is_why_it_is_no_headline() -> None:
     """Whom a full meeting has not reached has not joined, and so is dropped from it."""
-    levers = {"advocacy.over_cap": "wait", "advocacy.cap": "20"}
+    levers = {"advocacy.advocates": "4"}
     joined, answer = (
-        doubled("hampshire", 2120, name, **levers)
+        doubled("cheshire", 1200, name, **levers)
         for name in ("days_to_first_contact", "days_to_answer")
     )
     assert joined.mean() + float(half_width(joined.std(ddof=1), SEEDS)) < 0.0

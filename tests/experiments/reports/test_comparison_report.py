@@ -20,7 +20,8 @@ KEYS = [
 def test_json_has_every_measure_at_every_place(ask, design) -> None:
     found = json.loads(as_json(ask(design)))
     assert list(found) == [
-        *("baseline", "scenarios", "replications", "seed", "parameters", "measures")
+        *("baseline", "scenarios", "replications", "seed", "parameters"),
+        *("who_is_offered_an_advocate", "measures", "steady_state"),
     ]
     assert found["baseline"] == "multi_agency_contact"
     assert found["scenarios"] == ["single_point_of_contact"]

@@ -23,6 +23,7 @@ from caseflow.experiments.analysis.lives.pairing import (
 from caseflow.experiments.analysis.lives.people_helped import WhoIsHelped, summed
 from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures import GROUPS, Cohort
+from caseflow.experiments.measures.groups import COMMUNITY
 from caseflow.experiments.measures.people import People, people
 from caseflow.experiments.reports import people_helped as helped_data
 from caseflow.experiments.reports import people_helped as helped_told
@@ -186,7 +187,8 @@ def test_identical_scenarios_help_and_harm_nobody(pair: tuple[Scenario, Scenario
     sentence = helped_told.sentence(found.of(FATES[LEFT])[0])
     assert sentence.startswith("Left the service within 12 months†: the same in both worlds for")
     assert list(helped_cautions.membership(found)) == [
-        "Everyone in the cohort of one world is in that of the other."
+        "Everyone in the cohort of one world is in that of the other.",
+        COMMUNITY.caution,
     ]
 
 

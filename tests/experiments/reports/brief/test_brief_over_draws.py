@@ -111,7 +111,7 @@ def test_the_table_shows_what_the_draws_leave_and_judgement_stays_first(made: st
     }
     low, high = np.quantile(DRAWS[:, 1], [0.025, 0.975])
     fitted = rows["triage.accept"]
-    assert fitted[1].text == "0.05 to 0.35"
+    assert fitted[1].text == "0.05 to 0.4"
     assert fitted[2].text == f"{low:.3g} to {high:.3g} ({FITTED})"
     assert rows["disengagement.retelling"][2].text.endswith(f"({MOVED_ALONG})")
     assert {cells[2].text for key, cells in rows.items() if key.startswith("courts")} <= {"–"}
