@@ -149,7 +149,7 @@ def posterior(
     --------
     >>> import caseflow as cf
     >>> cf.posterior("pilot").draws.shape[1]
-    26
+    31
     """
     kept = None if store is None else fspath(store)
     return FittedPosterior(posterior_of(fspath(name), kept))

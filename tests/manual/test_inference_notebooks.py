@@ -28,12 +28,11 @@ def test_the_delivered_posterior_is_opened_in_arviz(
     assert names["inference"].posterior.sizes == {"chain": 1, "draw": len(draws)}
     assert set(names["inference"].prior) == set(draws.columns) == set(names["summary"].index)
     contraction = names["contraction"]
-    assert all(contraction[name] < 0.2 for name in names["unspoken"])
     assert sum(share > 0.5 for share in contraction.values()) >= 5
     first, second = names["strongest"].index[0]
     assert abs(np.corrcoef(draws[first], draws[second])[0, 1]) > 0.4
     assert names["paired"].groupby("measure").size().eq(12).all()
-    assert "no cautions" in capsys.readouterr().out
+    assert "not to be relied on yet" in capsys.readouterr().out
     assert not list(tmp_path.iterdir())
     mpl.pyplot.close("all")
 
