@@ -38,7 +38,7 @@ def test_the_command_shows_a_morning(
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        (["--day", "731"], "0 to 730"),
+        (["--day", "1462"], "0 to 1,461"),
         (["--day", "soon"], "a whole number"),
         (["--day", "3", "--out", "morning.png"], ".svg or .html"),
         (["--day", "3", "--site", "hamshire"], "Did you mean 'hampshire'"),
