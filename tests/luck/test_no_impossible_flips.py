@@ -1,6 +1,6 @@
 """A lever that only lowers an intensity leads nobody to what she was not led to before.
 
-Over a hundred seeds, in worlds in which nobody waits for another: whoever stayed under the higher
+Over sixty seeds, in worlds in which nobody waits for another: whoever stayed under the higher
 intensity stays under the lower, and but for the patience she has left her life is the same to the
 last bit.
 """
@@ -13,7 +13,7 @@ from caseflow.sim.rows import NEVER
 from tests.luck.unhurried import UNHURRIED, rows_that_differ
 from tests.small_worlds import settings_of, told
 
-SEEDS = 100
+SEEDS = 60
 DAYS = 250.0
 
 
