@@ -13,7 +13,7 @@ OUT ?= results
 BASELINE ?= multi_agency_contact
 SCENARIOS ?= single_point_of_contact
 OPTIONS ?=
-TEST_OPTIONS ?= -n auto
+TEST_OPTIONS ?= -n auto --dist worksteal
 ROOMS = sim scenarios experiments calibration
 
 # The house as it is installed, for tools that read files and do not run them: one package of links.
