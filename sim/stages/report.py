@@ -77,7 +77,7 @@ def happens(world: World, row: int) -> None:
     recorded_before = case.recorded_incidents
     to_police = case.source == Source.POLICE or case.reports > 1
     if to_police:
-        _police_respond(world, row, first)
+        _police_respond(world, row)
     log_report(world, row, case.recorded_incidents > recorded_before)
     refer_perhaps(world, row, to_police)
     alert_service(world, row)
@@ -109,7 +109,7 @@ def _offer_victim_support(world: World, row: int) -> None:
 
 
 @rule
-def _police_respond(world: World, row: int, first: bool) -> None:
+def _police_respond(world: World, row: int) -> None:
     """The report is recorded under some heading, answered well or badly, and acted on."""
     parameters = parameters_now(world)
     classifying = parameters.classifying
@@ -132,9 +132,10 @@ def _police_respond(world: World, row: int, first: bool) -> None:
     if not recorded and not covered:
         return
     if recorded:
+        again = case.recorded < NEVER
         be_recorded(case, world.now)
         police_of(world).recorded += 1
-        if not first:
+        if again:
             note_recorded_repeat(case, YEAR, world.now)
         _call_it(world, row, training)
         _protect_perhaps(world, row)
