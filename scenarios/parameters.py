@@ -19,10 +19,10 @@ JUDGEMENT = "judgement"
 EVIDENCE = re.compile(r"(judgement|[A-Z]{1,3}[0-9]*)(\s*;\s*(judgement|[A-Z]{1,3}[0-9]*))*")
 PRIOR = re.compile(r"(fixed|([a-z]+)\([^()]+\))")
 SHAPES = frozenset(
-    {"bernoulli", "beta", "binom", "expon", "gamma", "lognorm", "loguniform", "norm"}
+    {"bernoulli", "beta", "binom", "expon", "gamma", "halves", "lognorm", "loguniform", "norm"}
     | {"poisson", "randint", "triang", "truncnorm", "uniform"}
 )
-"""Distributions of scipy.stats that a prior may name."""
+"""What a prior may name: distributions of scipy.stats, and ``halves`` of ``scenarios.priors``."""
 
 
 class Sourced(BaseModel):

@@ -21,8 +21,17 @@ FIXED = "fixed"
 BEYOND = 0.001
 """So much of a prior of one's own may lie beyond what a parameter can be, in a tail."""
 
+
+def halves(low: float, middle: float, high: float) -> Any:
+    """Believe evenly in what lies below the middle, and evenly in what lies above: half in each."""
+    if not low < middle < high:
+        raise ValueError("the middle lies between the ends")
+    return stats.rv_histogram((np.ones(2), np.array([low, middle, high])), density=False)
+
+
 SHAPES: dict[str, Callable[..., Any]] = {
     "uniform": lambda low, high: stats.uniform(low, high - low),
+    "halves": halves,
     "loguniform": stats.loguniform,
     "norm": stats.norm,
     "beta": stats.beta,
@@ -58,6 +67,19 @@ def distribution(prior: str, where: str = "") -> Any:
     if not (np.isfinite(ends).all() and ends[0] < ends[1]):
         raise Refusal("not the numbers of such a prior", where=where, value=prior)
     return made
+
+
+def about(low: float, middle: float, high: float) -> str:
+    """Write a prior of which the middle is the value given, wherever that lies in its range.
+
+    Examples
+    --------
+    >>> about(0.0, 0.1, 0.4), about(0.0, 0.2, 0.4), about(1.0, 1.0, 2.0)
+    ('halves(0, 0.1, 0.4)', 'uniform(0, 0.4)', 'uniform(1, 2)')
+    """
+    if not low < middle < high or abs(middle - (low + high) / 2.0) < 1e-9 * (high - low):
+        return f"uniform({low:g}, {high:g})"
+    return f"halves({low:g}, {middle:g}, {high:g})"
 
 
 def label_of(parameter: str, site: str) -> str:
@@ -132,7 +154,8 @@ def unknown(
     else:
         if own.low is None or own.high is None:
             raise Refusal("the site's line gives no range", where=place, key=parameter)
-        prior, evidence = f"uniform({own.low:g}, {own.high:g})", own.evidence
+        middle = float(sites()[site].values[parameter])
+        prior, evidence = about(own.low, middle, own.high), own.evidence
     now = central(parameter, site) if site else line.number
     made = Unknown(parameter, site, prior, float(now), evidence, why, bool(own_prior))
     distribution(prior, f"{place}: {made.label}" if place else made.label)
