@@ -1,11 +1,13 @@
-"""The emulator: what the model gives on average at any point, learned from all pilots told.
+"""The emulator: what the model gives on average at any point, learned from all pilots simulated.
 
 A few hundred simulated cases move the logarithm of the likelihood by several units from chance
 alone. So what enters the likelihood is not what one pilot gave, but what it gives on average: each
-figure is regressed on the unknowns (a logistic regression for shares, a Poisson one for rates, with
-squares and products), over pilots that each had luck of their own. How little the regressions know
-widens the likelihood, by the same at every point: were it wider where less is known, figures that
-the model cannot give would draw the posterior to where nothing is known.
+figure is regressed on everything that is not known (a logistic regression for shares, a Poisson one
+for rates), over pilots that each had luck of their own. Those numbers that the figures speak of
+(``screening``) have bends and products besides; all others have lines, and since nothing is learned
+of them, what they do to a figure widens its likelihood. How little the regressions know widens it
+too, by the same at every point: were it wider where less is known, figures that the model cannot
+give would draw the posterior to where nothing is known.
 """
 
 from collections.abc import Sequence
@@ -16,9 +18,11 @@ from numpy.typing import NDArray
 from scipy.special import expit
 
 from caseflow.calibration.methods.regression import FARTHEST, RegressionSample, regressed
+from caseflow.calibration.methods.screening import Screening, screened
 from caseflow.calibration.targets.likelihood import ModelledFigure, given_for
 from caseflow.calibration.targets.observed import OBSERVED
 from caseflow.calibration.targets.pilot import Given, Pilot
+from caseflow.calibration.targets.quantities import Quantity, quantities, quantity_of
 from caseflow.calibration.targets.targets import Target
 
 Numbers = NDArray[np.float64]
@@ -30,10 +34,10 @@ RIDGE_OF_PRODUCTS = 10.0
 """The same for products of two numbers: most pairs have nothing to do with each other."""
 
 EACH = 4.0
-"""Pilots that count for each term: products enter only once there are so many."""
+"""Pilots that count for each term: products enter only as far as there are so many."""
 
-Quantity = tuple[str, str]
-"""A site and a measure: figures of several years share one."""
+FOREMOST = 30
+"""Products are of the numbers that figures speak of most, and of no more than so many."""
 
 
 @dataclass(frozen=True)
@@ -42,25 +46,39 @@ class Emulator:
 
     Attributes
     ----------
-    dimensions
-        How many unknowns.
-    products
-        Whether products of two unknowns are among the terms.
+    screening
+        Which numbers the figures speak of: they alone move what it says.
+    pairs
+        Two rows of places among these, shape (2, products).
     slopes
         By quantity, shape (terms,).
     doubts
-        By quantity, the variance of what it says, in log odds or logarithms, on average over the
-        pilots that it learned from.
+        By quantity, the variance of what it says, in log odds or logarithms: what the regression
+        leaves unknown, on average over the pilots that it learned from, and what all numbers do
+        that no figure speaks of.
     """
 
-    dimensions: int
-    products: bool
+    screening: Screening
+    pairs: NDArray[np.int64]
     slopes: dict[Quantity, Numbers]
     doubts: dict[Quantity, float]
 
+    @property
+    def spoken(self) -> NDArray[np.int64]:
+        """The columns of the numbers that figures speak of."""
+        return self.screening.spoken
+
+    def lines(self, scores: Numbers) -> dict[Quantity, Numbers]:
+        """Say log odds or logarithms on average, for scores of the numbers that figures speak of.
+
+        ``scores``: shape (points, spoken).
+        """
+        inputs = terms(scores, self.pairs)
+        return {key: inputs @ slopes for key, slopes in self.slopes.items()}
+
     def at(self, scores: Numbers) -> "Emulation":
-        """Say what the model gives on average at some points, shape (points, unknowns)."""
-        return Emulation(self, terms(scores, self.products))
+        """Say what the model gives on average, for such scores."""
+        return Emulation(self, self.lines(scores))
 
 
 @dataclass(frozen=True)
@@ -68,12 +86,12 @@ class Emulation:
     """What an emulator says at some points: from a target to what the model gives for it."""
 
     emulator: Emulator
-    inputs: Numbers
+    lines: dict[Quantity, Numbers]
 
     def __call__(self, target: Target) -> ModelledFigure:
         """Give value and how firmly it is known, each of shape (points,)."""
         quantity = quantity_of(target)
-        line = np.clip(self.inputs @ self.emulator.slopes[quantity], -FARTHEST, FARTHEST)
+        line = np.clip(self.lines[quantity], -FARTHEST, FARTHEST)
         doubt = self.emulator.doubts[quantity]
         if OBSERVED[target.measure].share:
             share = expit(line)
@@ -82,51 +100,73 @@ class Emulation:
 
 
 def learn(
-    pilot: Pilot, scores: Numbers, told: Sequence[Given | None], weights: Numbers
+    pilot: Pilot,
+    scores: Numbers,
+    outputs: Sequence[Given | None],
+    weights: Numbers,
+    screening: Screening | None = None,
 ) -> Emulator:
     """Learn from pilots what the model gives on average.
 
     ``scores``: normal scores of points, shape (points, unknowns); ``weights``: how much each
-    counts, shape (points,).
+    counts, shape (points,); ``screening``: what the figures speak of, where that is known already.
     """
-    possible = np.array([line is not None for line in told])
-    some = [line for line in told if line is not None]
-    inputs_of, counting = scores[possible], weights[possible] / weights[possible].mean()
+    samples = samples_of(pilot, outputs, weights)
+    inputs_of = scores[np.array([line is not None for line in outputs])]
+    found = screening or screened(pilot, samples, inputs_of)
+    counting = next(iter(samples.values())).counting
     many = float(counting.sum() ** 2 / (counting**2).sum())
-    products = many >= EACH * len(_penalties(scores.shape[1], True))
-    inputs = terms(inputs_of, products)
-    penalties, plain = _penalties(scores.shape[1], products), 1 + 2 * scores.shape[1]
+    pairs = _pairs(found, many / EACH - len(found.spoken) - inputs_of.shape[1] - 1)
+    inner = terms(inputs_of[:, found.spoken], pairs)
+    others = np.setdiff1d(np.arange(inputs_of.shape[1]), found.spoken)
+    plain = 1 + 2 * len(found.spoken)
+    # Lines of the others stand between the plain terms and the products, and are left out at last.
+    inputs = np.hstack([inner[:, :plain], inputs_of[:, others], inner[:, plain:]])
+    penalties = np.array(
+        [0.0, *[RIDGE] * (plain - 1 + len(others)), *[RIDGE_OF_PRODUCTS] * pairs.shape[1]]
+    )
+    own = np.r_[:plain, plain + len(others) : inputs.shape[1]]
     slopes: dict[Quantity, Numbers] = {}
     doubts: dict[Quantity, float] = {}
+    for quantity, sample in samples.items():
+        every = regressed(sample, inputs, plain + len(others), penalties)
+        slopes[quantity] = every.slopes[own]
+        doubts[quantity] = every.doubt + found.others[quantity]
+    return Emulator(found, pairs, slopes, doubts)
+
+
+def samples_of(
+    pilot: Pilot, outputs: Sequence[Given | None], weights: Numbers
+) -> dict[Quantity, RegressionSample]:
+    """What pilots gave for each quantity; those that made no sense are left out."""
+    possible = np.array([line is not None for line in outputs])
+    some = [line for line in outputs if line is not None]
+    counting = weights[possible] / weights[possible].mean()
+    found = {}
     for quantity, target in quantities(pilot).items():
         counts = np.array([given_for(target, entry) for entry in some])
         share = OBSERVED[target.measure].share
-        taught = RegressionSample(counts[:, 0], counts[:, 1], counting, share)
-        slopes[quantity], doubts[quantity] = regressed(taught, inputs, plain, penalties)
-    return Emulator(scores.shape[1], products, slopes, doubts)
+        found[quantity] = RegressionSample(counts[:, 0], counts[:, 1], counting, share)
+    return found
 
 
-def quantities(pilot: Pilot) -> dict[Quantity, Target]:
-    """Everything that a figure which is fitted is about, with one of its figures."""
-    every = [target for figure in pilot.figures for target in figure.targets]
-    return {quantity_of(target): target for target in every}
-
-
-def quantity_of(target: Target) -> Quantity:
-    """What a figure is about."""
-    return target.site, target.measure
-
-
-def terms(scores: Numbers, products: bool) -> Numbers:
+def terms(scores: Numbers, pairs: NDArray[np.int64]) -> Numbers:
     """A constant, every normal score, its square, and products of two; shape (points, terms)."""
-    parts = [np.ones((len(scores), 1)), scores, scores**2 - 1.0]
-    if products:
-        one, other = np.triu_indices(scores.shape[1], 1)
-        parts.append(scores[:, one] * scores[:, other])
-    return np.hstack(parts)
+    first, second = pairs
+    return np.hstack(
+        [
+            np.ones((len(scores), 1)),
+            scores,
+            scores**2 - 1.0,
+            scores[:, first] * scores[:, second],
+        ]
+    )
 
 
-def _penalties(dimensions: int, products: bool) -> Numbers:
-    plain = [0.0, *[RIDGE] * (2 * dimensions)]
-    pairs = dimensions * (dimensions - 1) // 2 if products else 0
-    return np.array([*plain, *[RIDGE_OF_PRODUCTS] * pairs])
+def _pairs(found: Screening, room: float) -> NDArray[np.int64]:
+    """Places of pairs among what figures speak of, the foremost, as far as there is room."""
+    foremost = found.foremost()
+    most = int(np.floor((1.0 + np.sqrt(1.0 + 8.0 * max(room, 0.0))) / 2.0))
+    chosen = np.sort(foremost[: min(FOREMOST, most)])
+    first, second = np.triu_indices(len(chosen), 1)
+    return np.array([chosen[first], chosen[second]], np.int64).reshape(2, -1)

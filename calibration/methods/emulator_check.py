@@ -1,66 +1,184 @@
-"""Foresight: whether an emulator says of pilots that it has not seen what these then give."""
+"""Whether an emulator says of pilots that it has not seen what these then gave, figure by figure.
+
+The pilots are cut into folds; each is foreseen by an emulator that learned from the others. What it
+gets right is held against what can be got right at all: *twins* of some pilots, simulated again with
+the same values of all that figures speak of, but other luck and other values of everything else,
+show how far two pilots lie apart that no emulator could tell apart. Errors in their own standard
+errors should be standard normal, and bands should hold what they claim (Bastos and O'Hagan 2009).
+"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import norm
 
-from caseflow.calibration.methods.emulator import Emulator, Quantity, quantities
-from caseflow.calibration.methods.importance_sampling import Numbers
-from caseflow.calibration.targets.likelihood import CONCENTRATION, given_for
-from caseflow.calibration.targets.observed import OBSERVED
+from caseflow.calibration.methods.emulator import Emulator, learn, samples_of
+from caseflow.calibration.methods.regression import RegressionSample
+from caseflow.calibration.targets.likelihood import given_for
 from caseflow.calibration.targets.pilot import Given, Pilot
+from caseflow.calibration.targets.quantities import Quantity, quantities
 
-LAST = 3
-"""Of how many of the last generations it is judged: earlier ones taught it."""
+Numbers = NDArray[np.float64]
+
+FOLDS = 5
+
+TWINS = 200
+"""Pilots that are simulated again."""
+
+BANDS = (0.5, 0.95)
+
+LITTLE = 0.1
+"""Where less than this share of what pilots give can be foreseen at all, its share says nothing."""
 
 
+@dataclass(frozen=True)
 class Foresight:
-    """Collects what was said beforehand and what came."""
+    """How well one quantity was foreseen.
 
-    def __init__(self, pilot: Pilot) -> None:
-        self._quantities = quantities(pilot)
-        self._gaps: list[dict[Quantity, tuple[float, float]]] = []
+    Attributes
+    ----------
+    q2
+        1 minus the mean square error over the variance of what pilots gave; 0 for an emulator that
+        knows the mean and nothing else.
+    ceiling
+        The most that it could be, for the luck of pilots and for what no figure speaks of.
+    mean, spread
+        Of the errors in units of their own standard errors: 0 and 1 where these are right.
+    covered
+        The shares of pilots within the 50 % and 95 % bands.
+    """
 
-    def judge(self, emulator: Emulator, scores: Numbers, told: Sequence[Given | None]) -> None:
-        """Hold a generation against what the emulator of those before it said.
+    q2: float
+    ceiling: float
+    mean: float
+    spread: float
+    covered: tuple[float, float]
 
-        ``scores``: normal scores of the points, shape (points, unknowns).
-        """
-        possible = np.array([line is not None for line in told])
-        if not possible.any():
-            return
-        model = emulator.at(scores[possible])
-        some = [line for line in told if line is not None]
-        gaps: dict[Quantity, tuple[float, float]] = {}
-        for quantity, target in self._quantities.items():
-            counts = np.array([given_for(target, entry) for entry in some])
-            top, bottom = counts.T
-            value = model(target).value
-            # All points together, so that the luck of each averages out of the gap.
-            expected, people = float((value * bottom).sum()), float(bottom.sum())
-            if people <= 0.0 or expected <= 0.0:
-                continue
-            share = OBSERVED[target.measure].share
-            middle = expected / people
-            years = middle * (1.0 - middle) if share else middle**2
-            spread = np.sqrt(years / CONCENTRATION)
-            off = top - value * bottom
-            error = float(np.sqrt((off**2).sum())) / people
-            gaps[quantity] = (float(off.sum()) / people / spread, error / spread)
-        self._gaps.append(gaps)
+    @property
+    def share(self) -> float:
+        """The share of what can be foreseen that was; 1 where there is next to nothing."""
+        return self.q2 / self.ceiling if self.ceiling >= LITTLE else 1.0
 
-    def told(self) -> dict[str, Any]:
-        """Say how far off it was."""
-        recent = self._gaps[-LAST:]
-        if not recent:
+
+@dataclass(frozen=True)
+class EmulatorCheck:
+    """How well every quantity was foreseen."""
+
+    quantities: dict[Quantity, Foresight]
+
+    def diagnostics(self) -> dict[str, Any]:
+        """The worst of each, and all of it, for the account of a fit."""
+        if not self.quantities:
             return {}
-        worst, name = 0.0, ""
-        for quantity in recent[-1]:
-            seen = [entry[quantity] for entry in recent if quantity in entry]
-            mean = float(np.mean([gap for gap, _ in seen]))
-            error = float(np.sqrt(np.sum([error**2 for _, error in seen]))) / len(seen)
-            beyond = max(abs(mean) - 2.0 * error, 0.0)
-            if beyond >= worst:
-                worst, name = beyond, " at ".join(reversed(quantity))
-        return {"emulator_off": round(worst, 3), "emulator_worst": name}
+        share = {_name(key): found.share for key, found in self.quantities.items()}
+        held = {_name(key): found.covered[1] for key, found in self.quantities.items()}
+        return {
+            "foreseen": round(min(share.values()), 3),
+            "foreseen_worst": min(share, key=lambda name: share[name]),
+            "covered": round(min(held.values()), 3),
+            "covered_worst": min(held, key=lambda name: held[name]),
+            "foresight": {
+                _name(key): [round(float(value), 3) for value in (
+                    found.q2, found.ceiling, found.mean, found.spread, *found.covered
+                )]
+                for key, found in self.quantities.items()
+            },
+        }
+
+
+def checked(
+    pilot: Pilot,
+    emulator: Emulator,
+    scores: Numbers,
+    outputs: Sequence[Given | None],
+    weights: Numbers,
+    twins: Sequence[Given | None],
+    folds: int = FOLDS,
+) -> EmulatorCheck:
+    """Foresee every pilot by an emulator that has not seen it.
+
+    ``scores``: normal scores, shape (pilots, unknowns); ``weights``: how much each counts;
+    ``twins``: of the pilots that ``twinned`` names.
+    """
+    possible = np.array([line is not None for line in outputs])
+    rows = np.flatnonzero(possible)
+    samples = samples_of(pilot, outputs, weights)
+    lines = {key: np.zeros(len(rows)) for key in samples}
+    for fold in range(folds):
+        hidden = np.arange(len(rows)) % folds == fold
+        seen = rows[~hidden]
+        model = learn(
+            pilot, scores[seen], [outputs[row] for row in seen], weights[seen], emulator.screening
+        )
+        said = model.lines(scores[np.ix_(rows[hidden], emulator.spoken)])
+        for key in samples:
+            lines[key][hidden] = said[key]
+    pairs = _pairs(pilot, outputs, twins)
+    return EmulatorCheck(
+        {
+            key: _foresight(sample, lines[key], pairs[key], emulator.doubts[key])
+            for key, sample in samples.items()
+            if len(pairs[key])
+        }
+    )
+
+
+def twinned(pilots: int) -> NDArray[np.int64]:
+    """The pilots that are simulated again, spread over all."""
+    return np.unique(np.linspace(0, pilots - 1, min(TWINS, pilots)).astype(np.int64))
+
+
+def _pairs(
+    pilot: Pilot, outputs: Sequence[Given | None], twins: Sequence[Given | None]
+) -> dict[Quantity, Numbers]:
+    """By quantity, what pilots and their twins gave, and of how many; shape (pairs, 4)."""
+    chosen = [outputs[row] for row in twinned(len(outputs))]
+    both = [
+        (first, second)
+        for first, second in zip(chosen, twins, strict=True)
+        if first is not None and second is not None
+    ]
+    found = {}
+    for key, target in quantities(pilot).items():
+        counts = [(*given_for(target, one), *given_for(target, other)) for one, other in both]
+        every = np.array(counts).reshape(-1, 4)
+        found[key] = every[(every[:, 1] > 0.0) & (every[:, 3] > 0.0)]
+    return found
+
+
+def _foresight(sample: RegressionSample, line: Numbers, pairs: Numbers, doubt: float) -> Foresight:
+    there = sample.bottom > 0.0
+    mean, steep = sample.mean(line[there])
+    bottom, counting = sample.bottom[there], sample.counting[there]
+    seen = sample.top[there] / bottom
+    error = seen - mean
+    # How much farther twins lie apart than counts of as many people would by themselves.
+    values = pairs[:, ::2] / pairs[:, 1::2]
+    apart = (values[:, 0] - values[:, 1]) ** 2
+    middle = np.clip(values.mean(axis=1), 1e-9, None)
+    plain = middle * np.maximum(1.0 - middle, 1e-9) if sample.share else middle
+    wilder = float((apart / (plain * (1.0 / pairs[:, 1] + 1.0 / pairs[:, 3]))).mean())
+    luck = wilder * steep / bottom
+    whole = float(
+        np.average((seen - np.average(seen, weights=counting)) ** 2, weights=counting)
+    )
+    left = float(np.average(error**2, weights=counting))
+    units = error / np.sqrt(np.maximum(luck + steep**2 * doubt, 1e-12))
+    held = [
+        float(np.average(np.abs(units) <= norm.ppf(0.5 + band / 2.0), weights=counting))
+        for band in BANDS
+    ]
+    return Foresight(
+        q2=1.0 - left / max(whole, 1e-12),
+        ceiling=max(1.0 - float(np.average(luck, weights=counting)) / max(whole, 1e-12), 0.0),
+        mean=float(np.average(units, weights=counting)),
+        spread=float(np.sqrt(np.average(units**2, weights=counting))),
+        covered=(held[0], held[1]),
+    )
+
+
+def _name(quantity: Quantity) -> str:
+    return " at ".join(reversed(quantity))

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from caseflow.calibration.methods.convergence import doubts
 from caseflow.calibration.methods.importance_sampling import resampled
 from caseflow.calibration.methods.learned_parameters import SETTLED_BY
-from caseflow.calibration.targets.pilot import Pilot
+from caseflow.calibration.methods.screening import Screening
+from caseflow.calibration.targets.pilot import Given, Pilot
 from caseflow.calibration.targets.pilot_runs import tell_together
 from caseflow.calibration.targets.seeds import FRESH
 from caseflow.calibration.targets.targets import Target
@@ -29,6 +30,22 @@ DRAWS = 500
 
 RETOLD = 20
 """How many fresh lucks the best fit is told under."""
+
+
+@dataclass(frozen=True)
+class SimulatedPilots:
+    """Every pilot that a fit simulated.
+
+    Attributes
+    ----------
+    scores
+        Normal scores of its values, shape (pilots, unknowns).
+    outputs
+        What each gave; nothing where its values made no sense together.
+    """
+
+    scores: Numbers
+    outputs: tuple[Given | None, ...]
 
 
 @dataclass(frozen=True)
@@ -58,6 +75,8 @@ class Fit:
     seed: int
     seconds: float
     diagnostics: Mapping[str, Any]
+    screening: Screening | None = None
+    simulated: SimulatedPilots | None = None
 
     def chosen(self, size: int = DRAWS) -> Numbers:
         """Points as often as their weights say, shape (size, unknowns)."""

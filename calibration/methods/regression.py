@@ -47,13 +47,29 @@ class RegressionSample:
         return mean, np.maximum(mean * (1.0 - mean) if self.share else mean, 1e-9)
 
 
+@dataclass(frozen=True)
+class Regression:
+    """What a regression came to.
+
+    Attributes
+    ----------
+    slopes, errors
+        Of each term, and how far chance may have moved it; shape (terms,).
+    doubt
+        The variance of what they say together, on average over the pilots.
+    """
+
+    slopes: Numbers
+    errors: Numbers
+    doubt: float
+
+
 def regressed(
     of: RegressionSample, inputs: Numbers, plain: int, penalties: Numbers
-) -> tuple[Numbers, float]:
+) -> Regression:
     """Regress by reweighted least squares: plain terms until they settle, then some steps of all.
 
-    ``inputs``: terms of each pilot, shape (pilots, terms); gives slopes, shape (terms,), and the
-    variance of what they say, on average over the pilots.
+    ``inputs``: terms of each pilot, shape (pilots, terms).
     """
     line, slopes = of.start(), np.zeros(plain)
     for _ in range(ROUNDS):
@@ -66,7 +82,7 @@ def regressed(
         for _ in range(ROUNDS_OF_ALL):
             slopes, information = _step(of, inputs, line, penalties)
             line = np.clip(inputs @ slopes, -FARTHEST, FARTHEST)
-    return slopes, _doubt(of, inputs, line, information)
+    return _judged(of, inputs, line, slopes, information)
 
 
 def _step(
@@ -83,8 +99,10 @@ def _step(
     return np.asarray(np.linalg.solve(information, aimed)), np.asarray(information)
 
 
-def _doubt(of: RegressionSample, inputs: Numbers, line: Numbers, information: Numbers) -> float:
-    """The variance of what a line says, on average over the pilots that it was learned from."""
+def _judged(
+    of: RegressionSample, inputs: Numbers, line: Numbers, slopes: Numbers, information: Numbers
+) -> Regression:
+    """How firmly slopes are known, each by itself and all together."""
     mean, steep = of.mean(line)
     weight = of.counting * of.bottom * steep
     # How much more, or less, pilots vary about the line than counts of so many people would.
@@ -93,9 +111,11 @@ def _doubt(of: RegressionSample, inputs: Numbers, line: Numbers, information: Nu
     wilder = float(left.sum()) / max(many - inputs.shape[1], 1.0)
     # Pilots that count for less than a whole one count for less in the doubt as well.
     uneven = float((weight * of.counting).sum() / max(weight.sum(), 1e-9))
-    # As many slopes as there are share what so much information leaves unknown.
-    root = np.linalg.cholesky(information)
+    scale = max(wilder, 1e-6) * uneven
+    inverse = np.linalg.inv(information)
     some = inputs[:: max(len(inputs) // SEEN, 1)]
-    shared = np.linalg.solve(root, some.T) ** 2
-    said = np.average(shared.sum(axis=0), weights=of.counting[:: max(len(inputs) // SEEN, 1)])
-    return float(max(wilder, 1e-6) * uneven * max(float(said), 1e-9))
+    # As many slopes as there are share what so much information leaves unknown.
+    shared = np.einsum("pt,tu,pu->p", some, inverse, some, optimize=True)
+    said = float(np.average(shared, weights=of.counting[:: max(len(inputs) // SEEN, 1)]))
+    errors = np.sqrt(scale * np.maximum(np.diag(inverse), 0.0))
+    return Regression(slopes, errors, float(scale * max(said, 1e-9)))

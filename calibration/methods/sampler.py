@@ -1,46 +1,65 @@
-"""The sampler: pilots are told where the posterior seems to lie, and an emulator learns from all.
+"""The sampler: pilots are simulated where the posterior seems to lie, an emulator learns from all.
 
-Each generation draws points from what is thought of the posterior so far, tells them with luck of
-their own, learns anew what the model gives on average, and asks a population where the posterior
-lies now. Only the pilots cost time; the emulator is asked as often as need be.
+The first generations are drawn from the priors of everything that is not known. After each, the
+emulator says which numbers the figures speak of and what the model gives on average, and a normal is
+laid where the posterior is highest; of these numbers the next generation is drawn from it, a little
+wider, and of all others from their priors. Only the pilots cost time. In the end chains walk on what
+the emulator says. What no figure speaks of is drawn from its prior in every pilot and in every draw,
+so that what it does to the figures is part of how little is known.
 """
 
 import time
 from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri
 from scipy.stats import qmc
 from threadpoolctl import threadpool_limits
 
+from caseflow.calibration.methods.chains import walked
 from caseflow.calibration.methods.convergence import judged
-from caseflow.calibration.methods.emulator import EACH, Emulator, learn, terms
-from caseflow.calibration.methods.emulator_check import Foresight
-from caseflow.calibration.methods.fit import Fit
-from caseflow.calibration.methods.importance_sampling import (
-    Numbers,
-    Population,
-    effective,
-    populate,
-)
-from caseflow.calibration.targets.likelihood import total
+from caseflow.calibration.methods.density import Density
+from caseflow.calibration.methods.emulator import EACH, Emulator, learn
+from caseflow.calibration.methods.emulator_check import checked, twinned
+from caseflow.calibration.methods.fit import Fit, Numbers, SimulatedPilots
+from caseflow.calibration.methods.importance_sampling import effective
+from caseflow.calibration.methods.summit import Normal, summit
 from caseflow.calibration.targets.pilot import Given, Pilot
 from caseflow.calibration.targets.pilot_runs import tell
 from caseflow.experiments.runs.cache import SimulationCache
 from caseflow.experiments.runs.executors import Hands, Kind
+from caseflow.experiments.runs.extras import needed
 from caseflow.scenarios.refusal import Refusal
 
 METHOD = "sampler"
-SIZE = 500
-GENERATIONS = 20
+SIZE = 1_000
+GENERATIONS = 10
 
-ASKED = 4_000
-ASKED_GENERATIONS = 10
-"""How many points of the emulator a population asks, and how often: these cost next to nothing."""
+EXPLORING = 2
+"""Generations that are drawn from the priors: what figures speak of is found from these."""
+
+WIDER = 1.5
+"""Variance of what is proposed for that of what was found: tails are worth more than they cost."""
+
+DEFENSIVE = 0.05
+"""The share of points that every later generation draws from the priors."""
 
 NEAR = 3.0
 """A pilot counts half for the emulator where it lies as far from the posterior as so many times the
 mean square distance of the posterior's own points."""
+
+TWINNED = 7_654_321
+"""The address of the luck of twins, which is no generation's."""
+
+POINTS = 1_000
+"""Draws of the chains that are completed by all that no figure speaks of."""
+
+TRIES = 50
+"""How often all else is drawn before a draw is given up as making no sense."""
+
+OF_HALVES = 250
+"""Draws of each chain, where halves of the pilots are held against each other."""
 
 
 def sample(
@@ -51,70 +70,106 @@ def sample(
     generations: int = GENERATIONS,
     seed: int = 1,
     step: Callable[[], None] = lambda: None,
-    asked: int = ASKED,
     hands: Hands = Kind.THREADS,
 ) -> Fit:
     """Fit by likelihood."""
+    needed("nutpie", "fitting needs")
     began = time.perf_counter()
     scores = np.empty((0, len(pilot.unknowns)))
-    told: list[Given | None] = []
-    foresight = Foresight(pilot)
+    outputs: list[Given | None] = []
     emulator: Emulator | None = None
-    found: Population | None = None
+    near: Normal | None = None
     for generation in range(generations):
-        fresh = _next(pilot, found, size, seed, generation)
+        fresh = _next(pilot, emulator, near, size, seed, generation)
         first = pilot.worlds * len(scores)
-        firsts = range(first, first + pilot.worlds * size, pilot.worlds)
-        points = np.asarray(ndtr(fresh))
-        new = tell(pilot, points, shelf, workers, step, list(firsts), hands)
-        if emulator is not None:
-            foresight.judge(emulator, fresh, new)
-        scores, told = np.concatenate([scores, fresh]), [*told, *new]
-        if all(line is None for line in told):
+        firsts = list(range(first, first + pilot.worlds * size, pilot.worlds))
+        new = tell(pilot, np.asarray(ndtr(fresh)), shelf, workers, step, firsts, hands)
+        scores, outputs = np.concatenate([scores, fresh]), [*outputs, *new]
+        if all(line is None for line in outputs):
             raise Refusal("the priors leave nothing possible: no point of them makes sense")
+        if generation < min(EXPLORING, generations) - 1:
+            continue
         # Sums are added up by one thread, so that the answer does not depend on how many there are.
         with threadpool_limits(1):
-            weights = _weights(scores, found)
-            emulator = learn(pilot, scores, told, weights)
-            found = _population(pilot, emulator, seed, asked)
-    assert found is not None
+            emulator = learn(pilot, scores, outputs, _weights(scores, emulator, near))
+            near = summit(Density(pilot, emulator))
+    assert emulator is not None
+    assert near is not None
+    twins = _twins(pilot, emulator, scores, shelf, workers, step, hands, seed)
     with threadpool_limits(1):
+        weights = _weights(scores, emulator, near)
+        density = Density(pilot, emulator)
+        chains = walked(density, near, seed)
         halves = [
-            _population(pilot, learn(pilot, *of_half), seed, asked)
-            for of_half in ((scores[half::2], told[half::2], weights[half::2]) for half in (0, 1))
+            _of_half(pilot, emulator, scores, outputs, weights, half, seed) for half in (0, 1)
         ]
-    log_weights = _possible(pilot, found, any(line is None for line in told))
+        check = checked(pilot, emulator, scores, outputs, weights, twins)
+    drawn = chains.joined[:: max(1, len(chains.joined) // POINTS)]
+    points, sensible = _completed(pilot, emulator, drawn[:, :-1], seed)
+    likely = density.likelihood(drawn[sensible])
     return Fit(
         pilot=pilot,
         method=METHOD,
-        points=found.points,
-        log_weights=log_weights,
-        agreements=found.agreements,
-        best=int(np.argmax(np.where(np.isfinite(log_weights), found.agreements, -np.inf))),
+        points=points,
+        log_weights=np.full(len(points), -np.log(len(points))),
+        agreements=likely,
+        best=int(np.argmax(likely)),
         seed=seed,
         seconds=time.perf_counter() - began,
-        diagnostics={**judged(found, halves, told), **foresight.told()},
+        screening=emulator.screening,
+        simulated=SimulatedPilots(scores, tuple(outputs)),
+        diagnostics=judged(chains, halves, outputs, check),
     )
 
 
-def _next(pilot: Pilot, found: Population | None, size: int, seed: int, generation: int) -> Numbers:
-    """Normal scores of the points that are told next: of the priors first, then near the posterior,
-    a little wider than it, and some of the priors always."""
+def _next(
+    pilot: Pilot,
+    emulator: Emulator | None,
+    near: Normal | None,
+    size: int,
+    seed: int,
+    generation: int,
+) -> Numbers:
+    """Normal scores of the points that are simulated next."""
     luck = np.random.default_rng([seed, generation])
-    if found is not None:
-        return found.proposals[-1].draw(luck, size)
     cube = qmc.LatinHypercube(len(pilot.unknowns), rng=luck).random(size)
-    return np.asarray(ndtri(np.clip(cube, 1e-9, 1.0 - 1e-9)))
+    scores = np.asarray(ndtri(np.clip(cube, 1e-9, 1.0 - 1e-9)))
+    if emulator is None or near is None:
+        return scores
+    closer = near.draw(luck, size, WIDER)[:, :-1]
+    own = luck.random(size) >= DEFENSIVE
+    scores[np.ix_(own, emulator.spoken)] = closer[own]
+    return scores
 
 
-def _weights(scores: Numbers, found: Population | None) -> Numbers:
+def _twins(
+    pilot: Pilot,
+    emulator: Emulator,
+    scores: Numbers,
+    shelf: SimulationCache,
+    workers: int,
+    step: Callable[[], None],
+    hands: Hands,
+    seed: int,
+) -> list[Given | None]:
+    """Simulate some pilots again, with other luck and other values of all that is not spoken of."""
+    rows = twinned(len(scores))
+    luck = np.random.default_rng([seed, TWINNED])
+    again = luck.standard_normal((len(rows), scores.shape[1]))
+    again[:, emulator.spoken] = scores[np.ix_(rows, emulator.spoken)]
+    first = pilot.worlds * len(scores)
+    firsts = list(range(first, first + pilot.worlds * len(rows), pilot.worlds))
+    return tell(pilot, np.asarray(ndtr(again)), shelf, workers, step, firsts, hands)
+
+
+def _weights(scores: Numbers, emulator: Emulator | None, near: Normal | None) -> Numbers:
     """How much each pilot counts for the emulator: those far from the posterior count little."""
-    if found is None:
+    if emulator is None or near is None:
         return np.ones(len(scores))
-    near = found.proposals[-1]
-    inner = np.linalg.solve(near.root, (scores - near.mean).T).T
-    distances = (inner**2).mean(axis=1)
-    reach, enough = NEAR, min(EACH * terms(scores[:1], False).shape[1], 0.9 * len(scores))
+    spoken = Normal(near.mean[:-1], near.root[:-1, :-1])
+    distances = spoken.distance(scores[:, emulator.spoken])
+    enough = min(EACH * (1 + scores.shape[1] + len(emulator.spoken)), 0.9 * len(scores))
+    reach = NEAR
     weights = _about(distances, reach)
     while effective(np.log(weights)) < enough:
         reach *= 1.5
@@ -126,25 +181,41 @@ def _about(distances: Numbers, reach: float) -> Numbers:
     return np.asarray(1.0 / (1.0 + (distances / reach) ** 2))
 
 
-def _population(pilot: Pilot, emulator: Emulator, seed: int, asked: int) -> Population:
-    def agree(points: Numbers) -> Numbers:
-        scores = np.asarray(ndtri(points))
-        # The very edge of a prior is infinitely far out.
-        inside = np.isfinite(scores)
-        agreements = total(pilot.figures, emulator.at(np.where(inside, scores, 0.0)))
-        return np.where(inside.all(axis=1), agreements, -np.inf)
+def _of_half(
+    pilot: Pilot,
+    emulator: Emulator,
+    scores: Numbers,
+    outputs: list[Given | None],
+    weights: Numbers,
+    half: int,
+    seed: int,
+) -> Numbers:
+    """Draws of what half of the pilots by themselves say; shape (draws, dimensions)."""
+    some = slice(half, None, 2)
+    learned = learn(pilot, scores[some], outputs[some], weights[some], emulator.screening)
+    density = Density(pilot, learned)
+    return walked(density, summit(density), seed, OF_HALVES, OF_HALVES).joined
 
-    return populate(len(pilot.unknowns), agree, asked, ASKED_GENERATIONS, seed)
 
+def _completed(
+    pilot: Pilot, emulator: Emulator, spoken: Numbers, seed: int
+) -> tuple[Numbers, NDArray[np.int64]]:
+    """Points of everything: what figures speak of as the chains say, all else from its prior.
 
-def _possible(pilot: Pilot, found: Population, asked: bool) -> Numbers:
-    """Weights of a population without the points whose values make no sense together."""
-    log_weights = found.log_weights()
-    if not asked:
-        return log_weights
-    for place in np.flatnonzero(log_weights > log_weights.max() - 20.0):
-        if not pilot.makes_sense(found.points[place]):
-            log_weights[place] = -np.inf
-    if not np.isfinite(log_weights).any():
-        raise Refusal("the figures and the priors leave nothing possible together")
-    return np.asarray(log_weights - np.logaddexp.reduce(log_weights))
+    All else is drawn until the values make sense together. Gives the points, and the rows of
+    ``spoken`` for which some did.
+    """
+    luck = np.random.default_rng([seed, len(spoken)])
+    points, rows = [], []
+    for row, inner in enumerate(spoken):
+        for _ in range(TRIES):
+            scores = luck.standard_normal(len(pilot.unknowns))
+            scores[emulator.spoken] = inner
+            point = np.asarray(ndtr(scores))
+            if pilot.makes_sense(point):
+                points.append(point)
+                rows.append(row)
+                break
+    if not points:
+        raise Refusal("no values that the figures allow make sense together")
+    return np.array(points), np.array(rows)

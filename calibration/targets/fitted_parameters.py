@@ -1,11 +1,11 @@
-"""Unknowns: what is fitted."""
+"""Unknowns: what is fitted, and what is drawn beside it."""
 
 from functools import lru_cache
 from pathlib import Path
 
 from caseflow.scenarios.columns import column_of
 from caseflow.scenarios.parameters import lines_of
-from caseflow.scenarios.priors import Unknown, unknown
+from caseflow.scenarios.priors import Unknown, every_unknown, unknown
 from caseflow.scenarios.refusal import Refusal
 from caseflow.scenarios.sites import site_of
 
@@ -35,3 +35,10 @@ def unknowns(path: Path = FILE) -> tuple[Unknown, ...]:
 def at_sites(of: tuple[Unknown, ...], sites: tuple[str, ...]) -> tuple[Unknown, ...]:
     """Keep what is unknown everywhere, or at one of some sites."""
     return tuple(entry for entry in of if not entry.site or entry.site in sites)
+
+
+def everything(sites: tuple[str, ...]) -> tuple[Unknown, ...]:
+    """Every uncertain number, and those of a site that its own figures speak of."""
+    every = {entry.label: entry for entry in every_unknown(sites)}
+    own = {entry.label: entry for entry in at_sites(unknowns(), sites)}
+    return tuple((every | own).values())

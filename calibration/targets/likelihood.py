@@ -16,8 +16,12 @@ from caseflow.calibration.targets.observed import OBSERVED
 from caseflow.calibration.targets.targets import EVERYWHERE, Figures, Target, TargetForm
 
 CONCENTRATION = 150.0
-"""How alike years of one force are, as a number of cases: published shares of two years differ by
-some four percentage points more than their counts explain [A1 to A6]. A judgement."""
+"""How alike years of one force are before anything is fitted, as a number of cases: published shares
+of two years differ by some four percentage points more than their counts explain [A1 to A6]."""
+
+CONCENTRATION_SPREAD = 0.7
+"""How little that is known, as a standard deviation of its logarithm: from 40 to 600 cases. A fit
+learns it from the pairs of years among the figures."""
 
 WIDTH = 3.92
 """Standard deviations in a 95 % interval."""
@@ -69,7 +73,7 @@ def counted(target: Target, top: float, bottom: float) -> ModelledFigure:
     return ModelledFigure(np.asarray(value), np.asarray(top))
 
 
-def concentration(known: Numbers | float) -> Numbers:
+def concentration(known: Numbers | float, years: Numbers | float = CONCENTRATION) -> Numbers:
     """How firmly the model's share is known, as a number of cases.
 
     Examples
@@ -77,20 +81,22 @@ def concentration(known: Numbers | float) -> Numbers:
     >>> float(concentration(150.0))
     75.0
     """
-    return np.asarray(1.0 / (1.0 / CONCENTRATION + 1.0 / np.maximum(known, 1.0)))
+    return np.asarray(1.0 / (1.0 / years + 1.0 / np.maximum(known, 1.0)))
 
 
-def agreement(figures: Figures, model: Model) -> Numbers:
+def agreement(
+    figures: Figures, model: Model, years: Numbers | float = CONCENTRATION
+) -> Numbers:
     """The logarithm of the likelihood of what is published."""
     if figures.form is TargetForm.CODED:
-        return _coded(figures, [model(target) for target in figures.targets])
+        return _coded(figures, [model(target) for target in figures.targets], years)
     target = figures.targets[0]
     gives = model(target)
     if figures.form is TargetForm.SHARE:
-        return _share(target, gives)
+        return _share(target, gives, years)
     if figures.form is TargetForm.RATE:
-        return _rate(target, gives)
-    deviation = _deviation(target, gives)
+        return _rate(target, gives, years)
+    deviation = _deviation(target, gives, years)
     if figures.form is TargetForm.AT_LEAST:
         return np.asarray(log_ndtr((gives.value - target.value) / deviation))
     assert target.low is not None
@@ -99,9 +105,35 @@ def agreement(figures: Figures, model: Model) -> Numbers:
     return np.asarray(-0.5 * ((gives.value - target.value) / spread) ** 2 - np.log(spread))
 
 
-def total(of: tuple[Figures, ...], model: Model) -> Numbers:
-    """The logarithm of the likelihood of all figures together."""
-    return np.asarray(sum(agreement(entry, model) for entry in of))
+def total(
+    of: tuple[Figures, ...], model: Model, years: Numbers | float = CONCENTRATION
+) -> Numbers:
+    """The logarithm of the likelihood of all figures together.
+
+    ``years``: how alike years of one force are, as a number of cases.
+    """
+    return np.asarray(sum(agreement(entry, model, years) for entry in of))
+
+
+def spread_of(target: Target) -> float:
+    """How widely one figure by itself knows what it is about, in log odds or logarithms.
+
+    A range says it itself; a count by its cases; years that differ widen both.
+    """
+    value = min(max(target.value, LEAST), 1.0 - LEAST) if _is_share(target) else target.value
+    steep = value * (1.0 - value) if _is_share(target) else value
+    if target.form is TargetForm.RANGE:
+        assert target.low is not None
+        assert target.high is not None
+        own = ((target.high - target.low) / WIDTH) ** 2
+    else:
+        own = steep / float(target.n or 1.0)
+    years = steep / CONCENTRATION if _is_share(target) else value**2 / CONCENTRATION
+    return float(np.sqrt(own + years) / max(steep, LEAST))
+
+
+def _is_share(target: Target) -> bool:
+    return OBSERVED[target.measure].share
 
 
 def total_given(of: tuple[Figures, ...], given: Given) -> float:
@@ -109,12 +141,14 @@ def total_given(of: tuple[Figures, ...], given: Given) -> float:
     return float(total(of, lambda target: counted(target, *given_for(target, given))))
 
 
-def _coded(figures: Figures, gives: list[ModelledFigure]) -> Numbers:
+def _coded(
+    figures: Figures, gives: list[ModelledFigure], years: Numbers | float
+) -> Numbers:
     """Outcomes that exclude each other: Dirichlet and multinomial."""
     n = float(figures.targets[0].n or 0.0)
     counts = [float(target.count or 0.0) for target in figures.targets]
     shares = [code.value for code in gives]
-    known = concentration(np.min([code.known for code in gives], axis=0))
+    known = concentration(np.min([code.known for code in gives], axis=0), years)
     found = gammaln(known) - gammaln(known + n)
     counts.append(n - sum(counts))
     shares.append(1.0 - np.sum(shares, axis=0))
@@ -124,29 +158,29 @@ def _coded(figures: Figures, gives: list[ModelledFigure]) -> Numbers:
     return np.asarray(found)
 
 
-def _share(target: Target, gives: ModelledFigure) -> Numbers:
+def _share(target: Target, gives: ModelledFigure, years: Numbers | float) -> Numbers:
     """So many of n: beta and binomial."""
     count, n = float(target.count or 0.0), float(target.n or 0.0)
-    known = concentration(gives.known)
+    known = concentration(gives.known, years)
     yes, no = known * gives.value, known * (1.0 - gives.value)
     found = gammaln(known) - gammaln(known + n)
     found = found + gammaln(yes + count) - gammaln(yes) + gammaln(no + n - count) - gammaln(no)
     return np.asarray(found)
 
 
-def _rate(target: Target, gives: ModelledFigure) -> Numbers:
+def _rate(target: Target, gives: ModelledFigure, years: Numbers | float) -> Numbers:
     """So many in a time: gamma and Poisson."""
     count, time = float(target.count or 0.0), float(target.n or 0.0)
     mean = np.maximum(gives.value, LEAST) * time
-    size = concentration(gives.known)
+    size = concentration(gives.known, years)
     found = gammaln(size + count) - gammaln(size)
     found = found + size * np.log(size / (size + mean)) + count * np.log(mean / (size + mean))
     return np.asarray(found)
 
 
-def _deviation(target: Target, gives: ModelledFigure) -> Numbers:
+def _deviation(target: Target, gives: ModelledFigure, years: Numbers | float) -> Numbers:
     """How far luck and years that differ may have moved the model's value."""
-    root = np.sqrt(concentration(gives.known))
+    root = np.sqrt(concentration(gives.known, years))
     if OBSERVED[target.measure].share:
         return np.asarray(np.sqrt(gives.value * (1.0 - gives.value)) / root)
     return np.asarray(np.maximum(gives.value, 1e-6) / root)

@@ -19,14 +19,21 @@ def pilot_of(
     worlds: int = 1,
     seed: int = 1,
 ) -> Pilot:
-    """Build the pilot that was asked for."""
+    """Build the pilot that was asked for.
+
+    ``unknowns``: what is not known, or a file of it; nothing for everything that is not known.
+    """
     asked = load(scenario, {}, list(dict.fromkeys(sites)) if sites else None)
     path = targets or files.FILE
     chosen = at_sites(files.targets(path), asked.sites)
     if not chosen:
         raise Refusal("no figure is about the sites that were asked for", where=path.name)
     if not isinstance(unknowns, tuple):
-        unknowns = fitted.at_sites(fitted.unknowns(unknowns or fitted.FILE), asked.sites)
+        unknowns = (
+            fitted.at_sites(fitted.unknowns(unknowns), asked.sites)
+            if unknowns
+            else fitted.everything(asked.sites)
+        )
     return Pilot(asked, unknowns, chosen, worlds, seed)
 
 
