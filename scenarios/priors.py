@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
+from caseflow.scenarios.between_sites import shares_between
 from caseflow.scenarios.drawn import EVERYWHERE, Drawn, central
 from caseflow.scenarios.parameters import JUDGEMENT, Parameter, parameters
 from caseflow.scenarios.refusal import Refusal
@@ -209,20 +210,29 @@ def refuse_impossible(line: Parameter, believed: Any, prior: str, place: str) ->
 
 
 def every_unknown(of_sites: Iterable[str]) -> tuple[Unknown, ...]:
-    """Say what is believed of every uncertain number that matters at some sites."""
+    """Say what is believed of every uncertain number that matters at some sites.
+
+    What differs between sites (``between_sites.csv``) is a number of its own at each.
+    """
     chosen = list(of_sites)
     found = []
     for key, line in parameters().items():
         if line.prior == FIXED:
             continue
         own = [site for site in chosen if key in sites()[site].values]
+        if key in shares_between():
+            open_at = [site for site in chosen if site not in own or _has_range(key, site)]
+            found += [unknown(key, site) for site in open_at]
+            continue
         if len(own) < len(chosen):
             found.append(unknown(key))
-        for site in own:
-            ends = sites()[site].lines[key]
-            if ends.low is not None and ends.high is not None and ends.low < ends.high:
-                found.append(unknown(key, site))
+        found += [unknown(key, site) for site in own if _has_range(key, site)]
     return tuple(found)
+
+
+def _has_range(key: str, site: str) -> bool:
+    ends = sites()[site].lines[key]
+    return ends.low is not None and ends.high is not None and ends.low < ends.high
 
 
 def values_at(of: tuple[Unknown, ...], point: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -1,6 +1,7 @@
 """The density of the posterior under an emulator, with its slope: what a sampler walks on.
 
-In normal scores the prior is a standard normal. The last coordinate is how alike years of one force
+In normal scores the prior is a normal: standard, but for numbers that sites share in part
+(``scenarios/between_sites.csv``), which go together as far as they are alike. The last coordinate is how alike years of one force
 are (``likelihood.CONCENTRATION``), which the pairs of years among the figures tell of.
 """
 
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from caseflow.calibration.methods.emulator import Emulation, Emulator
 from caseflow.calibration.targets.likelihood import CONCENTRATION, CONCENTRATION_SPREAD, total
 from caseflow.calibration.targets.pilot import Pilot
+from caseflow.scenarios.between_sites import correlation
 
 Numbers = NDArray[np.float64]
 
@@ -40,13 +42,24 @@ class Density:
         inner, years = scores[:-YEARS], float(scores[-1])
         said, slopes = self._said(inner)
         value, along = self._likelihood(said, years)
-        gradient = np.append(slopes.T @ along[:-1], along[-1]) - scores
-        return value - 0.5 * float(scores @ scores), gradient
+        pulled = self._prior @ scores
+        gradient = np.append(slopes.T @ along[:-1], along[-1]) - pulled
+        return value - 0.5 * float(scores @ pulled), gradient
 
     def likelihood(self, scores: Numbers) -> Numbers:
         """The logarithm of the likelihood alone, at many points; shape (points,)."""
         model = self.emulator.at(scores[:, :-YEARS])
         return total(self.pilot.figures, model, years_of(scores[:, -1]))
+
+    @cached_property
+    def _prior(self) -> Numbers:
+        """The inverse of the covariance of all coordinates before anything is fitted."""
+        spoken = [self.pilot.unknowns[column] for column in self.emulator.spoken]
+        found = np.eye(self.dimensions)
+        found[:-YEARS, :-YEARS] = np.linalg.inv(
+            correlation([(entry.site, entry.parameter) for entry in spoken])
+        )
+        return found
 
     @cached_property
     def _coefficients(self) -> tuple[Numbers, Numbers, Numbers, Numbers]:

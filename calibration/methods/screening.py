@@ -16,6 +16,7 @@ from caseflow.calibration.methods.regression import RegressionSample, regressed
 from caseflow.calibration.targets.likelihood import spread_of
 from caseflow.calibration.targets.pilot import Pilot
 from caseflow.calibration.targets.quantities import Quantity, quantities, quantity_of
+from caseflow.scenarios.between_sites import shares_between
 
 Numbers = NDArray[np.float64]
 
@@ -76,7 +77,7 @@ def screened(
     signal = np.maximum(slope**2 - error**2, 0.0)
     each = np.where(beyond, signal / np.array(told)[:, None] ** 2, 0.0)
     information = each.sum(axis=0)
-    spoken = np.flatnonzero(information > LEAST)
+    spoken = _with_siblings(pilot, np.flatnonzero(information > LEAST))
     left = np.setdiff1d(np.arange(scores.shape[1]), spoken)
     # Signed: noise in slopes of numbers that do nothing adds nothing on average.
     besides = np.maximum((slope[:, left] ** 2 - error[:, left] ** 2).sum(axis=1), 0.0)
@@ -86,6 +87,14 @@ def screened(
         names[place] if each[place, column] > 0.0 else None for column, place in enumerate(best)
     )
     return Screening(spoken, information, clearest, dict(zip(names, besides.tolist(), strict=True)))
+
+
+def _with_siblings(pilot: Pilot, spoken: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Add the same numbers at other sites, where one site says something of another."""
+    shared = {pilot.unknowns[column].parameter for column in spoken} & shares_between().keys()
+    columns = range(len(pilot.unknowns))
+    siblings = [column for column in columns if pilot.unknowns[column].parameter in shared]
+    return np.union1d(spoken, np.array(siblings, np.int64))
 
 
 def _spreads(pilot: Pilot) -> dict[Quantity, float]:

@@ -7,6 +7,7 @@ import numpy as np
 from caseflow.experiments.runs.defaults import PRIOR
 from caseflow.experiments.runs.posterior import Posterior
 from caseflow.scenarios.drawn import Drawn, with_drawn
+from caseflow.scenarios.new_sites import with_new_sites
 from caseflow.scenarios.scenario import Scenario
 
 POSTERIOR = "posterior:"
@@ -49,5 +50,8 @@ class ParameterDraws:
         return self.posterior.drawn(int(luck.integers(len(self.posterior.draws))))
 
     def told(self, scenario: Scenario, replication: int) -> Scenario:
-        """A scenario as one replication has it."""
-        return with_drawn(scenario, self.values(replication))
+        """A scenario as one replication has it, sites that were not fitted with values of theirs."""
+        values = self.values(replication)
+        return with_drawn(
+            scenario, with_new_sites(values, scenario.sites, self.seed, replication)
+        )

@@ -1,9 +1,11 @@
 """Draws of the priors: what is believed of every uncertain number before any fit."""
 
 import numpy as np
+from scipy.special import ndtr
 
 from caseflow.experiments.runs.defaults import PRIOR
 from caseflow.experiments.runs.posterior import Posterior
+from caseflow.scenarios.between_sites import correlation
 from caseflow.scenarios.drawn import with_drawn
 from caseflow.scenarios.refusal import Refusal
 from caseflow.scenarios.scenario import load
@@ -20,12 +22,15 @@ def from_priors(sites: tuple[str, ...], draws: int, seed: int) -> Posterior:
     from caseflow.scenarios.priors import drawn, every_unknown, values_at
 
     unknowns = every_unknown(sites)
+    columns = tuple((unknown.site, unknown.parameter) for unknown in unknowns)
+    alike = np.linalg.cholesky(correlation(columns))
     plain = load("pilot", {}, [site for site in sites if site in _pilot_sites()] or None)
     luck = np.random.default_rng([seed, 1])
     rows = []
     for _ in range(draws):
         for _ in range(TRIES):
-            values = values_at(unknowns, luck.random(len(unknowns)))
+            point = np.asarray(ndtr(alike @ luck.standard_normal(len(unknowns))))
+            values = values_at(unknowns, point)
             try:
                 with_drawn(plain, drawn(unknowns, values))
             except Refusal:
@@ -34,7 +39,6 @@ def from_priors(sites: tuple[str, ...], draws: int, seed: int) -> Posterior:
             break
     if not rows:
         raise Refusal("the priors leave nothing possible: no point of them makes sense")
-    columns = tuple((unknown.site, unknown.parameter) for unknown in unknowns)
     return Posterior(PRIOR, columns, np.array(rows))
 
 
