@@ -30,10 +30,13 @@ def calibrate(
     ----------
     scenario
         The one that stands for what was published.
-    targets, fitted
-        Files of published figures, and of what is fitted; those delivered when left out.
+    targets
+        A file of published figures; that delivered when left out.
+    fitted
+        A file of the numbers that are drawn, with priors of one's own; everything that is not known
+        when left out. ABC then draws the few numbers that were chosen for it.
     method
-        ``"sampler"``, importance sampling on a likelihood, or ``"abc"``, ABC-SMC.
+        ``"sampler"``, a No-U-Turn sampler on a likelihood, or ``"abc"``, ABC-SMC.
     name
         What ``parameters="posterior:NAME"`` calls it, where there is a store.
     size, generations, worlds
@@ -49,8 +52,10 @@ def calibrate(
     Returns
     -------
     Result
-        ``.table`` has a row a fitted number: its prior, the middle and the 95 % ends of its
-        posterior in the unit of the number, and how far it moved. ``.found[0]`` is the posterior.
+        ``.table`` has a row a drawn number: its prior, the middle and the 95 % ends of its
+        posterior in the unit of the number, how far it moved, whether any figure speaks of it
+        (``spoken``; none where that was not measured) and at which end its prior holds it
+        (``prior_binds``). ``.found[0]`` is the posterior.
 
     Raises
     ------

@@ -58,7 +58,9 @@ class FitStudy(Session):
             None if worlds is None else whole("worlds", 1, 100_000)(worlds),
         )
         published, unknowns = (None if path is None else Path(path) for path in (targets, fitted))
-        pilot = pilot_of(scenario, listed(sites), published, unknowns, way.worlds, seed)
+        pilot = pilot_of(
+            scenario, listed(sites), published, unknowns or way.drawn, way.worlds, seed
+        )
         with self._simulations() as cache, self._crew() as hands:
             warm(pilot.scenario)
             with ProgressBar(way.pilots(pilot), kept=self.store is not None) as bar:

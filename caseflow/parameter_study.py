@@ -75,6 +75,7 @@ class ParameterStudy(Session):
         )
         posterior = named(parameters, self.store)
         if posterior is not None:
+            self._note_posterior(posterior, loaded.sites)
             moved = within(posterior, moved)
         moved = over_ranges(moved, listed(between) or [])
         plan = SensitivityPlan(
@@ -163,8 +164,9 @@ class ParameterStudy(Session):
         design = Design(loaded[0], loaded[1:], replications, seed)
         of = varied(loaded, "uncertain", listed(only) or [])
         posterior = named(parameters, self.store)
-        if posterior is not None and central:
-            of = fitted(posterior, of)
+        if posterior is not None:
+            self._note_posterior(posterior, loaded[0].sites)
+            of = fitted(posterior, of) if central else of
         drawn = draws_of(posterior, of, draws, seed, makes_sense(loaded))
         runs = draws * len(loaded) * replications
         self._note(f"Note: {caution}" for caution in design.cautions)

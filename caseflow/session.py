@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from caseflow.experiments.runs.cache import SimulationCache
     from caseflow.experiments.runs.design import Design
     from caseflow.experiments.runs.parameter_draws import ParameterDraws
+    from caseflow.experiments.runs.posterior import Posterior
     from caseflow.experiments.runs.runner import Ledger
     from caseflow.experiments.store import Store
 
@@ -143,9 +144,15 @@ class Session:
         from caseflow.experiments.store.posterior_lookup import drawing_of
 
         found = drawing_of(parameters, self.store, tuple(sites), replications, seed)
-        if found.posterior.caution:
-            self._note([f"Note: {found.posterior.caution}"])
+        if not found.is_prior:
+            self._note_posterior(found.posterior, sites)
         return found
+
+    def _note_posterior(self, posterior: "Posterior", sites: Sequence[str]) -> None:
+        """Say why less, or nothing, should be rested on a posterior at some sites."""
+        from caseflow.experiments.reports.brief.posterior_cautions import cautions
+
+        self._note(f"Note: {caution}" for caution in cautions(posterior, sites))
 
 
 @contextmanager

@@ -77,7 +77,7 @@ def same_pilot(posterior: Posterior, other: Posterior) -> bool:
 
 
 def agreements(posterior: Posterior, other: Posterior, of: Sequence[Unknown]) -> list[Agreement]:
-    """Hold two fits of one pilot against one another."""
+    """Hold two fits of one pilot against one another, in all numbers that figures may speak of."""
     pairs = zip(
         moves(posterior, of),
         moves(other, of),
@@ -86,7 +86,7 @@ def agreements(posterior: Posterior, other: Posterior, of: Sequence[Unknown]) ->
         strict=True,
     )
     halves = _of_halves(posterior), _of_halves(other)
-    return [_agreement(*pair, halves) for pair in pairs]
+    return [_agreement(*pair, halves) for pair in pairs if pair[0].spoken is not False]
 
 
 def _of_halves(fit: Posterior) -> float:

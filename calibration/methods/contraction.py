@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caseflow.experiments.runs.posterior import Posterior
-from caseflow.scenarios.priors import Unknown
+from caseflow.scenarios.priors import Unknown, distribution
 
 Numbers = NDArray[np.float64]
 
@@ -26,6 +26,10 @@ FLAT = 1.0 / 12.0
 
 BINS = 20
 
+EDGE = 0.025
+BINDING = 0.1
+"""A prior holds a number of which more than so many draws lie in its outermost ``EDGE``."""
+
 
 @dataclass(frozen=True)
 class Contraction:
@@ -43,6 +47,14 @@ class Contraction:
         The share that the densities of prior and posterior have in common.
     points
         How many equally weighted points it rests on.
+    spoken
+        Whether any figure speaks of it, where the fit measured that.
+    information
+        What all figures say of it, against what its prior does; 0 where none does or nobody knows.
+    clearest
+        The quantity that says most of it, as ``measure at site``.
+    prior_binds
+        ``lower`` or ``upper`` where the draws pile up at that end of the prior.
     """
 
     unknown: Unknown
@@ -51,6 +63,10 @@ class Contraction:
     contraction: float
     overlap: float
     points: float
+    spoken: bool | None = None
+    information: float = 0.0
+    clearest: str = ""
+    prior_binds: str = ""
 
     @property
     def beyond_chance(self) -> bool:
@@ -73,25 +89,52 @@ def moves(posterior: Posterior, of: Sequence[Unknown]) -> list[Contraction]:
     """Say of every unknown number how far it moved."""
     chances = chances_of(posterior, of)
     points = _points(posterior)
+    speaks = posterior.spoken
     found = []
     for entry, below, values in zip(of, chances.T, posterior.draws.T, strict=True):
         counts, _ = np.histogram(below, BINS, (0.0, 1.0))
         overlap = float(np.minimum(counts / len(below), 1.0 / BINS).sum())
         contraction = max(0.0, 1.0 - float(below.var()) / FLAT)
-        found.append(Contraction(entry, _ends(below), _ends(values), contraction, overlap, points))
+        spoken = None if speaks is None else entry.label in speaks
+        information, clearest = (speaks or {}).get(entry.label, (0.0, ""))
+        found.append(
+            Contraction(
+                entry,
+                _ends(below),
+                _ends(values),
+                contraction,
+                overlap,
+                points,
+                spoken,
+                information,
+                clearest,
+                # What is drawn from its prior lies at the ends of it by chance alone.
+                "" if spoken is False else _bound(below),
+            )
+        )
     return found
 
 
+def spoken_first(moved: Sequence[Contraction]) -> list[Contraction]:
+    """Those that figures may speak of, most learned first; all where nobody measured it."""
+    some = (entry for entry in moved if entry.spoken is not False)
+    return sorted(some, key=lambda entry: -entry.contraction)
+
+
 def trades(posterior: Posterior, of: Sequence[Unknown]) -> list[Correlation]:
-    """Pairs that trade off, the strongest first."""
+    """Pairs that trade off, the strongest first, of numbers that figures may speak of."""
+    speaks = posterior.spoken
+    kept = [place for place, entry in enumerate(of) if speaks is None or entry.label in speaks]
+    if not kept:
+        return []
     # Of n points the rank correlation of strangers has a standard error of 1 / sqrt(n - 1).
     chance = SURE / float(np.sqrt(max(_points(posterior) - 1.0, 1e-9)))
-    ranks = posterior.draws.argsort(axis=0).argsort(axis=0)
+    ranks = posterior.draws[:, kept].argsort(axis=0).argsort(axis=0)
     correlations = np.atleast_2d(np.corrcoef(ranks.T))
     found = [
-        Correlation(of[entry], of[other], float(correlations[entry, other]))
-        for entry in range(len(of))
-        for other in range(entry + 1, len(of))
+        Correlation(of[kept[entry]], of[kept[other]], float(correlations[entry, other]))
+        for entry in range(len(kept))
+        for other in range(entry + 1, len(kept))
         if abs(correlations[entry, other]) >= max(TRADED, chance)
     ]
     return sorted(found, key=lambda trade: -abs(trade.correlation))
@@ -99,11 +142,9 @@ def trades(posterior: Posterior, of: Sequence[Unknown]) -> list[Correlation]:
 
 def chances_of(posterior: Posterior, of: Sequence[Unknown]) -> Numbers:
     """Every draw as the share of the prior that lies below it, shape (draws, columns)."""
+    columns = zip(of, posterior.draws.T, strict=True)
     return np.array(
-        [
-            [entry.chance(value) for value in column]
-            for entry, column in zip(of, posterior.draws.T.tolist(), strict=True)
-        ]
+        [distribution(entry.prior, entry.label).cdf(column) for entry, column in columns]
     ).T
 
 
@@ -113,6 +154,14 @@ def _points(posterior: Posterior) -> float:
     if posterior.account is None:
         return points
     return min(points, float(posterior.account.diagnostics.get("effective", points)))
+
+
+def _bound(below: Numbers) -> str:
+    """At which end of its prior a number is held, if at any."""
+    lower, upper = float((below < EDGE).mean()), float((below > 1.0 - EDGE).mean())
+    if max(lower, upper) <= BINDING:
+        return ""
+    return "lower" if lower >= upper else "upper"
 
 
 def _ends(values: Numbers) -> tuple[float, float, float]:

@@ -53,27 +53,39 @@ def doubts(told: Mapping[str, Any]) -> list[str]:
     if told["effective"] < ENOUGH_EFFECTIVE:
         found.append(f"fewer than {ENOUGH_EFFECTIVE:,.0f} effective draws")
     if told.get("r_hat", 1.0) > TRUSTED_R_HAT:
-        found.append(f"chains or halves of the pilots that do not agree (R-hat {told['r_hat']:.2f})")
+        found.append(
+            f"chains or halves of the pilots that do not agree (R-hat {told['r_hat']:.2f})"
+        )
     if told.get("foreseen", 1.0) < TRUSTED_FORESIGHT:
         found.append(
-            f"an emulator that foresees {100.0 * told['foreseen']:.0f} % of what can be foreseen of "
-            f"{told['foreseen_worst']}"
+            f"an emulator that foresees {100.0 * told['foreseen']:.0f} % of what can be foreseen "
+            f"of {told['foreseen_worst']}"
         )
     if told.get("covered", 1.0) < TRUSTED_COVERAGE:
         found.append(
-            f"an emulator of which the 95 % bands hold {100.0 * told['covered']:.0f} % of what came "
-            f"of {told['covered_worst']}"
+            f"an emulator of which the 95 % bands hold {100.0 * told['covered']:.0f} % of what "
+            f"came of {told['covered_worst']}"
         )
     return found
 
 
 def sentences(told: Mapping[str, Any]) -> list[str]:
     """Say what the diagnostics mean."""
-    asked = f" {told['draws']:,} draws" if "draws" in told else " the points that were kept"
+    some = f"{told['draws']:,} draws" if "draws" in told else "the points that were kept"
+    right = ", as far as the emulator is right" if "foreseen" in told else ""
     lines = [
-        f"{told['pilots']:,} pilots were simulated;{asked} say as much as "
-        f"{told['effective']:,.0f} independent ones, as far as the emulator is right."
+        f"{told['pilots']:,} pilots were simulated; {some} say as much as "
+        f"{told['effective']:,.0f} independent ones{right}."
     ]
+    if "foreseen" in told:
+        lines.append(
+            f"Of pilots that it has not seen the emulator foresees at least "
+            f"{100.0 * told['foreseen']:.0f} % of what can be foreseen of any figure "
+            f"({told['foreseen_worst']}), and its 95 % bands hold at least "
+            f"{100.0 * told['covered']:.0f} % of what came ({told['covered_worst']})."
+        )
+    if told.get("diverging"):
+        lines.append(f"{told['diverging']:,} steps of the chains went astray.")
     against = doubts(told)
     better = (
         "a larger --size makes it better."

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from caseflow.calibration.methods.convergence import doubts
 from caseflow.calibration.methods.importance_sampling import resampled
-from caseflow.calibration.methods.learned_parameters import SETTLED_BY
 from caseflow.calibration.methods.screening import Screening
 from caseflow.calibration.targets.pilot import Given, Pilot
 from caseflow.calibration.targets.pilot_runs import tell_together
+from caseflow.calibration.targets.quantities import named
 from caseflow.calibration.targets.seeds import FRESH
 from caseflow.calibration.targets.targets import Target
 from caseflow.experiments.runs.cache import SimulationCache
@@ -101,7 +101,8 @@ class Fit:
                 **self.diagnostics,
                 **fresh,
                 "doubts": doubts(self.diagnostics),
-                **spoken_of(pilot),
+                "figures": sum(target.use == "fit" for target in pilot.targets),
+                **spoken_of(pilot, self.screening),
                 **own_priors_of(pilot),
             },
             measures={
@@ -112,13 +113,19 @@ class Fit:
         return Posterior(name, columns, draws, account)
 
 
-def spoken_of(pilot: Pilot) -> dict[str, Any]:
-    """Say, for the account, how many figures a pilot is fitted to and of what none speaks."""
-    fitted = dict.fromkeys(unknown.parameter for unknown in pilot.unknowns)
-    return {
-        "figures": sum(target.use == "fit" for target in pilot.targets),
-        "unspoken": [key for key in fitted if key in SETTLED_BY],
-    }
+def spoken_of(pilot: Pilot, screening: Screening | None) -> dict[str, Any]:
+    """Say, for the account, of which numbers the figures speak; nothing where nobody measured it.
+
+    By label, most informed first: information against that of the prior, and what says most of it.
+    """
+    if screening is None:
+        return {}
+    found = {}
+    for column in screening.spoken[screening.foremost()].tolist():
+        clearest = screening.clearest[column]
+        told = "" if clearest is None else named(clearest)
+        found[pilot.unknowns[column].label] = [float(f"{screening.information[column]:.3g}"), told]
+    return {"spoken": found}
 
 
 def own_priors_of(pilot: Pilot) -> dict[str, Any]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from caseflow.calibration.methods import abc_smc, sampler
 from caseflow.calibration.methods.abc_summary import published
 from caseflow.calibration.methods.fit import Fit
+from caseflow.calibration.targets.fitted_parameters import FILE
 from caseflow.calibration.targets.pilot import Pilot
 from caseflow.experiments.runs.cache import SimulationCache
 from caseflow.experiments.runs.executors import Hands, Kind
@@ -19,6 +21,14 @@ class FitMethod:
     size: int
     generations: int
     worlds: int
+
+    @property
+    def drawn(self) -> Path | None:
+        """The file of what is drawn where nobody gives one; nothing for all that is not known.
+
+        Hundreds of numbers leave the distances of ABC nothing to go by.
+        """
+        return None if self.name == "sampler" else FILE
 
     def pilots(self, pilot: Pilot) -> int:
         """About how many pilots are simulated."""

@@ -37,7 +37,7 @@ class Normal:
     def distance(self, scores: Numbers) -> Numbers:
         """The mean square distance from its middle, in its own units; shape (points,)."""
         inner = np.linalg.solve(self.root, (scores - self.mean).T).T
-        return np.asarray((inner**2).mean(axis=1))
+        return np.asarray((inner**2).sum(axis=1) / max(len(self.mean), 1))
 
 
 def summit(density: Density, start: Numbers | None = None) -> Normal:

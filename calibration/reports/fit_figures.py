@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caseflow.calibration.diagnostics.target_fit import AGREES, TargetFit
-from caseflow.calibration.methods.contraction import Contraction
+from caseflow.calibration.methods.contraction import Contraction, spoken_first
 from caseflow.calibration.methods.learned_parameters import learned
 from caseflow.calibration.targets.intervals import interval_of
 from caseflow.calibration.targets.observed import OBSERVED
@@ -62,7 +62,7 @@ def fitted(held: Sequence[TargetFit]) -> "TargetPanel":
 
 
 def moved_lines(moved: Sequence[Contraction]) -> "list[ContractionRow]":
-    """How far each number moved, ready to be drawn."""
+    """How far each number moved that figures may speak of, ready to be drawn."""
     from caseflow.experiments.reports.figures.fit.contraction import ContractionRow
 
     return [
@@ -71,18 +71,28 @@ def moved_lines(moved: Sequence[Contraction]) -> "list[ContractionRow]":
             contraction.chances,
             contraction.contraction,
             learned(contraction),
+            contraction.prior_binds,
         )
-        for contraction in moved
+        for contraction in spoken_first(moved)
     ]
 
 
 def moved_caption(posterior: Posterior) -> str:
     """What stands under the figure of how far each number moved."""
-    return (
+    spoken = posterior.spoken
+    rest = 0 if spoken is None else len(posterior.columns) - len(spoken)
+    left = (
+        f"Only the {len(posterior.columns) - rest} that figures speak of; {rest} more are drawn "
+        "from their priors. "
+        if rest
+        else ""
+    )
+    return left + (
         f"Posterior '{posterior.name}', n = {len(posterior.draws)} draws; unknown numbers of the "
         "model, which belong to no layer and have no denominator. Each number on the scale of its "
         "own prior, so that all priors look alike. Contraction: how much less is unknown of it "
-        "(1 minus the variance of the posterior over that of the prior). Priors are judgements "
+        "(1 minus the variance of the posterior over that of the prior). ▸ or ◂: the prior holds "
+        "the number at that end. Priors are judgements "
         "on published ranges; caseflow parameters tells of each."
     )
 
@@ -106,4 +116,7 @@ def pictures_of(
     from caseflow.experiments.reports.figures.fit.target_fit import held as agreement
 
     every = [agreement(fitted(held))] if held else []
-    return [*every, contractions(moved_lines(moved), MOVED, moved_caption(posterior))]
+    lines = moved_lines(moved)
+    if lines:
+        every.append(contractions(lines, MOVED, moved_caption(posterior)))
+    return every

@@ -4,12 +4,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from rich.console import Console
+from rich.table import Table
 
 from caseflow.calibration.diagnostics.predictive_check import held_against
 from caseflow.calibration.diagnostics.target_fit import AGREES, TargetFit, surprise
 from caseflow.calibration.methods import convergence
-from caseflow.calibration.methods.contraction import Contraction, moves, trades
-from caseflow.calibration.methods.learned_parameters import SETTLED_BY, learned, sentences
+from caseflow.calibration.methods.contraction import Contraction, Correlation, moves, trades
+from caseflow.calibration.methods.learned_parameters import (
+    learned,
+    sentences,
+    settled_by,
+    trade_off,
+)
+from caseflow.calibration.reports.number_tables import numbers_of
 from caseflow.calibration.reports.target_tables import entry, table_of
 from caseflow.calibration.targets.pilot import Pilot
 from caseflow.experiments.reports.json_output import chosen
@@ -20,6 +27,9 @@ from caseflow.experiments.runs.posterior import Posterior
 from caseflow.scenarios.columns import column_of
 from caseflow.scenarios.priors import Unknown, label_of, unknown
 from caseflow.scenarios.sites import site_of
+
+MOST_PAIRS = 9
+"""More pairs that trade off than this are counted and not named."""
 
 
 def unknowns_of(posterior: Posterior) -> tuple[Unknown, ...]:
@@ -54,15 +64,29 @@ def as_text(
     """Tell the account in lines of a terminal."""
     lines = [*made(posterior), ""]
     if held:
-        console = Console(width=110, color_system=None)
-        with console.capture() as caught:
-            console.print(table_of(held, "verdict", [fit.verdict for fit in held]))
-        lines += [*caught.get().splitlines(), "", filled(surprise(held)), ""]
+        table = table_of(held, "verdict", [fit.verdict for fit in held])
+        lines += [*_printed(table), "", filled(surprise(held)), ""]
         lines += [filled(outside(fit, held)) for fit in held if fit.verdict != AGREES]
-    lines.append("")
-    for line in sentences(moved, trades(posterior, [contraction.unknown for contraction in moved])):
+        lines.append("")
+    table = numbers_of(moved)
+    if table.row_count:
+        lines += [*_printed(table), ""]
+    traded = trades(posterior, [contraction.unknown for contraction in moved])
+    for line in [*sentences(moved), *map(trade_off, traded[:MOST_PAIRS]), *_left_out(traded)]:
         lines += [filled(line), ""]
     return lines[:-1]
+
+
+def _printed(table: Table) -> list[str]:
+    console = Console(width=110, color_system=None)
+    with console.capture() as caught:
+        console.print(table)
+    return caught.get().splitlines()
+
+
+def _left_out(traded: Sequence[Correlation]) -> list[str]:
+    rest = len(traded) - MOST_PAIRS
+    return [f"{rest} more pairs trade off, all in --format json."] if rest > 0 else []
 
 
 def outside(target_fit: TargetFit, held: Sequence[TargetFit]) -> str:
@@ -124,7 +148,10 @@ def as_json(
                 "high": contraction.values[2],
                 **chosen(contraction, "contraction", "overlap"),
                 "learned": learned(contraction),
-                "settled_by": SETTLED_BY.get(contraction.unknown.parameter),
+                **chosen(contraction, "spoken", "information"),
+                "said_most_by": contraction.clearest,
+                "prior_binds": contraction.prior_binds,
+                "settled_by": settled_by(contraction) or None,
             }
             for contraction in moved
         ],

@@ -13,6 +13,30 @@ def quantities(pilot: Pilot) -> dict[Quantity, Target]:
     return {quantity_of(target): target for target in every}
 
 
+def named(quantity: Quantity) -> str:
+    """How accounts name what figures are about.
+
+    Examples
+    --------
+    >>> named(("cheshire", "charged"))
+    'charged at cheshire'
+    """
+    site, measure = quantity
+    return f"{measure} at {site}"
+
+
+def quantity_named(name: str) -> Quantity:
+    """What an account names.
+
+    Examples
+    --------
+    >>> quantity_named("charged at cheshire")
+    ('cheshire', 'charged')
+    """
+    measure, _, site = name.rpartition(" at ")
+    return site, measure
+
+
 def quantity_of(target: Target) -> Quantity:
     """What a figure is about."""
     return target.site, target.measure

@@ -29,18 +29,21 @@ def calibrate(
     fitted: Fitted = None,
     method: Annotated[
         Method,
-        typer.Option(help="The likelihood at chosen points, or ABC, which asks no likelihood."),
+        typer.Option(
+            help="By the likelihood, or ABC, which asks none and without --fitted draws the few "
+            "numbers that were chosen for it."
+        ),
     ] = Method.SAMPLER,
     name: Annotated[str, typer.Option(help="What scenarios will call the posterior.")] = "mine",
     size: Annotated[
         int | None,
         options.number_option(
-            "--size", "Points of a generation: 500; for ABC of the last, 6,000.", 20
+            "--size", "Points of a generation: 1,000; for ABC of the last, 6,000.", 20
         ),
     ] = None,
     generations: Annotated[
         int | None,
-        options.number_option("--generations", "How many: 20, which go on from fewer; for ABC 3."),
+        options.number_option("--generations", "How many: 10, which go on from fewer; for ABC 3."),
     ] = None,
     worlds: Annotated[
         int | None,

@@ -14,7 +14,12 @@ Targets = Annotated[
     Path | None, typer.Option("--targets", help="A file of figures; those of the pilot if none.")
 ]
 Fitted = Annotated[
-    Path | None, typer.Option("--fitted", help="A file of what is fitted; that delivered if none.")
+    Path | None,
+    typer.Option(
+        "--fitted",
+        help="A file of the numbers that are drawn, with priors of one's own; everything that is "
+        "not known if none.",
+    ),
 ]
 Scenario = Annotated[
     str, typer.Option("--scenario", help="The scenario that stands for what was published.")

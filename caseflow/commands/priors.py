@@ -3,8 +3,6 @@
 import sys
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from caseflow.commands import options
 from caseflow.commands.calibration_options import (
     Fitted,
@@ -28,9 +26,6 @@ def priors(
     site: options.Sites = None,
     targets: Targets = None,
     fitted: Fitted = None,
-    everything: Annotated[
-        bool, typer.Option("--all", help="Draw every uncertain number, not only what is fitted.")
-    ] = False,
     draws: Annotated[int, options.number_option("--draws", "Points of the priors.", 10)] = 200,
     worlds: Worlds = 1,
     seed: options.Seed = 1,
@@ -53,11 +48,6 @@ def priors(
     from caseflow.experiments.store.simulation_cache import StoredSimulations
 
     pilot = pilot_of(scenario, site, targets, fitted, worlds, seed)
-    if everything:
-        from caseflow.scenarios.priors import every_unknown
-
-        unknowns = every_unknown(pilot.scenario.sites)
-        pilot = pilot_of(scenario, site, targets, unknowns, worlds, seed)
     if figures:
         folder_of(out, "--out")
     hands, many = options.hands_of(Kind.THREADS, cluster), workers or default_workers()

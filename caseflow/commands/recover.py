@@ -6,9 +6,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
+import typer
+
 from caseflow.commands import options
 from caseflow.commands.calibration_options import (
-    Fitted,
     Scenario,
     StoreOfSimulations,
     Targets,
@@ -36,7 +37,13 @@ def recover(
     scenario: Scenario = "pilot",
     site: options.Sites = None,
     targets: Targets = None,
-    fitted: Fitted = None,
+    fitted: Annotated[
+        Path | None,
+        typer.Option(
+            "--fitted",
+            help="A file of the numbers that are drawn, with priors of one's own; five if none.",
+        ),
+    ] = None,
     pilots: Annotated[
         int, options.number_option("--pilots", "Made-up pilots that are fitted.", 2)
     ] = 20,

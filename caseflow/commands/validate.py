@@ -41,6 +41,7 @@ def validate(
     from caseflow.calibration.reports.fit_figures import panel
     from caseflow.calibration.reports.posterior_account import unknowns_of
     from caseflow.calibration.reports.target_tables import entry, table_of
+    from caseflow.experiments.reports.brief.posterior_cautions import cautions
     from caseflow.experiments.reports.json_output import dump
     from caseflow.experiments.reports.terminal import filled, show
     from caseflow.experiments.runs.progress import ProgressBar
@@ -49,10 +50,12 @@ def validate(
     from caseflow.experiments.store.simulation_cache import StoredSimulations
     from caseflow.scenarios.scenario import load
 
-    drawing = drawing_of(parameters, store, tuple(load(scenario, {}, site).sites), draws, seed)
+    drawn_at = tuple(load(scenario, {}, site).sites)
+    drawing = drawing_of(parameters, store, drawn_at, draws, seed)
     posterior = drawing.posterior
-    if posterior.caution:
-        print(f"Note: {posterior.caution}", file=sys.stderr)
+    if not drawing.is_prior:
+        for caution in cautions(posterior, drawn_at):
+            print(f"Note: {caution}", file=sys.stderr)
     from caseflow.calibration.targets.pilot_request import pilot_of as asked
 
     pilot = asked(scenario, site, file, unknowns_of(posterior), worlds, seed)

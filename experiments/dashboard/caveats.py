@@ -14,10 +14,11 @@ NOT_CALIBRATED = (
 )
 OVER_DRAWS = (
     "Over what the fit '{name}' leaves open: {number} unknown numbers are drawn anew for each "
-    "pair. Those of which no published figure speaks stay as open as they were believed to be; all "
-    "other numbers are centres of their ranges, and some rest on judgement (†). The intervals say "
-    "how surely the mean over all draws is known, not where the one true world lies."
+    "pair. Those of which no published figure speaks stay as open as they were believed to be"
+    "{rest}; some rest on judgement (†). The intervals say how surely the mean over all draws is "
+    "known, not where the one true world lies."
 )
+AT_CENTRES = ", and all other numbers are centres of their ranges"
 
 
 def account(posterior: Posterior) -> str:
@@ -39,5 +40,6 @@ def warning(drawing: ParameterDraws | None, sites: Sequence[str]) -> str:
     if drawing is None:
         return NOT_CALIBRATED
     posterior = drawing.posterior
-    told = OVER_DRAWS.format(name=posterior.name, number=len(posterior.columns))
+    rest = "" if posterior.whole else AT_CENTRES
+    told = OVER_DRAWS.format(name=posterior.name, number=len(posterior.columns), rest=rest)
     return " ".join([*cautions(posterior, sites), told])

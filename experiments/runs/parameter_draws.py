@@ -39,10 +39,14 @@ class ParameterDraws:
         number = len(self.posterior.columns)
         if self.is_prior:
             return f"{number} uncertain numbers, drawn anew for each pair from their priors"
-        return (
+        told = (
             f"{number} unknown numbers, drawn anew for each pair from what the fit "
-            f"'{self.posterior.name}' leaves possible; all others at their central values"
+            f"'{self.posterior.name}' leaves possible"
         )
+        spoken = self.posterior.spoken
+        if spoken is not None:
+            told += f" (published figures speak of {len(spoken)} of them)"
+        return told if self.posterior.whole else f"{told}; all others at their central values"
 
     def values(self, replication: int) -> Drawn:
         """The values of one replication: the same in every scenario, however many are run."""
@@ -52,6 +56,4 @@ class ParameterDraws:
     def told(self, scenario: Scenario, replication: int) -> Scenario:
         """A scenario as one replication has it, sites that were not fitted with values of theirs."""
         values = self.values(replication)
-        return with_drawn(
-            scenario, with_new_sites(values, scenario.sites, self.seed, replication)
-        )
+        return with_drawn(scenario, with_new_sites(values, scenario.sites, self.seed, replication))

@@ -64,6 +64,19 @@ class Account:
         """Whether the model, and what it was fitted to, are defined today as they were then."""
         return self.code == code_digest() and self.measures.items() <= target_definitions().items()
 
+    @property
+    def spoken(self) -> dict[str, tuple[float, str]] | None:
+        """Of which numbers the figures speak, most told first; nothing where that was not measured.
+
+        By label: the information of all figures about it, against that of its prior, and the
+        quantity that says most of it, as ``measure at site``.
+        """
+        told = self.diagnostics.get("spoken")
+        if told is None:
+            return None
+        entries = sorted(told.items(), key=lambda entry: -float(entry[1][0]))
+        return {label: (float(much), str(clearest)) for label, (much, clearest) in entries}
+
 
 @dataclass(frozen=True)
 class Posterior:
@@ -90,6 +103,21 @@ class Posterior:
         told = hashlib.sha256(repr(self.columns).encode())
         told.update(np.ascontiguousarray(self.draws).tobytes())
         return told.hexdigest()[:16]
+
+    @property
+    def spoken(self) -> dict[str, tuple[float, str]] | None:
+        """Of which numbers the figures speak, as ``Account.spoken``; nothing without an account."""
+        return None if self.account is None else self.account.spoken
+
+    @property
+    def whole(self) -> bool:
+        """Whether every number that is uncertain at the sites it was fitted to is drawn."""
+        from caseflow.scenarios.priors import every_unknown
+
+        if self.account is None:
+            return False
+        every = {(entry.site, entry.parameter) for entry in every_unknown(self.account.sites)}
+        return every <= set(self.columns)
 
     @property
     def outdated(self) -> str:

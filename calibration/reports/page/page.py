@@ -10,10 +10,13 @@ from caseflow.calibration.methods.learned_parameters import (
     TOLD,
     UNSPOKEN,
     UNTOLD,
+    binding,
+    counted,
     learned,
-    sentences,
+    trade_off,
 )
 from caseflow.calibration.reports.page import (
+    foresight,
     published_figures,
     reliance,
     report_figures,
@@ -44,7 +47,8 @@ def page_of(
     found: ReportInput, whys: Mapping[tuple[str, str], str], figures: Iterable[Embedded]
 ) -> str:
     """Write a calibration report as one HTML page that needs nothing besides itself."""
-    rows = unknown_numbers.rows(found.moved, dict(whys))
+    rows = unknown_numbers.rows(found.moved, dict(whys), found.pilot.targets)
+    foreseen = foresight.foresights(found.posterior)
     paper = environment(ROOM, STYLE)
     paper.filters["marked"] = reliance.marked
     return paper.get_template(TEMPLATE).render(
@@ -53,17 +57,32 @@ def page_of(
         cautions=reliance.cautions(found),
         facts=request.facts(found),
         reliance=reliance.sentences(found),
+        foreseen=foresight.rows(foreseen),
+        foreseen_heads=foresight.HEADS,
+        foreseen_words=foresight.sentence(foreseen) if foreseen else "",
         surprise=surprise(found.held),
         not_given=published_figures.not_given(found.held),
         places=published_figures.places(found.held),
         given_heads=published_figures.HEADS,
-        told=_told(rows),
+        told=counted(found.moved),
+        binding=[
+            f"{entry.unknown.label}: {binding(entry)}."
+            for entry in found.moved
+            if entry.prior_binds
+        ],
         unknowns=_grouped(rows),
         known_heads=unknown_numbers.HEADS,
+        drawn_heads=unknown_numbers.DRAWN_HEADS,
+        screened=found.posterior.spoken is not None,
         figure_of=report_figures.NAMES,
-        traded=[sentences([], [pair])[0] for pair in found.traded],
+        traded=[trade_off(pair) for pair in found.traded[: report_figures.MOST_PAIRS]],
+        more_traded=max(len(found.traded) - report_figures.MOST_PAIRS, 0),
         unspoken=unknown_numbers.unspoken(found.moved),
-        coding=[row for row in rows if row.key.startswith(unknown_numbers.CODING)],
+        coding=[
+            row
+            for row in rows
+            if row.key.startswith(unknown_numbers.CODING) and row.standing != UNSPOKEN
+        ],
         others=[_other(found, other) for other in found.others],
         traps=sources.traps(),
         grades=GRADES,
@@ -85,23 +104,13 @@ def _title(found: ReportInput) -> str:
 def _short(found: ReportInput) -> str:
     outside = sum(map(published_figures.lies_outside, found.held))
     told = sum(map(learned, found.moved))
+    spoken = found.posterior.spoken
+    speak = "" if spoken is None else f" speak of {len(spoken)} and"
     return (
         f"{len(found.pilot.targets)} published figures, {outside} of them outside what the fitted "
-        f"model expects; {len(found.moved)} unknown numbers, of which the figures tell something "
-        f"of {told}."
+        f"model expects; {len(found.moved)} unknown numbers, of which the figures{speak} tell "
+        f"something of {told}."
     )
-
-
-def _told(rows: list[UnknownRow]) -> str:
-    counts = {word: sum(row.standing == word for row in rows) for word in HEADINGS}
-    rest = {
-        UNTOLD: "nothing of {}",
-        FEW: "for {} the fit rests on too few points to say",
-        UNSPOKEN: "of {} no published figure speaks",
-    }
-    parts = [words.format(counts[word]) for word, words in rest.items() if counts[word]]
-    told = f"Of {len(rows)} unknown numbers the figures tell something of {counts[TOLD]}"
-    return "; ".join([told, *parts]) + "."
 
 
 def _grouped(

@@ -1,15 +1,14 @@
 """The figures of a report: what is drawn, and the words under it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from caseflow.calibration.diagnostics.method_agreement import agreements
-from caseflow.calibration.methods.contraction import Contraction
+from caseflow.calibration.diagnostics.method_agreement import Agreement, agreements
+from caseflow.calibration.methods.contraction import Contraction, spoken_first
 from caseflow.calibration.methods.learned_parameters import (
     FEW,
     TOLD,
-    UNSPOKEN,
     UNTOLD,
     learned,
     standing,
@@ -45,6 +44,9 @@ from caseflow.scenarios.priors import distribution
 MOST_PAIRS = 9
 """More pairs than this are named and not drawn."""
 
+MOST_PANELS = 24
+"""More numbers than this are in the table and not drawn one by one."""
+
 POINTS = 81
 """At how many places the density of a prior is drawn."""
 
@@ -58,13 +60,11 @@ NAMES = {
     TOLD: "known_told",
     FEW: "known_too_few",
     UNTOLD: "known_not_told",
-    UNSPOKEN: "known_unspoken",
 }
 TITLES = {
     TOLD: "What the figures tell of, before and after",
     FEW: "Too few points to tell, before and after",
     UNTOLD: "What the figures do not tell of, before and after",
-    UNSPOKEN: "What no figure speaks of, before and after",
 }
 
 
@@ -79,15 +79,19 @@ def pictures(found: ReportInput) -> Iterator[Picture]:
         yield held(fitted(found.held))
     for site in sites_of(found.pilot.targets):
         yield predictions(_predictions(found, site))
-    yield moved(moved_lines(found.moved), MOVED, moved_caption(found.posterior))
+    lines = moved_lines(found.moved)
+    if lines:
+        yield moved(lines, MOVED, moved_caption(found.posterior))
     for word in NAMES:
-        some = [contraction for contraction in found.moved if standing(contraction) == word]
+        some = [entry for entry in spoken_first(found.moved) if standing(entry) == word]
         if some:
             yield beliefs(_beliefs(found, word, some))
     if found.traded:
         yield trades(_trades(found))
     for other in found.others:
-        yield _beside(found, other)
+        held_together = agreements(found.posterior, other, found.pilot.unknowns)
+        if held_together:
+            yield _beside(found, other, held_together)
 
 
 def _predictions(found: ReportInput, site: str) -> PanelSheet[PredictivePanel]:
@@ -126,7 +130,7 @@ def _beliefs(
 ) -> PanelSheet[PriorPosteriorPanel]:
     columns = dict(zip(found.posterior.columns, found.posterior.draws.T, strict=True))
     panels = []
-    for entry in some:
+    for entry in some[:MOST_PANELS]:
         asked = entry.unknown
         prior = distribution(asked.prior, asked.label)
         first, last = (float(end) for end in prior.ppf((0.005, 0.995)))
@@ -151,6 +155,8 @@ def _beliefs(
         "and diamond: their middle 95 % and their median. Contraction: how much less is unknown. "
         f"{JUDGED} what was believed before rests on judgement, in whole or in part."
     )
+    if len(some) > MOST_PANELS:
+        caption += f" The {MOST_PANELS} of which most is known, of {len(some)}."
     return PanelSheet(NAMES[word], TITLES[word], caption, tuple(panels))
 
 
@@ -178,8 +184,7 @@ def _trades(found: ReportInput) -> PanelSheet[CorrelationPanel]:
     return PanelSheet(TRADED_FIGURE, "Pairs that trade off", caption, panels)
 
 
-def _beside(found: ReportInput, other: Posterior) -> Picture:
-    held_together = agreements(found.posterior, other, found.pilot.unknowns)
+def _beside(found: ReportInput, other: Posterior, held_together: Sequence[Agreement]) -> Picture:
     names = (_named(found.posterior), _named(other))
     caption = (
         f"n = {len(found.posterior.draws)} and {len(other.draws)} draws, which say as much as "

@@ -31,8 +31,12 @@ def facts(found: ReportInput) -> list[tuple[str, str]]:
         ),
         (
             "What was not known?",
-            f"{len(pilot.unknowns)} numbers of the model, each with what was believed of it; all "
-            "others stay at their central values",
+            f"{len(pilot.unknowns)} numbers of the model, each with what was believed of it; "
+            + (
+                "nothing that is uncertain stays at one value"
+                if found.posterior.whole
+                else "all others stay at their central values"
+            ),
         ),
     ]
     if account is None:

@@ -8,20 +8,21 @@ from markupsafe import Markup
 
 from caseflow.calibration.methods.contraction import Contraction
 from caseflow.calibration.methods.learned_parameters import (
-    FEW,
     ORDER,
-    SETTLED_BY,
-    TOLD,
-    UNTOLD,
-    movement,
+    UNSPOKEN,
+    binding,
+    settled_by,
     standing,
 )
+from caseflow.calibration.reports.number_tables import clearest_words
 from caseflow.calibration.reports.page.traced_number import of_unknown
+from caseflow.calibration.targets.quantities import quantity_named, quantity_of
+from caseflow.calibration.targets.targets import Target
 from caseflow.experiments.measures.formatting import MINUS
 from caseflow.experiments.reports.table import JUDGED
 from caseflow.scenarios.evidence import grades_of
 from caseflow.scenarios.parameters import JUDGEMENT, parameters
-from caseflow.scenarios.priors import Unknown, unknown
+from caseflow.scenarios.priors import Unknown
 
 HEADS = (
     "Unknown number",
@@ -32,6 +33,9 @@ HEADS = (
     "Overlap",
     "Evidence",
 )
+DRAWN_HEADS = ("Unknown number", "Median", "95 % interval", "Evidence")
+"""Of what no figure speaks of: what is drawn of it is what was believed of it."""
+
 CODING = "investigating.failed_coded_unsupported"
 """How a force codes a case that failed for evidence: a nuisance, not what was done for anybody."""
 
@@ -47,6 +51,7 @@ class UnknownRow:
     cells: tuple[Markup | str, ...]
     standing: str
     judged: bool
+    binding: str
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,6 @@ class UnmeasuredNumber:
     words: str
     key: str
     settled_by: str
-    fitted: str
 
 
 def judged(this_unknown: Unknown) -> bool:
@@ -70,45 +74,49 @@ def unit_of(this_unknown: Unknown) -> str:
     return "share" if unit == "share from 0 to 1" else unit
 
 
-def rows(moved: Sequence[Contraction], whys: dict[tuple[str, str], str]) -> list[UnknownRow]:
+def rows(
+    moved: Sequence[Contraction],
+    whys: dict[tuple[str, str], str],
+    targets: Sequence[Target] = (),
+) -> list[UnknownRow]:
     """Lay out unknown numbers, those first of which most was learned."""
-    ranked = sorted(moved, key=lambda entry: (ORDER.index(standing(entry)), -entry.contraction))
-    return [_row(entry, whys) for entry in ranked]
+    learned_first = sorted(moved, key=lambda entry: -entry.contraction)
+    ranked = sorted(learned_first, key=lambda entry: ORDER.index(standing(entry)))
+    return [_row(entry, _why(entry, whys, targets)) for entry in ranked]
 
 
 def unspoken(moved: Sequence[Contraction]) -> list[UnmeasuredNumber]:
-    """Name what no published figure speaks of, whether or not it was fitted."""
-    found = {contraction.unknown.parameter: contraction for contraction in moved}
+    """Name what measurement would settle, of the numbers that no figure speaks of."""
     return [
-        UnmeasuredNumber(unknown(key).words, key, told, _fitted(found.get(key)))
-        for key, told in SETTLED_BY.items()
+        UnmeasuredNumber(entry.unknown.words, entry.unknown.label, settled_by(entry))
+        for entry in moved
+        if settled_by(entry)
     ]
 
 
-def _fitted(contraction: Contraction | None) -> str:
-    if contraction is None:
-        return "It was not fitted, and stays at its central value."
-    left = (
-        f"{contraction.values[0]:.3g} to {contraction.values[2]:.3g} "
-        f"({unit_of(contraction.unknown)})"
+def _why(
+    contraction: Contraction, whys: dict[tuple[str, str], str], targets: Sequence[Target]
+) -> str:
+    """What speaks of a number: what the fit measured, with the figures of it; else what is said."""
+    if contraction.spoken is False:
+        return ""
+    if not contraction.clearest:
+        return whys.get((contraction.unknown.site, contraction.unknown.parameter), "")
+    said = quantity_named(contraction.clearest)
+    names = ", ".join(
+        entry.target for entry in targets if entry.use == "fit" and quantity_of(entry) == said
     )
-    return {
-        TOLD: f"It was fitted along with the others, and moved all the same, to {left}, only "
-        "because what it does was fitted along with it: that is no measurement of it.",
-        FEW: f"It was fitted along with the others; the draws leave {left}, but rest on too few "
-        "points for that to mean anything.",
-        UNTOLD: f"It was fitted along with the others, and did not move: {left}.",
-    }[movement(contraction)]
+    return clearest_words(contraction) + (f" ({names})" if names else "")
 
 
-def _row(contraction: Contraction, whys: dict[tuple[str, str], str]) -> UnknownRow:
+def _row(contraction: Contraction, why: str) -> UnknownRow:
     asked = contraction.unknown
     low, middle, high = (
         of_unknown(asked, name, value, f"{value:.3g}".replace("-", MINUS))
         for name, value in zip(("low", "median", "high"), contraction.values, strict=True)
     )
     before = tuple(float(end) for end in np.array([asked.at(0.025), asked.at(0.975)]))
-    cells = (
+    cells: tuple[Markup | str, ...] = (
         middle,
         Markup("{} to {}").format(low, high),
         f"{before[0]:.3g} to {before[1]:.3g}".replace("-", MINUS),
@@ -121,8 +129,9 @@ def _row(contraction: Contraction, whys: dict[tuple[str, str], str]) -> UnknownR
         of_unknown(asked, "overlap", contraction.overlap, f"{100.0 * contraction.overlap:.0f} %"),
         _evidence(asked),
     )
+    if standing(contraction) == UNSPOKEN:
+        cells = (*cells[:2], cells[-1])
     mark = JUDGED if judged(asked) else ""
-    why = whys.get((asked.site, asked.parameter), "")
     return UnknownRow(
         words=asked.words + mark,
         key=asked.label,
@@ -131,6 +140,7 @@ def _row(contraction: Contraction, whys: dict[tuple[str, str], str]) -> UnknownR
         cells=cells,
         standing=standing(contraction),
         judged=judged(asked),
+        binding=binding(contraction),
     )
 
 

@@ -15,7 +15,7 @@ from caseflow.scenarios.sites import sites
 from caseflow.scenarios.words import listed, with_unit
 
 FITTED = "fitted"
-MOVED_ALONG = "no figure speaks of it"
+AS_BEFORE = "drawn from what was believed before"
 OF_NO_ACCOUNT = "drawn; nothing says from what"
 
 
@@ -28,7 +28,7 @@ class FittedValue:
     spread
         The range that the middle 95 % of its draws lie in, in words; by site where sites differ.
     mark
-        Whether it was fitted, or only drawn along with what was.
+        Whether it was fitted, or drawn from what was believed before.
     """
 
     spread: str
@@ -45,11 +45,12 @@ def left_by(drawing: ParameterDraws | None, baseline: Scenario) -> dict[str, Fit
     found = {}
     for key in dict.fromkeys(key for _, key in posterior.columns):
         spreads: dict[str, list[str]] = {}
-        for site, column in _reached(key, drawing, baseline).items():
+        reached = _reached(key, drawing, baseline)
+        for site, column in reached.items():
             words = _spread(key, posterior.draws[:, places[column]])
             spreads.setdefault(words, []).append(sites()[site].name)
         if spreads:
-            mark = MOVED_ALONG if key in silent else FITTED
+            mark = AS_BEFORE if silent.issuperset(reached.values()) else FITTED
             found[key] = FittedValue(_told(spreads), mark if posterior.account else OF_NO_ACCOUNT)
     return found
 

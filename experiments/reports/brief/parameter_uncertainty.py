@@ -12,10 +12,14 @@ from caseflow.experiments.runs.design import Design
 from caseflow.experiments.runs.parameter_draws import ParameterDraws
 from caseflow.experiments.runs.posterior import Account, Posterior
 from caseflow.scenarios.parameters import parameters
+from caseflow.scenarios.priors import label_of
 from caseflow.scenarios.sites import places_words
 from caseflow.scenarios.words import date_words
 
 WHERE = "docs/guides/policy.md"
+MOST_NAMED = 3
+"""More numbers of which no figure speaks than this are counted and not named."""
+
 NO_FORECAST = "It compares, it does not forecast."
 
 
@@ -85,11 +89,14 @@ def left_open(design: Design) -> ParameterUncertainty:
     )
 
 
-def unspoken(posterior: Posterior) -> frozenset[str]:
-    """The drawn parameters of which, as the account has it, no published figure speaks."""
-    if posterior.account is None:
+def unspoken(posterior: Posterior) -> frozenset[tuple[str, str]]:
+    """The drawn columns of which, as the fit measured, no published figure speaks."""
+    spoken = posterior.spoken
+    if spoken is None:
         return frozenset()
-    return frozenset(posterior.account.diagnostics.get("unspoken", ()))
+    return frozenset(
+        (site, key) for site, key in posterior.columns if label_of(key, site) not in spoken
+    )
 
 
 def _unfitted(drawing: ParameterDraws) -> bool:
@@ -110,23 +117,32 @@ def _believed(drawing: ParameterDraws) -> Markup:
 
 def _fitted(posterior: Posterior) -> Markup:
     account = posterior.account
-    rest = " All other uncertain numbers stay at their central values."
+    rest = "" if posterior.whole else " All other uncertain numbers stay at their central values."
     if account is None:
         told = Markup("{} unknown numbers are drawn anew for each pair from a file of draws.")
         return told.format(_numbers(posterior)) + rest
     told = Markup(
-        "The model is fitted to {} at {}: {} unknown numbers are drawn anew for each pair from "
-        "what the fit leaves possible."
-    ).format(_figures(account), places_words(account.sites), _numbers(posterior))
-    silent = unspoken(posterior)
-    keys = [key for key in dict.fromkeys(key for _, key in posterior.columns) if key in silent]
-    if not keys:
-        return told + rest
+        "The model is fitted to {} at {}: {} uncertain numbers are drawn anew for each pair"
+    )
+    told = told.format(_figures(account), places_words(account.sites), _numbers(posterior))
+    spoken, silent = posterior.spoken, unspoken(posterior)
+    if spoken is None or not silent:
+        return told + " from what the fit leaves possible." + rest
+    both = Markup(
+        "; {} of them the figures speak of, the others are drawn from what was believed before."
+    )
+    return told + both.format(total("spoken_numbers", len(spoken))) + _named(silent) + rest
+
+
+def _named(silent: frozenset[tuple[str, str]]) -> Markup:
+    """Name what no figure speaks of, where it is so little that a reader would want to know it."""
+    keys = sorted({key for _, key in silent})
+    if len(keys) > MOST_NAMED:
+        return Markup("")
     names = Markup(" and of ").join(
         Markup("‘{}’ (<code>{}</code>)").format(parameters()[key].words, key) for key in keys
     )
-    silence = " No published figure speaks of {}: drawn along with the others, not learned."
-    return told + Markup(silence).format(names) + rest
+    return Markup(" No published figure speaks of {}.").format(names)
 
 
 def _figures(account: Account) -> Markup:

@@ -23,12 +23,18 @@ class ContractionRow:
         The 2.5 %, 50 % and 97.5 % points of the posterior, as shares of the prior below them.
     contraction
         0 where nothing was learned, 1 where it is known exactly.
+    prior_binds
+        ``lower`` or ``upper`` where the prior holds it at that end.
     """
 
     label: str
     posterior: Ends
     contraction: float
     learned: bool
+    prior_binds: str = ""
+
+
+ENDS = {"lower": ("◂", 0.0), "upper": ("▸", 1.0)}
 
 
 def moved(of: Sequence[ContractionRow], title: str, caption: str) -> Picture:
@@ -43,6 +49,9 @@ def moved(of: Sequence[ContractionRow], title: str, caption: str) -> Picture:
         axes.annotate(
             f"{100.0 * entry.contraction:.0f} %", (1.02, row), va="center", fontsize=8, color=INK
         )
+        if entry.prior_binds:
+            sign, end = ENDS[entry.prior_binds]
+            axes.annotate(sign, (end, row), ha="center", va="center", fontsize=9, color=colour)
     rows_of(axes, [fill(entry.label, 42) for entry in of], 1.0)
     of_prior(axes, 1.1)
     axes.annotate("contraction", (1.1, -0.85), ha="right", va="center", fontsize=8, color=INK)
@@ -62,7 +71,8 @@ def moved(of: Sequence[ContractionRow], title: str, caption: str) -> Picture:
     framed(figure, title, caption, handles)
     told = " ".join(
         f"{entry.label}: contraction {100.0 * entry.contraction:.0f} %"
-        f"{'' if entry.learned else ', nothing learned'}."
+        f"{'' if entry.learned else ', nothing learned'}"
+        f"{f', held at the {entry.prior_binds} end of its prior' if entry.prior_binds else ''}."
         for entry in of
     )
     return Picture("posterior_moved", title, f"{title} {told}", figure)
