@@ -109,9 +109,13 @@ class FittedPosterior:
 
     def _repr_html_(self) -> str:
         shares = [0.025, 0.5, 0.975]
-        table = self.draws.quantile(shares).T.rename(columns=lambda share: f"{share:.1%}")
+        spoken = self._found.spoken
+        shown = self.draws if spoken is None else self.draws[list(spoken)]
+        table = shown.quantile(shares).T.rename(columns=lambda share: f"{share:.1%}")
         caution = f"<p>{escape(self.caution)}</p>" if self.caution else ""
-        return f"<p>{escape(repr(self))}</p>{caution}{table.to_html()}"
+        rest = len(self._labels) - shown.shape[1]
+        left = f"<p>{rest} more, of which no figure speaks: .draws has them.</p>" if rest else ""
+        return f"<p>{escape(repr(self))}</p>{caution}{table.to_html()}{left}"
 
     def __repr__(self) -> str:
         draws, numbers = self._found.draws.shape

@@ -12,6 +12,8 @@ from caseflow.calibration.targets.quantities import quantity_named
 
 HEADS = ("unknown number", "now, 95 %", "before, 95 %", "less unknown by", "said most by")
 ENDS = (0.025, 0.975)
+OF_OTHERS = "the same at other sites"
+"""What says most of a number of which no figure of its own site says anything."""
 
 
 def numbers_of(moved: Sequence[Contraction]) -> Table:
@@ -45,7 +47,9 @@ def clearest_words(contraction: Contraction) -> str:
     >>> clearest_words(Contraction(unknown("triage.accept"), at, at, 0.5, 0.5, 400.0))
     '–'
     """
-    return quantity_words(contraction.clearest) if contraction.clearest else "–"
+    if contraction.clearest:
+        return quantity_words(contraction.clearest)
+    return OF_OTHERS if contraction.spoken else "–"
 
 
 def quantity_words(name: str) -> str:

@@ -1,10 +1,17 @@
 """A stand-in for the pilot: arithmetic in the place of the model, with a known answer."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from unittest.mock import patch
 
 import numpy as np
 from scipy.special import expit, ndtri
 
+from caseflow.calibration.methods import sampler
+from caseflow.calibration.methods.chains import Chains, walked
+from caseflow.calibration.methods.density import Density
+from caseflow.calibration.methods.summit import Normal
 from caseflow.calibration.targets.observed import OBSERVED
 from caseflow.calibration.targets.pilot import Given, Pilot
 from caseflow.calibration.targets.targets import Target
@@ -51,6 +58,17 @@ def arithmetic() -> Arithmetic:
     )
     targets = (figure("taken_on", 83, 260), figure("convicted", 77, 107))
     return Arithmetic(load("pilot", {}, ["cheshire"]), unknowns, targets)
+
+
+@contextmanager
+def short_chains(tuned: int = 100, kept: int = 200) -> Iterator[None]:
+    """Chains shorter than those of a fit to the whole pilot: three numbers need no more."""
+
+    def walk(density: Density, near: Normal, seed: int, *_: int) -> Chains:
+        return walked(density, near, seed, tuned, kept)
+
+    with patch.object(sampler, "walked", walk):
+        yield
 
 
 class Impatient(NoCache):

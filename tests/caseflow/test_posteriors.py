@@ -116,3 +116,31 @@ def test_a_notebook_shows_its_numbers_and_its_caution() -> None:
     assert "disengagement.retelling" in shown
     plain = FittedPosterior(Posterior(found.name, found.columns, found.draws))._repr_html_()
     assert "not to be relied on" not in plain
+
+
+def test_a_notebook_shows_only_what_figures_speak_of_where_a_fit_measured_it() -> None:
+    found = posterior_of("pilot", None)
+    assert found.account is not None
+    spoken = {"triage.accept": [4.2, "taken_on at cheshire"]}
+    account = replace(found.account, diagnostics={**found.account.diagnostics, "spoken": spoken})
+    shown = FittedPosterior(replace(found, account=account))._repr_html_()
+    assert "triage.accept" in shown
+    assert "disengagement.retelling" not in shown
+    assert f"{len(found.columns) - 1} more, of which no figure speaks" in shown
+
+
+def test_a_fit_that_is_drawn_from_elsewhere_says_so_in_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = posterior_of("pilot", None)
+    assert found.account is not None
+    here = replace(found.account, sites=("cheshire",))
+    (tmp_path / "here.csv").write_text(found.as_csv(), encoding="utf-8")
+    (tmp_path / "here.json").write_text(
+        replace(found, account=here).account_as_json(), encoding="utf-8"
+    )
+    study = cf.Study(progress=True)
+    for site, said in (("hampshire", True), ("cheshire", False)):
+        study._draws(f"posterior:{tmp_path / 'here.csv'}", [site], 2, 1)
+        noted = " ".join(capsys.readouterr().err.split())
+        assert ("The fit 'here' was not made for Hampshire" in noted) == said

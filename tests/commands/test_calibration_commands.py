@@ -43,6 +43,8 @@ def test_from_priors_to_a_comparison_over_what_is_possible(
     told = json.loads(capsys.readouterr().out)
     assert told["account"]["diagnostics"]["pilots"] == 40
     assert [one["settled_by"] is not None for one in told["unknowns"]] == [False, True]
+    assert [one["spoken"] for one in told["unknowns"]] == [True, False]
+    assert {one["prior_binds"] for one in told["unknowns"]} <= {"", "lower", "upper"}
     assert (folder / "kept" / "small.csv").is_file()
     assert (folder / "results" / "posterior_moved.svg").is_file()
 

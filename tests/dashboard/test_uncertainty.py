@@ -127,7 +127,11 @@ def test_a_poor_fit_never_looks_like_a_sure_one() -> None:
     assert "say as much as 7 independent ones" in account(old)
     assert "40 draws of 2 unknown numbers" in account(old)
     (elsewhere,) = cautions(posterior(), ["hampshire", "cheshire"])
+    assert elsewhere.endswith("what is a place's own stays at its central value there.")
     assert "was not made for Hampshire" in elsewhere
+    of_places = replace(posterior(), columns=(("", "mix.women"), ("cheshire", "triage.accept")))
+    (reached,) = cautions(of_places, ["hampshire"])
+    assert "was not made for Hampshire: what differs between places is drawn there" in reached
     assert "rest nothing on them" in cautions(replace(posterior(), account=None), here)[0]
     assert warning(None, here) == NOT_CALIBRATED
 

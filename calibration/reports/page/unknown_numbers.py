@@ -100,8 +100,10 @@ def _why(
     """What speaks of a number: what the fit measured, with the figures of it; else what is said."""
     if contraction.spoken is False:
         return ""
-    if not contraction.clearest:
+    if contraction.spoken is None:
         return whys.get((contraction.unknown.site, contraction.unknown.parameter), "")
+    if not contraction.clearest:
+        return clearest_words(contraction)
     said = quantity_named(contraction.clearest)
     names = ", ".join(
         entry.target for entry in targets if entry.use == "fit" and quantity_of(entry) == said

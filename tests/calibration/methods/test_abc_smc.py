@@ -13,7 +13,7 @@ from caseflow.calibration.methods.regression_adjustment import adjusted
 from caseflow.calibration.methods.sampler import sample
 from caseflow.experiments.runs.cache import NoCache
 from caseflow.scenarios.refusal import Refusal
-from tests.calibration.arithmetic_pilot import Impatient, arithmetic
+from tests.calibration.arithmetic_pilot import Impatient, arithmetic, short_chains
 
 
 def moments(fit) -> tuple[np.ndarray, np.ndarray]:
@@ -29,7 +29,8 @@ def test_both_methods_agree_about_where_the_numbers_lie_and_how_firmly() -> None
     wrong is several deviations off, and ABC with its tolerance left in has deviations twice as
     large."""
     abc = reject(arithmetic(), NoCache(), 1, size=600, generations=3)
-    likely = sample(arithmetic(), NoCache(), 1, 100, 4, asked=1000)
+    with short_chains():
+        likely = sample(arithmetic(), NoCache(), 1, 100, 4)
     assert abc.diagnostics["effective"] > 90.0
     means, spreads = zip(moments(abc), moments(likely), strict=True)
     assert np.abs((means[0] - means[1]) / spreads[1])[:2].max() < 0.4

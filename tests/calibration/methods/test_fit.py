@@ -1,5 +1,6 @@
 """A fit is the same however it was run, and says what it could not tell."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -8,10 +9,11 @@ import pytest
 from caseflow.calibration.diagnostics.predictive_check import held_against
 from caseflow.calibration.diagnostics.target_fit import AGREES, hold
 from caseflow.calibration.methods.contraction import moves, trades
+from caseflow.calibration.methods.emulator_check import TWINS
 from caseflow.calibration.methods.fit import Fit, on_fresh_luck
-from caseflow.calibration.methods.learned_parameters import learned, sentences
+from caseflow.calibration.methods.learned_parameters import learned, sentences, trade_off
 from caseflow.calibration.methods.sampler import sample
-from caseflow.calibration.reports.posterior_account import as_text, made, unknowns_of
+from caseflow.calibration.reports.posterior_account import as_json, as_text, made, unknowns_of
 from caseflow.calibration.targets.pilot_runs import tell
 from caseflow.calibration.targets.seeds import CHECKED, FRESH
 from caseflow.experiments.runs.cache import NoCache
@@ -24,14 +26,15 @@ from caseflow.experiments.store.posterior_rows import (
 )
 from caseflow.experiments.store.simulation_cache import StoredSimulations
 from caseflow.scenarios.refusal import Refusal
-from tests.calibration.arithmetic_pilot import Impatient, arithmetic, figure
+from tests.calibration.arithmetic_pilot import Impatient, arithmetic, figure, short_chains
 
 SIZE, GENERATIONS = 100, 4
 
 
 @pytest.fixture(scope="module")
 def fit() -> Fit:
-    return sample(arithmetic(), NoCache(), 2, SIZE, GENERATIONS, asked=1000)
+    with short_chains():
+        return sample(arithmetic(), NoCache(), 2, SIZE, GENERATIONS)
 
 
 @pytest.fixture(scope="module")
@@ -42,17 +45,19 @@ def posterior(fit: Fit) -> Posterior:
 def test_an_interrupted_fit_ends_like_an_unbroken_one(fit: Fit) -> None:
     pilot, shelf = arithmetic(), Impatient(patience=5)
     with pytest.raises(KeyboardInterrupt):
-        sample(pilot, shelf, 2, SIZE, GENERATIONS, asked=1000)
+        sample(pilot, shelf, 2, SIZE, GENERATIONS)
     broken = len(pilot.told)
-    again = sample(pilot, shelf, 2, SIZE, GENERATIONS, asked=1000)
+    with short_chains():
+        again = sample(pilot, shelf, 2, SIZE, GENERATIONS)
     assert (again.points == fit.points).all()
-    assert (again.log_weights == fit.log_weights).all()
+    assert (again.agreements == fit.agreements).all()
     assert 0 < broken < SIZE * GENERATIONS
-    assert len(pilot.told) <= SIZE * GENERATIONS + 2
+    assert len(pilot.told) <= SIZE * GENERATIONS + TWINS + 2
 
 
 def test_a_fit_does_not_depend_on_the_number_of_workers(fit: Fit) -> None:
-    alone = sample(arithmetic(), NoCache(), 1, SIZE, GENERATIONS, asked=1000)
+    with short_chains():
+        alone = sample(arithmetic(), NoCache(), 1, SIZE, GENERATIONS)
     assert (alone.agreements == fit.agreements).all()
 
 
@@ -76,7 +81,7 @@ def test_the_best_fit_is_told_again_on_luck_that_no_fit_has_seen(fit: Fit) -> No
     low, high = told["best_on_fresh_luck_ends"]
     assert low <= high
     # What was promised of the best fit is what many lucks together give, not what one gave.
-    assert told["best_on_fresh_luck"] == pytest.approx(told["best_agreement"], abs=0.5)
+    assert told["best_on_fresh_luck"] == pytest.approx(told["best_agreement"], abs=1.0)
 
 
 def test_the_fitted_model_gives_what_it_was_fitted_to(fit: Fit, posterior: Posterior) -> None:
@@ -95,9 +100,65 @@ def test_what_the_figures_say_nothing_of_is_named(fit: Fit, posterior: Posterior
     assert not retelling.beyond_chance
     assert accept.contraction > 0.5 > 0.15 > retelling.contraction
     assert retelling.overlap > 0.8 > accept.overlap
-    told = " ".join(sentences([accept, convicted, retelling], []))
-    assert "do not tell of: disengagement.retelling" in told
+    told = " ".join(sentences([accept, convicted, retelling]))
+    assert "Of 3 unknown numbers the figures speak of 2, as the fit measured. The other is" in told
+    assert "disengagement.retelling: no published figure speaks of it." in told
     assert "would be settled by counting" in told
+
+
+def test_the_account_says_what_says_most_of_each_number_most_told_first(
+    posterior: Posterior,
+) -> None:
+    spoken = posterior.spoken
+    assert spoken is not None
+    assert {label: clearest for label, (_, clearest) in spoken.items()} == {
+        "triage.accept": "taken_on at cheshire",
+        "hearing.conviction_level at cheshire": "convicted at cheshire",
+    }
+    # 260 cases tell more than 107.
+    assert list(spoken) == ["triage.accept", "hearing.conviction_level at cheshire"]
+    assert all(much > 1.0 for much, _ in spoken.values())
+    told = as_json(posterior, [], moves(posterior, arithmetic().unknowns))["unknowns"]
+    assert [entry["spoken"] for entry in told] == [True, True, False]
+    assert [entry["said_most_by"] for entry in told][2] == ""
+    assert [entry["settled_by"] is None for entry in told] == [True, True, False]
+    shown = "\n".join(as_text(posterior, [], moves(posterior, arithmetic().unknowns)))
+    table = shown[shown.index("unknown number ") : shown.index("Of 3 unknown")]
+    assert "Taken on after triage" in table
+    assert "disengagement.retelling" not in table
+
+
+@pytest.mark.parametrize(
+    ("share", "middle", "end"),
+    [(0.15, 0.99, "upper"), (0.15, 0.01, "lower"), (0.08, 0.99, ""), (0.15, 0.96, "")],
+)
+def test_a_prior_that_holds_a_number_is_said_to_bind(
+    posterior: Posterior, share: float, middle: float, end: str
+) -> None:
+    """Of 500 draws some lie in the outermost 2.5 % of the prior: more than one in ten is told."""
+    (first, *_) = of = arithmetic().unknowns
+    draws = posterior.draws.copy()
+    draws[:, 0] = first.at(0.5)
+    draws[: round(share * len(draws)), 0] = first.at(middle)
+    # What is drawn from its prior is held by nothing, wherever its draws lie.
+    draws[:, 2] = of[2].at(0.999)
+    moved = moves(replace(posterior, draws=draws), of)
+    assert [entry.prior_binds for entry in moved] == [end, "", ""]
+    words = f"the prior binds at its {end} end: figures would take it further"
+    text = " ".join(sentences(moved))
+    assert (words in text) == bool(end)
+    assert text.count("the prior binds") == bool(end)
+
+
+def test_pairs_that_figures_do_not_speak_of_do_not_trade_off(posterior: Posterior) -> None:
+    draws = posterior.draws.copy()
+    draws[:, 2] = draws[:, 0] * 0.3 / draws[:, 0].max()
+    of = arithmetic().unknowns
+    assert trades(replace(posterior, draws=draws), of) == []
+    bare = Posterior("bare", posterior.columns, draws)
+    assert [{pair.one.label, pair.other.label} for pair in trades(bare, of)] == [
+        {"triage.accept", "disengagement.retelling"}
+    ]
 
 
 def test_pairs_that_trade_off_are_named() -> None:
@@ -110,7 +171,7 @@ def test_pairs_that_trade_off_are_named() -> None:
     of = [unknown(key) for _, key in columns]
     (found,) = trades(Posterior("made_up", columns, draws), of)
     assert found.correlation < -0.9
-    assert "more of one and less of the other" in sentences([], [found])[0]
+    assert "more of one and less of the other" in trade_off(found)
 
 
 def test_a_figure_the_model_cannot_give_is_told_apart() -> None:
@@ -174,13 +235,14 @@ def test_a_bad_file_of_draws_is_refused(tmp_path: Path, text: str, said: str) ->
 
 def test_the_account_says_when_a_fit_is_not_to_be_relied_on(posterior: Posterior) -> None:
     assert posterior.account is not None
-    poor = dict(posterior.account.diagnostics) | {"effective": 12.0, "pareto": 1.2}
+    poor = dict(posterior.account.diagnostics) | {"effective": 12.0, "foreseen": 0.31}
     worse = account_of({**vars(posterior.account), "diagnostics": poor})
     told = " ".join(
         " ".join(made(Posterior("p", posterior.columns, posterior.draws, worse))).split()
     )
     assert "not to be relied on yet" in told
-    assert "heavy tail" in told
+    assert "fewer than 400 effective draws" in told
+    assert "an emulator that foresees 31 % of what can be foreseen of" in told
     assert any(
         "disengagement.retelling" in line
         for line in as_text(posterior, [], moves(posterior, arithmetic().unknowns))

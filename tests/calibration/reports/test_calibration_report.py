@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from caseflow.calibration.methods.contraction import moves
 from caseflow.calibration.methods.fit import on_fresh_luck
 from caseflow.calibration.methods.sampler import sample
 from caseflow.calibration.reports import page as report
@@ -19,7 +20,7 @@ from caseflow.experiments.reports.figures.embedded import embed
 from caseflow.experiments.reports.figures.style import look
 from caseflow.experiments.runs.cache import NoCache
 from caseflow.experiments.runs.posterior import Posterior, account_of
-from tests.calibration.arithmetic_pilot import Arithmetic, arithmetic, figure
+from tests.calibration.arithmetic_pilot import Arithmetic, arithmetic, figure, short_chains
 from tests.experiments.reports.brief.test_brief_in_a_browser import needs_a_browser, seen
 from tests.experiments.reports.brief.test_brief_page import ELSEWHERE
 from tests.experiments.reports.page_reader import Element, Page
@@ -50,7 +51,8 @@ def told(posterior: Posterior, **changes: object) -> Posterior:
 
 @pytest.fixture(scope="module")
 def posterior() -> Posterior:
-    fit = sample(pilot(), NoCache(), 2, 100, 8)
+    with short_chains():
+        fit = sample(pilot(), NoCache(), 2, 100, 8)
     fresh = on_fresh_luck(fit, NoCache(), 1, times=5)
     return fit.posterior("stand_in", {**fresh, "asked": ASKED})
 
@@ -120,8 +122,10 @@ def test_every_number_of_an_unknown_is_that_of_the_account(found: ReportInput, p
         shown = as_shown(element.text) / (100.0 if percent else 1.0)
         assert shown == pytest.approx(value, rel=5.1e-3, abs=5.1e-3 if percent else 0.0)
         seen_of[key].add(of["statistic"])
-    wanted = {"low", "median", "high", "contraction", "overlap"}
-    assert all(names == wanted for names in seen_of.values())
+    drawn = {"low", "median", "high"}
+    for key, names in seen_of.items():
+        assert names == (drawn | {"contraction", "overlap"} if unknowns[key]["spoken"] else drawn)
+    assert sum(entry["spoken"] for entry in unknowns.values()) == 2
 
 
 def test_the_same_posterior_gives_the_same_bytes(posterior: Posterior, html: str) -> None:
@@ -159,7 +163,7 @@ def test_headings_are_in_order_and_every_section_is_in_the_contents(page: Page) 
 
 def test_every_figure_has_words_and_names_layer_denominator_and_n(page: Page) -> None:
     figures = page.all("figure")
-    assert len(figures) >= 6
+    assert len(figures) >= 5
     for one in figures:
         (image,) = [each for each in page.all("img") if one in each.within]
         (caption,) = [each for each in page.all("figcaption") if one in each.within]
@@ -179,14 +183,75 @@ def test_what_no_figure_speaks_of_is_named_with_what_would_settle_it(page: Page)
     (section,) = [one for one in page.all("section") if one.attributes["id"] == "unspoken"]
     assert "disengagement.retelling" in section.text
     assert "settled by counting, for victims handed to another worker" in section.text
-    assert "disengagement.from_service" in section.text
-    assert "how many still had contact after 3, 6 and 12 months" in section.text
-    assert "It was not fitted, and stays at its central value." in section.text
+    assert "disengagement.from_service" not in section.text
+    (known,) = [one for one in page.all("section") if one.attributes["id"] == "known"]
+    assert "Of 3 unknown numbers the figures speak of 2, as the fit measured." in known.text
+    (drawn,) = [one for one in page.all("details") if known in one.within]
+    assert "disengagement.retelling" in drawn.text
+    assert "triage.accept" not in drawn.text
     captions = {one.text: one for one in page.all("caption")}
     told_of = next(one for text, one in captions.items() if text.startswith("What the figures te"))
     rows = [one for one in page.all("tr") if told_of.within[-1] in one.within]
     keys = [one.attributes["data-parameter"] for one in rows if "data-parameter" in one.attributes]
     assert set(keys) == {"triage.accept", "hearing.conviction_level at cheshire"}
+
+
+def test_what_speaks_of_a_number_is_what_the_fit_measured_with_its_figures(page: Page) -> None:
+    words = [one.text for one in page.all("small") if one.is_in("known")]
+    assert any("What speaks of it: Taken on after triage, Cheshire (T)." in told for told in words)
+    assert not any("who is <taken> on" in told for told in words)
+
+
+def test_the_page_says_how_well_the_emulator_foresees_each_figure(
+    posterior: Posterior, page: Page
+) -> None:
+    assert posterior.account is not None
+    told = posterior.account.diagnostics["foresight"]
+    (table,) = [one for one in page.all("table") if one.is_in("relied")]
+    rows = [one for one in page.all("tr") if table in one.within][1:]
+    assert len(rows) == len(told) == 2
+    shown = {
+        next(one.text for one in page.all("th") if row in one.within): [
+            one.text for one in page.all("td") if row in one.within
+        ]
+        for row in rows
+    }
+    q2, ceiling, _, spread, *covered = told["convicted at cheshire"]
+    cells = shown["Convicted, Cheshire"]
+    assert cells[:2] == [f"{100.0 * q2:.0f} %", f"{100.0 * ceiling:.0f} %"]
+    assert cells[3:] == [f"{spread:.2f}", *(f"{100.0 * share:.0f} %" for share in covered)]
+    assert any("2 can be foreseen by more than a little" in one.text for one in page.all("p"))
+
+
+def test_a_number_that_its_prior_holds_is_said_to_be_held(found: ReportInput) -> None:
+    (first, *_) = found.pilot.unknowns
+    draws = found.posterior.draws.copy()
+    draws[:200, 0] = first.at(0.995)
+    held = replace(found.posterior, draws=draws)
+    moved = tuple(moves(held, found.pilot.unknowns))
+    page = Page(page_of(replace(found, posterior=held, moved=moved), {}, []))
+    words = "triage.accept: the prior binds at its upper end: figures would take it further."
+    assert words in [one.text for one in page.all("li")]
+    assert not any("the prior binds" in one.text for one in Page(written(found)).all("li"))
+
+
+def test_where_nobody_measured_it_nothing_is_said_to_be_spoken_of(found: ReportInput) -> None:
+    assert found.posterior.account is not None
+    plain = {
+        key: entry
+        for key, entry in found.posterior.account.diagnostics.items()
+        if key not in ("spoken", "foresight")
+    }
+    bare = told(found.posterior, diagnostics=plain)
+    moved = tuple(moves(bare, found.pilot.unknowns))
+    page = Page(
+        page_of(replace(found, posterior=bare, moved=moved), {("", "triage.accept"): "who"}, [])
+    )
+    (section,) = [one for one in page.all("section") if one.attributes["id"] == "unspoken"]
+    assert "nobody measured of which numbers the figures speak" in section.text
+    assert "settled" not in section.text
+    assert not [one for one in page.all("table") if one.is_in("relied")]
+    assert any("What speaks of it: who." in one.text for one in page.all("small"))
 
 
 def test_a_figure_that_cannot_be_given_beside_another_is_named(page: Page) -> None:
@@ -207,7 +272,7 @@ def test_a_good_fit_bears_no_caution(page: Page) -> None:
 
 def test_what_speaks_against_a_fit_comes_before_anything_else(posterior: Posterior) -> None:
     assert posterior.account is not None
-    poor = dict(posterior.account.diagnostics) | {"effective": 4.0, "pareto": 1.2}
+    poor = dict(posterior.account.diagnostics) | {"effective": 4.0}
     bad = told(posterior, diagnostics=poor, code="0" * 16, targets="1" * 16, priors=())
     page = Page(page_of(find(bad, pilot(), NoCache(), 1, 20), {}, []))
     (header,) = page.all("header")
@@ -218,8 +283,8 @@ def test_what_speaks_against_a_fit_comes_before_anything_else(posterior: Posteri
     assert "has changed since it was fitted" in warnings[3]
     # Four points say nothing: nothing is called learned, and no pair is said to trade off.
     (known,) = [one for one in page.all("section") if one.attributes["id"] == "known"]
-    assert "the figures tell something of 0" in known.text
-    assert "rests on too few points to say" in known.text
+    assert "and tell something of 0" in known.text
+    assert "Where the fit has too few points to tell" in known.text
     assert "None that can be distinguished from chance" in known.text
 
 
@@ -254,7 +319,10 @@ def test_a_figure_against_which_the_model_gives_nothing_is_told_as_such(
     assert shown == {"published", "published_low", "published_high"}
 
 
-def test_what_somebody_writes_stays_text(page: Page) -> None:
+def test_what_somebody_writes_stays_text(posterior: Posterior) -> None:
+    bare = Posterior("bare", posterior.columns, posterior.draws)
+    found = find(bare, pilot(), NoCache(), 1, 20)
+    page = Page(page_of(found, {("", "triage.accept"): "who is <taken> on"}, []))
     assert page.all("taken") == []
     assert any("who is <taken> on" in one.text for one in page.all("small"))
 

@@ -14,14 +14,15 @@ import pytest
 from caseflow.cli import main
 from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.reports.brief.command_line import CommandLine
-from caseflow.experiments.reports.brief.fitted_values import FITTED, MOVED_ALONG, left_by
+from caseflow.experiments.reports.brief.fitted_values import AS_BEFORE, FITTED, left_by
 from caseflow.experiments.reports.brief.page import page_of
 from caseflow.experiments.runs.design import Design
 from caseflow.experiments.runs.parameter_draws import ParameterDraws
 from caseflow.experiments.runs.posterior import Posterior
 from caseflow.experiments.store.posterior_lookup import DELIVERED, drawing_of
 from caseflow.scenarios.parameters import JUDGEMENT
-from caseflow.scenarios.scenario import load
+from caseflow.scenarios.priors import every_unknown
+from caseflow.scenarios.scenario import Scenario, load
 from tests.dashboard.invented_posteriors import DRAWS, GOOD, OLD, kept, posterior
 from tests.experiments.reports.brief.test_brief_numbers import (
     expected,
@@ -37,10 +38,10 @@ FIGURES = 17
 
 
 def fitted_to_figures(name: str = GOOD) -> Posterior:
-    """A posterior whose account says how many figures it is of, and what none speaks of."""
+    """A posterior whose account says how many figures it is of, and what they speak of."""
     made = posterior(name)
     assert made.account
-    more = {"figures": FIGURES, "unspoken": ["disengagement.retelling"]}
+    more = {"figures": FIGURES, "spoken": {"triage.accept": [4.2, "taken_on at cheshire"]}}
     account = replace(made.account, diagnostics={**made.account.diagnostics, **more})
     return replace(made, account=account)
 
@@ -69,6 +70,7 @@ def test_every_number_equals_a_query_on_the_store_or_is_of_the_draws(
 ) -> None:
     page, query = Page(made), Query(tmp_path / "store.sqlite", PAIR[0])
     of_draws = {"draws": len(DRAWS), "unknown_numbers": DRAWS.shape[1], "figures": FIGURES}
+    of_draws["spoken_numbers"] = 1
     listed = rests_on(page) | of_draws
     numbers = page.all("data")
     assert {one.attributes["data-statistic"] for one in numbers} >= set(of_draws)
@@ -82,6 +84,11 @@ def test_every_number_equals_a_query_on_the_store_or_is_of_the_draws(
 def test_it_says_what_was_fitted_and_what_no_figure_speaks_of(made: str) -> None:
     head = Page(made).all("header")[0].text
     assert f"fitted to {FIGURES} published figures at Cheshire" in head
+    assert (
+        "2 uncertain numbers are drawn anew for each pair; 1 of them the figures speak of" in head
+    )
+    assert "the others are drawn from what was believed before" in head
+    assert "All other uncertain numbers stay at their central values." in head
     assert "No published figure speaks of" in head
     assert "disengagement.retelling" in head
     assert "triage.accept" not in head
@@ -113,12 +120,41 @@ def test_the_table_shows_what_the_draws_leave_and_judgement_stays_first(made: st
     fitted = rows["triage.accept"]
     assert fitted[1].text == "0.05 to 0.4"
     assert fitted[2].text == f"{low:.3g} to {high:.3g} ({FITTED})"
-    assert rows["disengagement.retelling"][2].text.endswith(f"({MOVED_ALONG})")
+    assert rows["disengagement.retelling"][2].text.endswith(f"({AS_BEFORE})")
     assert {cells[2].text for key, cells in rows.items() if key.startswith("courts")} <= {"–"}
     front = [cells for cells in rows.values() if cells[-1].text != "–"]
     judged = [JUDGEMENT in cells[-2].text for cells in front]
     assert judged == sorted(judged, reverse=True)
     assert 0 < sum(judged) < len(judged)
+
+
+def test_a_fit_of_everything_leaves_nothing_at_one_value_and_names_no_hundreds(
+    unlike: None, ask: Callable[..., Results]
+) -> None:
+    few = fitted_to_figures()
+    every = every_unknown(("cheshire",))
+    columns = tuple((entry.site, entry.parameter) for entry in every)
+    middle = np.array([[entry.at(0.5) for entry in every]])
+    assert few.account
+    spoken = {"triage.accept at cheshire": [4.2, "taken_on at cheshire"]}
+    account = replace(few.account, diagnostics={**few.account.diagnostics, "spoken": spoken})
+    draws = np.repeat(middle, 40, axis=0)
+    whole = replace(few, columns=columns, draws=draws, account=account)
+    assert whole.whole
+    assert not replace(whole, columns=columns[1:], draws=whole.draws[:, 1:]).whole
+    page = Page(brief_of(ask, design_over(whole)))
+    head = page.all("header")[0].text
+    assert f"{len(every)} uncertain numbers are drawn anew for each pair; 1 of them" in head
+    assert "central values" not in head
+    assert "No published figure speaks of" not in head
+    marks = {row: left.mark for row, left in left_by(design_over(whole).drawing, few_at()).items()}
+    assert marks.pop("triage.accept") == FITTED
+    assert set(marks.values()) == {AS_BEFORE}
+
+
+def few_at() -> Scenario:
+    """The baseline of the pair at one site."""
+    return load(PAIR[0], {}, ["cheshire"])
 
 
 def test_what_the_baseline_sets_itself_is_not_called_drawn() -> None:
@@ -227,4 +263,4 @@ def test_the_delivered_fit_says_what_it_is_of() -> None:
     with targets.open(encoding="utf-8") as file:
         uses = [row["use"] for row in csv.DictReader(file)]
     assert told["figures"] == uses.count("fit")
-    assert set(told["unspoken"]) <= set(columns)
+    assert {label.partition(" at ")[0] for label in told["spoken"]} <= set(columns)
