@@ -57,6 +57,8 @@ class FitStudy(Session):
             None if generations is None else whole("generations", 1, 100_000)(generations),
             None if worlds is None else whole("worlds", 1, 100_000)(worlds),
         )
+        if way.name == "sampler":
+            needed("nutpie", "fitting needs")
         published, unknowns = (None if path is None else Path(path) for path in (targets, fitted))
         pilot = pilot_of(
             scenario, listed(sites), published, unknowns or way.drawn, way.worlds, seed

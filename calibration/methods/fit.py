@@ -14,7 +14,7 @@ from caseflow.calibration.methods.importance_sampling import resampled
 from caseflow.calibration.methods.screening import Screening
 from caseflow.calibration.targets.pilot import Given, Pilot
 from caseflow.calibration.targets.pilot_runs import tell_together
-from caseflow.calibration.targets.quantities import named
+from caseflow.calibration.targets.quantities import name_of
 from caseflow.calibration.targets.seeds import FRESH
 from caseflow.calibration.targets.targets import Target
 from caseflow.experiments.runs.cache import SimulationCache
@@ -123,7 +123,7 @@ def spoken_of(pilot: Pilot, screening: Screening | None) -> dict[str, Any]:
     found = {}
     for column in screening.spoken[screening.foremost()].tolist():
         clearest = screening.clearest[column]
-        told = "" if clearest is None else named(clearest)
+        told = "" if clearest is None else name_of(clearest)
         found[pilot.unknowns[column].label] = [float(f"{screening.information[column]:.3g}"), told]
     return {"spoken": found}
 

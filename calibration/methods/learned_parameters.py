@@ -72,14 +72,26 @@ def sentences(moved: Sequence[Contraction]) -> list[str]:
             else f"What they do not tell of: {_named(unknown)}. The posterior is the prior again, "
             f"and {rest}"
         )
-    held = [entry for entry in moved if entry.prior_binds]
-    lines += [f"{entry.unknown.label}: {binding(entry)}." for entry in held]
+    lines += held(moved)
     lines += [
         f"{entry.unknown.label}: no published figure speaks of it. {settled_by(entry)}"
         for entry in moved
         if settled_by(entry)
     ]
     return lines
+
+
+def held(moved: Sequence[Contraction]) -> list[str]:
+    """Name the numbers that their priors hold, end by end."""
+    found = []
+    for end in ("lower", "upper"):
+        some = [entry for entry in moved if entry.prior_binds == end]
+        if some:
+            found.append(
+                f"The prior binds at its {end} end: figures would take these further. "
+                f"{_named(some)}."
+            )
+    return found
 
 
 def counted(moved: Sequence[Contraction]) -> str:

@@ -10,7 +10,10 @@ from caseflow.calibration.reports.page.counted_where import place_of
 from caseflow.calibration.targets.observed import OBSERVED
 from caseflow.calibration.targets.quantities import quantity_named
 
-HEADS = ("unknown number", "now, 95 %", "before, 95 %", "less unknown by", "said most by")
+HEADS = ("unknown number", "now, 95 %", "before, 95 %", "less unknown", "said most by")
+HELD = {"lower": " ◂", "upper": " ▸"}
+"""Where the prior holds a number at one end; sentences say what that means."""
+
 ENDS = (0.025, 0.975)
 OF_OTHERS = "the same at other sites"
 """What says most of a number of which no figure of its own site says anything."""
@@ -19,22 +22,32 @@ OF_OTHERS = "the same at other sites"
 def numbers_of(moved: Sequence[Contraction]) -> Table:
     """Lay out what figures speak of; where nobody measured that, what they tell of."""
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in HEADS:
-        table.add_column(heading, overflow="fold")
+    for place, heading in enumerate(HEADS):
+        table.add_column(heading, overflow="fold", no_wrap=place == 0)
     for entry in spoken_first(moved):
         if entry.spoken is None and standing(entry) != TOLD:
             continue
         low, _, high = entry.values
         before = [entry.unknown.at(end) for end in ENDS]
-        held = f" (held at its {entry.prior_binds} end)" if entry.prior_binds else ""
         table.add_row(
             entry.unknown.label,
-            f"{low:.3g} to {high:.3g}{held}",
-            f"{before[0]:.3g} to {before[1]:.3g}",
+            f"{plain(low)} to {plain(high)}{HELD.get(entry.prior_binds, '')}",
+            f"{plain(before[0])} to {plain(before[1])}",
             f"{100.0 * entry.contraction:.0f} %",
             clearest_words(entry),
         )
     return table
+
+
+def plain(value: float) -> str:
+    """Three digits, and no powers of ten below a million.
+
+    Examples
+    --------
+    >>> plain(0.12345), plain(1133.0)
+    ('0.123', '1,130')
+    """
+    return f"{float(f'{value:.3g}'):,g}"
 
 
 def clearest_words(contraction: Contraction) -> str:

@@ -13,12 +13,12 @@ def quantities(pilot: Pilot) -> dict[Quantity, Target]:
     return {quantity_of(target): target for target in every}
 
 
-def named(quantity: Quantity) -> str:
+def name_of(quantity: Quantity) -> str:
     """How accounts name what figures are about.
 
     Examples
     --------
-    >>> named(("cheshire", "charged"))
+    >>> name_of(("cheshire", "charged"))
     'charged at cheshire'
     """
     site, measure = quantity

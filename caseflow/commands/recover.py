@@ -69,6 +69,7 @@ def recover(
     from caseflow.experiments.store.simulation_cache import StoredSimulations
 
     needed("arviz", "whether a fit can be relied on is judged by")
+    needed("nutpie", "fitting needs")
     from caseflow.calibration.targets.pilot_request import pilot_of
 
     pilot = pilot_of(scenario, site or ["cheshire"], targets, fitted or FEW, worlds, seed)

@@ -10,8 +10,8 @@ from caseflow.calibration.methods.learned_parameters import (
     TOLD,
     UNSPOKEN,
     UNTOLD,
-    binding,
     counted,
+    held,
     learned,
     trade_off,
 )
@@ -65,11 +65,7 @@ def page_of(
         places=published_figures.places(found.held),
         given_heads=published_figures.HEADS,
         told=counted(found.moved),
-        binding=[
-            f"{entry.unknown.label}: {binding(entry)}."
-            for entry in found.moved
-            if entry.prior_binds
-        ],
+        held=held(found.moved),
         unknowns=_grouped(rows),
         known_heads=unknown_numbers.HEADS,
         drawn_heads=unknown_numbers.DRAWN_HEADS,

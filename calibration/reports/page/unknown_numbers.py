@@ -14,7 +14,7 @@ from caseflow.calibration.methods.learned_parameters import (
     settled_by,
     standing,
 )
-from caseflow.calibration.reports.number_tables import clearest_words
+from caseflow.calibration.reports.number_tables import clearest_words, plain
 from caseflow.calibration.reports.page.traced_number import of_unknown
 from caseflow.calibration.targets.quantities import quantity_named, quantity_of
 from caseflow.calibration.targets.targets import Target
@@ -114,14 +114,14 @@ def _why(
 def _row(contraction: Contraction, why: str) -> UnknownRow:
     asked = contraction.unknown
     low, middle, high = (
-        of_unknown(asked, name, value, f"{value:.3g}".replace("-", MINUS))
+        of_unknown(asked, name, value, plain(value).replace("-", MINUS))
         for name, value in zip(("low", "median", "high"), contraction.values, strict=True)
     )
     before = tuple(float(end) for end in np.array([asked.at(0.025), asked.at(0.975)]))
     cells: tuple[Markup | str, ...] = (
         middle,
         Markup("{} to {}").format(low, high),
-        f"{before[0]:.3g} to {before[1]:.3g}".replace("-", MINUS),
+        f"{plain(before[0])} to {plain(before[1])}".replace("-", MINUS),
         of_unknown(
             asked,
             "contraction",

@@ -111,5 +111,5 @@ def test_the_table_names_what_says_most_and_what_the_prior_holds() -> None:
     )
     cells = [next(iter(column.cells)) for column in numbers_of([entry]).columns]
     assert cells[0] == "triage.accept"
-    assert cells[1] == "0.1 to 0.3 (held at its upper end)"
+    assert cells[1] == "0.1 to 0.3 ▸"
     assert cells[3:] == ["60 %", "Taken on after triage, Cheshire"]

@@ -101,7 +101,8 @@ def test_what_can_be_foreseen_is_and_bands_hold_what_they_say(
     check = check_of(pilot, scores, told)
     assert len(check.quantities) == 2
     for found in check.quantities.values():
-        assert 0.85 < found.q2 < found.ceiling + 0.03 < 1.0
+        assert 0.95 < found.q2 < 1.0
+        assert 0.97 < found.share < 1.03
         assert 0.89 < found.covered[1] <= 1.0
         assert 0.35 < found.covered[0] < 0.65
         assert abs(found.mean) < 0.3

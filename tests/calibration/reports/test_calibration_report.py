@@ -8,76 +8,24 @@ from pathlib import Path
 
 import pytest
 
-from caseflow.calibration.methods.contraction import moves
-from caseflow.calibration.methods.fit import on_fresh_luck
-from caseflow.calibration.methods.sampler import sample
 from caseflow.calibration.reports import page as report
 from caseflow.calibration.reports.page.page import page_of
-from caseflow.calibration.reports.page.report_figures import pictures
 from caseflow.calibration.reports.page.report_input import ReportInput, find
 from caseflow.calibration.reports.posterior_account import as_json
-from caseflow.experiments.reports.figures.embedded import embed
-from caseflow.experiments.reports.figures.style import look
 from caseflow.experiments.runs.cache import NoCache
-from caseflow.experiments.runs.posterior import Posterior, account_of
-from tests.calibration.arithmetic_pilot import Arithmetic, arithmetic, figure, short_chains
+from caseflow.experiments.runs.posterior import Posterior
+from tests.calibration.arithmetic_pilot import figure
+from tests.calibration.reports.stand_in_report import pilot, told, written
 from tests.experiments.reports.brief.test_brief_in_a_browser import needs_a_browser, seen
 from tests.experiments.reports.brief.test_brief_page import ELSEWHERE
 from tests.experiments.reports.page_reader import Element, Page
 from tests.shape.sources import ROOT
 
 ROOM = Path(report.__file__).parent
-ASKED = {"size": 100, "generations": 8, "targets": "mine.csv", "fitted": ""}
 OF_FIGURE = {
     *("published", "published_low", "published_high", "model_1", "expected_0", "expected_2"),
     *("z", "tail"),
 }
-
-
-def pilot() -> Arithmetic:
-    """The stand-in, with one more figure that it cannot give beside one that it can."""
-    plain = arithmetic()
-    high = figure("taken_on", 250, 260, "X").model_copy(update={"use": "check"})
-    return replace(plain, targets=(*plain.targets, high))
-
-
-def told(posterior: Posterior, **changes: object) -> Posterior:
-    """A posterior with another account."""
-    assert posterior.account is not None
-    name = str(changes.pop("name", posterior.name))
-    account = account_of({**vars(posterior.account), **changes})
-    return Posterior(name, posterior.columns, posterior.draws, account)
-
-
-@pytest.fixture(scope="module")
-def posterior() -> Posterior:
-    with short_chains():
-        fit = sample(pilot(), NoCache(), 2, 100, 8)
-    fresh = on_fresh_luck(fit, NoCache(), 1, times=5)
-    return fit.posterior("stand_in", {**fresh, "asked": ASKED})
-
-
-@pytest.fixture(scope="module")
-def found(posterior: Posterior) -> ReportInput:
-    other = told(posterior, name="other", method="abc")
-    return find(posterior, pilot(), NoCache(), 1, 40, [other])
-
-
-def written(found: ReportInput) -> str:
-    """The page with its figures."""
-    whys = {("", "triage.accept"): "who is <taken> on"}
-    with look():
-        return page_of(found, whys, [embed(one) for one in pictures(found)])
-
-
-@pytest.fixture(scope="module")
-def html(found: ReportInput) -> str:
-    return written(found)
-
-
-@pytest.fixture(scope="module")
-def page(html: str) -> Page:
-    return Page(html)
 
 
 def numbers(page: Page, key: str) -> Iterator[tuple[Element, dict[str, str]]]:
@@ -194,64 +142,6 @@ def test_what_no_figure_speaks_of_is_named_with_what_would_settle_it(page: Page)
     rows = [one for one in page.all("tr") if told_of.within[-1] in one.within]
     keys = [one.attributes["data-parameter"] for one in rows if "data-parameter" in one.attributes]
     assert set(keys) == {"triage.accept", "hearing.conviction_level at cheshire"}
-
-
-def test_what_speaks_of_a_number_is_what_the_fit_measured_with_its_figures(page: Page) -> None:
-    words = [one.text for one in page.all("small") if one.is_in("known")]
-    assert any("What speaks of it: Taken on after triage, Cheshire (T)." in told for told in words)
-    assert not any("who is <taken> on" in told for told in words)
-
-
-def test_the_page_says_how_well_the_emulator_foresees_each_figure(
-    posterior: Posterior, page: Page
-) -> None:
-    assert posterior.account is not None
-    told = posterior.account.diagnostics["foresight"]
-    (table,) = [one for one in page.all("table") if one.is_in("relied")]
-    rows = [one for one in page.all("tr") if table in one.within][1:]
-    assert len(rows) == len(told) == 2
-    shown = {
-        next(one.text for one in page.all("th") if row in one.within): [
-            one.text for one in page.all("td") if row in one.within
-        ]
-        for row in rows
-    }
-    q2, ceiling, _, spread, *covered = told["convicted at cheshire"]
-    cells = shown["Convicted, Cheshire"]
-    assert cells[:2] == [f"{100.0 * q2:.0f} %", f"{100.0 * ceiling:.0f} %"]
-    assert cells[3:] == [f"{spread:.2f}", *(f"{100.0 * share:.0f} %" for share in covered)]
-    assert any("2 can be foreseen by more than a little" in one.text for one in page.all("p"))
-
-
-def test_a_number_that_its_prior_holds_is_said_to_be_held(found: ReportInput) -> None:
-    (first, *_) = found.pilot.unknowns
-    draws = found.posterior.draws.copy()
-    draws[:200, 0] = first.at(0.995)
-    held = replace(found.posterior, draws=draws)
-    moved = tuple(moves(held, found.pilot.unknowns))
-    page = Page(page_of(replace(found, posterior=held, moved=moved), {}, []))
-    words = "triage.accept: the prior binds at its upper end: figures would take it further."
-    assert words in [one.text for one in page.all("li")]
-    assert not any("the prior binds" in one.text for one in Page(written(found)).all("li"))
-
-
-def test_where_nobody_measured_it_nothing_is_said_to_be_spoken_of(found: ReportInput) -> None:
-    assert found.posterior.account is not None
-    plain = {
-        key: entry
-        for key, entry in found.posterior.account.diagnostics.items()
-        if key not in ("spoken", "foresight")
-    }
-    bare = told(found.posterior, diagnostics=plain)
-    moved = tuple(moves(bare, found.pilot.unknowns))
-    page = Page(
-        page_of(replace(found, posterior=bare, moved=moved), {("", "triage.accept"): "who"}, [])
-    )
-    (section,) = [one for one in page.all("section") if one.attributes["id"] == "unspoken"]
-    assert "nobody measured of which numbers the figures speak" in section.text
-    assert "settled" not in section.text
-    assert not [one for one in page.all("table") if one.is_in("relied")]
-    assert any("What speaks of it: who." in one.text for one in page.all("small"))
 
 
 def test_a_figure_that_cannot_be_given_beside_another_is_named(page: Page) -> None:

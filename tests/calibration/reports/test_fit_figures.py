@@ -7,6 +7,7 @@ import pytest
 from matplotlib.patches import StepPatch
 
 from caseflow.experiments.reports.figures.figure_page import Picture
+from caseflow.experiments.reports.figures.fit.contraction import ContractionRow, moved
 from caseflow.experiments.reports.figures.fit.correlations import (
     CorrelationPanel,
     trades,
@@ -149,3 +150,17 @@ def test_two_fits_stand_beside_one_another(tmp_path: Path) -> None:
     assert "medians 20 % and 50 %" in picture.alternative
     assert "they differ" in picture.alternative
     assert [one.suffix for one in files] == [".png", ".svg", ".pdf", ".md"]
+
+
+def test_a_number_that_its_prior_holds_is_marked_at_that_end() -> None:
+    rows = [
+        ContractionRow("triage.accept", (0.7, 0.95, 0.999), 0.8, True, "upper"),
+        ContractionRow("mix.women", (0.3, 0.5, 0.7), 0.6, True),
+    ]
+    with look():
+        picture = moved(rows, "Moved", "n.")
+    (axes,) = picture.figure.axes
+    (mark,) = [entry for entry in axes.texts if entry.get_text() == "▸"]
+    assert mark.xy == (1.0, 0)
+    assert "contraction 80 %, held at the upper end of its prior." in picture.alternative
+    assert picture.alternative.count("held at") == 1
