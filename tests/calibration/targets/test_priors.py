@@ -59,9 +59,9 @@ def test_every_uncertain_number_that_matters_at_a_site_is_named_once() -> None:
     found = every_unknown(("cheshire", "london"))
     names = [(one.site, one.parameter) for one in found]
     assert len(set(names)) == len(names)
-    assert ("london", "triage.accept") in names
-    assert ("", "triage.accept") in names
-    assert ("cheshire", "triage.accept") not in names
+    # What differs between places is a number of its own at each, whether or not it has a line.
+    assert {site for site, key in names if key == "triage.accept"} == {"london", "cheshire"}
+    assert {site for site, key in names if key == "mix.women"} == {""}
 
 
 def test_a_number_that_no_site_takes_from_everywhere_is_not_drawn_for_everywhere() -> None:
@@ -141,6 +141,6 @@ def test_a_point_of_the_cube_becomes_named_values() -> None:
     of = (unknown("disengagement.site_level", "cheshire"), unknown("mix.women"))
     values = values_at(of, np.array([0.5, 0.0]))
     assert drawn(of, values) == {
-        ("cheshire", "disengagement.site_level"): 0.75,
+        ("cheshire", "disengagement.site_level"): 0.9,
         ("", "mix.women"): 0.75,
     }
