@@ -1,8 +1,8 @@
 """Between sites: how much of what is not known of a number differs from place to place.
 
-A hierarchy in normal scores: the score of a site is part what all sites share and part its own. The
-prior of each site by itself stays what it was; what is learned at one site says something of others,
-and the less, the more of the number lies between sites.
+A hierarchy in normal scores: the score of a site is part what all sites share and part its own.
+The prior of each site by itself stays what it was; what is learned at one site says something of
+others, and the less, the more of the number lies between sites.
 """
 
 from collections.abc import Mapping, Sequence

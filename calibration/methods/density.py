@@ -1,8 +1,9 @@
 """The density of the posterior under an emulator, with its slope: what a sampler walks on.
 
 In normal scores the prior is a normal: standard, but for numbers that sites share in part
-(``scenarios/between_sites.csv``), which go together as far as they are alike. The last coordinate is how alike years of one force
-are (``likelihood.CONCENTRATION``), which the pairs of years among the figures tell of.
+(``scenarios/between_sites.csv``), which go together as far as they are alike. The last coordinate
+is how alike years of one force are (``likelihood.CONCENTRATION``), which the pairs of years among
+the figures tell of.
 """
 
 from dataclasses import dataclass
@@ -83,9 +84,7 @@ class Density:
         steps = np.diag(np.full(len(moved), STEP))
         points = np.vstack([moved, moved + steps, moved - steps])
         lines = dict(zip(self.emulator.slopes, points[:, :-1].T, strict=True))
-        values = total(
-            self.pilot.figures, Emulation(self.emulator, lines), years_of(points[:, -1])
-        )
+        values = total(self.pilot.figures, Emulation(self.emulator, lines), years_of(points[:, -1]))
         ahead, behind = values[1 : 1 + len(moved)], values[1 + len(moved) :]
         return float(values[0]), np.asarray((ahead - behind) / (2.0 * STEP))
 

@@ -1,10 +1,11 @@
 """Whether an emulator says of pilots that it has not seen what these then gave, figure by figure.
 
 The pilots are cut into folds; each is foreseen by an emulator that learned from the others. What it
-gets right is held against what can be got right at all: *twins* of some pilots, simulated again with
-the same values of all that figures speak of, but other luck and other values of everything else,
-show how far two pilots lie apart that no emulator could tell apart. Errors in their own standard
-errors should be standard normal, and bands should hold what they claim (Bastos and O'Hagan 2009).
+gets right is held against what can be got right at all: *twins* of some pilots, simulated again
+with the same values of all that figures speak of, but other luck and other values of everything
+else, show how far two pilots lie apart that no emulator could tell apart. Errors in their own
+standard errors should be standard normal, and bands should hold what they claim (Bastos and O'Hagan
+2009).
 """
 
 from collections.abc import Sequence
@@ -81,9 +82,10 @@ class EmulatorCheck:
             "covered": round(min(held.values()), 3),
             "covered_worst": min(held, key=lambda name: held[name]),
             "foresight": {
-                _name(key): [round(float(value), 3) for value in (
-                    found.q2, found.ceiling, found.mean, found.spread, *found.covered
-                )]
+                _name(key): [
+                    round(float(value), 3)
+                    for value in (found.q2, found.ceiling, found.mean, found.spread, *found.covered)
+                ]
                 for key, found in self.quantities.items()
             },
         }
@@ -143,7 +145,7 @@ def _pairs(
     ]
     found = {}
     for key, target in quantities(pilot).items():
-        counts = [(*given_for(target, one), *given_for(target, other)) for one, other in both]
+        counts = [(*given_for(target, first), *given_for(target, twin)) for first, twin in both]
         every = np.array(counts).reshape(-1, 4)
         found[key] = every[(every[:, 1] > 0.0) & (every[:, 3] > 0.0)]
     return found
@@ -162,9 +164,7 @@ def _foresight(sample: RegressionSample, line: Numbers, pairs: Numbers, doubt: f
     plain = middle * np.maximum(1.0 - middle, 1e-9) if sample.share else middle
     wilder = float((apart / (plain * (1.0 / pairs[:, 1] + 1.0 / pairs[:, 3]))).mean())
     luck = wilder * steep / bottom
-    whole = float(
-        np.average((seen - np.average(seen, weights=counting)) ** 2, weights=counting)
-    )
+    whole = float(np.average((seen - np.average(seen, weights=counting)) ** 2, weights=counting))
     left = float(np.average(error**2, weights=counting))
     units = error / np.sqrt(np.maximum(luck + steep**2 * doubt, 1e-12))
     held = [

@@ -64,9 +64,7 @@ class Regression:
     doubt: float
 
 
-def regressed(
-    of: RegressionSample, inputs: Numbers, plain: int, penalties: Numbers
-) -> Regression:
+def regressed(of: RegressionSample, inputs: Numbers, plain: int, penalties: Numbers) -> Regression:
     """Regress by reweighted least squares: plain terms until they settle, then some steps of all.
 
     ``inputs``: terms of each pilot, shape (pilots, terms).

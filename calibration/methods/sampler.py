@@ -1,11 +1,11 @@
 """The sampler: pilots are simulated where the posterior seems to lie, an emulator learns from all.
 
 The first generations are drawn from the priors of everything that is not known. After each, the
-emulator says which numbers the figures speak of and what the model gives on average, and a normal is
-laid where the posterior is highest; of these numbers the next generation is drawn from it, a little
-wider, and of all others from their priors. Only the pilots cost time. In the end chains walk on what
-the emulator says. What no figure speaks of is drawn from its prior in every pilot and in every draw,
-so that what it does to the figures is part of how little is known.
+emulator says which numbers the figures speak of and what the model gives on average, and a normal
+is laid where the posterior is highest; of these numbers the next generation is drawn from it, a
+little wider, and of all others from their priors. Only the pilots cost time. In the end chains walk
+on what the emulator says. What no figure speaks of is drawn from its prior in every pilot and in
+every draw, so that what it does to the figures is part of how little is known.
 """
 
 import time

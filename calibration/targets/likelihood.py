@@ -16,8 +16,8 @@ from caseflow.calibration.targets.observed import OBSERVED
 from caseflow.calibration.targets.targets import EVERYWHERE, Figures, Target, TargetForm
 
 CONCENTRATION = 150.0
-"""How alike years of one force are before anything is fitted, as a number of cases: published shares
-of two years differ by some four percentage points more than their counts explain [A1 to A6]."""
+"""How alike years of one force are before anything is fitted, as a number of cases: published
+shares of two years differ by some four percentage points more than counts explain [A1 to A6]."""
 
 CONCENTRATION_SPREAD = 0.7
 """How little that is known, as a standard deviation of its logarithm: from 40 to 600 cases. A fit
@@ -84,9 +84,7 @@ def concentration(known: Numbers | float, years: Numbers | float = CONCENTRATION
     return np.asarray(1.0 / (1.0 / years + 1.0 / np.maximum(known, 1.0)))
 
 
-def agreement(
-    figures: Figures, model: Model, years: Numbers | float = CONCENTRATION
-) -> Numbers:
+def agreement(figures: Figures, model: Model, years: Numbers | float = CONCENTRATION) -> Numbers:
     """The logarithm of the likelihood of what is published."""
     if figures.form is TargetForm.CODED:
         return _coded(figures, [model(target) for target in figures.targets], years)
@@ -105,9 +103,7 @@ def agreement(
     return np.asarray(-0.5 * ((gives.value - target.value) / spread) ** 2 - np.log(spread))
 
 
-def total(
-    of: tuple[Figures, ...], model: Model, years: Numbers | float = CONCENTRATION
-) -> Numbers:
+def total(of: tuple[Figures, ...], model: Model, years: Numbers | float = CONCENTRATION) -> Numbers:
     """The logarithm of the likelihood of all figures together.
 
     ``years``: how alike years of one force are, as a number of cases.
@@ -141,9 +137,7 @@ def total_given(of: tuple[Figures, ...], given: Given) -> float:
     return float(total(of, lambda target: counted(target, *given_for(target, given))))
 
 
-def _coded(
-    figures: Figures, gives: list[ModelledFigure], years: Numbers | float
-) -> Numbers:
+def _coded(figures: Figures, gives: list[ModelledFigure], years: Numbers | float) -> Numbers:
     """Outcomes that exclude each other: Dirichlet and multinomial."""
     n = float(figures.targets[0].n or 0.0)
     counts = [float(target.count or 0.0) for target in figures.targets]

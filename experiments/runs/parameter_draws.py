@@ -54,6 +54,6 @@ class ParameterDraws:
         return self.posterior.drawn(int(luck.integers(len(self.posterior.draws))))
 
     def told(self, scenario: Scenario, replication: int) -> Scenario:
-        """A scenario as one replication has it, sites that were not fitted with values of theirs."""
+        """A scenario as one replication has it, with values for sites that were not fitted."""
         values = self.values(replication)
         return with_drawn(scenario, with_new_sites(values, scenario.sites, self.seed, replication))
