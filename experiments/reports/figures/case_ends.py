@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from textwrap import fill
 
 import numpy as np
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
@@ -18,6 +17,7 @@ from numpy.typing import NDArray
 from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures.trajectories import FLOW_PLACES
 from caseflow.experiments.reports.comparison import place_title
+from caseflow.experiments.reports.figures.colours import PALETTE, without_frame
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.headlines import WRAPPED, row_of
 from caseflow.experiments.reports.figures.style import INK, REST
@@ -135,7 +135,7 @@ def _panel(axes: Axes, title: str, places: tuple[str, ...], shares: Sequence[Sha
     axes.tick_params(axis="x", labelsize=8, pad=1)
     axes.tick_params(axis="y", length=0)
     axes.grid(axis="y", visible=False)
-    sns.despine(ax=axes, left=True)
+    without_frame(axes, left=True)
 
 
 def _explained(axes: Axes, height: float) -> None:
@@ -155,8 +155,7 @@ def _explained(axes: Axes, height: float) -> None:
 
 
 def _colours(places: tuple[str, ...]) -> list[str]:
-    palette = sns.color_palette("colorblind").as_hex()
-    chosen = iter([palette[number] for number in (0, 1, 4, 9)])
+    chosen = iter([PALETTE[number] for number in (0, 1, 4, 9)])
     return [REST if place == LEFT_OVER else str(next(chosen)) for place in places]
 
 

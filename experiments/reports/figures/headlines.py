@@ -4,7 +4,6 @@ import math
 from textwrap import fill
 from typing import Any
 
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -22,6 +21,7 @@ from caseflow.experiments.measures.formatting import (
 )
 from caseflow.experiments.measures.lookup import HEADLINES
 from caseflow.experiments.reports.comparison import place_title
+from caseflow.experiments.reports.figures.colours import without_frame
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.style import BETTER, INK, WORSE, colour_of
 from caseflow.experiments.reports.group_differences import OTHERS
@@ -141,7 +141,7 @@ def _panel(axes: Axes, row: Row) -> None:
     axes.grid(axis="y", visible=False)
     for edge in range(1, len(row)):
         axes.axhline(edge - 0.5, color="#eeeeee", linewidth=0.8, zorder=0)
-    sns.despine(ax=axes, left=True)
+    without_frame(axes, left=True)
 
 
 def _baseline(difference: Difference) -> str:
