@@ -8,6 +8,7 @@ from textwrap import fill
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from caseflow.experiments.reports.figure_choice import PNG, Names
 from caseflow.experiments.reports.figures.colours import PALETTE, without_frame
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.print_formats import album
@@ -46,9 +47,9 @@ class Decision:
     known: SensitivityPanel
 
 
-def draw_decisions(decisions: Sequence[Decision], folder: Path) -> list[Path]:
+def draw_decisions(decisions: Sequence[Decision], folder: Path, formats: Names = PNG) -> list[Path]:
     """Draw decisions, a figure each."""
-    return album(map(picture_of, decisions), folder, "Decisions", WORDS)
+    return album(map(picture_of, decisions), folder, "Decisions", WORDS, formats)
 
 
 def picture_of(decision: Decision) -> Picture:

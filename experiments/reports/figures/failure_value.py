@@ -22,6 +22,7 @@ from caseflow.experiments.reports.failure_value_sentences import (
     often,
     written,
 )
+from caseflow.experiments.reports.figure_choice import PNG, Names
 from caseflow.experiments.reports.figures.colours import PALETTE, without_frame
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.print_formats import album, beside
@@ -37,10 +38,10 @@ LEAST = 1.0
 """No axis is narrower than one in a thousand: little looks little."""
 
 
-def draw_worth(worths: FailureValues, folder: Path) -> list[Path]:
+def draw_worth(worths: FailureValues, folder: Path, formats: Names = PNG) -> list[Path]:
     """Draw both figures: over everyone, and for those who met each failure."""
     pictures = (make(worths) for make in (over_everyone, those_who_met))
-    return album(pictures, folder, "What failures are worth", WORDS, pdf=False)
+    return album(pictures, folder, "What failures are worth", WORDS, formats)
 
 
 def over_everyone(worths: FailureValues) -> Picture:

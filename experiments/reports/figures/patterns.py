@@ -15,7 +15,8 @@ from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 
 from caseflow.experiments.analysis.patterns.chart import PatternPanel, PublishedBand, Series
 from caseflow.experiments.reports.figures.colours import PALETTE, without_frame
-from caseflow.experiments.reports.figures.figure_page import Picture, framed, save
+from caseflow.experiments.reports.figures.figure_page import Picture, framed
+from caseflow.experiments.reports.figures.picture_files import save
 from caseflow.experiments.reports.figures.style import INK, look
 
 DOTS = 96
@@ -46,7 +47,7 @@ def draw_pattern(
     folder.mkdir(parents=True, exist_ok=True)
     with look():
         picture = _picture(name, title, caption, panels, columns)
-        (file,) = save(picture, folder, DOTS, vector=False)
+        (file,) = save(picture, folder, DOTS)
     return file, picture.alternative
 
 

@@ -10,6 +10,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from numpy.typing import NDArray
 
+from caseflow.experiments.reports.figure_choice import PNG, Names
 from caseflow.experiments.reports.figures.colours import PALETTE
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.print_formats import printed
@@ -20,13 +21,15 @@ CHANCES = 2_000
 TITLE = "Does a fit find again what is known?"
 
 
-def draw_ranks(ranks: NDArray[np.float64], labels: Sequence[str], folder: Path) -> list[Path]:
+def draw_ranks(
+    ranks: NDArray[np.float64], labels: Sequence[str], folder: Path, formats: Names = PNG
+) -> list[Path]:
     """Draw how ranks are spread, beside what chance allows.
 
     ``ranks``: shape (pilots, unknowns), from 0 to 1.
     """
     with look():
-        return printed(_picture(ranks, labels), folder, pdf=False)
+        return printed(_picture(ranks, labels), folder, formats)
 
 
 def _picture(ranks: NDArray[np.float64], labels: Sequence[str]) -> Picture:

@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
+from caseflow.experiments.reports.figure_choice import PNG, Names
 from caseflow.experiments.reports.figures.colours import PALETTE, without_frame
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.print_formats import album
@@ -63,9 +64,11 @@ class SensitivityFigure:
     panels: tuple[SensitivityPanel, ...]
 
 
-def draw_movers(sheets: Sequence[SensitivityFigure], folder: Path, words: str) -> list[Path]:
+def draw_movers(
+    sheets: Sequence[SensitivityFigure], folder: Path, words: str, formats: Names = PNG
+) -> list[Path]:
     """Draw what moves outcomes."""
-    return album(map(picture_of, sheets), folder, "What outcomes hang on", words)
+    return album(map(picture_of, sheets), folder, "What outcomes hang on", words, formats)
 
 
 def picture_of(sheet: SensitivityFigure) -> Picture:

@@ -11,8 +11,10 @@ from caseflow.experiments.analysis.variance_reduction.contrast_summary import TE
 from caseflow.experiments.analysis.variance_reduction.contrasts import CASELOAD, CEILING, TITLES
 from caseflow.experiments.analysis.variance_reduction.findings import Findings, headlines
 from caseflow.experiments.reports.comparison import site_title
+from caseflow.experiments.reports.figure_choice import PNG, Names
 from caseflow.experiments.reports.figures.colours import PALETTE
-from caseflow.experiments.reports.figures.figure_page import Picture, framed, save
+from caseflow.experiments.reports.figures.figure_page import Picture, framed
+from caseflow.experiments.reports.figures.picture_files import save
 from caseflow.experiments.reports.figures.print_formats import beside
 from caseflow.experiments.reports.figures.style import INK, look
 from caseflow.experiments.reports.variance_reduction_tables import factor_words, level_words
@@ -23,11 +25,11 @@ _TOP = 3.0
 """A factor that is infinite is drawn so many times above the highest that is not."""
 
 
-def draw_power(findings: Findings, folder: Path) -> list[Path]:
+def draw_power(findings: Findings, folder: Path, formats: Names = PNG) -> list[Path]:
     """Draw the figure into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     with look():
-        return save(picture(findings), folder)
+        return save(picture(findings), folder, formats=formats)
 
 
 def draw_beside(findings: Findings, page: Path) -> tuple[str, str]:

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from caseflow.experiments.analysis.results import Results
-from caseflow.experiments.reports.figures import draw
 from caseflow.experiments.reports.figures.flow import columns_of
+from caseflow.experiments.reports.figures.gallery import draw
 
 
 def test_every_figure_is_drawn_and_told_in_words(ask, design, tmp_path) -> None:

@@ -13,9 +13,8 @@ from caseflow.experiments.measures.lookup import HEADLINES
 from caseflow.experiments.reports.brief.contents import AT_FRONT
 from caseflow.experiments.reports.brief.embedded_figure import plates_of
 from caseflow.experiments.reports.drawing_pool import artists
-from caseflow.experiments.reports.figures import draw
 from caseflow.experiments.reports.figures.embedded import embedded
-from caseflow.experiments.reports.figures.gallery import pictures
+from caseflow.experiments.reports.figures.gallery import draw, pictures
 from caseflow.experiments.reports.figures.style import look
 from caseflow.experiments.reports.own_figures import EVERY, MOST_UNASKED, own_figures
 from caseflow.experiments.reports.terminal import tell_own_figures
