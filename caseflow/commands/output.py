@@ -52,7 +52,8 @@ def stopped_while_drawing() -> Iterator[None]:
         yield
     except KeyboardInterrupt:
         print(
-            "Stopped: no figure was written. The runs are kept; the same command draws them.",
+            "Stopped before every figure was written. The runs are kept; the same command draws "
+            "them.",
             file=sys.stderr,
         )
         raise typer.Exit(STOPPED) from None
@@ -64,6 +65,8 @@ def emit(result: "Comparison | Result", format: Format) -> None:
         print(result.to_json())
     else:
         result.print()
+    # Whoever reads it through a pipe has it too while figures are still being drawn.
+    sys.stdout.flush()
 
 
 def folder_for(wanted: bool, folder: Path, option: str = "--out") -> None:

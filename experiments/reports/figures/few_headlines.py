@@ -25,6 +25,7 @@ from caseflow.experiments.reports.comparison import place_title
 from caseflow.experiments.reports.figures.colours import without_frame
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.style import BETTER, INK, WORSE, colour_of
+from caseflow.experiments.reports.figures.tick_labels import unsigned
 from caseflow.experiments.reports.group_differences import OTHERS
 from caseflow.experiments.reports.table import JUDGED, layer_mark, mark
 from caseflow.experiments.reports.verdict import standing
@@ -120,17 +121,12 @@ def _panel(axes: Axes, lines: Lines) -> None:
     reach = _reach(drawn) * scale(unit) * 1.08
     axes.set_xlim(-reach, reach)
     axes.xaxis.set_major_locator(MaxNLocator(7))
-    axes.xaxis.set_major_formatter(FuncFormatter(_unsigned))
+    axes.xaxis.set_major_formatter(FuncFormatter(unsigned))
     axes.set_xlabel(f"worse  ←  {gap_words(unit)}  →  better", fontsize=9.0)
     axes.tick_params(axis="x", labelsize=8, pad=1)
     axes.tick_params(axis="y", length=0)
     axes.grid(axis="y", visible=False)
     without_frame(axes, left=True)
-
-
-def _unsigned(size: float, _: int | None) -> str:
-    # Not a lambda: a figure goes to another process to be drawn.
-    return f"{abs(size):g}"
 
 
 def _reach(drawn: Sequence[Difference]) -> float:

@@ -16,6 +16,7 @@ from caseflow.experiments.reports.comparison import place_title
 from caseflow.experiments.reports.figures.colours import without_frame
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.style import BETTER, INK, WORSE
+from caseflow.experiments.reports.figures.tick_labels import per_cent
 from caseflow.experiments.reports.table import JUDGED, layer_mark, mark
 from caseflow.experiments.reports.wording import points
 from caseflow.experiments.runs.design import ALL_SITES
@@ -142,17 +143,12 @@ def _panel(axes: Axes, rows: Sequence[Row]) -> None:
     axes.set_ylim(len(rows) - 0.45, -0.55)
     axes.set_xlim(low, high)
     axes.xaxis.set_major_locator(MaxNLocator(7))
-    axes.xaxis.set_major_formatter(FuncFormatter(_per_cent))
+    axes.xaxis.set_major_formatter(FuncFormatter(per_cent))
     axes.set_xlabel("worse  ←  change, in per cent of the baseline  →  better", fontsize=9.0)
     axes.tick_params(axis="x", labelsize=8, pad=1)
     axes.tick_params(axis="y", length=0)
     axes.grid(axis="y", visible=False)
     without_frame(axes, left=True)
-
-
-def _per_cent(size: float, _: int | None) -> str:
-    # Not a lambda: a figure goes to another process to be drawn.
-    return f"{abs(100.0 * size):g} %"
 
 
 def _name(entry: Difference) -> str:
