@@ -65,4 +65,5 @@ def tell_figures(files: Sequence[Path]) -> None:
         return
     *pictures, _ = files
     drawn = len({file.stem for file in pictures})
-    print(f"\n{drawn} figures, told in {files[-1]}.", file=sys.stderr)
+    figures = "1 figure" if drawn == 1 else f"{drawn} figures"
+    print(f"\n{figures}, told in {files[-1]}.", file=sys.stderr)

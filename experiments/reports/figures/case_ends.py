@@ -1,4 +1,4 @@
-"""Where cases end under many scenarios: a row a scenario, a panel each for service, police, court.
+"""Where cases end: a row a scenario, a panel each for service, police, court.
 
 The flow of cases shows every step of two scenarios. Of ten nobody could compare the ribbons, so
 this figure shows what they come to.
@@ -12,6 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
+from matplotlib.transforms import ScaledTranslation
 from numpy.typing import NDArray
 
 from caseflow.experiments.analysis.results import Results
@@ -70,11 +71,14 @@ def ends(answers: Results) -> Picture:
     told: list[str] = []
     for axes, (title, places) in zip(panels, PANELS.items(), strict=True):
         _panel(axes, title, places, shares)
-        _explained(axes, row * (len(names) + 0.2))
+        _explained(axes)
         told.append(f"{title}: {'; '.join(_told(place, shares, titles) for place in places)}.")
     panels[0].set_yticks(range(len(names)), names, fontsize=8.0)
     panels[0].set_ylim(len(names) - 0.4, -0.6)
-    title = f"Where cases end: {len(design.scenarios)} scenarios beside {design.baseline.title}"
+    compared = f"{len(design.scenarios)} scenarios"
+    if len(design.scenarios) == 1:
+        compared = design.scenarios[0].title
+    title = f"Where cases end: {compared} beside {design.baseline.title}"
     where = place_title(ALL_SITES, design.sites)
     counted = f"n = {reported[0]:,.0f} cases on average a replication of the baseline"
     if round(min(reported)) != round(max(reported)):
@@ -138,11 +142,13 @@ def _panel(axes: Axes, title: str, places: tuple[str, ...], shares: Sequence[Sha
     without_frame(axes, left=True)
 
 
-def _explained(axes: Axes, height: float) -> None:
-    """A legend under a panel of so many inches, since each panel has colours of its own."""
+def _explained(axes: Axes) -> None:
+    """A legend half an inch under a panel, since each panel has colours of its own."""
+    below = ScaledTranslation(0.0, -0.5, axes.get_figure(root=True).dpi_scale_trans)
     axes.legend(
         loc="upper left",
-        bbox_to_anchor=(0.0, -0.5 / height),
+        bbox_to_anchor=(0.0, 0.0),
+        bbox_transform=axes.transAxes + below,
         ncols=2,
         frameon=False,
         fontsize=8.0,
@@ -172,6 +178,7 @@ def _told(place: str, shares: Sequence[Shares], names: list[str]) -> str:
     least, most = min(others), max(others)
     said = f"{place.lower()} {found[0]:.1f} % in the baseline"
     if f"{least:.1f}" == f"{most:.1f}":
-        return f"{said}, {least:.1f} % in every scenario"
+        where = "in every scenario" if len(others) > 1 else f"under {names[1]}"
+        return f"{said}, {least:.1f} % {where}"
     low, high = names[1 + others.index(least)], names[1 + others.index(most)]
     return f"{said}, from {least:.1f} % ({low}) to {most:.1f} % ({high})"

@@ -131,7 +131,7 @@ def _panel(axes: Axes, row: Row) -> None:
     axes.set_title(fill(f"{first.measure.title}{marks}{layer_mark(first.measure.layer)}", 38))
     axes.set_xlabel(
         f"{_directions(first.measure.better, gap_words(unit))}\n"
-        f"of {first.measure.denominator}{_baseline(first)}",
+        f"{fill(f'of {first.measure.denominator}{_baseline(first)}', 46)}",
         fontsize=8.5,
     )
     axes.xaxis.set_major_locator(MaxNLocator(6))
