@@ -71,7 +71,7 @@ def ends(answers: Results) -> Picture:
     told: list[str] = []
     for axes, (title, places) in zip(panels, PANELS.items(), strict=True):
         _panel(axes, title, places, shares)
-        _explained(axes)
+        _explained(axes, figure)
         told.append(f"{title}: {'; '.join(_told(place, shares, titles) for place in places)}.")
     panels[0].set_yticks(range(len(names)), names, fontsize=8.0)
     panels[0].set_ylim(len(names) - 0.4, -0.6)
@@ -142,9 +142,9 @@ def _panel(axes: Axes, title: str, places: tuple[str, ...], shares: Sequence[Sha
     without_frame(axes, left=True)
 
 
-def _explained(axes: Axes) -> None:
+def _explained(axes: Axes, figure: Figure) -> None:
     """A legend half an inch under a panel, since each panel has colours of its own."""
-    below = ScaledTranslation(0.0, -0.5, axes.get_figure(root=True).dpi_scale_trans)
+    below = ScaledTranslation(0.0, -0.5, figure.dpi_scale_trans)
     axes.legend(
         loc="upper left",
         bbox_to_anchor=(0.0, 0.0),
