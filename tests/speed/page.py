@@ -8,7 +8,8 @@ import numpy as np
 import seaborn as sns
 from matplotlib.figure import Figure
 
-from caseflow.experiments.reports.figures.figure_page import Picture, framed, save
+from caseflow.experiments.reports.figures.figure_page import Picture, framed
+from caseflow.experiments.reports.figures.picture_files import save
 from caseflow.experiments.reports.figures.style import look
 from tests.speed.growth import MANY_SITES, ONE_SITE, Size, growth
 from tests.speed.nation import WANTED, WORKERS, Handing, Nation, handing, hours, nation
@@ -243,7 +244,7 @@ def main(say: Callable[[str], None]) -> None:
     seconds = sum(one.seconds for one in forces)
     picture = growth_figure(sizes)
     PICTURES.mkdir(parents=True, exist_ok=True)
-    save(picture, PICTURES, 96, vector=False)
+    save(picture, PICTURES, 96)
     page = WORDS.format(
         engines="\n".join(engines_table(laps, megabytes)),
         events=np.median([one.events for one in laps[MODEL]]),
