@@ -108,6 +108,7 @@ enum class Justice : uint8_t { NOT_OPENED, INVESTIGATED, CHARGED, LISTED, OVER }
 
 struct Case : Clocks<CASE_CLOCKS> {
     uint64_t key;
+    double last_crisis = -NEVER;
     int32_t reopened = 0;
     int16_t advocate = NOBODY;
     Stage stage = Stage::UNREPORTED;
@@ -433,7 +434,7 @@ private:
 
     void alert_service(int32_t row) {
         Case& it = cases_[row];
-        if (it.stage == Stage::HELD) return be_in_touch(row);
+        if (it.stage == Stage::HELD) return answer_at_once(row);
         if (it.stage != Stage::MONITORED && it.stage != Stage::CLOSED) return;
         if (luck(it.key, Decision::REOPENS, victims_[row].tells_of) >= flow_.reopens) return;
         ++it.reopened;
@@ -446,6 +447,14 @@ private:
         it.stage = Stage::HELD;
         ask_for_assessment(row);
         it.at[REVIEW] = now_ + flow_.support_median;
+        answer_at_once(row);
+    }
+
+    // Reports within a day of one that was answered at once are answered with it.
+    void answer_at_once(int32_t row) {
+        Case& it = cases_[row];
+        if (now_ < it.last_crisis + 1.0) return;
+        it.last_crisis = now_;
         be_in_touch(row);
     }
 
