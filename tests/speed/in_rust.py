@@ -1,4 +1,4 @@
-"""The reference flow in plain Rust, without a crate: what a careful hand writes in that language."""
+"""The reference flow in plain Rust, without a crate: what a careful hand writes in it."""
 
 import ctypes
 from functools import cache

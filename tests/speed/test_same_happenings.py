@@ -64,7 +64,7 @@ def test_every_column_is_the_same_to_the_last_bit(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_what_it_has_no_column_for_never_moves(seed: int) -> None:
-    """But the agenda's own ``due``, and where rows point at themselves, or at lists of the model."""
+    """But the agenda's own ``due``, and where rows point at themselves or at the model's lists."""
     moves = [
         f"{table}.{name}"
         for table, columns in ours(seed).items()

@@ -2,10 +2,9 @@
 
 from tests.speed.growth import MANY_SITES, ONE_SITE, Size
 from tests.speed.nation import Handing, Nation, hours
-from tests.speed.page import (
-    aims_table,
+from tests.speed.page import growth_figure
+from tests.speed.page_tables import (
     engines_table,
-    growth_figure,
     growth_table,
     handing_table,
     nation_table,
@@ -32,14 +31,6 @@ SIZES = [
 def test_ratios_are_taken_round_by_round() -> None:
     assert ratios(LAPS, LIMIT).tolist() == [0.5, 0.25]
     assert ratios(LAPS, "SimPy").tolist() == [200.0, 100.0]
-
-
-def test_what_is_missed_is_said_with_its_factor() -> None:
-    lines = {line.split("|")[1].strip(): line for line in aims_table(LAPS)[2:]}
-    assert lines["SimPy"].endswith("| reached |")
-    assert lines["numpy"].endswith("short by a factor of 3.2 |")
-    assert lines[LIMIT].endswith("short by a factor of 2.1 |")
-    assert "Mesa" not in lines
 
 
 def test_every_engine_has_a_line() -> None:
