@@ -10,7 +10,7 @@ from tests.speed.in_cpp import typed, world_of
 
 SOURCE = "rust/reference_flow.rs"
 BESIDE = tuple(
-    f"rust/{name}.rs" for name in ("agenda", "luck", "police", "rows", "service", "world")
+    f"rust/{name}.rs" for name in ("agenda", "luck", "people", "police", "rows", "service", "world")
 )
 
 

@@ -13,11 +13,12 @@ from matplotlib.figure import Figure
 from caseflow.experiments.reports.figures.figure_page import Picture, framed, save
 from caseflow.experiments.reports.figures.style import look
 from tests.speed import page_tables as tables
-from tests.speed.against import QUICK, Row, Sizes, recorded, rows
+from tests.speed.against import QUICK, Sizes, rows
 from tests.speed.growth import MANY_SITES, ONE_SITE, SIZES, Size, growth
 from tests.speed.nation import WANTED, handing, nation
 from tests.speed.page_words import WORDS
 from tests.speed.race import LIMIT, MODEL, ROUNDS, SAME, peak_megabytes, race
+from tests.speed.rows import Row, recorded
 from tests.speed.same_results import Sameness, same_results
 from tests.speed.start import shares, starts, workers
 from tests.speed.trees import BEFORE, trees
@@ -95,6 +96,7 @@ def main(say: Say, commit: str = BEFORE, quick: bool = False) -> None:
         against="\n".join(tables.against_table(table)),
         how="\n".join(tables.how_lines(table)),
         ci=tables.ci_line(*recorded()),
+        verdict=tables.same_verdict(same),
         same="\n".join(tables.same_table(same)),
         **_elsewhere(home, quick, sizes, table, say),
     )

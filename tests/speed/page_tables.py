@@ -6,10 +6,10 @@ from statistics import median
 
 import numpy as np
 
-from tests.speed.against import Recorded, Row
 from tests.speed.growth import MANY_SITES, ONE_SITE, Size
 from tests.speed.nation import WORKERS, Handing, Nation, hours
 from tests.speed.race import ENGINES, MODEL, Lap, ratios
+from tests.speed.rows import Recorded, Row
 from tests.speed.same_results import Sameness
 from tests.speed.start import Waited
 
@@ -147,6 +147,13 @@ def ci_line(command: str, runs: list[Recorded]) -> str:
     )
 
 
+def same_verdict(results: list[Sameness]) -> str:
+    """Whether results are the same, in a sentence."""
+    if all(same.alike == same.worlds for same in results):
+        return "The results are the same."
+    return "The results are not the same."
+
+
 def same_table(results: list[Sameness]) -> list[str]:
     """One line for each group of worlds."""
     lines = [
@@ -187,7 +194,7 @@ def limit_words(laps: dict[str, list[Lap]], same: str) -> str:
     share = float(np.median(ratios(laps, same)))
     return (
         f"It took {_of(list(ratios(laps, same)))} of the model's time, each world in fresh memory. "
-        f"So a rewrite by hand would make this flow {1.0 / share:.1f} times as fast, and no more."
+        f"So a rewrite by hand would make this flow {1.0 / share:.1f} times as fast at best."
     )
 
 
@@ -200,7 +207,8 @@ def in_short(rows: list[Row], laps: dict[str, list[Lap]]) -> str:
         for name in ("SimPy", "Mesa")
         if name in laps
     ]
+    verb = "is" if reached == 1 else "are"
     return (
         f"two years of one site take {1e3 * ours:.0f} milliseconds, and {' and '.join(others)}; "
-        f"of {len(rows)} aims for this version, {reached} are reached."
+        f"of {len(rows)} aims for this version, {reached} {verb} reached."
     )

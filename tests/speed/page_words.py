@@ -23,8 +23,8 @@ ratios already, or have an aim of their own: for these the aim is compared with 
 
 {ci}
 
-**The results are the same.** Each column of each table was compared to the last bit; only the
-event queue's own bookkeeping is left out, because its order does not change what happens.
+**{verdict}** Each column of each table was compared to the last bit; only the event queue's own
+bookkeeping is left out, because its order does not change what happens.
 
 {same}
 

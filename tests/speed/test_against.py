@@ -9,8 +9,16 @@ from pathlib import Path
 import pytest
 
 from tests.speed import against
-from tests.speed.against import QUICK, RECORDED, Row, Turns, recorded, rows
-from tests.speed.page_tables import against_table, ci_line, how_lines, published_table, same_table
+from tests.speed.against import QUICK, Turns, rows
+from tests.speed.page_tables import (
+    against_table,
+    ci_line,
+    how_lines,
+    published_table,
+    same_table,
+    same_verdict,
+)
+from tests.speed.rows import RECORDED, Row, recorded
 from tests.speed.same_results import compared
 from tests.speed.start import BASELINE
 from tests.speed.trees import Spent, Tree
@@ -83,6 +91,7 @@ def test_worlds_that_are_alike_have_one_digest() -> None:
     assert (same.worlds, same.alike, same.columns) == (2, 2, 4)
     assert same.digest_before == same.digest_now
     assert len(same_table([same])) == 3
+    assert same_verdict([same]) == "The results are the same."
 
 
 def test_what_differs_is_named_and_where_it_is_missing_too() -> None:
@@ -91,6 +100,7 @@ def test_what_differs_is_named_and_where_it_is_missing_too() -> None:
     assert same.alike == 1
     assert same.digest_before != same.digest_now
     assert same.differing == ("cases.stage",)
+    assert same_verdict([compared("worlds", BEFORE, BEFORE), same]).endswith("not the same.")
     assert same.elsewhere == ("cases.new",)
     text = "\n".join(same_table([same]))
     assert "these differ: cases.stage." in text

@@ -108,7 +108,8 @@ impl Agenda {
         let mut place = 0;
         let mut below = 1;
         while below < heap.len() {
-            if below + 1 < heap.len() && heap[below + 1].is_before(heap[below].when, heap[below].owner)
+            if below + 1 < heap.len()
+                && heap[below + 1].is_before(heap[below].when, heap[below].owner)
             {
                 below += 1;
             }

@@ -5,6 +5,7 @@
 
 mod agenda;
 mod luck;
+mod people;
 mod police;
 mod rows;
 mod service;

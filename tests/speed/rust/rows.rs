@@ -95,7 +95,11 @@ impl Patience {
         self.left = (self.left - self.intensity * (now - self.since)).max(0.0);
         self.since = now;
         self.intensity = intensity;
-        if intensity > 0.0 { now + self.left / intensity } else { NEVER }
+        if intensity > 0.0 {
+            now + self.left / intensity
+        } else {
+            NEVER
+        }
     }
 }
 

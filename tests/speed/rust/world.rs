@@ -1,8 +1,8 @@
-//! One world: its loop, who comes, what the perpetrator does and what is weighed after any change.
+//! One world: its beginning, its loop, and the planning of whatever has a clock.
 
 use crate::agenda::{Agenda, Entry};
-use crate::luck::{self, key_of, luck, patience_from, wait_from};
-use crate::rows::{clock, Case, Clocks, Counted, Flow, Perpetrator, Stage, Victim, COUNTED, NEVER};
+use crate::people::{floor_of, LAYERS};
+use crate::rows::{clock, Case, Clocks, Counted, Flow, Perpetrator, Victim, COUNTED, NEVER};
 
 // An owner's number is eight times its row plus its kind, which settles who is first at one moment.
 const SITE: u32 = 0;
@@ -10,17 +10,6 @@ const CASE: u32 = 1;
 const VICTIM: u32 = 2;
 const PERPETRATOR: u32 = 3;
 const COURT: u32 = 6;
-
-/// Demand in layers, as in sim/population.py: each is as high as all those below it together.
-const LAYERS: usize = 32;
-
-fn floor_of(layer: usize) -> f64 {
-    if layer == 0 { 0.0 } else { (layer as f64 - 1.0).exp2() }
-}
-
-fn height_of(layer: usize) -> f64 {
-    if layer == 0 { 1.0 } else { floor_of(layer) }
-}
 
 pub struct World {
     pub flow: Flow,
@@ -39,13 +28,13 @@ pub struct World {
     pub heard: usize,
     pub places_saved: f64,
     pub held: Vec<i32>,
-    key: u64,
+    pub key: u64,
     agenda: Agenda,
-    awaited: [f64; LAYERS],
-    number: [i64; LAYERS],
-    layers: usize,
+    pub awaited: [f64; LAYERS],
+    pub number: [i64; LAYERS],
+    pub layers: usize,
     weeks: i32,
-    pushes: Vec<f64>,
+    pub pushes: Vec<f64>,
 }
 
 impl World {
@@ -89,7 +78,8 @@ impl World {
             let row = (entry.owner >> 3) as usize;
             match entry.owner & 7 {
                 PERPETRATOR => {
-                    if let Some(kind) = self.taken_up(|it| &mut it.perpetrators[row].clocks, entry) {
+                    if let Some(kind) = self.taken_up(|it| &mut it.perpetrators[row].clocks, entry)
+                    {
                         self.perpetrator(row, kind);
                     }
                     self.plan_perpetrator(row);
@@ -258,127 +248,6 @@ impl World {
             clock::ALLOCATION => self.allocation(),
             _ => self.week(),
         }
-    }
-
-    // Who comes.
-
-    fn key_of_layer(&self, layer: usize) -> u64 {
-        key_of(self.key, luck::ARRIVES, layer as i64)
-    }
-
-    fn await_next(&mut self, layer: usize) {
-        let chance = luck(self.key_of_layer(layer), luck::ARRIVES, self.number[layer] + 1);
-        self.awaited[layer] += wait_from(chance, 1.0 / height_of(layer));
-        self.number[layer] += 1;
-    }
-
-    fn first_layer(&self) -> usize {
-        let mut first = 0;
-        for layer in 1..self.layers {
-            if self.awaited[layer] < self.awaited[first] {
-                first = layer;
-            }
-        }
-        first
-    }
-
-    fn await_somebody(&mut self) {
-        self.site.at[clock::EPISODE] = self.awaited[self.first_layer()];
-    }
-
-    fn episode(&mut self) {
-        let layer = self.first_layer();
-        let key = key_of(self.key_of_layer(layer), luck::IDENTITY, self.number[layer]);
-        self.await_next(layer);
-        self.await_somebody();
-        let level = floor_of(layer) + luck(key, luck::LEVEL, 0) * height_of(layer);
-        if level >= self.flow.a_year / 365.25 {
-            return;
-        }
-        self.count(Counted::Victims);
-        self.cases.push(Case::of(key));
-        self.victims.push(Victim::default());
-        let mut perpetrator = Perpetrator::of(key);
-        perpetrator.clocks.at[clock::INCIDENT] = self.now;
-        let spell = wait_from(luck(key, luck::DURATION, 0), self.flow.spell);
-        perpetrator.clocks.at[clock::STOP] = self.now + spell;
-        self.perpetrators.push(perpetrator);
-        self.plan_perpetrator(self.perpetrators.len() - 1);
-    }
-
-    // What the perpetrator does.
-
-    fn incident(&mut self, row: usize) {
-        self.count(Counted::Incidents);
-        let now = self.now;
-        let perpetrator = &mut self.perpetrators[row];
-        let number = i64::from(perpetrator.incidents);
-        perpetrator.incidents += 1;
-        let key = perpetrator.key;
-        let patience = patience_from(luck(key, luck::NEXT_INCIDENT, number + 1));
-        perpetrator.activity = crate::rows::Patience::renewed(patience, now);
-        if perpetrator.is_under_order() {
-            self.count(Counted::Breaches);
-        }
-        self.act_at_another_pace(row);
-        let victim = &mut self.victims[row];
-        if victim.clocks.at[clock::REPORT] < NEVER {
-            return;
-        }
-        let first = self.cases[row].stage == Stage::Unreported;
-        if !first && luck(key, luck::REPORTED, number) >= self.flow.reports_again {
-            return;
-        }
-        let delay = wait_from(luck(key, luck::REPORT_DELAY, number), self.flow.report_delay);
-        victim.clocks.at[clock::REPORT] = now + delay;
-        victim.tells_of = number as i32 + 1;
-        self.plan_victim(row);
-    }
-
-    fn stop(&mut self, row: usize) {
-        let perpetrator = &mut self.perpetrators[row];
-        perpetrator.active = false;
-        perpetrator.clocks.at[clock::INCIDENT] = NEVER;
-        perpetrator.clocks.at[clock::STOP] = NEVER;
-    }
-
-    /// Something has changed for the perpetrator: patience is used at what the intensity now is.
-    pub fn act_at_another_pace(&mut self, row: usize) {
-        let perpetrator = &mut self.perpetrators[row];
-        if !perpetrator.active {
-            return;
-        }
-        let mut intensity = self.flow.acts_a_day;
-        if perpetrator.is_under_order() {
-            intensity *= self.flow.order_factor;
-        }
-        if perpetrator.kept_off {
-            intensity *= 1.0 - self.flow.protection;
-        }
-        perpetrator.clocks.at[clock::INCIDENT] = perpetrator.activity.bear(intensity, self.now);
-        self.plan_perpetrator(row);
-    }
-
-    /// Something has changed for the victim: likewise patience with the process and the service.
-    pub fn weigh(&mut self, row: usize) {
-        let case = &self.cases[row];
-        let victim = &mut self.victims[row];
-        let most = self.pushes.len() - 1;
-        let push = self.pushes[(victim.unanswered as usize).min(most)];
-        if victim.in_process {
-            let base = if case.is_charged() {
-                self.flow.withdraws_charged_a_day
-            } else {
-                self.flow.withdraws_a_day
-            };
-            victim.clocks.at[clock::WITHDRAWAL] = victim.process.bear(base * push, self.now);
-        }
-        if victim.in_service {
-            let waits = if case.stage == Stage::Waiting { self.flow.waiting_factor } else { 1.0 };
-            let intensity = self.flow.leaves_service_a_day * push * waits;
-            victim.clocks.at[clock::DEPARTURE] = victim.service.bear(intensity, self.now);
-        }
-        self.plan_victim(row);
     }
 
     fn week(&mut self) {
