@@ -43,7 +43,7 @@ def _library() -> Any:
     """The library, with the types of its functions."""
     found = ctypes.CDLL(str(library(CPP, SOURCE, BESIDE, header())))
     numbers, count = ctypes.POINTER(ctypes.c_double), ctypes.c_int64
-    address = [numbers, ctypes.c_double, ctypes.c_uint64, count]
+    address: list[Any] = [numbers, ctypes.c_double, ctypes.c_uint64, count]
     found.tell_world.argtypes = [*address, Seen]
     found.tell_world.restype = count
     found.seconds_for_worlds.argtypes = [*address, count, ctypes.POINTER(count)]

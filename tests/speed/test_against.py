@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.speed import against
+from tests.speed import in_same_cpp
 from tests.speed.against import QUICK, Turns, rows
+from tests.speed.compiled import Language
 from tests.speed.page_tables import (
     against_table,
     ci_line,
@@ -147,8 +148,8 @@ CALLS: list[tuple[str, tuple[str, ...]]] = []
 def answered(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Row]:
     """The rows, small sizes."""
     CALLS.clear()
-    monkeypatch.setattr(against.CPP.__class__, "compiler", lambda language: "a compiler")
-    monkeypatch.setattr(against.in_same_cpp, "seconds", lambda flow, seed, worlds: (worlds, 1))
+    monkeypatch.setattr(Language, "compiler", lambda language: "a compiler")
+    monkeypatch.setattr(in_same_cpp, "seconds", lambda flow, seed, worlds: (worlds, 1))
     was, now = (Answering(name, tmp_path, tmp_path) for name in ("before", "now"))
     return rows(was, now, QUICK, lambda words: None)
 
@@ -185,5 +186,10 @@ def test_a_comparison_is_stored_before_figures_are_timed(answered: list[Row]) ->
 def test_trees_take_turns(tmp_path: Path) -> None:
     was, now = (Answering(name, tmp_path, tmp_path) for name in ("before", "now"))
     seen: list[str] = []
-    Turns(was, now).each(2, lambda tree: float(len(seen)) if seen.append(tree.name) else 1.0)
+
+    def measure(tree: Tree) -> float:
+        seen.append(tree.name)
+        return float(len(seen))
+
+    assert Turns(was, now).each(2, measure) == ([1.0, 3.0], [2.0, 4.0])
     assert seen == ["before", "now", "before", "now"]
