@@ -98,7 +98,7 @@ def count_groups(
     found = [count(seen) for count, _ in counting]
     grouped = [place for place, (_, is_by_group) in enumerate(counting) if is_by_group]
     counted = np.full((len(GROUPS), len(counting), 3), np.nan)
-    counted[:, grouped] = by_group([found[place] for place in grouped], Membership.of(seen))
+    counted[:, grouped] = by_group([found[place] for place in grouped], seen.once(Membership.of))
     for place, (_, is_by_group) in enumerate(counting):
         if not is_by_group:
             counted[0, place, :2] = on_the_whole(found[place])

@@ -12,6 +12,9 @@ HOURS = 24.0
 NEVER_HOURS = int(np.iinfo(np.uint32).max)
 """In the place of a moment that does not come."""
 
+FEW_ENOUGH = 1 << 16
+"""As many people as numbers of two bytes can tell apart."""
+
 Hours = NDArray[np.uint32]
 Counts = NDArray[np.int64]
 
@@ -56,7 +59,9 @@ class Moments:
         cls, whose: NDArray[Any], days: NDArray[Any], marked: NDArray[np.bool_], people: int
     ) -> "Moments":
         """Moments in the order of time, each with the number of the person whose it is."""
-        order = np.argsort(whose, kind="stable")
+        # Numbers of two bytes are sorted by counting, in a fraction of the time.
+        small = whose.astype(np.uint16) if people <= FEW_ENOUGH else whose
+        order = np.argsort(small, kind="stable")
         counts = np.bincount(whose, minlength=people)
         return cls(counts, hours_of(days[order]), np.asarray(marked[order]))
 

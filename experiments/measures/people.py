@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from caseflow.experiments.measures.groups import GROUPS
+from caseflow.experiments.measures.groups import Membership
 from caseflow.experiments.measures.moments import HOURS, Counts, Moments, hours_of
 from caseflow.experiments.measures.observed import Cohort, Observed
 from caseflow.sim import Replication
@@ -90,13 +90,18 @@ def people(replication: Replication, cohort: Cohort) -> People:
     Gives them in the order of their keys, so that the same people are found again in another
     world.
     """
-    found = people_of(Observed(replication, cohort))
+    return people_by_key(Observed(replication, cohort))
+
+
+def people_by_key(seen: Observed) -> People:
+    """Look at every victim of what is observed, in the order of their keys."""
+    found = people_of(seen)
     return found.take(np.argsort(found.rows["key"]))
 
 
 def people_of(seen: Observed) -> People:
     """Look at every victim of what is observed, in its order."""
-    rows = dated_rows(seen)
+    rows = seen.once(dated_rows).copy()
     rows["failures"] = seen.cases["failures"]
     rows["incidents"] = seen.cases["repeats_in_year"]
     rows["assaulted"] = seen.within(seen.cases["first_violent_repeat"], YEAR)
@@ -105,8 +110,8 @@ def people_of(seen: Observed) -> People:
     stayed = seen.victims["left_service"] - seen.victims["joined_service"]
     rows["left"] = seen.served & gone & (stayed <= YEAR)
     rows["recorded"], rows["served"] = seen.recorded, seen.served
-    for bit, group in enumerate(GROUPS):
-        rows["groups"] |= group.belongs(seen).astype(np.uint16) << np.uint16(bit)
+    for bit, mask in enumerate(seen.once(Membership.of).masks):
+        rows["groups"] |= mask.astype(np.uint16) << np.uint16(bit)
     return People(rows, seen.incidents, seen.reports)
 
 
