@@ -113,10 +113,10 @@ class Observed:
 
     def _moments(self, table: NDArray[Any], marked: NDArray[np.bool_]) -> Moments:
         """What a table of the world says of the cohort."""
-        places = np.full(len(self.tables["cases"]), -1)
+        places = np.full(len(self.tables["cases"]), -1, np.int32)
         places[self.chosen] = np.arange(len(self.chosen))
         whose = places[table["case"]]
-        of_cohort = whose >= 0
+        of_cohort = np.flatnonzero(whose >= 0)
         whose = whose[of_cohort]
         days = table["when"][of_cohort] - self.reported[whose]
         return Moments.of(whose, days, marked[of_cohort], len(self.chosen))
