@@ -1,6 +1,5 @@
 """The people of a run: what happened to each, when, and what became of them, in a few bytes."""
 
-import zlib
 from dataclasses import dataclass
 from typing import Any
 
@@ -130,55 +129,3 @@ def dated_rows(seen: Observed) -> Persons:
     for column in ("retellings", "news_missed", "news_total"):
         rows[column] = seen.victims[column]
     return rows
-
-
-def pack_people(found: People) -> bytes:
-    """People as compressed bytes, the same for the same people."""
-    columns = [np.ascontiguousarray(found.rows[name]).tobytes() for name in PERSON.names or ()]
-    moments = [_packed(some) for some in (found.incidents, found.reports)]
-    return zlib.compress(b"".join([np.uint32(len(found)).tobytes(), *columns, *moments]))
-
-
-def _packed(some: Moments) -> bytes:
-    """Moments as the steps between them, byte by byte, for these are small and alike."""
-    firsts = np.concatenate([[True], some.whose[1:] != some.whose[:-1]])[: len(some.hours)]
-    before = np.concatenate([np.zeros(1, np.uint32), some.hours[:-1]])[: len(some.hours)]
-    steps = np.where(firsts, some.hours, some.hours - before).astype("<u4")
-    planes = steps.view(np.uint8).reshape(-1, 4).T
-    return b"".join(
-        [some.counts.astype("<u4").tobytes(), planes.tobytes(), np.packbits(some.marked).tobytes()]
-    )
-
-
-def unpack_people(packed: bytes) -> People:
-    """The people that ``pack_people`` wrote."""
-    try:
-        plain = memoryview(zlib.decompress(packed))
-        number = int(np.frombuffer(plain[:4], "<u4")[0])
-        rows, rest = np.zeros(number, PERSON), plain[4:]
-        for name in PERSON.names or ():
-            kind = PERSON[name]
-            rows[name] = np.frombuffer(rest[: number * kind.itemsize], kind)
-            rest = rest[number * kind.itemsize :]
-        incidents, rest = _unpacked(rest, number)
-        reports, rest = _unpacked(rest, number)
-    except (zlib.error, ValueError, IndexError):
-        raise ValueError("stored people are damaged") from None
-    if len(rest):
-        raise ValueError("stored people are damaged")
-    return People(rows, incidents, reports)
-
-
-def _unpacked(rest: memoryview, people: int) -> tuple[Moments, memoryview]:
-    counts = np.frombuffer(rest[: 4 * people], "<u4").astype(np.int64)
-    number, rest = int(counts.sum()), rest[4 * people :]
-    planes = np.frombuffer(rest[: 4 * number], np.uint8).reshape(4, number)
-    steps = np.ascontiguousarray(planes.T).view("<u4").ravel().astype(np.int64)
-    rest = rest[4 * number :]
-    size = -(-number // 8)
-    marked = np.unpackbits(np.frombuffer(rest[:size], np.uint8), count=number).astype(bool)
-    added = np.cumsum(steps)
-    firsts = np.cumsum(counts) - counts
-    begins = np.where(firsts > 0, added[np.maximum(firsts, 1) - 1], 0) if number else firsts
-    hours = (added - np.repeat(begins, counts)).astype(np.uint32)
-    return Moments(counts, hours, marked), rest[size:]
