@@ -94,7 +94,8 @@ class Moments:
         first, end = self._until(after), self._until(until)
         if marked:
             first, end = self._marked_before[first], self._marked_before[end]
-        return np.maximum(end - first, 0)
+        number: Counts = np.maximum(end - first, 0)
+        return number
 
     def last(self, after: ArrayLike, until: ArrayLike) -> NDArray[np.float64]:
         """The last moment of each person in that time, in hours; ``after`` where there is none."""
@@ -113,7 +114,7 @@ class Moments:
     @cached_property
     def _in_line(self) -> Counts:
         """Every moment with its person's number, as one rising line; shape (moments,)."""
-        return self.whose * APART + self.hours
+        return np.asarray(self.whose * APART + self.hours)
 
     @cached_property
     def _marked_before(self) -> Counts:

@@ -12,6 +12,9 @@ from caseflow.experiments.runs.executors import Crew, Item, Result
 Made = TypeVar("Made")
 """What comes of a part."""
 
+Whole = TypeVar("Whole", covariant=True)
+"""What comes of an item."""
+
 SILENCE_SECONDS = 10.0
 """After so long without a result somebody looks whether the workers are alive."""
 
@@ -19,7 +22,7 @@ MOST_DEATHS = 3
 """An item that so many workers died over is not handed out again."""
 
 
-class Division(Protocol[Item, Made, Result]):
+class Division(Protocol[Item, Made, Whole]):
     """How an item is divided among workers."""
 
     @property
@@ -29,7 +32,7 @@ class Division(Protocol[Item, Made, Result]):
     def parts(self, item: Item) -> Sequence[Item]:
         """The parts of an item, in the order in which they are handed out."""
 
-    def whole(self, item: Item, made: Sequence[Made]) -> Result:
+    def whole(self, item: Item, made: Sequence[Made]) -> Whole:
         """The result of an item from what came of its parts, in the same order."""
 
 
