@@ -109,12 +109,14 @@ class Moments:
         """The number of moments of all people before each person, and of theirs until an hour."""
         whole = np.floor(np.clip(np.asarray(hour, float), -1.0, float(NEVER_HOURS)))
         people = np.arange(len(self.counts)) * APART
-        return np.searchsorted(self._in_line, people + whole.astype(np.int64), side="right")
+        line = people + whole.astype(np.int64)
+        before: Counts = np.searchsorted(self._in_line, line, side="right")
+        return before
 
     @cached_property
     def _in_line(self) -> Counts:
         """Every moment with its person's number, as one rising line; shape (moments,)."""
-        return np.asarray(self.whose * APART + self.hours)
+        return self.whose * APART + self.hours
 
     @cached_property
     def _marked_before(self) -> Counts:

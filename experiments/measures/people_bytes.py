@@ -21,8 +21,6 @@ LENGTH = struct.Struct("<I")
 DAMAGED = "stored people are damaged"
 HOURS = "<u4"
 
-Bytes = bytes | memoryview
-
 
 def pack_people(people: People) -> bytes:
     """People as compressed bytes, the same for the same people."""
@@ -93,7 +91,7 @@ def _unpacked_former(packed: bytes) -> People:
     return _people(rows, logs, rest)
 
 
-def _people(rows: Persons, logs: list[Moments], rest: Bytes) -> People:
+def _people(rows: Persons, logs: list[Moments], rest: memoryview) -> People:
     if len(rest):
         raise ValueError(DAMAGED)
     return People(rows, *logs)
@@ -116,7 +114,7 @@ def _steps(some: Moments) -> NDArray[Any]:
     return np.where(firsts, some.hours, some.hours - before).astype(HOURS)
 
 
-def _moments(counts: NDArray[np.int64], rest: Bytes) -> tuple[Moments, Bytes]:
+def _moments(counts: NDArray[np.int64], rest: memoryview) -> tuple[Moments, memoryview]:
     """The moments of so many for each person, and what follows them."""
     number = int(counts.sum())
     steps = _of_planes(rest[: 4 * number], HOURS).astype(np.int64)
@@ -136,7 +134,7 @@ def _planes(column: NDArray[Any]) -> bytes:
     return plain.view(np.uint8).reshape(len(plain), plain.itemsize).T.tobytes()
 
 
-def _of_planes(planes: Bytes, kind: Any) -> NDArray[Any]:
+def _of_planes(planes: memoryview, kind: Any) -> NDArray[Any]:
     size = np.dtype(kind).itemsize
     plain = np.frombuffer(planes, np.uint8).reshape(size, len(planes) // size)
     return np.ascontiguousarray(plain.T).reshape(-1).view(kind)
