@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 
 from caseflow.sim.rows import LINE, Row, RowType
 
-
 COMPILED = not numba.config.DISABLE_JIT
 
 OPTIONS = {"_nrt": False, "nogil": True, "error_model": "numpy", "no_cfunc_wrapper": True}
@@ -40,12 +39,12 @@ def _compiler() -> Callable[[Any], Any]:  # told only compiled
     """What compiles a rule: linked once; where numba has changed inside, as any function."""
     from caseflow.sim.compiling import plain
 
-    missing = plain.unmet()
-    if missing is not None:
-        plain.announce(f"no {missing}")
+    try:
+        plain.check_expectations()
+        from caseflow.sim.compiling.dispatching import LinkedRule
+    except (AttributeError, ImportError) as reason:
+        plain.announce(reason)
         return lambda function: plain.plain_rule(function, OPTIONS)
-    from caseflow.sim.compiling.dispatching import LinkedRule
-
     return lambda function: LinkedRule(function, targetoptions={**OPTIONS, "nopython": True})
 
 
@@ -57,9 +56,10 @@ def is_compiled(function: Callable[..., Any], *example: Any) -> bool:
 def _is_kept(function: Any, example: tuple[Any, ...]) -> bool:  # told only compiled
     arguments = tuple(function.typeof_pyval(value) for value in example)
     if not hasattr(function, "is_kept"):
-        return arguments in function.overloads or function._cache.load_overload(
-            arguments, function.targetctx
-        ) is not None
+        return (
+            arguments in function.overloads
+            or function._cache.load_overload(arguments, function.targetctx) is not None
+        )
     kept: bool = function.is_kept(arguments)
     return kept
 

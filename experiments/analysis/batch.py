@@ -25,7 +25,7 @@ def compiled_already() -> bool:
 def warm(scenario: Scenario) -> None:
     """Compile the model, unless it was compiled before; the user is told, once."""
     if not compiled_already():
-        notice("Compiling the model once for this version (a minute or two) …")
+        notice("Compiling the model for this version (half a minute or so) …")
         simulate(scenario.settings(scenario.sites[0]), 0)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from numba.core import compiler, errors, sigutils, types, typing
+from numba.core import compiler, sigutils, types, typing
 from numba.core.compiler_lock import global_compiler_lock
 from numba.core.registry import CPUDispatcher
 
@@ -76,9 +76,7 @@ class LinkedRule(CPUDispatcher):  # type: ignore[misc]
             except Unreadable:
                 with _session.plainly():
                     return super().compile(sig)
-            except errors.NumbaError:
-                raise
-            except plain.CHANGED as reason:
+            except Exception as reason:
                 with _session.plainly():
                     function = super().compile(sig)
                 # That numba itself compiles it shows that the mistake is not the rule's.

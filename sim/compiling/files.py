@@ -64,7 +64,9 @@ class CodeFiles:
             return
         draft = None
         try:
-            with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".draft", delete=False) as file:
+            with tempfile.NamedTemporaryFile(
+                dir=path.parent, suffix=".draft", delete=False
+            ) as file:
                 draft = file.name
                 file.write(FORM + _seal(key, kind, content) + content)
             os.replace(draft, path)
@@ -102,7 +104,7 @@ class CodeFiles:
             yield
             return
         try:
-            lock = open(self.folder / "compiling.lock", "wb")  # noqa: SIM115
+            lock = open(self.folder / "compiling.lock", "wb")
         except OSError:
             yield
             return
@@ -110,7 +112,12 @@ class CodeFiles:
             until = time.monotonic() + patience
             while not _is_taken(lock.fileno()) and time.monotonic() < until:
                 time.sleep(0.05)
-            yield
+            try:
+                yield
+            finally:
+                # A program that was forked meanwhile holds the file open, but no lock any longer.
+                with suppress(OSError):
+                    fcntl.flock(lock.fileno(), fcntl.LOCK_UN)
 
 
 def _is_taken(lock: int) -> bool:

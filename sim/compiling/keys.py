@@ -229,5 +229,8 @@ def machine_digest() -> str:
         sys.version,
         repr(cpu_target.target_context.codegen().magic_tuple()),
         repr((settings, getattr(config, "USING_SVML", None))),
-        *(file.read_text("utf-8") for file in sorted([*room.glob("*.py"), room.parent / "rule.py"])),
+        *(
+            file.read_text("utf-8")
+            for file in sorted([*room.glob("*.py"), room.parent / "rule.py"])
+        ),
     )

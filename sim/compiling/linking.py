@@ -1,6 +1,6 @@
 """Rules that stop at the intermediate form, and the one module that they are joined in.
 
-This file and ``dispatching`` lean on the inside of numba; ``expectations`` lists on what.
+This file and ``dispatching`` lean on the inside of numba; ``plain`` lists on what.
 """
 
 from collections.abc import Iterator

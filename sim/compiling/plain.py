@@ -13,9 +13,6 @@ from numba.core.caching import FunctionCache, NullCache
 from caseflow.sim.compiling.folders import code_folder
 from caseflow.sim.sources import text_digest
 
-CHANGED = (AssertionError, AttributeError, ImportError, NotImplementedError, TypeError)
-"""What the inside of numba raises where it is not as it is known here."""
-
 EXPECTED = {
     "numba.core.codegen": (
         "CPUCodeLibrary._ensure_finalized",
@@ -50,26 +47,22 @@ EXPECTED = {
 """What these files lean on, by module."""
 
 
-def unmet() -> str | None:
-    """The first thing that these files lean on and that this numba does not have."""
+def check_expectations() -> None:
+    """Raise an error that names what these files lean on and this numba does not have."""
     for module, names in EXPECTED.items():
-        try:
-            home = import_module(module)
-        except ImportError:
-            return module
+        home = import_module(module)
         for name in names:
             try:
                 attrgetter(name)(home)
             except AttributeError:
-                return f"{module}.{name}"
-    return None
+                raise AttributeError(f"no {module}.{name}") from None
 
 
 def announce(reason: object) -> None:
     """Say in one line that rules are compiled plainly, and why."""
     print(
         f"Rules are compiled the plain way, which takes longer: numba {numba.__version__} "
-        f"is not as it is known here ({reason}).",
+        f"is not as it is known here ({str(reason).strip().partition(chr(10))[0]}).",
         file=sys.stderr,
     )
 
