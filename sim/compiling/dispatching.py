@@ -22,7 +22,7 @@ class _Session:
     """What holds while something is compiled; whoever holds the compiler's lock may read it."""
 
     plain = False
-    changed = False
+    keeping = False
     contents: Contents | None = None
 
     @contextmanager
@@ -36,13 +36,14 @@ class _Session:
             self.contents = outer
 
     @contextmanager
-    def plainly(self) -> Iterator[None]:
-        """For a while, rules are compiled as numba compiles any function."""
-        outer, self.plain = self.plain, True
+    def plainly(self, keeping: bool) -> Iterator[None]:
+        """For a while, rules are compiled as numba compiles any function, and kept so or not."""
+        outer = self.plain, self.keeping
+        self.plain, self.keeping = True, keeping
         try:
             yield
         finally:
-            self.plain = outer
+            self.plain, self.keeping = outer
 
 
 _session = _Session()
@@ -53,7 +54,7 @@ def code_files() -> CodeFiles:
     return CodeFiles(plain.own_folder())
 
 
-class LinkedRule(CPUDispatcher):  # type: ignore[misc]
+class LinkedRule(CPUDispatcher):
     """A compiled function whose callees are linked into it once; it and they are kept."""
 
     def __init__(self, *settings: Any, **named: Any) -> None:
@@ -68,21 +69,24 @@ class LinkedRule(CPUDispatcher):  # type: ignore[misc]
             if ready is not None:
                 return ready.entry_point
             if _session.plain or not self._can_compile:
-                if _session.changed:
-                    plain.keep(self)
-                return super().compile(sig)
+                return self._compile_plainly(sig)
             try:
                 return self._compile_entry(arguments)
             except Unreadable:
-                with _session.plainly():
-                    return super().compile(sig)
+                with _session.plainly(keeping=False):
+                    return self._compile_plainly(sig)
             except Exception as reason:
-                with _session.plainly():
-                    function = super().compile(sig)
+                with _session.plainly(keeping=True):
+                    function = self._compile_plainly(sig)
                 # That numba itself compiles it shows that the mistake is not the rule's.
-                _session.plain = _session.changed = True
+                _session.plain = _session.keeping = True
                 plain.announce(reason)
                 return function
+
+    def _compile_plainly(self, sig: Any) -> Any:
+        if _session.keeping:
+            plain.keep(self)
+        return super().compile(sig)
 
     def get_call_template(self, args: Any, kws: Any) -> Any:
         """What another function that calls this one must know: here, of a part."""
@@ -91,7 +95,7 @@ class LinkedRule(CPUDispatcher):  # type: ignore[misc]
             try:
                 part = self.part(tuple(folded))
             except Unreadable:
-                with _session.plainly():
+                with _session.plainly(keeping=False):
                     return super().get_call_template(args, kws)
             name = self.py_func.__name__
             template = typing.make_concrete_template(

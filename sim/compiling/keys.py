@@ -13,7 +13,7 @@ from enum import Enum, EnumMeta
 from functools import cache
 from pathlib import Path
 from types import BuiltinFunctionType, CodeType, FunctionType, ModuleType
-from typing import Any
+from typing import Any, cast
 
 import llvmlite
 import numba
@@ -21,6 +21,7 @@ import numpy as np
 from numba.core import config, types
 from numba.core.dispatcher import Dispatcher
 from numba.core.registry import cpu_target
+from numba.core.types.misc import NoneType, Omitted
 
 LIBRARIES = {"builtins", "llvmlite", "math", "numba", "numpy", "typing"}
 """What comes from these is known by its name; their versions are part of every key."""
@@ -31,9 +32,9 @@ LASTING = (
     types.EnumMember,
     types.Literal,
     types.NestedArray,
-    types.NoneType,
+    NoneType,
     types.Number,
-    types.Omitted,
+    Omitted,
     types.Record,
 )
 """Types whose names say all about them, today and tomorrow; others' hold addresses."""
@@ -58,7 +59,7 @@ class Contents:
     """
 
     def __init__(self) -> None:
-        self.rules: dict[str, Dispatcher] = {}
+        self.rules: dict[str, Any] = {}
         self.records: dict[str, types.Record] = {}
         self._digests: dict[Any, str] = {}
         self._open: set[Any] = set()
@@ -68,7 +69,9 @@ class Contents:
         digest = self._digests.get(rule)
         if digest is None:
             options = sorted(rule.targetoptions.items())
-            digest = _digest("rule", repr(options), self.of_function(rule.py_func))
+            digest = _digest(
+                "rule", repr(options), self.of_function(cast(FunctionType, rule.py_func))
+            )
             self._digests[rule] = digest
             self.rules[digest] = rule
         return digest
@@ -137,8 +140,8 @@ class Contents:
         if isinstance(value, ModuleType):
             return self._of_module(value, names)
         if isinstance(value, EnumMeta):
-            members = (f"{name}={m.value!r}" for name, m in value.__members__.items())
-            return _digest(value.__qualname__, *members)
+            named = cast(type[Enum], value).__members__.items()
+            return _digest(value.__qualname__, *(f"{name}={m.value!r}" for name, m in named))
         if isinstance(value, types.Type):
             return self._of_type(value)
         if isinstance(value, Dispatcher):
@@ -152,8 +155,9 @@ class Contents:
         if isinstance(getattr(value, "_defn", None), FunctionType):
             # What the compiler calls an intrinsic: a function that writes intermediate form.
             return self.of_function(value._defn)
-        if isinstance(value, type) and isinstance(getattr(value, "layout", None), np.dtype):
-            return f"row {value.__qualname__} {value.layout!r}"
+        layout = getattr(value, "layout", None)
+        if isinstance(value, type) and isinstance(layout, np.dtype):
+            return f"row {value.__qualname__} {layout!r}"
         raise Unreadable(f"{value!r} has no lasting description")
 
     def _of_module(self, module: ModuleType, names: set[str]) -> str:

@@ -23,6 +23,7 @@ class Part(JITCodeLibrary):
     """
 
     origin: tuple[str, tuple[types.Type, ...]] | None = None
+    _shared_module: Any
 
     def add_linking_library(self, library: Any) -> None:
         """Note what is needed; other rules are not made ready for it."""
