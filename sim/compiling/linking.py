@@ -33,11 +33,32 @@ class Part(JITCodeLibrary):
 
     def finalize(self) -> None:
         """Be done: whoever joins the parts makes them fast, once."""
+        for library in self.needed():
+            if not isinstance(library, Part) and _stands_alone(library):
+                self._absorb(library)
         for function in self._final_module.functions:
             if not function.is_declaration and function.linkage == binding.Linkage.external:
                 # May stand in several modules, be drawn into its callers, and go where unused.
                 function.linkage = "linkonce_odr"
         self._finalized = True
+
+    def _absorb(self, library: Any) -> None:
+        """Take what numba brought along as this part's own.
+
+        numba names it by a count, which is another in the next program: a part that is kept may
+        only name other rules.
+        """
+        brought = library._get_module_for_linking()
+        ours = _names(self._final_module, declared=False)
+        self._final_module.link_in(brought, preserve=True)
+        for function in self._final_module.functions:
+            if not function.is_declaration and function.name not in ours:
+                function.linkage = "internal"
+        variables = {variable.name for variable in brought.global_variables}
+        for variable in self._final_module.global_variables:
+            if variable.name in variables and variable.linkage != binding.Linkage.internal:
+                variable.linkage = "internal"
+        self._linking_libraries.remove(library)
 
     def needed(self) -> list[Any]:
         """What is needed beside the time that runs everything: rules, and what numba brings."""
@@ -88,6 +109,20 @@ def _all_needed(part: Part, seen: set[int]) -> Iterator[Any]:
             if isinstance(library, Part):
                 yield from _all_needed(library, seen)
             yield library
+
+
+def _stands_alone(library: Any) -> bool:
+    """Whether a library holds nothing that has to be set by name when the program starts."""
+    if library._reload_init or library.has_dynamic_globals:
+        return False
+    module = library._get_module_for_linking()
+    text = str(module)
+    # A variable whose name is written only once is defined, and used by nothing.
+    return all(
+        variable.is_declaration or text.count(variable.name) == 1
+        for variable in module.global_variables
+        if variable.linkage in (binding.Linkage.common, binding.Linkage.external)
+    )
 
 
 def _names(module: Any, declared: bool) -> set[str]:
