@@ -29,8 +29,8 @@ from caseflow.sim.agenda import (
 )
 from caseflow.sim.agents.case import Stage
 from caseflow.sim.room import ENOUGH, short_table
-from caseflow.sim.rule import rule
 from caseflow.sim.rows import NEVER
+from caseflow.sim.rule import rule
 from caseflow.sim.soonest import Kind, soonest_of_case, soonest_of_perpetrator, soonest_of_victim
 from caseflow.sim.stages import (
     advocate_work,
