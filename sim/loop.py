@@ -28,6 +28,7 @@ from caseflow.sim.agenda import (
     take_up,
 )
 from caseflow.sim.agents.case import Stage
+from caseflow.sim.dealings.reckoning import reckon_acts
 from caseflow.sim.room import ENOUGH, short_table
 from caseflow.sim.rows import NEVER
 from caseflow.sim.rule import rule
@@ -161,17 +162,19 @@ def tell_ahead(world: World, row: int, until: float) -> None:
         victim_at(world, row),
         perpetrator_at(world, row),
     )
-    now, planned = world.now, victim.due
+    now = world.now
     of_case, _ = soonest_of_case(case)
     of_victim, _ = soonest_of_victim(victim)
     stops = min(min(until, site_of(world).lever_changes), min(of_case, of_victim))
-    # Rows in hand are not planned: every moment is later than that for which they say they are.
-    perpetrator.due, victim.due = IN_HAND, IN_HAND
+    # A row in hand is not planned: every moment is later than that for which it says it is.
+    perpetrator.due = IN_HAND
     when, kind = soonest_of_perpetrator(perpetrator)
     while when < min(stops, victim.reports):
         if kind == Kind.INCIDENT:
             world.now = when
-            incident.happens(world, row)
+            incident.befalls(world, row)
+            # Nothing is weighed: who has told nobody has neither process nor service to leave.
+            reckon_acts(world, row)
         elif kind == Kind.TURNING and not turning.brings_another(world, row):
             world.now = when
             turning.happens(world, row)
@@ -180,7 +183,7 @@ def tell_ahead(world: World, row: int, until: float) -> None:
         world.events += 1
         when, kind = soonest_of_perpetrator(perpetrator)
     world.now = now
-    perpetrator.due, victim.due = NEVER, planned
+    perpetrator.due = NEVER
     plan_perpetrator(world, row)
     plan_victim(world, row)
 

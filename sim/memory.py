@@ -6,6 +6,7 @@ own rows in it. Nothing is read from it before it is laid, so results never depe
 """
 
 import weakref
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
@@ -36,9 +37,9 @@ def borrow(size: int) -> NDArray[np.uint8]:
     """
     fitting = [(len(memory), place) for place, memory in list(_kept.items()) if size <= len(memory)]
     for _, place in sorted(fitting):
-        memory = _kept.pop(place, None)
-        if memory is not None:
-            return np.asarray(_Loan(memory))
+        # Another worker may have been quicker.
+        with suppress(KeyError):
+            return np.asarray(_Loan(_kept.pop(place)))
     return np.asarray(_Loan(room(size)))
 
 
@@ -53,7 +54,5 @@ def _keep(place: int, memory: NDArray[np.uint8]) -> None:
         return
     _kept[place] = memory
     while kept() > MOST_KEPT:
-        oldest = next(iter(list(_kept)), None)
-        if oldest is None:
-            return
-        _kept.pop(oldest, None)
+        for oldest in list(_kept)[:1]:
+            _kept.pop(oldest, None)
