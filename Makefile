@@ -3,7 +3,7 @@
 # make dashboard pages in a browser: move a lever and see the answer
 # make test      the tests
 # make check     style, types and the directions of import
-# make speed     time the model beside other engines, and how it grows; writes docs/speed.md
+# make speed     time the model against its code before and other engines; writes docs/speed.md
 # make docs      the documentation as a site, build/site/index.html; needs no network once installed
 # make warm      compile the model once, so that the next run starts at once
 # make clean     remove what was built and the environment; results stay
@@ -52,7 +52,7 @@ check: $(VENV)/.installed-check
 	cd $(HOUSE) && $(abspath $(VENV))/bin/lint-imports --config $(CURDIR)/pyproject.toml --no-cache
 
 speed: $(VENV)/.installed-test
-	$(VENV)/bin/python -m tests.speed.page
+	$(VENV)/bin/python -m tests.speed.page $(OPTIONS)
 
 # The notebooks are run and a few figures drawn; both are kept in build/ for the next time.
 docs: $(VENV)/.installed-docs

@@ -34,12 +34,9 @@ from caseflow.commands import (
     watch,
 )
 from caseflow.commands.groups import GroupedCommands, print_version
-from caseflow.commands.output import OPTIONS
+from caseflow.commands.output import OPTIONS, STOPPED
 from caseflow.experiments.runs.errors import Stopped, Trouble
 from caseflow.scenarios.refusal import Refusal
-
-STOPPED = 130
-"""The exit code of a program that was interrupted."""
 
 COMMANDS = (
     compare,

@@ -9,6 +9,8 @@ from caseflow.argument_names import in_python
 from caseflow.comparison_tables import ComparisonTables
 from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.reports import comparison as report
+from caseflow.experiments.reports.drawing_progress import drawing_shown
+from caseflow.experiments.reports.figure_choice import KINDS, formats_of, kinds_of
 from caseflow.scenarios.refusal import Refusal, nearest_to
 
 if TYPE_CHECKING:
@@ -59,7 +61,7 @@ class Comparison(ComparisonTables):
         >>> "waiting" in cf.compare("pilot", "cap_15", sites="cheshire", replications=2).figures
         True
         """
-        return [picture.name for picture in self._pictures()]
+        return [picture.name for picture in self._pictures(KINDS)]
 
     def plot(self, name: str) -> "Figure":
         """Draw one figure.
@@ -88,8 +90,11 @@ class Comparison(ComparisonTables):
         """
         from caseflow.experiments.reports.figures.style import look
 
+        kinds = [kind for kind in KINDS if name == kind or name.startswith(f"{kind}_")]
         with look():
-            found = {picture.name: picture for picture in self._pictures()}
+            found = {picture.name: picture for picture in self._pictures(kinds or KINDS)}
+            if name not in found and kinds:
+                found |= {picture.name: picture for picture in self._pictures(KINDS)}
         if name not in found:
             raise Refusal(
                 "there is no such figure",
@@ -104,8 +109,13 @@ class Comparison(ComparisonTables):
         folder: str | Path,
         scenarios: Sequence[str] | None = None,
         executor: "Executor | None" = None,
+        figures: str | Sequence[str] = "main",
+        formats: str | Sequence[str] = "png",
+        progress: bool = False,
     ) -> list[Path]:
-        """Draw every figure into a folder, as PNG, SVG and PDF, with their words beside them.
+        """Draw figures into a folder, with their words beside them.
+
+        Nothing is written before all are drawn; whatever ``figures.md`` showed there before goes.
 
         Parameters
         ----------
@@ -116,11 +126,24 @@ class Comparison(ComparisonTables):
             or fewer when left out.
         executor
             Processes that draw beside this one.
+        figures
+            ``"main"``, those that answer the question; ``"all"``; or some of ``headlines``,
+            ``gains``, ``affected``, ``over_time``, ``caseload``, ``differences``, ``survival``,
+            ``waiting``, ``burden``, ``ends`` and ``flow``.
+        formats
+            Some of ``png``, ``svg`` and ``pdf``; each figure is laid out once for all of them.
+        progress
+            Whether a terminal shows how many are drawn.
 
         Returns
         -------
         list of pathlib.Path
             The files that were written.
+
+        Raises
+        ------
+        Refusal
+            When there is no such figure, or figures are not written in such a form.
 
         Examples
         --------
@@ -128,14 +151,18 @@ class Comparison(ComparisonTables):
         >>> import caseflow as cf
         >>> found = cf.compare("pilot", "cap_15", sites="cheshire", replications=2)
         >>> with TemporaryDirectory() as folder:
-        ...     files = found.save_figures(folder)
-        >>> sorted({file.suffix for file in files})
-        ['.md', '.pdf', '.png', '.svg']
+        ...     files = found.save_figures(folder, figures="caseload", formats="png,svg")
+        >>> [file.name for file in files]
+        ['caseload.png', 'caseload.svg', 'figures.md']
         """
-        from caseflow.experiments.reports.figures import draw
+        kinds, forms = kinds_of(figures, "figures"), formats_of(formats, "formats")
+        from caseflow.experiments.reports.figures.gallery import draw
 
         levels = self.results.design.baseline.safe_caseloads()
-        return draw(self.results, Path(folder), *levels, scenarios, executor)
+        with drawing_shown(progress) as shown:
+            return draw(
+                self.results, Path(folder), *levels, scenarios, executor, kinds, forms, shown
+            )
 
     def to_json(self) -> str:
         """The same bytes as ``caseflow compare --format json`` prints.
@@ -218,10 +245,10 @@ class Comparison(ComparisonTables):
         >>> "the board" in page
         True
         """
-        from caseflow.experiments.reports.brief.file_writing import write
         from caseflow.experiments.reports.brief.page import page_of
         from caseflow.experiments.reports.figures.embedded import embedded
         from caseflow.experiments.reports.own_figures import own_figures
+        from caseflow.experiments.reports.whole_file import write
 
         named = tuple(dict.fromkeys(scenarios or ()))
         design = self.results.design
@@ -245,9 +272,10 @@ class Comparison(ComparisonTables):
 
         return f"<pre>{escape(self.to_text())}</pre>"
 
-    def _pictures(self) -> "list[Picture]":
+    def _pictures(self, kinds: Sequence[str]) -> "list[Picture]":
         from caseflow.experiments.reports.figures.gallery import pictures
         from caseflow.experiments.reports.figures.style import look
 
         with look():
-            return list(pictures(self.results, *self.results.design.baseline.safe_caseloads()))
+            levels = self.results.design.baseline.safe_caseloads()
+            return list(pictures(self.results, *levels, kinds=kinds))

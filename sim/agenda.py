@@ -37,6 +37,9 @@ from caseflow.sim.world import (
 )
 
 FEWEST_BUCKETS_A_DAY = 16
+IN_HAND = -1.0
+"""For when a row is planned whose next moments are being told: nothing comes sooner."""
+
 CASES_A_BUCKET = 800
 """So many cases of a whole run, of whom few live at a time, put a handful into each bucket."""
 

@@ -1,5 +1,7 @@
 """Building a world: its tables are laid, its people are in post, and its first dates are set."""
 
+import math
+
 import numpy as np
 
 from caseflow.sim.agenda import buckets_a_day, plan_advocate, plan_court, plan_site
@@ -8,9 +10,9 @@ from caseflow.sim.channels import CHANNELS
 from caseflow.sim.clocks import bear, renew, runs_out
 from caseflow.sim.dealings.arrivals import await_somebody
 from caseflow.sim.dealings.departures import leave_post
-from caseflow.sim.loop import SPARE
 from caseflow.sim.luck import Decision, key_of, luck, patience_from
 from caseflow.sim.params import Parameters, Settings
+from caseflow.sim.room import SPARE
 from caseflow.sim.rows import NEVER, NOBODY
 from caseflow.sim.rule import rule
 from caseflow.sim.tables import Tables
@@ -29,10 +31,14 @@ from caseflow.sim.world import (
 
 MOST_AT_FIRST = 1_000_000
 FEWEST_CASES = 64
-"""Room for cases that even the quietest site is given; tables grow when full."""
+"""Memory for cases that even the quietest site takes; tables take more when it is used up."""
 
-ACTS_A_CASE, REPORTS_A_CASE = 12, 2
-"""Room for incidents after the first report, and for reports; most cases are never reported."""
+MARGIN = 1.05
+"""Some perpetrators turn to more than one other."""
+
+ENTRIES_A_CASE, ACTS_A_CASE, REPORTS_A_CASE, LINES_A_CASE = 2, 12, 2, 48
+"""Memory for places in lines, for incidents after the first report, for reports, and for lines of
+the event log. Memory that nothing is laid in costs nothing, so these may be more than most need."""
 
 
 def build(tables: Tables, settings: Settings, key: np.uint64, detail: bool) -> None:
@@ -43,41 +49,43 @@ def build(tables: Tables, settings: Settings, key: np.uint64, detail: bool) -> N
     world.key = key
     world.detailed = detail
     world.free_slot, world.free_entry = NOBODY, NOBODY
-    periods = tables.give("periods", len(settings.periods), len(settings.periods))
+    periods = tables.give("periods", len(settings.periods))
     for number, begins in enumerate(settings.begins):
         periods[number]["begins"] = begins
         periods["parameters"][number] = settings.periods[number]
     advocates = int(settings.periods["advocacy"]["advocates"].max())
-    investigators = int(settings.periods["investigating"]["investigators"].max())
     for name in ("sites", "police", "clinics"):
-        tables.give(name, 1, 1)
-    tables.give("courts", 2, 2)
-    tables.give("agencies", CHANNELS, CHANNELS)
-    tables.give("advocates", advocates, advocates)
-    tables.give("investigators", investigators, investigators)
-    cases = _cases_expected(settings)
-    for name in ("cases", "victims", "perpetrators"):
-        tables.give(name, cases)
-    tables.give("entries", cases + 2 * SPARE)
-    tables.give("weeks", max(advocates, 1) * (int(settings.days / 7.0) + 2))
-    tables.give("incidents", ACTS_A_CASE * cases + SPARE)
-    tables.give("reports", REPORTS_A_CASE * cases + SPARE)
-    tables.give("event_log", cases + 4 * SPARE if detail else 1)
-    planned = 5 * cases + 2 * SPARE
-    tables.give("slots", planned)
+        tables.give(name, 1)
+    tables.give("courts", 2)
+    tables.give("agencies", CHANNELS)
+    tables.give("advocates", advocates)
+    tables.give("investigators", int(settings.periods["investigating"]["investigators"].max()))
+    cases = cases_expected(settings)
     world.buckets_a_day = buckets_a_day(cases)
-    buckets = int(settings.days * world.buckets_a_day) + 2
-    tables.give("buckets", buckets, buckets)
-    tables.give("soon", planned, planned)
+    tables.give("buckets", int(settings.days * world.buckets_a_day) + 2)
+    for name in ("cases", "victims", "perpetrators"):
+        tables.reserve(name, cases)
+    tables.reserve("entries", ENTRIES_A_CASE * cases + SPARE)
+    tables.reserve("weeks", advocates * (int(settings.days / 7.0) + 2))
+    tables.reserve("incidents", ACTS_A_CASE * cases + SPARE)
+    tables.reserve("reports", REPORTS_A_CASE * cases + SPARE)
+    tables.reserve("event_log", LINES_A_CASE * cases + SPARE if detail else 1)
+    for name in ("slots", "soon"):
+        tables.reserve(name, 5 * cases + advocates + 2 * SPARE)
+    tables.make_room()
     begin(world)
 
 
-def _cases_expected(settings: Settings) -> int:
-    """Room for as many cases as will hardly ever be exceeded: the mean and six deviations."""
+def cases_expected(settings: Settings) -> int:
+    """As many cases as will hardly ever be exceeded: the mean, a margin, and six deviations."""
     demand = settings.periods["demand"]
     rate = (demand["reports_a_year"] / demand["share_that_report"]).max() / 365.25
-    mean = rate * settings.days * (1.0 + settings.periods["persistence"]["new_victim_share"].max())
-    return min(int(mean + 6.0 * mean**0.5) + FEWEST_CASES, MOST_AT_FIRST)
+    growth = max(float(demand["growth_a_year"].max()), 0.0) / 365.25
+    growing = settings.days - settings.opens
+    grown = math.expm1(growth * growing) / growth if growth > 0.0 else growing
+    others = settings.periods["persistence"]["new_victim_share"].max()
+    mean = MARGIN * rate * (settings.opens + grown) * (1.0 + others)
+    return int(min(mean + 6.0 * mean**0.5 + FEWEST_CASES, MOST_AT_FIRST))
 
 
 @rule

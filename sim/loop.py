@@ -18,9 +18,21 @@
 
 from enum import IntEnum
 
-from caseflow.sim.agenda import drop_first, open_next_bucket, replan, take_up
+from caseflow.sim.agenda import (
+    IN_HAND,
+    drop_first,
+    open_next_bucket,
+    plan_perpetrator,
+    plan_victim,
+    replan,
+    take_up,
+)
+from caseflow.sim.agents.case import Stage
+from caseflow.sim.dealings.reckoning import reckon_acts
+from caseflow.sim.room import ENOUGH, short_table
+from caseflow.sim.rows import NEVER
 from caseflow.sim.rule import rule
-from caseflow.sim.soonest import Kind
+from caseflow.sim.soonest import Kind, soonest_of_case, soonest_of_perpetrator, soonest_of_victim
 from caseflow.sim.stages import (
     advocate_work,
     allocation,
@@ -52,7 +64,7 @@ from caseflow.sim.stages import (
     week,
     withdrawal,
 )
-from caseflow.sim.world import Table, World, soon_at
+from caseflow.sim.world import World, case_at, perpetrator_at, site_of, soon_at, victim_at
 
 
 class Halt(IntEnum):
@@ -61,35 +73,6 @@ class Halt(IntEnum):
     DAY_REACHED = 0
     NOTHING_LEFT = 1
     TABLE_FULL = 2
-
-
-SPARE = 500
-"""Rows that one event may need beyond those that each case may: below, the loop asks for room."""
-
-
-@rule
-def has_room(table: Table, spare: int) -> bool:
-    """Whether a table can take the rows that one event may need."""
-    return table.used + spare <= table.room
-
-
-@rule
-def is_full(world: World) -> bool:
-    """Whether some table might run out during the next event."""
-    # A change of levers plans every row anew; a lost contract hands every case over.
-    reckoned = 4 * world.cases.used + SPARE
-    return not (
-        has_room(world.cases, 2)
-        and has_room(world.victims, 2)
-        and has_room(world.perpetrators, 2)
-        and has_room(world.entries, world.cases.used + SPARE)
-        and has_room(world.weeks, world.advocates.used)
-        and has_room(world.incidents, 1)
-        and has_room(world.reports, 1)
-        and (not world.detailed or has_room(world.event_log, world.cases.used + SPARE))
-        and has_room(world.slots, reckoned)
-        and world.soon_length + reckoned <= world.soon.room
-    )
 
 
 @rule
@@ -156,10 +139,60 @@ def tell(world: World, kind: int, row: int) -> None:
 
 
 @rule
+def is_unheard_of(world: World, row: int) -> bool:
+    """Whether nobody but the two of them knows of a case, so that it may be told ahead."""
+    return not world.detailed and case_at(world, row).stage == Stage.UNREPORTED
+
+
+@rule
+def tell_ahead(world: World, row: int, until: float) -> None:
+    """Tell in one go the incidents and turnings of a case that nobody has heard of.
+
+    This is the one exception to "soonest first". Before the first report, what passes between two
+    people changes their own rows and nothing else, and no rule looks at the rows of a case that it
+    has not heard of; so all of it may be told at once, each at its moment, without asking the
+    agenda in between. It stops before whatever others could notice or decide: the report, a turn to
+    another victim, any other clock of the case, a change of levers, the pause or the end. A world
+    that is paused is therefore the same to the last bit, but for its agenda. The event log, which
+    is in the order of time, switches it off. Whoever writes a rule that looks at cases of which
+    nobody has heard must end this.
+    """
+    case, victim, perpetrator = (
+        case_at(world, row),
+        victim_at(world, row),
+        perpetrator_at(world, row),
+    )
+    now = world.now
+    of_case, _ = soonest_of_case(case)
+    of_victim, _ = soonest_of_victim(victim)
+    stops = min(min(until, site_of(world).lever_changes), min(of_case, of_victim))
+    # A row in hand is not planned: every moment is later than that for which it says it is.
+    perpetrator.due = IN_HAND
+    when, kind = soonest_of_perpetrator(perpetrator)
+    while when < min(stops, victim.reports):
+        if kind == Kind.INCIDENT:
+            world.now = when
+            incident.befalls(world, row)
+            # Nothing is weighed: who has told nobody has neither process nor service to leave.
+            reckon_acts(world, row)
+        elif kind == Kind.TURNING and not turning.brings_another(world, row):
+            world.now = when
+            turning.happens(world, row)
+        else:
+            break
+        world.events += 1
+        when, kind = soonest_of_perpetrator(perpetrator)
+    world.now = now
+    perpetrator.due = NEVER
+    plan_perpetrator(world, row)
+    plan_victim(world, row)
+
+
+@rule
 def advance(world: World, until: float) -> int:
     """Tell what happens, soonest first, until a day; come back with the reason."""
     while True:
-        if is_full(world):
+        if short_table(world) != ENOUGH:
             return int(Halt.TABLE_FULL)
         if world.soon_length == 0 and not open_next_bucket(world):
             world.now = until
@@ -175,6 +208,9 @@ def advance(world: World, until: float) -> int:
             world.stale += 1
             continue
         world.now = when
+        if kind == Kind.INCIDENT and is_unheard_of(world, owner // 8):
+            tell_ahead(world, owner // 8, until)
+            continue
         world.events += 1
         tell(world, kind, owner // 8)
         replan(world, owner)

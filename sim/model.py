@@ -30,7 +30,7 @@ from caseflow.sim.window.agents import (
 )
 from caseflow.sim.window.crowd import ByType, Crowd
 from caseflow.sim.window.pane import Pane
-from caseflow.sim.window.settling import make_room, parameters_of, plan
+from caseflow.sim.window.settling import parameters_of, plan
 
 __all__ = [
     "KINDS",
@@ -226,7 +226,7 @@ class CaseFlowModel(MesaModel):
         """
         seen = [value for value in given if isinstance(value, Agent)]
         told = [_plain(value) for value in given]
-        make_room(self.replication)
+        self.replication.make_room()
         before = len(self.pane.table("cases"))
         with quiet():
             answer = dealing(self.replication.world, *told)

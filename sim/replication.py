@@ -1,6 +1,5 @@
 """A replication: one world from its first day to its last, paused, saved and resumed."""
 
-import hashlib
 from typing import Any
 
 import numpy as np
@@ -10,7 +9,7 @@ from caseflow.sim.building import build
 from caseflow.sim.loop import Halt, advance
 from caseflow.sim.params import Settings
 from caseflow.sim.rule import quiet
-from caseflow.sim.tables import Tables
+from caseflow.sim.tables import GROWING, Tables
 from caseflow.sim.world import World
 
 
@@ -66,14 +65,20 @@ class Replication:
         with quiet():
             reason = advance(self.world, end)
             while reason == Halt.TABLE_FULL:
-                self.grow()
+                self._held.make_room()
                 reason = advance(self.world, end)
         self.halted = Halt(reason).name.lower()
         return self
 
+    def make_room(self) -> None:
+        """See to it that the tables can take what one event may need; nothing else changes."""
+        with quiet():
+            self._held.make_room()
+
     def grow(self) -> None:
-        """Give every table that can fill up twice the room; nothing else changes."""
-        self._held.grow()
+        """Give every table that can fill up some more room; nothing else changes."""
+        for name in GROWING:
+            self._held.grow(name)
 
     def save(self) -> bytes:
         """All of the state, as bytes that ``resume`` understands."""
@@ -90,8 +95,4 @@ class Replication:
 
     def digest(self) -> str:
         """A fingerprint of all that has happened, the same wherever it is told alike."""
-        told = hashlib.sha256()
-        for name, table in sorted(self.tables.items()):
-            told.update(name.encode())
-            told.update(table.tobytes())
-        return told.hexdigest()
+        return self._held.digest()

@@ -98,10 +98,21 @@ class Row(np.record):
         numpy.ndarray
             Shape ``(rows,)``, of ``cls.layout``, every row as declared.
         """
-        # Whole rows are repeated, byte by byte: also what lies between columns is always the same.
         table = room(rows * cls.layout.itemsize)
-        table.view(cls._fresh_row().dtype)[:] = cls._fresh_row()
+        cls.lay(table)
         return table.view(cls.layout)
+
+    @classmethod
+    def lay(cls, memory: NDArray[np.uint8]) -> None:
+        """Fill memory with fresh rows.
+
+        Parameters
+        ----------
+        memory
+            Shape ``(rows * cls.layout.itemsize,)``, of bytes.
+        """
+        # Whole rows are repeated, byte by byte: also what lies between columns is always the same.
+        memory.view(cls._fresh_row().dtype)[:] = cls._fresh_row()
 
     @classmethod
     @cache

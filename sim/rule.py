@@ -1,14 +1,12 @@
-"""What makes a function a rule: the only file that names the compiler.
+"""What makes a function a rule: beside ``sim/compiling``, the only file that names the compiler.
 
 A rule is ordinary Python over rows and numbers. Compiled, it runs at the speed of C; with
 ``NUMBA_DISABLE_JIT=1`` the same text is interpreted, and the results agree to the last bit.
 """
 
-import os
-import sys
 import weakref
 from collections.abc import Callable
-from pathlib import Path
+from functools import cache
 from typing import Any, TypeVar
 
 import numba
@@ -16,45 +14,54 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caseflow.sim.rows import LINE, Row, RowType
-from caseflow.sim.sources import text_digest
-
-
-def _machine_code_folder() -> Path:
-    """Where compiled rules are kept: within the folder that the user has named to numba, if any.
-
-    numba looks for edits only in the file of the outermost function, so the folder carries a
-    digest of every source: an edited rule can never run as its former self.
-    """
-    own = numba.config.CACHE_DIR or os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")
-    version = f"{numba.__version__}-py{sys.version_info.major}{sys.version_info.minor}"
-    return Path(own) / "caseflow" / f"{text_digest()}-{version}"
-
 
 COMPILED = not numba.config.DISABLE_JIT
-CODE_FOLDER = _machine_code_folder()
+
+OPTIONS = {"_nrt": False, "nogil": True, "error_model": "numpy", "no_cfunc_wrapper": True}
+"""Rules allocate nothing, so the runtime's counting of references is switched off (``_nrt``), and
+they release the interpreter's lock, so replications run on threads."""
 
 _Rule = TypeVar("_Rule", bound=Callable[..., Any])
 
 
 def rule(function: _Rule) -> _Rule:
-    """Compile a function of rows and numbers.
-
-    Rules allocate nothing, so the runtime's counting of references is switched off
-    (``_nrt``), and they release the interpreter's lock, so replications run on threads.
-    """
+    """Compile a function of rows and numbers."""
     return _compile(function) if COMPILED else function
 
 
 def _compile(function: _Rule) -> _Rule:  # told only compiled
-    # numba asks for the folder once a function, here: functions of the user's own keep theirs.
-    others, numba.config.CACHE_DIR = numba.config.CACHE_DIR, str(CODE_FOLDER)
-    try:
-        compiled: _Rule = numba.njit(
-            _nrt=False, nogil=True, cache=True, error_model="numpy", no_cfunc_wrapper=True
-        )(function)
-    finally:
-        numba.config.CACHE_DIR = others
+    compiled: _Rule = _compiler()(function)
     return compiled
+
+
+@cache
+def _compiler() -> Callable[[Any], Any]:  # told only compiled
+    """What compiles a rule: linked once; where numba has changed inside, as any function."""
+    from caseflow.sim.compiling import plain
+
+    try:
+        plain.check_expectations()
+        from caseflow.sim.compiling.dispatching import LinkedRule
+    except (AttributeError, ImportError) as reason:
+        plain.announce(reason)
+        return lambda function: plain.plain_rule(function, OPTIONS)
+    return lambda function: LinkedRule(function, targetoptions={**OPTIONS, "nopython": True})
+
+
+def is_compiled(function: Callable[..., Any], *example: Any) -> bool:
+    """Whether a rule need not be compiled any more for arguments such as these."""
+    return not COMPILED or _is_kept(function, example)
+
+
+def _is_kept(function: Any, example: tuple[Any, ...]) -> bool:  # told only compiled
+    arguments = tuple(function.typeof_pyval(value) for value in example)
+    if not hasattr(function, "is_kept"):
+        return (
+            arguments in function.overloads
+            or function._cache.load_overload(arguments, function.targetctx) is not None
+        )
+    kept: bool = function.is_kept(arguments)
+    return kept
 
 
 def _let_rules_number_their_enumerations() -> None:  # told only compiled

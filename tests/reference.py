@@ -9,7 +9,7 @@ from collections.abc import Callable
 import numpy as np
 
 from caseflow.sim import Replication, Settings
-from caseflow.sim.loop import is_full, tell
+from caseflow.sim.loop import tell
 from caseflow.sim.luck import key_of_world
 from caseflow.sim.rule import quiet
 from caseflow.sim.soonest import Kind
@@ -131,8 +131,7 @@ def told_by_scanning(
         key = int(key_of_world(seed, settings.number, replication))
         scanned = Replication(settings, key, detail=True)
         while True:
-            while is_full(scanned.world):
-                scanned.grow()
+            scanned.make_room()
             when, kind, row = soonest(scanned)
             watch(scanned, min(when, settings.days))
             if when >= settings.days:

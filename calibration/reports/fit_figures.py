@@ -12,6 +12,7 @@ from caseflow.calibration.targets.observed import OBSERVED
 from caseflow.calibration.targets.targets import TargetForm
 from caseflow.experiments.measures.formatting import unit_words
 from caseflow.experiments.measures.lookup import measure_named
+from caseflow.experiments.reports.figure_choice import PNG, Names
 from caseflow.experiments.runs.posterior import Posterior
 
 if TYPE_CHECKING:
@@ -98,14 +99,20 @@ def moved_caption(posterior: Posterior) -> str:
 
 
 def draw(
-    posterior: Posterior, held: Sequence[TargetFit], moved: Sequence[Contraction], folder: Path
+    posterior: Posterior,
+    held: Sequence[TargetFit],
+    moved: Sequence[Contraction],
+    folder: Path,
+    formats: Names = PNG,
 ) -> list[Path]:
     """Draw what it agrees with and how far each number moved."""
     from caseflow.experiments.reports.figures.print_formats import printed
     from caseflow.experiments.reports.figures.style import look
 
     with look():
-        return [printed(picture, folder)[0] for picture in pictures_of(posterior, held, moved)]
+        return [
+            printed(picture, folder, formats)[0] for picture in pictures_of(posterior, held, moved)
+        ]
 
 
 def pictures_of(

@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from caseflow.experiments.measures import MEASURES, Cohort, measure
+from caseflow.experiments.measures import MEASURES, Cohort, count_observed
 from caseflow.experiments.measures.observed import Observed
 from caseflow.experiments.measures.register import Entry
 from caseflow.experiments.measures.target_quantities import ONLY_FOR_TARGETS
@@ -73,7 +73,7 @@ def observe(replication: Replication, cohort: Cohort) -> NDArray[np.float64]:
     """
     seen = Observed(replication, cohort)
     besides = [count(seen) for count, *_ in ONLY_FOR_TARGETS]
-    found = np.concatenate([measure(replication, cohort), np.array(besides)])
+    found = np.concatenate([count_observed(seen)[0, :, :2], np.array(besides)])
     undefined = ~np.isfinite(found).all(axis=1) | (found[:, 1] <= 0.0)
     found[undefined] = 0.0
     return found

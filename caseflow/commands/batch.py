@@ -5,17 +5,18 @@ from typing import Annotated
 import typer
 
 from caseflow.commands import options
-from caseflow.commands.output import emit, folder_for
+from caseflow.commands.output import DrawingCommand, emit, folder_for, stopped_while_drawing
 from caseflow.experiments.reports.drawing_pool import artists
+from caseflow.experiments.reports.figure_choice import MAIN_NAME, PNG
 from caseflow.experiments.reports.own_figures import FiguresOf, own_figures
-from caseflow.experiments.reports.terminal import tell_figures, tell_own_figures
+from caseflow.experiments.reports.terminal import tell_figures, tell_other_figures, tell_own_figures
 from caseflow.experiments.runs.defaults import OUT, STORE
 from caseflow.experiments.runs.executors import Kind
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command()(batch)
+    app.command(cls=DrawingCommand)(batch)
 
 
 def batch(
@@ -31,7 +32,9 @@ def batch(
     store: options.Store = STORE,
     out: options.FiguresFolder = OUT,
     format: options.AnswerFormat = options.Format.TEXT,
-    figures: options.Figures = True,
+    figures: options.FigureNames = MAIN_NAME,
+    no_figures: options.NoFigures = False,
+    figure_format: options.FigureFormats = PNG,
     figures_of: FiguresOf = None,
 ) -> None:
     """Run a plan: scenarios, sites, replications and a seed, as its file says."""
@@ -42,13 +45,17 @@ def batch(
     study = Study(store, workers, options.hands_of(executor, cluster), progress=True)
     scenarios = [scenario.name for scenario in read.designs[0].scenarios]
     own = own_figures(figures_of, scenarios)
-    folder_for(figures, out)
+    folder_for(not no_figures, out)
     result = study.batch(read, measure)
-    with artists(study.workers, figures) as helper:
+    with stopped_while_drawing(), artists(study.workers, not no_figures) as helper:
         emit(result, format)
-        if figures:
+        if not no_figures:
             for comparison in result.comparisons:
                 alone = len(result.comparisons) == 1
                 folder = out if alone else out / comparison.results.design.sites[0]
-                tell_figures(comparison.save_figures(folder, own, helper))
+                drawn = comparison.save_figures(
+                    folder, own, helper, figures=figures, formats=figure_format, progress=True
+                )
+                tell_figures(drawn)
+            tell_other_figures(figures)
             tell_own_figures(len(own), len(scenarios))

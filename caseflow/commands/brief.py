@@ -42,8 +42,9 @@ def brief(
     asked_by: Annotated[str, typer.Option(help="Who asks; stands at the head.")] = "",
 ) -> None:
     """Write a brief: one comparison as one file for a meeting, which needs no network."""
-    from caseflow.experiments.reports.brief.file_writing import writable, write
+    from caseflow.experiments.reports.brief.file_writing import writable
     from caseflow.experiments.reports.brief.pdf import browser, print_page
+    from caseflow.experiments.reports.whole_file import write
     from caseflow.loading import load_scenario
     from caseflow.study import Study
 

@@ -11,6 +11,7 @@ from caseflow.commands import options
 from caseflow.commands.calibration_options import Fitted, Scenario, StoreOfSimulations, Targets
 from caseflow.commands.measure_option import MeasureFiles
 from caseflow.commands.output import emit, folder_for
+from caseflow.experiments.reports.figure_choice import PNG
 from caseflow.experiments.runs.defaults import OUT, STORE, folder_of
 from caseflow.experiments.runs.executors import Kind
 
@@ -60,6 +61,7 @@ def calibrate(
     out: options.FiguresFolder = OUT,
     format: options.AnswerFormat = options.Format.TEXT,
     figures: options.Figures = True,
+    figure_format: options.FigureFormats = PNG,
 ) -> None:
     """Fit what is not known to what was published, and keep the posterior under a name."""
     from caseflow.experiments.runs.posterior import named_well
@@ -85,5 +87,5 @@ def calibrate(
     if figures:
         from caseflow.calibration.reports.fit_figures import draw
 
-        for file in draw(posterior, held, moved, out):
+        for file in draw(posterior, held, moved, out, figure_format):
             print(f"The figure: {file}", file=sys.stderr)

@@ -9,6 +9,7 @@ import typer
 from caseflow.commands import options
 from caseflow.commands.calibration_options import Fitted, StoreOfSimulations, Targets
 from caseflow.commands.measure_option import MeasureFiles
+from caseflow.experiments.reports.figure_choice import PNG
 from caseflow.experiments.runs.defaults import STORE, folder_of
 from caseflow.experiments.runs.executors import default_workers
 
@@ -34,10 +35,9 @@ def calibration_report(
     out: Annotated[Path, typer.Option(help="The file to write.")] = OUT,
     figures_in: Annotated[
         Path | None,
-        typer.Option(
-            "--figures-in", help="Also write each figure as PNG, SVG and PDF into this folder."
-        ),
+        typer.Option("--figures-in", help="Also write each figure into this folder."),
     ] = None,
+    figure_format: options.FigureFormats = PNG,
     pdf: Annotated[bool, typer.Option("--pdf", help="Print it as PDF too.")] = False,
 ) -> None:
     """Write what a fit came to as one file for readers, which needs no network."""
@@ -47,8 +47,9 @@ def calibration_report(
     from caseflow.calibration.reports.page.report_input import find, tellings
     from caseflow.calibration.targets.fitted_parameters import FILE, unknowns
     from caseflow.experiments.analysis import batch
-    from caseflow.experiments.reports.brief.file_writing import writable, write
+    from caseflow.experiments.reports.brief.file_writing import writable
     from caseflow.experiments.reports.brief.pdf import browser, print_page
+    from caseflow.experiments.reports.whole_file import write
     from caseflow.experiments.runs.progress import ProgressBar
     from caseflow.experiments.store import Store
     from caseflow.experiments.store.posterior_lookup import posterior_of
@@ -76,7 +77,7 @@ def calibration_report(
         for picture in pictures(found):
             figures.append(embed(picture))
             if figures_in is not None:
-                printed(picture, figures_in)
+                printed(picture, figures_in, figure_format)
     page = page_of(found, whys, figures)
     write(out, page.encode())
     print(f"Written: {out}")

@@ -7,11 +7,12 @@ import typer
 
 from caseflow.commands import options
 from caseflow.commands.measure_option import MeasureFiles
-from caseflow.commands.output import emit, folder_for
+from caseflow.commands.output import DrawingCommand, emit, folder_for, stopped_while_drawing
 from caseflow.commands.precision_options import Measured, Precision, UntilWidth, until_of
 from caseflow.experiments.reports.drawing_pool import artists
+from caseflow.experiments.reports.figure_choice import MAIN_NAME, PNG
 from caseflow.experiments.reports.own_figures import FiguresOf, own_figures
-from caseflow.experiments.reports.terminal import tell_figures, tell_own_figures
+from caseflow.experiments.reports.terminal import tell_figures, tell_other_figures, tell_own_figures
 from caseflow.experiments.runs.defaults import OUT, STORE
 from caseflow.experiments.runs.executors import Kind
 
@@ -28,7 +29,7 @@ class GroupDimension(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("compare")(compare)
+    app.command("compare", cls=DrawingCommand)(compare)
 
 
 def compare(
@@ -60,7 +61,9 @@ def compare(
             "times. JSON always has every measure of every group."
         ),
     ] = None,
-    figures: options.Figures = True,
+    figures: options.FigureNames = MAIN_NAME,
+    no_figures: options.NoFigures = False,
+    figure_format: options.FigureFormats = PNG,
     figures_of: FiguresOf = None,
     until_width: UntilWidth = None,
     precision: Precision = None,
@@ -78,7 +81,7 @@ def compare(
         for name in (baseline, *dict.fromkeys(scenarios))
     ]
     own = own_figures(figures_of, [scenario.name for scenario in loaded[1:]])
-    folder_for(figures, out)
+    folder_for(not no_figures, out)
     comparison = study.compare(
         *loaded,
         replications=replications,
@@ -89,13 +92,17 @@ def compare(
         precision=precision,
         detail=detail,
     )
-    with artists(study.workers, figures) as helper:
+    with stopped_while_drawing(), artists(study.workers, not no_figures) as helper:
         if format is options.Format.TEXT and by:
             from caseflow.experiments.reports.group_differences import COMMAND
 
             comparison.print([COMMAND[group] for group in dict.fromkeys(by)])
         else:
             emit(comparison, format)
-        if figures:
-            tell_figures(comparison.save_figures(out, own, helper))
+        if not no_figures:
+            drawn = comparison.save_figures(
+                out, own, helper, figures=figures, formats=figure_format, progress=True
+            )
+            tell_figures(drawn)
+            tell_other_figures(figures)
             tell_own_figures(len(own), len(loaded) - 1)

@@ -7,6 +7,7 @@ import typer
 from caseflow.commands import options
 from caseflow.commands.output import emit, folder_for, name_files
 from caseflow.experiments.analysis.cost_bearer import CostBearer
+from caseflow.experiments.reports.figure_choice import PNG
 from caseflow.experiments.runs.defaults import OUT, STORE
 from caseflow.experiments.runs.executors import Kind
 
@@ -39,6 +40,7 @@ def costs(
     out: options.FiguresFolder = OUT,
     format: options.AnswerFormat = options.Format.TEXT,
     figures: options.Figures = True,
+    figure_format: options.FigureFormats = PNG,
 ) -> None:
     """Tell what scenarios cost more or less, and what that is for each harm avoided."""
     from caseflow.study import Study
@@ -58,4 +60,4 @@ def costs(
     if figures:
         from caseflow.experiments.reports.figures.cost_plane import draw_cost_plane
 
-        name_files(draw_cost_plane(costs.found, out))
+        name_files(draw_cost_plane(costs.found, out, figure_format))

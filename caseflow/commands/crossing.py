@@ -7,6 +7,7 @@ import typer
 from caseflow.commands import options
 from caseflow.commands.measure_option import MeasureFiles
 from caseflow.commands.output import emit, folder_for, name_files
+from caseflow.experiments.reports.figure_choice import PNG
 from caseflow.experiments.runs.defaults import OUT, STORE
 from caseflow.experiments.runs.executors import Kind
 
@@ -50,6 +51,7 @@ def crossing(
     out: options.FiguresFolder = OUT,
     format: options.AnswerFormat = options.Format.TEXT,
     figures: options.Figures = True,
+    figure_format: options.FigureFormats = PNG,
 ) -> None:
     """Find at which value of a lever the better of two scenarios changes, with its interval."""
     from caseflow.study import Study
@@ -74,6 +76,6 @@ def crossing(
         from caseflow.experiments.reports.figures.crossing import draw_crossing
 
         if isinstance(result.found, CrossingResult):
-            name_files(draw_crossing(result.found, out))
+            name_files(draw_crossing(result.found, out, figure_format))
         else:
-            name_files(draw_caseload_crossing(result.found, out))
+            name_files(draw_caseload_crossing(result.found, out, figure_format))

@@ -9,6 +9,7 @@ from caseflow.commands import options
 from caseflow.commands.calibration_options import StoreOfPosteriors
 from caseflow.commands.measure_option import MeasureFiles
 from caseflow.commands.output import emit, folder_for
+from caseflow.experiments.reports.figure_choice import PNG
 from caseflow.experiments.reports.terminal import tell_figures
 from caseflow.experiments.runs.defaults import FEWEST_DRAWS, MOST_DRAWS, OUT, PRIOR, STORE
 from caseflow.experiments.runs.executors import Kind
@@ -64,6 +65,7 @@ def decide(
     out: options.FiguresFolder = OUT,
     format: options.AnswerFormat = options.Format.TEXT,
     figures: options.Figures = True,
+    figure_format: options.FigureFormats = PNG,
 ) -> None:
     """Choose between scenarios: how likely each is best, what it may lose, what to find out."""
     from caseflow.study import Study
@@ -87,4 +89,4 @@ def decide(
         from caseflow.calibration.reports.decision_figures import decisions_of
         from caseflow.experiments.reports.figures.decision import draw_decisions
 
-        tell_figures(draw_decisions(decisions_of(*decision.found), out))
+        tell_figures(draw_decisions(decisions_of(*decision.found), out, figure_format))

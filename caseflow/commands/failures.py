@@ -9,6 +9,7 @@ import typer
 
 from caseflow.commands import options
 from caseflow.commands.output import emit, folder_for
+from caseflow.experiments.reports.figure_choice import PNG
 from caseflow.experiments.reports.terminal import tell_figures
 from caseflow.experiments.runs.defaults import OUT, STORE, folder_of
 from caseflow.experiments.runs.executors import Kind
@@ -45,6 +46,7 @@ def failures(
     page: options.Page = None,
     format: options.AnswerFormat = options.Format.TEXT,
     figures: options.Figures = True,
+    figure_format: options.FigureFormats = PNG,
 ) -> None:
     """Tell what goes wrong, how often, and what putting each thing right would be worth."""
     from caseflow.study import Study
@@ -65,7 +67,7 @@ def failures(
         from caseflow.experiments.reports.figures.failure_value import draw_worth
 
         folder_of(out, "--out")
-        tell_figures(draw_worth(failures.found, out))
+        tell_figures(draw_worth(failures.found, out, figure_format))
     if page is not None:
         from caseflow.experiments.reports.failure_value_page import page_of
         from caseflow.experiments.reports.figures.failure_value import draw_beside

@@ -7,6 +7,7 @@ import typer
 
 from caseflow.commands import options
 from caseflow.commands.output import emit, folder_for
+from caseflow.experiments.reports.figure_choice import PNG
 from caseflow.experiments.runs.defaults import OUT, STORE
 from caseflow.experiments.runs.executors import Kind
 
@@ -29,6 +30,7 @@ def helped(
     out: options.OneFigureFolder = OUT,
     format: options.AnswerFormat = options.Format.TEXT,
     figures: options.OneFigure = True,
+    figure_format: options.FigureFormats = PNG,
 ) -> None:
     """Count who fares better and who fares worse."""
     from caseflow.study import Study
@@ -41,5 +43,5 @@ def helped(
     if figures:
         from caseflow.experiments.reports.figures.people_helped import draw_helped
 
-        files = draw_helped(result.found, out)
+        files = draw_helped(result.found, out, figure_format)
         print(f"The figure is {files[0]}, told in {files[-1]}.", file=sys.stderr)

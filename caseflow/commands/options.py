@@ -7,6 +7,17 @@ from typing import Annotated, Any
 
 import typer
 
+from caseflow.experiments.reports.figure_choice import (
+    ALL,
+    FIGURES_OPTION,
+    FORMAT_OPTION,
+    FORMATS,
+    KINDS,
+    MAIN,
+    MAIN_NAME,
+    formats_of,
+    kinds_of,
+)
 from caseflow.experiments.runs.defaults import LARGEST_SEED, MOST_REPLICATIONS, MOST_WORKERS, whole
 from caseflow.experiments.runs.executors import Cluster, Hands, Kind
 from caseflow.scenarios.refusal import Refusal
@@ -77,6 +88,26 @@ Store = Annotated[
     typer.Option("--store", help="A file or database URL that keeps every run, to be used again."),
 ]
 Figures = Annotated[bool, typer.Option("--figures/--no-figures", help="Draw the figures.")]
+FigureNames = Annotated[
+    str,
+    typer.Option(
+        FIGURES_OPTION,
+        parser=lambda names: ",".join(kinds_of(str(names))),
+        metavar="NAMES",
+        help=f"Which figures are drawn, with commas between: {', '.join(KINDS)}; '{MAIN_NAME}' is "
+        f"the first {len(MAIN)}, '{ALL}' every one.",
+    ),
+]
+NoFigures = Annotated[bool, typer.Option("--no-figures", help="Draw none.")]
+FigureFormats = Annotated[
+    str,
+    typer.Option(
+        FORMAT_OPTION,
+        parser=lambda names: ",".join(formats_of(str(names))),
+        metavar="FORMATS",
+        help=f"In which forms figures are written, with commas between: {', '.join(FORMATS)}.",
+    ),
+]
 FiguresFolder = Annotated[Path, typer.Option("--out", help="The folder of the figures.")]
 OneFigure = Annotated[bool, typer.Option("--figures/--no-figures", help="Draw the figure.")]
 OneFigureFolder = Annotated[Path, typer.Option("--out", help="The folder of the figure.")]

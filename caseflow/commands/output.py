@@ -2,11 +2,16 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import typer
+from typer.core import TyperCommand
 
 from caseflow.commands.options import Format
+from caseflow.experiments.reports.figure_choice import FIGURES_OPTION, MAIN_NAME
 from caseflow.experiments.runs.defaults import folder_of
 
 if TYPE_CHECKING:
@@ -22,12 +27,46 @@ OPTIONS = {
 """What refusals of Python call an argument, and what the command line calls it."""
 
 
+STOPPED = 130
+"""The exit code of a program that was interrupted."""
+
+
+class DrawingCommand(TyperCommand):
+    """A command of which ``--figures`` may stand by itself, as it always could: the main ones."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read what was typed."""
+        names = [
+            f"{FIGURES_OPTION}={MAIN_NAME}"
+            if word == FIGURES_OPTION and (after is None or after.startswith("-"))
+            else word
+            for word, after in zip(args, [*args[1:], None], strict=True)
+        ]
+        return super().parse_args(ctx, names)
+
+
+@contextmanager
+def stopped_while_drawing() -> Iterator[None]:
+    """Say what is there all the same where figures are interrupted."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        print(
+            "Stopped before every figure was written. The runs are kept; the same command draws "
+            "them.",
+            file=sys.stderr,
+        )
+        raise typer.Exit(STOPPED) from None
+
+
 def emit(result: "Comparison | Result", format: Format) -> None:
     """Print a result as text or as JSON."""
     if format is Format.JSON:
         print(result.to_json())
     else:
         result.print()
+    # Whoever reads it through a pipe has it too while figures are still being drawn.
+    sys.stdout.flush()
 
 
 def folder_for(wanted: bool, folder: Path, option: str = "--out") -> None:

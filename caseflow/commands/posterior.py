@@ -8,6 +8,7 @@ import typer
 
 from caseflow.commands import options
 from caseflow.commands.calibration_options import StoreOfSimulations
+from caseflow.experiments.reports.figure_choice import PNG
 from caseflow.experiments.runs.defaults import OUT, STORE, folder_of
 
 
@@ -17,6 +18,7 @@ def posterior(
     out: options.FiguresFolder = OUT,
     format: options.AnswerFormat = options.Format.TEXT,
     figures: options.Figures = True,
+    figure_format: options.FigureFormats = PNG,
 ) -> None:
     """Tell what the published figures say of each unknown number, and of which they say nothing."""
     from caseflow.calibration.methods.contraction import moves
@@ -37,5 +39,5 @@ def posterior(
             f"\nWhat it gives, too, and all of it as one page: caseflow calibration-report {name}"
         )
     if figures:
-        for file in draw(found, [], moved, out):
+        for file in draw(found, [], moved, out, figure_format):
             print(f"The figure: {file}", file=sys.stderr)

@@ -12,6 +12,7 @@ from caseflow.commands.calibration_options import (
     Worlds,
 )
 from caseflow.commands.measure_option import MeasureFiles
+from caseflow.experiments.reports.figure_choice import PNG
 from caseflow.experiments.runs.defaults import OUT, STORE, folder_of
 from caseflow.experiments.runs.executors import Kind, default_workers, standing
 
@@ -36,6 +37,7 @@ def priors(
     out: options.FiguresFolder = OUT,
     format: options.AnswerFormat = options.Format.TEXT,
     figures: options.Figures = True,
+    figure_format: options.FigureFormats = PNG,
 ) -> None:
     """Ask whether the priors cover the published figures before any fitting."""
     from caseflow.calibration.diagnostics.predictive_check import told_over_priors
@@ -79,7 +81,7 @@ def priors(
         from caseflow.experiments.reports.figures.fit.target_fit import draw_held
 
         title = "Do the priors cover what was published?"
-        files = draw_held(panel(held, title, "priors", draws), out)
+        files = draw_held(panel(held, title, "priors", draws), out, figure_format)
         print(f"The figure: {files[0]}", file=sys.stderr)
 
 

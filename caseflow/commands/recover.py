@@ -16,6 +16,7 @@ from caseflow.commands.calibration_options import (
     Worlds,
 )
 from caseflow.commands.measure_option import MeasureFiles
+from caseflow.experiments.reports.figure_choice import PNG
 from caseflow.experiments.runs.defaults import OUT, STORE, folder_of
 from caseflow.experiments.runs.executors import Kind, default_workers, standing
 from caseflow.experiments.runs.extras import needed
@@ -58,6 +59,7 @@ def recover(
     out: options.FiguresFolder = OUT,
     format: options.AnswerFormat = options.Format.TEXT,
     figures: options.Figures = True,
+    figure_format: options.FigureFormats = PNG,
 ) -> None:
     """Fit made-up pilots of which the truth is known, as large as the real one."""
     from caseflow.calibration.diagnostics.recovery import recover as recovered
@@ -93,7 +95,9 @@ def recover(
         from caseflow.experiments.reports.figures.rank_histogram import draw_ranks
 
         labels = [unknown.label for unknown in pilot.unknowns]
-        print(f"The figure: {draw_ranks(found.ranks, labels, out)[0]}", file=sys.stderr)
+        print(
+            f"The figure: {draw_ranks(found.ranks, labels, out, figure_format)[0]}", file=sys.stderr
+        )
 
 
 class _MadeUp:

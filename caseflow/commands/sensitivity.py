@@ -9,6 +9,7 @@ from caseflow.commands import options
 from caseflow.commands.calibration_options import StoreOfPosteriors
 from caseflow.commands.measure_option import MeasureFiles
 from caseflow.commands.output import emit, folder_for
+from caseflow.experiments.reports.figure_choice import PNG
 from caseflow.experiments.reports.terminal import tell_figures
 from caseflow.experiments.runs.defaults import OUT, PRIOR, STORE
 from caseflow.experiments.runs.executors import Kind
@@ -90,6 +91,7 @@ def sensitivity(
     out: options.FiguresFolder = OUT,
     format: options.AnswerFormat = options.Format.TEXT,
     figures: options.Figures = True,
+    figure_format: options.FigureFormats = PNG,
 ) -> None:
     """Tell which of the numbers that are not known, or which levers, move outcomes, and how far."""
     from caseflow.study import Study
@@ -119,4 +121,4 @@ def sensitivity(
         from caseflow.experiments.reports.figures.sensitivity import draw_movers
 
         loaded, found = result.found
-        tell_figures(draw_movers(sheets_of(loaded, found, over.value), out, WORDS))
+        tell_figures(draw_movers(sheets_of(loaded, found, over.value), out, WORDS, figure_format))

@@ -9,6 +9,7 @@ import typer
 from caseflow.commands import options
 from caseflow.commands.output import emit, folder_for
 from caseflow.experiments.analysis.lives.divergence_order import DivergenceOrder
+from caseflow.experiments.reports.figure_choice import PNG
 from caseflow.experiments.runs.defaults import MOST_LISTED, MOST_REPLICATIONS, OUT
 
 Which = Annotated[
@@ -55,6 +56,7 @@ def story(
         StoryFormat, typer.Option(help="How the story is printed.")
     ] = StoryFormat.TEXT,
     figures: options.OneFigure = True,
+    figure_format: options.FigureFormats = PNG,
 ) -> None:
     """Tell one simulated life in two worlds, side by side."""
     from caseflow.study import Study
@@ -70,7 +72,7 @@ def story(
     if figures:
         from caseflow.experiments.reports.figures.life import draw_life
 
-        files = draw_life(result.found, out)
+        files = draw_life(result.found, out, figure_format)
         print(f"The figure is {files[0]}, told in {files[-1]}.", file=sys.stderr)
 
 

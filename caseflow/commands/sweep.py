@@ -7,6 +7,7 @@ import typer
 from caseflow.commands import options
 from caseflow.commands.measure_option import MeasureFiles
 from caseflow.commands.output import emit, folder_for
+from caseflow.experiments.reports.figure_choice import PNG
 from caseflow.experiments.reports.terminal import tell_figures
 from caseflow.experiments.runs.defaults import MOST_POINTS, OUT, STORE
 from caseflow.experiments.runs.executors import Kind
@@ -58,6 +59,7 @@ def sweep(
     out: options.FiguresFolder = OUT,
     format: options.AnswerFormat = options.Format.TEXT,
     figures: options.Figures = True,
+    figure_format: options.FigureFormats = PNG,
 ) -> None:
     """Move levers of a scenario; hold every point against the scenario as it stands."""
     from caseflow.study import Study
@@ -81,4 +83,4 @@ def sweep(
         from caseflow.experiments.reports.figures.sweep import draw_sweep
 
         points, results = result.found
-        tell_figures(draw_sweep(points, results, measures_of(measure or []), out))
+        tell_figures(draw_sweep(points, results, measures_of(measure or []), out, figure_format))

@@ -9,6 +9,7 @@ import typer
 from caseflow.commands import options
 from caseflow.commands.calibration_options import Scenario, StoreOfSimulations
 from caseflow.commands.measure_option import MeasureFiles
+from caseflow.experiments.reports.figure_choice import PNG
 from caseflow.experiments.runs.defaults import OUT, STORE, folder_of
 from caseflow.experiments.runs.executors import Kind, default_workers, standing
 
@@ -34,6 +35,7 @@ def validate(
     out: options.FiguresFolder = OUT,
     format: options.AnswerFormat = options.Format.TEXT,
     figures: options.Figures = True,
+    figure_format: options.FigureFormats = PNG,
 ) -> None:
     """Hold the calibrated model against further published figures."""
     from caseflow.calibration.diagnostics.predictive_check import held_against
@@ -85,5 +87,7 @@ def validate(
         from caseflow.experiments.reports.figures.fit.target_fit import draw_held
 
         title = "Does the calibrated model give figures that it was not fitted to?"
-        files = draw_held(panel(held, title, "validated", len(posterior.draws), False), out)
+        files = draw_held(
+            panel(held, title, "validated", len(posterior.draws), False), out, figure_format
+        )
         print(f"The figure: {files[0]}", file=sys.stderr)

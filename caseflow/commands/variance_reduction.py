@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from caseflow.commands import options
+from caseflow.experiments.reports.figure_choice import PNG
 from caseflow.experiments.runs.defaults import OUT, STORE, folder_of
 from caseflow.experiments.runs.executors import default_workers
 from caseflow.scenarios.refusal import Refusal
@@ -37,6 +38,7 @@ def power(
     page: options.Page = None,
     format: options.AnswerFormat = options.Format.TEXT,
     figures: options.OneFigure = True,
+    figure_format: options.FigureFormats = PNG,
 ) -> None:
     """Tell what the same luck in both worlds is worth, by measure and congestion; and who flips."""
     from caseflow.experiments.analysis.variance_reduction.contrasts import design_of
@@ -65,7 +67,7 @@ def power(
     if figures:
         from caseflow.experiments.reports.figures.variance_reduction import draw_power
 
-        _say(f"The figure is {draw_power(findings, out)[0]}.")
+        _say(f"The figure is {draw_power(findings, out, figure_format)[0]}.")
     if page is not None:
         from caseflow.experiments.reports.figures.variance_reduction import draw_beside
         from caseflow.experiments.reports.variance_reduction_page import page_of

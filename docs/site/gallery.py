@@ -101,7 +101,7 @@ def _state_of(root: Path, code: str) -> str:
 def _save(result: "cf.Comparison | object", folder: Path) -> None:
     """Write the figures of a result, and a page of their words, last of all."""
     if isinstance(result, cf.Comparison):
-        result.save_figures(folder)
+        result.save_figures(folder, figures="all")
         return
     lines = []
     for number, figure in enumerate(result.plot()):

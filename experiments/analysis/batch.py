@@ -12,18 +12,20 @@ from caseflow.experiments.runs.progress import ProgressBar, notice
 from caseflow.experiments.runs.runner import Ledger, run
 from caseflow.scenarios.scenario import Scenario
 from caseflow.sim import simulate
-from caseflow.sim.rule import CODE_FOLDER, COMPILED
+from caseflow.sim.loop import advance
+from caseflow.sim.rule import is_compiled
+from caseflow.sim.world import World
 
 
 def compiled_already() -> bool:
     """Whether the machine code of this version of the model is there."""
-    return not COMPILED or any(CODE_FOLDER.rglob("*.nbi"))
+    return is_compiled(advance, World.table(1)[0], 0.0)
 
 
 def warm(scenario: Scenario) -> None:
     """Compile the model, unless it was compiled before; the user is told, once."""
     if not compiled_already():
-        notice("Compiling the model once for this version (a minute or two) …")
+        notice("Compiling the model for this version (half a minute or so) …")
         simulate(scenario.settings(scenario.sites[0]), 0)
 
 

@@ -12,6 +12,7 @@ from caseflow.experiments.reports.brief.contents import AT_FRONT
 from caseflow.experiments.reports.brief.embedded_figure import plates_of
 from caseflow.experiments.reports.brief.posterior_cautions import cautions
 from caseflow.experiments.reports.crossing import as_text
+from caseflow.experiments.reports.figure_choice import KINDS
 from caseflow.experiments.reports.terminal import plain_text
 
 
@@ -22,7 +23,8 @@ def figures_html(desk: AppContext, answers: Results) -> Iterator[str]:
     from caseflow.experiments.reports.figures.gallery import pictures
     from caseflow.experiments.reports.figures.style import look
 
-    coming = pictures(answers, *answers.design.baseline.safe_caseloads())
+    kinds = [kind for kind in KINDS if any(name.startswith(kind) for name in AT_FRONT)]
+    coming = pictures(answers, *answers.design.baseline.safe_caseloads(), kinds=kinds)
     while True:
         # The look is that of the whole process: it is put on anew for each figure, and others who
         # draw wait for one alone.

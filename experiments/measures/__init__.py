@@ -54,6 +54,8 @@ __all__ = [
     "Dimension",
     "Group",
     "Measure",
+    "Observed",
+    "count_observed",
     "measure",
     "measure_groups",
 ]
@@ -74,5 +76,10 @@ def measure_groups(replication: Replication, cohort: Cohort) -> NDArray[np.float
     Gives shape ``(len(GROUPS), len(MEASURES), 3)``: numerators, denominators, and how many people
     stand behind the denominator.
     """
+    return count_observed(Observed(replication, cohort))
+
+
+def count_observed(seen: Observed) -> NDArray[np.float64]:
+    """Count every measure of what is observed of one world, as ``measure_groups`` does."""
     counting = [(entry.count, entry.measure.by_group) for entry in MEASURES.entries()]
-    return count_groups(Observed(replication, cohort), counting)
+    return count_groups(seen, counting)

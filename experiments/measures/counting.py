@@ -98,7 +98,7 @@ def count_groups(
     found = [count(seen) for count, _ in counting]
     grouped = [place for place, (_, is_by_group) in enumerate(counting) if is_by_group]
     counted = np.full((len(GROUPS), len(counting), 3), np.nan)
-    counted[:, grouped] = by_group([found[place] for place in grouped], Membership.of(seen))
+    counted[:, grouped] = by_group([found[place] for place in grouped], seen.once(Membership.of))
     for place, (_, is_by_group) in enumerate(counting):
         if not is_by_group:
             counted[0, place, :2] = on_the_whole(found[place])
@@ -118,32 +118,49 @@ def by_group(found: Sequence[Counted], membership: Membership) -> Numbers:
 
     Gives shape (groups, measures, 3).
     """
-    groups, victims = membership.masks.shape
-    rows = np.empty((3, len(found), victims))
-    for number, result in enumerate(found):
-        if not np.shape(result.above) == np.shape(result.below) == (victims,):
+    victims = membership.masks.shape[1]
+    rows = _Distinct()
+    places = []
+    for result in found:
+        above, below = np.asarray(result.above), np.asarray(result.below)
+        if not above.shape == below.shape == (victims,):
             raise ValueError("what is counted by group needs one number a victim of the cohort")
-        rows[0, number], rows[1, number] = result.above, result.below
-    rows[2] = rows[1] > 0.0
-    counted = membership.sums(rows.reshape(3 * len(found), victims))
-    counted = counted.reshape(groups, 3, len(found))
+        places.append([rows.place(above), rows.place(below), rows.place(below > 0.0)])
+    counted = membership.sums(rows.rows)[:, np.array(places, int).reshape(len(places), 3)]
     for number, result in enumerate(found):
         if isinstance(result, Chance):
-            counted[:, 0, number] *= result.within(membership.masks)
-    return counted.transpose(0, 2, 1)
+            counted[:, number, 0] *= result.within(membership.masks)
+    return counted
+
+
+class _Distinct:
+    """Rows to be added up, equal masks once: many measures share their denominators."""
+
+    def __init__(self) -> None:
+        self.rows: list[NDArray[Any]] = []
+        self._masks: dict[bytes, int] = {}
+
+    def place(self, row: NDArray[Any]) -> int:
+        """Where a row is, or where an equal one is already."""
+        here = len(self.rows)
+        if row.dtype == np.bool_:
+            here = self._masks.setdefault(row.tobytes(), here)
+        if here == len(self.rows):
+            self.rows.append(row)
+        return here
 
 
 def share(of: Mask, among: Mask | None = None) -> Ratio:
     """How many of some, and of how many."""
     if among is None:
-        return Ratio(of, np.ones(len(of)))
+        return Ratio(of, np.ones(len(of), bool))
     return Ratio(of & among, among)
 
 
 def mean(values: NDArray[Any], among: Mask | None = None) -> Ratio:
     """The sum of some values, and how many."""
     if among is None:
-        return Ratio(values, np.ones(len(values)))
+        return Ratio(values, np.ones(len(values), bool))
     return Ratio(np.where(among, values, 0.0), among)
 
 

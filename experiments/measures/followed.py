@@ -55,13 +55,21 @@ class Followed:
 
 def from_report(seen: Observed) -> Followed:
     """Everyone who reported, from the first report on."""
-    nought = np.zeros(len(seen.cases))
-    return Followed(dated_rows(seen), seen.incidents, seen.reports, nought, seen.cohort.follow_up)
+    return seen.once(_from_report)
 
 
 def from_first_contact(seen: Observed) -> Followed:
     """Whom an advocate met, from their first meeting on."""
-    rows = dated_rows(seen)
+    return seen.once(_from_first_contact)
+
+
+def _from_report(seen: Observed) -> Followed:
+    rows, nought = seen.once(dated_rows), np.zeros(len(seen.cases))
+    return Followed(rows, seen.incidents, seen.reports, nought, seen.cohort.follow_up)
+
+
+def _from_first_contact(seen: Observed) -> Followed:
+    rows = seen.once(dated_rows)
     landmark = _moment(rows["first_contact"])
     return Followed(rows, seen.incidents, seen.reports, landmark, seen.cohort.follow_up)
 

@@ -1,7 +1,8 @@
 """Groups of victims: by relationship, assessed risk, online or not, gender and community."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -135,13 +136,13 @@ class Membership:
         """Who of these is in which of ``GROUPS``."""
         return cls(np.stack([group.belongs(seen) for group in GROUPS]))
 
-    def sums(self, rows: Numbers) -> Numbers:
+    def sums(self, rows: Sequence[NDArray[Any]]) -> Numbers:
         """Add up over each group.
 
-        ``rows``: shape (rows, victims); gives shape (groups, rows).
+        ``rows``: each of shape (victims,); gives shape (groups, rows).
         """
-        count, kinds = len(rows), self._has.shape[1]
-        place = np.arange(count)[:, None] * kinds + self._kind
-        added = np.bincount(place.ravel(), weights=rows.ravel(), minlength=count * kinds)
-        summed: Numbers = np.einsum("gk,rk->gr", self._has, added.reshape(count, kinds))
+        kinds = self._has.shape[1]
+        added = [np.bincount(self._kind, weights=row, minlength=kinds) for row in rows]
+        by_kind = np.reshape(added, (len(added), kinds))
+        summed: Numbers = np.einsum("gk,rk->gr", self._has, by_kind)
         return summed

@@ -242,11 +242,15 @@ def reports_each(followed: Followed) -> Counted:
 
 def _recorded_repeat(days: float, words: str) -> None:
     def recorded_repeat(followed: Followed) -> Counted:
-        number = followed.reports.number(followed.landmark, followed.hour(days), marked=True)
-        return share(number > 0, followed.whole(days))
+        ends = followed.hour(days)
+        later = followed.reports.number(followed.landmark, ends, marked=True) > 0
+        # The first that the police record repeats nothing that they knew of.
+        again = followed.reports.number(-1.0, ends, marked=True) > 1
+        return share(later & again, followed.whole(days))
 
     recorded_repeat.__doc__ = (
-        f"Victims of whom the police recorded a further report within {days:.0f} days of "
+        "Victims of whom the police recorded a further report, not the first that they recorded, "
+        f"within {days:.0f} days of "
         "{landmark}; well supported victims may report more, so this can rise while what happens "
         f"falls. Only those are counted whose {days:.0f} days end within the run, and nobody where "
         "the follow-up is shorter."

@@ -12,6 +12,12 @@ HOURS = 24.0
 NEVER_HOURS = int(np.iinfo(np.uint32).max)
 """In the place of a moment that does not come."""
 
+APART = 1 << 33
+"""Further than any two moments of a person are from each other, in hours."""
+
+FEW_ENOUGH = 1 << 16
+"""As many people as numbers of two bytes can tell apart."""
+
 Hours = NDArray[np.uint32]
 Counts = NDArray[np.int64]
 
@@ -56,7 +62,9 @@ class Moments:
         cls, whose: NDArray[Any], days: NDArray[Any], marked: NDArray[np.bool_], people: int
     ) -> "Moments":
         """Moments in the order of time, each with the number of the person whose it is."""
-        order = np.argsort(whose, kind="stable")
+        # Numbers of two bytes are sorted by counting, in a fraction of the time.
+        small = whose.astype(np.uint16) if people <= FEW_ENOUGH else whose
+        order = np.argsort(small, kind="stable")
         counts = np.bincount(whose, minlength=people)
         return cls(counts, hours_of(days[order]), np.asarray(marked[order]))
 
@@ -83,20 +91,34 @@ class Moments:
 
         ``after, until``: one number, or one a person; gives shape (people,).
         """
-        inside = self._inside(after, until)
+        first, end = self._until(after), self._until(until)
         if marked:
-            inside &= self.marked
-        return np.bincount(self.whose[inside], minlength=len(self.counts))
+            first, end = self._marked_before[first], self._marked_before[end]
+        number: Counts = np.maximum(end - first, 0)
+        return number
 
     def last(self, after: ArrayLike, until: ArrayLike) -> NDArray[np.float64]:
         """The last moment of each person in that time, in hours; ``after`` where there is none."""
-        inside = self._inside(after, until)
         latest = np.array(np.broadcast_to(np.asarray(after, float), self.counts.shape))
-        np.maximum.at(latest, self.whose[inside], self.hours[inside].astype(float))
+        end = self._until(until)
+        there = end > self._until(after)
+        latest[there] = self.hours[end[there] - 1]
         return latest
 
-    def _inside(self, after: ArrayLike, until: ArrayLike) -> NDArray[np.bool_]:
-        shape = self.counts.shape
-        first = np.broadcast_to(np.asarray(after, float), shape)[self.whose]
-        end = np.broadcast_to(np.asarray(until, float), shape)[self.whose]
-        return np.asarray((self.hours > first) & (self.hours <= end))
+    def _until(self, hour: ArrayLike) -> Counts:
+        """The number of moments of all people before each person, and of theirs until an hour."""
+        whole = np.floor(np.clip(np.asarray(hour, float), -1.0, float(NEVER_HOURS)))
+        people = np.arange(len(self.counts)) * APART
+        line = people + whole.astype(np.int64)
+        before: Counts = np.searchsorted(self._in_line, line, side="right")
+        return before
+
+    @cached_property
+    def _in_line(self) -> Counts:
+        """Every moment with its person's number, as one rising line; shape (moments,)."""
+        return self.whose * APART + self.hours
+
+    @cached_property
+    def _marked_before(self) -> Counts:
+        """How many of the first so many moments are marked; shape (moments + 1,)."""
+        return np.concatenate([[0], np.cumsum(self.marked)])

@@ -1,8 +1,9 @@
 """What is observed of one world: its cohort, and time since each victim's first report."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from caseflow.sim.params import Parameters
 
 Mask = NDArray[np.bool_]
 Numbers = NDArray[np.float64]
+Fact = TypeVar("Fact")
 
 
 class HasFrame(Protocol):
@@ -69,6 +71,13 @@ class Observed:
         self.cases = self.tables["cases"].take(self.chosen)
         self.victims = self.tables["victims"].take(self.chosen)
         self.perpetrators = self.tables["perpetrators"].take(self.chosen)
+        self._known: dict[Callable[..., Any], Any] = {}
+
+    def once(self, work: Callable[["Observed"], Fact]) -> Fact:
+        """What a function makes of this world: the same object whenever it is asked for."""
+        if work not in self._known:
+            self._known[work] = work(self)
+        return cast(Fact, self._known[work])
 
     @cached_property
     def reported(self) -> Numbers:
@@ -104,10 +113,10 @@ class Observed:
 
     def _moments(self, table: NDArray[Any], marked: NDArray[np.bool_]) -> Moments:
         """What a table of the world says of the cohort."""
-        places = np.full(len(self.tables["cases"]), -1)
+        places = np.full(len(self.tables["cases"]), -1, np.int32)
         places[self.chosen] = np.arange(len(self.chosen))
         whose = places[table["case"]]
-        of_cohort = whose >= 0
+        of_cohort = np.flatnonzero(whose >= 0)
         whose = whose[of_cohort]
         days = table["when"][of_cohort] - self.reported[whose]
         return Moments.of(whose, days, marked[of_cohort], len(self.chosen))

@@ -54,6 +54,7 @@ class Register(Sequence[Measure]):
         self._entries = [Entry(measure, count, count) for measure, count in delivered]
         self._delivered = len(self._entries)
         self._headings = headings
+        self._delivered_headings = tuple(headings)
         self._lock = threading.RLock()
         self._installed = self._installing = False
 
@@ -104,8 +105,7 @@ class Register(Sequence[Measure]):
                         expected="a name that `caseflow measures` does not list",
                     )
                 self._entries[place] = entry
-            if measure.heading not in self._headings:
-                self._headings.append(measure.heading)
+            self._name_headings()
 
     def remove(self, name: str) -> None:
         """Take a measure of one's own out again."""
@@ -120,6 +120,12 @@ class Register(Sequence[Measure]):
                     expected="" if names else "one that @measure entered",
                 )
             del self._entries[self._delivered + names.index(name)]
+            self._name_headings()
+
+    def _name_headings(self) -> None:
+        """Those delivered, then those of measures that are there, in the order of entering."""
+        own = [entry.measure.heading for entry in self._entries[self._delivered :]]
+        self._headings[:] = dict.fromkeys([*self._delivered_headings, *own])
 
     def _bring_in_installed(self) -> None:
         if self._installed:

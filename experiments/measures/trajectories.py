@@ -51,9 +51,13 @@ def curves(replication: Replication, cohort: Cohort) -> dict[str, NDArray[Any]]:
     ``open_cases`` and ``advocates`` of shape (weeks,); ``flow`` of shape (places, places); four
     counts of those still waiting, and three a life table, all of shape (74,).
     """
-    seen = Observed(replication, cohort)
+    return curves_of(Observed(replication, cohort))
+
+
+def curves_of(seen: Observed) -> dict[str, NDArray[Any]]:
+    """Count what is observed along time and through the stages."""
     weeks = seen.tables["weeks"]
-    number = int(replication.settings.days // 7)
+    number = int(seen.end // 7)
     told = {
         "grid_days": GRID,
         "disengaged_before_charge": _by_day(seen, seen.victims["withdrew_before_charge"]),

@@ -81,7 +81,7 @@ def batch_times(plan: Plan, workers: int) -> Times:
         with artists(workers) as helper:
             plain_text(as_text(plan, answers, measures_of([])))
             marks.append(time.perf_counter())
-            from caseflow.experiments.reports.figures import draw
+            from caseflow.experiments.reports.figures.gallery import draw
 
             drawn = [
                 draw(

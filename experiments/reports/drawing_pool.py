@@ -28,4 +28,4 @@ def artists(workers: int, wanted: bool = True) -> Iterator[Executor | None]:
 
 
 def _get_ready() -> None:
-    import caseflow.experiments.reports.figures  # noqa: F401
+    import caseflow.experiments.reports.figures.picture_files  # noqa: F401

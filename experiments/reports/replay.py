@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from caseflow.experiments.measures import GROUPS, MEASURES
-from caseflow.experiments.measures.people import pack_people
+from caseflow.experiments.measures.people_bytes import pack_people
 from caseflow.experiments.reports.terminal import filled
 from caseflow.experiments.runs.design import Task
 from caseflow.experiments.runs.errors import Trouble

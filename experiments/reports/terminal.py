@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from caseflow.experiments.reports.figure_choice import ALL, FIGURES_OPTION, KINDS, kinds_of
 from caseflow.experiments.reports.own_figures import EVERY, OPTION
 
 if TYPE_CHECKING:
@@ -49,7 +50,20 @@ def tell_own_figures(drawn: int, of: int) -> None:
         print(filled(f"{those}; {ways}."), file=sys.stderr)
 
 
+def tell_other_figures(names: str) -> None:
+    """Say how to get the figures that were not drawn."""
+    others = [kind for kind in KINDS if kind not in kinds_of(names)]
+    if others:
+        ways = f"{FIGURES_OPTION} {ALL} draws them too, or a name draws one"
+        print(filled(f"There are more: {', '.join(others)}; {ways}."), file=sys.stderr)
+
+
 def tell_figures(files: Sequence[Path]) -> None:
     """Say beside the answer how many figures were drawn, and where they are told."""
-    drawn = sum(file.suffix == ".png" for file in files)
-    print(f"\n{drawn} figures, told in {files[-1]}.", file=sys.stderr)
+    if not files:
+        print("\nNo figure: nothing that it would show differs beyond chance.", file=sys.stderr)
+        return
+    *pictures, _ = files
+    drawn = len({file.stem for file in pictures})
+    figures = "1 figure" if drawn == 1 else f"{drawn} figures"
+    print(f"\n{figures}, told in {files[-1]}.", file=sys.stderr)

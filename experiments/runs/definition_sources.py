@@ -10,7 +10,7 @@ import sys
 import sysconfig
 import textwrap
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
@@ -32,7 +32,7 @@ Imports = dict[str, tuple[str, str]]
 def definition_digest(function: Callable[..., Any]) -> str:
     """The digest of a function, of what it was given, and of what it calls outside the model."""
     try:
-        nodes = [digest_of_node(node) for node in _all_used(function)]
+        nodes = [_digest_of(node) for node in _all_used(function)]
     except (OSError, TypeError, SyntaxError, KeyError):
         return digest_of(_typed_in_a_session(function, set()))
     cells = [cell.cell_contents for cell in function.__closure__ or ()]
@@ -51,7 +51,7 @@ def _all_used(function: Callable[..., Any]) -> Iterator[ast.AST]:
         module, name = waiting.pop()
         known, brought = _names_of(module)
         if name == WHOLE:
-            yield ast.parse(_source_of(module))
+            yield _tree(_source_of(module))
             further = list(brought.values())
         elif name in known:
             yield known[name]
@@ -65,7 +65,7 @@ def _all_used(function: Callable[..., Any]) -> Iterator[ast.AST]:
 
 def _node_of(function: Callable[..., Any]) -> ast.AST:
     first = function.__code__.co_firstlineno
-    for node in ast.walk(ast.parse(_source_of(function.__module__))):
+    for node in ast.walk(_tree(_source_of(function.__module__))):
         if isinstance(node, ast.FunctionDef | ast.Lambda):
             heads = node.decorator_list if isinstance(node, ast.FunctionDef) else []
             if first in (node.lineno, *(head.lineno for head in heads)):
@@ -73,8 +73,19 @@ def _node_of(function: Callable[..., Any]) -> ast.AST:
     raise OSError(f"the source of {function.__qualname__} is not there")
 
 
-def _used_in(node: ast.AST) -> list[str]:
-    return sorted({each.id for each in ast.walk(node) if isinstance(each, ast.Name)})
+# Most definitions use the same few others, of which the same trees are kept below: each is read
+# once, not once for every definition.
+_digest_of = cache(digest_of_node)
+
+
+@cache
+def _used_in(node: ast.AST) -> tuple[str, ...]:
+    return tuple(sorted({each.id for each in ast.walk(node) if isinstance(each, ast.Name)}))
+
+
+@lru_cache(maxsize=64)
+def _tree(source: str) -> ast.Module:
+    return ast.parse(source)
 
 
 def _without_head(node: ast.AST) -> ast.AST:
@@ -90,7 +101,7 @@ def _names_of(module: str) -> tuple[Definitions, Imports]:
     """What a module defines, and what it brings in from others that are followed, by name."""
     known: Definitions = {}
     brought: Imports = {}
-    for node in ast.parse(_source_of(module)).body:
+    for node in _tree(_source_of(module)).body:
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
             known[node.name] = node
         elif isinstance(node, ast.Assign):

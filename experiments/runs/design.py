@@ -31,7 +31,8 @@ class Task:
 
     ``scenario`` is what is simulated; ``asked`` the digest of the scenario of the design, which is
     another one where values were drawn for this replication; ``own`` the measures of one's own
-    that are counted, all of this process where nothing is said.
+    that are counted, all of this process where nothing is said; ``part`` the sites of a part of the
+    run, all of them where nothing is said.
     """
 
     scenario: Scenario
@@ -41,6 +42,12 @@ class Task:
     key: str
     asked: str = ""
     own: tuple[OwnMeasure, ...] | None = None
+    part: tuple[str, ...] = ()
+
+    @property
+    def sites(self) -> tuple[str, ...]:
+        """The sites that are simulated, in the order of the scenario."""
+        return self.part or self.scenario.sites
 
     @property
     def answers(self) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Generator, Iterator
 from typing import Protocol
 
 from caseflow.experiments.runs.design import Design, Task
-from caseflow.experiments.runs.dispatch import AHEAD, CHUNK_SIZE, in_order
+from caseflow.experiments.runs.dispatch import AHEAD, CHUNK_SIZE, in_parts
 from caseflow.experiments.runs.executors import Hands, Kind
-from caseflow.experiments.runs.outcome import Outcome, carry_out, carry_out_alike
+from caseflow.experiments.runs.outcome import Outcome
+from caseflow.experiments.runs.parts import BySites
 
 
 class Ledger(Protocol):
@@ -46,9 +47,9 @@ def run(
     # Every table of a run takes a thousand times the room of its measures.
     ahead, chunk_size = (1, 1) if design.detail else (AHEAD, chunk_runs)
     # Whatever is not of this machine may have another version installed.
-    work = carry_out if isinstance(kind, Kind) else carry_out_alike
+    division = BySites(elsewhere=not isinstance(kind, Kind))
     cache = _StoredRuns(design, ledger)
-    return in_order(design.tasks(), work, workers, cache, kind, ahead, chunk_size)
+    return in_parts(design.tasks(), division, workers, cache, kind, ahead, chunk_size)
 
 
 class _StoredRuns:

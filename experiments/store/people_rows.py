@@ -5,7 +5,7 @@ from dataclasses import replace
 import sqlalchemy as sql
 from sqlalchemy.engine import Connection
 
-from caseflow.experiments.measures.people import pack_people, unpack_people
+from caseflow.experiments.measures.people_bytes import pack_people, unpack_people
 from caseflow.experiments.runs.design import Task
 from caseflow.experiments.runs.errors import Trouble
 from caseflow.experiments.runs.outcome import Outcome

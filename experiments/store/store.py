@@ -13,7 +13,7 @@ from caseflow.experiments.runs.design import Design, Task
 from caseflow.experiments.runs.errors import Trouble
 from caseflow.experiments.runs.outcome import Outcome
 from caseflow.experiments.store.database_errors import told
-from caseflow.experiments.store.definitions import is_current
+from caseflow.experiments.store.definitions import is_current, keep_definitions
 from caseflow.experiments.store.detail_tables import insert_tables
 from caseflow.experiments.store.engine import WRITING, address_of, engine_of
 from caseflow.experiments.store.people_rows import keep_people, people, with_people
@@ -103,9 +103,10 @@ class Store:
                 )
             }
             keep_scenarios(connection, outcomes)
+            counted = keep_definitions(connection)
             for outcome in outcomes:
                 row, detail, current = known.get(outcome.task.key) or (
-                    insert_run(connection, outcome),
+                    insert_run(connection, outcome, counted),
                     False,
                     True,
                 )

@@ -46,8 +46,14 @@ def openings(world: World, row: int) -> tuple[float, float, float]:
 
 
 @rule
-def move(world: World, row: int) -> None:
-    """Something has changed for the perpetrator: the rate of acts is worked out again."""
+def reckon_acts(world: World, row: int) -> None:
+    """The rate of acts is worked out again, and so is when the next one falls due."""
     left, _, _ = openings(world, row)
     act(perpetrator_at(world, row), left, parameters_now(world).restraining, world.now)
+
+
+@rule
+def move(world: World, row: int) -> None:
+    """Something has changed for the perpetrator: acts are reckoned anew, and planned."""
+    reckon_acts(world, row)
     plan_perpetrator(world, row)

@@ -54,6 +54,14 @@ def severity_of(kind: int, severity: Severity) -> float:
 
 @rule
 def happens(world: World, row: int) -> None:
+    """An act, what it does, and what both of them are likely to do next."""
+    befalls(world, row)
+    move(world, row)
+    weigh(world, row)
+
+
+@rule
+def befalls(world: World, row: int) -> None:
     """An act; what it does to the victim; a breach of an order in force; whether it is reported."""
     parameters = parameters_now(world)
     perpetrator = perpetrator_at(world, row)
@@ -102,8 +110,6 @@ def happens(world: World, row: int) -> None:
         delay = wait_from(luck(key, Decision.REPORT_DELAY, number), parameters.help_seeking.delay)
         decide_to_tell(victim, number + 1, world.now + delay)
     write(world, int(Kind.INCIDENT), row, kind)
-    move(world, row)
-    weigh(world, row)
 
 
 @rule

@@ -13,6 +13,17 @@ from caseflow.sim.world import World, parameters_now, perpetrator_at
 
 
 @rule
+def brings_another(world: World, row: int) -> bool:
+    """Whether the perpetrator, when this spell ends, turns to somebody new."""
+    perpetrator = perpetrator_at(world, row)
+    share = parameters_now(world).persistence.new_victim_share
+    return (
+        perpetrator.active
+        and luck(perpetrator.key, Decision.NEW_VICTIM, perpetrator.spells) < share
+    )
+
+
+@rule
 def happens(world: World, row: int) -> None:
     """Who was active stops, perhaps to relapse or to turn to another; who had stopped relapses."""
     persistence = parameters_now(world).persistence
@@ -27,6 +38,7 @@ def happens(world: World, row: int) -> None:
         begin_spell(perpetrator, length, patience, world.now)
         move(world, row)
         return
+    turns_to_another = brings_another(world, row)
     share = persistence.relapse_share
     if perpetrator.times_restrained > 0:
         share *= persistence.relapse_sanctioned
@@ -35,7 +47,7 @@ def happens(world: World, row: int) -> None:
         returns = world.now + relapse_wait(luck(key, Decision.RELAPSE_WAIT, spell), persistence)
     desist(perpetrator, returns, world.now)
     move(world, row)
-    if luck(key, Decision.NEW_VICTIM, spell) < persistence.new_victim_share:
+    if turns_to_another:
         other = begin_case(world, key_of(key, Decision.NEW_VICTIM, spell), row)
         plan_case(world, other)
         plan_victim(world, other)

@@ -19,7 +19,6 @@ from caseflow.sim.agenda import (
 from caseflow.sim.agents.advocate import feel_strain
 from caseflow.sim.agents.police import train
 from caseflow.sim.dealings.reckoning import move, weigh
-from caseflow.sim.loop import is_full
 from caseflow.sim.params import Parameters
 from caseflow.sim.replication import Replication
 from caseflow.sim.rule import quiet
@@ -34,16 +33,10 @@ def parameters_of(replication: Replication) -> Parameters:
     return parameters
 
 
-def make_room(replication: Replication) -> None:
-    """See to it that the tables can take what one happening may need, as the loop does."""
-    while is_full(replication.world):
-        replication.grow()
-
-
 def settle(replication: Replication, table: str, row: int) -> None:
     """Bring a row up to this moment, reckon anew what follows from it, and plan it."""
     with quiet():
-        make_room(replication)
+        replication.make_room()
         RECKONED.get(table, _nothing)(replication, row)
         PLANNED.get(table, _nothing)(replication, row)
 
@@ -51,7 +44,7 @@ def settle(replication: Replication, table: str, row: int) -> None:
 def plan(replication: Replication, table: str, row: int) -> None:
     """Plan a row for whatever its clocks now say."""
     with quiet():
-        make_room(replication)
+        replication.make_room()
         PLANNED.get(table, _nothing)(replication, row)
 
 

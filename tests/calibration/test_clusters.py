@@ -2,6 +2,7 @@
 
 import os
 import pickle
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,14 +33,29 @@ def printed(words: list[str], capsys: pytest.CaptureFixture[str]) -> str:
     return capsys.readouterr().out
 
 
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """The address of a cluster of two processes that stays for all questions."""
+    distributed = pytest.importorskip("distributed")
+    with distributed.LocalCluster(
+        n_workers=2,
+        threads_per_worker=1,
+        processes=True,
+        dashboard_address=None,
+        memory_limit=None,
+        silence_logs=50,
+    ) as cluster:
+        yield cluster.scheduler_address
+
+
 @pytest.mark.parametrize("question", ["sensitivity", "calibrate", "priors", "recover", "decide"])
 def test_a_cluster_gives_the_same_bytes(
     question: str,
+    address: str,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    pytest.importorskip("distributed")
     pytest.importorskip("SALib")
     pytest.importorskip("arviz")
     monkeypatch.chdir(tmp_path)
@@ -54,7 +70,7 @@ def test_a_cluster_gives_the_same_bytes(
     }[question]
     asked = [question, *words, "--site", "cheshire", "--format", "json", "--no-figures"]
     alone = printed([*asked, "--store", "alone.sqlite", "--workers", "2"], capsys)
-    together = printed([*asked, "--store", "together.sqlite", "--cluster", "local:2"], capsys)
+    together = printed([*asked, "--store", "together.sqlite", "--cluster", address], capsys)
     assert _timeless(together) == _timeless(alone)
 
 

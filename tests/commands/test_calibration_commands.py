@@ -46,14 +46,14 @@ def test_from_priors_to_a_comparison_over_what_is_possible(
     assert [one["spoken"] for one in told["unknowns"]] == [True, False]
     assert {one["prior_binds"] for one in told["unknowns"]} <= {"", "lower", "upper"}
     assert (folder / "kept" / "small.csv").is_file()
-    assert (folder / "results" / "posterior_moved.svg").is_file()
+    assert (folder / "results" / "posterior_moved.png").is_file()
 
     assert typed("posterior", "small", "--no-figures") == 0
     assert "disengagement.retelling" in capsys.readouterr().out
     assert typed("posterior", "kept/small.csv", "--no-figures") == 0
 
     report = ["calibration-report", "small", "--draws", "20", "--out"]
-    assert typed(*report, "one.html", "--figures-in", "drawn") == 0
+    assert typed(*report, "one.html", "--figures-in", "drawn", "--figure-format", "pdf") == 0
     assert typed(*report, "two.html", "--workers", "1") == 0
     assert (folder / "one.html").read_bytes() == (folder / "two.html").read_bytes()
     assert len(list((folder / "drawn").glob("*.pdf"))) >= 4

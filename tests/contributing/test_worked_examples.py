@@ -21,7 +21,12 @@ EXAMPLES = {
 BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 NUMBERED = re.compile(r"^( +[A-Z_]+ = )(\d+)$", re.MULTILINE)
 CUT = "…"
-SHORT = ("--replications", "2", "--set", "intake_days=30", "--set", "follow_up_days=10")
+SHORT = (
+    "--replications=2",
+    "--set=opening=empty",
+    "--set=intake_days=30",
+    "--set=follow_up_days=10",
+)
 FOLDERS = (*ROOMS, "caseflow", "tests", "docs")
 
 

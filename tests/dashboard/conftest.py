@@ -21,6 +21,8 @@ PROGRAM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
 )
 PATIENCE_SECONDS = 240
+PATIENCE_PAGE_MS = 60_000
+"""For one thing on a page: the first of them waits for the model to be compiled."""
 QUIET = [
     "--no-first-run",
     "--disable-background-networking",
@@ -102,7 +104,7 @@ def visit(served: Served, browser: Browser) -> Iterator[Callable[..., Page]]:
 
     def visited(path: str = "/", width: int = 1280, **settings: str) -> Page:
         context = browser.new_context(viewport={"width": width, "height": 900}, **settings)
-        context.set_default_timeout(180_000)
+        context.set_default_timeout(PATIENCE_PAGE_MS)
         contexts.append(context)
         page = context.new_page()
         page.on("request", lambda request: served.asked.append(request.url))

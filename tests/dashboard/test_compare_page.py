@@ -166,14 +166,21 @@ def test_what_is_being_typed_is_left_alone_by_answers_that_come_in(visit: Visit)
 
 
 def test_a_lever_that_cannot_matter_says_so_until_it_can(visit: Visit) -> None:
-    page = visit(FEW)
-    idle = page.get_by_text("because advocacy.over_cap is stretch")
-    idle.first.wait_for()
-    assert idle.count() == 2
-    page.get_by_label("When every advocate is at the cap").nth(1).select_option("wait")
-    page.wait_for_url("**b.advocacy.over_cap=wait**")
-    page.get_by_text("advocacy.over_cap): wait").first.wait_for()
-    assert idle.filter(visible=True).count() == 1
+    page = visit("/?site=cheshire&a=business_as_usual&b=business_as_usual&replications=3&seed=1")
+    more = page.get_by_text("More levers", exact=True)
+    idle = page.locator(".idle").filter(has_text="because there is no partnership")
+    for scenario in range(2):
+        more.nth(scenario).click()
+        idle.nth(scenario).wait_for()
+    page.get_by_label("Scenario B").select_option("multi_agency_contact")
+    page.wait_for_url("**b=multi_agency_contact**")
+    idle.nth(1).wait_for(state="detached")
+    for scenario in range(2):
+        more.nth(scenario).click()
+    every = page.get_by_label("Days between triage meetings")
+    every.nth(1).wait_for()
+    idle.filter(visible=True).wait_for()
+    assert idle.count() == 1
 
 
 def test_two_visitors_do_not_mix(visit: Visit) -> None:

@@ -104,7 +104,7 @@ def test_there_must_be_an_advocate_where_the_page_counts_them() -> None:
 
 
 def test_an_idle_lever_says_why_and_a_live_one_says_nothing() -> None:
-    cap = BY_KEY["advocacy.cap"]
-    waiting = ScenarioChoice("pilot", (("advocacy.over_cap", "wait"),))
-    assert "stretch" in why_idle(cap, scenario_of(ScenarioChoice("pilot"), ["london"]))
-    assert why_idle(cap, scenario_of(waiting, ["london"])) == ""
+    every = BY_KEY["triage.every"]
+    alone, together = ScenarioChoice("business_as_usual"), ScenarioChoice("pilot")
+    assert "there is no partnership" in why_idle(every, scenario_of(alone, ["london"]))
+    assert why_idle(every, scenario_of(together, ["london"])) == ""

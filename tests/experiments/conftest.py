@@ -57,8 +57,11 @@ class World:
 
     def install(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Stand in the place of the model."""
-        for name in ("simulate", "measure_groups", "curves", "people"):
-            monkeypatch.setattr(outcome, name, getattr(self, name))
+        monkeypatch.setattr(outcome, "simulate", self.simulate)
+        monkeypatch.setattr(outcome, "Observed", lambda told, cohort: told)
+        monkeypatch.setattr(outcome, "count_observed", self.measure_groups)
+        monkeypatch.setattr(outcome, "curves_of", self.curves)
+        monkeypatch.setattr(outcome, "people_by_key", self.people)
 
     def simulate(self, settings, seed, replication=0, detail=False):
         self.simulated.append(replication)
@@ -70,7 +73,7 @@ class World:
         cases["key"] = 2**64 - 1
         return Told(luck, {"cases": cases, "soon": np.zeros(2, [("due", "f8")])})
 
-    def measure_groups(self, told, cohort):
+    def measure_groups(self, told):
         """Forty people in every group, but four men; nobody in the family."""
         counted = np.full((len(GROUPS), len(MEASURES), 3), 40.0)
         counted[..., 0] = told.luck.integers(5, 35, counted.shape[:2])
@@ -81,7 +84,7 @@ class World:
         counted[1:, whole] = counted[:, whole, 2] = np.nan
         return counted
 
-    def people(self, told, cohort):
+    def people(self, told):
         """Forty people in every group, but four men, and nobody in the family; an advocate meets
         all of them, and each is acted against now and then."""
         luck = np.random.default_rng(told.luck.integers(0, 2**31, 2))
@@ -103,7 +106,7 @@ class World:
         moments = Moments(counts, np.concatenate(hours).astype(np.uint32), marked)
         return People(rows, moments, moments)
 
-    def curves(self, told, cohort):
+    def curves(self, told):
         days = np.arange(0, 366, 5)
         rising = np.minimum(days // 30, 12)
         flow = np.zeros((len(FLOW_PLACES), len(FLOW_PLACES)), int)
@@ -146,8 +149,8 @@ def unlike(world, monkeypatch: pytest.MonkeyPatch) -> None:
         object.__setattr__(told, "noise", np.random.default_rng([seed, replication, 7]))
         return told
 
-    def measure_groups(told, cohort):
-        found = counted(told, cohort)
+    def measure_groups(told):
+        found = counted(told)
         if told.holder:
             above = found[..., 0]
             above[:, ::3] = np.maximum(above[:, ::3] - told.noise.integers(1, 4), 0.0)
@@ -156,7 +159,7 @@ def unlike(world, monkeypatch: pytest.MonkeyPatch) -> None:
         return found
 
     monkeypatch.setattr(outcome, "simulate", simulate)
-    monkeypatch.setattr(outcome, "measure_groups", measure_groups)
+    monkeypatch.setattr(outcome, "count_observed", measure_groups)
 
 
 @pytest.fixture(scope="session")

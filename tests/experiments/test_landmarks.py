@@ -93,6 +93,14 @@ def test_reports_and_recorded_repeats_are_counted_from_the_landmark() -> None:
     assert counted("reports_each_served", there) == [(4.0, 2.0)]
     assert counted("recorded_repeat_180_served", there) == [(1.0, 2.0)]
     assert counted("recorded_repeat_731_served", there, follow_up=730.0) == [(0.0, 0.0)]
+    # A first record is no repeat, also when the report was first made to somebody else.
+    first = crowd(
+        someone(1, contact=20.0, reports=[0.0], recorded=[30.0]),
+        someone(2, contact=20.0, reports=[0.0], recorded=[30.0, 40.0]),
+        someone(3, contact=20.0, reports=[0.0], recorded=[30.0, 201.0]),
+        someone(4, contact=20.0, reports=[0.0], recorded=[15.0, 30.0]),
+    )
+    assert counted("recorded_repeat_180_served", first) == [(2.0, 4.0)]
     long = crowd(someone(1, contact=20.0, watched=800.0, recorded=[0.0, 751.0]))
     assert counted("recorded_repeat_731_served", long, follow_up=731.0) == [(1.0, 1.0)]
 

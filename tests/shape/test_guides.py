@@ -64,7 +64,7 @@ def test_a_guide_works_from_top_to_bottom(
             for line in block.splitlines():
                 assert line.startswith(PROMPT), line
                 # Drawing takes longest: once a guide is enough.
-                typed(line.removeprefix(PROMPT), draws=not list(tmp_path.rglob("*.svg")))
+                typed(line.removeprefix(PROMPT), draws=not list(tmp_path.rglob("*.png")))
         elif language == "toml":
             name = block.splitlines()[0].removeprefix("# ")
             Path(name).write_text(block, encoding="utf-8")

@@ -24,7 +24,8 @@
 7. Contacts follow at an interval that is shorter at high risk as known at the contact before, and
    another in monitoring. When a report comes during support or turns the case back to it, when he
    is charged, and when the case is listed, an advocate who has the case is in touch at once,
-   besides. There are no other contacts, and none takes time.
+   besides; but reports within a day of one that was so answered are answered with it. There are no
+   other contacts, and none takes time.
 8. At a review, when support is to end, it is put off a while if proceedings go on, from
    investigation to hearing; else monitoring begins, with a first contact after its interval. A
    second review, a fixed time later, closes the case; a contact due at that very moment is not

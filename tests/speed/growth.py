@@ -43,7 +43,7 @@ class Size:
         return 1e9 * self.seconds / self.events
 
 
-def _grown(settings: Settings, times: float) -> Settings:
+def grown(settings: Settings, times: float) -> Settings:
     """A site so many times as large, with as many times the people and places."""
     periods = settings.periods.copy()
     for group, name in (
@@ -96,6 +96,6 @@ def growth(sizes: tuple[int, ...] = SIZES) -> list[Size]:
     found = []
     for cases in sizes:
         times = FEW if cases < SIZES[-1] else 1
-        found.append(_measured(ONE_SITE, [_grown(site, cases / usual)], times))
+        found.append(_measured(ONE_SITE, [grown(site, cases / usual)], times))
         found.append(_measured(MANY_SITES, [site] * max(round(cases / usual), 1), times))
     return found

@@ -19,7 +19,7 @@ NOTHING_OPEN, ENQUIRIES, CHARGED = 0, 1, 2
 UNACCEPTED, DECLINED, WAITING, SUPPORTED, MONITORED, CLOSED = range(6)
 UNKNOWN, STANDARD, MEDIUM, HIGH = 0, 1, 2, 3
 NEVER = math.inf
-YEAR, WEEK = 365.25, 7.0
+YEAR, WEEK, A_DAY = 365.25, 7.0, 1.0
 A_MOMENT = 1e-9
 """After whatever else a day brings."""
 
@@ -125,6 +125,7 @@ class Victim(mesa.Agent):  # type: ignore[misc]
         self.flow = world.flow
         self.on_its_way = self.urgent = self.protected = self.ordered = False
         self.reports = self.unanswered = 0
+        self.answered = -math.inf
         self.proceedings = NOTHING_OPEN
         self.stage = UNACCEPTED
         self.risk = UNKNOWN
@@ -181,12 +182,14 @@ class Victim(mesa.Agent):  # type: ignore[misc]
         if self.proceedings == ENQUIRIES and self.world.happens(self.flow.arrest_share):
             self.world.counts["arrests"] += 1
             self.urgent = True
-        if self.advocate is None:
-            self.go_on()
-        else:
-            self.be_in_touch()
         if self.stage >= MONITORED and self.world.happens(self.flow.reopens):
             self.turn_back()
+        now = self.world.keeper.time
+        if self.stage == SUPPORTED and now >= self.answered + A_DAY:
+            self.answered = now
+            self.be_in_touch()
+        else:
+            self.go_on()
 
     def first_report(self) -> None:
         """It opens an investigation and is passed on to the meeting."""

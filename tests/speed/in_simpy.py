@@ -21,7 +21,7 @@ Steps = Generator[simpy.Event, Any, None]
 
 NOTHING_OPEN, ENQUIRIES, CHARGED = 0, 1, 2
 UNKNOWN, STANDARD, MEDIUM, HIGH = 0, 1, 2, 3
-YEAR, WEEK = 365.25, 7.0
+YEAR, WEEK, A_DAY = 365.25, 7.0, 1.0
 A_MOMENT = 1e-9
 """After whatever else a day brings."""
 
@@ -46,6 +46,7 @@ class Victim:
     on_its_way: bool = False
     reports: int = 0
     unanswered: int = 0
+    answered: float = -math.inf
     urgent: bool = False
     protected: bool = False
     ordered: bool = False
@@ -163,9 +164,25 @@ class World:
         if victim.proceedings == ENQUIRIES and self.happens(self.flow.arrest_share):
             self.counts["arrests"] += 1
             victim.urgent = True
-        if not self.advocate_is_in_touch(victim):
+        supported = self.is_supported(victim)
+        turned_back = self.turn_back(victim)
+        if not (supported or turned_back) or not self.answered_at_once(victim):
             self.pace_has_changed(victim)
-        self.turn_back(victim)
+
+    def is_supported(self, victim: Victim) -> bool:
+        """Whether an advocate has the case, and not only watches over it."""
+        episode = victim.episode
+        if episode is None or not episode.open or episode.monitored:
+            return False
+        return episode.advocate is not None
+
+    def answered_at_once(self, victim: Victim) -> bool:
+        """Unless it came so soon after another that it was answered with that one."""
+        if self.world.now < victim.answered + A_DAY:
+            return False
+        victim.answered = self.world.now
+        self.in_touch(victim)
+        return True
 
     # The meeting.
 
@@ -331,21 +348,22 @@ class World:
         self.world.process(self.contacts(victim, episode))
         yield self.flow.monitoring_days
 
-    def turn_back(self, victim: Victim) -> None:
-        """From monitoring to support, or from a closed case to the meeting's list."""
+    def turn_back(self, victim: Victim) -> bool:
+        """From monitoring to support, which is returned; or from a closed case to the list."""
         episode = victim.episode
         if episode is None or not episode.joined:
-            return
+            return False
         if (episode.open and not episode.monitored) or not self.happens(self.flow.reopens):
-            return
+            return False
         self.counts["reopened"] += 1
         if episode.open:
             episode.monitored = False
             self.world.process(self.assessment(victim, episode))
             self.world.process(self.reviews(victim, episode, self.flow.support_median))
-        else:
-            victim.episode = None
-            self.listed.append(victim)
+            return True
+        victim.episode = None
+        self.listed.append(victim)
+        return False
 
     # Justice.
 

@@ -47,13 +47,14 @@ class Nation:
     megabytes: float
 
 
-def tell(name: str) -> Nation:
-    """Tell one replication here, once what is compiled has been loaded."""
+def tell(name: str, forces: int = 0) -> Nation:
+    """Tell one replication here, once what is compiled has been loaded; of a few forces, or all."""
     from caseflow.experiments.runs.outcome import carry_out
     from caseflow.scenarios.scenario import load
     from caseflow.sim import simulate
 
     scenario = load(name)
+    scenario = load(name, sites=scenario.sites[-forces:])
     simulate(scenario.settings(scenario.sites[0]), 0)
     (task,) = Design(scenario, (), 1).tasks()
     clock = time.process_time()
@@ -75,11 +76,11 @@ def tell(name: str) -> Nation:
     )
 
 
-def nation() -> list[Nation]:
+def nation(forces: int = 0) -> list[Nation]:
     """Tell one replication of either scenario, each in a program of its own."""
     found = []
     for name in NATION:
-        command = [sys.executable, "-m", "tests.speed.nation", name]
+        command = [sys.executable, "-m", "tests.speed.nation", name, str(forces)]
         told = subprocess.run(command, check=True, capture_output=True)
         found.append(pickle.loads(told.stdout))
     return found
@@ -124,12 +125,14 @@ def _handed(pool: Executor, where: str, task: Task) -> float:
     return median(all_of(HANDED) for _ in range(TIMES))
 
 
-def handing() -> list[Handing]:
+def handing(forces: int = 0) -> list[Handing]:
     """Hand tasks of the nation out to one worker of every kind, and take their outcomes back."""
     from caseflow.experiments.runs.outcome import carry_out
     from caseflow.scenarios.scenario import load
 
-    (task,) = Design(load(NATION[0]), (), 1).tasks()
+    scenario = load(NATION[0])
+    scenario = load(NATION[0], sites=scenario.sites[-forces:])
+    (task,) = Design(scenario, (), 1).tasks()
     outcome = carry_out(task)
     kilobytes = (len(pickle.dumps(task)) + len(pickle.dumps(outcome))) / 1024.0
     found = []
@@ -190,4 +193,4 @@ def hours(forces: list[Nation], overhead: Handing, workers: int, wanted: int = W
 
 
 if __name__ == "__main__":
-    sys.stdout.buffer.write(pickle.dumps(tell(sys.argv[1])))
+    sys.stdout.buffer.write(pickle.dumps(tell(sys.argv[1], int(sys.argv[2]))))

@@ -10,11 +10,11 @@ from importlib import import_module
 import numpy as np
 from numpy.typing import NDArray
 
-from tests.speed import in_cpp
+from tests.speed.compiled import CPP, RUST, Language
 from tests.speed.flow import Flow
 from tests.speed.memory import most_megabytes
 
-MODEL, LIMIT = "Caseflow", "C++"
+MODEL, LIMIT, SAME = "Caseflow", "C++", "C++, same events"
 Teller = Callable[[int], float]
 """Tells the world of a seed; returns how much happened in it, by what every engine counts."""
 
@@ -31,11 +31,14 @@ class Engine:
         How many it tells a round, so that slow and fast engines take turns in seconds.
     prepare
         Makes its teller; nothing of it is set up before.
+    language
+        Whose compiler it needs, if any.
     """
 
     words: str
     worlds: int
     prepare: Callable[[], Teller]
+    language: Language | None = None
 
 
 def _model() -> Teller:
@@ -68,11 +71,26 @@ def _by(name: str) -> Callable[[], Teller]:
     return prepare
 
 
+def _same_happenings() -> Teller:
+    from tests.speed import by_model, in_same_cpp
+
+    settings = by_model.settings()
+    events = float(np.mean([by_model.tell(seed).events for seed in range(5)]))
+
+    def tell(seed: int) -> float:
+        in_same_cpp.seconds(settings, seed, 1)
+        return events
+
+    return tell
+
+
 ENGINES = {
     MODEL: Engine("this model, compiled, as it is delivered", 20, _model),
+    SAME: Engine("everything the model does here, to the last bit", 30, _same_happenings, CPP),
     LIMIT: Engine(
-        "the model's algorithm, with what this flow needs and no more", 60, _by("in_cpp")
+        "the model's algorithm, what this flow needs and no more", 60, _by("in_cpp"), CPP
     ),
+    "Rust": Engine("the same, plain Rust without libraries", 60, _by("in_rust"), RUST),
     "numpy": Engine("day-steps over arrays", 1, _by("in_numpy")),
     "SimPy": Engine("processes", 1, _by("in_simpy")),
     "Mesa": Engine("agents and scheduled events", 1, _by("in_mesa")),
@@ -82,8 +100,12 @@ ENGINES = {
 
 
 def able() -> list[str]:
-    """Who can run here: C++ only where there is a compiler."""
-    return [name for name in ENGINES if name != LIMIT or in_cpp.compiler()]
+    """Who can run here: C++ and Rust only where there is a compiler."""
+    return [
+        name
+        for name, engine in ENGINES.items()
+        if engine.language is None or engine.language.compiler()
+    ]
 
 
 @dataclass(frozen=True)

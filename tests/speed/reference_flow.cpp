@@ -13,6 +13,9 @@
 #include <cstdint>
 #include <vector>
 
+#include "cpp/agenda.hpp"
+#include "cpp/luck.hpp"
+
 namespace {
 
 constexpr double NEVER = 1e18;
@@ -38,7 +41,7 @@ enum Counted {
 
 // ---- luck ---------------------------------------------------------------------------------------
 
-enum class Decision : int64_t {
+enum Decision : int64_t {
     WORLD = 0, ARRIVES = 1, IDENTITY = 2, LEVEL = 3, DURATION = 25, NEXT_INCIDENT = 40,
     REPORTED = 42, REPORT_DELAY = 43, REFERRAL_DELAY = 61, ACCEPTED = 62, ASSESSMENT_NOISE = 64,
     ASSESSMENT_DELAY = 65, ACCEPTS_SERVICE = 67, REOPENS = 63, LEAVES_PROCESS = 100,
@@ -46,48 +49,11 @@ enum class Decision : int64_t {
     EVIDENCE = 122, ENQUIRIES = 123, CONVICTED = 133, RESTRAINED = 135
 };
 
-inline uint64_t scramble(uint64_t bits) {
-    bits = (bits ^ (bits >> 30)) * 0xBF58476D1CE4E5B9u;
-    bits = (bits ^ (bits >> 27)) * 0x94D049BB133111EBu;
-    return bits ^ (bits >> 31);
-}
-
-inline uint64_t key_of(uint64_t parent, Decision decision, int64_t occasion) {
-    constexpr uint64_t step = 0x9E3779B97F4A7C15u;
-    const uint64_t bits = scramble(parent + step * (static_cast<uint64_t>(decision) + 1));
-    return scramble(bits + step * (static_cast<uint64_t>(occasion) + 1));
-}
-
-inline double luck(uint64_t key, Decision decision, int64_t occasion) {
-    return static_cast<double>(key_of(key, decision, occasion) >> 11) * 0x1p-53;
-}
-
 // A chance is a multiple of 2^-53, so that nothing is lost by taking it from one, and the plain
 // logarithm is the faster.
 inline double patience_from(double chance) { return -std::log(1.0 - chance); }
 
 inline double wait_from(double chance, double mean) { return mean * patience_from(chance); }
-
-// A standard normal deviate by Acklam's rational approximation, as in sim/luck.py.
-double bell_from(double chance) {
-    const double p = std::clamp(chance, 1e-15, 1.0 - 1e-15);
-    if (p < 0.02425 || p > 0.97575) {
-        const double q = std::sqrt(-2.0 * std::log(p < 0.5 ? p : 1.0 - p));
-        double top = -0.007784894002430293 * q - 0.3223964580411365;
-        top = (top * q - 2.400758277161838) * q - 2.549732539343734;
-        top = (top * q + 4.374664141464968) * q + 2.938163982698783;
-        double low = 0.007784695709041462 * q + 0.3224671290700398;
-        low = ((low * q + 2.445134137142996) * q + 3.754408661907416) * q + 1.0;
-        return p < 0.5 ? top / low : -top / low;
-    }
-    const double q = p - 0.5, r = q * q;
-    double top = -39.69683028665376 * r + 220.9460984245205;
-    top = (top * r - 275.9285104469687) * r + 138.3577518672690;
-    top = ((top * r - 30.66479806614716) * r + 2.506628277459239) * q;
-    double low = -54.47609879822406 * r + 161.5858368580409;
-    low = (low * r - 155.6989798598866) * r + 66.80131188771972;
-    return top / ((low * r - 13.28068155288572) * r + 1.0);
-}
 
 // ---- rows ---------------------------------------------------------------------------------------
 
@@ -142,6 +108,7 @@ enum class Justice : uint8_t { NOT_OPENED, INVESTIGATED, CHARGED, LISTED, OVER }
 
 struct Case : Clocks<CASE_CLOCKS> {
     uint64_t key;
+    double last_crisis = -NEVER;
     int32_t reopened = 0;
     int16_t advocate = NOBODY;
     Stage stage = Stage::UNREPORTED;
@@ -173,102 +140,6 @@ struct Perpetrator : Clocks<PERPETRATOR_CLOCKS> {
 
 // An owner's number is eight times its row plus its kind, which settles who is first at one moment.
 enum Owner : uint32_t { SITE = 0, CASE = 1, VICTIM = 2, PERPETRATOR = 3, COURT = 6 };
-
-struct Entry {
-    double when;
-    uint32_t owner;
-    int32_t behind;
-
-    bool is_before(double other_when, uint32_t other_owner) const {
-        return when < other_when || (when == other_when && owner < other_owner);
-    }
-};
-
-// Unsorted buckets for the days to come, a small heap for the bucket that is open.
-class Agenda {
-public:
-    void clear(double days) {
-        buckets_.assign(static_cast<size_t>(days * BUCKETS_A_DAY) + 2, NOBODY);
-        slots_.clear();
-        heap_.clear();
-        open_ = -1;
-        free_ = NOBODY;
-    }
-
-    void note(double when, uint32_t owner) {
-        const auto bucket = static_cast<int32_t>(when * BUCKETS_A_DAY);
-        if (bucket <= open_) return sift_up(when, owner);
-        int32_t row = free_;
-        if (row == NOBODY) {
-            row = static_cast<int32_t>(slots_.size());
-            slots_.emplace_back();
-        } else {
-            free_ = slots_[row].behind;
-        }
-        slots_[row] = {when, owner, buckets_[bucket]};
-        buckets_[bucket] = row;
-    }
-
-    // Whether there was anything left; the soonest entry, taken off.
-    bool take(Entry& soonest) {
-        if (heap_.empty() && !open_next()) return false;
-        soonest = heap_.front();
-        drop_first();
-        return true;
-    }
-
-private:
-    static constexpr double BUCKETS_A_DAY = 16.0;
-
-    std::vector<int32_t> buckets_;
-    std::vector<Entry> slots_, heap_;
-    int32_t open_ = -1, free_ = NOBODY;
-
-    bool open_next() {
-        const auto end = static_cast<int32_t>(buckets_.size());
-        do {
-            if (++open_ >= end) return false;
-        } while (buckets_[open_] == NOBODY);
-        int32_t row = buckets_[open_];
-        while (row != NOBODY) {
-            Entry& slot = slots_[row];
-            sift_up(slot.when, slot.owner);
-            const int32_t behind = slot.behind;
-            slot.behind = free_;
-            free_ = row;
-            row = behind;
-        }
-        return true;
-    }
-
-    void sift_up(double when, uint32_t owner) {
-        size_t place = heap_.size();
-        heap_.emplace_back();
-        while (place > 0) {
-            const size_t above = (place - 1) / 2;
-            if (heap_[above].is_before(when, owner)) break;
-            heap_[place] = heap_[above];
-            place = above;
-        }
-        heap_[place] = {when, owner, NOBODY};
-    }
-
-    void drop_first() {
-        const Entry last = heap_.back();
-        heap_.pop_back();
-        const size_t length = heap_.size();
-        if (length == 0) return;
-        size_t place = 0;
-        for (size_t below = 1; below < length; below = 2 * place + 1) {
-            const Entry* other = below + 1 < length ? &heap_[below + 1] : nullptr;
-            if (other && other->is_before(heap_[below].when, heap_[below].owner)) ++below;
-            if (last.is_before(heap_[below].when, heap_[below].owner)) break;
-            heap_[place] = heap_[below];
-            place = below;
-        }
-        heap_[place] = last;
-    }
-};
 
 // ---- the world ----------------------------------------------------------------------------------
 
@@ -563,7 +434,7 @@ private:
 
     void alert_service(int32_t row) {
         Case& it = cases_[row];
-        if (it.stage == Stage::HELD) return be_in_touch(row);
+        if (it.stage == Stage::HELD) return answer_at_once(row);
         if (it.stage != Stage::MONITORED && it.stage != Stage::CLOSED) return;
         if (luck(it.key, Decision::REOPENS, victims_[row].tells_of) >= flow_.reopens) return;
         ++it.reopened;
@@ -576,6 +447,14 @@ private:
         it.stage = Stage::HELD;
         ask_for_assessment(row);
         it.at[REVIEW] = now_ + flow_.support_median;
+        answer_at_once(row);
+    }
+
+    // Reports within a day of one that was answered at once are answered with it.
+    void answer_at_once(int32_t row) {
+        Case& it = cases_[row];
+        if (now_ < it.last_crisis + 1.0) return;
+        it.last_crisis = now_;
         be_in_touch(row);
     }
 

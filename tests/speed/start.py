@@ -15,7 +15,7 @@ PAIRS = 40
 BASELINE, OTHER = "multi_agency_contact", "single_point_of_contact"
 
 FIRST = (
-    "from caseflow.scenarios.scenario import load; from sim import simulate; "
+    "from caseflow.scenarios.scenario import load; from caseflow.sim import simulate; "
     "one = load('pilot'); simulate(one.settings(one.sites[0]), 1)"
 )
 """A program that tells one world of the pilot."""
@@ -50,7 +50,7 @@ def starts() -> list[Waited]:
         ]
 
 
-def _compared(workers: int, kind: str) -> float:
+def _compared(workers: int, kind: str, pairs: int) -> float:
     """Seconds for a whole comparison from an empty store, figures left out."""
     from caseflow.experiments.analysis.batch import answer
     from caseflow.experiments.runs.design import Design
@@ -58,25 +58,25 @@ def _compared(workers: int, kind: str) -> float:
     from caseflow.experiments.store import Store
     from caseflow.scenarios.scenario import load
 
-    design = Design(load(BASELINE), (load(OTHER),), PAIRS, 1)
+    design = Design(load(BASELINE), (load(OTHER),), pairs, 1)
     with tempfile.TemporaryDirectory() as folder, Store(str(Path(folder) / "s.sqlite")) as ledger:
         clock = time.perf_counter()
         answer(design, ledger, workers, Kind(kind))
         return time.perf_counter() - clock
 
 
-def workers() -> list[Waited]:
+def workers(pairs: int = PAIRS, rounds: int = 3) -> list[Waited]:
     """The same comparison by one thread, two threads and two processes, in turn."""
     ways = (("one thread", 1, "threads"), ("two threads", 2, "threads"))
     ways = (*ways, ("two processes", 2, "processes"))
     seconds: dict[str, list[float]] = {words: [] for words, _, _ in ways}
-    for _ in range(3):
+    for _ in range(rounds):
         for words, number, kind in ways:
-            seconds[words].append(_compared(number, kind))
+            seconds[words].append(_compared(number, kind, pairs))
     return [Waited(words, median(each)) for words, each in seconds.items()]
 
 
-def shares() -> list[Waited]:
+def shares(pairs: int = PAIRS) -> list[Waited]:
     """Where the time of a comparison by one thread goes: the compiled model, and all the rest."""
     from caseflow.sim import replication as replication
 
@@ -91,7 +91,7 @@ def shares() -> list[Waited]:
 
     replication.advance = timed
     try:
-        whole = _compared(1, "threads")
+        whole = _compared(1, "threads", pairs)
     finally:
         replication.advance = advance
     return [Waited("in the compiled model", within[0]), Waited("outside of it", whole - within[0])]

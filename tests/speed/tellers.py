@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from tests.speed import in_cpp, in_mesa, in_simpy
+from tests.speed import in_cpp, in_mesa, in_rust, in_simpy
+from tests.speed.compiled import CPP, RUST
 from tests.speed.flow import Flow, Told
 
 Teller = Callable[[Flow, int], Told]
@@ -13,5 +14,7 @@ TELLERS: dict[str, Teller] = {
     "Mesa": in_mesa.tell,
 }
 
-if in_cpp.compiler():
+if CPP.compiler():
     TELLERS["C++"] = in_cpp.tell
+if RUST.compiler():
+    TELLERS["Rust"] = in_rust.tell

@@ -138,11 +138,16 @@ def test_other_agencies_come_in_as_their_shares_say(telling: Setting) -> None:
     assert TODAY < telling.victim.next_contact[Channel.SOCIAL_CARE] < NEVER
 
 
-def test_a_later_recorded_report_is_a_recorded_repeat(telling: Setting) -> None:
+@pytest.mark.parametrize(("recorded", "repeat"), [(TODAY, TODAY + 30.0), (NEVER, NEVER)])
+def test_a_later_recorded_report_is_a_recorded_repeat_if_one_was_recorded_before(
+    telling: Setting, recorded: float, repeat: float
+) -> None:
     telling.reported()
+    telling.case.recorded = recorded
     telling.world.now = TODAY + 30.0
     telling.happens(report, telling.row)
-    assert telling.case.first_recorded_repeat == TODAY + 30.0
+    assert telling.case.first_recorded_repeat == repeat
+    assert telling.case.recorded == min(recorded, TODAY + 30.0)
     assert telling.case.reports == 2
     assert telling.victim.retellings == 1
 

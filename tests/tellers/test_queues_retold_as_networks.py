@@ -70,14 +70,14 @@ def test_a_line_for_one_advocate_fewer_is_found_out() -> None:
 
 def test_a_diary_is_a_server_whose_customers_come_back() -> None:
     """One advocate who meets newcomers first; every contact makes the next one due, and she may
-    leave at any time: 30 worlds in Ciw against 120 of the model.
+    leave at any time: 36 worlds in Ciw against 120 of the model.
 
     A difference in the share met, or contacted, within some time (or of the months with up to so
     much work) is noticed with a chance of 0.9 or more from the size in ``NOTICED_IN_DIARY`` on,
     which is worked out from the spread found and held to; two tellers of the same thing are
     refused with 0.0001.
     """
-    again = [diary_told(DIARY, seed) for seed in range(30)]
+    again = [diary_told(DIARY, seed) for seed in range(36)]
     for name, size in NOTICED_IN_DIARY.items():
         found = compare(of(again, name), of(task_lists(), name))
         assert not found.refused, f"{name}: {found}"

@@ -15,6 +15,8 @@ HELP_SHARES = (
 
 PLAIN_WORK: dict[str, str] = {
     **dict.fromkeys(HELP_SHARES, "0"),
+    # Who is stalked only online is always helped to be safe there, whatever the share says.
+    "mix.online_only": "0",
     "advocacy.shortens": "0",
     "advocacy.thins_out": "0",
     "advocacy.standard_risk_interval": "1",

@@ -20,6 +20,7 @@ ROOMS = (
     "stories",
     "laws/test_small_worlds.py",
     "laws/test_sentences.py",
+    "laws/test_tables.py",
     "theory/test_patience.py",
     "window",
     "shape/test_provenance.py",

@@ -1,4 +1,4 @@
-"""Writing: a page as a file, whole or not at all."""
+"""Where a page may be written."""
 
 from pathlib import Path
 
@@ -6,16 +6,6 @@ from caseflow.experiments.runs.defaults import folder_of
 from caseflow.scenarios.refusal import Refusal
 
 ENDINGS = (".html", ".htm")
-
-
-def write(file: Path, content: bytes) -> None:
-    """Write a file whole or not at all, so that a full disk leaves no half of it."""
-    unfinished = file.with_name(f"{file.name}.unfinished")
-    try:
-        unfinished.write_bytes(content)
-        unfinished.replace(file)
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def writable(out: Path) -> None:

@@ -1,8 +1,5 @@
 """The figures: every picture of a comparison, drawn from what the runs came to.
 
-The only part of the product that names seaborn and matplotlib.
+The only part of the product that names seaborn and matplotlib. Nothing is read here: a process
+that only draws pictures needs neither the gallery nor the analysis behind it.
 """
-
-from caseflow.experiments.reports.figures.gallery import draw
-
-__all__ = ["draw"]

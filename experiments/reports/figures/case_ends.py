@@ -1,4 +1,4 @@
-"""Where cases end under many scenarios: a row a scenario, a panel each for service, police, court.
+"""Where cases end: a row a scenario, a panel each for service, police, court.
 
 The flow of cases shows every step of two scenarios. Of ten nobody could compare the ribbons, so
 this figure shows what they come to.
@@ -8,16 +8,17 @@ from collections.abc import Sequence
 from textwrap import fill
 
 import numpy as np
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
+from matplotlib.transforms import ScaledTranslation
 from numpy.typing import NDArray
 
 from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures.trajectories import FLOW_PLACES
 from caseflow.experiments.reports.comparison import place_title
+from caseflow.experiments.reports.figures.colours import PALETTE, without_frame
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.headlines import WRAPPED, row_of
 from caseflow.experiments.reports.figures.style import INK, REST
@@ -70,11 +71,14 @@ def ends(answers: Results) -> Picture:
     told: list[str] = []
     for axes, (title, places) in zip(panels, PANELS.items(), strict=True):
         _panel(axes, title, places, shares)
-        _explained(axes, row * (len(names) + 0.2))
+        _explained(axes, figure)
         told.append(f"{title}: {'; '.join(_told(place, shares, titles) for place in places)}.")
     panels[0].set_yticks(range(len(names)), names, fontsize=8.0)
     panels[0].set_ylim(len(names) - 0.4, -0.6)
-    title = f"Where cases end: {len(design.scenarios)} scenarios beside {design.baseline.title}"
+    compared = f"{len(design.scenarios)} scenarios"
+    if len(design.scenarios) == 1:
+        compared = design.scenarios[0].title
+    title = f"Where cases end: {compared} beside {design.baseline.title}"
     where = place_title(ALL_SITES, design.sites)
     counted = f"n = {reported[0]:,.0f} cases on average a replication of the baseline"
     if round(min(reported)) != round(max(reported)):
@@ -135,14 +139,16 @@ def _panel(axes: Axes, title: str, places: tuple[str, ...], shares: Sequence[Sha
     axes.tick_params(axis="x", labelsize=8, pad=1)
     axes.tick_params(axis="y", length=0)
     axes.grid(axis="y", visible=False)
-    sns.despine(ax=axes, left=True)
+    without_frame(axes, left=True)
 
 
-def _explained(axes: Axes, height: float) -> None:
-    """A legend under a panel of so many inches, since each panel has colours of its own."""
+def _explained(axes: Axes, figure: Figure) -> None:
+    """A legend half an inch under a panel, since each panel has colours of its own."""
+    below = ScaledTranslation(0.0, -0.5, figure.dpi_scale_trans)
     axes.legend(
         loc="upper left",
-        bbox_to_anchor=(0.0, -0.5 / height),
+        bbox_to_anchor=(0.0, 0.0),
+        bbox_transform=axes.transAxes + below,
         ncols=2,
         frameon=False,
         fontsize=8.0,
@@ -155,8 +161,7 @@ def _explained(axes: Axes, height: float) -> None:
 
 
 def _colours(places: tuple[str, ...]) -> list[str]:
-    palette = sns.color_palette("colorblind").as_hex()
-    chosen = iter([palette[number] for number in (0, 1, 4, 9)])
+    chosen = iter([PALETTE[number] for number in (0, 1, 4, 9)])
     return [REST if place == LEFT_OVER else str(next(chosen)) for place in places]
 
 
@@ -173,6 +178,7 @@ def _told(place: str, shares: Sequence[Shares], names: list[str]) -> str:
     least, most = min(others), max(others)
     said = f"{place.lower()} {found[0]:.1f} % in the baseline"
     if f"{least:.1f}" == f"{most:.1f}":
-        return f"{said}, {least:.1f} % in every scenario"
+        where = "in every scenario" if len(others) > 1 else f"under {names[1]}"
+        return f"{said}, {least:.1f} % {where}"
     low, high = names[1 + others.index(least)], names[1 + others.index(most)]
     return f"{said}, from {least:.1f} % ({low}) to {most:.1f} % ({high})"

@@ -1,5 +1,6 @@
 """The caseload of an advocate over calendar time, against the safe level."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -7,16 +8,22 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.dates import ConciseDateFormatter, MonthLocator, YearLocator
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
+from caseflow.experiments.analysis.comparison import half_width
 from caseflow.experiments.analysis.results import Results
+from caseflow.experiments.measures.lookup import measure_named
 from caseflow.experiments.reports.comparison import place_title
+from caseflow.experiments.reports.figures.colours import without_frame
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.style import INK, Stroke, legend_of, line, strokes
+from caseflow.experiments.reports.table import JUDGED
 from caseflow.experiments.runs.design import ALL_SITES
 from caseflow.scenarios.scenario import Scenario
 
 ACROSS = 3
 WARM_UP = "#eeeeee"
+WAITING = "waiting_list"
 
 LETTER, WIDEST = 0.083, 13.0
 """Inches of a letter of the legend, and those to which a figure grows for the sake of one."""
@@ -33,13 +40,19 @@ def caseload(answers: Results, safe: float, unsafe: float) -> Picture:
     down = -(-len(shown) // across)
     longest = max(len(scenario.title) for scenario in design.everyone)
     width = max(3.9 * across, 7.0, min(0.6 + LETTER * longest, WIDEST))
-    figure = Figure(figsize=(width, 3.5 * down), layout="constrained")
-    panels = figure.subplots(down, across, sharey=True, squeeze=False).ravel()
+    below = 0.42 + 0.17 * len(design.everyone)
+    heights = [3.5, below]
+    figure = Figure(figsize=(width, sum(heights) * down), layout="constrained")
+    grid = figure.subplots(
+        2 * down, across, sharey="row", squeeze=False, height_ratios=heights * down
+    )
+    panels, waiting = grid[::2].ravel(), grid[1::2].ravel()
     told: list[str] = []
     highest = 0.0
     cohort = design.baseline
     taken_in = cohort.starts
-    for axes, site in zip(panels, shown, strict=False):
+    for axes, under, site in zip(panels, waiting, shown, strict=False):
+        told.append(_waiting(under, answers, site, drawn))
         for scenario, stroke in zip(design.everyone, drawn, strict=True):
             peak = _weekly(axes, answers, scenario, site, stroke)
             highest = max(highest, peak)
@@ -55,12 +68,14 @@ def caseload(answers: Results, safe: float, unsafe: float) -> Picture:
             )
         axes.set_title(place_title(site, design.sites))
         _dated(axes, max(scenario.days for scenario in design.everyone))
-    for axes in panels[len(shown) :]:
+    for axes in (*panels[len(shown) :], *waiting[len(shown) :]):
         axes.set_visible(False)
     for axes in panels[::across]:
         axes.set_ylabel("open cases per advocate")
-    panels[0].set_ylim(0.0, max(1.06 * unsafe, min(2.5 * highest, panels[0].get_ylim()[1])))
-    title = "Open cases per advocate, and the safe level"
+    drawn_to = max(axes.get_ylim()[1] for axes in panels[: len(shown)])
+    for axes in panels[::across]:
+        axes.set_ylim(0.0, max(1.06 * unsafe, min(2.5 * highest, drawn_to)))
+    title = "Open cases per advocate, the safe level, and who waits for an advocate"
     warm_up = "Grey: the warm-up, before which the site is empty. " if cohort.warm_up_days else ""
     framed(
         figure,
@@ -71,10 +86,41 @@ def caseload(answers: Results, safe: float, unsafe: float) -> Picture:
         f"in from {_day(taken_in)} to "
         f"{_day(taken_in + timedelta(days=cohort.intake_days))}. {warm_up}Layer: the service's own "
         f"books. Levels: about {safe:g} open cases at one time is advised, more than {unsafe:g} "
-        f"judged unsafe [W1]. {design.which_are_shown}",
+        f"judged unsafe [W1]. Below: victims in the line for an advocate at the end of a "
+        f"week of the intake, a mean with its 95 % interval. {JUDGED} rests on judgement. "
+        f"{design.which_are_shown}",
         legend_of(drawn),
     )
     return Picture("caseload", title, " ".join(told), figure)
+
+
+def _waiting(axes: Axes, answers: Results, site: str, drawn: Sequence[Stroke]) -> str:
+    """Draw how many wait for an advocate under each scenario; returns it in words."""
+    everyone = answers.design.everyone
+    told: list[str] = []
+    furthest = 0.0
+    for position, (scenario, stroke) in enumerate(zip(everyone, drawn, strict=True)):
+        values = answers.values_of(scenario, measure_named(WAITING), site)
+        values = values[np.isfinite(values)]
+        if not len(values):
+            continue
+        mean = float(values.mean())
+        half = float(half_width(float(values.std(ddof=1)) if len(values) > 1 else 0.0, len(values)))
+        furthest = max(furthest, mean + (half if np.isfinite(half) else 0.0))
+        if np.isfinite(half):
+            ends = [max(mean - half, 0.0), mean + half]
+            axes.plot(ends, [position] * 2, color=stroke.colour, linewidth=2.2)
+        axes.plot([mean], [position], "o", color=stroke.colour, markersize=5.5, zorder=3)
+        told.append(f"{scenario.title} {mean:,.1f}")
+    axes.set_xlim(0.0, 1.08 * furthest or 1.0)
+    axes.set_ylim(len(everyone) - 0.5, -0.5)
+    axes.set_yticks([])
+    axes.xaxis.set_major_locator(MaxNLocator(5))
+    axes.tick_params(axis="x", labelsize=8, pad=1)
+    axes.set_xlabel(f"victims waiting for an advocate{JUDGED}", fontsize=9.0)
+    without_frame(axes, left=True)
+    where = place_title(site, answers.design.sites)
+    return f"{where}, victims waiting for an advocate: {', '.join(told) or 'not counted'}."
 
 
 def _day(moment: date) -> str:

@@ -3,7 +3,6 @@
 import math
 
 import numpy as np
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -22,6 +21,7 @@ from caseflow.experiments.reports.caseload_crossing import (
     spoken_names,
 )
 from caseflow.experiments.reports.comparison import place_title
+from caseflow.experiments.reports.figures.colours import PALETTE, without_frame
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.print_formats import drawing
 from caseflow.experiments.reports.figures.style import BASELINE, INK
@@ -52,7 +52,7 @@ def caseload_crossing(found: CaseloadResult) -> Picture:
                 _panel(axes, found, courses[measure, place])
             if row == 0:
                 axes.set_title(place_title(place, found.sites), fontsize=10)
-            sns.despine(ax=axes)
+            without_frame(axes)
         panels[row, 0].set_ylabel(_wrapped(title_of(measure)), fontsize=8)
         reach = max(abs(end) for axes in panels[row] for end in axes.get_ylim())
         panels[row, 0].set_ylim(-reach, reach)
@@ -115,8 +115,7 @@ def _panel(axes: Axes, found: CaseloadResult, course: CaseloadCourse) -> None:
 
 
 def _colours() -> dict[int, str]:
-    palette = sns.color_palette("colorblind").as_hex()
-    return {-1: str(palette[3]), 0: INK, 1: str(palette[0])}
+    return {-1: PALETTE[3], 0: INK, 1: PALETTE[0]}
 
 
 def _wrapped(title: str) -> str:

@@ -3,7 +3,6 @@
 import math
 
 import numpy as np
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -17,6 +16,7 @@ from caseflow.experiments.analysis.cost_plane import CostPoint
 from caseflow.experiments.analysis.simultaneous_intervals import root_of
 from caseflow.experiments.reports.comparison import headline
 from caseflow.experiments.reports.cost_effectiveness import HUNDRED, WHOSE, sentence
+from caseflow.experiments.reports.figures.colours import without_frame
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.print_formats import drawing
 from caseflow.experiments.reports.figures.style import BASELINE, Stroke, strokes
@@ -95,7 +95,7 @@ def _panel(axes: Axes, name: str, weighed: list[CostPoint], drawn: list[Stroke])
     axes.set_title(f"{HARMS[name].capitalize()}{mark(measure.judgement)}")
     axes.set_xlabel("avoided, of 100 who reported")
     axes.xaxis.set_major_locator(MaxNLocator(5))
-    sns.despine(ax=axes, left=True, bottom=True)
+    without_frame(axes, left=True, bottom=True)
 
 
 def _region(cost_point: CostPoint) -> NDArray[np.float64]:

@@ -3,7 +3,6 @@
 import math
 
 import numpy as np
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -13,6 +12,7 @@ from caseflow.experiments.analysis.crossing.crossing import CrossingResult
 from caseflow.experiments.analysis.crossing.sign_change import Crossing
 from caseflow.experiments.measures.formatting import gap, gap_words, scale
 from caseflow.experiments.reports.crossing import difference, headline, sentences
+from caseflow.experiments.reports.figures.colours import PALETTE, without_frame
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.print_formats import drawing
 from caseflow.experiments.reports.figures.style import BASELINE, INK
@@ -37,7 +37,7 @@ def crossing(found: CrossingResult) -> Picture:
     lever = parameters()[question.along.key]
     axes.set_xlabel(f"{lever.words} ({question.along.key}, {lever.unit})")
     axes.set_ylabel(f"difference in {gap_words(measure.unit)}")
-    sns.despine(ax=axes)
+    without_frame(axes)
     first, second = question.names
     title = f"{title_of(measure)}: {second} compared with {first}"
     judged = f" {JUDGED} rests on judgement." if measure.judgement else ""
@@ -118,8 +118,7 @@ def _sides(axes: Axes, found: CrossingResult) -> None:
 
 
 def _colours() -> dict[int, str]:
-    palette = sns.color_palette("colorblind").as_hex()
-    return {-1: str(palette[3]), 0: INK, 1: str(palette[0])}
+    return {-1: PALETTE[3], 0: INK, 1: PALETTE[0]}
 
 
 def _legend(found: CrossingResult) -> list[Line2D | Patch]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from textwrap import fill
 
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from caseflow.experiments.reports.figure_choice import PNG, Names
+from caseflow.experiments.reports.figures.colours import PALETTE, without_frame
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.print_formats import album
 from caseflow.experiments.reports.figures.sensitivity import MOST, SensitivityPanel, bars, legend_of
@@ -46,9 +47,9 @@ class Decision:
     known: SensitivityPanel
 
 
-def draw_decisions(decisions: Sequence[Decision], folder: Path) -> list[Path]:
+def draw_decisions(decisions: Sequence[Decision], folder: Path, formats: Names = PNG) -> list[Path]:
     """Draw decisions, a figure each."""
-    return album(map(picture_of, decisions), folder, "Decisions", WORDS)
+    return album(map(picture_of, decisions), folder, "Decisions", WORDS, formats)
 
 
 def picture_of(decision: Decision) -> Picture:
@@ -79,7 +80,7 @@ def _dots(
     title: str,
     unit: str,
 ) -> None:
-    colour = str(sns.color_palette("colorblind").as_hex()[0])
+    colour = PALETTE[0]
     for row, (option, (value, low, high)) in enumerate(zip(options, values, strict=True)):
         look_of = colour if option.chosen else BASELINE
         axes.plot([low, high], [row, row], color=look_of, linewidth=2.4, zorder=2)
@@ -95,4 +96,4 @@ def _dots(
     axes.set_xlabel(unit, fontsize=9)
     axes.tick_params(axis="y", length=0)
     axes.grid(axis="y", color="#eeeeee")
-    sns.despine(ax=axes, left=True)
+    without_frame(axes, left=True)

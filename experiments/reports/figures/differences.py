@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from textwrap import fill
 
 import numpy as np
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -16,6 +15,7 @@ from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures import Measure
 from caseflow.experiments.measures.formatting import SHARE, gap_words, scale
 from caseflow.experiments.reports.comparison import place_title
+from caseflow.experiments.reports.figures.colours import without_frame
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.style import INK, colour_of
 from caseflow.experiments.reports.table import JUDGED
@@ -170,7 +170,7 @@ def _panel(axes: Axes, rows: list[Row], places: tuple[str, ...]) -> None:
     axes.grid(axis="y", visible=False)
     for edge in range(1, len(rows)):
         axes.axhline(edge - 0.5, color="#eeeeee", linewidth=0.8, zorder=0)
-    sns.despine(ax=axes, left=True)
+    without_frame(axes, left=True)
 
 
 def _name(measure: Measure) -> str:

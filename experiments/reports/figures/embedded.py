@@ -9,10 +9,12 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
 from caseflow.experiments.analysis.results import Results
+from caseflow.experiments.reports.figure_choice import KINDS
 from caseflow.experiments.reports.figures.figure_page import CAPTION, TITLE, Picture, settle
 from caseflow.experiments.reports.figures.gallery import pictures
 from caseflow.experiments.reports.figures.shared_drawing import shared
 from caseflow.experiments.reports.figures.style import look
+from caseflow.experiments.reports.own_figures import many
 
 HEAVY = 400_000
 """A drawing of more bytes than this, made of very many shapes, is written as a PNG."""
@@ -22,7 +24,7 @@ MARGIN = 0.06
 """Inches left between a figure and what was cut from it."""
 
 UNDATED = {"svg": {"Date": None, "Creator": None}, "png": {"Software": None}}
-KINDS = {"svg": "image/svg+xml", "png": "image/png"}
+TYPES = {"svg": "image/svg+xml", "png": "image/png"}
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,9 @@ def embedded(
 ) -> Iterator[Embedded]:
     """Draw the figures of a comparison, without the words that a page says itself."""
     with look():
-        every = pictures(answers, safe_caseload, unsafe_caseload, of)
+        # Of few scenarios each has the flow of its own cases, which says the same at length.
+        kinds = [kind for kind in KINDS if kind != "ends" or many(answers.design.scenarios)]
+        every = pictures(answers, safe_caseload, unsafe_caseload, of, kinds)
         yield from shared(embed, every, helper)
 
 
@@ -77,7 +81,7 @@ def embed(picture: Picture) -> Embedded:
         picture.title,
         picture.caption,
         picture.alternative,
-        KINDS[kind],
+        TYPES[kind],
         content,
         round(panels.width * 96),
         round(panels.height * 96),

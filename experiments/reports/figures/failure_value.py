@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from textwrap import fill
 
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -23,6 +22,8 @@ from caseflow.experiments.reports.failure_value_sentences import (
     often,
     written,
 )
+from caseflow.experiments.reports.figure_choice import PNG, Names
+from caseflow.experiments.reports.figures.colours import PALETTE, without_frame
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.print_formats import album, beside
 from caseflow.experiments.reports.figures.style import BASELINE, INK
@@ -37,10 +38,10 @@ LEAST = 1.0
 """No axis is narrower than one in a thousand: little looks little."""
 
 
-def draw_worth(worths: FailureValues, folder: Path) -> list[Path]:
+def draw_worth(worths: FailureValues, folder: Path, formats: Names = PNG) -> list[Path]:
     """Draw both figures: over everyone, and for those who met each failure."""
     pictures = (make(worths) for make in (over_everyone, those_who_met))
-    return album(pictures, folder, "What failures are worth", WORDS, pdf=False)
+    return album(pictures, folder, "What failures are worth", WORDS, formats)
 
 
 def over_everyone(worths: FailureValues) -> Picture:
@@ -80,7 +81,7 @@ def _picture(
     for axes in every:
         axes.grid(axis="y", color="#eeeeee")
         axes.tick_params(axis="y", length=0)
-        sns.despine(ax=axes, left=True)
+        without_frame(axes, left=True)
     title = f"What putting each thing right would change, {whom}"
     marks = f" {SMALL} met in few replications." if any(SMALL in name for name in names) else ""
     framed(
@@ -155,17 +156,15 @@ def _changes(axes: Axes, measure: str, changes: Sequence[Difference | PersonalEf
 
 def _colour(difference: Difference | PersonalEffect) -> str:
     """Blue for better, orange for worse, ink where nothing is clear; here less is better."""
-    palette = sns.color_palette("colorblind").as_hex()
     if not difference.differs:
         return INK
-    return str(palette[0] if difference.difference < 0.0 else palette[3])
+    return PALETTE[0] if difference.difference < 0.0 else PALETTE[3]
 
 
 def _legend() -> list[Line2D]:
-    palette = sns.color_palette("colorblind").as_hex()
     looks = (
-        ("better beyond chance", palette[0], palette[0]),
-        ("worse beyond chance", palette[3], palette[3]),
+        ("better beyond chance", PALETTE[0], PALETTE[0]),
+        ("worse beyond chance", PALETTE[3], PALETTE[3]),
         ("not distinguishable from chance", INK, "white"),
     )
     return [

@@ -1,16 +1,12 @@
-"""The page of a figure: its title, legend and caption, its file, and the words beside it."""
+"""The page of a figure: its title, legend and caption, and how it is laid out."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 from textwrap import fill
 from typing import Any
 
 from matplotlib.artist import Artist
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.backends.backend_pdf import FigureCanvasPdf
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
@@ -91,34 +87,6 @@ def _columns(labels: list[str], width: float) -> int:
 
 def _lines(text: str) -> int:
     return text.count("\n") + 1
-
-
-def save(
-    picture: Picture, folder: Path, dots: int = 150, vector: bool = True, printed: bool = False
-) -> list[Path]:
-    """Write a picture as PNG and SVG, without dates, so that the same picture has the same
-    bytes."""
-    figure = picture.figure
-    settle(figure)
-    figure.set_facecolor("white")
-    # Not by ``savefig``, which draws everything twice, for a layout that is settled already.
-    files = [folder / f"{picture.name}.png"]
-    figure.set_dpi(dots)
-    _canvas(FigureCanvasAgg, figure).print_png(files[0], metadata={"Software": None})
-    if vector:
-        files.append(folder / f"{picture.name}.svg")
-        undated = {"Date": None, "Creator": None, "Title": picture.title}
-        _canvas(FigureCanvasSVG, figure).print_svg(files[-1], metadata=undated)
-    if printed:
-        files.append(folder / f"{picture.name}.pdf")
-        undated = {"CreationDate": None, "Creator": None, "Title": picture.title}
-        _canvas(FigureCanvasPdf, figure).print_pdf(files[-1], metadata=undated)
-    return files
-
-
-def _canvas(kind: Any, figure: Figure) -> Any:
-    """What draws a figure; of its methods the library does not tell the types."""
-    return kind(figure)
 
 
 def settle(figure: Figure) -> None:

@@ -5,7 +5,6 @@ from textwrap import fill
 from typing import Any
 
 import numpy as np
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch, Rectangle
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures.trajectories import FLOW_PLACES
 from caseflow.experiments.reports.comparison import place_title
+from caseflow.experiments.reports.figures.colours import PALETTE
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.style import INK, REST
 from caseflow.experiments.runs.design import ALL_SITES
@@ -110,7 +110,7 @@ def columns_of(matrix: Numbers) -> dict[int, int]:
 
 def _colours(columns: dict[int, int]) -> dict[int, Any]:
     """A colour for each place; the last of a column, where nothing came about, is grey."""
-    palette = [colour for n, colour in enumerate(sns.color_palette("colorblind")) if n != 7]
+    palette = [colour for n, colour in enumerate(PALETTE) if n != 7]
     found: dict[int, Any] = {}
     for column in set(columns.values()):
         places = sorted(place for place in columns if columns[place] == column)

@@ -6,7 +6,6 @@ from itertools import groupby
 from textwrap import fill
 from typing import Any
 
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -19,6 +18,7 @@ from caseflow.experiments.measures.formatting import SHARE, gap, gap_words, scal
 from caseflow.experiments.measures.lookup import HEADLINES
 from caseflow.experiments.measures.sample_size import FEW
 from caseflow.experiments.reports.comparison import place_title
+from caseflow.experiments.reports.figures.colours import without_frame
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.style import BASELINE, INK, colour_of
 from caseflow.experiments.reports.group_differences import OTHERS, cautions_of
@@ -148,7 +148,7 @@ def _panel(axes: Axes, row: Row, heights: dict[Group, float]) -> None:
     axes.xaxis.set_major_locator(MaxNLocator(7))
     axes.tick_params(axis="x", labelsize=8, pad=1)
     axes.grid(axis="y", visible=False)
-    sns.despine(ax=axes, left=True)
+    without_frame(axes, left=True)
 
 
 def _reach(row: Row) -> float:

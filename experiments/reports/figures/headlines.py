@@ -4,7 +4,6 @@ import math
 from textwrap import fill
 from typing import Any
 
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -22,6 +21,7 @@ from caseflow.experiments.measures.formatting import (
 )
 from caseflow.experiments.measures.lookup import HEADLINES
 from caseflow.experiments.reports.comparison import place_title
+from caseflow.experiments.reports.figures.colours import without_frame
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.style import BETTER, INK, WORSE, colour_of
 from caseflow.experiments.reports.group_differences import OTHERS
@@ -129,10 +129,9 @@ def _panel(axes: Axes, row: Row) -> None:
         OTHERS if any(entry.same_people is False for entry in row) else ""
     )
     axes.set_title(fill(f"{first.measure.title}{marks}{layer_mark(first.measure.layer)}", 38))
-    direction = {"lower": "lower is better", "higher": "higher is better"}
-    words = direction.get(first.measure.better, "neither direction is better")
     axes.set_xlabel(
-        f"{gap_words(unit)}; {words}\nof {first.measure.denominator}{_baseline(first)}",
+        f"{_directions(first.measure.better, gap_words(unit))}\n"
+        f"{fill(f'of {first.measure.denominator}{_baseline(first)}', 46)}",
         fontsize=8.5,
     )
     axes.xaxis.set_major_locator(MaxNLocator(6))
@@ -141,7 +140,15 @@ def _panel(axes: Axes, row: Row) -> None:
     axes.grid(axis="y", visible=False)
     for edge in range(1, len(row)):
         axes.axhline(edge - 0.5, color="#eeeeee", linewidth=0.8, zorder=0)
-    sns.despine(ax=axes, left=True)
+    without_frame(axes, left=True)
+
+
+def _directions(better: str, unit: str) -> str:
+    """The unit of an axis, and at which end of it a scenario is better."""
+    if better not in ("lower", "higher"):
+        return f"{unit}; neither direction is better"
+    ends = ("better", "worse") if better == "lower" else ("worse", "better")
+    return f"{ends[0]}  ←  {unit}  →  {ends[1]}"
 
 
 def _baseline(difference: Difference) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -16,6 +15,7 @@ from caseflow.experiments.analysis.sweep.levels import MeasureLevel
 from caseflow.experiments.measures import Measure
 from caseflow.experiments.measures.formatting import scale, spanned, unit_words
 from caseflow.experiments.reports.crossing import sentences
+from caseflow.experiments.reports.figures.colours import without_frame
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.style import Stroke, line, strokes
 from caseflow.experiments.reports.table import JUDGED, title_of
@@ -63,7 +63,7 @@ def lines(
     lever = parameters()[along.key]
     axes.set_xlabel(f"{lever.words} ({along.key}); in brackets, open cases per advocate")
     axes.set_ylabel(unit_words(measure.unit))
-    sns.despine(ax=axes)
+    without_frame(axes)
     title = f"{title_of(measure)}, by contact model"
     judged = f" {JUDGED} rests on judgement." if measure.judgement else ""
     told = " ".join(sentences(found))

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from caseflow.experiments.reports.comparison import site_title
+from caseflow.experiments.reports.figures.colours import PALETTE, without_frame
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.life_lanes import (
     LANE,
@@ -51,13 +51,12 @@ class Mark:
 
 
 def _marks() -> dict[str, Mark]:
-    palette = sns.color_palette("colorblind").as_hex()
     return {
         "act": Mark("another act", "|", INK, size=8.0, side=-0.3),
-        "grave": Mark("threat or assault", "x", palette[3], size=6.0, side=-0.3),
-        "report": Mark("the victim told", "^", palette[0], size=6.5, side=0.35),
-        "touch": Mark("somebody was in touch", "o", palette[2], size=4.5, side=0.35),
-        "missed": Mark("promised news missing", "v", palette[3], hollow=True, size=6.5, side=0.35),
+        "grave": Mark("threat or assault", "x", PALETTE[3], size=6.0, side=-0.3),
+        "report": Mark("the victim told", "^", PALETTE[0], size=6.5, side=0.35),
+        "touch": Mark("somebody was in touch", "o", PALETTE[2], size=4.5, side=0.35),
+        "missed": Mark("promised news missing", "v", PALETTE[3], hollow=True, size=6.5, side=0.35),
         "turn": Mark("turning point, named", "D", INK, hollow=True, size=5.0),
     }
 
@@ -190,7 +189,7 @@ def _dated(axes: Axes) -> None:
     axes.xaxis.set_major_formatter(formatter(locator))
     axes.set_yticks([])
     axes.grid(axis="y", visible=False)
-    sns.despine(ax=axes, left=True)
+    without_frame(axes, left=True)
 
 
 def _legend(lanes: Sequence[Lane]) -> list[Line2D]:

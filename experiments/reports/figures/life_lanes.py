@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import seaborn as sns
-
+from caseflow.experiments.reports.figures.colours import PALETTE
 from caseflow.experiments.reports.figures.style import BASELINE, INK
 from caseflow.experiments.reports.stories.side import Event
 from caseflow.experiments.reports.stories.story import Story
@@ -38,7 +37,7 @@ class Lane:
 
 def lanes_of(story: Story) -> list[Lane]:
     """The common stretch first, and where they part the two lanes."""
-    blue = sns.color_palette("colorblind").as_hex()[0]
+    blue = PALETTE[0]
     here, there = story.here, story.there
     end = here.days
     shared = [event for entry in story.before if (event := entry.here or entry.there) is not None]

@@ -6,7 +6,6 @@ from textwrap import fill
 from typing import Any
 
 import numpy as np
-import seaborn as sns
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -15,7 +14,9 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 
 from caseflow.experiments.analysis.patterns.chart import PatternPanel, PublishedBand, Series
-from caseflow.experiments.reports.figures.figure_page import Picture, framed, save
+from caseflow.experiments.reports.figures.colours import PALETTE, without_frame
+from caseflow.experiments.reports.figures.figure_page import Picture, framed
+from caseflow.experiments.reports.figures.picture_files import save
 from caseflow.experiments.reports.figures.style import INK, look
 
 DOTS = 96
@@ -46,7 +47,7 @@ def draw_pattern(
     folder.mkdir(parents=True, exist_ok=True)
     with look():
         picture = _picture(name, title, caption, panels, columns)
-        (file,) = save(picture, folder, DOTS, vector=False)
+        (file,) = save(picture, folder, DOTS)
     return file, picture.alternative
 
 
@@ -69,12 +70,11 @@ def _picture(
 
 def _looks(panels: list[PatternPanel]) -> dict[str, _Look]:
     """A look for every label of the model, the same in every panel."""
-    palette = sns.color_palette("colorblind").as_hex()
     labels = dict.fromkeys(
         series.label for panel in panels for series in panel.series if not series.published
     )
     return {
-        label: _Look(palette[_ORDER[number % 5]], _MARKS[number % 5], _DASHES[number % 5])
+        label: _Look(PALETTE[_ORDER[number % 5]], _MARKS[number % 5], _DASHES[number % 5])
         for number, label in enumerate(labels)
     }
 
@@ -98,7 +98,7 @@ def _draw(axes: Axes, panel: PatternPanel, looks: dict[str, _Look], width: float
     _name_ticks(axes, panel, width)
     if panel.ratio:
         _by_factors(axes, panel)
-    sns.despine(ax=axes, left=True)
+    without_frame(axes, left=True)
 
 
 def _points(axes: Axes, series: Series, look_of: _Look, lying: bool) -> None:

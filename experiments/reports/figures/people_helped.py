@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from textwrap import fill
 
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
@@ -18,6 +17,7 @@ from caseflow.experiments.analysis.lives.people_helped import FateChange, WhoIsH
 from caseflow.experiments.measures import EVERYONE, GROUPS
 from caseflow.experiments.measures.sample_size import FEW
 from caseflow.experiments.reports.comparison import place_title
+from caseflow.experiments.reports.figures.colours import PALETTE, without_frame
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.print_formats import drawing
 from caseflow.experiments.reports.figures.style import BASELINE, INK
@@ -90,13 +90,12 @@ def _rows() -> tuple[list[float], dict[float, str]]:
 
 
 def _panel(axes: Axes, fate: Fate, rows: Sequence[FateChange], heights: Sequence[float]) -> None:
-    palette = sns.color_palette("colorblind").as_hex()
     reach = LEAST
     for row, height in zip(rows, heights, strict=True):
         if not row.people:
             _same(axes, height, "nobody", FAINT)
             continue
-        for share, sign, colour in ((row.better, 1.0, palette[0]), (row.worse, -1.0, palette[3])):
+        for share, sign, colour in ((row.better, 1.0, PALETTE[0]), (row.worse, -1.0, PALETTE[3])):
             axes.barh(
                 height,
                 sign * THOUSAND * share.mean,
@@ -128,7 +127,7 @@ def _panel(axes: Axes, fate: Fate, rows: Sequence[FateChange], heights: Sequence
     )
     axes.grid(axis="y", visible=False)
     axes.tick_params(axis="y", length=0)
-    sns.despine(ax=axes, left=True)
+    without_frame(axes, left=True)
 
 
 def _net(axes: Axes, fate_change: FateChange, height: float) -> float:
@@ -165,10 +164,9 @@ def _same(axes: Axes, height: float, words: str, colour: str) -> None:
 
 
 def _legend() -> list[Patch | Line2D]:
-    palette = sns.color_palette("colorblind").as_hex()
     return [
-        Patch(color=palette[3], alpha=0.55, linewidth=0.0, label="fares worse"),
-        Patch(color=palette[0], alpha=0.55, linewidth=0.0, label="fares better"),
+        Patch(color=PALETTE[3], alpha=0.55, linewidth=0.0, label="fares worse"),
+        Patch(color=PALETTE[0], alpha=0.55, linewidth=0.0, label="fares better"),
         Line2D([], [], marker="D", color=INK, markersize=5.0, label="better minus worse"),
     ]
 

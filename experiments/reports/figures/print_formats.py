@@ -1,63 +1,87 @@
-"""Pictures as files: for the screen, for editing and for print, with their words beside them."""
+"""Pictures written into a folder, with the words for those who cannot see them."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
-from caseflow.experiments.reports.figures.figure_page import Picture, save
+from caseflow.experiments.reports.figure_choice import PNG, Names
+from caseflow.experiments.reports.figures.figure_page import Picture
+from caseflow.experiments.reports.figures.picture_files import (
+    Rendered,
+    put,
+    render,
+    save,
+    shown_before,
+    take_away,
+)
 from caseflow.experiments.reports.figures.style import look
+from caseflow.experiments.reports.whole_file import write
 
-Subject = TypeVar("Subject")
+Subject = TypeVar("Subject", contravariant=True)
 
 
-def drawing(make: Callable[[Subject], Picture]) -> Callable[[Subject, Path], list[Path]]:
+class Drawing(Protocol[Subject]):
+    """Writes the picture of a subject into a folder."""
+
+    def __call__(self, subject: Subject, folder: Path, formats: Names = PNG) -> list[Path]:
+        """Write it in these forms."""
+
+
+def drawing(make: Callable[[Subject], Picture]) -> Drawing[Subject]:
     """From what makes a picture of a subject to what writes it into a folder."""
 
-    def draw(subject: Subject, folder: Path) -> list[Path]:
+    def draw(subject: Subject, folder: Path, formats: Names = PNG) -> list[Path]:
         with look():
-            return printed(make(subject), folder)
+            return printed(make(subject), folder, formats)
 
     return draw
 
 
-def printed(picture: Picture, folder: Path, pdf: bool = True) -> list[Path]:
-    """Write a picture as PNG, SVG and PDF, and the words for those who cannot see it."""
+def printed(picture: Picture, folder: Path, formats: Names = PNG) -> list[Path]:
+    """Write a picture, and the words for those who cannot see it."""
+    rendered = render(picture, formats)
     folder.mkdir(parents=True, exist_ok=True)
-    files = save(picture, folder, printed=pdf)
+    files = put(rendered, folder)
     words = folder / f"{picture.name}.md"
-    _, *shown = shown_in(picture)
-    words.write_text("\n".join([f"# {picture.title}", *shown]), encoding="utf-8")
+    _, *shown = shown_in(rendered)
+    write(words, "\n".join([f"# {picture.title}", *shown]).encode())
     return [*files, words]
 
 
 def album(
-    pictures: Iterable[Picture], folder: Path, title: str, words: str, pdf: bool = True
+    pictures: Iterable[Picture], folder: Path, title: str, words: str, formats: Names = PNG
 ) -> list[Path]:
-    """Make and write pictures one after another, and in one file the words of all of them."""
+    """Make and write pictures, and in one file the words of all of them."""
     with look():
-        pairs = ((picture, save(picture, folder, printed=pdf)) for picture in pictures)
-        return bound(pairs, folder, title, words)
+        return bound((render(picture, formats) for picture in pictures), folder, title, words)
 
 
-def bound(
-    pairs: Iterable[tuple[Picture, list[Path]]], folder: Path, title: str, words: str
-) -> list[Path]:
-    """Write the words of pictures, each with the files it was written to, into one file."""
+def bound(rendered: Iterable[Rendered], folder: Path, title: str, words: str) -> list[Path]:
+    """Write pictures and the words of all of them, once the last of them is drawn.
+
+    Whatever was drawn there before and shown under the same title goes: a folder holds the
+    pictures of one answer.
+    """
+    every = list(rendered)
+    before = shown_before(folder, title, words)
+    if not every:
+        take_away([*before, folder / words] if before else [])
+        return []
     folder.mkdir(parents=True, exist_ok=True)
-    files: list[Path] = []
+    files = [file for picture in every for file in put(picture, folder)]
     lines = [f"# {title}", ""]
-    for picture, written in pairs:
-        files.extend(written)
+    for picture in every:
         lines += shown_in(picture)
-    (folder / words).write_text("\n".join(lines), encoding="utf-8")
+    write(folder / words, "\n".join(lines).encode())
+    take_away(before - set(files))
     return [*files, folder / words]
 
 
-def shown_in(picture: Picture) -> Iterator[str]:
+def shown_in(rendered: Rendered) -> Iterator[str]:
     """The lines that show a picture in Markdown, its title first."""
-    yield from (f"## {picture.title}", "")
-    yield from (f"![{picture.alternative}]({picture.name}.png)", "", picture.alternative, "")
+    yield from (f"## {rendered.title}", "")
+    yield from (f"![{rendered.alternative}]({rendered.shown})", "", rendered.alternative, "")
 
 
 def beside(make: Callable[[], Picture], page: Path, place: str) -> tuple[str, str]:
@@ -66,5 +90,5 @@ def beside(make: Callable[[], Picture], page: Path, place: str) -> tuple[str, st
     target.parent.mkdir(parents=True, exist_ok=True)
     with look():
         picture = make()
-        save(replace(picture, name=target.stem), target.parent, vector=False)
+        save(replace(picture, name=target.stem), target.parent)
     return place, picture.alternative

@@ -5,12 +5,13 @@ from pathlib import Path
 from textwrap import fill
 
 import numpy as np
-import seaborn as sns
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from numpy.typing import NDArray
 
+from caseflow.experiments.reports.figure_choice import PNG, Names
+from caseflow.experiments.reports.figures.colours import PALETTE
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.print_formats import printed
 from caseflow.experiments.reports.figures.style import BASELINE, look
@@ -20,28 +21,34 @@ CHANCES = 2_000
 TITLE = "Does a fit find again what is known?"
 
 
-def draw_ranks(ranks: NDArray[np.float64], labels: Sequence[str], folder: Path) -> list[Path]:
+def draw_ranks(
+    ranks: NDArray[np.float64], labels: Sequence[str], folder: Path, formats: Names = PNG
+) -> list[Path]:
     """Draw how ranks are spread, beside what chance allows.
 
     ``ranks``: shape (pilots, unknowns), from 0 to 1.
     """
     with look():
-        return printed(_picture(ranks, labels), folder, pdf=False)
+        return printed(_picture(ranks, labels), folder, formats)
 
 
 def _picture(ranks: NDArray[np.float64], labels: Sequence[str]) -> Picture:
+    # Of all figures the only one that seaborn draws, so no other waits until it is read.
+    import seaborn as sns
+
     pilots = len(ranks)
     down = -(-len(labels) // ACROSS)
     figure = Figure(figsize=(9.5, 2.3 * down), layout="constrained")
     every = figure.subplots(down, ACROSS, sharex=True, sharey=True, squeeze=False).ravel()
     steps = np.arange(1, pilots + 1) / pilots
     low, high = _allowed(pilots)
-    colour = sns.color_palette("colorblind").as_hex()[0]
+    colour = PALETTE[0]
     told = []
     for axes, label, column in zip(every, labels, ranks.T, strict=False):
         axes.fill_betweenx(steps, low, high, color="#dddddd", linewidth=0.0)
         axes.plot([0.0, 1.0], [0.0, 1.0], color=BASELINE, linewidth=1.0)
-        axes.step(np.sort(column), steps, where="post", color=colour, linewidth=2.0)
+        sns.ecdfplot(x=column, ax=axes, color=colour, linewidth=2.0)
+        axes.set_ylabel("")
         axes.set_title(fill(label, 30), fontsize=9)
         outside = int(((np.sort(column) < low) | (np.sort(column) > high)).sum())
         told.append(f"{label}: {outside} of {pilots} steps outside the band.")

@@ -4,7 +4,6 @@ import math
 from collections.abc import Iterator, Sequence
 from textwrap import fill
 
-import seaborn as sns
 from matplotlib.figure import Figure
 
 from caseflow.experiments.analysis.ranking import Ranking, ranking_of
@@ -12,6 +11,7 @@ from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures import Measure
 from caseflow.experiments.measures.formatting import scale, spanned, unit_words
 from caseflow.experiments.reports.comparison import place_title
+from caseflow.experiments.reports.figures.colours import without_frame
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.style import BASELINE, INK
 from caseflow.experiments.reports.ranking import verdict
@@ -50,7 +50,7 @@ def ranking(answers: Results, measure: Measure) -> Picture:
     right.set_xlabel("chance of being best, %")
     for axes in (left, right):
         axes.tick_params(axis="y", length=0)
-        sns.despine(ax=axes, left=True)
+        without_frame(axes, left=True)
     mark = JUDGED if measure.judgement else ""
     title = f"{measure.title}{mark}, the best first"
     judged = f" {JUDGED} rests on judgement." if mark else ""

@@ -6,13 +6,14 @@ from pathlib import Path
 from textwrap import fill
 
 import numpy as np
-import seaborn as sns
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
+from caseflow.experiments.reports.figure_choice import PNG, Names
+from caseflow.experiments.reports.figures.colours import PALETTE, without_frame
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.print_formats import album
 from caseflow.experiments.reports.figures.style import INK
@@ -63,9 +64,11 @@ class SensitivityFigure:
     panels: tuple[SensitivityPanel, ...]
 
 
-def draw_movers(sheets: Sequence[SensitivityFigure], folder: Path, words: str) -> list[Path]:
+def draw_movers(
+    sheets: Sequence[SensitivityFigure], folder: Path, words: str, formats: Names = PNG
+) -> list[Path]:
     """Draw what moves outcomes."""
-    return album(map(picture_of, sheets), folder, "What outcomes hang on", words)
+    return album(map(picture_of, sheets), folder, "What outcomes hang on", words, formats)
 
 
 def picture_of(sheet: SensitivityFigure) -> Picture:
@@ -114,11 +117,11 @@ def bars(axes: Axes, panel: SensitivityPanel) -> None:
     axes.set_xlabel(panel.unit, fontsize=9)
     axes.grid(axis="y", visible=False)
     axes.tick_params(axis="y", length=0)
-    sns.despine(ax=axes, left=True)
+    without_frame(axes, left=True)
 
 
 def _colour() -> str:
-    return str(sns.color_palette("colorblind").as_hex()[0])
+    return PALETTE[0]
 
 
 def legend_of(panels: Sequence[SensitivityPanel], luck: str = "luck") -> list[Artist]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
@@ -12,6 +11,7 @@ from caseflow.experiments.analysis.staffing.measure_limit import Limit
 from caseflow.experiments.analysis.staffing.staffing import StaffingResult
 from caseflow.experiments.measures.formatting import scale, unit_words
 from caseflow.experiments.reports.comparison import site_title
+from caseflow.experiments.reports.figures.colours import without_frame
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.style import BASELINE, INK
 from caseflow.experiments.reports.staffing import sentence
@@ -72,4 +72,4 @@ def _panel(axes: Axes, limit: Limit, place: int, fewest: FewestAdvocates) -> Non
     mark = JUDGED if limit.measure.judgement else ""
     axes.set_title(f"{limit.measure.title}{mark}, {limit.words}")
     axes.set_ylabel(unit_words(limit.measure.unit))
-    sns.despine(ax=axes)
+    without_frame(axes)

@@ -3,26 +3,28 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import matplotlib as mpl
 
 mpl.use("Agg")
 
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from caseflow.experiments.analysis.comparison import Difference
-from caseflow.experiments.analysis.curve_totals import Band
+from caseflow.experiments.reports.figures.colours import GRID, PALETTE, SIZES
+
+if TYPE_CHECKING:
+    # Processes that draw beside this one read this file, and need nothing of the analysis.
+    from caseflow.experiments.analysis.comparison import Difference
+    from caseflow.experiments.analysis.curve_totals import Band
 
 BASELINE = "#767676"
 INK = "#222222"
 REST = "#9a9a9a"
 """Where nothing came about."""
 
-_PALETTE = sns.color_palette("colorblind").as_hex()
-BETTER, WORSE = str(_PALETTE[0]), str(_PALETTE[3])
+BETTER, WORSE = PALETTE[0], PALETTE[3]
 """Blue and orange, which all can tell apart."""
 
 _ORDER = (0, 1, 2, 4, 3, 9, 5, 6)
@@ -42,8 +44,8 @@ class Stroke:
 def look() -> Iterator[None]:
     """The settings under which figures are made and saved."""
     settings: dict[str, Any] = {
-        **sns.axes_style("whitegrid"),
-        **sns.plotting_context("notebook", font_scale=0.85),
+        **GRID,
+        **SIZES,
         "font.family": "DejaVu Sans",
         "axes.edgecolor": "#bbbbbb",
         "axes.labelcolor": INK,
@@ -60,23 +62,22 @@ def look() -> Iterator[None]:
 
 def strokes(labels: list[str]) -> list[Stroke]:
     """One stroke a scenario, the first of them the baseline."""
-    palette = sns.color_palette("colorblind")
     found = [Stroke(BASELINE, "-", f"{labels[0]} (baseline)")]
     for number, label in enumerate(labels[1:]):
-        colour = palette[_ORDER[number % len(_ORDER)]]
+        colour = PALETTE[_ORDER[number % len(_ORDER)]]
         dashes = _DASHES[(number // len(_ORDER) + number) % len(_DASHES)]
         found.append(Stroke(colour, dashes, label))
     return found
 
 
-def colour_of(difference: Difference) -> str:
+def colour_of(difference: "Difference") -> str:
     """Blue for better, orange for worse, ink where nothing is clear."""
     if not difference.differs or difference.measure.better not in ("lower", "higher"):
         return INK
     return BETTER if difference.better else WORSE
 
 
-def line(axes: Axes, along: Any, band: Band, stroke: Stroke, factor: float = 1.0) -> None:
+def line(axes: Axes, along: Any, band: "Band", stroke: Stroke, factor: float = 1.0) -> None:
     """Draw a mean with the band of its interval."""
     first = stroke.colour == BASELINE
     axes.plot(

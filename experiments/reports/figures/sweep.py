@@ -12,6 +12,7 @@ from caseflow.experiments.analysis.sweep.levels import MeasureLevel, level
 from caseflow.experiments.analysis.sweep.points import Sweep, last_name
 from caseflow.experiments.measures import Measure
 from caseflow.experiments.measures.formatting import SHARE, gap_words, scale, unit_words
+from caseflow.experiments.reports.figure_choice import PNG, Names
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.over_time import LEAST
 from caseflow.experiments.reports.figures.print_formats import album
@@ -44,10 +45,14 @@ FILES = {MEAN: "sweep", GAP: "sweep_difference", SPREAD: "sweep_spread"}
 
 
 def draw_sweep(
-    sweep: Sweep, answers: Results, measures: Sequence[Measure], folder: Path
+    sweep: Sweep,
+    answers: Results,
+    measures: Sequence[Measure],
+    folder: Path,
+    formats: Names = PNG,
 ) -> list[Path]:
     """Draw a sweep: the means, the paired differences, and apart from them the spread."""
-    return album(pictures_of(sweep, answers, measures), folder, "Sweep", WORDS)
+    return album(pictures_of(sweep, answers, measures), folder, "Sweep", WORDS, formats)
 
 
 def pictures_of(sweep: Sweep, answers: Results, measures: Sequence[Measure]) -> Iterator[Picture]:

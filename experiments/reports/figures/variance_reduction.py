@@ -3,7 +3,6 @@
 import math
 from pathlib import Path
 
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -12,7 +11,10 @@ from caseflow.experiments.analysis.variance_reduction.contrast_summary import TE
 from caseflow.experiments.analysis.variance_reduction.contrasts import CASELOAD, CEILING, TITLES
 from caseflow.experiments.analysis.variance_reduction.findings import Findings, headlines
 from caseflow.experiments.reports.comparison import site_title
-from caseflow.experiments.reports.figures.figure_page import Picture, framed, save
+from caseflow.experiments.reports.figure_choice import PNG, Names
+from caseflow.experiments.reports.figures.colours import PALETTE
+from caseflow.experiments.reports.figures.figure_page import Picture, framed
+from caseflow.experiments.reports.figures.picture_files import save
 from caseflow.experiments.reports.figures.print_formats import beside
 from caseflow.experiments.reports.figures.style import INK, look
 from caseflow.experiments.reports.variance_reduction_tables import factor_words, level_words
@@ -23,11 +25,11 @@ _TOP = 3.0
 """A factor that is infinite is drawn so many times above the highest that is not."""
 
 
-def draw_power(findings: Findings, folder: Path) -> list[Path]:
+def draw_power(findings: Findings, folder: Path, formats: Names = PNG) -> list[Path]:
     """Draw the figure into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     with look():
-        return save(picture(findings), folder)
+        return save(picture(findings), folder, formats=formats)
 
 
 def draw_beside(findings: Findings, page: Path) -> tuple[str, str]:
@@ -38,7 +40,6 @@ def draw_beside(findings: Findings, page: Path) -> tuple[str, str]:
 def picture(findings: Findings) -> Picture:
     """The factors by level, a panel a contrast."""
     measures = headlines(findings)
-    colours = sns.color_palette("colorblind")
     figure = Figure(figsize=(9.6, 4.4), layout="constrained")
     panels = figure.subplots(1, len(TITLES), sharey=True)
     shown = [
@@ -63,15 +64,15 @@ def picture(findings: Findings) -> Picture:
                     [across],
                     [top if infinite else one.factor],
                     marker=_MARKERS[number % len(_MARKERS)],
-                    color=colours[number],
+                    color=PALETTE[number],
                     markersize=6.0,
-                    markerfacecolor="white" if infinite else colours[number],
+                    markerfacecolor="white" if infinite else PALETTE[number],
                     linestyle="none",
                     zorder=3.0,
                 )
                 if math.isfinite(one.low) and not infinite:
                     axes.plot(
-                        [across, across], [one.low, one.high], color=colours[number], linewidth=1.6
+                        [across, across], [one.low, one.high], color=PALETTE[number], linewidth=1.6
                     )
             told.append(f"{title}, {measure.title.lower()}: {', '.join(words)}.")
         for factor in (1.0, TENFOLD, *((CEILING,) if contrast == CASELOAD else ())):
@@ -101,7 +102,7 @@ def picture(findings: Findings) -> Picture:
             Line2D(
                 [],
                 [],
-                color=colours[number],
+                color=PALETTE[number],
                 marker=_MARKERS[number % len(_MARKERS)],
                 linestyle="none",
                 label=measure.title,

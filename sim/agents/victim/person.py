@@ -95,6 +95,7 @@ class Victim(Row):
     process_patience: Patience
     service_patience: Patience
     harms: Harms
+    needs: Needs
     last_supportive_contact: Days = NEVER
     willingness: Factor = 1.0
     gravest_unanswered: Share = 0.0
@@ -134,7 +135,6 @@ class Victim(Row):
     channels_met: Marks = 0
     contacts_by: CountByChannel = np.zeros(CHANNELS, np.int32)
     case: Id = NOBODY
-    needs: Needs
     last_contact: Days = NEVER
     longest_gap: Days = 0.0
     withdrew_before_charge: Days = NEVER

@@ -264,5 +264,5 @@ def test_in_the_model_a_service_that_is_closed_is_never_chosen_and_the_figure_is
     assert choice.chosen == 0
     assert choice.standings[1].loss.low > 0.0
     files = draw_decisions(decisions_of(asked, [choice]), tmp_path)
-    assert [path.suffix for path in files] == [".png", ".svg", ".pdf", ".md"]
+    assert [path.suffix for path in files] == [".png", ".md"]
     assert "choose pilot" in files[-1].read_text(encoding="utf-8")

@@ -149,7 +149,7 @@ def test_two_fits_stand_beside_one_another(tmp_path: Path) -> None:
         files = printed(picture, tmp_path)
     assert "medians 20 % and 50 %" in picture.alternative
     assert "they differ" in picture.alternative
-    assert [one.suffix for one in files] == [".png", ".svg", ".pdf", ".md"]
+    assert [one.suffix for one in files] == [".png", ".md"]
 
 
 def test_a_number_that_its_prior_holds_is_marked_at_that_end() -> None:

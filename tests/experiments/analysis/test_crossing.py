@@ -14,6 +14,7 @@ from caseflow.experiments.analysis.crossing.search import search
 from caseflow.experiments.analysis.crossing.sign_change import CourseKind, course_of
 from caseflow.experiments.measures import MEASURES
 from caseflow.experiments.reports.crossing import as_json, sentences
+from caseflow.experiments.reports.figure_choice import FORMATS
 from caseflow.experiments.reports.figures.crossing import draw_crossing
 from caseflow.scenarios.refusal import Refusal
 
@@ -230,10 +231,10 @@ def test_a_gain_is_a_fall_where_lower_is_better() -> None:
 @pytest.mark.parametrize("mean", [line, lambda v: 0.0, lambda v: 0.1 * (60.0 - v)])
 def test_the_figure_is_drawn_three_ways_and_told_in_words(mean, tmp_path) -> None:
     found = found_of(mean)
-    files = draw_crossing(found, tmp_path)
+    files = draw_crossing(found, tmp_path, FORMATS)
     assert [file.suffix for file in files] == [".png", ".svg", ".pdf", ".md"]
     assert sentences(found)[0] in files[-1].read_text(encoding="utf-8")
-    again = draw_crossing(found, tmp_path / "again")
+    again = draw_crossing(found, tmp_path / "again", FORMATS)
     assert [one.read_bytes() for one in files] == [one.read_bytes() for one in again]
 
 
@@ -253,7 +254,7 @@ def test_the_command_runs_each_value_once(world, tmp_path, monkeypatch, capsys) 
     assert typed(*words, "--measure", "revictimised_365", "--format", "json") == 0
     assert world.simulated == []
     assert json.loads(capsys.readouterr().out)["kind"] == "same"
-    assert (tmp_path / "results" / "crossing_advocacy_cap_revictimised_365.pdf").exists()
+    assert (tmp_path / "results" / "crossing_advocacy_cap_revictimised_365.png").exists()
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from caseflow.experiments.analysis.sweep.levels import level
 from caseflow.experiments.analysis.sweep.levers import Lever, levers_of
 from caseflow.experiments.analysis.sweep.points import Sweep, sweep_of
 from caseflow.experiments.measures import MEASURES
+from caseflow.experiments.reports.figure_choice import FORMATS
 from caseflow.experiments.reports.figures.sweep import draw_sweep, levels
 from caseflow.experiments.reports.figures.sweep_panels import ENDS, positions
 from caseflow.experiments.reports.sweep import as_json
@@ -205,11 +206,10 @@ def test_words_stand_side_by_side_and_numbers_at_themselves() -> None:
 def test_figures_are_drawn_in_every_form_and_told_in_words(vary, answered, tmp_path) -> None:
     sweep = swept(*vary)
     answers = answered(sweep)
-    files = draw_sweep(sweep, answers, TOLD, tmp_path / "out")
+    files = draw_sweep(sweep, answers, TOLD, tmp_path / "out", FORMATS)
     names = [file.name for file in files]
-    kinds = ("png", "svg", "pdf")
     drawn = ("sweep", "sweep_difference", "sweep_spread")
-    assert names == [*(f"{name}.{kind}" for name in drawn for kind in kinds), "sweep.md"]
+    assert names == [*(f"{name}.{kind}" for name in drawn for kind in FORMATS), "sweep.md"]
     words = files[-1].read_text(encoding="utf-8")
     assert words.count("![Cheshire. ") == 3
     assert all(words.count(one.title) >= 3 for one in TOLD)
@@ -219,7 +219,7 @@ def test_figures_are_drawn_in_every_form_and_told_in_words(vary, answered, tmp_p
         "spread"
     }
     first = [file.read_bytes() for file in files]
-    again = draw_sweep(sweep, answers, TOLD, tmp_path / "again")
+    again = draw_sweep(sweep, answers, TOLD, tmp_path / "again", FORMATS)
     assert [file.read_bytes() for file in again] == first
 
 
@@ -232,6 +232,7 @@ def test_the_command_tells_and_draws_a_sweep(tmp_path, world, capsys, monkeypatc
                 *("sweep", "pilot", "--vary", CAPS, "--set", "advocacy.over_cap=wait"),
                 *("--site", "cheshire", "--replications", "4", "--measure", "retellings"),
                 *("--store", str(tmp_path / "kept.sqlite"), "--out", str(tmp_path / "out")),
+                *("--figure-format", "pdf"),
             ]
         )
     said = capsys.readouterr()

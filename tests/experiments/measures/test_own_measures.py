@@ -209,6 +209,16 @@ def test_a_heading_of_ones_own_comes_last(register: Register, mine: Path, capsys
     assert "contacts_each: Contacts each" in said
 
 
+def test_a_heading_goes_with_the_last_measure_under_it(register: Register) -> None:
+    before = list(HEADINGS)
+    for name in ("first", "second"):
+        enter(name, heading="Contacts")
+    cf.remove_measure("first")
+    assert [*before, "Contacts"] == HEADINGS
+    cf.remove_measure("second")
+    assert before == HEADINGS
+
+
 def test_a_measure_added_leaves_runs_usable_and_they_are_completed_in_place(
     register: Register, design: Design, world, tmp_path: Path
 ) -> None:

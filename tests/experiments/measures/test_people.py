@@ -1,5 +1,6 @@
 """The people of a run: counted as the measures count them, kept in few bytes, found again."""
 
+import base64
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,13 +14,8 @@ from hypothesis import strategies as st
 
 from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures import MEASURES, Cohort, measure
-from caseflow.experiments.measures.people import (
-    PERSON,
-    People,
-    pack_people,
-    people,
-    unpack_people,
-)
+from caseflow.experiments.measures.people import PERSON, People, people
+from caseflow.experiments.measures.people_bytes import pack_people, unpack_people
 from caseflow.experiments.runs.design import Design
 from caseflow.experiments.runs.runner import run
 from caseflow.experiments.store import Store
@@ -79,9 +75,33 @@ def test_people_survive_the_store(told: Replication) -> None:
     moments = len(found.incidents.hours) + len(found.reports.hours)
     assert len(pack_people(found)) < 20 * len(found) + 2 * moments
     packed = pack_people(found)
-    for damaged in (b"nothing", packed[:-20], zlib.compress(zlib.decompress(packed) + b"more")):
+    columns = int.from_bytes(packed[1:5], "little")
+    longer = zlib.compress(zlib.decompress(packed[5 + columns :]) + b"more")
+    for damaged in (
+        b"",
+        b"nothing",
+        packed[:3],
+        packed[:-20],
+        packed + b"more",
+        packed[: 5 + columns] + longer,
+        packed[:1] + (columns - 1).to_bytes(4, "little") + packed[5:],
+    ):
         with pytest.raises(ValueError, match="damaged"):
             unpack_people(damaged)
+
+
+def test_people_of_former_stores_are_read() -> None:
+    former = base64.b64decode(
+        "eJxjZmBgYGeAAE4ozQqhGhiIBoxgWODCAMf/iQDEmMwMNh0CJFRcPBgYVOFyAkzIKu8wQLgAUGQodQ=="
+    )
+    there = crowd(
+        someone(7, reports=[0.0, 30.5], incidents=[1.0, 2.5, 400.0]),
+        someone(9, assaults=[3.0]),
+        someone(2**63 + 5),
+    )
+    assert same(unpack_people(former), there)
+    with pytest.raises(ValueError, match="damaged"):
+        unpack_people(zlib.compress(zlib.decompress(former) + b"more"))
 
 
 def test_nobody_is_people_too() -> None:

@@ -16,7 +16,8 @@ from scipy.stats import t
 from caseflow.experiments.measures import GROUPS, MEASURES
 from caseflow.experiments.measures.landmarks import SERVED, count_served
 from caseflow.experiments.measures.lookup import HEADLINES
-from caseflow.experiments.measures.people import People, unpack_people
+from caseflow.experiments.measures.people import People
+from caseflow.experiments.measures.people_bytes import unpack_people
 
 ALL = "all"
 FOLLOW_UP = 365.0

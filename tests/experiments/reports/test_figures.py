@@ -6,22 +6,25 @@ import numpy as np
 import pytest
 
 from caseflow.experiments.analysis.results import Results
-from caseflow.experiments.reports.figures import draw
+from caseflow.experiments.reports.figure_choice import FORMATS
 from caseflow.experiments.reports.figures.flow import columns_of
+from caseflow.experiments.reports.figures.gallery import draw
 
 
 def test_every_figure_is_drawn_and_told_in_words(ask, design, tmp_path) -> None:
-    files = draw(ask(design), tmp_path / "figures", 25.0, 30.0)
+    files = draw(ask(design), tmp_path / "figures", 25.0, 30.0, kinds="all", formats=FORMATS)
     words = files.pop().read_text(encoding="utf-8")
     pages = ("outcomes", "burden", "service", "justice")
     names = {f"differences_{page}_single_point_of_contact" for page in pages}
     names |= {
+        "headlines",
         "affected_single_point_of_contact",
         "over_time",
         "survival",
         "waiting",
         "burden",
         "caseload",
+        "ends",
         "flow_single_point_of_contact",
     }
     assert {file.stem for file in files} == names
@@ -36,8 +39,8 @@ def test_every_figure_is_drawn_and_told_in_words(ask, design, tmp_path) -> None:
 def test_the_same_answers_give_the_same_bytes(ask, design, tmp_path) -> None:
     answers: Results = ask(design)
     for one, other in zip(
-        draw(answers, tmp_path / "one", 25.0, 30.0),
-        draw(answers, tmp_path / "other", 25.0, 30.0),
+        draw(answers, tmp_path / "one", 25.0, 30.0, formats=FORMATS),
+        draw(answers, tmp_path / "other", 25.0, 30.0, formats=FORMATS),
         strict=True,
     ):
         assert one.read_bytes() == other.read_bytes()

@@ -8,7 +8,7 @@ import pytest
 from caseflow.experiments.analysis import benchmark
 from caseflow.experiments.measures.observed import Cohort, Observed
 from caseflow.experiments.reports.comparison import as_json, plain_text
-from caseflow.experiments.reports.figures import draw
+from caseflow.experiments.reports.figures.gallery import draw
 from caseflow.experiments.runs.design import MOST_SHOWN, Design
 from caseflow.scenarios.scenario import load
 from caseflow.scenarios.sites import sites

@@ -28,6 +28,7 @@ from caseflow.experiments.measures.people import People, people
 from caseflow.experiments.reports import people_helped as helped_data
 from caseflow.experiments.reports import people_helped as helped_told
 from caseflow.experiments.reports import people_helped_cautions as helped_cautions
+from caseflow.experiments.reports.figure_choice import FORMATS
 from caseflow.experiments.reports.figures.people_helped import draw_helped, who
 from caseflow.experiments.runs.design import Design, Task
 from caseflow.experiments.runs.outcome import Outcome
@@ -210,9 +211,9 @@ def test_small_groups_are_left_out_of_what_is_exported(real: WhoIsHelped) -> Non
 def test_the_figure_is_told_in_words_and_the_same_twice(real: WhoIsHelped, tmp_path: Path) -> None:
     for name in ("one", "other"):
         (tmp_path / name).mkdir()
-    files = draw_helped(real, tmp_path / "one")
+    files = draw_helped(real, tmp_path / "one", FORMATS)
     assert [file.suffix for file in files] == [".png", ".svg", ".pdf", ".md"]
-    for one, other in zip(files, draw_helped(real, tmp_path / "other"), strict=True):
+    for one, other in zip(files, draw_helped(real, tmp_path / "other", FORMATS), strict=True):
         assert one.read_bytes() == other.read_bytes()
     words = files[-1].read_text(encoding="utf-8")
     for fate in FATES:

@@ -13,6 +13,7 @@ from caseflow.experiments.analysis.lives.divergence_order import DivergenceOrder
 from caseflow.experiments.analysis.lives.diverging_lives import parted
 from caseflow.experiments.analysis.lives.event_lines import SAME_MOMENT, Line, first_difference
 from caseflow.experiments.analysis.lives.life_worlds import NOBODY, LifeWorld, world_of
+from caseflow.experiments.reports.figure_choice import FORMATS
 from caseflow.experiments.reports.figures.life import draw_life, life
 from caseflow.experiments.reports.figures.life_lanes import levels
 from caseflow.experiments.reports.stories import sentences, vocabulary
@@ -307,8 +308,8 @@ def test_the_figure_is_there_in_every_format_and_the_same_twice(
 ) -> None:
     for name in ("one", "other"):
         (tmp_path / name).mkdir()
-    files = draw_life(by_hand, tmp_path / "one")
-    again = draw_life(by_hand, tmp_path / "other")
+    files = draw_life(by_hand, tmp_path / "one", FORMATS)
+    again = draw_life(by_hand, tmp_path / "other", FORMATS)
     assert [file.suffix for file in files] == [".png", ".svg", ".pdf", ".md"]
     for one, other in zip(files, again, strict=True):
         assert one.read_bytes() == other.read_bytes()

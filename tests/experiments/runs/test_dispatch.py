@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from caseflow.experiments.runs import dispatch
+from caseflow.experiments.runs import errands
 from caseflow.experiments.runs.dispatch import AHEAD, in_order
 from caseflow.experiments.runs.errors import Stopped
 from caseflow.experiments.runs.executors import Hands, Kind
@@ -173,7 +173,7 @@ def dies_half_way(number: int, marker: Path) -> int:
 def test_a_worker_that_dies_while_it_hands_over_a_result_stops_nobody(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(dispatch, "SILENCE_SECONDS", 0.5)
+    monkeypatch.setattr(errands, "SILENCE_SECONDS", 0.5)
     work = partial(dies_half_way, marker=tmp_path / "died")
     with closing(in_order(range(8), work, workers=2, hands=Kind.PROCESSES)) as results:
         assert list(results) == [square(number) for number in range(8)]

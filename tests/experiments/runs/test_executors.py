@@ -176,9 +176,9 @@ def test_a_cluster_that_does_not_answer_is_trouble(short: Design, tmp_path: Path
 def test_a_worker_with_other_code_is_found_out(short: Design) -> None:
     from dataclasses import replace
 
-    from caseflow.experiments.runs.outcome import carry_out_alike
+    from caseflow.experiments.runs.outcome import carry_out_sites_alike
 
     task = next(iter(short.tasks()))
-    assert carry_out_alike(task).events > 0
+    assert carry_out_sites_alike(task)[0].events > 0
     with pytest.raises(Trouble, match="another version of Caseflow"):
-        carry_out_alike(replace(task, key="0" * 64))
+        carry_out_sites_alike(replace(task, key="0" * 64))

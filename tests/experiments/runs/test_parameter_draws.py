@@ -64,7 +64,7 @@ def test_figures_say_what_their_intervals_are_over(
 ) -> None:
     given = [*question, *FEW, "--store", store, *PARAMETERS, "--out", str(tmp_path / "new")]
     assert typed(*given) == 0
-    assert list((tmp_path / "new").glob("*.svg"))
+    assert list((tmp_path / "new").glob("*.png"))
 
 
 @pytest.mark.parametrize("question", [SWEEP, CROSSING], ids=lambda words: words[0])

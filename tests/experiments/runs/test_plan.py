@@ -123,7 +123,7 @@ def test_a_batch_is_told_site_by_site(plan: Path, world, capsys, monkeypatch) ->
         drawn.append(folder)
         return [folder / "figures.md"]
 
-    monkeypatch.setattr("caseflow.experiments.reports.figures.draw", draw)
+    monkeypatch.setattr("caseflow.experiments.reports.figures.gallery.draw", draw)
     with pytest.raises(SystemExit):
         main(["batch", plan.name, "--measure", "retellings", "--out", "out"])
     text = capsys.readouterr().out

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import fill
 
-import seaborn as sns
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
+from caseflow.experiments.reports.figures.colours import PALETTE
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.fit.panels import Ends, of_prior, rows_of, spread
 from caseflow.experiments.reports.figures.style import INK
@@ -41,10 +41,9 @@ def moved(of: Sequence[ContractionRow], title: str, caption: str) -> Picture:
     """Make the figure of how far each unknown number moved from its prior."""
     figure = Figure(figsize=(9.5, 0.3 * len(of) + 0.5), layout="constrained")
     axes = figure.subplots()
-    palette = sns.color_palette("colorblind").as_hex()
     for row, entry in enumerate(of):
         axes.plot([0.025, 0.975], [row, row], color="#d5d5d5", linewidth=6.0)
-        colour = palette[0] if entry.learned else palette[3]
+        colour = PALETTE[0] if entry.learned else PALETTE[3]
         spread(axes, entry.posterior, row, colour, not entry.learned, 5.0, linewidth=2.4)
         axes.annotate(
             f"{100.0 * entry.contraction:.0f} %", (1.02, row), va="center", fontsize=8, color=INK
@@ -57,11 +56,11 @@ def moved(of: Sequence[ContractionRow], title: str, caption: str) -> Picture:
     axes.annotate("contraction", (1.1, -0.85), ha="right", va="center", fontsize=8, color=INK)
     handles = [
         Line2D([], [], color="#d5d5d5", linewidth=6.0, label="prior, 95 %"),
-        Line2D([], [], color=palette[0], marker="D", markersize=5, label="posterior, 95 %"),
+        Line2D([], [], color=PALETTE[0], marker="D", markersize=5, label="posterior, 95 %"),
         Line2D(
             [],
             [],
-            color=palette[3],
+            color=PALETTE[3],
             marker="D",
             markerfacecolor="white",
             markersize=5,

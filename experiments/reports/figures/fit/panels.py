@@ -6,13 +6,13 @@ from textwrap import fill
 from typing import Any, Generic, TypeVar
 
 import numpy as np
-import seaborn as sns
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from numpy.typing import NDArray
 
+from caseflow.experiments.reports.figures.colours import PALETTE, without_frame
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 
 Panel = TypeVar("Panel")
@@ -51,8 +51,7 @@ class PanelSheet(Generic[Panel]):
 
 def colours() -> tuple[str, str]:
     """What a posterior is drawn in, and what asks for attention: by colour, and by its form too."""
-    palette = sns.color_palette("colorblind").as_hex()
-    return str(palette[0]), str(palette[3])
+    return PALETTE[0], PALETTE[3]
 
 
 def grid(number: int, height: float) -> tuple[Figure, list[Axes]]:
@@ -77,7 +76,7 @@ def densities(axes: Axes) -> None:
     axes.set_yticks([])
     axes.tick_params(axis="x", labelsize=7.5, pad=2.0)
     axes.grid(visible=False)
-    sns.despine(ax=axes, left=True)
+    without_frame(axes, left=True)
 
 
 def rows_of(axes: Axes, labels: Sequence[str], above: float = 0.6) -> None:
@@ -85,7 +84,7 @@ def rows_of(axes: Axes, labels: Sequence[str], above: float = 0.6) -> None:
     axes.set_yticks(range(len(labels)), labels, fontsize=8)
     axes.set_ylim(len(labels) - 0.4, -above)
     axes.grid(axis="y", visible=False)
-    sns.despine(ax=axes, left=True)
+    without_frame(axes, left=True)
 
 
 def of_prior(axes: Axes, right: float) -> None:

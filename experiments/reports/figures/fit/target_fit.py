@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import PercentFormatter
 
+from caseflow.experiments.reports.figures.colours import PALETTE
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.fit.panels import Ends, rows_of, spread
 from caseflow.experiments.reports.figures.print_formats import drawing
@@ -67,12 +67,11 @@ def held(panel: TargetPanel) -> Picture:
 
 
 def _beside(axes: Axes, unit: str, group: Sequence[TargetMark]) -> None:
-    palette = sns.color_palette("colorblind").as_hex()
     for row, entry in enumerate(group):
         low, value, high = entry.published
         axes.plot([low, high], [row - 0.17] * 2, color=BASELINE, linewidth=2.2)
         axes.plot([value], [row - 0.17], "o", color=BASELINE, markersize=4.5)
-        colour = palette[3] if entry.outside else palette[0]
+        colour = PALETTE[3] if entry.outside else PALETTE[0]
         spread(axes, entry.model, row + 0.17, colour, entry.outside, 4.5)
     rows_of(axes, [entry.label for entry in group])
     if unit:
@@ -84,11 +83,10 @@ def _beside(axes: Axes, unit: str, group: Sequence[TargetMark]) -> None:
 
 
 def _legend(outside: str) -> list[Line2D]:
-    palette = sns.color_palette("colorblind").as_hex()
     looks = (
         ("published, 95 % interval", BASELINE, BASELINE, "o"),
-        ("model, 95 % of draws", palette[0], palette[0], "D"),
-        (f"model: {outside}", palette[3], "white", "D"),
+        ("model, 95 % of draws", PALETTE[0], PALETTE[0], "D"),
+        (f"model: {outside}", PALETTE[3], "white", "D"),
     )
     return [
         Line2D([], [], color=edge, marker=sign, markerfacecolor=face, label=label, markersize=5)

@@ -7,7 +7,7 @@ import pytest
 from caseflow.cli import main
 from caseflow.experiments.reports.brief import pdf as printing
 from caseflow.experiments.reports.brief.command_line import CommandLine
-from caseflow.experiments.reports.brief.file_writing import write as write_page
+from caseflow.experiments.reports.whole_file import write as write_page
 
 PAIR = ("brief", "multi_agency_contact", "single_point_of_contact")
 

@@ -17,7 +17,6 @@ from caseflow.experiments.reports.brief.headlines import answer_of
 from caseflow.experiments.reports.brief.limits import limits, protocols
 from caseflow.experiments.reports.brief.page import page_of
 from caseflow.experiments.reports.figures.embedded import embedded
-from caseflow.experiments.runs import outcome
 from caseflow.experiments.runs.design import Design
 from caseflow.experiments.runs.runner import run
 from caseflow.experiments.store import Store
@@ -37,9 +36,7 @@ BEHIND = ("paper", "card", "warning")
 def made(design: Design, folder: Path, workers: int) -> str:
     """A brief with its figures, from the little world and a store of its own."""
     with pytest.MonkeyPatch.context() as patch:
-        little = World()
-        for name in ("simulate", "measure_groups", "curves", "people"):
-            patch.setattr(outcome, name, getattr(little, name))
+        World().install(patch)
         with Store(str(folder / "store.sqlite")) as ledger:
             answers = collect(design, run(design, ledger, workers))
     asked = CommandLine(("multi_agency_contact", "single_point_of_contact"), (), 12, 3, {})

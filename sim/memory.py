@@ -1,0 +1,58 @@
+"""Memory of tables: on loan while somebody looks at it, then kept for the next world.
+
+To lay the tables of a large world the system clears hundreds of megabytes first, over and over in
+a batch. What one world has done with is kept here instead, up to a bound, and the next lays its
+own rows in it. Nothing is read from it before it is laid, so results never depend on it.
+"""
+
+import weakref
+from contextlib import suppress
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from caseflow.sim.rows import room
+
+MOST_KEPT = 512 * 2**20
+"""So many bytes are kept at most, for all workers of a program together."""
+
+# By address, oldest first. A dict, because a worker may hand back while another takes: taking one
+# entry out of a dict happens at once or not at all.
+_kept: dict[int, NDArray[np.uint8]] = {}
+
+
+class _Loan:
+    """Memory on loan: every array that shows it holds this, and the last one hands it back."""
+
+    def __init__(self, memory: NDArray[np.uint8]) -> None:
+        self.__array_interface__: dict[str, Any] = memory.__array_interface__
+        weakref.finalize(self, _keep, memory.ctypes.data, memory).atexit = False
+
+
+def borrow(size: int) -> NDArray[np.uint8]:
+    """Memory of at least so many bytes, that begins where a line does; what is in it is anybody's.
+
+    It is handed back of itself once no array shows any part of it.
+    """
+    fitting = [(len(memory), place) for place, memory in list(_kept.items()) if size <= len(memory)]
+    for _, place in sorted(fitting):
+        # Another worker may have been quicker.
+        with suppress(KeyError):
+            return np.asarray(_Loan(_kept.pop(place)))
+    return np.asarray(_Loan(room(size)))
+
+
+def kept() -> int:
+    """How many bytes are kept for the next world."""
+    return sum(len(memory) for memory in list(_kept.values()))
+
+
+def _keep(place: int, memory: NDArray[np.uint8]) -> None:
+    """Keep what was handed back, and let go of what has been kept longest."""
+    if len(memory) > MOST_KEPT:
+        return
+    _kept[place] = memory
+    while kept() > MOST_KEPT:
+        for oldest in list(_kept)[:1]:
+            _kept.pop(oldest, None)

@@ -1,0 +1,183 @@
+"""Two trees of the product: as it is here, and as it was at a commit; each with its own programs.
+
+Both are laid as folders of their own, so that either can be edited and compiled without a trace
+here. They share this environment: only the product's own code differs.
+"""
+
+import compileall
+import io
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+ROOMS = ("sim", "scenarios", "experiments", "calibration")
+PACKAGE = "caseflow"
+
+BEFORE = "e09ee3e"
+"""The commit that speed is held against, unless another is named: the one before issue 17."""
+
+
+@dataclass(frozen=True)
+class Spent:
+    """What a whole program took, those that it started included.
+
+    Attributes
+    ----------
+    clock
+        Seconds by the clock.
+    processor
+        Seconds of processors.
+    output
+        The last line that it printed.
+    """
+
+    clock: float
+    processor: float
+    output: str
+
+
+@dataclass(frozen=True)
+class Tree:
+    """One tree of the product.
+
+    Attributes
+    ----------
+    house
+        A folder with the package in it, as it would be installed.
+    cache
+        Where its compiled rules are kept.
+    """
+
+    name: str
+    house: Path
+    cache: Path
+
+    def program(self, *words: str) -> Spent:
+        """Run Python with this tree's code.
+
+        Raises
+        ------
+        RuntimeError
+            When the program fails; with what it said last.
+        """
+        besides = {
+            "PYTHONPATH": os.pathsep.join((str(self.house), str(ROOT))),
+            "XDG_CACHE_HOME": str(self.cache),
+        }
+        without = {key: value for key, value in os.environ.items() if key != "NUMBA_CACHE_DIR"}
+        before, clock = _of_children(), time.perf_counter()
+        done = subprocess.run(
+            [sys.executable, *words],
+            cwd=self.house,
+            env={**without, **besides},
+            capture_output=True,
+            text=True,
+        )
+        clock, spent = time.perf_counter() - clock, _of_children() - before
+        if done.returncode:
+            last = (done.stderr.strip() or done.stdout.strip() or "it said nothing").splitlines()[
+                -1
+            ]
+            raise RuntimeError(f"{self.name}: {' '.join(words[:4])} ended early: {last}")
+        return Spent(clock, spent, (done.stdout.strip().splitlines() or [""])[-1])
+
+    def probe(self, name: str, **values: object) -> Any:
+        """What a measurement of ``probe.py`` says of this tree."""
+        return json.loads(self.program("-m", "tests.speed.probe", name, json.dumps(values)).output)
+
+    def with_cache(self, cache: Path) -> "Tree":
+        """The same code with other compiled rules."""
+        return Tree(self.name, self.house, cache)
+
+    @contextmanager
+    def edited(self, stage: str) -> Iterator["Tree"]:
+        """This tree while one stage says one line more, with a copy of its compiled rules.
+
+        It is edited where it lies, because compiled rules are kept by the place of their text.
+        """
+        file = self.house / PACKAGE / "sim" / "stages" / f"{stage}.py"
+        text, stamp = file.read_text(encoding="utf-8"), file.stat()
+        with tempfile.TemporaryDirectory() as folder:
+            copy = Path(folder) / "cache"
+            shutil.copytree(self.cache, copy)
+            file.write_text(with_a_line_more(text), encoding="utf-8")
+            try:
+                yield self.with_cache(copy)
+            finally:
+                file.write_text(text, encoding="utf-8")
+                os.utime(file, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+
+
+def with_a_line_more(text: str) -> str:
+    """Code whose first rule has one line more, which changes nothing that it does.
+
+    Raises
+    ------
+    ValueError
+        When there is no rule with a sentence below its head.
+
+    Examples
+    --------
+    >>> print(with_a_line_more('@rule\\ndef a() -> None:\\n    "What it does."\\n    pass\\n'))
+    @rule
+    def a() -> None:
+        "What it does."
+        unread = 0
+        pass
+    <BLANKLINE>
+    """
+    lines = text.splitlines(keepends=True)
+    if "@rule\n" in lines:
+        first = lines.index("@rule\n")
+        for place in range(first, len(lines)):
+            line = lines[place].rstrip()
+            if line.startswith("    ") and line.endswith('"') and len(line.strip()) > 1:
+                lines.insert(place + 1, "    unread = 0\n")
+                return "".join(lines)
+    raise ValueError("there is no rule with a sentence below its head")
+
+
+def trees(folder: Path, commit: str) -> tuple[Tree, Tree]:
+    """Lay both trees: as it was at a commit, and as it is in the files here."""
+    was, now = (Tree(name, folder / name / "house", folder / name / "cache") for name in _NAMES)
+    _lay_commit(was.house, commit)
+    for room in (PACKAGE, *ROOMS):
+        inside = now.house / PACKAGE if room == PACKAGE else now.house / PACKAGE / room
+        shutil.copytree(ROOT / room, inside, ignore=shutil.ignore_patterns("__pycache__"))
+    for tree in (was, now):
+        # Reading the text of the code for the first time is no part of compiling rules.
+        compileall.compile_dir(str(tree.house), quiet=2)
+        lies = tree.program("-c", "import caseflow.sim as room; print(room.__file__)").output
+        if not Path(lies).is_relative_to(tree.house):
+            raise RuntimeError(f"another tree than {tree.name} was run: {lies}")
+    return was, now
+
+
+_NAMES = ("before", "now")
+
+
+def _lay_commit(house: Path, commit: str) -> None:
+    command = ["git", "archive", "--format=tar", commit, "--", PACKAGE, *ROOMS]
+    packed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout
+    house.mkdir(parents=True)
+    with tarfile.open(fileobj=io.BytesIO(packed)) as files:
+        files.extractall(house, filter="data")
+    for room in ROOMS:
+        (house / room).rename(house / PACKAGE / room)
+
+
+def _of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
