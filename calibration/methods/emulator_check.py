@@ -5,15 +5,17 @@ gets right is held against what can be got right at all: *twins* of some pilots,
 with the same values of all that figures speak of, but other luck and other values of everything
 else, show how far two pilots lie apart that no emulator could tell apart. Errors in their own
 standard errors should be standard normal, and bands should hold what they claim (Bastos and O'Hagan
-2009).
+2009). What errors are beyond luck is the misfit of the emulator: it widens the likelihood, and what
+the bands hold is counted among pilots from which it was not estimated.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import brentq
 from scipy.stats import norm
 
 from caseflow.calibration.methods.emulator import Emulator, learn, samples_of
@@ -50,6 +52,8 @@ class Foresight:
         Of the errors in units of their own standard errors: 0 and 1 where these are right.
     covered
         The shares of pilots within the 50 % and 95 % bands.
+    misfit
+        The variance of the errors beyond luck, in log odds or logarithms.
     """
 
     q2: float
@@ -57,6 +61,7 @@ class Foresight:
     mean: float
     spread: float
     covered: tuple[float, float]
+    misfit: float
 
     @property
     def share(self) -> float:
@@ -69,6 +74,17 @@ class EmulatorCheck:
     """How well every quantity was foreseen."""
 
     quantities: dict[Quantity, Foresight]
+
+    def widened(self, emulator: Emulator) -> Emulator:
+        """An emulator that doubts itself as much as it was seen to err."""
+        others = emulator.screening.others
+        doubts = {
+            key: max(doubt, self.quantities[key].misfit + others[key])
+            if key in self.quantities
+            else doubt
+            for key, doubt in emulator.doubts.items()
+        }
+        return replace(emulator, doubts=doubts)
 
     def diagnostics(self) -> dict[str, Any]:
         """The worst of each, and all of it, for the account of a fit."""
@@ -121,7 +137,7 @@ def checked(
     pairs = _pairs(pilot, outputs, twins)
     return EmulatorCheck(
         {
-            key: _foresight(sample, lines[key], pairs[key], emulator.doubts[key])
+            key: _foresight(sample, lines[key], pairs[key])
             for key, sample in samples.items()
             if len(pairs[key])
         }
@@ -151,7 +167,7 @@ def _pairs(
     return found
 
 
-def _foresight(sample: RegressionSample, line: Numbers, pairs: Numbers, doubt: float) -> Foresight:
+def _foresight(sample: RegressionSample, line: Numbers, pairs: Numbers) -> Foresight:
     there = sample.bottom > 0.0
     mean, steep = sample.mean(line[there])
     bottom, counting = sample.bottom[there], sample.counting[there]
@@ -166,18 +182,33 @@ def _foresight(sample: RegressionSample, line: Numbers, pairs: Numbers, doubt: f
     luck = wilder * steep / bottom
     whole = float(np.average((seen - np.average(seen, weights=counting)) ** 2, weights=counting))
     left = float(np.average(error**2, weights=counting))
-    units = error / np.sqrt(np.maximum(luck + steep**2 * doubt, 1e-12))
+    # In log odds or logarithms; half of the pilots say how far off, the other half is held to it.
+    off, by_luck = (error / steep) ** 2, luck / steep**2
+    first = np.arange(len(off)) % 2 == 0
+    known = _beyond(off[first], by_luck[first], counting[first])
+    units = (error / steep / np.sqrt(by_luck + known))[~first]
     held = [
-        float(np.average(np.abs(units) <= norm.ppf(0.5 + band / 2.0), weights=counting))
+        float(np.average(np.abs(units) <= norm.ppf(0.5 + band / 2.0), weights=counting[~first]))
         for band in BANDS
     ]
     return Foresight(
         q2=1.0 - left / max(whole, 1e-12),
         ceiling=max(1.0 - float(np.average(luck, weights=counting)) / max(whole, 1e-12), 0.0),
-        mean=float(np.average(units, weights=counting)),
-        spread=float(np.sqrt(np.average(units**2, weights=counting))),
+        mean=float(np.average(units, weights=counting[~first])),
+        spread=float(np.sqrt(np.average(units**2, weights=counting[~first]))),
         covered=(held[0], held[1]),
+        misfit=_beyond(off, by_luck, counting),
     )
+
+
+def _beyond(off: Numbers, by_luck: Numbers, counting: Numbers) -> float:
+    """The variance besides luck with which errors have a mean square of 1 in their own units."""
+    luck = np.maximum(by_luck, 1e-12)
+
+    def too_far(variance: float) -> float:
+        return float(np.average(off / (luck + variance), weights=counting)) - 1.0
+
+    return 0.0 if too_far(0.0) <= 0.0 else float(brentq(too_far, 0.0, float(off.max()) + 1.0))
 
 
 def _name(quantity: Quantity) -> str:

@@ -21,7 +21,7 @@ from caseflow.calibration.methods.chains import walked
 from caseflow.calibration.methods.convergence import judged
 from caseflow.calibration.methods.density import Density
 from caseflow.calibration.methods.emulator import EACH, Emulator, learn
-from caseflow.calibration.methods.emulator_check import checked, twinned
+from caseflow.calibration.methods.emulator_check import EmulatorCheck, checked, twinned
 from caseflow.calibration.methods.fit import Fit, Numbers, SimulatedPilots
 from caseflow.calibration.methods.importance_sampling import effective
 from caseflow.calibration.methods.summit import Normal, summit
@@ -98,12 +98,13 @@ def sample(
     twins = _twins(pilot, emulator, scores, shelf, workers, step, hands, seed)
     with threadpool_limits(1):
         weights = _weights(scores, emulator, near)
-        density = Density(pilot, emulator)
-        chains = walked(density, near, seed)
-        halves = [
-            _of_half(pilot, emulator, scores, outputs, weights, half, seed) for half in (0, 1)
-        ]
         check = checked(pilot, emulator, scores, outputs, weights, twins)
+        density = Density(pilot, check.widened(emulator))
+        chains = walked(density, summit(density), seed)
+        halves = [
+            _of_half(pilot, emulator, scores, outputs, weights, half, seed, check)
+            for half in (0, 1)
+        ]
     drawn = chains.joined[:: max(1, len(chains.joined) // POINTS)]
     points, sensible = _completed(pilot, emulator, drawn[:, :-1], seed)
     likely = density.likelihood(drawn[sensible])
@@ -189,11 +190,12 @@ def _of_half(
     weights: Numbers,
     half: int,
     seed: int,
+    check: EmulatorCheck,
 ) -> Numbers:
     """Draws of what half of the pilots by themselves say; shape (draws, dimensions)."""
     some = slice(half, None, 2)
     learned = learn(pilot, scores[some], outputs[some], weights[some], emulator.screening)
-    density = Density(pilot, learned)
+    density = Density(pilot, check.widened(learned))
     return walked(density, summit(density), seed, OF_HALVES, OF_HALVES).joined
 
 
