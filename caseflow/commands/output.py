@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,7 +41,8 @@ class DrawingCommand(TyperCommand):
             f"{FIGURES_OPTION}={MAIN_NAME}"
             if word == FIGURES_OPTION and (after is None or after.startswith("-"))
             else word
-            for word, after in zip(args, [*args[1:], None], strict=True)
+            for word, after in pairwise([*args, None])
+            if word is not None
         ]
         return super().parse_args(ctx, names)
 

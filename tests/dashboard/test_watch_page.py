@@ -53,7 +53,7 @@ def test_it_is_played_paused_and_stepped_and_its_address_keeps_the_day(visit: Vi
         "new URLSearchParams(location.search).get('day')"
         " == document.querySelector('input[type=range]').value"
     )
-    day = int(page.get_by_label("Day").input_value())
+    day = int(page.get_by_role("slider", name="Day").input_value())
     assert f"Day {day:,} of" in page.get_by_role("status").inner_text()
     assert f"day={day}" in page.url
 

@@ -41,6 +41,8 @@ class Setting:
         self.replication = Replication(settings, 11, detail=True)
         self.world: World = self.replication.world
         self.world.now = TODAY
+        # Stages happen here without the loop, which sees to it that there is room to write.
+        self.replication.grow()
         self.row = self.begin(1)
 
     def begin(self, key: int) -> int:
