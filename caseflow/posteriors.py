@@ -153,7 +153,7 @@ def posterior(
     --------
     >>> import caseflow as cf
     >>> cf.posterior("pilot").draws.shape[1]
-    31
+    367
     """
     kept = None if store is None else fspath(store)
     return FittedPosterior(posterior_of(fspath(name), kept))

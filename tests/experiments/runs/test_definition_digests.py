@@ -242,8 +242,8 @@ def test_words_about_a_measure_change_no_digest(
     assert edited(module, lambda text: text.replace(before, after)) == set()
 
 
-def test_the_delivered_posterior_says_that_a_figure_of_its_fit_is_counted_otherwise_now() -> None:
+def test_the_delivered_posterior_is_of_the_model_and_the_measures_of_today() -> None:
     delivered = posterior_from(DELIVERED / "pilot.csv")
     assert delivered.account is not None
     assert delivered.account.code == sources.code_digest()
-    assert "another version" in delivered.outdated
+    assert delivered.outdated == ""
