@@ -67,10 +67,12 @@ def test_the_tests_have_the_power_they_say() -> None:
     """By the effects and deviations of the runs behind the page."""
     with TABLE.open(encoding="utf-8", newline="") as lines:
         asserted = [line for line in csv.DictReader(lines) if line["tested"] == "yes"]
+    found_small = {(name, claim) for name, claims in NOT_FOUND.items() for claim in claims}
     weak = {
         (line["pattern"], line["claim"]): found
         for line in asserted
-        if (
+        if (line["pattern"], line["claim"]) not in found_small
+        and (
             found := power(
                 float(line["effect"]), float(line["deviation"]), BY_NAME[line["pattern"]].tested
             )

@@ -40,6 +40,8 @@ def test_no_line_of_the_model_is_left_untold(tmp_path: Path) -> None:
     report = [
         "--ignore=tests/window/test_other_interpreters.py",
         "--ignore=tests/window/test_notebook.py",
+        # Two years of warm-up, told interpreted, reach no line that others do not.
+        "--ignore=tests/stages/test_running_site.py",
         "--cov=sim",
         "--cov-branch",
         "--cov-report=term-missing:skip-covered",
