@@ -2,7 +2,7 @@
 
 import pytest
 
-from caseflow.sim.agents.case import Justice, Outcome, Stage, Verdict
+from caseflow.sim.agents.case import Justice, Outcome, Risk, Stage, Verdict
 from caseflow.sim.agents.victim import Process, Service
 from caseflow.sim.channels import Channel
 from caseflow.sim.rows import NEVER, NOBODY
@@ -118,3 +118,23 @@ def test_a_review_of_a_case_that_waits_for_an_advocate_changes_nothing(setting: 
     setting.happens(review, setting.row)
     assert (setting.case.stage, setting.case.review_due) == (Stage.WAITING, NEVER)
     assert setting.perpetrator.managed
+
+
+@pytest.mark.parametrize(
+    ("pressure", "risk", "stage"),
+    [
+        (1.0, Risk.STANDARD, Stage.MONITORED),
+        (0.0, Risk.STANDARD, Stage.HELD),
+        (1.0, Risk.HIGH, Stage.HELD),
+    ],
+)
+def test_over_the_cap_a_review_may_end_support_though_proceedings_go_on(
+    setting: Setting, pressure: float, risk: Risk, stage: Stage
+) -> None:
+    setting.held()
+    setting.investigated()
+    setting.case.risk = risk
+    setting.advocate().open_cases = 1 + int(setting.parameters.advocacy.cap)
+    setting.parameters.following.ends_under_pressure = pressure
+    setting.happens(review, setting.row)
+    assert setting.case.stage == stage
