@@ -22,12 +22,14 @@ from caseflow.sim.soonest import (
 from caseflow.sim.world import (
     World,
     advocate_at,
+    bring_contacts,
     bring_near,
     bring_slot,
     bucket_at,
     case_at,
     claim,
     court_at,
+    entry_at,
     investigator_at,
     perpetrator_at,
     site_of,
@@ -130,6 +132,26 @@ def note(world: World, when: float, owner: int) -> None:
 
 
 @rule
+def _bring_people(world: World, owner: int) -> None:
+    """Whose rows a happening will need, memory may fetch while others happen."""
+    row, whose = owner // 8, owner % 8
+    task = NOBODY
+    if whose == Owner.ADVOCATE:
+        task = advocate_at(world, row).task_list.doing
+    elif whose == Owner.INVESTIGATOR:
+        task = investigator_at(world, row).task_list.doing
+    elif whose == Owner.COURT:
+        return
+    if task != NOBODY:
+        row = entry_at(world, task).case
+    elif whose > Owner.PERPETRATOR:
+        return
+    bring_near(world, row)
+    if whose != Owner.PERPETRATOR:
+        bring_contacts(world, row)
+
+
+@rule
 def open_next_bucket(world: World) -> bool:
     """Move the entries of the next bucket that has any into the heap; whether there was one."""
     while world.bucket + 1 < world.buckets.used:
@@ -141,8 +163,7 @@ def open_next_bucket(world: World) -> bool:
         while row != NOBODY:
             slot = slot_at(world, row)
             bring_slot(world, slot.behind)
-            if slot.owner % 8 <= Owner.PERPETRATOR:
-                bring_near(world, slot.owner // 8)
+            _bring_people(world, slot.owner)
             _sift_up(world, slot.when, slot.owner)
             behind = slot.behind
             slot.behind = world.free_slot
