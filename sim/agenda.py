@@ -42,6 +42,9 @@ FEWEST_BUCKETS_A_DAY = 16
 IN_HAND = -1.0
 """For when a row is planned whose next moments are being told: nothing comes sooner."""
 
+BUCKETS_AHEAD = 8
+"""Of so many buckets entries are fetched in advance: some have as many entries."""
+
 CASES_A_BUCKET = 800
 """So many cases of a whole run, of whom few live at a time, put a handful into each bucket."""
 
@@ -152,6 +155,22 @@ def _bring_people(world: World, owner: int) -> None:
 
 
 @rule
+def _bring_buckets(world: World) -> None:
+    """Of each of the next buckets, memory may fetch one more entry while others happen.
+
+    Only an entry says where the one behind it lies, so that a bucket takes as many waits as it
+    has entries; here they pass while earlier buckets are told.
+    """
+    for ahead in range(1, min(BUCKETS_AHEAD, world.buckets.used - 1 - world.bucket) + 1):
+        row = bucket_at(world, world.bucket + ahead).first
+        for _ in range(BUCKETS_AHEAD - ahead):
+            if row == NOBODY:
+                break
+            row = slot_at(world, row).behind
+        bring_slot(world, row)
+
+
+@rule
 def open_next_bucket(world: World) -> bool:
     """Move the entries of the next bucket that has any into the heap; whether there was one."""
     while world.bucket + 1 < world.buckets.used:
@@ -162,14 +181,15 @@ def open_next_bucket(world: World) -> bool:
         found = row != NOBODY
         while row != NOBODY:
             slot = slot_at(world, row)
-            bring_slot(world, slot.behind)
-            _bring_people(world, slot.owner)
             _sift_up(world, slot.when, slot.owner)
             behind = slot.behind
             slot.behind = world.free_slot
             world.free_slot = row
             row = behind
         if found:
+            _bring_buckets(world)
+            for place in range(world.soon_length):
+                _bring_people(world, soon_at(world, place).owner)
             return True
     return False
 
