@@ -22,12 +22,14 @@ from caseflow.sim.soonest import (
 from caseflow.sim.world import (
     World,
     advocate_at,
+    bring_contacts,
     bring_near,
     bring_slot,
     bucket_at,
     case_at,
     claim,
     court_at,
+    entry_at,
     investigator_at,
     perpetrator_at,
     site_of,
@@ -39,6 +41,9 @@ from caseflow.sim.world import (
 FEWEST_BUCKETS_A_DAY = 16
 IN_HAND = -1.0
 """For when a row is planned whose next moments are being told: nothing comes sooner."""
+
+BUCKETS_AHEAD = 8
+"""Of so many buckets entries are fetched in advance: some have as many entries."""
 
 CASES_A_BUCKET = 800
 """So many cases of a whole run, of whom few live at a time, put a handful into each bucket."""
@@ -130,6 +135,42 @@ def note(world: World, when: float, owner: int) -> None:
 
 
 @rule
+def _bring_people(world: World, owner: int) -> None:
+    """Whose rows a happening will need, memory may fetch while others happen."""
+    row, whose = owner // 8, owner % 8
+    task = NOBODY
+    if whose == Owner.ADVOCATE:
+        task = advocate_at(world, row).task_list.doing
+    elif whose == Owner.INVESTIGATOR:
+        task = investigator_at(world, row).task_list.doing
+    elif whose == Owner.COURT:
+        return
+    if task != NOBODY:
+        row = entry_at(world, task).case
+    elif whose > Owner.PERPETRATOR:
+        return
+    bring_near(world, row)
+    if whose != Owner.PERPETRATOR:
+        bring_contacts(world, row)
+
+
+@rule
+def _bring_buckets(world: World) -> None:
+    """Of each of the next buckets, memory may fetch one more entry while others happen.
+
+    Only an entry says where the one behind it lies, so that a bucket takes as many waits as it
+    has entries; here they pass while earlier buckets are told.
+    """
+    for ahead in range(1, min(BUCKETS_AHEAD, world.buckets.used - 1 - world.bucket) + 1):
+        row = bucket_at(world, world.bucket + ahead).first
+        for _ in range(BUCKETS_AHEAD - ahead):
+            if row == NOBODY:
+                break
+            row = slot_at(world, row).behind
+        bring_slot(world, row)
+
+
+@rule
 def open_next_bucket(world: World) -> bool:
     """Move the entries of the next bucket that has any into the heap; whether there was one."""
     while world.bucket + 1 < world.buckets.used:
@@ -140,15 +181,15 @@ def open_next_bucket(world: World) -> bool:
         found = row != NOBODY
         while row != NOBODY:
             slot = slot_at(world, row)
-            bring_slot(world, slot.behind)
-            if slot.owner % 8 <= Owner.PERPETRATOR:
-                bring_near(world, slot.owner // 8)
             _sift_up(world, slot.when, slot.owner)
             behind = slot.behind
             slot.behind = world.free_slot
             world.free_slot = row
             row = behind
         if found:
+            _bring_buckets(world)
+            for place in range(world.soon_length):
+                _bring_people(world, soon_at(world, place).owner)
             return True
     return False
 

@@ -14,8 +14,12 @@ from numpy.typing import NDArray
 
 from caseflow.sim.rows import room
 
-MOST_KEPT = 512 * 2**20
-"""So many bytes are kept at most, for all workers of a program together."""
+MOST_KEPT = 768 * 2**20
+"""So many bytes are kept at most, for all workers of a program together: what the largest force
+needs with its event log, and then some."""
+
+MOST_TIMES = 4
+"""Kept memory serves for what needs at least this part of it; the rest of it would lie idle."""
 
 # By address, oldest first. A dict, because a worker may hand back while another takes: taking one
 # entry out of a dict happens at once or not at all.
@@ -35,7 +39,11 @@ def borrow(size: int) -> NDArray[np.uint8]:
 
     It is handed back of itself once no array shows any part of it.
     """
-    fitting = [(len(memory), place) for place, memory in list(_kept.items()) if size <= len(memory)]
+    fitting = [
+        (len(memory), place)
+        for place, memory in list(_kept.items())
+        if size <= len(memory) <= MOST_TIMES * size
+    ]
     for _, place in sorted(fitting):
         # Another worker may have been quicker.
         with suppress(KeyError):

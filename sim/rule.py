@@ -127,12 +127,13 @@ def _compiled_view(kind: type[RowType]) -> Callable[[int, int], RowType]:  # tol
     return found
 
 
-def bringer_of(kind: type[RowType], last: str) -> Callable[[int, int], None]:
+def bringer_of(kind: type[RowType], last: str, first: str = "") -> Callable[[int, int], None]:
     """A function of (address, row number) that has a row fetched in advance, up to a column.
 
-    It changes nothing and reads nothing; interpreted, it does nothing at all.
+    It changes nothing and reads nothing; interpreted, it does nothing at all. What lies before the
+    line of the ``first`` column is left out.
     """
-    return _compiled_bringer(kind, last) if COMPILED else _bring_nothing
+    return _compiled_bringer(kind, last, first) if COMPILED else _bring_nothing
 
 
 def _bring_nothing(address: int, row: int) -> None:
@@ -140,7 +141,7 @@ def _bring_nothing(address: int, row: int) -> None:
 
 
 def _compiled_bringer(
-    kind: type[RowType], last: str
+    kind: type[RowType], last: str, first: str
 ) -> Callable[[int, int], None]:  # told only compiled
     from llvmlite import ir
     from numba.core import types
@@ -149,6 +150,7 @@ def _compiled_bringer(
     width = kind.layout.itemsize
     column, offset = kind.layout.fields[last][:2]  # type: ignore[index]
     end = offset + column.itemsize
+    begin = kind.layout.fields[first][1] // LINE * LINE if first else 0  # type: ignore[index]
 
     @intrinsic  # type: ignore[untyped-decorator]
     def bring(context: Any, address: Any, row: Any) -> Any:
@@ -160,9 +162,9 @@ def _compiled_bringer(
                 ir.FunctionType(ir.VoidType(), [byte, number, number, number]),
             )
             step = builder.mul(arguments[1], target.get_constant(types.int64, width))
-            first = builder.add(arguments[0], step)
-            for line in range(0, end, LINE):
-                place = builder.add(first, target.get_constant(types.int64, line))
+            lies = builder.add(arguments[0], step)
+            for line in range(begin, end, LINE):
+                place = builder.add(lies, target.get_constant(types.int64, line))
                 builder.call(
                     fetch, [builder.inttoptr(place, byte), number(0), number(3), number(1)]
                 )

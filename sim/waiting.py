@@ -82,13 +82,15 @@ def take_gravest(world: World, line: Queue) -> int:
 
 
 @rule
-def leave_line(world: World, line: Queue, case: int) -> None:
-    """The entry that a case has in a line leaves it; there must be one."""
+def leave_line(world: World, line: Queue, case: int) -> int:
+    """The entry that a case has in a line leaves it; of which kind it was. There must be one."""
     before, row = NOBODY, line.first
     while entry_at(world, row).case != case:
         before, row = row, entry_at(world, row).behind
+    kind = int(entry_at(world, row).kind)
     step_out(world, line, row, before)
     free_entry(world, row)
+    return kind
 
 
 @rule

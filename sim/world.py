@@ -133,6 +133,7 @@ class World(Row):
     soon_length: Count = 0
     free_slot: Id = NOBODY
     free_entry: Id = NOBODY
+    handed_over: Count = 0
     sites: Table
     periods: Table
     cases: Table
@@ -190,6 +191,8 @@ _act, _report = view_of(Act), view_of(Report)
 _slot, _bucket = view_of(Slot), view_of(Bucket)
 _bring_case = bringer_of(Case, "first_reported_repeat")
 _bring_victim = bringer_of(Victim, "channels_open")
+_bring_contacts = bringer_of(Victim, "longest_gap", first="workers_met")
+_bring_work = bringer_of(Case, "tasks_pending", first="advocate")
 _bring_perpetrator = bringer_of(Perpetrator, "breaches")
 _bring_slot = bringer_of(Slot, "behind")
 
@@ -207,6 +210,13 @@ def bring_near(world: World, row: int) -> None:
     _bring_perpetrator(world.perpetrators.address, row)
     _bring_victim(world.victims.address, row)
     _bring_case(world.cases.address, row)
+
+
+@rule
+def bring_contacts(world: World, row: int) -> None:
+    """Somebody will soon be in touch: how often they were, and who has what to do, matters too."""
+    _bring_contacts(world.victims.address, row)
+    _bring_work(world.cases.address, row)
 
 
 @rule

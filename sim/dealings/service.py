@@ -108,6 +108,8 @@ def ask_for_advocate(world: World, row: int, kind: int) -> None:
     """The case joins the line for an advocate; ``kind`` is what the advocate will do first."""
     site = site_of(world)
     join(world, site.for_advocate, new_entry(world, row, kind, 0.0, NEVER))
+    if kind == Task.TAKE_OVER:
+        world.handed_over += 1
     site.joined_advocate_list += 1
     site.next_allocation = world.now
     plan_site(world)
@@ -161,7 +163,8 @@ def end_service(world: World, row: int, planned: bool) -> None:
     site = site_of(world)
     if case.advocate == NOBODY:
         # Whom nobody holds stands in line for somebody.
-        leave_line(world, site.for_advocate, row)
+        if leave_line(world, site.for_advocate, row) == Task.TAKE_OVER:
+            world.handed_over -= 1
         site.left_advocate_list += 1
     else:
         let_go(advocate_at(world, case.advocate))

@@ -2,6 +2,7 @@
 
 from caseflow.sim.agenda import plan_site, plan_victim
 from caseflow.sim.agents.advocate import OverCap
+from caseflow.sim.agents.case import Risk
 from caseflow.sim.dealings.reckoning import weigh
 from caseflow.sim.dealings.service import advocate_with_room, give_to
 from caseflow.sim.event_log import write
@@ -11,6 +12,9 @@ from caseflow.sim.soonest import Kind
 from caseflow.sim.task_lists import Task
 from caseflow.sim.waiting import free_entry, step_out
 from caseflow.sim.world import World, case_at, entry_at, parameters_now, site_of
+
+HANDED_OVER = 8
+"""The rank of those who had an advocate and lost them; it is above every level of risk."""
 
 
 @rule
@@ -29,6 +33,8 @@ def happens(world: World) -> None:
         site.left_advocate_list += 1
         step_out(world, site.for_advocate, place, before)
         free_entry(world, place)
+        if kind == Task.TAKE_OVER:
+            world.handed_over -= 1
         give_to(world, row, advocate, kind)
         write(world, int(Kind.ALLOCATION), row, advocate)
         weigh(world, row)
@@ -41,11 +47,15 @@ def _first_in_line(world: World) -> tuple[int, int]:
     """Whose turn it is, and who is in front: first those handed over, then by risk if so asked."""
     site = site_of(world)
     by_risk = parameters_now(world).advocacy.over_cap == OverCap.HIGH_RISK_FIRST
+    # Nobody further back can come before one of the highest rank there is.
+    highest = HANDED_OVER if world.handed_over > 0 else 0
+    if by_risk:
+        highest += Risk.HIGH
     best, before_best, best_rank = site.for_advocate.first, NOBODY, -1
     before, place = NOBODY, site.for_advocate.first
-    while place != NOBODY:
+    while place != NOBODY and best_rank < highest:
         entry = entry_at(world, place)
-        rank = 8 if entry.kind == Task.TAKE_OVER else 0
+        rank = HANDED_OVER if entry.kind == Task.TAKE_OVER else 0
         if by_risk:
             rank += case_at(world, entry.case).risk
         if rank > best_rank:

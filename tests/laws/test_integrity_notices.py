@@ -71,7 +71,7 @@ def in_stage(stage: Stage) -> Callable[[Tables], int]:
 
 def lose_an_entry(world: Replication) -> None:
     """One more entry is in use, and stands nowhere."""
-    world.make_room()
+    world.grow()
     world.world.entries.used += 1
 
 

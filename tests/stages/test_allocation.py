@@ -1,7 +1,10 @@
 """Allocation: who is given an advocate, as the policy over the cap says."""
 
+from caseflow.scenarios.scenario import load
+from caseflow.sim import Replication
 from caseflow.sim.agents.advocate import OverCap
 from caseflow.sim.agents.case import Risk, Stage
+from caseflow.sim.integrity.lines import walk
 from caseflow.sim.rows import NEVER, NOBODY
 from caseflow.sim.stages import allocation, referral
 from caseflow.sim.task_lists import Task
@@ -55,5 +58,22 @@ def test_over_the_cap_high_risk_may_go_first(setting: Setting) -> None:
 def test_who_was_handed_over_goes_before_anyone_new(setting: Setting) -> None:
     rows = queue_up(setting, [Risk.HIGH, Risk.STANDARD], OverCap.HIGH_RISK_FIRST, cap=1)
     setting.row_of("entries", int(setting.site.for_advocate.last)).kind = Task.TAKE_OVER
+    setting.world.handed_over = 1
     setting.happens(allocation)
     assert held(setting, rows) == [False, True]
+    assert setting.world.handed_over == 0
+
+
+def test_a_world_knows_how_many_of_the_line_were_handed_over() -> None:
+    often = {"staying.turnover": "1.5", "advocacy.over_cap": "wait"}
+    settings = load("pilot", often, ["cheshire"]).settings("cheshire")
+    world = Replication(settings, 11)
+    handed_over = []
+    for day in range(20, 601, 20):
+        tables = world.run(float(day)).tables
+        line = walk(world, tables["sites"][0]["for_advocate"])
+        kinds = tables["entries"]["kind"][line]
+        handed_over.append(int((kinds == Task.TAKE_OVER).sum()))
+        assert world.world.handed_over == handed_over[-1]
+    assert max(handed_over) > 0
+    assert len(set(handed_over)) > 2
