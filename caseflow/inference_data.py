@@ -39,7 +39,7 @@ def prior_draws(posterior: Posterior, labels: list[str], seed: int) -> dict[str,
     except Refusal:
         return {}
     return {
-        label: each.rvs(PRIOR_DRAWS, random_state=luck)[None]
+        label: each.rvs(size=PRIOR_DRAWS, random_state=luck)[None]
         for label, each in zip(labels, believed, strict=True)
     }
 

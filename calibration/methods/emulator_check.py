@@ -61,7 +61,7 @@ class Foresight:
     mean: float
     spread: float
     covered: tuple[float, float]
-    misfit: float
+    misfit: float = 0.0
 
     @property
     def share(self) -> float:

@@ -121,7 +121,7 @@ def test_a_notebook_shows_its_numbers_and_its_caution() -> None:
 def test_a_notebook_shows_only_what_figures_speak_of_where_a_fit_measured_it() -> None:
     found = posterior_of("pilot", None)
     assert found.account is not None
-    spoken = {"triage.accept": [4.2, "taken_on at cheshire"]}
+    spoken = {"triage.accept at cheshire": [4.2, "taken_on at cheshire"]}
     account = replace(found.account, diagnostics={**found.account.diagnostics, "spoken": spoken})
     shown = FittedPosterior(replace(found, account=account))._repr_html_()
     assert "triage.accept" in shown
