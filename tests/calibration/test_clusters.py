@@ -19,6 +19,7 @@ from caseflow.experiments.runs.errors import Trouble
 from caseflow.experiments.runs.executors import Cluster, Kind, StandingCrew, standing
 from caseflow.experiments.runs.remote_work import remote
 from caseflow.scenarios.scenario import load
+from tests.calibration.arithmetic_pilot import short_chains
 
 ONLY = "disengagement.retelling"
 FITTED = f"parameter,site,why\n{ONLY},,none\n"
@@ -27,7 +28,7 @@ FITTED = f"parameter,site,why\n{ONLY},,none\n"
 def printed(words: list[str], capsys: pytest.CaptureFixture[str]) -> str:
     """What a command prints that ends well."""
     capsys.readouterr()
-    with pytest.raises(SystemExit) as left:
+    with short_chains(60, 60), pytest.raises(SystemExit) as left:
         main(words)
     assert not left.value.code, capsys.readouterr().err
     return capsys.readouterr().out
@@ -60,12 +61,12 @@ def test_a_cluster_gives_the_same_bytes(
     pytest.importorskip("arviz")
     monkeypatch.chdir(tmp_path)
     Path("fitted.csv").write_text(FITTED, encoding="utf-8")
-    few = ["--size", "20", "--generations", "2", "--fitted", "fitted.csv"]
+    drawn = ["--fitted", "fitted.csv"]
     words = {
         "sensitivity": ["--only", ONLY, "--trajectories", "4", "--replications", "2"],
-        "calibrate": few,
+        "calibrate": ["--size", "20", "--generations", "2", *drawn],
         "priors": ["--draws", "10"],
-        "recover": ["--pilots", "2", *few],
+        "recover": ["--pilots", "2", "--size", "20", "--generations", "1", *drawn],
         "decide": [*("pilot", "cap_15", "--only", ONLY), "--draws", "20", "--replications", "2"],
     }[question]
     asked = [question, *words, "--site", "cheshire", "--format", "json", "--no-figures"]

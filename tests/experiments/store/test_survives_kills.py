@@ -21,7 +21,7 @@ from caseflow.experiments.store.schema import curves, measures, runs
 KILLS = int(os.environ.get("CASEFLOW_KILLS", "2"))
 """How often it is killed; CASEFLOW_KILLS=20 for the long test."""
 
-REPLICATIONS = 30 * (KILLS + 1)
+REPLICATIONS = 15 * (KILLS + 1)
 RUNS = 3 * REPLICATIONS
 COMMAND = (
     *(sys.executable, "-m", "caseflow.cli", "sweep", "pilot", "--site", "cheshire"),

@@ -151,11 +151,12 @@ def test_a_number_that_was_changed_is_caught(made) -> None:
     first = next(one for one in Page(html).all("data") if "data-measure" in one.attributes)
     former = f'value="{first.attributes["value"]}" data-measure'
     changed = Page(html.replace(former, 'value="0.5" data-measure', 1))
+    listed = rests_on(changed)
     wrong = [
-        one
-        for one in changed.all("data")
-        if float(one.attributes["value"])
-        != pytest.approx(expected(one, query, rests_on(changed)), rel=1e-9)
+        number
+        for number in changed.all("data")
+        if float(number.attributes["value"])
+        != pytest.approx(expected(number, query, listed), rel=1e-9)
     ]
     assert len(wrong) == 1
 
