@@ -1,11 +1,11 @@
 """Unknowns: what is fitted, and what is drawn beside it."""
 
-from functools import lru_cache
 from pathlib import Path
 
 from caseflow.scenarios.columns import column_of
 from caseflow.scenarios.parameters import lines_of
 from caseflow.scenarios.priors import Unknown, every_unknown, unknown
+from caseflow.scenarios.read_once import read_once
 from caseflow.scenarios.refusal import Refusal
 from caseflow.scenarios.sites import site_of
 
@@ -15,9 +15,13 @@ OPTIONAL = ("prior",)
 """A prior of one's own; where it is empty, that of the parameter holds."""
 
 
-@lru_cache(maxsize=8)
 def unknowns(path: Path = FILE) -> tuple[Unknown, ...]:
     """Read what is fitted."""
+    return _unknowns(path)
+
+
+@read_once
+def _unknowns(path: Path) -> tuple[Unknown, ...]:
     found: dict[tuple[str, str], Unknown] = {}
     for place, cells in lines_of(path, HEADER, OPTIONAL):
         key, site = cells["parameter"], cells["site"]

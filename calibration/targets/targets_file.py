@@ -1,7 +1,6 @@
 """Published figures as a file of targets has them, read line by line."""
 
 import re
-from functools import lru_cache
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -10,6 +9,7 @@ from caseflow.calibration.targets.targets import Target, TargetForm, figures
 from caseflow.experiments.measures import MEASURES
 from caseflow.experiments.measures.measure_files import module_named
 from caseflow.scenarios.parameters import lines_of
+from caseflow.scenarios.read_once import read_once
 from caseflow.scenarios.refusal import Refusal, nearest_to, refusal_of
 
 FILE = Path(__file__).with_name("targets.csv")
@@ -29,9 +29,13 @@ PERSONAL = re.compile(
 """Columns that speak of single people."""
 
 
-@lru_cache(maxsize=8)
 def targets(path: Path = FILE) -> tuple[Target, ...]:
     """Read a file of targets."""
+    return _targets(path)
+
+
+@read_once
+def _targets(path: Path) -> tuple[Target, ...]:
     _refuse_people(path)
     found: dict[tuple[str, ...], Target] = {}
     for place, cells in lines_of(path, HEADER):

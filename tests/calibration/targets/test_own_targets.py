@@ -111,7 +111,6 @@ def test_a_prior_of_ones_own_stands_in_the_place_of_the_parameters(tmp_path: Pat
     assert not everywhere.own
     assert everywhere.prior != own.prior
     plain = fitted(tmp_path, f"{key},,because", header="parameter,site,why")
-    unknowns.cache_clear()
     assert [unknown.own for unknown in unknowns(plain)] == [False]
 
 
