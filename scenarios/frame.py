@@ -16,11 +16,11 @@ EARLIEST, LATEST = date(1990, 1, 1), date(2100, 1, 1)
 RUNNING, EMPTY = "running", "empty"
 """How a site opens: with the people and cases of a warm-up, or with nobody."""
 
-WARM_UP_DAYS = 731
+WARM_UP_DAYS = 1461
 """How long a site has been running before day 0, unless a scenario says how long.
 
-At the pilot's sites open cases, utilisation and first meetings rise for one and a half to two
-years after an empty start; what still rises after that has no steady state (see
+At the pilot's sites open cases rise for three to four years after an empty start, for some victims
+are supported for years; what still rises after that has no steady state (see
 ``docs/decisions/0038-running-sites.md``).
 """
 

@@ -73,6 +73,6 @@ def quantity_words(name: str) -> str:
     >>> quantity_words("charged at cheshire")
     'Charged, Cheshire'
     """
-    site, measure = quantity_named(name)
+    place, measure = quantity_named(name)
     title = OBSERVED[measure].title if measure in OBSERVED else measure
-    return f"{title}, {place_of(site)}"
+    return f"{title}, {place_of(place)}"

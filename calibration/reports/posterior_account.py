@@ -96,8 +96,8 @@ def outside(target_fit: TargetFit, held: Sequence[TargetFit]) -> str:
         other.target
         for other in held
         if other is not target_fit
-        and (other.target.site, other.target.measure)
-        == (target_fit.target.site, target_fit.target.measure)
+        and (other.target.place, other.target.measure)
+        == (target_fit.target.place, target_fit.target.measure)
         and (other.verdict == AGREES or other.z * target_fit.z < 0.0)
     ]
     if others:

@@ -45,7 +45,7 @@ def table_of(of: Sequence[TargetFit], last: str, verdicts: Sequence[str]) -> Tab
         target, share = item.target, OBSERVED[item.target.measure].share
         low, middle, high = (written(value, share) for value in item.model)
         table.add_row(
-            f"{target.target} {target.site} {target.year}",
+            f"{target.target} {target.place} {target.year}",
             item.title,
             target.layer,
             published(target),

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy.special import gammaln, log_ndtr
 
 from caseflow.calibration.targets.observed import OBSERVED
-from caseflow.calibration.targets.targets import EVERYWHERE, Figures, Target, TargetForm
+from caseflow.calibration.targets.targets import EVERYWHERE, Figures, Target, TargetForm, state_of
 
 CONCENTRATION = 150.0
 """How alike years of one force are before anything is fitted, as a number of cases: published
@@ -32,7 +32,7 @@ LEAST = 1e-9
 Numbers = NDArray[np.float64]
 
 Given = Mapping[str, Numbers]
-"""What the model gave, by site: sums over worlds, shape ``(len(OBSERVED), 2)``."""
+"""What the model gave, by place (``Target.place``): sums over worlds, shape ``(len(OBSERVED), 2)``."""
 
 
 @dataclass(frozen=True)
@@ -59,9 +59,12 @@ def given_for(target: Target, given: Given) -> tuple[float, float]:
     """What the model gave for one target: numerator and denominator."""
     place = OBSERVED.place(target.measure)
     if target.site == EVERYWHERE:
-        top, bottom = np.sum([of_site[place] for of_site in given.values()], axis=0)
+        same_state = [
+            counts for of_place, counts in given.items() if state_of(of_place) is target.state
+        ]
+        top, bottom = np.sum([counts[place] for counts in same_state], axis=0)
     else:
-        top, bottom = given[target.site][place]
+        top, bottom = given[target.place][place]
     return float(top), float(bottom)
 
 

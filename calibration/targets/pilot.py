@@ -8,16 +8,17 @@ from numpy.typing import NDArray
 
 from caseflow.calibration.targets.likelihood import total_given
 from caseflow.calibration.targets.observed import OBSERVED, observe
-from caseflow.calibration.targets.targets import Figures, Target, figures
+from caseflow.calibration.targets.targets import EVERYWHERE, Figures, State, Target, figures, starting
 from caseflow.experiments.measures import Cohort
 from caseflow.scenarios.drawn import with_drawn
+from caseflow.scenarios.opening import empty_at_first
 from caseflow.scenarios.priors import Unknown, drawn, values_at
 from caseflow.scenarios.refusal import Refusal
 from caseflow.scenarios.scenario import Scenario
 from caseflow.sim import simulate
 
 Given = dict[str, NDArray[np.float64]]
-"""By site, sums over worlds of numerators and denominators, shape ``(len(OBSERVED), 2)``."""
+"""By place, sums over worlds of numerators and denominators, shape ``(len(OBSERVED), 2)``."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,24 @@ class Pilot:
         object.__setattr__(self, "figures", figures(chosen))
 
     @cached_property
-    def cohort(self) -> Cohort:
+    def cohorts(self) -> dict[State, Cohort]:
         """Whose outcomes are counted."""
-        return Cohort.of(self.scenario)
+        return {
+            State.RUNNING: Cohort.of(self.scenario),
+            State.STARTING: Cohort.of(empty_at_first(self.scenario)),
+        }
+
+    @cached_property
+    def places(self) -> dict[str, tuple[str, State]]:
+        """What is simulated: every site running, and those with figures of a first year too."""
+        running = {site: (site, State.RUNNING) for site in self.scenario.sites}
+        about = {target.site for target in self.targets if target.state is State.STARTING}
+        first_years = {
+            starting(site): (site, State.STARTING)
+            for site in self.scenario.sites
+            if site in about or EVERYWHERE in about
+        }
+        return running | first_years
 
     def simulate(self, values: NDArray[np.float64], first: int = 0) -> Given:
         """Tell worlds under values of what is unknown.
@@ -55,13 +71,15 @@ class Pilot:
         ``values``: shape ``(unknowns,)``, in the units of the parameters.
         """
         scenario = with_drawn(self.scenario, drawn(self.unknowns, values))
+        scenario_in = {State.RUNNING: scenario, State.STARTING: empty_at_first(scenario)}
         found: Given = {}
-        for site in scenario.sites:
-            settings = scenario.settings(site)
-            total_of_site = np.zeros((len(OBSERVED), 2))
+        for place, (site, state) in self.places.items():
+            settings = scenario_in[state].settings(site)
+            cohort = self.cohorts[state]
+            counts = np.zeros((len(OBSERVED), 2))
             for number in range(first, first + self.worlds):
-                total_of_site += observe(simulate(settings, self.seed, number), self.cohort)
-            found[site] = total_of_site
+                counts += observe(simulate(settings, self.seed, number), cohort)
+            found[place] = counts
         return found
 
     def values_at(self, point: NDArray[np.float64]) -> NDArray[np.float64]:

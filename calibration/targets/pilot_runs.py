@@ -95,7 +95,7 @@ class PilotWork:
             given = self.pilot.simulate(self.pilot.values_at(point), first)
         except Refusal:
             return np.empty(0)
-        return np.concatenate([given[site].ravel() for site in self.pilot.scenario.sites])
+        return np.concatenate([given[site].ravel() for site in self.pilot.places])
 
     def only(self, numbers: Numbers, places: list[int]) -> Numbers:
         """The measures at some places, and what is observed besides measures."""
@@ -107,7 +107,7 @@ def _given(pilot: Pilot, flat: Numbers) -> Given | None:
     if not len(flat):
         return None
     shaped = flat.reshape(-1, len(OBSERVED), 2)
-    return dict(zip(pilot.scenario.sites, shaped, strict=True))
+    return dict(zip(pilot.places, shaped, strict=True))
 
 
 def pilot_digest(pilot: Pilot) -> str:
@@ -118,5 +118,5 @@ def pilot_digest(pilot: Pilot) -> str:
 @cache
 def _pilot_digest(pilot: Pilot, code: str) -> str:
     unknowns = [(unknown.site, unknown.parameter, unknown.prior) for unknown in pilot.unknowns]
-    told = "\n".join((code, pilot.scenario.digest(), repr(unknowns)))
+    told = "\n".join((code, pilot.scenario.digest(), repr(unknowns), repr(list(pilot.places))))
     return hashlib.sha256(told.encode()).hexdigest()

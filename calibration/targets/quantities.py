@@ -4,7 +4,7 @@ from caseflow.calibration.targets.pilot import Pilot
 from caseflow.calibration.targets.targets import Target
 
 Quantity = tuple[str, str]
-"""A site and a measure."""
+"""A place (``Target.place``) and a measure."""
 
 
 def quantities(pilot: Pilot) -> dict[Quantity, Target]:
@@ -21,8 +21,8 @@ def name_of(quantity: Quantity) -> str:
     >>> name_of(("cheshire", "charged"))
     'charged at cheshire'
     """
-    site, measure = quantity
-    return f"{measure} at {site}"
+    place, measure = quantity
+    return f"{measure} at {place}"
 
 
 def quantity_named(name: str) -> Quantity:
@@ -33,10 +33,10 @@ def quantity_named(name: str) -> Quantity:
     >>> quantity_named("charged at cheshire")
     ('cheshire', 'charged')
     """
-    measure, _, site = name.rpartition(" at ")
-    return site, measure
+    measure, _, place = name.rpartition(" at ")
+    return place, measure
 
 
 def quantity_of(target: Target) -> Quantity:
     """What a figure is about."""
-    return target.site, target.measure
+    return target.place, target.measure

@@ -30,6 +30,15 @@ class TargetForm(StrEnum):
     """At least so many in n units of time."""
 
 
+class State(StrEnum):
+    """What the service was doing when a figure was counted."""
+
+    RUNNING = "running"
+    """It had been running for years."""
+    STARTING = "starting"
+    """It was in its first year, which began with nobody."""
+
+
 class Target(BaseModel):
     """One line of a file of targets."""
 
@@ -49,6 +58,12 @@ class Target(BaseModel):
     grade: Literal["primary", "secondary", "derived", "pilot paper"]
     source: str
     note: str = ""
+    state: State = State.RUNNING
+
+    @field_validator("state", mode="before")
+    @classmethod
+    def _blank_is_running(cls, given: object) -> object:
+        return State.RUNNING if given == "" else given
 
     @field_validator("count", "n", "low", "high", mode="before")
     @classmethod
@@ -122,9 +137,14 @@ class Target(BaseModel):
         return self.count / self.n
 
     @property
+    def place(self) -> str:
+        """The site of which it is, with what its service was doing."""
+        return self.site if self.state is State.RUNNING else starting(self.site)
+
+    @property
     def label(self) -> str:
         """How tables and figures name it."""
-        return f"{self.target}, {self.site}, {self.year}"
+        return f"{self.target}, {self.place}, {self.year}"
 
 
 @dataclass(frozen=True)
@@ -148,6 +168,25 @@ class Figures:
     def site(self) -> str:
         """Of all of them."""
         return self.targets[0].site
+
+
+STARTING_WORDS = " in its first year"
+
+
+def starting(site: str) -> str:
+    """The name of a site that begins with nobody."""
+    return site + STARTING_WORDS
+
+
+def state_of(place: str) -> State:
+    """What the service of a place is doing.
+
+    Examples
+    --------
+    >>> state_of(starting("cheshire")).value
+    'starting'
+    """
+    return State.STARTING if place.endswith(STARTING_WORDS) else State.RUNNING
 
 
 def figures(of: tuple[Target, ...]) -> tuple[Figures, ...]:

@@ -18,6 +18,9 @@ HEADER = (
     *("target", "site", "year", "layer", "measure", "form", "count", "n", "low", "high"),
     *("use", "grade", "source", "note"),
 )
+OPTIONAL = ("state",)
+"""A column that may be left out; then every figure is of a service that has been running."""
+
 MODULE = ":"
 """Between the module and the function of a measure of one's own."""
 
@@ -38,13 +41,13 @@ def targets(path: Path = FILE) -> tuple[Target, ...]:
 def _targets(path: Path) -> tuple[Target, ...]:
     _refuse_people(path)
     found: dict[tuple[str, ...], Target] = {}
-    for place, cells in lines_of(path, HEADER):
+    for place, cells in lines_of(path, HEADER, OPTIONAL):
         if MODULE in cells["measure"]:
             cells["measure"] = _measure_of(cells["measure"], path.parent, place)
         try:
             line = Target.model_validate(cells)
         except ValidationError as error:
-            raise refusal_of(error, place, HEADER) from None
+            raise refusal_of(error, place, (*HEADER, *OPTIONAL)) from None
         key = (line.target, line.site, line.year, line.measure)
         if key in found:
             raise Refusal("there are two lines for it", where=place, key=line.label)
@@ -91,7 +94,7 @@ def _refuse_people(path: Path) -> None:
     except (OSError, UnicodeDecodeError) as error:
         raise Refusal(f"cannot be read ({error})", where=path.name) from None
     for column in header.strip().split(","):
-        if column.strip() not in HEADER and PERSONAL.search(column):
+        if column.strip() not in (*HEADER, *OPTIONAL) and PERSONAL.search(column):
             raise Refusal(
                 "a column that speaks of single people; figures about groups are all that is taken",
                 where=f"{path.name}, line 1",

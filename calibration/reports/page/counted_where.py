@@ -2,7 +2,13 @@
 
 from caseflow.calibration.targets.intervals import counts_of
 from caseflow.calibration.targets.observed import OBSERVED
-from caseflow.calibration.targets.targets import EVERYWHERE, Target, TargetForm
+from caseflow.calibration.targets.targets import (
+    EVERYWHERE,
+    STARTING_WORDS,
+    State,
+    Target,
+    TargetForm,
+)
 from caseflow.experiments.measures.formatting import unit_words
 from caseflow.experiments.measures.lookup import measure_named
 from caseflow.scenarios.sites import sites
@@ -22,9 +28,17 @@ OF_WHOM = {
 """Of whom the model counts what only figures are compared with."""
 
 
-def place_of(site: str) -> str:
-    """A site as readers name it."""
-    return "All sites together" if site == EVERYWHERE else sites()[site].name
+def place_of(place: str) -> str:
+    """A place (``Target.place``) as readers name it.
+
+    Examples
+    --------
+    >>> place_of("cheshire in its first year")
+    'Cheshire in its first year'
+    """
+    site = place.removesuffix(STARTING_WORDS)
+    name = "All sites together" if site == EVERYWHERE else sites()[site].name
+    return name + place.removeprefix(site)
 
 
 def unit_of(target: Target) -> str:
@@ -39,7 +53,8 @@ def of_whom(target: Target) -> str:
 
 def about(target: Target) -> str:
     """When a figure was counted, in which layer, and how many stand behind it."""
-    told = f"{target.target}, {target.year}, {target.layer}"
+    first_year = ", in its first year" if target.state is State.STARTING else ""
+    told = f"{target.target}, {target.year}{first_year}, {target.layer}"
     if target.form in (TargetForm.CODED, TargetForm.SHARE):
         return f"{told}, n = {target.n:,.0f}"
     if target.form is TargetForm.RANGE:
