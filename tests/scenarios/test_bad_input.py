@@ -74,8 +74,8 @@ BAD_FILES = {
     "starts with an hour": (BASE + "starts = 2018-09-03T10:00:00", ["starts", "date"]),
     "starts in another age": (BASE + "starts = 0001-01-01", ["starts"]),
     "date before the start": (
-        BASE + "[[later]]\nfrom = 2016-09-01\nadvocacy.cap = 40",
-        ["2016-09-01", "before"],
+        BASE + "[[later]]\nfrom = 2014-09-01\nadvocacy.cap = 40",
+        ["2014-09-01", "before"],
     ),
     "date after the end": (
         BASE + "[[later]]\nfrom = 2031-01-01\nadvocacy.cap = 40",

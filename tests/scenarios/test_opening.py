@@ -62,7 +62,7 @@ def test_dates_of_change_may_lie_in_the_warm_up_and_not_before_it(written) -> No
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("pilot", "it has been running for 731 days before that"),
+        ("pilot", "it has been running for 1461 days before that"),
         ("pilot_as_it_began", "it starts empty"),
     ],
 )
