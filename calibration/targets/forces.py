@@ -18,7 +18,7 @@ from caseflow.scenarios.scenario import load
 from caseflow.scenarios.sites import FILE, sites
 from caseflow.sim import simulate
 
-RECORDED_FOR_EACH = 0.677
+RECORDED_FOR_EACH = 0.81
 """Cases recorded a year for each of ``demand.reports_a_year``, as ``measured`` gives it.
 
 Less than one: some tell somebody else first, and of what the police are told some is not recorded.

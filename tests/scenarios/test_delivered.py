@@ -163,7 +163,7 @@ def test_the_pilot_comes_to_every_force_whole() -> None:
     taken = {one.key for one in usual.differences if "." in one.key and one.key != "contact.model"}
     taken |= {key for key in values("pilot", "cheshire") if key.startswith("contact.")}
     for site in nationwide.sites:
-        (_, before), (begins, after) = nationwide.periods[site]
+        (_, before), _, (begins, after) = nationwide.periods[site]
         assert begins == nationwide.warm_up_days
         like = pilot.periods["london" if site == "metropolitan_police" else "cheshire"][0][1]
         assert {key for key in taken if after[key] != like[key]} == set()

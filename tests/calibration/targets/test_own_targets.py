@@ -14,7 +14,7 @@ from caseflow.calibration.targets.pilot_request import pilot_of
 from caseflow.calibration.targets.pilot_runs import code_of
 from caseflow.calibration.targets.targets_file import targets
 from caseflow.cli import main
-from caseflow.experiments.measures import MEASURES
+from caseflow.experiments.measures import MEASURES, Cohort
 from caseflow.experiments.runs.posterior import Account, Posterior
 from caseflow.experiments.runs.provenance import target_definitions
 from caseflow.scenarios.priors import distribution
@@ -66,11 +66,12 @@ def test_a_figure_is_held_against_a_function_beside_its_file(register, tmp_path:
     pilot = pilot_of("pilot", ["cheshire"], file, None)
     settings = pilot.scenario.settings("cheshire")
     world = simulate(settings, 1, 0)
-    seen = observe(world, pilot.cohort)
+    cohort = Cohort.of(pilot.scenario)
+    seen = observe(world, cohort)
     assert seen.shape == (len(OBSERVED), 2)
     victims = world.tables["victims"]
     cases = world.tables["cases"]["reported"]
-    chosen = (cases >= pilot.cohort.begins) & (cases < pilot.cohort.ends)
+    chosen = (cases >= cohort.begins) & (cases < cohort.ends)
     expected = (victims["contacts"][chosen] >= 10).sum(), chosen.sum()
     assert tuple(seen[OBSERVED.place("ten_contacts")]) == expected
     assert 0 < expected[0] < expected[1]
