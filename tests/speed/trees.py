@@ -1,7 +1,8 @@
 """Two trees of the product: as it is here, and as it was at a commit; each with its own programs.
 
 Both are laid as folders of their own, so that either can be edited and compiled without a trace
-here. They share this environment: only the product's own code differs.
+here. They share this environment, and the numbers of the world, which are those of the commit:
+only the product's own code differs.
 """
 
 import compileall
@@ -24,6 +25,7 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 ROOMS = ("sim", "scenarios", "experiments", "calibration")
 PACKAGE = "caseflow"
+NUMBERS = ("scenarios/parameters.csv", "scenarios/sites.csv")
 
 BEFORE = "e09ee3e"
 """The commit that speed is held against, unless another is named: the one before issue 17."""
@@ -156,6 +158,7 @@ def trees(folder: Path, commit: str) -> tuple[Tree, Tree]:
     for room in (PACKAGE, *ROOMS):
         inside = now.house / PACKAGE if room == PACKAGE else now.house / PACKAGE / room
         shutil.copytree(ROOT / room, inside, ignore=shutil.ignore_patterns("__pycache__"))
+    _lay_world(now.house / PACKAGE, commit)
     for tree in (was, now):
         # Reading the text of the code for the first time is no part of compiling rules.
         compileall.compile_dir(str(tree.house), quiet=2)
@@ -169,13 +172,22 @@ _NAMES = ("before", "now")
 
 
 def _lay_commit(house: Path, commit: str) -> None:
-    command = ["git", "archive", "--format=tar", commit, "--", PACKAGE, *ROOMS]
-    packed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout
     house.mkdir(parents=True)
-    with tarfile.open(fileobj=io.BytesIO(packed)) as files:
-        files.extractall(house, filter="data")
+    _unpack(house, commit, PACKAGE, *ROOMS)
     for room in ROOMS:
         (house / room).rename(house / PACKAGE / room)
+
+
+def _lay_world(house: Path, commit: str) -> None:
+    """Lay the scenarios and parameters of a commit over those that are there."""
+    _unpack(house, commit, ":(glob)scenarios/**/*.toml", *NUMBERS)
+
+
+def _unpack(folder: Path, commit: str, *what: str) -> None:
+    command = ["git", "archive", "--format=tar", commit, "--", *what]
+    packed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout
+    with tarfile.open(fileobj=io.BytesIO(packed)) as files:
+        files.extractall(folder, filter="data")
 
 
 def _of_children() -> float:
