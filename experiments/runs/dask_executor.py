@@ -11,7 +11,10 @@ from caseflow.experiments.runs.scheduler_addresses import checked
 from caseflow.scenarios.refusal import Refusal
 
 PATIENCE = 30
-"""Seconds that a cluster may take to answer, and to have its first worker."""
+"""Seconds that a cluster may take to answer, and to have a worker again when it lost all."""
+
+FIRST_WORKER = 120
+"""Seconds until the first worker, who may have to import everything from a shared disk."""
 
 DEATHS = 10
 """Workers that may die over one task before the cluster gives it up."""
@@ -53,7 +56,7 @@ class DaskCrew:
                 )
         try:
             self._client = Client(self._own or address, timeout=PATIENCE, set_as_default=False)
-            self._client.wait_for_workers(1, timeout=PATIENCE)
+            self._client.wait_for_workers(1, timeout=FIRST_WORKER)
         except (OSError, TimeoutError, ValueError) as trouble:
             self._end()
             raise Trouble(
