@@ -10,7 +10,7 @@ from caseflow.scenarios.refusal import Refusal
 Arguments = ParamSpec("Arguments")
 Returned = TypeVar("Returned")
 
-UNLIKE = {"cluster": "executor"}
+UNLIKE = {"cluster": "executor", "scheduler_file": "executor"}
 """Options whose arguments have other names."""
 
 

@@ -36,7 +36,7 @@ class Session:
         self,
         store: str | PathLike[str] | None = None,
         workers: int | None = None,
-        executor: str | Hands | Executor | None = None,
+        executor: str | PathLike[str] | Hands | Executor | None = None,
         progress: bool = False,
     ) -> None:
         self.store = None if store is None else fspath(store)

@@ -24,9 +24,10 @@ class Study(ComparisonStudy, LeverStudy, ValueStudy, ParameterStudy, FitStudy, L
     workers
         Runs side by side; as many as there are processors when left out.
     executor
-        ``"threads"``, ``"processes"``, the address of a Dask cluster, or any
-        ``concurrent.futures.Executor``, which is used and left as it is. Results do not depend on
-        any of this.
+        ``"threads"``, ``"processes"``, the address of a Dask cluster (``"tcp://HOST:PORT"``, or
+        ``"local:4"`` for four processes here), the path of the file that its scheduler wrote (a
+        ``Path``, or a word that ends in ``.json``), or any ``concurrent.futures.Executor``, which
+        is used and left as it is. Results do not depend on any of this.
     progress
         Whether notes and a progress bar are shown on standard error.
 
@@ -51,7 +52,7 @@ class Study(ComparisonStudy, LeverStudy, ValueStudy, ParameterStudy, FitStudy, L
         self,
         store: str | PathLike[str] | None = None,
         workers: int | None = None,
-        executor: str | Hands | Executor | None = None,
+        executor: str | PathLike[str] | Hands | Executor | None = None,
         progress: bool = False,
     ) -> None:
         super().__init__(store, workers, executor, progress)

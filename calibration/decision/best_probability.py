@@ -86,5 +86,5 @@ def _figures(worth: Numbers, leading: int) -> NDArray[np.float64]:
     at_best = worth >= most - ROUNDING * np.abs(worth).max()
     shared = at_best / at_best.sum(axis=1, keepdims=True)
     means = worth.mean(axis=0)
-    losses = (most - worth).mean(axis=0)
+    losses = np.where(at_best, 0.0, most - worth).mean(axis=0)
     return np.array([means, shared.mean(axis=0), losses, means[leading] - means])

@@ -5,7 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from caseflow.calibration.decision.best_probability import BestProbability, chosen_of, standings
+from caseflow.calibration.decision.best_probability import (
+    BestProbability,
+    Estimate,
+    chosen_of,
+    standings,
+)
 from caseflow.calibration.decision.thresholds import Turn, turns
 from caseflow.calibration.decision.value_of_information import Information, information
 from caseflow.calibration.sensitivity.parameter_sets import ParameterSets
@@ -62,6 +67,11 @@ class MeasureDecision:
         return all(other.behind.low > 0.0 for other in others)
 
     @property
+    def everything(self) -> Estimate:
+        """What knowing everything would be worth: the expected loss of the one to choose."""
+        return self.standings[self.chosen].loss
+
+    @property
     def next(self) -> Information | None:
         """The parameter most worth knowing, if any is worth more than chance would show."""
         return next((parameter for parameter in self.parameters if parameter.beyond), None)
@@ -85,20 +95,21 @@ def choose(
     standing = standings(benefits, direction, seed)
     chosen = chosen_of(standing)
     gains = (benefits - benefits[:, :1]).mean(axis=2)
-    columns = {entry.label: rows[:, [place]] for place, entry in enumerate(of)}
-    families: dict[str, list[int]] = {}
-    for place, entry in enumerate(of):
-        families.setdefault(entry.family, []).append(place)
-    groups = {name: rows[:, places] for name, places in families.items() if len(places) > 1}
-    single = information(columns, gains, seed)
+    columns = {entry.label: rows[:, place] for place, entry in enumerate(of)}
+    families: dict[str, list[str]] = {}
+    for entry in of:
+        families.setdefault(entry.family, []).append(entry.label)
+    groups = {name: members for name, members in families.items() if len(members) > 1}
+    everything = standing[chosen].loss
+    single, grouped = information(columns, groups, gains, everything, seed)
     return MeasureDecision(
         measure,
         tuple(standing),
         chosen,
         tuple(single),
-        tuple(information(groups, gains, seed)),
+        tuple(grouped),
         {
-            item.name: turns(columns[item.name][:, 0], gains, chosen)
+            item.name: turns(columns[item.name], gains, chosen)
             for item in [entry for entry in single if entry.beyond][:TURNED]
         },
         int(defined.sum()),

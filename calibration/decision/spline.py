@@ -7,6 +7,8 @@ penalty, chosen by generalised cross-validation (Golub, Heath and Wahba 1979), t
 draws do not bear out.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy.interpolate import BSpline
@@ -16,6 +18,16 @@ Numbers = NDArray[np.float64]
 DEGREE = 3
 PENALTIES = np.concatenate([[0.0], np.geomspace(1e-2, 1e4, 13), [np.inf]])
 """In units of a draw; the last leaves the mean alone."""
+
+LEAST_FREEDOM = 0.5
+"""The share of draws that a curve must leave over: one through every draw would seem perfect."""
+
+
+class Fit(NamedTuple):
+    """Curves through outcomes, and how many parameters each is worth (effective freedom)."""
+
+    values: Numbers
+    freedom: Numbers
 
 
 def basis(columns: Numbers) -> Numbers:
@@ -56,26 +68,34 @@ class Smoother:
         self._left = centred @ (turned * scales[..., None, :])
         self._squares = np.where(kept, squares, 0.0)
 
-    def fitted(self, outcomes: Numbers) -> Numbers:
-        """The smooth part of outcomes.
+    @property
+    def directions(self) -> Numbers:
+        """What the functions span: orthonormal columns, those of nothing left out."""
+        found: Numbers = self._left[:, self._squares > 0.0]
+        return found
 
-        ``outcomes``: shape (…, draws, outcomes).
-        """
+    def fitted(self, outcomes: Numbers) -> Numbers:
+        """The smooth part of outcomes, shape (…, draws, outcomes)."""
+        return self.fit(outcomes).values
+
+    def fit(self, outcomes: Numbers, taken: Numbers | float = 0.0) -> Fit:
+        """Fit curves to outcomes, shape (…, draws, outcomes), that have lost freedom before."""
         means = outcomes.mean(axis=-2, keepdims=True)
         centred = outcomes - means
         along = np.swapaxes(self._left, -1, -2) @ centred
-        chosen = self._chosen(along, np.square(centred).sum(axis=-2), outcomes.shape[-2])
-        found: Numbers = means + self._left @ (chosen * along)
-        return found
+        kept = self._kept(along, np.square(centred).sum(axis=-2), outcomes.shape[-2], taken)
+        return Fit(means + self._left @ (kept * along), kept.sum(axis=-2))
 
-    def _chosen(self, along: Numbers, whole: Numbers, draws: int) -> Numbers:
+    def _kept(self, along: Numbers, whole: Numbers, draws: int, taken: Numbers | float) -> Numbers:
         """How much of every function is kept, by generalised cross-validation; as ``along``."""
         squares = self._squares
         penalties = draws * PENALTIES.reshape(-1, *[1] * squares.ndim)
         kept = np.where(squares > 0.0, squares / np.maximum(squares + penalties, 1e-300), 0.0)
-        taken = (2.0 * kept - kept**2)[..., None, :] @ np.square(along)
-        freedom = draws - 1.0 - kept.sum(axis=-1)
-        score = (whole - taken[..., 0, :]) / np.maximum(freedom, 1.0)[..., None] ** 2
+        explained = (2.0 * kept - kept**2)[..., None, :] @ np.square(along)
+        freedom = (draws - 1.0 - kept.sum(axis=-1))[..., None] - taken
+        score = (whole - explained[..., 0, :]) / np.maximum(freedom, 1.0) ** 2
+        # The last penalty, which leaves the mean alone, is always allowed.
+        score[:-1] = np.where(freedom < LEAST_FREEDOM * draws, np.inf, score)[:-1]
         best = score.argmin(axis=0)[..., None, :]
         by_penalty = np.moveaxis(kept, 0, -1)
         best = np.broadcast_to(best, along.shape)

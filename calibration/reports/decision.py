@@ -35,7 +35,8 @@ def cautions(asked: DecisionRequest, choices: list[MeasureDecision]) -> list[str
         "What knowing a figure is worth is estimated by regression on splines (Strong, Oakley and "
         "Brennan 2014), less what shuffled draws seem to be worth, because the largest of noisy "
         "curves is too large. Beyond chance: more than the most valuable of all when shuffled, "
-        "nineteen times in twenty.",
+        "nineteen times in twenty. What is not beyond its own noise is 0, and a group is worth at "
+        "least what each of its members is.",
         f"{JUDGED} rests on judgement. What a scenario sets itself stays as it sets it.",
     ]
     if asked.draws.refused:
@@ -93,6 +94,7 @@ def _entry(asked: DecisionRequest, choice: MeasureDecision, names: list[str]) ->
             {"scenario": name, **asdict(this_name)}
             for name, this_name in zip(names, choice.standings, strict=True)
         ],
+        "everything": asdict(choice.everything),
         "parameters": [_known(asked, parameter) for parameter in choice.parameters],
         "families": [_known(asked, family) for family in choice.families],
         "turning_points": {

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from caseflow.calibration.decision.best_probability import Estimate
+from caseflow.calibration.decision.best_probability import ROUNDING, Estimate
 from caseflow.calibration.decision.decision import MeasureDecision
 from caseflow.calibration.decision.thresholds import Turn
 from caseflow.calibration.decision.value_of_information import Information
@@ -64,6 +64,8 @@ class DecisionRequest:
 
 def plain(value: float, unit: str) -> str:
     """A size without its unit, with as many digits as it has meaning."""
+    # What is left by rounding alone is nothing.
+    value = 0.0 if abs(value) < ROUNDING else value
     if unit == SHARE:
         shown = scale(unit) * value
         if 0.0 < abs(shown) < 0.01:

@@ -26,6 +26,7 @@ def batch(
     workers: options.Workers = None,
     executor: options.Executor = Kind.THREADS,
     cluster: options.ClusterAddress = None,
+    scheduler_file: options.SchedulerFile = None,
     measure: Annotated[
         list[str] | None, typer.Option(help="Tell this measure; may be given several times.")
     ] = None,
@@ -42,7 +43,9 @@ def batch(
     from caseflow.study import Study
 
     read = read_plan(plan)
-    study = Study(store, workers, options.hands_of(executor, cluster), progress=True)
+    study = Study(
+        store, workers, options.hands_of(executor, cluster, scheduler_file), progress=True
+    )
     scenarios = [scenario.name for scenario in read.designs[0].scenarios]
     own = own_figures(figures_of, scenarios)
     folder_for(not no_figures, out)

@@ -53,6 +53,7 @@ def calibrate(
     seed: options.Seed = 1,
     workers: options.Workers = None,
     cluster: options.ClusterAddress = None,
+    scheduler_file: options.SchedulerFile = None,
     measure_file: MeasureFiles = None,
     store: StoreOfSimulations = STORE,
     keep: Annotated[
@@ -71,7 +72,9 @@ def calibrate(
     folder_for(figures, out)
     if keep is not None:
         folder_for(True, keep, "--keep")
-    study = Study(store, workers, options.hands_of(Kind.THREADS, cluster), progress=True)
+    study = Study(
+        store, workers, options.hands_of(Kind.THREADS, cluster, scheduler_file), progress=True
+    )
     result = study.calibrate(
         scenario, targets, fitted, method.value, name, size, generations, worlds, site, seed
     )

@@ -43,6 +43,7 @@ def compare(
     workers: options.Workers = None,
     executor: options.Executor = Kind.THREADS,
     cluster: options.ClusterAddress = None,
+    scheduler_file: options.SchedulerFile = None,
     change: Annotated[
         list[str] | None, options.changes_option("every scenario, the baseline too")
     ] = None,
@@ -75,7 +76,9 @@ def compare(
     from caseflow.loading import load_scenario
     from caseflow.study import Study
 
-    study = Study(store, workers, options.hands_of(executor, cluster), progress=True)
+    study = Study(
+        store, workers, options.hands_of(executor, cluster, scheduler_file), progress=True
+    )
     loaded = [
         load_scenario(name, options.sites_of(site), options.changes_of(change))
         for name in (baseline, *dict.fromkeys(scenarios))

@@ -35,6 +35,7 @@ def costs(
     workers: options.Workers = None,
     executor: options.Executor = Kind.THREADS,
     cluster: options.ClusterAddress = None,
+    scheduler_file: options.SchedulerFile = None,
     change: options.Changes = None,
     store: options.Store = STORE,
     out: options.FiguresFolder = OUT,
@@ -45,7 +46,9 @@ def costs(
     """Tell what scenarios cost more or less, and what that is for each harm avoided."""
     from caseflow.study import Study
 
-    study = Study(store, workers, options.hands_of(executor, cluster), progress=True)
+    study = Study(
+        store, workers, options.hands_of(executor, cluster, scheduler_file), progress=True
+    )
     folder_for(figures, out)
     costs = study.cost_effectiveness(
         baseline,

@@ -44,6 +44,7 @@ def crossing(
     workers: options.Workers = None,
     executor: options.Executor = Kind.THREADS,
     cluster: options.ClusterAddress = None,
+    scheduler_file: options.SchedulerFile = None,
     change: options.Changes = None,
     parameters: options.Parameters = None,
     measure_file: MeasureFiles = None,
@@ -56,7 +57,9 @@ def crossing(
     """Find at which value of a lever the better of two scenarios changes, with its interval."""
     from caseflow.study import Study
 
-    study = Study(store, workers, options.hands_of(executor, cluster), progress=True)
+    study = Study(
+        store, workers, options.hands_of(executor, cluster, scheduler_file), progress=True
+    )
     folder_for(figures, out)
     result = study.crossing(
         first,

@@ -59,6 +59,7 @@ def decide(
     seed: options.Seed = 1,
     workers: options.Workers = None,
     cluster: options.ClusterAddress = None,
+    scheduler_file: options.SchedulerFile = None,
     change: options.Changes = None,
     measure_file: MeasureFiles = None,
     store: StoreOfPosteriors = STORE,
@@ -71,7 +72,9 @@ def decide(
     from caseflow.study import Study
 
     folder_for(figures, out)
-    study = Study(store, workers, options.hands_of(Kind.THREADS, cluster), progress=True)
+    study = Study(
+        store, workers, options.hands_of(Kind.THREADS, cluster, scheduler_file), progress=True
+    )
     decision = study.decide(
         *scenarios,
         measures=measure,

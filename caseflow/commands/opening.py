@@ -28,6 +28,7 @@ def opening(
     workers: options.Workers = None,
     executor: options.Executor = Kind.THREADS,
     cluster: options.ClusterAddress = None,
+    scheduler_file: options.SchedulerFile = None,
     change: options.Changes = None,
     store: options.Store = STORE,
     format: options.AnswerFormat = options.Format.TEXT,
@@ -35,7 +36,9 @@ def opening(
     """Find the lines of a scenario file with which a site opens with a caseload of your own."""
     from caseflow.study import Study
 
-    study = Study(store, workers, options.hands_of(executor, cluster), progress=True)
+    study = Study(
+        store, workers, options.hands_of(executor, cluster, scheduler_file), progress=True
+    )
     result = study.opening_caseload(
         scenario,
         open_cases,

@@ -82,6 +82,15 @@ ClusterAddress = Annotated[
         help="Run on a Dask cluster: tcp://HOST:PORT, or local:4 for four processes here.",
     ),
 ]
+SchedulerFile = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler-file",
+        metavar="PATH",
+        help="Run on the Dask cluster whose scheduler wrote this file (dask scheduler "
+        "--scheduler-file PATH).",
+    ),
+]
 
 Store = Annotated[
     str,
@@ -143,11 +152,18 @@ def sites_of(given: Sequence[str] | None) -> list[str] | None:
     return list(dict.fromkeys(given)) if given else None
 
 
-def hands_of(executor: Kind, cluster: str | None) -> Hands:
+def hands_of(executor: Kind, cluster: str | None, scheduler_file: str | None = None) -> Hands:
     """Who does the work."""
-    if cluster is None:
+    if cluster is None and scheduler_file is None:
         return executor
-    from caseflow.experiments.runs.dask_executor import checked
+    from caseflow.experiments.runs.scheduler_addresses import address_in, checked
 
-    checked(cluster)
-    return Cluster(cluster)
+    if scheduler_file is None:
+        checked(str(cluster))
+        return Cluster(str(cluster))
+    if cluster is not None:
+        raise Refusal(
+            f"--cluster {cluster} and --scheduler-file {scheduler_file} both name a cluster: give "
+            "one of them."
+        )
+    return Cluster(address_in(scheduler_file, "--scheduler-file"))

@@ -32,6 +32,7 @@ def priors(
     seed: options.Seed = 1,
     workers: options.Workers = None,
     cluster: options.ClusterAddress = None,
+    scheduler_file: options.SchedulerFile = None,
     measure_file: MeasureFiles = None,
     store: StoreOfSimulations = STORE,
     out: options.FiguresFolder = OUT,
@@ -52,7 +53,10 @@ def priors(
     pilot = pilot_of(scenario, site, targets, fitted, worlds, seed)
     if figures:
         folder_of(out, "--out")
-    hands, many = options.hands_of(Kind.THREADS, cluster), workers or default_workers()
+    hands, many = (
+        options.hands_of(Kind.THREADS, cluster, scheduler_file),
+        workers or default_workers(),
+    )
     with Store(store) as ledger, standing(hands, many) as crew, ProgressBar(draws) as bar:
         told = told_over_priors(pilot, StoredSimulations(ledger), many, draws, bar.step, crew)
     held = hold(pilot.targets, told)

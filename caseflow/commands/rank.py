@@ -29,6 +29,7 @@ def rank_scenarios(
     workers: options.Workers = None,
     executor: options.Executor = Kind.THREADS,
     cluster: options.ClusterAddress = None,
+    scheduler_file: options.SchedulerFile = None,
     change: options.Changes = None,
     measure_file: MeasureFiles = None,
     store: options.Store = STORE,
@@ -37,7 +38,9 @@ def rank_scenarios(
     """Rank scenarios by a measure, and tell how likely each is to be the best."""
     from caseflow.study import Study
 
-    study = Study(store, workers, options.hands_of(executor, cluster), progress=True)
+    study = Study(
+        store, workers, options.hands_of(executor, cluster, scheduler_file), progress=True
+    )
     ranking = study.rank(
         *scenarios,
         measures=measure,

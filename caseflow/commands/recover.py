@@ -54,6 +54,7 @@ def recover(
     seed: options.Seed = 1,
     workers: options.Workers = None,
     cluster: options.ClusterAddress = None,
+    scheduler_file: options.SchedulerFile = None,
     measure_file: MeasureFiles = None,
     store: StoreOfSimulations = STORE,
     out: options.FiguresFolder = OUT,
@@ -78,7 +79,10 @@ def recover(
     if figures:
         folder_of(out, "--out")
     batch.warm(pilot.scenario)
-    hands, many = options.hands_of(Kind.THREADS, cluster), workers or default_workers()
+    hands, many = (
+        options.hands_of(Kind.THREADS, cluster, scheduler_file),
+        workers or default_workers(),
+    )
     with (
         Store(store) as ledger,
         standing(hands, many) as crew,

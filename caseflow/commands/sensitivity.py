@@ -85,6 +85,7 @@ def sensitivity(
     seed: options.Seed = 1,
     workers: options.Workers = None,
     cluster: options.ClusterAddress = None,
+    scheduler_file: options.SchedulerFile = None,
     change: Annotated[list[str] | None, options.changes_option("the scenario")] = None,
     measure_file: MeasureFiles = None,
     store: StoreOfPosteriors = STORE,
@@ -97,7 +98,9 @@ def sensitivity(
     from caseflow.study import Study
 
     folder_for(figures, out)
-    study = Study(store, workers, options.hands_of(Kind.THREADS, cluster), progress=True)
+    study = Study(
+        store, workers, options.hands_of(Kind.THREADS, cluster, scheduler_file), progress=True
+    )
     result = study.sensitivity(
         scenario,
         measure,

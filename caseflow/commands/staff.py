@@ -40,6 +40,7 @@ def staff(
     workers: options.Workers = None,
     executor: options.Executor = Kind.THREADS,
     cluster: options.ClusterAddress = None,
+    scheduler_file: options.SchedulerFile = None,
     change: options.Changes = None,
     measure_file: MeasureFiles = None,
     store: options.Store = STORE,
@@ -48,7 +49,9 @@ def staff(
     """Find the fewest advocates that keep measures within limits, site by site."""
     from caseflow.study import Study
 
-    study = Study(store, workers, options.hands_of(executor, cluster), progress=True)
+    study = Study(
+        store, workers, options.hands_of(executor, cluster, scheduler_file), progress=True
+    )
     staffing = study.staffing(
         scenario,
         limit,

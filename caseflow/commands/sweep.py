@@ -46,6 +46,7 @@ def sweep(
     workers: options.Workers = None,
     executor: options.Executor = Kind.THREADS,
     cluster: options.ClusterAddress = None,
+    scheduler_file: options.SchedulerFile = None,
     change: Annotated[
         list[str] | None, options.changes_option("the scenario and to every point")
     ] = None,
@@ -64,7 +65,9 @@ def sweep(
     """Move levers of a scenario; hold every point against the scenario as it stands."""
     from caseflow.study import Study
 
-    study = Study(store, workers, options.hands_of(executor, cluster), progress=True)
+    study = Study(
+        store, workers, options.hands_of(executor, cluster, scheduler_file), progress=True
+    )
     folder_for(figures, out)
     result = study.sweep(
         scenario,

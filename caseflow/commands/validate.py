@@ -30,6 +30,7 @@ def validate(
     seed: options.Seed = 1,
     workers: options.Workers = None,
     cluster: options.ClusterAddress = None,
+    scheduler_file: options.SchedulerFile = None,
     measure_file: MeasureFiles = None,
     store: StoreOfSimulations = STORE,
     out: options.FiguresFolder = OUT,
@@ -63,7 +64,10 @@ def validate(
     pilot = asked(scenario, site, file, unknowns_of(posterior), worlds, seed)
     if figures:
         folder_of(out, "--out")
-    hands, many = options.hands_of(Kind.THREADS, cluster), workers or default_workers()
+    hands, many = (
+        options.hands_of(Kind.THREADS, cluster, scheduler_file),
+        workers or default_workers(),
+    )
     with (
         Store(store) as ledger,
         standing(hands, many) as crew,

@@ -4,20 +4,20 @@ from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from typing import Any
 
-from caseflow.experiments.runs.defaults import MOST_WORKERS
 from caseflow.experiments.runs.errors import Trouble
 from caseflow.experiments.runs.executors import Item, Result
 from caseflow.experiments.runs.interrupts import left_to_the_parent
+from caseflow.experiments.runs.scheduler_addresses import checked
 from caseflow.scenarios.refusal import Refusal
 
-LOCAL = "local:"
 PATIENCE = 30
-"""Seconds that a cluster may take to answer, and to have its first worker."""
+"""Seconds that a cluster may take to answer, and to have a worker again when it lost all."""
+
+FIRST_WORKER = 120
+"""Seconds until the first worker, who may have to import everything from a shared disk."""
 
 DEATHS = 10
 """Workers that may die over one task before the cluster gives it up."""
-
-EXPECTED = f"tcp://HOST:PORT of a scheduler, or {LOCAL}NUMBER for processes of this machine"
 
 
 class DaskCrew:
@@ -56,12 +56,12 @@ class DaskCrew:
                 )
         try:
             self._client = Client(self._own or address, timeout=PATIENCE, set_as_default=False)
-            self._client.wait_for_workers(1, timeout=PATIENCE)
+            self._client.wait_for_workers(1, timeout=FIRST_WORKER)
         except (OSError, TimeoutError, ValueError) as trouble:
             self._end()
             raise Trouble(
-                f"No cluster with a worker answers at {address} ({trouble}). "
-                "docs/guides/cluster.md says how to start one."
+                f"No cluster with a worker answers at {address} ({trouble}); a scheduler's file "
+                "may be that of a former one. docs/guides/cluster.md says how to start one."
             ) from None
         self.workers = max(sum(self._client.nthreads().values()), 1)
         self._executor = self._client.get_executor(pure=False)
@@ -93,20 +93,3 @@ class DaskCrew:
         for entry in (getattr(self, "_client", None), self._own):
             if entry is not None:
                 entry.close()
-
-
-def checked(address: str) -> int:
-    """How many processes of this machine an address asks for; none for the address of a scheduler.
-
-    Examples
-    --------
-    >>> checked("local:4"), checked("tcp://192.0.2.1:8786")
-    (4, 0)
-    """
-    number = address.removeprefix(LOCAL)
-    if number != address and number.isdecimal() and 1 <= int(number) <= MOST_WORKERS:
-        return int(number)
-    scheme, found, rest = address.partition("://")
-    if found and scheme in ("tcp", "tls", "ucx", "ws", "wss") and rest:
-        return 0
-    raise Refusal("not a cluster", where="--cluster", value=address, expected=EXPECTED)

@@ -16,6 +16,7 @@ from concurrent.futures import (
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from os import PathLike
 from typing import Any, Protocol, TypeVar
 
 from caseflow.experiments.runs.errors import Trouble
@@ -128,13 +129,17 @@ def workers_of(hands: Hands) -> int:
 
 
 def hands_named(name: object) -> Hands:
-    """Read an executor as Python code gives it: a kind, the address of a cluster, or a pool."""
+    """Read an executor as Python code gives it: a kind, a cluster's address or file, or a pool."""
     if name is None:
         return Kind.THREADS
     if isinstance(name, Cluster | Executor | StandingCrew):
         return name
+    if isinstance(name, PathLike) or (isinstance(name, str) and name.endswith(".json")):
+        from caseflow.experiments.runs.scheduler_addresses import address_in
+
+        return Cluster(address_in(name, "executor"))
     if isinstance(name, str) and ":" in name:
-        from caseflow.experiments.runs.dask_executor import checked
+        from caseflow.experiments.runs.scheduler_addresses import checked
 
         checked(name)
         return Cluster(name)
@@ -146,8 +151,8 @@ def hands_named(name: object) -> Hands:
         where="executor",
         value=name,
         nearest=nearest_to(name, kinds) if isinstance(name, str) else "",
-        expected=f"{', '.join(kinds)}, tcp://HOST:PORT of a cluster, local:NUMBER, or a "
-        "concurrent.futures.Executor",
+        expected=f"{', '.join(kinds)}, tcp://HOST:PORT of a cluster, local:NUMBER, the "
+        "path of a scheduler's file (….json), or a concurrent.futures.Executor",
     )
 
 

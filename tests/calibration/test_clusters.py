@@ -4,6 +4,7 @@ import os
 import pickle
 from collections.abc import Iterator
 from dataclasses import replace
+from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +23,7 @@ from caseflow.scenarios.scenario import load
 from tests.calibration.arithmetic_pilot import short_chains
 
 ONLY = "disengagement.retelling"
+FIGURES = Path(str(files("caseflow.calibration.targets").joinpath("targets.csv")))
 FITTED = f"parameter,site,why\n{ONLY},,none\n"
 
 
@@ -49,7 +51,10 @@ def address() -> Iterator[str]:
         yield cluster.scheduler_address
 
 
-@pytest.mark.parametrize("question", ["sensitivity", "calibrate", "priors", "recover", "decide"])
+QUESTIONS = ["sensitivity", "calibrate", "priors", "recover", "decide", "validate"]
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
 def test_a_cluster_gives_the_same_bytes(
     question: str,
     address: str,
@@ -68,9 +73,10 @@ def test_a_cluster_gives_the_same_bytes(
         "priors": ["--draws", "10"],
         "recover": ["--pilots", "2", "--size", "20", "--generations", "1", *drawn],
         "decide": [*("pilot", "cap_15", "--only", ONLY), "--draws", "20", "--replications", "2"],
+        "validate": [str(FIGURES), "--parameters", "prior", "--draws", "20"],
     }[question]
     asked = [question, *words, "--site", "cheshire", "--format", "json", "--no-figures"]
-    alone = printed([*asked, "--store", "alone.sqlite", "--workers", "2"], capsys)
+    alone = printed([*asked, "--store", "alone.sqlite", "--workers", "1"], capsys)
     together = printed([*asked, "--store", "together.sqlite", "--cluster", address], capsys)
     assert _timeless(together) == _timeless(alone)
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from scipy.stats import norm
 
-from caseflow.calibration.decision.best_probability import standings
+from caseflow.calibration.decision.best_probability import Estimate, standings
 from caseflow.calibration.decision.decision import choose
 from caseflow.calibration.decision.noise_adjusted import freed
 from caseflow.calibration.decision.outcomes import outcomes
@@ -31,6 +31,7 @@ from caseflow.scenarios.scenario import load
 
 SLOPES = {"large": 1.0, "middling": 0.5, "small": 0.2, "dead": 0.0}
 LEAD = 0.3
+UNBOUNDED = Estimate(np.inf, np.inf, np.inf)
 SPREAD = float(np.sqrt(sum(slope**2 for slope in SLOPES.values())))
 
 
@@ -53,10 +54,11 @@ def linear(seed: int, draws: int = 200, luck: float = 1.0, replications: int = 3
 @cache
 def valued(seed: int) -> dict[str, Information]:
     values, benefits = linear(seed)
-    known = {name: values[:, [place]] for place, name in enumerate(SLOPES)}
-    known["large and middling"] = values[:, :2]
+    columns = {name: values[:, place] for place, name in enumerate(SLOPES)}
+    groups = {"large and middling": ["large", "middling"]}
     gains = benefits.mean(axis=2) - benefits.mean(axis=2)[:, :1]
-    return {one.name: one for one in information(known, gains, seed)}
+    single, grouped = information(columns, groups, gains, UNBOUNDED, seed)
+    return {one.name: one for one in (*single, *grouped)}
 
 
 def test_what_knowing_a_parameter_is_worth_is_that_of_the_closed_form():
@@ -131,7 +133,7 @@ def test_with_three_scenarios_knowing_is_worth_choosing_between_all_of_them():
     values = generator.standard_normal(300)
     gains = np.column_stack([np.zeros(300), values, -values])
     gains[:, 1:] += 0.5 * generator.standard_normal((300, 2))
-    found = information({"x": values[:, None]}, gains, 1)[0]
+    found = information({"x": values}, {}, gains, UNBOUNDED, 1)[0][0]
     assert found.worth.low <= np.sqrt(2.0 / np.pi) <= found.worth.high
     assert found.worth.low > 0.6
 
@@ -142,7 +144,8 @@ def test_a_decision_that_never_changes_loses_nothing_and_nothing_is_worth_knowin
     standing = standings(benefits, 1, 1)
     assert (standing[1].best.value, standing[1].loss.value, standing[1].loss.high) == (1.0, 0, 0)
     gains = benefits.mean(axis=2)
-    found = information({"large": values[:, [0]]}, gains - gains[:, :1], 1)[0]
+    everything = standing[1].loss
+    found = information({"large": values[:, 0]}, {}, gains - gains[:, :1], everything, 1)[0][0]
     assert (found.worth.value, found.worth.high, found.beyond) == (0.0, 0.0, False)
     assert turns(values[:, 0], gains - gains[:, :1], 1) == []
 

@@ -13,11 +13,11 @@ import pytest
 from caseflow.experiments.analysis.results import Results, collect
 from caseflow.experiments.reports.comparison import as_json
 from caseflow.experiments.runs import dispatch
-from caseflow.experiments.runs.dask_executor import checked
 from caseflow.experiments.runs.design import Design
 from caseflow.experiments.runs.errors import Trouble
 from caseflow.experiments.runs.executors import Cluster, Hands, Kind
 from caseflow.experiments.runs.runner import run
+from caseflow.experiments.runs.scheduler_addresses import checked
 from caseflow.experiments.store import Store
 from caseflow.scenarios.refusal import Refusal
 from caseflow.scenarios.scenario import load
