@@ -32,7 +32,8 @@ LEAST = 1e-9
 Numbers = NDArray[np.float64]
 
 Given = Mapping[str, Numbers]
-"""What the model gave, by place (``Target.place``): sums over worlds, shape ``(len(OBSERVED), 2)``."""
+"""What the model gave, by place (``Target.place``): sums over worlds, shape
+``(len(OBSERVED), 2)``."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,14 @@ from numpy.typing import NDArray
 
 from caseflow.calibration.targets.likelihood import total_given
 from caseflow.calibration.targets.observed import OBSERVED, observe
-from caseflow.calibration.targets.targets import EVERYWHERE, Figures, State, Target, figures, starting
+from caseflow.calibration.targets.targets import (
+    EVERYWHERE,
+    Figures,
+    State,
+    Target,
+    figures,
+    starting,
+)
 from caseflow.experiments.measures import Cohort
 from caseflow.scenarios.drawn import with_drawn
 from caseflow.scenarios.opening import empty_at_first
