@@ -97,15 +97,13 @@ class ExpectedCount:
         """
         low, high = self.ends(outside)
         highest = min(1.0 / self.level, FARTHEST) if self._is_share else FARTHEST
-        above = [
-            ratio for ratio in _ladder(highest) if self._beyond(high, ratio, above=True) >= POWER
-        ]
-        below = [
-            1.0 / ratio
-            for ratio in _ladder(FARTHEST)
-            if self._beyond(low, 1.0 / ratio, above=False) >= POWER
-        ]
-        return (below[0] if below else 0.0), (above[0] if above else np.inf)
+        up, down = _ladder(highest), _ladder(FARTHEST)
+        above = _first(0, len(up), lambda step: self._beyond(high, up[step], True) >= POWER)
+        below = _first(0, len(down), lambda step: self._beyond(low, 1 / down[step], False) >= POWER)
+        return (
+            1.0 / down[below] if below < len(down) else 0.0,
+            up[above] if above < len(up) else np.inf,
+        )
 
     @property
     def _is_share(self) -> bool:

@@ -1,6 +1,6 @@
 """Movers: which of the numbers that were drawn go with what the model gives, and how closely."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +15,8 @@ Numbers = NDArray[np.float64]
 
 CHANCE = 0.05
 """Of so many areas in a hundred chance alone may name any number, however many are drawn."""
+
+LEVER = "lever"
 
 MOST = 3
 """So many are named, those that go with it most closely."""
@@ -56,18 +58,31 @@ def movers(
 ) -> tuple[Mover, ...]:
     """Name the numbers that go with what the model gives beyond chance, the closest first.
 
+    Levers, which are few and which an area knows of itself, are looked at by themselves: among
+    hundreds of other numbers chance would hide them.
+
     ``values``: what it gave, shape (rows.sum(),); ``rows``: of which replications.
     """
-    places = [place for place in drawn if site in (EVERYWHERE, place[0])]
-    if len(values) < FEWEST or not places or np.ptp(values) == 0.0:
+    if len(values) < FEWEST or np.ptp(values) == 0.0:
         return ()
-    found = []
-    for place in places:
-        own = drawn[place][rows]
-        if np.ptp(own) == 0.0:
-            continue
-        test = stats.spearmanr(own, values)
-        if float(test.pvalue) < CHANCE / len(places):
-            low, high = np.quantile(own, [0.025, 0.975]).tolist()
-            found.append(Mover(place[1], place[0], float(test.statistic), low, high))
+    here = {
+        place: own[rows]
+        for place, own in drawn.items()
+        if site in (EVERYWHERE, place[0]) and np.ptp(own[rows]) > 0.0
+    }
+    levers = [place for place in here if parameters()[place[1]].kind == LEVER]
+    others = [place for place in here if place not in levers]
+    found = [
+        mover
+        for family in (levers, others)
+        for mover in _beyond_chance(values, {place: here[place] for place in family})
+    ]
     return tuple(sorted(found, key=lambda mover: -abs(mover.correlation))[:MOST])
+
+
+def _beyond_chance(values: Numbers, family: Mapping[Place, Numbers]) -> Iterator[Mover]:
+    for (site, key), own in family.items():
+        test = stats.spearmanr(own, values)
+        if float(test.pvalue) < CHANCE / len(family):
+            low, high = np.quantile(own, [0.025, 0.975]).tolist()
+            yield Mover(key, site, float(test.statistic), low, high)
