@@ -16,6 +16,9 @@ from caseflow.scenarios.refusal import Refusal, nearest_to, refusal_of
 
 COLUMNS = ("measure", "count", "n", "months", "low", "high", "year", "site")
 NUMBERS = ("count", "n", "months", "low", "high")
+COMMENT = "#"
+"""How a line begins that is about the file and no count."""
+
 SHOWN = "measure,count,n or measure,count,months or measure,low,high; with year and site if wanted"
 ABOUT_PERSONS = re.compile(r"\b(age|sex|gender|ethnic|date|victim|perpetrator|suspect)", re.I)
 
@@ -41,9 +44,10 @@ def _lines(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.reader(file, strict=True)
-            head = [cell.strip().lower() for cell in next(reader, [])]
-            _check_columns(head, f"{path.name}, line 1")
-            for cells in reader:
+            rows = (row for row in reader if not (row and row[0].startswith(COMMENT)))
+            head = [cell.strip().lower() for cell in next(rows, [])]
+            _check_columns(head, f"{path.name}, line {max(reader.line_num, 1)}")
+            for cells in rows:
                 place = f"{path.name}, line {reader.line_num}"
                 if not any(cell.strip() for cell in cells):
                     continue
