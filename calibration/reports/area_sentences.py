@@ -49,7 +49,8 @@ def overall(found: AreaCheck) -> str:
             f"Not until mended: of {counted} {len(outside)} "
             f"{'lies' if len(outside) == 1 else 'lie'} outside what the model gives for this area "
             f"({names}). Do not rest anything on answers about what hangs together with "
-            f"{'it' if len(outside) == 1 else 'them'} before it does. {power(found)}"
+            f"{'it before it lies' if len(outside) == 1 else 'them before they lie'} inside. "
+            f"{power(found)}"
         )
     if verdict is AreaVerdict.UNTOLD:
         why = "nothing can be held against the model" if not judged else power(found)

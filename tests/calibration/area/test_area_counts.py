@@ -31,7 +31,8 @@ def test_what_is_counted_follows_from_the_columns_that_are_filled(tmp_path: Path
 
 
 def test_columns_may_come_in_any_order_and_name_a_site(tmp_path: Path) -> None:
-    text = "# Our counts\nSite, n, count, measure\nhampshire, 400, 60, charged\nall, 900, 160, charged\n"
+    head = "# Our counts\nSite, n, count, measure\n"
+    text = f"{head}hampshire, 400, 60, charged\nall, 900, 160, charged\n"
     first, second = area_counts(written(tmp_path, text), SITES)
     assert (first.site, first.count, first.n) == ("hampshire", 60.0, 400.0)
     assert second.site == "all"
