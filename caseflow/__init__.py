@@ -32,6 +32,7 @@ PLACES = {
     "sensitivity": "parameter_questions",
     "decide": "parameter_questions",
     "calibrate": "fit_questions",
+    "check_area": "area_questions",
     "Study": "study",
     "Comparison": "comparison",
     "posterior": "posteriors",
@@ -54,6 +55,7 @@ __all__ = [
     "World",
     "batch",
     "calibrate",
+    "check_area",
     "compare",
     "cost_effectiveness",
     "crossing",
@@ -83,6 +85,7 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
+    from caseflow.area_questions import check_area
     from caseflow.caseload_questions import opening_caseload
     from caseflow.comparison import Comparison
     from caseflow.custom_measures import Chance, mean, measure, remove_measure, share

@@ -3,6 +3,7 @@
 from concurrent.futures import Executor
 from os import PathLike
 
+from caseflow.area_study import AreaStudy
 from caseflow.argument_names import in_python
 from caseflow.comparison_study import ComparisonStudy
 from caseflow.experiments.runs.executors import Hands
@@ -13,7 +14,9 @@ from caseflow.parameter_study import ParameterStudy
 from caseflow.value_study import ValueStudy
 
 
-class Study(ComparisonStudy, LeverStudy, ValueStudy, ParameterStudy, FitStudy, LifeStudy):
+class Study(
+    ComparisonStudy, LeverStudy, ValueStudy, ParameterStudy, FitStudy, AreaStudy, LifeStudy
+):
     """Questions that share a store and workers; entered by ``with``, its store stays open.
 
     Parameters

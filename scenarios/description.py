@@ -6,8 +6,9 @@ from caseflow.scenarios.columns import Value, columns
 from caseflow.scenarios.contact_models import MODEL, ContactModels
 from caseflow.scenarios.differences import ScenarioDifference
 from caseflow.scenarios.frame import Frame
-from caseflow.scenarios.parameters import JUDGEMENT, Sourced, parameters
-from caseflow.scenarios.sites import MOST_NAMED, places_words, sites
+from caseflow.scenarios.parameters import parameters
+from caseflow.scenarios.sites import MOST_NAMED, places_words
+from caseflow.scenarios.value_sources import source_of
 from caseflow.scenarios.words import date_words, listed, with_unit
 
 
@@ -21,6 +22,8 @@ def sentence_of(difference: ScenarioDifference, base: str, models: ContactModels
         told += f" instead of {before}" if before else ""
     else:
         told += f", as in {base}" if base else ", as parameters.csv has it"
+    if not isinstance(value, str):
+        told += f" [{_evidence(difference)}]"
     if not difference.everywhere:
         told += f", at {places_words(difference.sites)}"
     if difference.begins:
@@ -28,7 +31,7 @@ def sentence_of(difference: ScenarioDifference, base: str, models: ContactModels
     if isinstance(value, str):
         summary = models.summaries.get(value, "")
         return f"{told}: {summary}" if summary else told
-    return f"{told} [{_evidence(difference)}]"
+    return told
 
 
 def frame_sentences(frame: Frame, before: Frame | None, base: str) -> list[str]:
@@ -79,10 +82,8 @@ def _told(key: str, value: Value | str) -> str:
 
 
 def _evidence(difference: ScenarioDifference) -> str:
-    """Where the numbers that are replaced come from."""
-    found: list[str] = []
-    for site in difference.sites:
-        line: Sourced = sites()[site].lines.get(difference.key, parameters()[difference.key])
-        if line.evidence not in found:
-            found.append(line.evidence)
-    return ";".join(found) if JUDGEMENT not in found[:-1] else JUDGEMENT
+    """What stands behind the numbers that were before, and stand beside it."""
+    pairs = zip(difference.sites, difference.before, strict=True)
+    found = dict.fromkeys(source_of(difference.key, site, value) for site, value in pairs)
+    told = dict.fromkeys(row for entry in found for row in entry.split(";"))
+    return ";".join(told)

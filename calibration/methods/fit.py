@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from caseflow.calibration.methods.convergence import doubts
 from caseflow.calibration.methods.importance_sampling import resampled
 from caseflow.calibration.methods.screening import Screening
+from caseflow.calibration.targets.kept_targets import kept
 from caseflow.calibration.targets.pilot import Given, Pilot
 from caseflow.calibration.targets.pilot_runs import tell_together
 from caseflow.calibration.targets.quantities import name_of
@@ -104,6 +105,7 @@ class Fit:
                 "figures": sum(target.use == "fit" for target in pilot.targets),
                 **spoken_of(pilot, self.screening),
                 **own_priors_of(pilot),
+                **kept(pilot.targets),
             },
             measures={
                 target.measure: target_definitions()[target.measure] for target in pilot.targets

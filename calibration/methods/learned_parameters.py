@@ -74,7 +74,7 @@ def sentences(moved: Sequence[Contraction]) -> list[str]:
         )
     lines += held(moved)
     lines += [
-        f"{entry.unknown.label}: no published figure speaks of it. {settled_by(entry)}"
+        f"{entry.unknown.label}: none of the figures speaks of it. {settled_by(entry)}"
         for entry in moved
         if settled_by(entry)
     ]

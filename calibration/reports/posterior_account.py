@@ -16,6 +16,7 @@ from caseflow.calibration.methods.learned_parameters import (
     settled_by,
     trade_off,
 )
+from caseflow.calibration.reports.figure_source import own_sentences
 from caseflow.calibration.reports.number_tables import numbers_of
 from caseflow.calibration.reports.target_tables import entry, table_of
 from caseflow.calibration.targets.pilot import Pilot
@@ -122,6 +123,7 @@ def made(posterior: Posterior) -> list[str]:
         f"Posterior '{posterior.name}' of {account.scenario} ({', '.join(account.sites)}), by "
         f"{account.method}: {len(posterior.draws)} draws of {len(posterior.columns)} unknown "
         f"numbers, made {account.made[:10]} in {account.seconds / 60.0:.1f} minutes.",
+        *own_sentences(posterior),
         *convergence.sentences(dict(told)),
         f"The best fit agreed to {told['best_agreement']:.1f} when it won, and told again under "
         f"{told['fresh_lucks']} fresh lucks to {told['best_on_fresh_luck']:.1f} on average "

@@ -15,6 +15,7 @@ GROUPS = {
         "measures",
     ),
     "Compare and plan": (
+        "check-area",
         "compare",
         "brief",
         "dashboard",

@@ -20,7 +20,7 @@ def posterior(
     figures: options.Figures = True,
     figure_format: options.FigureFormats = PNG,
 ) -> None:
-    """Tell what the published figures say of each unknown number, and of which they say nothing."""
+    """Tell what figures say of each unknown number, and of which they say nothing."""
     from caseflow.calibration.methods.contraction import moves
     from caseflow.calibration.reports.fit_figures import draw
     from caseflow.calibration.reports.posterior_account import as_json, as_text, unknowns_of

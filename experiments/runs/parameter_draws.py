@@ -45,7 +45,7 @@ class ParameterDraws:
         )
         spoken = self.posterior.spoken
         if spoken is not None:
-            told += f" (published figures speak of {len(spoken)} of them)"
+            told += f" (the figures speak of {len(spoken)} of them)"
         return told if self.posterior.whole else f"{told}; all others at their central values"
 
     def values(self, replication: int) -> Drawn:

@@ -13,7 +13,7 @@ from tests.calibration.arithmetic_pilot import short_chains
 from tests.shape.sources import ROOT
 
 GUIDES = sorted((ROOT / "docs" / "guides").glob("*.md"))
-BLOCK = re.compile(r"^```(console|toml|python)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```(console|toml|csv|python)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PROMPT = "$ caseflow "
 FEW = {
     "--replications": "2",
@@ -27,6 +27,7 @@ FEW = {
 LESS = {
     "power": "--replications 3 --worlds 1 --set opening=empty --set intake_days=40 "
     "--set follow_up_days=40",
+    "check-area": "--replications 20",
 }
 """What would be long even then looks at less."""
 
@@ -67,7 +68,7 @@ def test_a_guide_works_from_top_to_bottom(
                 assert line.startswith(PROMPT), line
                 # Drawing takes longest: once a guide is enough.
                 typed(line.removeprefix(PROMPT), draws=not list(tmp_path.rglob("*.png")))
-        elif language == "toml":
+        elif language in ("toml", "csv"):
             name = block.splitlines()[0].removeprefix("# ")
             Path(name).write_text(block, encoding="utf-8")
         else:

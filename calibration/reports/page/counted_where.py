@@ -48,7 +48,12 @@ def unit_of(target: Target) -> str:
 
 def of_whom(target: Target) -> str:
     """Of whom or of what the model counts whatever a figure is compared with."""
-    return OF_WHOM.get(target.measure) or measure_named(target.measure).denominator
+    return counted_among(target.measure)
+
+
+def counted_among(measure: str) -> str:
+    """The same by the name of a measure."""
+    return OF_WHOM.get(measure) or measure_named(measure).denominator
 
 
 def about(target: Target) -> str:

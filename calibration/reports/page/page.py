@@ -15,6 +15,7 @@ from caseflow.calibration.methods.learned_parameters import (
     learned,
     trade_off,
 )
+from caseflow.calibration.reports.figure_source import figures_words
 from caseflow.calibration.reports.page import (
     foresight,
     published_figures,
@@ -84,6 +85,7 @@ def page_of(
         grades=GRADES,
         sources=sources.sources(found.pilot.targets),
         source_heads=sources.HEADS,
+        delivered=sources.delivered_of(found.pilot.targets),
         evidence=sources.cited(found.pilot.targets, found.pilot.unknowns),
         limits=limits(Path(__file__).parent),
         commands=request.commands(found),
@@ -102,10 +104,11 @@ def _short(found: ReportInput) -> str:
     told = sum(map(learned, found.moved))
     spoken = found.posterior.spoken
     speak = "" if spoken is None else f" speak of {len(spoken)} and"
+    figures = figures_words(found.pilot.targets, found.posterior.account)
     return (
-        f"{len(found.pilot.targets)} published figures, {outside} of them outside what the fitted "
-        f"model expects; {len(found.moved)} unknown numbers, of which the figures{speak} tell "
-        f"something of {told}."
+        f"{len(found.pilot.targets)} {figures}, {outside} of them outside what the fitted model "
+        f"expects; {len(found.moved)} unknown numbers, of which the figures{speak} tell something "
+        f"of {told}."
     )
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from caseflow.calibration.diagnostics.method_agreement import same_pilot
 from caseflow.calibration.reports.posterior_account import unknowns_of
+from caseflow.calibration.targets.kept_targets import kept_in
 from caseflow.calibration.targets.pilot import Pilot
 from caseflow.calibration.targets.pilot_request import pilot_of
 from caseflow.experiments.runs.posterior import Posterior, posterior_from
@@ -18,7 +19,10 @@ themselves."""
 def pilot_for(
     posterior: Posterior, scenario: str | None, sites: list[str] | None, targets: Path | None
 ) -> Pilot:
-    """Build the pilot that a posterior was fitted to."""
+    """Build the pilot that a posterior was fitted to, with the figures that its account holds.
+
+    ``targets``: a file of other figures.
+    """
     account = posterior.account
     worlds = seed = 1
     if account is not None:
@@ -26,7 +30,8 @@ def pilot_for(
         sites = sites or list(account.sites)
         worlds = int(account.diagnostics.get("worlds", worlds))
         seed = int(account.diagnostics.get("seed", seed))
-    return pilot_of(scenario or "pilot", sites, targets, unknowns_of(posterior), worlds, seed)
+    figures = targets or kept_in(account) or None
+    return pilot_of(scenario or "pilot", sites, figures, unknowns_of(posterior), worlds, seed)
 
 
 def others_of(posterior: Posterior, store: Store) -> list[Posterior]:

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from caseflow.calibration.methods.fit import targets_digest
+from caseflow.calibration.reports.figure_source import figures_words
 from caseflow.calibration.reports.page.report_input import ReportInput
+from caseflow.calibration.targets.kept_targets import kept_in
 from caseflow.experiments.reports.brief.command_line import version_of_the_code
 from caseflow.experiments.runs.posterior import Account
 from caseflow.experiments.runs.provenance import results_digest
@@ -26,7 +28,7 @@ def facts(found: ReportInput) -> list[tuple[str, str]]:
         ("Where?", places_words(pilot.scenario.sites)),
         (
             "To which figures?",
-            f"{len(pilot.targets)} published figures: {fitted} fitted, "
+            f"{len(pilot.targets)} {figures_words(pilot.targets, account)}: {fitted} fitted, "
             f"{len(pilot.targets) - fitted} held back to check against",
         ),
         (
@@ -75,7 +77,7 @@ def commands(found: ReportInput) -> list[str]:
     if account is None or account.sites != tuple(told.sites):
         report += [word for site in told.sites for word in ("--site", site)]
     report += ["--draws", str(found.draws)]
-    if asked is not None and asked["targets"]:
+    if asked is not None and asked["targets"] and not kept_in(account):
         report += ["--targets", asked["targets"]]
     return [*made, shlex.join(report)]
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from caseflow.calibration.reports.page.counted_where import of_whom, place_of
 from caseflow.calibration.reports.page.published_figures import USES
 from caseflow.calibration.reports.target_tables import published
+from caseflow.calibration.targets.kept_targets import delivered
 from caseflow.calibration.targets.observed import OBSERVED
 from caseflow.calibration.targets.targets import Target
 from caseflow.experiments.reports.manual.evidence import CAUTIONS, NOTES
@@ -42,8 +43,13 @@ def traps() -> list[str]:
     return [*CAUTIONS, courts]
 
 
+def delivered_of(targets: Sequence[Target]) -> list[Target]:
+    """The figures that come with the product: a name alone makes nobody's figure one of them."""
+    return [target for target in targets if target in delivered()]
+
+
 def cited(targets: Sequence[Target], unknowns: Sequence[Unknown]) -> list[Evidence]:
     """Look up the rows of the evidence that figures and unknown numbers name."""
-    named = {target.target for target in targets}
+    named = {target.target for target in delivered_of(targets)}
     named |= {row for unknown in unknowns for row in rows_of(unknown.evidence)}
     return [entry for row, entry in evidence().items() if row in named]

@@ -10,6 +10,7 @@ from caseflow.scenarios.idle import idle_at
 from caseflow.scenarios.parameters import JUDGEMENT, Parameter, Sourced, parameters
 from caseflow.scenarios.scenario import Scenario
 from caseflow.scenarios.sites import sites
+from caseflow.scenarios.value_sources import SET, is_own, line_of
 from caseflow.scenarios.words import listed, with_unit, words_of
 
 CHANGED, NEAR, DRAWN, ELSEWHERE = "changed here", "closely related", "drawn for each pair", ""
@@ -33,7 +34,8 @@ class Assumption:
     value, spread
         In words; the range says how little is known.
     rows, grades
-        The rows of evidence that it names, and how near each is to its source.
+        The rows of evidence that it names, and how near each is to its source; of a value that a
+        scenario set no row and no grade, for they are about the number that it replaces.
     role
         Whether this comparison changes it, it lies near what it changes, or it is drawn.
     left
@@ -53,6 +55,11 @@ class Assumption:
     def judged(self) -> bool:
         """Whether no published figure stands behind it, or not for all of it."""
         return JUDGEMENT in self.grades
+
+    @property
+    def is_set(self) -> bool:
+        """Whether the scenario set it at every site, so that no evidence is about it."""
+        return not self.grades
 
 
 def assumptions(
@@ -78,7 +85,9 @@ def assumptions(
             role = CHANGED if key in changed else NEAR if part in near else other
             found.append(_assumption(parameter, baseline, role, left.get(key)))
     roles = (CHANGED, NEAR, DRAWN, ELSEWHERE)
-    return sorted(found, key=lambda entry: (not entry.judged, roles.index(entry.role)))
+    return sorted(
+        found, key=lambda entry: (not entry.judged, entry.is_set, roles.index(entry.role))
+    )
 
 
 def cited(some: Sequence[Assumption], more: Sequence[str] = ()) -> list[Evidence]:
@@ -92,13 +101,17 @@ def _assumption(
 ) -> Assumption:
     values: dict[str, list[str]] = {}
     told: list[Sourced] = []
+    rests_on: list[str] = []
     for site in baseline.sites:
-        line: Sourced = sites()[site].lines.get(parameter.parameter, parameter)
-        if line not in told:
+        now = baseline.periods[site][0][1][parameter.parameter]
+        line = line_of(parameter.parameter, site)
+        if is_own(parameter.parameter, site, now):
+            rests_on += line.evidence.split(";")
             told.append(line)
-        value = with_unit(parameter.column, baseline.periods[site][0][1][parameter.parameter])
-        values.setdefault(value, []).append(sites()[site].name)
-    rows = "; ".join(dict.fromkeys(row for line in told for row in line.evidence.split(";")))
+        else:
+            rests_on.append(SET)
+        values.setdefault(with_unit(parameter.column, now), []).append(sites()[site].name)
+    rows = "; ".join(dict.fromkeys(rests_on))
     return Assumption(
         key=parameter.parameter,
         words=parameter.words,

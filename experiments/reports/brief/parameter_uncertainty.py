@@ -142,13 +142,16 @@ def _named(silent: frozenset[tuple[str, str]]) -> Markup:
     names = Markup(" and of ").join(
         Markup("‘{}’ (<code>{}</code>)").format(parameters()[key].words, key) for key in keys
     )
-    return Markup(" No published figure speaks of {}.").format(names)
+    return Markup(" None of these figures speaks of {}.").format(names)
 
 
 def _figures(account: Account) -> Markup:
     number = account.diagnostics.get("figures")
     if number is None:
         return Markup("published figures (how many, its account does not say)")
+    file = account.diagnostics.get("asked", {}).get("targets", "")
+    if file:
+        return Markup("{} figures of {}").format(total("figures", number), file)
     return Markup("{} published figures").format(total("figures", number))
 
 

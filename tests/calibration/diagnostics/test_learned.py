@@ -65,7 +65,7 @@ def test_what_would_settle_a_number_is_said_only_where_nothing_speaks_of_it() ->
     silent = move(RETELLING, 0.6, 0.4, spoken=False)
     assert movement(silent) == TOLD
     told = sentences([silent])[-1]
-    assert told.startswith(f"{RETELLING}: no published figure speaks of it. It would be settled by")
+    assert told.startswith(f"{RETELLING}: none of the figures speaks of it. It would be settled by")
     for spoken in (True, None):
         entry = move(RETELLING, 0.6, 0.4, spoken=spoken)
         assert settled_by(entry) == ""

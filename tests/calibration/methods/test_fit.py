@@ -102,7 +102,7 @@ def test_what_the_figures_say_nothing_of_is_named(fit: Fit, posterior: Posterior
     assert retelling.overlap > 0.8 > accept.overlap
     told = " ".join(sentences([accept, convicted, retelling]))
     assert "Of 3 unknown numbers the figures speak of 2, as the fit measured. The other is" in told
-    assert "disengagement.retelling: no published figure speaks of it." in told
+    assert "disengagement.retelling: none of the figures speaks of it." in told
     assert "would be settled by counting" in told
 
 

@@ -89,7 +89,7 @@ def test_it_says_what_was_fitted_and_what_no_figure_speaks_of(made: str) -> None
     )
     assert "the others are drawn from what was believed before" in head
     assert "All other uncertain numbers stay at their central values." in head
-    assert "No published figure speaks of" in head
+    assert "None of these figures speaks of" in head
     assert "disengagement.retelling" in head
     assert "triage.accept" not in head
     question = next(one for one in Page(made).all("section") if one.attributes["id"] == "question")
@@ -146,7 +146,7 @@ def test_a_fit_of_everything_leaves_nothing_at_one_value_and_names_no_hundreds(
     head = page.all("header")[0].text
     assert f"{len(every)} uncertain numbers are drawn anew for each pair; 1 of them" in head
     assert "central values" not in head
-    assert "No published figure speaks of" not in head
+    assert "None of these figures speaks of" not in head
     marks = {row: left.mark for row, left in left_by(design_over(whole).drawing, few_at()).items()}
     assert marks.pop("triage.accept") == FITTED
     assert set(marks.values()) == {AS_BEFORE}

@@ -5,6 +5,7 @@ import pytest
 from caseflow.experiments.reports.brief.assumptions import CHANGED, assumptions
 from caseflow.experiments.reports.brief.scenario_differences import changes, sentences
 from caseflow.scenarios.scenario import load
+from caseflow.scenarios.value_sources import SET, line_of
 
 
 def test_a_contact_model_is_told_by_its_name() -> None:
@@ -56,3 +57,31 @@ def test_what_changed_is_marked_among_the_assumptions(name: str) -> None:
     told = {key for key, _ in sentences(pilot, other)} - {"contact.model"}
     assert marked
     assert told <= marked
+
+
+def test_the_evidence_of_a_number_is_not_credited_with_what_a_scenario_set() -> None:
+    baseline, other = load("multi_agency_contact"), load("single_point_of_contact")
+    rows = {entry.key: entry for entry in assumptions(baseline, [other])}
+    reaches = rows["contact.officer.reaches"]
+    assert (reaches.value, reaches.rows, reaches.grades) == ("directly", SET, ())
+    assert reaches.is_set
+    assert not reaches.judged
+    back = {entry.key: entry for entry in assumptions(other, [baseline])}
+    assert back["contact.officer.reaches"].rows == "M6"
+    assert back["contact.officer.reaches"].grades == ("pilot paper",)
+
+
+def test_a_value_that_is_set_at_one_site_keeps_the_evidence_of_the_others() -> None:
+    sites = ["cheshire", "hampshire"]
+    pilot = load("pilot", {"at.cheshire.advocacy.advocates": "5"}, sites)
+    rows = {entry.key: entry for entry in assumptions(pilot, [load("cap_15", {}, sites)])}
+    posts = rows["advocacy.advocates"]
+    of_hampshire = line_of("advocacy.advocates", "hampshire").evidence.split(";")
+    assert posts.rows == "; ".join([SET, *of_hampshire])
+    assert posts.grades
+
+
+def test_what_changes_back_is_not_credited_with_evidence() -> None:
+    told = [sentence for _, sentence in sentences(load("pilot"), load("contract_lost"))]
+    assert "instead of true [W6], from" in told[0]
+    assert f"instead of false [{SET}], from" in told[1]

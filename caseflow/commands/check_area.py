@@ -1,0 +1,60 @@
+"""The command that holds the model against the counts of an area."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from caseflow.area_study import FEWEST, REPLICATIONS
+from caseflow.commands import options
+from caseflow.commands.measure_option import MeasureFiles
+from caseflow.commands.output import emit
+from caseflow.experiments.runs.defaults import STORE
+from caseflow.experiments.runs.executors import Kind
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("check-area")(check_area)
+
+
+def check_area(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help="Your counts: a table with measure, and count and n, count and months, or low and "
+            "high."
+        ),
+    ],
+    scenario: Annotated[
+        str, typer.Option("--scenario", help="The scenario that stands for the area as it is.")
+    ] = "pilot",
+    site: options.Sites = None,
+    replications: Annotated[
+        int, options.replications_option("Worlds that your counts are held against.", FEWEST)
+    ] = REPLICATIONS,
+    seed: options.Seed = 1,
+    workers: options.Workers = None,
+    cluster: options.ClusterAddress = None,
+    change: Annotated[list[str] | None, options.changes_option("the scenario")] = None,
+    parameters: options.Parameters = None,
+    measure_file: MeasureFiles = None,
+    store: options.Store = STORE,
+    format: options.AnswerFormat = options.Format.TEXT,
+) -> None:
+    """Hold the model against your area's own counts before you trust what it says of it."""
+    from caseflow.study import Study
+
+    study = Study(store, workers, options.hands_of(Kind.THREADS, cluster), progress=True)
+    emit(
+        study.check_area(
+            file,
+            scenario,
+            options.sites_of(site),
+            replications,
+            seed,
+            options.changes_of(change),
+            parameters,
+        ),
+        format,
+    )
