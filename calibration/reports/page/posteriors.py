@@ -3,12 +3,15 @@
 from pathlib import Path
 
 from caseflow.calibration.diagnostics.method_agreement import same_pilot
+from caseflow.calibration.record.fit_record import targets_in
 from caseflow.calibration.reports.posterior_account import unknowns_of
 from caseflow.calibration.targets.pilot import Pilot
-from caseflow.calibration.targets.pilot_request import pilot_of
+from caseflow.calibration.targets.pilot_request import at_sites, pilot_of
 from caseflow.experiments.runs.posterior import Posterior, posterior_from
 from caseflow.experiments.store import Store
 from caseflow.experiments.store.posterior_rows import posterior_named, posterior_names
+from caseflow.scenarios.priors import label_of
+from caseflow.scenarios.scenario import load
 
 SECOND_FITS = Path(__file__).parents[2] / "second_fits"
 """Fits given with the product to be compared with those that are drawn from, and not drawn from
@@ -26,7 +29,19 @@ def pilot_for(
         sites = sites or list(account.sites)
         worlds = int(account.diagnostics.get("worlds", worlds))
         seed = int(account.diagnostics.get("seed", seed))
+        own = targets_in(account.record)
+        if targets is None and own:
+            fitted = load(scenario, {}, list(dict.fromkeys(sites)))
+            chosen = at_sites(own, fitted.sites)
+            return Pilot(fitted, unknowns_of(posterior), chosen, worlds, seed)
     return pilot_of(scenario or "pilot", sites, targets, unknowns_of(posterior), worlds, seed)
+
+
+def whys_in(posterior: Posterior) -> dict[tuple[str, str], str]:
+    """What the file of a fit said of why each number is fitted, by site and parameter."""
+    record = posterior.account.record if posterior.account is not None else {}
+    by_label = {label_of(key, site): (site, key) for site, key in posterior.columns}
+    return {by_label[label]: why for label, why in record.get("whys", {}).items()}
 
 
 def others_of(posterior: Posterior, store: Store) -> list[Posterior]:
