@@ -23,6 +23,8 @@ def calibrate(
     executor: str | Executor | None = None,
     workers: int | None = None,
     progress: bool = False,
+    made_up: int = 0,
+    replace: bool = False,
 ) -> Result:
     """Fit what is not known to what was published.
 
@@ -36,7 +38,8 @@ def calibrate(
         A file of the numbers that are drawn, with priors of one's own; everything that is not known
         when left out. ABC then draws the few numbers that were chosen for it.
     method
-        ``"sampler"``, a No-U-Turn sampler on a likelihood, or ``"abc"``, ABC-SMC.
+        ``"sampler"``, a No-U-Turn sampler on a likelihood; ``"abc"``, ABC-SMC; or ``"neural"``, a
+        likelihood that a neural network learns from the same pilots (the extra ``neural``).
     name
         What ``parameters="posterior:NAME"`` calls it, where there is a store.
     size, generations, worlds
@@ -48,6 +51,13 @@ def calibrate(
         Of the points, and of the common random numbers.
     store, executor, workers, progress
         As for ``Study``; a store keeps the posterior.
+    made_up
+        Pilots that are made up from draws of the posterior and fitted together with the real one,
+        to show whether truths are found again; 200 show it well, and take minutes. None when left
+        out.
+    replace
+        Whether a posterior of the same name in the store may be replaced, or one that comes with
+        Caseflow shadowed there; refused otherwise.
 
     Returns
     -------
@@ -60,7 +70,7 @@ def calibrate(
     Raises
     ------
     Refusal
-        When a scenario, site or file cannot be used, or ArviZ is not installed.
+        When a scenario, site or file cannot be used, a name is taken, or ArviZ is not installed.
 
     Examples
     --------
@@ -75,5 +85,16 @@ def calibrate(
     ['disengagement.retelling']
     """
     return Study(store, workers, executor, progress).calibrate(
-        scenario, targets, fitted, method, name, size, generations, worlds, sites=sites, seed=seed
+        scenario,
+        targets,
+        fitted,
+        method,
+        name,
+        size,
+        generations,
+        worlds,
+        sites=sites,
+        seed=seed,
+        made_up=made_up,
+        replace=replace,
     )

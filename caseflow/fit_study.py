@@ -31,6 +31,8 @@ class FitStudy(Session):
         worlds: int | None = None,
         sites: Sites = None,
         seed: int = 1,
+        made_up: int = 0,
+        replace: bool = False,
     ) -> Result:
         """Fit what is not known to what was published; see ``caseflow.calibrate``."""
         from caseflow.experiments.runs.posterior import named_well
@@ -38,26 +40,33 @@ class FitStudy(Session):
         needed("arviz", "whether a fit can be relied on is judged by")
         named_well(name)
         needed("threadpoolctl", "sums are made the same on every machine by")
+        from caseflow.calibration.diagnostics.fit_proofs import proofs_of, steps_of
+        from caseflow.calibration.diagnostics.predictive_check import rows_told, told_over
+        from caseflow.calibration.diagnostics.target_fit import hold
+        from caseflow.calibration.methods.contraction import moves
         from caseflow.calibration.methods.fit import on_fresh_luck
         from caseflow.calibration.methods.fit_method import method_of
-        from caseflow.calibration.reports.posterior_account import (
-            as_json,
-            as_text,
-            held_and_moved,
-        )
+        from caseflow.calibration.record.fit_record import record_of
+        from caseflow.calibration.reports.posterior_account import as_json, as_text
         from caseflow.calibration.targets.pilot_request import pilot_of
         from caseflow.experiments.analysis.batch import warm
         from caseflow.experiments.reports.json_output import dump
         from caseflow.experiments.runs.progress import ProgressBar
+        from caseflow.experiments.store.posterior_lookup import refuse_taken
 
         _, seed = chance_events(1, seed)
+        pilots = whole("made_up", 0, 100_000)(made_up)
+        if not replace:
+            refuse_taken(name, self.store)
         way = method_of(
-            choice_of(method, ("sampler", "abc"), "method", CHOICE),
+            choice_of(method, ("sampler", "abc", "neural"), "method", CHOICE),
             None if size is None else whole("size", 20, 100_000)(size),
             None if generations is None else whole("generations", 1, 100_000)(generations),
             None if worlds is None else whole("worlds", 1, 100_000)(worlds),
         )
-        if way.name == "sampler":
+        if way.name == "neural":
+            needed("sbi", "the method neural learns by", "neural")
+        if way.name != "abc":
             needed("nutpie", "fitting needs")
         published, unknowns = (None if path is None else Path(path) for path in (targets, fitted))
         pilot = pilot_of(
@@ -65,22 +74,28 @@ class FitStudy(Session):
         )
         with self._simulations() as cache, self._crew() as hands:
             warm(pilot.scenario)
-            with ProgressBar(way.pilots(pilot), kept=self.store is not None) as bar:
+            steps = way.pilots(pilot) + steps_of(pilots)
+            with ProgressBar(steps, kept=self.store is not None) as bar:
                 fit = way.fit(pilot, cache, self.workers, seed, bar.step, hands)
                 fresh = on_fresh_luck(fit, cache, self.workers, hands=hands)
+                proofs = proofs_of(fit, cache, self.workers, pilots, bar.step, hands)
             asked = {
                 "size": way.size,
                 "generations": way.generations,
                 "targets": "" if published is None else published.name,
                 "fitted": "" if unknowns is None else unknowns.name,
+                "made_up": pilots,
             }
-            posterior = fit.posterior(name, {**fresh, "asked": asked})
+            posterior = fit.posterior(name, {**fresh, **proofs.diagnostics, "asked": asked})
+            told = told_over(posterior, pilot, cache, self.workers, hands=hands)
+            record = record_of(fit, posterior, rows_told(posterior), told)
+            posterior = posterior.with_record({**record, **proofs.record})
             if self.store is not None:
                 from caseflow.experiments.store.posterior_rows import keep_posterior
 
                 with self._stored() as store:
                     keep_posterior(store, posterior)
-            held, moved = held_and_moved(posterior, pilot, cache, self.workers, hands)
+            held, moved = hold(pilot.targets, told), moves(posterior, pilot.unknowns)
 
         def pictures() -> "list[Picture]":
             from caseflow.calibration.reports.fit_figures import pictures_of
@@ -91,7 +106,7 @@ class FitStudy(Session):
             return as_text(posterior, held, moved)
 
         return AccountResult(
-            (posterior, held, moved),
+            (posterior, held, moved, fit),
             "unknowns",
             lambda: dump(as_json(posterior, held, moved)),
             lambda: "\n".join(lines()),

@@ -47,11 +47,15 @@ def prior_draws(posterior: Posterior, labels: list[str], seed: int) -> dict[str,
 def targets_of(posterior: Posterior, path: Path | None) -> "tuple[Target, ...]":
     """The published figures that it was fitted to, where they are known and still the same."""
     from caseflow.calibration.methods.fit import targets_digest
+    from caseflow.calibration.targets.kept_targets import kept_in
     from caseflow.calibration.targets.pilot_request import at_sites
     from caseflow.calibration.targets.targets_file import FILE, targets
 
     if posterior.account is None:
         return ()
+    recorded = kept_in(posterior.account)
+    if path is None and recorded:
+        return tuple(target for target in recorded if target.use == "fit")
     chosen = at_sites(targets(path or FILE), posterior.account.sites)
     if targets_digest(chosen) == posterior.account.targets:
         return tuple(target for target in chosen if target.use == "fit")
@@ -89,6 +93,41 @@ def figure_groups(
     return groups
 
 
+def recorded_groups(posterior: Posterior) -> Groups:
+    """What the record of a posterior holds: ``log_likelihood``, (1, draws, likelihoods), and
+    ``posterior_predictive``, (1, draws simulated again, figures); nothing without one."""
+    from caseflow.calibration.record.fit_record import counts_in
+    from caseflow.calibration.record.packed_array import unpacked
+    from caseflow.calibration.targets.kept_targets import kept_in
+
+    record = {} if posterior.account is None else posterior.account.record
+    groups: Groups = {}
+    if "log_likelihood" in record:
+        groups["log_likelihood"] = {FIGURE: unpacked(record["log_likelihood"])[None]}
+    if "after" in record:
+        fitted = [target.use == "fit" for target in kept_in(posterior.account)]
+        counts = counts_in(record, "after")[:, fitted]
+        groups["posterior_predictive"] = {FIGURE: _shares(counts)[None]}
+    return groups
+
+
+def rows_recorded(posterior: Posterior) -> list[int]:
+    """The draws that the predictive values of a record are of."""
+    from caseflow.calibration.record.packed_array import unpacked
+
+    assert posterior.account is not None
+    found: list[int] = unpacked(posterior.account.record["after"]["rows"]).tolist()
+    return found
+
+
+def likelihoods_of(targets: "tuple[Target, ...]") -> list[str]:
+    """The names of what has one likelihood: a figure, or several that exclude each other."""
+    from caseflow.calibration.diagnostics.figure_influence import name_of
+    from caseflow.calibration.targets.targets import figures
+
+    return [name_of(entry) for entry in figures(targets)]
+
+
 def _given(
     posterior: Posterior, targets: "tuple[Target, ...]", row: int, seed: int
 ) -> NDArray[np.float64]:
@@ -107,7 +146,11 @@ def _given(
         site: observe(simulate(scenario.settings(site), seed, CHECKED + row), cohort)
         for site in scenario.sites
     }
-    counts = np.array([given_for(target, given) for target in targets])
-    shares: NDArray[np.float64] = np.full(len(counts), np.nan)
-    np.divide(counts[:, 0], counts[:, 1], out=shares, where=counts[:, 1] > 0.0)
-    return shares
+    return _shares(np.array([given_for(target, given) for target in targets]))
+
+
+def _shares(counts: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Numerators over denominators; not a number where there is nothing to count."""
+    found: NDArray[np.float64] = np.full(counts.shape[:-1], np.nan)
+    np.divide(counts[..., 0], counts[..., 1], out=found, where=counts[..., 1] > 0.0)
+    return found

@@ -9,7 +9,15 @@ import pandas as pd
 
 from caseflow.experiments.runs.posterior import Account, Posterior
 from caseflow.experiments.store.posterior_lookup import posterior_of
-from caseflow.inference_data import FIGURE, figure_groups, prior_draws, targets_of
+from caseflow.inference_data import (
+    FIGURE,
+    figure_groups,
+    likelihoods_of,
+    prior_draws,
+    recorded_groups,
+    rows_recorded,
+    targets_of,
+)
 from caseflow.scenarios.priors import label_of
 from caseflow.scenarios.refusal import Refusal
 
@@ -57,7 +65,8 @@ class FittedPosterior:
         ----------
         predictive
             At how many of its draws the model is simulated again, one world of every site that it
-            was fitted to; each takes about a tenth of a second a site. None when left out.
+            was fitted to; each takes about a tenth of a second a site. When left out, those that
+            the fit recorded, if it did.
         targets
             The file of published figures that it was fitted to; the delivered one when left out.
         seed
@@ -70,9 +79,10 @@ class FittedPosterior:
             With one chain, for its draws are independent. Groups: ``posterior``; ``prior``, where
             the priors are known; ``observed_data``, where the figures are: ``figure``, of shape
             (targets,), in the unit of each measure, with ``constant_data`` (``count`` and ``n``,
-            where they are published); and with ``predictive`` the group ``posterior_predictive``,
-            of shape (1, predictive, targets): what the model gives, without the chance of so few
-            cases that a published count has.
+            where they are published); ``posterior_predictive``, of shape (1, predictive, targets):
+            what the model gives, without the chance of so few cases that a published count has;
+            and, where the fit recorded it, ``log_likelihood`` of shape (1, draws, likelihoods):
+            logarithms, of each figure or of those that exclude each other.
 
         Raises
         ------
@@ -83,8 +93,8 @@ class FittedPosterior:
         --------
         >>> import caseflow as cf
         >>> inference = cf.posterior("pilot").to_inference_data()
-        >>> inference.groups()
-        ['posterior', 'prior', 'observed_data', 'constant_data']
+        >>> {"posterior", "prior", "observed_data"} <= set(inference.groups())
+        True
         """
         try:
             import arviz
@@ -100,12 +110,22 @@ class FittedPosterior:
         if prior:
             groups["prior"] = prior
         known = targets_of(self._found, None if targets is None else Path(targets))
-        groups |= figure_groups(self._found, known, predictive, seed)
-        return arviz.from_dict(
-            **groups,
-            coords={"target": [f"{target.label}, {target.measure}" for target in known]},
-            dims={name: ["target"] for name in (FIGURE, "count", "n")} if known else {},
-        )
+        recorded = recorded_groups(self._found)
+        groups |= recorded | figure_groups(self._found, known, predictive, seed)
+        coords = {"target": [f"{target.label}, {target.measure}" for target in known]}
+        dims = {name: ["target"] for name in (FIGURE, "count", "n")} if known else {}
+        likely = groups.pop("log_likelihood", None)
+        inference = arviz.from_dict(**groups, coords=coords, dims=dims)
+        if "posterior_predictive" in recorded and not predictive:
+            rows = rows_recorded(self._found)
+            inference.posterior_predictive = inference.posterior_predictive.assign_coords(draw=rows)
+        if likely is not None:
+            inference.add_groups(
+                {"log_likelihood": likely},
+                coords={"likelihood": likelihoods_of(known)},
+                dims={FIGURE: ["likelihood"]},
+            )
+        return inference
 
     def _repr_html_(self) -> str:
         shares = [0.025, 0.5, 0.975]

@@ -37,12 +37,15 @@ class Agreement:
     error
         The standard error of that, from how many points either fit rests on, and how far its halves
         lay apart.
+    width
+        The standard deviation of the other over that of the one, on the scale of the prior.
     """
 
     one: Contraction
     other: Contraction
     apart: float
     error: float
+    width: float = 1.0
 
     @property
     def unknown(self) -> Unknown:
@@ -114,7 +117,8 @@ def _agreement(
     error = float(np.sqrt(np.dot(spreads, shares)))
     if spread == 0.0:
         return Agreement(contraction, other, 0.0 if gap == 0.0 else float("inf"), 0.0)
-    return Agreement(contraction, other, gap / spread, error / spread)
+    width = float(np.sqrt(spreads[1] / spreads[0])) if spreads[0] else float("inf")
+    return Agreement(contraction, other, gap / spread, error / spread, width)
 
 
 def sentence(of: Sequence[Agreement]) -> str:
@@ -127,5 +131,15 @@ def sentence(of: Sequence[Agreement]) -> str:
         f"another; chance alone would leave about {0.05 * len(of):.0f} outside. Do they lie less "
         f"than {NEAR:g} standard deviations apart, which is alike for any use? Of "
         f"{counted[ALIKE]} they do, of {counted[APART]} they do not, and of {few} the fits have "
-        "too few points to tell."
+        f"too few points to tell. {_widths(of)}"
+    )
+
+
+def _widths(of: Sequence[Agreement]) -> str:
+    if not of:
+        return ""
+    low, middle, high = np.quantile([entry.width for entry in of], (0.05, 0.5, 0.95))
+    return (
+        f"The other's posterior is {middle:.2f} times as wide in the middle of all numbers, "
+        f"{low:.2f} to {high:.2f} times in nine of ten."
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.stats import qmc
 
 from caseflow.calibration.diagnostics.target_fit import TargetFit, hold
@@ -48,10 +49,16 @@ def told_over(
 ) -> list[Given | None]:
     """Tell the pilot at draws of a posterior, under luck that no fit has seen."""
     chances = chances_of(posterior, pilot.unknowns)
-    chosen = np.linspace(0, len(chances) - 1, min(draws, len(chances))).astype(int)
+    chosen = rows_told(posterior, draws)
     # Each draw has luck of its own, for the figures of the world have luck of theirs too.
     firsts = [CHECKED + place * pilot.worlds for place in range(len(chosen))]
     return tell(pilot, chances[chosen], shelf, workers, step, firsts, hands)
+
+
+def rows_told(posterior: Posterior, draws: int = DRAWS) -> NDArray[np.int64]:
+    """The draws that are told again, spread over all."""
+    most = len(posterior.draws)
+    return np.linspace(0, most - 1, min(draws, most)).astype(np.int64)
 
 
 def told_over_priors(

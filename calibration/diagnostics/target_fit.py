@@ -70,8 +70,20 @@ class TargetFit:
 
 def hold(of: Sequence[Target], told: Sequence[Given | None], seed: int = 1) -> list[TargetFit]:
     """Hold figures against what the model gave."""
-    both = predicted(of, told, seed)
+    return hold_counts(of, counts_for(of, told), seed)
+
+
+def hold_counts(of: Sequence[Target], counts: Numbers, seed: int = 1) -> list[TargetFit]:
+    """Hold figures against what the model gave, as ``counts_for`` has it."""
+    both = predicted_from(of, counts, seed)
     return [_held(entry, *numbers) for entry, numbers in zip(of, both, strict=True)]
+
+
+def counts_for(of: Sequence[Target], told: Sequence[Given | None]) -> Numbers:
+    """Numerators and denominators of each figure; shape (pilots that made sense, figures, 2)."""
+    some = [line for line in told if line is not None]
+    counts = [[given_for(entry, line) for entry in of] for line in some]
+    return np.array(counts, float).reshape(len(some), len(of), 2)
 
 
 def predicted(
@@ -82,12 +94,17 @@ def predicted(
     Gives for each figure what the model gives, shape (draws,), and what would be published if that
     were true, shape (draws times ``REPEATS``,), both in the unit of the measure.
     """
-    possible = [line for line in told if line is not None]
+    return predicted_from(of, counts_for(of, told), seed)
+
+
+def predicted_from(
+    of: Sequence[Target], counts: Numbers, seed: int = 1
+) -> list[tuple[Numbers, Numbers]]:
+    """Give the same from what ``counts_for`` gives."""
     found = []
     for place, entry in enumerate(of):
-        counts = np.array([given_for(entry, given) for given in possible]).reshape(-1, 2)
-        counts = counts[counts[:, 1] > 0.0]
-        model = counts[:, 0] / counts[:, 1]
+        some = counts[counts[:, place, 1] > 0.0, place]
+        model = some[:, 0] / some[:, 1]
         luck = np.random.default_rng(seed + place)
         found.append((model, _expected(entry, model, luck) if len(model) else model))
     return found

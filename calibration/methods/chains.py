@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from caseflow.calibration.methods.density import Density
+from caseflow.calibration.methods.density import LogDensity
 from caseflow.calibration.methods.summit import Normal
 from caseflow.experiments.runs.extras import needed
 
@@ -47,9 +47,14 @@ class Chains:
 
 
 def walked(
-    density: Density, near: Normal, seed: int, tuned: int = TUNED, kept: int = KEPT
+    density: LogDensity,
+    near: Normal,
+    seed: int,
+    tuned: int = TUNED,
+    kept: int = KEPT,
+    chains: int = CHAINS,
 ) -> Chains:
-    """Walk four chains, each step in the units of a normal of nearly the posterior's shape."""
+    """Walk chains, each step in the units of a normal of nearly the posterior's shape."""
     needed("nutpie", "fitting needs")
     import nutpie
     from nutpie.compiled_pyfunc import from_pyfunc
@@ -73,7 +78,7 @@ def walked(
         model,
         draws=kept,
         tune=tuned,
-        chains=CHAINS,
+        chains=chains,
         cores=1,
         seed=seed,
         progress_bar=False,

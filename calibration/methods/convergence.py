@@ -22,6 +22,18 @@ widens the likelihood; an emulator that misses most of a figure leaves it with n
 TRUSTED_COVERAGE = 0.88
 """How many of its 95 % bands must hold what came."""
 
+TRUSTED_HELD = (0.85, 0.95)
+"""Of known truths so many must lie within 90 % intervals."""
+
+BY_CHANCE = 3.3
+"""So many standard errors come by chance once in a thousand."""
+
+UNEVEN = 0.001
+"""Ranks that come by chance more rarely are taken for uneven."""
+
+MOST_OUTSIDE = 0.15
+"""One in twenty leaves its band by chance; numbers of one fit go together, so it may be more."""
+
 
 def judged(
     chains: Chains,
@@ -67,6 +79,27 @@ def doubts(told: Mapping[str, Any]) -> list[str]:
             f"an emulator of which the 95 % bands hold {100.0 * told['covered']:.0f} % of what "
             f"came of {told['covered_worst']}"
         )
+    return [*found, *_not_found_again(told.get("made_up"))]
+
+
+def _not_found_again(made_up: Mapping[str, Any] | None) -> list[str]:
+    """What made-up pilots speak against, of which the truth is known."""
+    if not made_up:
+        return []
+    held, _, _ = made_up["covered_90"]
+    pull, error = made_up["pull"]
+    found = []
+    if not TRUSTED_HELD[0] <= held <= TRUSTED_HELD[1]:
+        found.append(f"90 % intervals that hold {100.0 * held:.0f} % of known truths")
+    if abs(pull) > BY_CHANCE * error:
+        found.append(f"draws that follow the figures too {'little' if pull > 0.0 else 'far'}")
+    if made_up["likelihood"] < UNEVEN:
+        found.append("likelihoods of known truths that lie unevenly among those of draws")
+    if len(made_up["outside"]) > MOST_OUTSIDE * made_up["numbers"]:
+        found.append(
+            f"{len(made_up['outside'])} of {made_up['numbers']} numbers whose known truths lie "
+            "unevenly among draws"
+        )
     return found
 
 
@@ -85,6 +118,7 @@ def sentences(told: Mapping[str, Any]) -> list[str]:
             f"({told['foreseen_worst']}), and its 95 % bands hold at least "
             f"{100.0 * told['covered']:.0f} % of what came ({told['covered_worst']})."
         )
+    lines += found_again(told.get("made_up"))
     if told.get("diverging"):
         lines.append(f"{told['diverging']:,} steps of the chains went astray.")
     against = doubts(told)
@@ -99,3 +133,22 @@ def sentences(told: Mapping[str, Any]) -> list[str]:
         else "The diagnostics give no reason for doubt."
     )
     return lines
+
+
+def found_again(made_up: Mapping[str, Any] | None) -> list[str]:
+    """Say what became of made-up pilots, of which the truth is known."""
+    if not made_up:
+        return []
+    (half, _, _), (most, low, high) = made_up["covered_50"], made_up["covered_90"]
+    pull, error = made_up["pull"]
+    return [
+        f"{made_up['pilots']} pilots were made up from its own draws and fitted together with the "
+        f"real one: 50 % intervals hold {100.0 * half:.0f} % of the truths of all "
+        f"{made_up['numbers']} numbers that figures speak of, 90 % intervals {100.0 * most:.1f} % "
+        f"(95 % interval {100.0 * low:.1f} to {100.0 * high:.1f}). Ranks of "
+        f"{len(made_up['outside'])} numbers leave the band that 95 % of right ones keep to; chance "
+        f"alone lets about {0.05 * made_up['numbers']:.0f}. Truths lie {100.0 * abs(pull):.1f} "
+        f"points of draws {'beyond' if pull > 0.0 else 'short of'} the middle, seen from where the "
+        f"figures point (standard error {100.0 * error:.1f}; nothing if figures are followed as "
+        "far as they should be)."
+    ]

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caseflow.calibration.methods.convergence import doubts
+from caseflow.calibration.methods.density import Density
 from caseflow.calibration.methods.importance_sampling import resampled
 from caseflow.calibration.methods.screening import Screening
 from caseflow.calibration.targets.kept_targets import kept
@@ -50,6 +51,26 @@ class SimulatedPilots:
 
 
 @dataclass(frozen=True)
+class EmulatedPosterior:
+    """What the chains of a fit walked on, and where they came.
+
+    Attributes
+    ----------
+    density
+        Of the posterior under the emulator.
+    walked
+        All draws of the chains: scores of what figures speak of, and last how alike years are;
+        shape (draws, dimensions).
+    kept
+        Of each point of the fit the draw that it was completed from, shape (points, dimensions).
+    """
+
+    density: Density
+    walked: Numbers
+    kept: Numbers
+
+
+@dataclass(frozen=True)
 class Fit:
     """What a method came to.
 
@@ -78,10 +99,15 @@ class Fit:
     diagnostics: Mapping[str, Any]
     screening: Screening | None = None
     simulated: SimulatedPilots | None = None
+    emulated: EmulatedPosterior | None = None
+
+    def chosen_rows(self, size: int = DRAWS) -> NDArray[np.int64]:
+        """The numbers of the points that are chosen, shape (size,)."""
+        return resampled(self.log_weights, size, self.seed)
 
     def chosen(self, size: int = DRAWS) -> Numbers:
         """Points as often as their weights say, shape (size, unknowns)."""
-        return np.asarray(self.points[resampled(self.log_weights, size, self.seed)])
+        return np.asarray(self.points[self.chosen_rows(size)])
 
     def posterior(self, name: str, fresh: Mapping[str, Any], size: int = DRAWS) -> Posterior:
         """Make the posterior."""
@@ -101,7 +127,7 @@ class Fit:
                 "worlds": pilot.worlds,
                 **self.diagnostics,
                 **fresh,
-                "doubts": doubts(self.diagnostics),
+                "doubts": doubts({**self.diagnostics, **fresh}),
                 "figures": sum(target.use == "fit" for target in pilot.targets),
                 **spoken_of(pilot, self.screening),
                 **own_priors_of(pilot),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from caseflow.calibration.methods import abc_smc, sampler
+from caseflow.calibration.methods import abc_smc, neural, sampler
 from caseflow.calibration.methods.abc_summary import published
 from caseflow.calibration.methods.fit import Fit
 from caseflow.calibration.targets.fitted_parameters import FILE
@@ -28,11 +28,11 @@ class FitMethod:
 
         Hundreds of numbers leave the distances of ABC nothing to go by.
         """
-        return None if self.name == "sampler" else FILE
+        return FILE if self.name == "abc" else None
 
     def pilots(self, pilot: Pilot) -> int:
         """About how many pilots are simulated."""
-        if self.name == "sampler":
+        if self.name != "abc":
             return self.size * self.generations
         return abc_smc.pilots_of(self.size, self.generations, len(published(pilot)))
 
@@ -46,7 +46,9 @@ class FitMethod:
         hands: Hands = Kind.THREADS,
     ) -> Fit:
         """Fit a pilot."""
-        run = sampler.sample if self.name == "sampler" else abc_smc.reject
+        run = {"sampler": sampler.sample, "abc": abc_smc.reject, "neural": neural.learn_likelihood}[
+            self.name
+        ]
         return run(pilot, cache, workers, self.size, self.generations, seed, step, hands=hands)
 
 
@@ -54,7 +56,7 @@ def method_of(
     name: str, size: int | None, generations: int | None, worlds: int | None
 ) -> FitMethod:
     """A method as large as is said, or as it is by itself."""
-    if name == "sampler":
+    if name != "abc":
         return FitMethod(
             name, size or sampler.SIZE, generations or sampler.GENERATIONS, worlds or 1
         )

@@ -10,6 +10,7 @@ every draw, so that what it does to the figures is part of how little is known.
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +23,12 @@ from caseflow.calibration.methods.convergence import judged
 from caseflow.calibration.methods.density import Density
 from caseflow.calibration.methods.emulator import EACH, Emulator, learn
 from caseflow.calibration.methods.emulator_check import EmulatorCheck, checked, twinned
-from caseflow.calibration.methods.fit import Fit, Numbers, SimulatedPilots
+from caseflow.calibration.methods.fit import (
+    EmulatedPosterior,
+    Fit,
+    Numbers,
+    SimulatedPilots,
+)
 from caseflow.calibration.methods.importance_sampling import effective
 from caseflow.calibration.methods.summit import Normal, summit
 from caseflow.calibration.targets.pilot import Given, Pilot
@@ -62,6 +68,26 @@ OF_HALVES = 250
 """Draws of each chain, where halves of the pilots are held against each other."""
 
 
+@dataclass(frozen=True)
+class Explored:
+    """Pilots that were simulated where the posterior seems to lie.
+
+    Attributes
+    ----------
+    scores, outputs
+        As ``SimulatedPilots`` has them.
+    emulator
+        Learned from all of them.
+    near
+        A normal of nearly the posterior's shape.
+    """
+
+    scores: Numbers
+    outputs: list[Given | None]
+    emulator: Emulator
+    near: Normal
+
+
 def sample(
     pilot: Pilot,
     shelf: SimulationCache,
@@ -75,6 +101,48 @@ def sample(
     """Fit by likelihood."""
     needed("nutpie", "fitting needs")
     began = time.perf_counter()
+    found = explored(pilot, shelf, workers, size, generations, seed, step, hands)
+    scores, outputs, emulator, near = found.scores, found.outputs, found.emulator, found.near
+    twins = _twins(pilot, emulator, scores, shelf, workers, step, hands, seed)
+    with threadpool_limits(1):
+        weights = _weights(scores, emulator, near)
+        check = checked(pilot, emulator, scores, outputs, weights, twins)
+        density = Density(pilot, check.widened(emulator))
+        chains = walked(density, summit(density), seed)
+        halves = [
+            _of_half(pilot, emulator, scores, outputs, weights, half, seed, check)
+            for half in (0, 1)
+        ]
+    drawn = chains.joined[:: max(1, len(chains.joined) // POINTS)]
+    points, sensible = completed(pilot, emulator.spoken, drawn[:, :-1], seed)
+    likely = density.likelihood(drawn[sensible])
+    return Fit(
+        pilot=pilot,
+        method=METHOD,
+        points=points,
+        log_weights=np.full(len(points), -np.log(len(points))),
+        agreements=likely,
+        best=int(np.argmax(likely)),
+        seed=seed,
+        seconds=time.perf_counter() - began,
+        screening=emulator.screening,
+        simulated=SimulatedPilots(scores, tuple(outputs)),
+        diagnostics=judged(chains, halves, outputs, check),
+        emulated=EmulatedPosterior(density, chains.joined, drawn[sensible]),
+    )
+
+
+def explored(
+    pilot: Pilot,
+    shelf: SimulationCache,
+    workers: int,
+    size: int,
+    generations: int,
+    seed: int,
+    step: Callable[[], None],
+    hands: Hands,
+) -> Explored:
+    """Simulate generations of pilots, each where those before it say that the posterior lies."""
     scores = np.empty((0, len(pilot.unknowns)))
     outputs: list[Given | None] = []
     emulator: Emulator | None = None
@@ -95,32 +163,7 @@ def sample(
             near = summit(Density(pilot, emulator))
     assert emulator is not None
     assert near is not None
-    twins = _twins(pilot, emulator, scores, shelf, workers, step, hands, seed)
-    with threadpool_limits(1):
-        weights = _weights(scores, emulator, near)
-        check = checked(pilot, emulator, scores, outputs, weights, twins)
-        density = Density(pilot, check.widened(emulator))
-        chains = walked(density, summit(density), seed)
-        halves = [
-            _of_half(pilot, emulator, scores, outputs, weights, half, seed, check)
-            for half in (0, 1)
-        ]
-    drawn = chains.joined[:: max(1, len(chains.joined) // POINTS)]
-    points, sensible = _completed(pilot, emulator, drawn[:, :-1], seed)
-    likely = density.likelihood(drawn[sensible])
-    return Fit(
-        pilot=pilot,
-        method=METHOD,
-        points=points,
-        log_weights=np.full(len(points), -np.log(len(points))),
-        agreements=likely,
-        best=int(np.argmax(likely)),
-        seed=seed,
-        seconds=time.perf_counter() - began,
-        screening=emulator.screening,
-        simulated=SimulatedPilots(scores, tuple(outputs)),
-        diagnostics=judged(chains, halves, outputs, check),
-    )
+    return Explored(scores, outputs, emulator, near)
 
 
 def _next(
@@ -199,20 +242,20 @@ def _of_half(
     return walked(density, summit(density), seed, OF_HALVES, OF_HALVES).joined
 
 
-def _completed(
-    pilot: Pilot, emulator: Emulator, spoken: Numbers, seed: int
+def completed(
+    pilot: Pilot, columns: NDArray[np.int64], spoken: Numbers, seed: int
 ) -> tuple[Numbers, NDArray[np.int64]]:
     """Points of everything: what figures speak of as the chains say, all else from its prior.
 
     All else is drawn until the values make sense together. Gives the points, and the rows of
-    ``spoken`` for which some did.
+    ``spoken`` for which some did; ``columns`` are those of ``spoken``.
     """
     luck = np.random.default_rng([seed, len(spoken)])
     points, rows = [], []
     for row, inner in enumerate(spoken):
         for _ in range(TRIES):
             scores = luck.standard_normal(len(pilot.unknowns))
-            scores[emulator.spoken] = inner
+            scores[columns] = inner
             point = np.asarray(ndtr(scores))
             if pilot.makes_sense(point):
                 points.append(point)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from caseflow.calibration.methods.density import Density
+from caseflow.calibration.methods.density import LogDensity
 
 Numbers = NDArray[np.float64]
 
@@ -40,7 +40,7 @@ class Normal:
         return np.asarray((inner**2).sum(axis=1) / max(len(self.mean), 1))
 
 
-def summit(density: Density, start: Numbers | None = None) -> Normal:
+def summit(density: LogDensity, start: Numbers | None = None) -> Normal:
     """Climb to where a density is highest (Laplace's approximation)."""
 
     def below(scores: Numbers) -> tuple[float, Numbers]:

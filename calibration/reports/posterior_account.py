@@ -6,10 +6,9 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from caseflow.calibration.diagnostics.predictive_check import held_against
 from caseflow.calibration.diagnostics.target_fit import AGREES, TargetFit, surprise
 from caseflow.calibration.methods import convergence
-from caseflow.calibration.methods.contraction import Contraction, Correlation, moves, trades
+from caseflow.calibration.methods.contraction import Contraction, Correlation, trades
 from caseflow.calibration.methods.learned_parameters import (
     learned,
     sentences,
@@ -19,11 +18,8 @@ from caseflow.calibration.methods.learned_parameters import (
 from caseflow.calibration.reports.figure_source import own_sentences
 from caseflow.calibration.reports.number_tables import numbers_of
 from caseflow.calibration.reports.target_tables import entry, table_of
-from caseflow.calibration.targets.pilot import Pilot
 from caseflow.experiments.reports.json_output import chosen
 from caseflow.experiments.reports.terminal import filled
-from caseflow.experiments.runs.cache import SimulationCache
-from caseflow.experiments.runs.executors import Hands, Kind
 from caseflow.experiments.runs.posterior import Posterior
 from caseflow.scenarios.columns import column_of
 from caseflow.scenarios.priors import Unknown, label_of, unknown
@@ -45,18 +41,6 @@ def unknowns_of(posterior: Posterior) -> tuple[Unknown, ...]:
         unknown(key, site, own_prior=own.get(label_of(key, site), ""))
         for site, key in posterior.columns
     )
-
-
-def held_and_moved(
-    posterior: Posterior,
-    pilot: Pilot,
-    shelf: SimulationCache,
-    workers: int,
-    hands: Hands = Kind.THREADS,
-) -> tuple[list[TargetFit], list[Contraction]]:
-    """Both: what it agrees with, and how far each number moved."""
-    held = held_against(posterior, pilot, shelf, workers, hands=hands)
-    return held, moves(posterior, pilot.unknowns)
 
 
 def as_text(
@@ -132,6 +116,13 @@ def made(posterior: Posterior) -> list[str]:
     return [filled(line) for line in lines]
 
 
+def _account(posterior: Posterior) -> dict[str, Any] | None:
+    """The account but for packed arrays, which are for machines."""
+    if posterior.account is None:
+        return None
+    return {name: told for name, told in vars(posterior.account).items() if name != "record"}
+
+
 def as_json(
     posterior: Posterior, held: Sequence[TargetFit], moved: Sequence[Contraction]
 ) -> dict[str, Any]:
@@ -140,7 +131,7 @@ def as_json(
         "name": posterior.name,
         "digest": posterior.digest,
         "draws": len(posterior.draws),
-        "account": vars(posterior.account) if posterior.account else None,
+        "account": _account(posterior),
         "figures": [entry(fit) for fit in held],
         "unknowns": [
             {

@@ -11,3 +11,6 @@ FRESH = 2 * MOST
 
 TRUTHS = 3 * MOST
 """The first under which known values are told, to be found again."""
+
+MADE_UP = 4 * MOST
+"""The first under which pilots are made up from draws of a posterior."""

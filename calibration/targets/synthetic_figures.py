@@ -16,32 +16,38 @@ ALL_ALIKE = 1e-9
 
 
 def made_up_figures(
-    of: tuple[Figures, ...], given: Given, luck: np.random.Generator
+    of: tuple[Figures, ...],
+    given: Given,
+    luck: np.random.Generator,
+    alike: float = CONCENTRATION,
 ) -> tuple[Figures, ...]:
-    """Make up figures of the same kind and size from what the model gave."""
-    return tuple(_made_up(entry, given, luck) for entry in of)
+    """Make up figures of the same kind and size from what the model gave.
+
+    ``alike``: how alike years of one force are, as a number of cases.
+    """
+    return tuple(_made_up(entry, given, luck, alike) for entry in of)
 
 
-def _made_up(figures: Figures, given: Given, luck: np.random.Generator) -> Figures:
+def _made_up(figures: Figures, given: Given, luck: np.random.Generator, alike: float) -> Figures:
     if figures.form is TargetForm.CODED:
         tops = np.array([given_for(target, given)[0] for target in figures.targets])
         bottom = given_for(figures.targets[0], given)[1]
         modelled = np.append(tops, max(bottom - tops.sum(), 0.0)) + 0.5
-        shares = luck.dirichlet(_years(bottom) * modelled / modelled.sum())
+        shares = luck.dirichlet(_years(bottom, alike) * modelled / modelled.sum())
         counts = luck.multinomial(int(figures.targets[0].n or 1), shares)[:-1]
         made = (
             target.model_copy(update={"count": float(count)})
             for target, count in zip(figures.targets, counts, strict=True)
         )
         return Figures(tuple(made))
-    return Figures((_single(figures.targets[0], given, luck),))
+    return Figures((_single(figures.targets[0], given, luck, alike),))
 
 
-def _single(target: Target, given: Given, luck: np.random.Generator) -> Target:
+def _single(target: Target, given: Given, luck: np.random.Generator, alike: float) -> Target:
     top, bottom = given_for(target, given)
     if target.form is TargetForm.SHARE:
         share = (top + 0.5) / (bottom + 1.0)
-        years = _years(bottom)
+        years = _years(bottom, alike)
         known = luck.beta(years * share, years * (1.0 - share))
         return target.model_copy(update={"count": float(luck.binomial(int(target.n or 1), known))})
     if target.form is TargetForm.RANGE:
@@ -50,15 +56,15 @@ def _single(target: Target, given: Given, luck: np.random.Generator) -> Target:
         half, value = (target.high - target.low) / 2.0, top / bottom if bottom else 0.0
         share = OBSERVED[target.measure].share
         spread = value * (1.0 - value) if share else value**2
-        years = spread / _years(bottom if share else top)
+        years = spread / _years(bottom if share else top, alike)
         middle = luck.normal(value, np.hypot(2.0 * half / WIDTH, np.sqrt(years)))
         return target.model_copy(update={"low": middle - half, "high": middle + half})
     mean = (top + 0.5) / max(bottom, 1e-9) * float(target.n or 1.0)
-    years = _years(top)
+    years = _years(top, alike)
     count = luck.poisson(luck.gamma(years, mean / years))
     return target.model_copy(update={"count": float(count)})
 
 
-def _years(known: float) -> float:
+def _years(known: float, alike: float) -> float:
     """How alike years are, as a number of cases, beyond the luck that so many cases had."""
-    return 1.0 / max(1.0 / CONCENTRATION - 1.0 / max(known, 1.0), ALL_ALIKE)
+    return 1.0 / max(1.0 / alike - 1.0 / max(known, 1.0), ALL_ALIKE)

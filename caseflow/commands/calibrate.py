@@ -21,6 +21,7 @@ class Method(StrEnum):
 
     SAMPLER = "sampler"
     ABC = "abc"
+    NEURAL = "neural"
 
 
 def calibrate(
@@ -31,8 +32,8 @@ def calibrate(
     method: Annotated[
         Method,
         typer.Option(
-            help="By the likelihood, or ABC, which asks none and without --fitted draws the few "
-            "numbers that were chosen for it."
+            help="By the likelihood; by one that a neural network learns from the same pilots; or "
+            "ABC, which asks none and without --fitted draws the few numbers chosen for it."
         ),
     ] = Method.SAMPLER,
     name: Annotated[str, typer.Option(help="What scenarios will call the posterior.")] = "mine",
@@ -50,6 +51,18 @@ def calibrate(
         int | None,
         options.number_option("--worlds", "Worlds of each site at a point: 1; for ABC 2."),
     ] = None,
+    made_up: Annotated[
+        int,
+        options.number_option(
+            "--made-up",
+            "Pilots made up from the posterior and fitted, to show whether truths are found "
+            "again: 200 show it well.",
+            0,
+        ),
+    ] = 0,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Replace a posterior of this name.")
+    ] = False,
     seed: options.Seed = 1,
     workers: options.Workers = None,
     cluster: options.ClusterAddress = None,
@@ -59,6 +72,10 @@ def calibrate(
     keep: Annotated[
         Path | None, typer.Option(help="Also write the draws as NAME.csv into this folder.")
     ] = None,
+    keep_pilots: Annotated[
+        bool,
+        typer.Option("--keep-pilots", help="With --keep, also all pilots, as NAME_pilots.npz."),
+    ] = False,
     out: options.FiguresFolder = OUT,
     format: options.AnswerFormat = options.Format.TEXT,
     figures: options.Figures = True,
@@ -66,9 +83,12 @@ def calibrate(
 ) -> None:
     """Fit what is not known to what was published, and keep the posterior under a name."""
     from caseflow.experiments.runs.posterior import named_well
+    from caseflow.scenarios.refusal import Refusal
     from caseflow.study import Study
 
     named_well(name)
+    if keep_pilots and keep is None:
+        raise Refusal("a folder is needed", where="--keep-pilots", expected="--keep FOLDER")
     folder_for(figures, out)
     if keep is not None:
         folder_for(True, keep, "--keep")
@@ -76,13 +96,28 @@ def calibrate(
         store, workers, options.hands_of(Kind.THREADS, cluster, scheduler_file), progress=True
     )
     result = study.calibrate(
-        scenario, targets, fitted, method.value, name, size, generations, worlds, site, seed
+        scenario,
+        targets,
+        fitted,
+        method.value,
+        name,
+        size,
+        generations,
+        worlds,
+        site,
+        seed,
+        made_up,
+        replace,
     )
-    posterior, held, moved = result.found
+    posterior, held, moved, fit = result.found
     if keep is not None:
         folder_of(keep, "--keep")
         (keep / f"{name}.csv").write_text(posterior.as_csv(), encoding="utf-8")
         (keep / f"{name}.json").write_text(posterior.account_as_json(), encoding="utf-8")
+        if keep_pilots and fit.simulated is not None:
+            from caseflow.calibration.record.fit_record import pilots_file
+
+            pilots_file(keep / f"{name}_pilots.npz", fit)
     emit(result, format)
     if format is options.Format.TEXT:
         print(f"\nKept as '{name}': caseflow compare … --parameters posterior:{name}")

@@ -26,9 +26,14 @@ def calibration_report(
     targets: Targets = None,
     fitted: Fitted = None,
     draws: Annotated[
-        int,
-        options.number_option("--draws", "Draws told, and twice as many points of the priors.", 20),
-    ] = 100,
+        int | None,
+        options.number_option(
+            "--draws",
+            "Draws simulated anew, and twice as many points of the priors; by itself what the fit "
+            "recorded, or 100 where it did not.",
+            20,
+        ),
+    ] = None,
     workers: options.Workers = None,
     measure_file: MeasureFiles = None,
     store: StoreOfSimulations = STORE,
@@ -41,10 +46,11 @@ def calibration_report(
     pdf: Annotated[bool, typer.Option("--pdf", help="Print it as PDF too.")] = False,
 ) -> None:
     """Write what a fit came to as one file for readers, which needs no network."""
+    from caseflow.calibration.diagnostics.predictive_check import DRAWS
     from caseflow.calibration.reports.page.page import page_of
-    from caseflow.calibration.reports.page.posteriors import others_of, pilot_for
+    from caseflow.calibration.reports.page.posteriors import others_of, pilot_for, whys_in
     from caseflow.calibration.reports.page.report_figures import pictures
-    from caseflow.calibration.reports.page.report_input import find, tellings
+    from caseflow.calibration.reports.page.report_input import find, from_record, tellings
     from caseflow.calibration.targets.fitted_parameters import FILE, unknowns
     from caseflow.experiments.analysis import batch
     from caseflow.experiments.reports.brief.file_writing import writable
@@ -62,11 +68,20 @@ def calibration_report(
     writable(out)
     if figures_in is not None:
         folder_of(figures_in, "--figures-in")
-    batch.warm(pilot.scenario)
+    asked = any((scenario, site, targets, fitted, draws))
+    record = {} if posterior.account is None or asked else posterior.account.record
     many = workers or default_workers()
-    with Store(store) as ledger, ProgressBar(tellings(posterior, draws)) as bar:
+    with Store(store) as ledger:
         others = others_of(posterior, ledger)
-        found = find(posterior, pilot, StoredSimulations(ledger), many, draws, others, bar.step)
+        if "before" in record:
+            whys |= whys_in(posterior)
+            found = from_record(posterior, pilot, others)
+        else:
+            batch.warm(pilot.scenario)
+            draws = draws or DRAWS
+            with ProgressBar(tellings(posterior, draws)) as bar:
+                cache = StoredSimulations(ledger)
+                found = find(posterior, pilot, cache, many, draws, others, bar.step)
 
     from caseflow.experiments.reports.figures.embedded import embed
     from caseflow.experiments.reports.figures.print_formats import printed

@@ -6,7 +6,7 @@ import io
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from caseflow.experiments.runs.provenance import target_definitions
 from caseflow.scenarios.columns import column_of
 from caseflow.scenarios.drawn import EVERYWHERE, Drawn
 from caseflow.scenarios.drawn_values import check_drawn, check_unknown
+from caseflow.scenarios.parameters import parameters
 from caseflow.scenarios.refusal import Refusal
 from caseflow.scenarios.sites import site_of
 from caseflow.sim.sources import code_digest
@@ -46,6 +47,9 @@ class Account:
         When it was finished, and how long it took.
     diagnostics
         Numbers and sentences by name.
+    record
+        What its report and its inference data are made from: the figures themselves, and packed
+        arrays; nothing in accounts of former versions.
     """
 
     scenario: str
@@ -58,6 +62,7 @@ class Account:
     seconds: float
     diagnostics: Mapping[str, Any]
     measures: Mapping[str, str] = field(default_factory=dict)
+    record: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def current(self) -> bool:
@@ -90,12 +95,15 @@ class Posterior:
         Shape (draws, columns), in the units of the parameters.
     account
         How it came about; nothing for a file of draws without one.
+    namesake
+        A sentence where another posterior has the same name; empty where none has.
     """
 
     name: str
     columns: tuple[tuple[str, str], ...]
     draws: NDArray[np.float64]
     account: Account | None = None
+    namesake: str = ""
 
     @property
     def digest(self) -> str:
@@ -137,10 +145,17 @@ class Posterior:
             f"the posterior '{self.name}' is not to be relied on yet: its fit has "
             f"{' and '.join(doubts)}."
         )
-        told = [entry for entry in (self.outdated, doubted if doubts else "") if entry]
+        told = [
+            entry for entry in (self.namesake, self.outdated, doubted if doubts else "") if entry
+        ]
         return " ".join(
             line if place == 0 else line[:1].upper() + line[1:] for place, line in enumerate(told)
         )
+
+    def with_record(self, record: Mapping[str, Any]) -> "Posterior":
+        """The same, of which the account has a record."""
+        assert self.account is not None
+        return replace(self, account=replace(self.account, record=record))
 
     def drawn(self, row: int) -> Drawn:
         """The values of one draw, for ``scenarios.drawn``."""
@@ -189,6 +204,22 @@ def posterior_from(path: Path) -> Posterior:
     columns = tuple(_column(cell.strip(), f"{path.name}, line 1") for cell in rows[0])
     draws = np.array([_numbers(row, columns, path, line) for line, row in enumerate(rows[1:], 2)])
     return Posterior(path.stem, columns, draws, _account_beside(path))
+
+
+def check_draws(
+    columns: tuple[tuple[str, str], ...], draws: NDArray[np.float64], place: str
+) -> None:
+    """Refuse draws of which one lies outside of what its number can be.
+
+    What the model has no longer is left to whoever asks for it by name.
+    """
+    for (site, key), column in zip(columns, draws.T, strict=True):
+        if key not in parameters():
+            continue
+        for value in (float(column.min()), float(column.max())):
+            if not np.isfinite(value):
+                raise Refusal("not a number", where=place, key=key, value=value)
+            check_drawn(key, site, value, place)
 
 
 def _column(cell: str, place: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ import sqlalchemy as sql
 from numpy.typing import NDArray
 
 from caseflow.experiments.runs.errors import Trouble
-from caseflow.experiments.runs.posterior import Posterior, account_of
+from caseflow.experiments.runs.posterior import Posterior, account_of, check_draws
 from caseflow.experiments.store.schema import pilots, posteriors
 from caseflow.experiments.store.store import Store
 
@@ -73,6 +73,7 @@ def posterior_named(store: Store, name: str) -> Posterior | None:
         return None
     columns = tuple((site, key) for site, key in json.loads(row.unknowns))
     draws = _unpacked(row.content).reshape(-1, len(columns))
+    check_draws(columns, draws, f"posterior '{name}'")
     return Posterior(name, columns, draws, account_of(json.loads(row.account)))
 
 

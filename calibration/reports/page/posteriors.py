@@ -10,6 +10,7 @@ from caseflow.calibration.targets.pilot_request import pilot_of
 from caseflow.experiments.runs.posterior import Posterior, posterior_from
 from caseflow.experiments.store import Store
 from caseflow.experiments.store.posterior_rows import posterior_named, posterior_names
+from caseflow.scenarios.priors import label_of
 
 SECOND_FITS = Path(__file__).parents[2] / "second_fits"
 """Fits given with the product to be compared with those that are drawn from, and not drawn from
@@ -32,6 +33,13 @@ def pilot_for(
         seed = int(account.diagnostics.get("seed", seed))
     figures = targets or kept_in(account) or None
     return pilot_of(scenario or "pilot", sites, figures, unknowns_of(posterior), worlds, seed)
+
+
+def whys_in(posterior: Posterior) -> dict[tuple[str, str], str]:
+    """What the file of a fit said of why each number is fitted, by site and parameter."""
+    record = posterior.account.record if posterior.account is not None else {}
+    by_label = {label_of(key, site): (site, key) for site, key in posterior.columns}
+    return {by_label[label]: why for label, why in record.get("whys", {}).items()}
 
 
 def others_of(posterior: Posterior, store: Store) -> list[Posterior]:

@@ -16,7 +16,9 @@ from caseflow.calibration.methods.learned_parameters import (
 from caseflow.calibration.reports.fit_figures import MOVED, fitted, moved_caption, moved_lines
 from caseflow.calibration.reports.page.counted_where import about, place_of
 from caseflow.calibration.reports.page.counted_where import unit_of as unit_of_figure
+from caseflow.calibration.reports.page.known_truths import ranks_in
 from caseflow.calibration.reports.page.published_figures import lies_outside, sites_of
+from caseflow.calibration.reports.page.rank_panels import rank_sheet
 from caseflow.calibration.reports.page.report_input import ReportInput
 from caseflow.calibration.reports.page.unknown_numbers import judged, unit_of
 from caseflow.calibration.targets.intervals import interval_of
@@ -37,6 +39,7 @@ from caseflow.experiments.reports.figures.fit.prior_posterior import (
     beliefs,
 )
 from caseflow.experiments.reports.figures.fit.target_fit import held
+from caseflow.experiments.reports.figures.fit.truth_ranks import truths
 from caseflow.experiments.reports.table import JUDGED
 from caseflow.experiments.runs.posterior import Posterior
 from caseflow.scenarios.priors import distribution
@@ -75,6 +78,9 @@ def site_figure(site: str) -> str:
 
 def pictures(found: ReportInput) -> Iterator[Picture]:
     """Make every figure of a report, in the order in which a reader meets them."""
+    ranks = ranks_in(found.posterior)
+    if ranks is not None:
+        yield truths(rank_sheet(found.posterior, ranks))
     if any(fit.draws for fit in found.held):
         yield held(fitted(found.held))
     for site in sites_of(found.pilot.targets):

@@ -7,9 +7,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caseflow.calibration.diagnostics.predictive_check import DRAWS, told_over, told_over_priors
-from caseflow.calibration.diagnostics.target_fit import TargetFit, hold, predicted
+from caseflow.calibration.diagnostics.target_fit import (
+    TargetFit,
+    hold,
+    hold_counts,
+    predicted,
+    predicted_from,
+)
 from caseflow.calibration.methods.contraction import Contraction, Correlation, moves, trades
 from caseflow.calibration.methods.fit import targets_digest
+from caseflow.calibration.record.fit_record import counts_in
 from caseflow.calibration.targets.pilot import Pilot
 from caseflow.experiments.runs.cache import SimulationCache
 from caseflow.experiments.runs.posterior import Posterior
@@ -38,6 +45,8 @@ class ReportInput:
         How many draws of the posterior were told.
     others
         Posteriors of the same pilot by other methods.
+    recorded
+        Whether all of it is from the record of the posterior, and nothing was simulated for it.
     """
 
     posterior: Posterior
@@ -49,6 +58,7 @@ class ReportInput:
     traded: tuple[Correlation, ...]
     draws: int
     others: tuple[Posterior, ...] = ()
+    recorded: bool = False
 
     @property
     def same_figures(self) -> bool:
@@ -86,6 +96,28 @@ def find(
         tuple(trades(posterior, pilot.unknowns)),
         len(after),
         tuple(others),
+    )
+
+
+def from_record(
+    posterior: Posterior, pilot: Pilot, others: Sequence[Posterior] = ()
+) -> ReportInput:
+    """The same from the record of a posterior alone; nothing is simulated."""
+    assert posterior.account is not None
+    record = posterior.account.record
+    after = counts_in(record, "after")
+    before = counts_in(record, "before") if "before" in record else after[:0]
+    return ReportInput(
+        posterior,
+        pilot,
+        tuple(hold_counts(pilot.targets, after)),
+        tuple(expected for _, expected in predicted_from(pilot.targets, after)),
+        tuple(expected for _, expected in predicted_from(pilot.targets, before)),
+        tuple(moves(posterior, pilot.unknowns)),
+        tuple(trades(posterior, pilot.unknowns)),
+        len(after),
+        tuple(others),
+        recorded=True,
     )
 
 

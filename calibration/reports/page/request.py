@@ -15,6 +15,7 @@ from caseflow.scenarios.sites import places_words
 
 METHODS = {
     "sampler": "By the likelihood of the figures, of what the model gives on average (sampler)",
+    "neural": "By a likelihood that a neural network learned from the same pilots (neural)",
     "abc": "Sequential Monte Carlo ABC, which asks no likelihood (abc)",
 }
 
@@ -76,7 +77,8 @@ def commands(found: ReportInput) -> list[str]:
         report += ["--scenario", told.name]
     if account is None or account.sites != tuple(told.sites):
         report += [word for site in told.sites for word in ("--site", site)]
-    report += ["--draws", str(found.draws)]
+    if not found.recorded:
+        report += ["--draws", str(found.draws)]
     if asked is not None and asked["targets"] and not kept_in(account):
         report += ["--targets", asked["targets"]]
     return [*made, shlex.join(report)]
@@ -97,4 +99,6 @@ def _calibrate(found: ReportInput, account: Account, asked: Mapping[str, Any]) -
         ("seed", account.diagnostics["seed"]),
     ):
         words += [f"--{option}", str(value)]
+    if asked.get("made_up"):
+        words += ["--made-up", str(asked["made_up"])]
     return shlex.join(words)

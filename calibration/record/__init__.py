@@ -1,0 +1,1 @@
+"""What a posterior keeps of its fit, so that it can be said again from that alone."""
