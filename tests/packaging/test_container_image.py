@@ -75,7 +75,7 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
             shutil.copytree(HOME / name, root / "source" / name, ignore=spare)
         else:
             shutil.copy(HOME / name, root / "source" / name)
-    venv.create(root / "venv", with_pip=True, symlinks=True)
+    venv.create(root / "venv", with_pip=BARE, symlinks=True)
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
     site = root / "venv" / "lib" / version / "site-packages"
     own = {
