@@ -1,5 +1,6 @@
 """The description: what a scenario is and changes, in sentences that a planner can check."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from caseflow.scenarios.columns import Value, columns
@@ -8,7 +9,7 @@ from caseflow.scenarios.differences import ScenarioDifference
 from caseflow.scenarios.frame import Frame
 from caseflow.scenarios.parameters import parameters
 from caseflow.scenarios.sites import MOST_NAMED, places_words
-from caseflow.scenarios.value_sources import source_of
+from caseflow.scenarios.value_sources import SET, source_of
 from caseflow.scenarios.words import date_words, listed, with_unit
 
 
@@ -19,11 +20,13 @@ def sentence_of(difference: ScenarioDifference, base: str, models: ContactModels
     told = f"{what} ({key}): {_told(key, value)}"
     if difference.is_real:
         before = _before(difference)
-        told += f" instead of {before}" if before else ""
+        now, then = _evidence(difference, (value,) * len(difference.sites)), ""
+        if not now:
+            then = _evidence(difference, difference.before) or _bracket(key, SET)
+        told += f"{now} instead of {before}{then}" if before else now
     else:
         told += f", as in {base}" if base else ", as parameters.csv has it"
-    if not isinstance(value, str):
-        told += f" [{_evidence(difference)}]"
+        told += _evidence(difference, difference.before) or _bracket(key, SET)
     if not difference.everywhere:
         told += f", at {places_words(difference.sites)}"
     if difference.begins:
@@ -81,9 +84,16 @@ def _told(key: str, value: Value | str) -> str:
     return value if isinstance(value, str) else with_unit(columns()[key], value)
 
 
-def _evidence(difference: ScenarioDifference) -> str:
-    """What stands behind the numbers that were before, and stand beside it."""
-    pairs = zip(difference.sites, difference.before, strict=True)
+def _evidence(difference: ScenarioDifference, values: Sequence[Value | str]) -> str:
+    """What stands behind values, of which it is said; nothing where a scenario set them all."""
+    if difference.key == MODEL:
+        return ""
+    pairs = zip(difference.sites, values, strict=True)
     found = dict.fromkeys(source_of(difference.key, site, value) for site, value in pairs)
-    told = dict.fromkeys(row for entry in found for row in entry.split(";"))
-    return ";".join(told)
+    if set(found) == {SET}:
+        return ""
+    return _bracket(difference.key, ";".join(dict.fromkeys(";".join(found).split(";"))))
+
+
+def _bracket(key: str, source: str) -> str:
+    return "" if key == MODEL else f" [{source}]"

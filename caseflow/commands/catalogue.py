@@ -100,7 +100,7 @@ def describe(name: FileOrName) -> None:
     for line in lines:
         print(filled(line, "  " if line.startswith("- ") else ""))
     if any(JUDGEMENT in line for line in lines):
-        print(f"\n[{JUDGEMENT}]: no published figure stands behind the number that it replaces.")
+        print(f"\n[{JUDGEMENT}]: no published figure stands behind the number before the bracket.")
 
 
 def list_parameters(

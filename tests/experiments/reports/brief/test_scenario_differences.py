@@ -33,7 +33,7 @@ def test_what_ends_on_a_date_is_told_with_it() -> None:
         "4 July 2019",
     ]
     assert "false instead of true" in told[0]
-    assert "true instead of false" in told[1]
+    assert "true [W6] instead of false" in told[1]
 
 
 def test_what_differs_at_some_sites_only_names_them() -> None:
@@ -83,5 +83,8 @@ def test_a_value_that_is_set_at_one_site_keeps_the_evidence_of_the_others() -> N
 
 def test_what_changes_back_is_not_credited_with_evidence() -> None:
     told = [sentence for _, sentence in sentences(load("pilot"), load("contract_lost"))]
-    assert "instead of true [W6], from" in told[0]
-    assert f"instead of false [{SET}], from" in told[1]
+    assert "false instead of true [W6], from" in told[0]
+    assert "true [W6] instead of false, from" in told[1]
+    caps = load("pilot", {"advocacy.cap": "40"}), load("pilot", {"advocacy.cap": "50"})
+    ((_, told_of_caps),) = sentences(*caps)
+    assert f"50 instead of 40 [{SET}]" in told_of_caps
