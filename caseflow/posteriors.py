@@ -10,6 +10,7 @@ import pandas as pd
 from caseflow.experiments.runs.posterior import Account, Posterior
 from caseflow.experiments.store.posterior_lookup import posterior_of
 from caseflow.inference_data import FIGURE, figure_groups, prior_draws, targets_of
+from caseflow.result import AccountResult
 from caseflow.scenarios.priors import label_of
 from caseflow.scenarios.refusal import Refusal
 
@@ -44,6 +45,43 @@ class FittedPosterior:
     def caution(self) -> str:
         """What must be known before anything is rested on it; empty where nothing must."""
         return self._found.caution
+
+    @property
+    def contraction(self) -> AccountResult:
+        """What the published figures tell of each number, and of which they tell nothing.
+
+        Returns
+        -------
+        AccountResult
+            ``.table`` has a row a number, as that of ``calibrate``; ``.plot()`` draws how far each
+            moved from its prior.
+
+        Examples
+        --------
+        >>> import caseflow as cf
+        >>> table = cf.posterior("pilot").contraction.table
+        >>> len(table), set(table["prior_binds"]) <= {"", "lower", "upper"}
+        (367, True)
+        """
+        from caseflow.calibration.methods.contraction import moves
+        from caseflow.calibration.reports.fit_figures import pictures_of
+        from caseflow.calibration.reports.posterior_account import as_json, as_text, unknowns_of
+        from caseflow.experiments.reports.json_output import dump
+
+        found = self._found
+        moved = moves(found, unknowns_of(found))
+
+        def lines() -> list[str]:
+            return as_text(found, [], moved)
+
+        return AccountResult(
+            (found, [], moved),
+            "unknowns",
+            lambda: dump(as_json(found, [], moved)),
+            lambda: "\n".join(lines()),
+            lambda: pictures_of(found, [], moved),
+            _lines=lines,
+        )
 
     def to_inference_data(
         self,
@@ -142,7 +180,8 @@ def posterior(
     Returns
     -------
     FittedPosterior
-        With ``.draws``, ``.account``, ``.caution`` and ``.to_inference_data()``.
+        With ``.draws``, ``.account``, ``.caution``, ``.contraction`` and
+        ``.to_inference_data()``.
 
     Raises
     ------

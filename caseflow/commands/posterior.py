@@ -1,6 +1,5 @@
 """The command that tells of a posterior: what the pilot told, and what it could not."""
 
-import json
 import sys
 from typing import Annotated
 
@@ -8,8 +7,9 @@ import typer
 
 from caseflow.commands import options
 from caseflow.commands.calibration_options import StoreOfSimulations
+from caseflow.commands.output import emit, folder_for
 from caseflow.experiments.reports.figure_choice import PNG
-from caseflow.experiments.runs.defaults import OUT, STORE, folder_of
+from caseflow.experiments.runs.defaults import OUT, STORE
 
 
 def posterior(
@@ -21,23 +21,17 @@ def posterior(
     figure_format: options.FigureFormats = PNG,
 ) -> None:
     """Tell what the published figures say of each unknown number, and of which they say nothing."""
-    from caseflow.calibration.methods.contraction import moves
-    from caseflow.calibration.reports.fit_figures import draw
-    from caseflow.calibration.reports.posterior_account import as_json, as_text, unknowns_of
-    from caseflow.experiments.store.posterior_lookup import posterior_of
+    from caseflow.posteriors import posterior as posterior_named
 
-    found = posterior_of(name, store)
-    if figures:
-        folder_of(out, "--out")
-    moved = moves(found, unknowns_of(found))
-    if format is options.Format.JSON:
-        print(json.dumps(as_json(found, [], moved), indent=1, ensure_ascii=False))
-    else:
-        for line in as_text(found, [], moved):
-            print(line)
+    folder_for(figures, out)
+    result = posterior_named(name, store).contraction
+    emit(result, format)
+    if format is options.Format.TEXT:
         print(
             f"\nWhat it gives, too, and all of it as one page: caseflow calibration-report {name}"
         )
     if figures:
-        for file in draw(found, [], moved, out, figure_format):
+        from caseflow.calibration.reports.fit_figures import draw
+
+        for file in draw(*result.found, out, figure_format):
             print(f"The figure: {file}", file=sys.stderr)

@@ -29,9 +29,10 @@ def pilot_for(
     return pilot_of(scenario or "pilot", sites, targets, unknowns_of(posterior), worlds, seed)
 
 
-def others_of(posterior: Posterior, store: Store) -> list[Posterior]:
+def others_of(posterior: Posterior, store: Store | None) -> list[Posterior]:
     """Find other fits of the same pilot by another method."""
     delivered = {file.stem: posterior_from(file) for file in SECOND_FITS.glob("*.csv")}
-    kept = {name: posterior_named(store, name) for name in posterior_names(store)}
+    names = [] if store is None else posterior_names(store)
+    kept = {name: store and posterior_named(store, name) for name in names}
     found = delivered | {name: entry for name, entry in kept.items() if entry is not None}
     return [result for _, result in sorted(found.items()) if same_pilot(posterior, result)]
