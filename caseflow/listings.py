@@ -4,7 +4,6 @@ from dataclasses import asdict
 
 import pandas as pd
 
-from caseflow.experiments.analysis.patterns.registry import PATTERNS
 from caseflow.experiments.measures import MEASURES
 from caseflow.scenarios.columns import Value, columns
 from caseflow.scenarios.delivered import delivered_scenarios
@@ -155,6 +154,8 @@ def patterns() -> pd.DataFrame:
     >>> cf.patterns().loc["relapse", "layer"]
     'true'
     """
+    from caseflow.experiments.analysis.patterns.registry import PATTERNS
+
     rows = [
         {
             "pattern": pattern.name,

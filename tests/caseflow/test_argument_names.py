@@ -13,7 +13,10 @@ from caseflow.experiments.runs.errors import Trouble
 
 PAIR = ("pilot", "cap_15")
 OTHERS = ("pilot_cheshire", "pilot_hampshire")
+FIFTY = ",".join(map(str, range(10, 60)))
 OPTION = re.compile(r"--[a-z]")
+
+MANY = ["advocacy.cap=" + FIFTY, "investigating.investigators=" + FIFTY]
 
 ASKED: list[Callable[[], object]] = [
     lambda: cf.load_scenario("pilot", sites="chesire"),
@@ -46,7 +49,7 @@ ASKED: list[Callable[[], object]] = [
     lambda: cf.staffing("pilot", "charged=0.2"),
     lambda: cf.sweep("pilot", "advocacy.cap=10..20"),
     lambda: cf.sweep("pilot", "advocacy.cap", sample=3),
-    lambda: cf.sweep("pilot", ["advocacy.cap=" + ",".join(map(str, range(1, 60)))] * 2),
+    lambda: cf.sweep("pilot", MANY),
     lambda: cf.cost_effectiveness("pilot", "cap_15", whose="nobody"),
     lambda: cf.failure_value(by="nothing"),
     lambda: cf.people_helped(*OTHERS),
