@@ -12,6 +12,7 @@ PLACES = {
     "sites": "listings",
     "parameters": "listings",
     "measures": "listings",
+    "patterns": "listings",
     "load_scenario": "loading",
     "simulate": "worlds",
     "World": "worlds",
@@ -33,6 +34,12 @@ PLACES = {
     "decide": "parameter_questions",
     "calibrate": "fit_questions",
     "check_area": "area_questions",
+    "check_priors": "fit_check_questions",
+    "validate": "fit_check_questions",
+    "recover": "fit_check_questions",
+    "calibration_report": "fit_check_questions",
+    "variance_reduction": "model_check_questions",
+    "check_patterns": "model_check_questions",
     "Study": "study",
     "Comparison": "comparison",
     "posterior": "posteriors",
@@ -55,7 +62,10 @@ __all__ = [
     "World",
     "batch",
     "calibrate",
+    "calibration_report",
     "check_area",
+    "check_patterns",
+    "check_priors",
     "compare",
     "cost_effectiveness",
     "crossing",
@@ -69,9 +79,11 @@ __all__ = [
     "open_model",
     "opening_caseload",
     "parameters",
+    "patterns",
     "people_helped",
     "posterior",
     "rank",
+    "recover",
     "remove_measure",
     "scenarios",
     "sensitivity",
@@ -82,6 +94,8 @@ __all__ = [
     "staffing",
     "story",
     "sweep",
+    "validate",
+    "variance_reduction",
 ]
 
 if TYPE_CHECKING:
@@ -89,12 +103,14 @@ if TYPE_CHECKING:
     from caseflow.caseload_questions import opening_caseload
     from caseflow.comparison import Comparison
     from caseflow.custom_measures import Chance, mean, measure, remove_measure, share
+    from caseflow.fit_check_questions import calibration_report, check_priors, recover, validate
     from caseflow.fit_questions import calibrate
     from caseflow.lever_questions import crossing, staffing, sweep
     from caseflow.life_questions import diverging_lives, people_helped, snapshot, story
-    from caseflow.listings import measures, parameters, scenarios, sites
+    from caseflow.listings import measures, parameters, patterns, scenarios, sites
     from caseflow.loading import load_scenario
     from caseflow.mesa_models import open_model
+    from caseflow.model_check_questions import check_patterns, variance_reduction
     from caseflow.parameter_questions import decide, sensitivity
     from caseflow.posteriors import posterior
     from caseflow.questions import batch, compare, rank

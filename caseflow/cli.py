@@ -96,7 +96,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         app(arguments, prog_name="caseflow")
     except Refusal as refusal:
-        refusal.where = refusal.option or OPTIONS.get(refusal.where, refusal.where)
+        if refusal.typed is not None:
+            refusal.where, refusal.message, refusal.expected = refusal.typed
+        refusal.where = OPTIONS.get(refusal.where, refusal.where)
         print(f"caseflow: {refusal}", file=sys.stderr)
         code = 2
     except Stopped as stopped:
@@ -109,7 +111,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         )
         code = STOPPED
     except Trouble as trouble:
-        print(f"caseflow: {trouble}", file=sys.stderr)
+        print(f"caseflow: {trouble.typed or trouble}", file=sys.stderr)
         code = 1
     except OSError as trouble:
         print(f"caseflow: {trouble}", file=sys.stderr)

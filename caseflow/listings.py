@@ -136,3 +136,37 @@ def measures() -> pd.DataFrame:
     'share'
     """
     return pd.DataFrame([asdict(measure) for measure in MEASURES]).set_index("name")
+
+
+def patterns() -> pd.DataFrame:
+    """List the patterns that the model must show without being fitted; see ``check_patterns``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row a pattern, by its name; columns ``title``, ``layer``, ``denominator``, ``published``
+        (what is published of it), ``evidence`` (rows of ``docs/evidence.md``), ``site``, and how
+        many ``replications`` it is checked by unless others are named.
+
+    Examples
+    --------
+    >>> import caseflow as cf
+    >>> cf.patterns().loc["relapse", "layer"]
+    'true'
+    """
+    from caseflow.experiments.analysis.patterns.registry import PATTERNS
+
+    rows = [
+        {
+            "pattern": pattern.name,
+            "title": pattern.title,
+            "layer": pattern.layer,
+            "denominator": pattern.of,
+            "published": pattern.published,
+            "evidence": pattern.evidence,
+            "site": pattern.site,
+            "replications": pattern.replications,
+        }
+        for pattern in PATTERNS
+    ]
+    return pd.DataFrame(rows).set_index("pattern")

@@ -18,6 +18,7 @@ from caseflow.inference_data import (
     rows_recorded,
     targets_of,
 )
+from caseflow.result import AccountResult
 from caseflow.scenarios.priors import label_of
 from caseflow.scenarios.refusal import Refusal
 
@@ -52,6 +53,43 @@ class FittedPosterior:
     def caution(self) -> str:
         """What must be known before anything is rested on it; empty where nothing must."""
         return self._found.caution
+
+    @property
+    def contraction(self) -> AccountResult:
+        """What the published figures tell of each number, and of which they tell nothing.
+
+        Returns
+        -------
+        AccountResult
+            ``.table`` has a row a number, as that of ``calibrate``; ``.plot()`` draws how far each
+            moved from its prior.
+
+        Examples
+        --------
+        >>> import caseflow as cf
+        >>> table = cf.posterior("pilot").contraction.table
+        >>> len(table), set(table["prior_binds"]) <= {"", "lower", "upper"}
+        (367, True)
+        """
+        from caseflow.calibration.methods.contraction import moves
+        from caseflow.calibration.reports.fit_figures import pictures_of
+        from caseflow.calibration.reports.posterior_account import as_json, as_text, unknowns_of
+        from caseflow.experiments.reports.json_output import dump
+
+        found = self._found
+        moved = moves(found, unknowns_of(found))
+
+        def lines() -> list[str]:
+            return as_text(found, [], moved)
+
+        return AccountResult(
+            (found, [], moved),
+            "unknowns",
+            lambda: dump(as_json(found, [], moved)),
+            lambda: "\n".join(lines()),
+            lambda: pictures_of(found, [], moved),
+            _lines=lines,
+        )
 
     def to_inference_data(
         self,
@@ -162,7 +200,8 @@ def posterior(
     Returns
     -------
     FittedPosterior
-        With ``.draws``, ``.account``, ``.caution`` and ``.to_inference_data()``.
+        With ``.draws``, ``.account``, ``.caution``, ``.contraction`` and
+        ``.to_inference_data()``.
 
     Raises
     ------

@@ -7,15 +7,27 @@ from caseflow.area_study import AreaStudy
 from caseflow.argument_names import in_python
 from caseflow.comparison_study import ComparisonStudy
 from caseflow.experiments.runs.executors import Hands
+from caseflow.fit_check_study import FitCheckStudy
+from caseflow.fit_report_study import FitReportStudy
 from caseflow.fit_study import FitStudy
 from caseflow.lever_study import LeverStudy
 from caseflow.life_study import LifeStudy
+from caseflow.model_check_study import ModelCheckStudy
 from caseflow.parameter_study import ParameterStudy
 from caseflow.value_study import ValueStudy
 
 
 class Study(
-    ComparisonStudy, LeverStudy, ValueStudy, ParameterStudy, FitStudy, AreaStudy, LifeStudy
+    ComparisonStudy,
+    LeverStudy,
+    ValueStudy,
+    ParameterStudy,
+    FitStudy,
+    FitCheckStudy,
+    FitReportStudy,
+    AreaStudy,
+    LifeStudy,
+    ModelCheckStudy,
 ):
     """Questions that share a store and workers; entered by ``with``, its store stays open.
 

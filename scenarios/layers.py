@@ -110,9 +110,7 @@ def _unknown(key: str, where: str, besides: Sequence[str] = ()) -> Refusal:
     if key in ScenarioFile.model_fields and not besides:
         return Refusal("this is no lever; write it above [levers]", where=where, key=key)
     if key in {"site", "sites"}:
-        return Refusal(
-            "this is no lever; a site is given by --site (sites= in Python)", where=where, key=key
-        )
+        return Refusal("this is no lever; a site is given by --site", where=where, key=key)
     nearest = nearest_to(key, [*columns(), MODEL, *besides])
     expected = "" if nearest else "a lever that `caseflow parameters` lists"
     return Refusal("unknown key", where=where, key=key, expected=expected, nearest=nearest)

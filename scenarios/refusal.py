@@ -28,7 +28,8 @@ PLAIN = {
 class Refusal(Exception):
     """Something given cannot be used; the text says where, what, and what would do.
 
-    ``option`` is what the command line calls ``where``, if that names an argument of Python.
+    ``typed`` is what the command line says in the place of ``where``, the message and
+    ``expected``, where these name arguments of Python.
 
     Examples
     --------
@@ -53,7 +54,7 @@ class Refusal(Exception):
         self.value = value
         self.expected = expected
         self.nearest = nearest
-        self.option = ""
+        self.typed: tuple[str, str, str] | None = None
 
     def __str__(self) -> str:
         place = self.key

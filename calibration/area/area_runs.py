@@ -56,16 +56,16 @@ class AreaWork:
             return self.scenario
         return self.drawing.told(self.scenario, replication)
 
-    def __call__(self, replication: int) -> Numbers:
+    def __call__(self, request: int) -> Numbers:
         """Simulate one replication; empty where its values make no sense together."""
         try:
-            scenario = self.as_drawn(replication)
+            scenario = self.as_drawn(request)
             settings = [scenario.settings(site) for site in scenario.sites]
         except Refusal:
             return np.empty(0)
         cohort = Cohort.of(scenario)
         # Under luck that no fit has seen.
-        worlds = (simulate(entry, self.seed, CHECKED + replication) for entry in settings)
+        worlds = (simulate(entry, self.seed, CHECKED + request) for entry in settings)
         return np.concatenate([observe(world, cohort).ravel() for world in worlds])
 
     def only(self, numbers: Numbers, places: list[int]) -> Numbers:

@@ -2,18 +2,16 @@
 
 import sys
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from caseflow.commands import options
-from caseflow.commands.output import emit, folder_for
+from caseflow.commands.output import emit, folder_for, writable_page
 from caseflow.experiments.reports.figure_choice import PNG
 from caseflow.experiments.reports.terminal import tell_figures
 from caseflow.experiments.runs.defaults import OUT, STORE, folder_of
 from caseflow.experiments.runs.executors import Kind
-from caseflow.scenarios.refusal import Refusal
 
 
 class RankingMeasure(StrEnum):
@@ -53,7 +51,7 @@ def failures(
 
     folder_for(figures, out)
     if page is not None:
-        _writable(page)
+        writable_page(page)
     failures = Study(store, workers, executor, progress=True).failure_value(
         scenario,
         by.value,
@@ -76,9 +74,3 @@ def failures(
         picture = draw_beside(failures.found, page)
         page.write_text(page_of(failures.found, picture, page.as_posix()), encoding="utf-8")
         print(f"Written: {page}", file=sys.stderr)
-
-
-def _writable(page: Path) -> None:
-    if page.is_dir():
-        raise Refusal(f"--page: {page} is a folder; the name of a file is needed.")
-    folder_for(True, page.parent, "--page")

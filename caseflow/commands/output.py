@@ -14,6 +14,7 @@ from typer.core import TyperCommand
 from caseflow.commands.options import Format
 from caseflow.experiments.reports.figure_choice import FIGURES_OPTION, MAIN_NAME
 from caseflow.experiments.runs.defaults import folder_of
+from caseflow.scenarios.refusal import Refusal
 
 if TYPE_CHECKING:
     from caseflow.comparison import Comparison
@@ -78,6 +79,15 @@ def folder_for(wanted: bool, folder: Path, option: str = "--out") -> None:
     nearest = next(place for place in (folder, *folder.absolute().parents) if place.exists())
     if not (nearest.is_dir() and os.access(nearest, os.W_OK)):
         folder_of(folder, option)
+
+
+def writable_page(page: Path) -> None:
+    """Refuse what is no file of a page, before anything is run and without making its folder."""
+    if page.is_dir():
+        raise Refusal(
+            "this is a folder; the name of a file is needed", where="--page", value=str(page)
+        )
+    folder_for(True, page.parent, "--page")
 
 
 def name_files(files: Sequence[Path]) -> None:

@@ -1,19 +1,15 @@
-"""The options that let a comparison grow until it is enough, and what is said as it grows."""
+"""The options that let a comparison grow until it is enough."""
 
 import math
-import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from caseflow.experiments.runs.executors import Hands
 from caseflow.scenarios.refusal import Refusal
 
 if TYPE_CHECKING:
-    from caseflow.experiments.analysis.growth import GrownComparison, StoppingRequest
-    from caseflow.experiments.runs.design import Design
-    from caseflow.experiments.runs.runner import Ledger
+    from caseflow.experiments.analysis.growth import StoppingRequest
 
 
 def positive(option: str) -> Callable[[Any], float]:
@@ -92,25 +88,3 @@ def until_of(
 
     chosen = tuple(measure_named(name) for name in dict.fromkeys(measures))
     return StoppingRequest(chosen, wanted, relative=width is None)
-
-
-def grown_aloud(
-    design: "Design", until: "StoppingRequest", ledger: "Ledger", workers: int, kind: Hands
-) -> "GrownComparison":
-    """Grow a comparison, with a line about each stage beside the answer."""
-    from caseflow.experiments.analysis.growth import grow
-    from caseflow.experiments.reports.precision import stage
-
-    return grow(
-        design, until, ledger, workers, kind, lambda grown: print(stage(grown), file=sys.stderr)
-    )
-
-
-def tell_outcome(grown: "GrownComparison") -> None:
-    """Print why a comparison stopped where it did."""
-    from rich.console import Console
-    from rich.text import Text
-
-    from caseflow.experiments.reports.precision import outcome
-
-    Console().print(Text(f"\n{outcome(grown)}"))

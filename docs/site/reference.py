@@ -7,7 +7,7 @@ from types import ModuleType
 
 import caseflow
 
-RETURNED = ("result", "batch_result", "life_results")
+RETURNED = ("result", "batch_result", "life_results", "fit_report", "pattern_result")
 """Files of the face whose classes nobody makes, but every question returns."""
 
 SCENARIO = """

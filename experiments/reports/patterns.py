@@ -30,12 +30,12 @@ class PatternReport:
     pattern, runs
         One set of runs a setting.
     alternative
-        The figure in words.
+        The figure in words, once it is drawn.
     """
 
     pattern: Pattern
     runs: tuple[Runs, ...]
-    alternative: str
+    alternative: str = ""
 
 
 def caption(pattern: Pattern, runs: Sequence[Runs]) -> str:

@@ -34,6 +34,19 @@ class NoCache:
         pass
 
 
+class MemoryCache:
+    """Keeps what was simulated for as long as one question lasts."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, Numbers] = {}
+
+    def find(self, keys: list[str]) -> dict[str, Numbers]:
+        return {key: self._kept[key] for key in keys if key in self._kept}
+
+    def keep(self, told: dict[str, Numbers]) -> None:
+        self._kept |= told
+
+
 def simulated(
     keys: Sequence[str],
     requests: Sequence[Request],

@@ -29,8 +29,8 @@ def folder_of(folder: Path, option: str) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError):
-        message = f"{option}: {folder} is a file, or lies in one; a folder is needed."
-        raise Refusal(message) from None
+        message = "this is a file, or lies in one; a folder is needed"
+        raise Refusal(message, where=option, value=str(folder)) from None
     except OSError as trouble:
         raise Trouble(f"The folder {folder} cannot be made ({trouble.strerror}).") from None
 

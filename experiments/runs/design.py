@@ -85,8 +85,7 @@ class Design:
                 raise Refusal(
                     f"'{scenario.name}' is about {short_names(scenario.sites)}, but "
                     f"'{self.baseline.name}' about {short_names(self.baseline.sites)}: like is "
-                    "compared with like. Choose sites that all of them have, with --site (sites= "
-                    "in Python)."
+                    "compared with like. Choose sites that all of them have, with --site."
                 )
 
     @property

@@ -2,7 +2,12 @@
 
 
 class Trouble(Exception):
-    """Something outside the question went wrong; the text says what, and what to do."""
+    """Something outside the question went wrong; the text says what, and what to do.
+
+    ``typed`` is what the command line says, where the text names arguments of Python.
+    """
+
+    typed = ""
 
 
 class Stopped(Exception):

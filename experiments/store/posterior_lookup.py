@@ -93,7 +93,7 @@ def _found(name: str, known: list[str]) -> Posterior:
     raise Refusal(
         "there is no such posterior",
         value=name,
-        expected=", ".join(known) or "one made by caseflow calibrate --name NAME",
+        expected=", ".join(known) or "one made by `caseflow calibrate --name NAME`",
         nearest=nearest_to(name, known),
     )
 

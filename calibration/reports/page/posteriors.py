@@ -42,9 +42,13 @@ def whys_in(posterior: Posterior) -> dict[tuple[str, str], str]:
     return {by_label[label]: why for label, why in record.get("whys", {}).items()}
 
 
-def others_of(posterior: Posterior, store: Store) -> list[Posterior]:
+def others_of(posterior: Posterior, store: Store | None) -> list[Posterior]:
     """Find other fits of the same pilot by another method."""
     delivered = {file.stem: posterior_from(file) for file in SECOND_FITS.glob("*.csv")}
-    kept = {name: posterior_named(store, name) for name in posterior_names(store)}
-    found = delivered | {name: entry for name, entry in kept.items() if entry is not None}
+    found = delivered if store is None else delivered | _kept_in(store)
     return [result for _, result in sorted(found.items()) if same_pilot(posterior, result)]
+
+
+def _kept_in(store: Store) -> dict[str, Posterior]:
+    kept = {name: posterior_named(store, name) for name in posterior_names(store)}
+    return {name: posterior for name, posterior in kept.items() if posterior is not None}

@@ -19,6 +19,7 @@ from caseflow.calibration.methods.fit import targets_digest
 from caseflow.calibration.record.fit_record import counts_in
 from caseflow.calibration.targets.pilot import Pilot
 from caseflow.experiments.runs.cache import SimulationCache
+from caseflow.experiments.runs.executors import Hands, Kind
 from caseflow.experiments.runs.posterior import Posterior
 
 Numbers = NDArray[np.float64]
@@ -82,10 +83,11 @@ def find(
     draws: int = DRAWS,
     others: Sequence[Posterior] = (),
     step: Callable[[], None] = lambda: None,
+    hands: Hands = Kind.THREADS,
 ) -> ReportInput:
     """Hold a posterior against its figures, and the priors as well."""
-    after = told_over(posterior, pilot, shelf, workers, draws, step)
-    priors = told_over_priors(pilot, shelf, workers, OF_PRIORS * draws, step)
+    after = told_over(posterior, pilot, shelf, workers, draws, step, hands)
+    priors = told_over_priors(pilot, shelf, workers, OF_PRIORS * draws, step, hands)
     return ReportInput(
         posterior,
         pilot,

@@ -1,5 +1,7 @@
 """The patterns that must hold without being fitted, in the order in which a reader meets them."""
 
+from collections.abc import Sequence
+
 from caseflow.experiments.analysis.patterns import (
     delay,
     extra_contact,
@@ -13,6 +15,7 @@ from caseflow.experiments.analysis.patterns import (
 )
 from caseflow.experiments.analysis.patterns.loops import LOOPS
 from caseflow.experiments.analysis.patterns.pattern import Pattern
+from caseflow.scenarios.refusal import Refusal, nearest_to
 
 PATTERNS: tuple[Pattern, ...] = (
     relapse.PATTERN,
@@ -26,3 +29,17 @@ PATTERNS: tuple[Pattern, ...] = (
     delay.PATTERN,
     *LOOPS,
 )
+
+
+def patterns_named(names: Sequence[str]) -> list[Pattern]:
+    """The patterns of these names, in their own order; all of them when none is named."""
+    known = {pattern.name: pattern for pattern in PATTERNS}
+    for name in names:
+        if name not in known:
+            raise Refusal(
+                "no such pattern",
+                value=name,
+                nearest=nearest_to(name, known),
+                expected=f"one of {', '.join(known)}",
+            )
+    return [pattern for pattern in PATTERNS if not names or pattern.name in names]

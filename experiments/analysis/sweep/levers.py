@@ -11,7 +11,7 @@ from caseflow.scenarios.scenario_file import FRAME
 from caseflow.scenarios.values import number_from
 
 VARY = "--vary"
-FORM = "KEY=VALUE,VALUE,… or, with --sample (sample= in Python), KEY=LOW..HIGH"
+FORM = "KEY=VALUE,VALUE,… or, with --sample, KEY=LOW..HIGH"
 RANGE = ".."
 
 
@@ -109,7 +109,7 @@ def _range(key: str, rest: str, sampled: bool) -> Lever:
         raise Refusal("the low end comes first", where=VARY, key=key, value=rest)
     if not sampled:
         raise Refusal(
-            "a range needs --sample NUMBER (sample= in Python), to say how many points are drawn",
+            "a range needs --sample NUMBER, to say how many points are drawn",
             where=VARY,
             key=key,
             value=rest,

@@ -73,7 +73,7 @@ def sweep_of(
         raise Refusal(
             f"these are {prod(len(lever.values) for lever in levers):,} points",
             where=VARY,
-            expected=f"{MOST_POINTS:,} or fewer, or --sample NUMBER (sample= in Python)",
+            expected=f"{MOST_POINTS:,} or fewer, or --sample NUMBER",
         )
     both = next((lever.key for lever in levers if lever.key in overrides), None)
     if both is not None:

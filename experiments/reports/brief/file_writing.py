@@ -11,7 +11,9 @@ ENDINGS = (".html", ".htm")
 def writable(out: Path) -> None:
     """Refuse what is no file of a page, before anything is run."""
     if out.is_dir():
-        raise Refusal(f"--out: {out} is a folder; the name of a file is needed.")
+        raise Refusal(
+            "this is a folder; the name of a file is needed", where="--out", value=str(out)
+        )
     if out.suffix.lower() not in ENDINGS:
         raise Refusal(
             "not the name of a page",

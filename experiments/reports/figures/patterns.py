@@ -1,5 +1,6 @@
 """The figure of a pattern: its panels with intervals, and what is published behind them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import fill
@@ -14,6 +15,7 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 
 from caseflow.experiments.analysis.patterns.chart import PatternPanel, PublishedBand, Series
+from caseflow.experiments.analysis.patterns.pattern import Pattern, Runs
 from caseflow.experiments.reports.figures.colours import PALETTE, without_frame
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.picture_files import save
@@ -41,20 +43,20 @@ class _Look:
 
 
 def draw_pattern(
-    name: str, title: str, caption: str, panels: list[PatternPanel], columns: int, folder: Path
+    pattern: Pattern, runs: Sequence[Runs], caption: str, folder: Path
 ) -> tuple[Path, str]:
     """Draw a pattern into a PNG."""
     folder.mkdir(parents=True, exist_ok=True)
     with look():
-        picture = _picture(name, title, caption, panels, columns)
+        picture = picture_of(pattern, runs, caption)
         (file,) = save(picture, folder, DOTS)
     return file, picture.alternative
 
 
-def _picture(
-    name: str, title: str, caption: str, panels: list[PatternPanel], columns: int
-) -> Picture:
-    across = min(columns, len(panels))
+def picture_of(pattern: Pattern, runs: Sequence[Runs], caption: str) -> Picture:
+    """Make the figure of a pattern, with every setting that was run."""
+    panels = pattern.panels(list(runs))
+    across = min(pattern.columns, len(panels))
     down = -(-len(panels) // across)
     width = {1: 8.2, 2: 4.9, 3: 3.7}.get(across, 3.25)
     figure = Figure(figsize=(width * across, 3.15 * down), layout="constrained")
@@ -64,8 +66,9 @@ def _picture(
         _draw(axes, panel, looks, width)
     for axes in every[len(panels) :]:
         axes.set_visible(False)
-    framed(figure, title, caption, _legend(panels, looks))
-    return Picture(name, title, " ".join(alternative(panel) for panel in panels), figure)
+    framed(figure, pattern.title, caption, _legend(panels, looks))
+    words = " ".join(alternative(panel) for panel in panels)
+    return Picture(pattern.name, pattern.title, words, figure)
 
 
 def _looks(panels: list[PatternPanel]) -> dict[str, _Look]:

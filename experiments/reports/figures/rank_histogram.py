@@ -29,10 +29,11 @@ def draw_ranks(
     ``ranks``: shape (pilots, unknowns), from 0 to 1.
     """
     with look():
-        return printed(_picture(ranks, labels), folder, formats)
+        return printed(rank_histogram(ranks, labels), folder, formats)
 
 
-def _picture(ranks: NDArray[np.float64], labels: Sequence[str]) -> Picture:
+def rank_histogram(ranks: NDArray[np.float64], labels: Sequence[str]) -> Picture:
+    """Make the figure of how ranks are spread."""
     # Of all figures the only one that seaborn draws, so no other waits until it is read.
     import seaborn as sns
 
