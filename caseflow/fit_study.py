@@ -56,8 +56,6 @@ class FitStudy(Session):
 
         _, seed = chance_events(1, seed)
         pilots = whole("made_up", 0, 100_000)(made_up)
-        if not replace:
-            refuse_taken(name, self.store)
         way = method_of(
             choice_of(method, ("sampler", "abc", "neural"), "method", CHOICE),
             None if size is None else whole("size", 20, 100_000)(size),
@@ -72,6 +70,8 @@ class FitStudy(Session):
         pilot = pilot_of(
             scenario, listed(sites), published, unknowns or way.drawn, way.worlds, seed
         )
+        if not replace:
+            refuse_taken(name, self.store)
         with self._simulations() as cache, self._crew() as hands:
             warm(pilot.scenario)
             steps = way.pilots(pilot) + steps_of(pilots)

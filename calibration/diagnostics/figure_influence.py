@@ -135,7 +135,7 @@ def power_scaling(
     found = {}
     for name in columns:
         own = arviz.psens(data, component="prior", component_var_names=[name], var_names=[name])
-        found[name] = float(own[name]), float(figures[name])
+        found[name] = float(own), float(figures[name])
     return found
 
 

@@ -65,7 +65,7 @@ def reject(
     hands: Hands = Kind.THREADS,
 ) -> Fit:
     """Fit by sequential Monte Carlo ABC."""
-    needed("pyabc", "the method abc fits by")
+    needed("pyabc", "the method abc fits by", "abc")
     began = time.perf_counter()
     logging.getLogger("ABC").setLevel(logging.WARNING)
     np.random.seed([seed % 2**32, seed >> 32])

@@ -143,7 +143,8 @@ def training(
     """
     luck = np.random.default_rng([seed, MADE_UP])
     of = figures_of(pilot)
-    values, figures = [], []
+    values: list[Numbers] = []
+    figures: list[Numbers] = []
     for inner, given in zip(scores, outputs, strict=True):
         if given is None:
             continue

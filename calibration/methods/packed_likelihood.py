@@ -3,7 +3,7 @@
 The same as ``targets.likelihood`` gives under an emulator, figures of one kind side by side.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -46,6 +46,13 @@ class AtPoint:
     alike: float
 
 
+Slopes = tuple[float, Numbers, Numbers, float]
+"""A likelihood, and its slopes by value, by ``apart`` and by ``alike``."""
+
+_Part = Callable[[AtPoint], Slopes]
+_Maker = Callable[[Sequence[Figures], Mapping[Quantity, int]], _Part]
+
+
 class PackedLikelihood:
     """The likelihood of figures under an emulator that says lines of some quantities."""
 
@@ -58,15 +65,16 @@ class PackedLikelihood:
         self._share = np.array([OBSERVED[measure].share for _, measure in order])
         self._doubt = np.array([doubts[quantity] for quantity in order])
         places = {quantity: place for place, quantity in enumerate(order)}
+        kinds: list[tuple[_Maker, tuple[TargetForm, ...]]] = [
+            (_Counts, COUNTED),
+            (_Rates, (TargetForm.RATE,)),
+            (_Ranges, (TargetForm.RANGE,)),
+            (_Leasts, (TargetForm.AT_LEAST,)),
+        ]
         self._parts = [
-            part(figures, places)
-            for part, there in (
-                (_Counts, any(entry.form in COUNTED for entry in figures)),
-                (_Rates, any(entry.form is TargetForm.RATE for entry in figures)),
-                (_Ranges, any(entry.form is TargetForm.RANGE for entry in figures)),
-                (_Leasts, any(entry.form is TargetForm.AT_LEAST for entry in figures)),
-            )
-            if there
+            kind(figures, places)
+            for kind, forms in kinds
+            if any(entry.form in forms for entry in figures)
         ]
 
     def __call__(self, said: Numbers, years: float) -> tuple[float, Numbers]:
@@ -74,8 +82,8 @@ class PackedLikelihood:
         point = self._at(said, years)
         value, slopes, by_years = 0.0, np.zeros(len(said)), 0.0
         for part in self._parts:
-            one, by_value, by_apart, by_alike = part(point)
-            value += one
+            gained, by_value, by_apart, by_alike = part(point)
+            value += gained
             slopes += by_value * point.steep + by_apart * point.along
             by_years -= by_alike * CONCENTRATION_SPREAD * point.alike
         return value, np.append(slopes, by_years)
@@ -96,20 +104,18 @@ class PackedLikelihood:
         )
 
 
-Slopes = tuple[float, Numbers, Numbers, float]
-"""A likelihood, and its slopes by value, by ``apart`` and by ``alike``."""
-
-
 class _Counts:
     """Outcomes that exclude each other, and shares: Dirichlet and multinomial."""
 
     def __init__(self, figures: Sequence[Figures], places: Mapping[Quantity, int]) -> None:
         some = [entry for entry in figures if entry.form in COUNTED]
         self._n = np.array([float(entry.targets[0].n or 0.0) for entry in some])
-        rows, counts, self._figure = [], [], []
+        rows: list[Numbers] = []
+        counts: list[float] = []
+        constants: list[float] = []
+        figure: list[int] = []
         longest = max(len(entry.targets) for entry in some)
         members = np.empty((len(some), longest), np.int64)
-        constants = []
         for place, entry in enumerate(some):
             codes = [places[quantity_of(target)] for target in entry.targets]
             members[place] = [*codes, *[codes[0]] * (longest - len(codes))]
@@ -118,8 +124,8 @@ class _Counts:
             rows.append(-np.sum(rows[-len(codes) :], axis=0))
             counts += [*told, self._n[place] - sum(told)]
             constants += [*[0.0] * len(codes), 1.0]
-            self._figure += [place] * (len(codes) + 1)
-        self._of = np.array(self._figure)
+            figure += [place] * (len(codes) + 1)
+        self._of = np.array(figure)
         self._rows, self._counts = np.array(rows), np.array(counts)
         self._constants, self._members = np.array(constants), members
 

@@ -17,6 +17,8 @@ from caseflow.calibration.methods.learned_parameters import (
 )
 from caseflow.calibration.reports.figure_source import own_sentences
 from caseflow.calibration.reports.number_tables import numbers_of
+from caseflow.calibration.reports.page import influence_tables
+from caseflow.calibration.reports.page.known_truths import joint
 from caseflow.calibration.reports.target_tables import entry, table_of
 from caseflow.experiments.reports.json_output import chosen
 from caseflow.experiments.reports.terminal import filled
@@ -57,7 +59,10 @@ def as_text(
     if table.row_count:
         lines += [*_printed(table), ""]
     traded = trades(posterior, [contraction.unknown for contraction in moved])
-    for line in [*sentences(moved), *map(trade_off, traded[:MOST_PAIRS]), *_left_out(traded)]:
+    every = [*sentences(moved), *map(trade_off, traded[:MOST_PAIRS]), *_left_out(traded)]
+    for line in [*every, joint(posterior), *influence_tables.sentences(posterior)]:
+        if not line:
+            continue
         lines += [filled(line), ""]
     return lines[:-1]
 

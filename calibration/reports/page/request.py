@@ -101,4 +101,5 @@ def _calibrate(found: ReportInput, account: Account, asked: Mapping[str, Any]) -
         words += [f"--{option}", str(value)]
     if asked.get("made_up"):
         words += ["--made-up", str(asked["made_up"])]
-    return shlex.join(words)
+    # Whoever makes it again has one of that name already.
+    return shlex.join([*words, "--replace"])

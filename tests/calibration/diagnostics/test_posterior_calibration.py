@@ -60,7 +60,7 @@ def test_a_likelihood_twice_too_narrow_is_found_out() -> None:
 
 def test_an_emulator_without_slopes_is_found_out_at_draws_of_a_right_fit() -> None:
     blind = ranked(pilots(), without_slopes())
-    assert blind.covered(0.5)[0] > 0.6
+    assert abs(blind.covered(0.5)[0] - 0.5) > 0.2
     assert against(blind) != []
 
 

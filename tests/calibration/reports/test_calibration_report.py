@@ -181,7 +181,7 @@ def test_what_speaks_against_a_fit_comes_before_anything_else(posterior: Posteri
 def test_the_command_that_made_the_fit_is_told(page: Page) -> None:
     assert [one.text for one in page.all("pre")] == [
         "caseflow calibrate --scenario pilot --site cheshire --targets mine.csv --method sampler "
-        "--name stand_in --size 100 --generations 8 --worlds 2 --seed 1",
+        "--name stand_in --size 100 --generations 8 --worlds 2 --seed 1 --replace",
         "caseflow calibration-report stand_in --draws 40",
     ]
 
