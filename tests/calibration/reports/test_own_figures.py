@@ -21,7 +21,7 @@ from tests.experiments.reports.page_reader import Page
 FIGURES = """target,site,year,layer,measure,form,count,n,low,high,use,grade,source,note
 O1,cheshire,2019/20,recorded,charged,share,{charged},920,,,fit,primary,our own,
 O2,cheshire,2019,recorded,convicted,share,77,107,,,fit,primary,our own,
-A1,cheshire,2019,recorded,days_to_charge,range,,,40,90,check,primary,our own,
+A1,cheshire,2019,recorded,days_to_outcome,range,,,40,90,check,primary,our own,
 """
 FITTED = """parameter,site,why
 investigating.charge_threshold,,O1
