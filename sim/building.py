@@ -6,10 +6,12 @@ import numpy as np
 
 from caseflow.sim.agenda import buckets_a_day, plan_advocate, plan_court, plan_site
 from caseflow.sim.agents.advocate import come, posts_of
+from caseflow.sim.caseloads import heats_of, note_caseload
 from caseflow.sim.channels import CHANNELS
 from caseflow.sim.clocks import bear, renew, runs_out
 from caseflow.sim.dealings.arrivals import await_somebody
 from caseflow.sim.dealings.departures import leave_post
+from caseflow.sim.holdings import RINGS, open_rings
 from caseflow.sim.luck import Decision, key_of, luck, patience_from
 from caseflow.sim.params import Parameters, Settings
 from caseflow.sim.room import SPARE
@@ -36,9 +38,10 @@ FEWEST_CASES = 64
 MARGIN = 1.05
 """Some perpetrators turn to more than one other."""
 
-ENTRIES_A_CASE, ACTS_A_CASE, REPORTS_A_CASE, LINES_A_CASE = 2, 12, 2, 48
-"""Memory for places in lines, for incidents after the first report, for reports, and for lines of
-the event log. Memory that nothing is laid in costs nothing, so these may be more than most need."""
+ENTRIES_A_CASE, ACTS_A_CASE, REPORTS_A_CASE, LINES_A_CASE, TURNS_A_CASE = 2, 12, 2, 48, 2
+"""Memory for places in lines, for incidents after the first report, for reports, for lines of the
+event log, and for turns. Memory that nothing is laid in costs nothing, so these may be more than
+most need."""
 
 
 def build(tables: Tables, settings: Settings, key: np.uint64, detail: bool) -> None:
@@ -59,6 +62,7 @@ def build(tables: Tables, settings: Settings, key: np.uint64, detail: bool) -> N
     tables.give("courts", 2)
     tables.give("agencies", CHANNELS)
     tables.give("advocates", advocates)
+    tables.give("heats", heats_of(advocates))
     tables.give("investigators", int(settings.periods["investigating"]["investigators"].max()))
     cases = cases_expected(settings)
     world.buckets_a_day = buckets_a_day(cases)
@@ -70,6 +74,8 @@ def build(tables: Tables, settings: Settings, key: np.uint64, detail: bool) -> N
     tables.reserve("incidents", ACTS_A_CASE * cases + SPARE)
     tables.reserve("reports", REPORTS_A_CASE * cases + SPARE)
     tables.reserve("event_log", LINES_A_CASE * cases + SPARE if detail else 1)
+    tables.reserve("turns", TURNS_A_CASE * cases + SPARE)
+    tables.reserve("links", RINGS * (advocates + cases), RINGS * advocates)
     for name in ("slots", "soon"):
         tables.reserve(name, 5 * cases + advocates + 2 * SPARE)
     tables.make_room()
@@ -136,6 +142,8 @@ def _fill_posts(world: World, parameters: Parameters) -> None:
         else:
             advocate.in_post = False
             advocate.replaced = NEVER
+        open_rings(world)
+        note_caseload(world, row)
         plan_advocate(world, row)
     for row in range(min(parameters.staying.leavers, posts_of(parameters.advocacy))):
         if advocate_at(world, row).in_post:

@@ -17,8 +17,10 @@ class Growing(IntEnum):
     INCIDENTS = 5
     REPORTS = 6
     EVENT_LOG = 7
-    SLOTS = 8
-    SOON = 9
+    TURNS = 8
+    LINKS = 9
+    SLOTS = 10
+    SOON = 11
 
 
 ENOUGH = -1
@@ -37,7 +39,8 @@ def has_room(table: Table, spare: int) -> bool:
 @rule
 def short_table(world: World) -> int:
     """The first table that might run out during the next event, or ENOUGH."""
-    # A change of levers plans every row anew; a lost contract hands every case over.
+    # A change of levers plans every row anew, and every turn; a lost contract hands every case
+    # over.
     cases, posts = world.cases.used, world.advocates.used
     planned = 4 * cases + posts + SPARE
     if not has_room(world.cases, 2):
@@ -56,6 +59,10 @@ def short_table(world: World) -> int:
         return int(Growing.REPORTS)
     if world.detailed and not has_room(world.event_log, cases + SPARE):
         return int(Growing.EVENT_LOG)
+    if not has_room(world.turns, cases + SPARE):
+        return int(Growing.TURNS)
+    if not has_room(world.links, 2 * 2):
+        return int(Growing.LINKS)
     if not has_room(world.slots, planned):
         return int(Growing.SLOTS)
     if world.soon_length + planned > world.soon.room:

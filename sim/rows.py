@@ -24,6 +24,7 @@ Score = Annotated[float, "f8", "standard deviations"]
 Pounds = Annotated[float, "f8", "GBP"]
 Number = Annotated[float, "f8", "number"]
 Flag = Annotated[bool, "?", "yes or no"]
+Order = Annotated[int, "i8", "place in an order, the least first"]
 
 LINE = 64
 """Bytes that a processor fetches at a time."""

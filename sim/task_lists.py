@@ -11,7 +11,7 @@ from typing import Annotated
 import numpy as np
 from numpy.typing import NDArray
 
-from caseflow.sim.rows import NEVER, NOBODY, Count, Days, Flag, Hours, Id, Row
+from caseflow.sim.rows import NEVER, NOBODY, Count, Days, Flag, Hours, Id, Order, Row
 from caseflow.sim.rule import rule
 
 
@@ -62,7 +62,9 @@ class Entry(Row):
     hours: Hours = 0.0
     asked: Days = NEVER
     due: Days = NEVER
+    ahead: Id = NOBODY
     behind: Id = NOBODY
+    turn: Order = NOBODY
 
 
 class Queue(Row):

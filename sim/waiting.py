@@ -20,7 +20,7 @@ def new_entry(world: World, case: int, kind: int, hours: float, due: float) -> i
     entry.hours = hours
     entry.asked = world.now
     entry.due = due
-    entry.behind = NOBODY
+    entry.ahead, entry.behind = NOBODY, NOBODY
     return int(row)
 
 
@@ -29,6 +29,7 @@ def free_entry(world: World, row: int) -> None:
     """An entry is no longer needed; its row is used again."""
     entry = entry_at(world, row)
     entry.case = NOBODY
+    entry.turn = NOBODY
     entry.behind = world.free_entry
     world.free_entry = row
 
@@ -36,6 +37,7 @@ def free_entry(world: World, row: int) -> None:
 @rule
 def join(world: World, line: Queue, row: int) -> None:
     """An entry joins the end of a line."""
+    entry_at(world, row).ahead = line.last
     if line.first == NOBODY:
         line.first = row
     else:
@@ -45,15 +47,17 @@ def join(world: World, line: Queue, row: int) -> None:
 
 
 @rule
-def step_out(world: World, line: Queue, row: int, before: int) -> None:
-    """An entry leaves a line; ``before`` is the one in front of it, or nobody."""
-    behind = entry_at(world, row).behind
-    if before == NOBODY:
-        line.first = behind
+def step_out(world: World, line: Queue, row: int) -> None:
+    """An entry leaves a line, from wherever it stands in it."""
+    entry = entry_at(world, row)
+    if entry.ahead == NOBODY:
+        line.first = entry.behind
     else:
-        entry_at(world, before).behind = behind
-    if line.last == row:
-        line.last = before
+        entry_at(world, entry.ahead).behind = entry.behind
+    if entry.behind == NOBODY:
+        line.last = entry.ahead
+    else:
+        entry_at(world, entry.behind).ahead = entry.ahead
     line.length -= 1
 
 
@@ -62,35 +66,23 @@ def take_first(world: World, line: Queue) -> int:
     """The entry at the head of a line leaves it; nobody when the line is empty."""
     row = line.first
     if row != NOBODY:
-        step_out(world, line, row, NOBODY)
+        step_out(world, line, row)
     return int(row)
 
 
 @rule
 def take_gravest(world: World, line: Queue) -> int:
     """The entry whose victim has the gravest incident unanswered leaves a line, which has one."""
-    best, before_best, most = line.first, NOBODY, -1.0
-    before, row = NOBODY, line.first
+    best, most = line.first, -1.0
+    row = line.first
     while row != NOBODY:
         entry = entry_at(world, row)
         gravity = victim_at(world, entry.case).gravest_unanswered
         if gravity > most:
-            best, before_best, most = row, before, gravity
-        before, row = row, entry.behind
-    step_out(world, line, best, before_best)
+            best, most = row, gravity
+        row = entry.behind
+    step_out(world, line, best)
     return int(best)
-
-
-@rule
-def leave_line(world: World, line: Queue, case: int) -> int:
-    """The entry that a case has in a line leaves it; of which kind it was. There must be one."""
-    before, row = NOBODY, line.first
-    while entry_at(world, row).case != case:
-        before, row = row, entry_at(world, row).behind
-    kind = int(entry_at(world, row).kind)
-    step_out(world, line, row, before)
-    free_entry(world, row)
-    return kind
 
 
 @rule

@@ -15,9 +15,25 @@ from caseflow.sim.agents.victim import Victim
 from caseflow.sim.clocks import Patience
 from caseflow.sim.params import Parameters
 from caseflow.sim.population import Arrivals
-from caseflow.sim.rows import NEVER, NO_KEY, NOBODY, Address, Count, Days, Flag, Hours, Id, Key, Row
+from caseflow.sim.rows import (
+    NEVER,
+    NO_KEY,
+    NOBODY,
+    Address,
+    Count,
+    Days,
+    Flag,
+    Hours,
+    Id,
+    Key,
+    Order,
+    Row,
+)
 from caseflow.sim.rule import bringer_of, rule, view_of
 from caseflow.sim.task_lists import Entry, Queue
+
+FULL = 2**62
+"""The order of a post that can take nobody."""
 
 
 class Table(Row):
@@ -102,6 +118,26 @@ class Happening(Row):
     whom: Id = NOBODY
 
 
+class Turn(Row):
+    """A turn of somebody in line for an advocate: the least comes first."""
+
+    order: Order = 0
+    entry: Id = NOBODY
+
+
+class Heat(Row):
+    """Which of some neighbouring posts holds the fewest cases."""
+
+    fewest: Order = FULL
+
+
+class Link(Row):
+    """A place in a ring of what an advocate holds: who comes before, and who behind."""
+
+    ahead: Id = NOBODY
+    behind: Id = NOBODY
+
+
 class Slot(Row):
     """One entry of the agenda: which row, when, and the next entry of the same bucket."""
 
@@ -133,7 +169,6 @@ class World(Row):
     soon_length: Count = 0
     free_slot: Id = NOBODY
     free_entry: Id = NOBODY
-    handed_over: Count = 0
     sites: Table
     periods: Table
     cases: Table
@@ -150,6 +185,9 @@ class World(Row):
     incidents: Table
     reports: Table
     event_log: Table
+    turns: Table
+    heats: Table
+    links: Table
     slots: Table
     buckets: Table
     soon: Table
@@ -172,6 +210,9 @@ TABLES: dict[str, type[Row]] = {
     "incidents": Act,
     "reports": Report,
     "event_log": Happening,
+    "turns": Turn,
+    "heats": Heat,
+    "links": Link,
     "slots": Slot,
     "buckets": Bucket,
     "soon": Slot,
@@ -188,6 +229,7 @@ _police, _court, _agency, _clinic = (
 )
 _entry, _week, _happening = view_of(Entry), view_of(Week), view_of(Happening)
 _act, _report = view_of(Act), view_of(Report)
+_turn, _heat, _link = view_of(Turn), view_of(Heat), view_of(Link)
 _slot, _bucket = view_of(Slot), view_of(Bucket)
 _bring_case = bringer_of(Case, "first_reported_repeat")
 _bring_victim = bringer_of(Victim, "channels_open")
@@ -340,6 +382,27 @@ def happening_at(world: World, row: int) -> Happening:
     """One line of the event log."""
     check(world.event_log, row)
     return _happening(world.event_log.address, row)
+
+
+@rule
+def turn_at(world: World, row: int) -> Turn:
+    """One place in the heap of turns."""
+    check(world.turns, row)
+    return _turn(world.turns.address, row)
+
+
+@rule
+def heat_at(world: World, row: int) -> Heat:
+    """One heat between posts."""
+    check(world.heats, row)
+    return _heat(world.heats.address, row)
+
+
+@rule
+def link_at(world: World, row: int) -> Link:
+    """One place in a ring."""
+    check(world.links, row)
+    return _link(world.links.address, row)
 
 
 @rule

@@ -219,6 +219,8 @@ class Case(Row):
     recorded_repeats_in_year: Count = 0
     failures: Marks = 0
     follows: Id = NOBODY
+    # the entry with which the case stands in line for an advocate
+    place: Id = NOBODY
 
 
 class Assessing(Row):

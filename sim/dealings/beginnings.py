@@ -5,6 +5,7 @@ import numpy as np
 from caseflow.sim.agents.perpetrator import act, begin_spell, inherit, spell_length
 from caseflow.sim.agents.victim import Relationship
 from caseflow.sim.clocks import renew
+from caseflow.sim.holdings import make_places
 from caseflow.sim.luck import Decision, luck, patience_from
 from caseflow.sim.population import draw_case, draw_perpetrator, draw_victim
 from caseflow.sim.rows import NOBODY
@@ -19,6 +20,7 @@ def begin_case(world: World, key: np.uint64, follows: int) -> int:
     row = claim(world.cases)
     claim(world.victims)
     claim(world.perpetrators)
+    make_places(world)
     case, victim, perpetrator = (
         case_at(world, row),
         victim_at(world, row),

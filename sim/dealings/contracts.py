@@ -5,6 +5,7 @@ from caseflow.sim.agents.advocate import posts_of
 from caseflow.sim.agents.case import Failure, Stage, mark
 from caseflow.sim.clocks import bear, renew, runs_out
 from caseflow.sim.dealings.departures import vacate
+from caseflow.sim.dealings.service import name_deputy
 from caseflow.sim.event_log import write
 from caseflow.sim.luck import Decision, luck, patience_from
 from caseflow.sim.rows import NEVER, NOBODY
@@ -27,7 +28,7 @@ def lose_contract(world: World, returns: float) -> None:
         if case.stage >= Stage.WAITING and case.stage <= Stage.MONITORED:
             mark(case, int(Failure.CONTRACT_LOST))
             # The deputy goes too.
-            case.deputy = NOBODY
+            name_deputy(world, row, NOBODY)
     for post in range(world.advocates.used):
         vacate(world, post, NEVER)
 

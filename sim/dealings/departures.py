@@ -2,15 +2,17 @@
 
 from caseflow.sim.agenda import plan_advocate
 from caseflow.sim.agents.advocate import go
-from caseflow.sim.dealings.service import hand_over
+from caseflow.sim.caseloads import note_caseload
+from caseflow.sim.dealings.service import hand_over, name_deputy
 from caseflow.sim.event_log import write
+from caseflow.sim.holdings import Ring, first_held
 from caseflow.sim.luck import Decision, luck, wait_from
 from caseflow.sim.rows import NOBODY
 from caseflow.sim.rule import rule
 from caseflow.sim.soonest import Kind
 from caseflow.sim.task_lists import empty
 from caseflow.sim.waiting import tear_up
-from caseflow.sim.world import World, advocate_at, case_at, parameters_now
+from caseflow.sim.world import World, advocate_at, parameters_now
 
 
 @rule
@@ -22,12 +24,15 @@ def vacate(world: World, advocate_row: int, replaced: float) -> None:
     tear_up(world, advocate.task_list)
     empty(advocate.task_list)
     go(advocate, replaced, world.now)
-    for row in range(world.cases.used):
-        case = case_at(world, row)
-        if case.deputy == advocate_row:
-            case.deputy = NOBODY
-        if case.advocate == advocate_row:
-            hand_over(world, row)
+    note_caseload(world, advocate_row)
+    row = first_held(world, advocate_row, int(Ring.DEPUTY))
+    while row != NOBODY:
+        name_deputy(world, row, NOBODY)
+        row = first_held(world, advocate_row, int(Ring.DEPUTY))
+    row = first_held(world, advocate_row, int(Ring.ADVOCATE))
+    while row != NOBODY:
+        hand_over(world, row)
+        row = first_held(world, advocate_row, int(Ring.ADVOCATE))
     plan_advocate(world, advocate_row)
 
 

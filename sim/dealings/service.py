@@ -12,20 +12,24 @@ from caseflow.sim.agents.advocate import (
 from caseflow.sim.agents.case import Failure, Stage, be_held, be_unheld, close, mark, move_to
 from caseflow.sim.agents.perpetrator import be_managed
 from caseflow.sim.agents.victim import change_advocate, join_service, leave_service
+from caseflow.sim.caseloads import fewest_cases, note_caseload
 from caseflow.sim.channels import Channel
 from caseflow.sim.dealings.desks import ask_advocate
 from caseflow.sim.dealings.encounter import close_channel
 from caseflow.sim.dealings.helping import ask_to_speak
 from caseflow.sim.dealings.reckoning import move, weigh
+from caseflow.sim.holdings import Ring, attach, detach
 from caseflow.sim.luck import Decision, luck, patience_from, wait_from
 from caseflow.sim.rows import NEVER, NOBODY
 from caseflow.sim.rule import rule
 from caseflow.sim.task_lists import Task
-from caseflow.sim.waiting import join, leave_line, new_entry
+from caseflow.sim.turns import take_turn
+from caseflow.sim.waiting import free_entry, join, new_entry, step_out
 from caseflow.sim.world import (
     World,
     advocate_at,
     case_at,
+    entry_at,
     parameters_now,
     perpetrator_at,
     site_of,
@@ -37,16 +41,10 @@ from caseflow.sim.world import (
 def advocate_with_room(world: World, but_not: int) -> int:
     """The advocate in post with fewest open cases, below the cap unless the policy stretches."""
     advocacy = parameters_now(world).advocacy
-    best, fewest = NOBODY, 0
-    for row in range(min(world.advocates.used, posts_of(advocacy))):
-        advocate = advocate_at(world, row)
-        if row == but_not or not advocate.in_post:
-            continue
-        if advocacy.over_cap != OverCap.STRETCH and not has_room(advocate, advocacy.cap):
-            continue
-        if best == NOBODY or advocate.open_cases < fewest:
-            best, fewest = row, advocate.open_cases
-    return best
+    best = fewest_cases(world, min(world.advocates.used, posts_of(advocacy)), but_not)
+    if best == NOBODY or advocacy.over_cap == OverCap.STRETCH:
+        return best
+    return best if has_room(advocate_at(world, best), advocacy.cap) else NOBODY
 
 
 @rule
@@ -107,12 +105,25 @@ def take_on(world: World, row: int) -> None:
 def ask_for_advocate(world: World, row: int, kind: int) -> None:
     """The case joins the line for an advocate; ``kind`` is what the advocate will do first."""
     site = site_of(world)
-    join(world, site.for_advocate, new_entry(world, row, kind, 0.0, NEVER))
-    if kind == Task.TAKE_OVER:
-        world.handed_over += 1
+    entry = new_entry(world, row, kind, 0.0, NEVER)
+    join(world, site.for_advocate, entry)
+    case_at(world, row).place = entry
+    entry_at(world, entry).turn = site.joined_advocate_list
+    take_turn(world, entry)
     site.joined_advocate_list += 1
     site.next_allocation = world.now
     plan_site(world)
+
+
+@rule
+def leave_line_for_advocate(world: World, row: int) -> None:
+    """The case stands in that line no more; it must have stood there."""
+    site = site_of(world)
+    case = case_at(world, row)
+    step_out(world, site.for_advocate, case.place)
+    free_entry(world, case.place)
+    case.place = NOBODY
+    site.left_advocate_list += 1
 
 
 @rule
@@ -121,9 +132,11 @@ def give_to(world: World, row: int, advocate_row: int, kind: int) -> None:
     parameters = parameters_now(world)
     case = case_at(world, row)
     be_held(case, advocate_row, world.now)
+    attach(world, row, advocate_row, int(Ring.ADVOCATE))
     take_case(advocate_at(world, advocate_row))
+    note_caseload(world, advocate_row)
     if parameters.contact.deputy:
-        case.deputy = advocate_with_room(world, advocate_row)
+        name_deputy(world, row, advocate_with_room(world, advocate_row))
     hours = parameters.advocacy.first_meeting_hours
     if kind == Task.TAKE_OVER:
         hours = parameters.advocacy.take_over_hours
@@ -134,6 +147,15 @@ def give_to(world: World, row: int, advocate_row: int, kind: int) -> None:
 
 
 @rule
+def name_deputy(world: World, row: int, deputy: int) -> None:
+    """Another advocate, or nobody, knows the case and would take over."""
+    detach(world, row, int(Ring.DEPUTY))
+    case_at(world, row).deputy = deputy
+    if deputy != NOBODY:
+        attach(world, row, deputy, int(Ring.DEPUTY))
+
+
+@rule
 def hand_over(world: World, row: int) -> None:
     """The advocate has gone: a deputy takes over at once, or the victim waits for somebody new."""
     parameters = parameters_now(world)
@@ -141,7 +163,8 @@ def hand_over(world: World, row: int) -> None:
     victim = victim_at(world, row)
     deputy = case.deputy
     be_unheld(case, world.now)
-    case.deputy = NOBODY
+    detach(world, row, int(Ring.ADVOCATE))
+    name_deputy(world, row, NOBODY)
     mark(case, int(Failure.ADVOCATE_CHANGED))
     kept = parameters.feeling.rapport_kept_at_handover
     if deputy != NOBODY and advocate_at(world, deputy).in_post:
@@ -163,14 +186,15 @@ def end_service(world: World, row: int, planned: bool) -> None:
     site = site_of(world)
     if case.advocate == NOBODY:
         # Whom nobody holds stands in line for somebody.
-        if leave_line(world, site.for_advocate, row) == Task.TAKE_OVER:
-            world.handed_over -= 1
-        site.left_advocate_list += 1
+        leave_line_for_advocate(world, row)
     else:
         let_go(advocate_at(world, case.advocate))
+        note_caseload(world, case.advocate)
         site.next_allocation = world.now
         plan_site(world)
     close(case, world.now)
+    detach(world, row, int(Ring.ADVOCATE))
+    name_deputy(world, row, NOBODY)
     leave_service(victim_at(world, row), planned, world.now)
     close_channel(world, row, int(Channel.ADVOCATE))
     be_managed(perpetrator_at(world, row), False)

@@ -1,6 +1,6 @@
 """What must be true of every world, whatever its numbers: one function a sentence."""
 
-from caseflow.sim.integrity import agenda, lines, people, service
+from caseflow.sim.integrity import agenda, indices, lines, people, service
 from caseflow.sim.integrity.sentence import Sentence, told_of
 from caseflow.sim.replication import Replication
 
@@ -8,6 +8,7 @@ SENTENCES: tuple[Sentence, ...] = (
     *people.SENTENCES,
     *service.SENTENCES,
     *lines.SENTENCES,
+    *indices.SENTENCES,
     *agenda.SENTENCES,
 )
 

@@ -16,6 +16,7 @@ from caseflow.sim.luck import Decision, bell_from, luck, wait_from
 from caseflow.sim.rows import NEVER
 from caseflow.sim.rule import rule
 from caseflow.sim.soonest import Kind
+from caseflow.sim.turns import take_turn_anew
 from caseflow.sim.world import World, case_at, parameters_now, perpetrator_at, victim_at
 
 
@@ -39,6 +40,7 @@ def happens(world: World, row: int) -> None:
         assessing,
     )
     rate(case, seen, assessing, world.now)
+    take_turn_anew(world, row)
     write(world, int(Kind.ASSESSMENT), row, case.risk)
     share = assessing.plan_share_other
     if not parameters.partnership.operates:

@@ -12,6 +12,7 @@ from caseflow.sim.event_log import write
 from caseflow.sim.rows import NEVER, NOBODY, Share
 from caseflow.sim.rule import rule
 from caseflow.sim.soonest import Kind
+from caseflow.sim.turns import take_turns_anew
 from caseflow.sim.world import (
     World,
     advocate_at,
@@ -38,6 +39,8 @@ def happens(world: World) -> None:
     _open_and_close_posts(world)
     _let_advocates_leave(world, before.staying.leavers)
     _train(world, before.classifying.training_at_start)
+    if before.advocacy.over_cap != parameters_now(world).advocacy.over_cap:
+        take_turns_anew(world)
     for row in range(world.cases.used):
         move(world, row)
         weigh(world, row)

@@ -2,6 +2,7 @@
 
 from caseflow.sim.agenda import plan_advocate, plan_site
 from caseflow.sim.agents.advocate import come, posts_of
+from caseflow.sim.caseloads import note_caseload
 from caseflow.sim.event_log import write
 from caseflow.sim.luck import Decision, luck, patience_from
 from caseflow.sim.rows import NEVER, NOBODY
@@ -21,6 +22,7 @@ def happens(world: World, advocate_row: int) -> None:
         return
     chance = luck(advocate.key, Decision.LEAVES_POST, advocate.times_left)
     come(advocate, True, patience_from(chance), parameters.staying.turnover, world.now)
+    note_caseload(world, advocate_row)
     write(world, int(Kind.REPLACEMENT), NOBODY, advocate_row)
     site.next_allocation = world.now
     plan_advocate(world, advocate_row)

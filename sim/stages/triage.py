@@ -32,41 +32,41 @@ def happens(world: World) -> None:
     parameters = parameters_now(world)
     site = site_of(world)
     site.meetings += 1
-    before, place = NOBODY, site.for_triage.first
+    place = site.for_triage.first
     for _ in range(parameters.triage.agenda):
         if site.for_triage.first == NOBODY:
             break
         # Whoever stands before the last urgent case is not urgent: the search goes on from there.
-        before, place = _next_urgent(world, before, place)
+        place = _next_urgent(world, place)
         if place == NOBODY:
-            row, _ = _take(world, NOBODY, site.for_triage.first)
+            row, _ = _take(world, site.for_triage.first)
         else:
-            row, place = _take(world, before, place)
+            row, place = _take(world, place)
         _decide(world, row)
     site.next_meeting = world.now + parameters.triage.every
     plan_site(world)
 
 
 @rule
-def _next_urgent(world: World, before: int, place: int) -> tuple[int, int]:
-    """The longest-waiting urgent case from a place in the list on, and who stands before it."""
+def _next_urgent(world: World, place: int) -> int:
+    """The longest-waiting urgent case from a place in the list on; nobody when there is none."""
     while place != NOBODY:
         entry = entry_at(world, place)
         if case_at(world, entry.case).urgent:
             break
-        before, place = place, entry.behind
-    return before, place
+        place = entry.behind
+    return int(place)
 
 
 @rule
-def _take(world: World, before: int, place: int) -> tuple[int, int]:
+def _take(world: World, place: int) -> tuple[int, int]:
     """A case leaves the list; its row, and the place behind it."""
     site = site_of(world)
     entry = entry_at(world, place)
     row, behind = entry.case, entry.behind
     site.days_in_triage_list += world.now - entry.asked
     case_at(world, row).awaits_triage = False
-    step_out(world, site.for_triage, place, before)
+    step_out(world, site.for_triage, place)
     free_entry(world, place)
     return int(row), int(behind)
 

@@ -18,10 +18,12 @@ from caseflow.sim.agenda import (
 )
 from caseflow.sim.agents.advocate import feel_strain
 from caseflow.sim.agents.police import train
+from caseflow.sim.caseloads import note_caseload
 from caseflow.sim.dealings.reckoning import move, weigh
 from caseflow.sim.params import Parameters
 from caseflow.sim.replication import Replication
 from caseflow.sim.rule import quiet
+from caseflow.sim.turns import take_turn_anew
 
 Settling = Callable[[Replication, int], None]
 
@@ -50,6 +52,7 @@ def plan(replication: Replication, table: str, row: int) -> None:
 
 def _reckon_pair(replication: Replication, row: int) -> None:
     """What the victim feels about going on, and how often the perpetrator acts."""
+    take_turn_anew(replication.world, row)
     weigh(replication.world, row)
     move(replication.world, row)
 
@@ -59,6 +62,7 @@ def _reckon_advocate(replication: Replication, row: int) -> None:
     advocate, now = replication.tables["advocates"][row], float(replication.world.now)
     if advocate.in_post:
         feel_strain(advocate, 0.0, parameters_of(replication).staying, 0.0, now)
+    note_caseload(replication.world, row)
     replication.tables["sites"][0].next_allocation = now
     plan_site(replication.world)
 

@@ -129,6 +129,12 @@ BREAKS: dict[str, Callable[[Replication], None]] = {
     "every_listed_case_stands_in_its_courts_queue": put(
         "cases", "justice", Justice.LISTED, in_stage(Stage.UNREPORTED)
     ),
+    "who_stands_in_line_for_an_advocate_has_a_turn": put(
+        "cases", "place", NOBODY, in_stage(Stage.WAITING)
+    ),
+    "no_turn_stands_above_an_earlier_one": put("turns", "order", 2**60),
+    "heats_are_won_by_the_fewest_cases": put("heats", "fewest", 0, lambda _: 1),
+    "rings_hold_the_cases_that_name_their_advocate": put("links", "behind", 0),
     "no_clock_is_in_the_past": put("victims", "reports", NOW - 1.0),
     "whoever_has_something_to_come_stands_in_the_agenda": put(
         "cases", "due", NEVER, lambda t: one(t["cases"]["review_due"] < SETTINGS.days)

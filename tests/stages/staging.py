@@ -13,6 +13,7 @@ from caseflow.sim.agents.court import Court
 from caseflow.sim.agents.perpetrator import Perpetrator
 from caseflow.sim.agents.police import Police
 from caseflow.sim.agents.victim import Process, Victim
+from caseflow.sim.caseloads import note_caseload
 from caseflow.sim.channels import Channel
 from caseflow.sim.dealings.beginnings import begin_case
 from caseflow.sim.dealings.encounter import open_channel
@@ -114,6 +115,9 @@ class Setting:
     def happens(self, stage: Any, *whom: int) -> None:
         """Let one thing happen, and plan whatever it moved."""
         with quiet():
+            # An example may have set how many cases a post holds.
+            for post in range(len(self.replication.tables["advocates"])):
+                note_caseload(self.world, post)
             stage.happens(self.world, *whom)
             for row in range(len(self.replication.tables["cases"])):
                 plan_case(self.world, row)

@@ -1,13 +1,17 @@
 """Allocation: who is given an advocate, as the policy over the cap says."""
 
+import pytest
+
 from caseflow.scenarios.scenario import load
 from caseflow.sim import Replication
 from caseflow.sim.agents.advocate import OverCap
 from caseflow.sim.agents.case import Risk, Stage
 from caseflow.sim.integrity.lines import walk
 from caseflow.sim.rows import NEVER, NOBODY
-from caseflow.sim.stages import allocation, referral
+from caseflow.sim.rule import quiet
+from caseflow.sim.stages import allocation, departure, referral
 from caseflow.sim.task_lists import Task
+from caseflow.sim.turns import HANDED_OVER, next_in_turn, take_turn_anew, take_turns_anew
 from tests.stages.staging import Setting
 
 
@@ -58,22 +62,57 @@ def test_over_the_cap_high_risk_may_go_first(setting: Setting) -> None:
 def test_who_was_handed_over_goes_before_anyone_new(setting: Setting) -> None:
     rows = queue_up(setting, [Risk.HIGH, Risk.STANDARD], OverCap.HIGH_RISK_FIRST, cap=1)
     setting.row_of("entries", int(setting.site.for_advocate.last)).kind = Task.TAKE_OVER
-    setting.world.handed_over = 1
+    with quiet():
+        take_turns_anew(setting.world)
     setting.happens(allocation)
     assert held(setting, rows) == [False, True]
-    assert setting.world.handed_over == 0
 
 
-def test_a_world_knows_how_many_of_the_line_were_handed_over() -> None:
-    often = {"staying.turnover": "1.5", "advocacy.over_cap": "wait"}
-    settings = load("pilot", often, ["cheshire"]).settings("cheshire")
-    world = Replication(settings, 11)
-    handed_over = []
+def test_whose_risk_is_assessed_in_line_goes_before_those_who_joined_earlier(
+    setting: Setting,
+) -> None:
+    rows = queue_up(setting, [Risk.STANDARD] * 4, OverCap.HIGH_RISK_FIRST, cap=2)
+    for row in (rows[3], rows[2]):
+        setting.row_of("cases", row).risk = Risk.HIGH
+        with quiet():
+            take_turn_anew(setting.world, row)
+    setting.advocate().open_cases = 1
+    setting.happens(allocation)
+    # Within a level of risk, whoever joined first: not whoever was assessed first.
+    assert held(setting, rows) == [False, False, True, False]
+
+
+def test_who_left_the_line_is_passed_over(setting: Setting) -> None:
+    rows = queue_up(setting, [Risk.STANDARD] * 3, OverCap.WAIT, cap=1)
+    setting.happens(departure, rows[0])
+    setting.happens(allocation)
+    assert held(setting, rows) == [False, True, False]
+
+
+def first_by_reading_the_line(world: Replication) -> int:
+    """Whose turn it is, found by reading the whole line."""
+    entries, cases = world.tables["entries"], world.tables["cases"]
+    line = walk(world, world.tables["sites"][0]["for_advocate"])
+    by_risk = world.settings.periods[-1]["advocacy"]["over_cap"] == OverCap.HIGH_RISK_FIRST
+    rank = HANDED_OVER * (entries["kind"][line] == Task.TAKE_OVER)
+    if by_risk:
+        rank = rank + cases["risk"][entries["case"][line]]
+    return line[int(rank.argmax())]
+
+
+@pytest.mark.parametrize("over_cap", ["wait", "high_risk_first"])
+def test_whose_turn_it_is_is_what_reading_the_whole_line_says(over_cap: str) -> None:
+    often = {"staying.turnover": "1.5", "advocacy.over_cap": over_cap, "advocacy.cap": "8"}
+    world = Replication(load("pilot", often, ["cheshire"]).settings("cheshire"), 11)
+    kinds, places_in_line = set(), set()
     for day in range(20, 601, 20):
         tables = world.run(float(day)).tables
         line = walk(world, tables["sites"][0]["for_advocate"])
-        kinds = tables["entries"]["kind"][line]
-        handed_over.append(int((kinds == Task.TAKE_OVER).sum()))
-        assert world.world.handed_over == handed_over[-1]
-    assert max(handed_over) > 0
-    assert len(set(handed_over)) > 2
+        if line:
+            first = first_by_reading_the_line(world)
+            with quiet():
+                assert next_in_turn(world.world) == first
+            kinds.add(int(tables["entries"]["kind"][first]))
+            places_in_line.add(line.index(first))
+    assert kinds == {Task.FIRST_MEETING, Task.TAKE_OVER}
+    assert len(places_in_line) > 2

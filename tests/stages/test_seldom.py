@@ -13,7 +13,7 @@ from caseflow.sim.rows import NOBODY
 from caseflow.sim.rule import quiet
 from caseflow.sim.stages import advocate_work
 from caseflow.sim.task_lists import Task
-from caseflow.sim.waiting import join, leave_line, new_entry
+from caseflow.sim.waiting import join, new_entry, step_out
 from tests.stages.staging import TODAY, Setting
 
 
@@ -102,8 +102,9 @@ def test_whoever_stands_behind_another_leaves_the_line_too(setting: Setting) -> 
     line = setting.site.for_advocate
     with quiet():
         for row in (setting.row, other):
-            join(setting.world, line, new_entry(setting.world, row, 0, 0.0, TODAY))
-        leave_line(setting.world, line, other)
+            last = int(new_entry(setting.world, row, 0, 0.0, TODAY))
+            join(setting.world, line, last)
+        step_out(setting.world, line, last)
     assert line.length == 1
     assert setting.row_of("entries", int(line.first)).case == setting.row
     assert line.last == line.first
