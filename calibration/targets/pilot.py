@@ -11,7 +11,7 @@ from caseflow.calibration.targets.observed import OBSERVED, observe
 from caseflow.calibration.targets.targets import (
     EVERYWHERE,
     Figures,
-    State,
+    ServiceState,
     Target,
     figures,
     starting,
@@ -53,20 +53,20 @@ class Pilot:
         object.__setattr__(self, "figures", figures(chosen))
 
     @cached_property
-    def cohorts(self) -> dict[State, Cohort]:
+    def cohorts(self) -> dict[ServiceState, Cohort]:
         """Whose outcomes are counted."""
         return {
-            State.RUNNING: Cohort.of(self.scenario),
-            State.STARTING: Cohort.of(empty_at_first(self.scenario)),
+            ServiceState.RUNNING: Cohort.of(self.scenario),
+            ServiceState.STARTING: Cohort.of(empty_at_first(self.scenario)),
         }
 
     @cached_property
-    def places(self) -> dict[str, tuple[str, State]]:
+    def places(self) -> dict[str, tuple[str, ServiceState]]:
         """What is simulated: every site running, and those with figures of a first year too."""
-        running = {site: (site, State.RUNNING) for site in self.scenario.sites}
-        about = {target.site for target in self.targets if target.state is State.STARTING}
+        running = {site: (site, ServiceState.RUNNING) for site in self.scenario.sites}
+        about = {target.site for target in self.targets if target.state is ServiceState.STARTING}
         first_years = {
-            starting(site): (site, State.STARTING)
+            starting(site): (site, ServiceState.STARTING)
             for site in self.scenario.sites
             if site in about or EVERYWHERE in about
         }
@@ -78,7 +78,10 @@ class Pilot:
         ``values``: shape ``(unknowns,)``, in the units of the parameters.
         """
         scenario = with_drawn(self.scenario, drawn(self.unknowns, values))
-        scenario_in = {State.RUNNING: scenario, State.STARTING: empty_at_first(scenario)}
+        scenario_in = {
+            ServiceState.RUNNING: scenario,
+            ServiceState.STARTING: empty_at_first(scenario),
+        }
         found: Given = {}
         for place, (site, state) in self.places.items():
             settings = scenario_in[state].settings(site)

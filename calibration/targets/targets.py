@@ -30,7 +30,7 @@ class TargetForm(StrEnum):
     """At least so many in n units of time."""
 
 
-class State(StrEnum):
+class ServiceState(StrEnum):
     """What the service was doing when a figure was counted."""
 
     RUNNING = "running"
@@ -58,12 +58,12 @@ class Target(BaseModel):
     grade: Literal["primary", "secondary", "derived", "pilot paper"]
     source: str
     note: str = ""
-    state: State = State.RUNNING
+    state: ServiceState = ServiceState.RUNNING
 
     @field_validator("state", mode="before")
     @classmethod
     def _blank_is_running(cls, given: object) -> object:
-        return State.RUNNING if given == "" else given
+        return ServiceState.RUNNING if given == "" else given
 
     @field_validator("count", "n", "low", "high", mode="before")
     @classmethod
@@ -139,7 +139,7 @@ class Target(BaseModel):
     @property
     def place(self) -> str:
         """The site of which it is, with what its service was doing."""
-        return self.site if self.state is State.RUNNING else starting(self.site)
+        return self.site if self.state is ServiceState.RUNNING else starting(self.site)
 
     @property
     def label(self) -> str:
@@ -178,7 +178,7 @@ def starting(site: str) -> str:
     return site + STARTING_WORDS
 
 
-def state_of(place: str) -> State:
+def state_of(place: str) -> ServiceState:
     """What the service of a place is doing.
 
     Examples
@@ -186,7 +186,7 @@ def state_of(place: str) -> State:
     >>> state_of(starting("cheshire")).value
     'starting'
     """
-    return State.STARTING if place.endswith(STARTING_WORDS) else State.RUNNING
+    return ServiceState.STARTING if place.endswith(STARTING_WORDS) else ServiceState.RUNNING
 
 
 def figures(of: tuple[Target, ...]) -> tuple[Figures, ...]:

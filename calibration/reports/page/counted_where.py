@@ -5,7 +5,7 @@ from caseflow.calibration.targets.observed import OBSERVED
 from caseflow.calibration.targets.targets import (
     EVERYWHERE,
     STARTING_WORDS,
-    State,
+    ServiceState,
     Target,
     TargetForm,
 )
@@ -58,7 +58,7 @@ def counted_among(measure: str) -> str:
 
 def about(target: Target) -> str:
     """When a figure was counted, in which layer, and how many stand behind it."""
-    first_year = ", in its first year" if target.state is State.STARTING else ""
+    first_year = ", in its first year" if target.state is ServiceState.STARTING else ""
     told = f"{target.target}, {target.year}{first_year}, {target.layer}"
     if target.form in (TargetForm.CODED, TargetForm.SHARE):
         return f"{told}, n = {target.n:,.0f}"
