@@ -38,7 +38,7 @@ def test_the_command_shows_a_morning(
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        (["--day", "1462"], "0 to 1,461"),
+        (["--day", "2192"], "0 to 2,191"),
         (["--day", "soon"], "a whole number"),
         (["--day", "3", "--out", "morning.png"], ".svg or .html"),
         (["--day", "3", "--site", "hamshire"], "Did you mean 'hampshire'"),

@@ -126,6 +126,10 @@ def doubled(site: str, reports: int, name: str, **levers: str) -> np.ndarray:
     return np.array([two[name] - one[name] for one, two in zip(usual, twice, strict=True)])
 
 
+FILLING = {"warm_up_days": "731"}
+"""Sites of which the meetings are full, and not for so long that nobody is reached any more."""
+
+
 @cache
 def measured(
     site: str, reports: int, levers: tuple[tuple[str, str], ...]
@@ -135,7 +139,7 @@ def measured(
     kept = {key: str(desks[key]) for key in FOLLOW}
     taken_on = {"advocacy.attach_at": "taken_on"}
     asked = {"demand.reports_a_year": str(reports), **kept, **taken_on, **dict(levers)}
-    scenario = load("pilot", asked, [site])
+    scenario = load("pilot", asked | FILLING, [site])
     settings = scenario.settings(site)
     return tuple(values(scenario, simulate(settings, 4, number)) for number in range(SEEDS))
 
