@@ -17,7 +17,7 @@ from scipy.special import ndtri
 from scipy.stats import f as f_distribution
 from scipy.stats import rankdata
 
-from caseflow.calibration.decision.spline import FittedCurves, Numbers, Smoother, basis
+from caseflow.calibration.decision.spline import CurveFit, Numbers, Smoother, basis
 
 LEVEL = 0.05
 """The chance that any block at all is taken where none matters."""
@@ -44,7 +44,7 @@ class GroupCurves:
         self._starts = np.cumsum(self._sizes) - self._sizes
         self._directions = np.column_stack(directions) if directions else np.empty((0, 0))
 
-    def fit(self, outcomes: Numbers) -> FittedCurves:
+    def fit(self, outcomes: Numbers) -> CurveFit:
         """Fit curves to outcomes, shape (draws, outcomes)."""
         means = outcomes.mean(axis=0)
         left = outcomes - means
@@ -61,7 +61,7 @@ class GroupCurves:
             if not len(unfinished):
                 break
         rest = self._rest.fit(left, freedom)
-        return FittedCurves(outcomes - left + rest.values, freedom + rest.freedom)
+        return CurveFit(outcomes - left + rest.values, freedom + rest.freedom)
 
     def _strongest(self, left: Numbers, freedom: Numbers) -> NDArray[np.int64]:
         """The block that explains most of each outcome, -1 where none is borne out by a test."""

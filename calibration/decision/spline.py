@@ -23,7 +23,7 @@ LEAST_FREEDOM = 0.5
 """The share of draws that a curve must leave over: one through every draw would seem perfect."""
 
 
-class FittedCurves(NamedTuple):
+class CurveFit(NamedTuple):
     """Curves through outcomes, and how many parameters each is worth (effective freedom)."""
 
     values: Numbers
@@ -78,13 +78,13 @@ class Smoother:
         """The smooth part of outcomes, shape (…, draws, outcomes)."""
         return self.fit(outcomes).values
 
-    def fit(self, outcomes: Numbers, taken: Numbers | float = 0.0) -> FittedCurves:
+    def fit(self, outcomes: Numbers, taken: Numbers | float = 0.0) -> CurveFit:
         """Fit curves to outcomes, shape (…, draws, outcomes), that have lost freedom before."""
         means = outcomes.mean(axis=-2, keepdims=True)
         centred = outcomes - means
         along = np.swapaxes(self._left, -1, -2) @ centred
         kept = self._kept(along, np.square(centred).sum(axis=-2), outcomes.shape[-2], taken)
-        return FittedCurves(means + self._left @ (kept * along), kept.sum(axis=-2))
+        return CurveFit(means + self._left @ (kept * along), kept.sum(axis=-2))
 
     def _kept(self, along: Numbers, whole: Numbers, draws: int, taken: Numbers | float) -> Numbers:
         """How much of every function is kept, by generalised cross-validation; as ``along``."""
