@@ -44,7 +44,7 @@ def take_turn(world: World, row: int) -> None:
 @rule
 def take_turn_anew(world: World, row: int) -> None:
     """Something has changed for a case: if it stands in line, its turn may be another."""
-    place = case_at(world, row).place
+    place = case_at(world, row).entry_in_line
     if place != NOBODY:
         take_turn(world, place)
 

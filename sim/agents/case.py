@@ -220,7 +220,7 @@ class Case(Row):
     failures: Marks = 0
     follows: Id = NOBODY
     # the entry with which the case stands in line for an advocate
-    place: Id = NOBODY
+    entry_in_line: Id = NOBODY
 
 
 class Assessing(Row):

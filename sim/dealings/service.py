@@ -107,7 +107,7 @@ def ask_for_advocate(world: World, row: int, kind: int) -> None:
     site = site_of(world)
     entry = new_entry(world, row, kind, 0.0, NEVER)
     join(world, site.for_advocate, entry)
-    case_at(world, row).place = entry
+    case_at(world, row).entry_in_line = entry
     entry_at(world, entry).turn = site.joined_advocate_list
     take_turn(world, entry)
     site.joined_advocate_list += 1
@@ -120,9 +120,9 @@ def leave_line_for_advocate(world: World, row: int) -> None:
     """The case stands in that line no more; it must have stood there."""
     site = site_of(world)
     case = case_at(world, row)
-    step_out(world, site.for_advocate, case.place)
-    free_entry(world, case.place)
-    case.place = NOBODY
+    step_out(world, site.for_advocate, case.entry_in_line)
+    free_entry(world, case.entry_in_line)
+    case.entry_in_line = NOBODY
     site.left_advocate_list += 1
 
 

@@ -27,7 +27,7 @@ def who_stands_in_line_for_an_advocate_has_a_turn(replication: Replication) -> M
     standing = set(zip(turns["order"].tolist(), turns["entry"].tolist(), strict=True))
     has = [turn in standing for turn in zip(entries["turn"].tolist(), places, strict=True)]
     wrong = ~np.array(has, bool) | (entries["turn"] // MANY != ABOVE_ALL - rank)
-    wrong |= cases["place"][entries["case"]] != places
+    wrong |= cases["entry_in_line"][entries["case"]] != places
     wrong[1:] |= np.diff(entries["turn"] % MANY) <= 0
     return np.asarray(wrong)
 
