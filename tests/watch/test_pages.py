@@ -45,7 +45,7 @@ def test_a_diary_is_told_in_the_order_in_which_it_is_worked_through() -> None:
     done: list[tuple[int, str]] = []
     doing = (page.doing.case, page.doing.what)
     with watching.paused(DAY) as model:
-        for hour in range(1, 48):
+        for hour in range(1, 120):
             model.run_until(DAY + hour / 24.0)
             task = task_in_hand(model, 0)
             now = (int(task["case"]), TASKS[kind_of(task)]) if task is not None else doing
