@@ -75,7 +75,7 @@ def build(tables: Tables, settings: Settings, key: np.uint64, detail: bool) -> N
     tables.reserve("reports", REPORTS_A_CASE * cases + SPARE)
     tables.reserve("event_log", LINES_A_CASE * cases + SPARE if detail else 1)
     tables.reserve("turns", TURNS_A_CASE * cases + SPARE)
-    tables.reserve("links", RINGS * (advocates + cases), RINGS * advocates)
+    tables.reserve("links", RINGS * (advocates + cases), RINGS * advocates + SPARE)
     for name in ("slots", "soon"):
         tables.reserve(name, 5 * cases + advocates + 2 * SPARE)
     tables.make_room()
