@@ -44,10 +44,13 @@ class SimulatedPilots:
         Normal scores of its values, shape (pilots, unknowns).
     outputs
         What each gave; nothing where its values made no sense together.
+    from_priors
+        How many of the first were drawn from the priors.
     """
 
     scores: Numbers
     outputs: tuple[Given | None, ...]
+    from_priors: int = 0
 
 
 @dataclass(frozen=True)

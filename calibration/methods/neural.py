@@ -19,7 +19,7 @@ from threadpoolctl import threadpool_limits
 
 from caseflow.calibration.methods.chains import Chains, walked
 from caseflow.calibration.methods.density import prior_precision, years_of
-from caseflow.calibration.methods.fit import Fit, SimulatedPilots
+from caseflow.calibration.methods.fit import Fit
 from caseflow.calibration.methods.sampler import POINTS, completed, explored
 from caseflow.calibration.targets.observed import OBSERVED
 from caseflow.calibration.targets.pilot import Given, Pilot
@@ -130,7 +130,7 @@ def learn_likelihood(
         seconds=time.perf_counter() - began,
         diagnostics={**_judged(chains, found.outputs), **told, "learned_from": len(values)},
         screening=found.emulator.screening,
-        simulated=SimulatedPilots(found.scores, tuple(found.outputs)),
+        simulated=found.pilots,
     )
 
 

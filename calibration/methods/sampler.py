@@ -80,12 +80,20 @@ class Explored:
         Learned from all of them.
     near
         A normal of nearly the posterior's shape.
+    from_priors
+        How many of the first pilots were drawn from the priors.
     """
 
     scores: Numbers
     outputs: list[Given | None]
     emulator: Emulator
     near: Normal
+    from_priors: int
+
+    @property
+    def pilots(self) -> SimulatedPilots:
+        """The pilots, for a fit."""
+        return SimulatedPilots(self.scores, tuple(self.outputs), self.from_priors)
 
 
 def sample(
@@ -126,7 +134,7 @@ def sample(
         seed=seed,
         seconds=time.perf_counter() - began,
         screening=emulator.screening,
-        simulated=SimulatedPilots(scores, tuple(outputs)),
+        simulated=found.pilots,
         diagnostics=judged(chains, halves, outputs, check),
         emulated=EmulatedPosterior(density, chains.joined, drawn[sensible]),
     )
@@ -163,7 +171,7 @@ def explored(
             near = summit(Density(pilot, emulator))
     assert emulator is not None
     assert near is not None
-    return Explored(scores, outputs, emulator, near)
+    return Explored(scores, outputs, emulator, near, size * min(EXPLORING, generations))
 
 
 def _next(

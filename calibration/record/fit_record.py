@@ -20,7 +20,7 @@ from caseflow.experiments.runs.posterior import Posterior
 Numbers = NDArray[np.float64]
 
 BEFORE = 200
-"""Points of the priors that a record holds, of the first generation."""
+"""Points of the priors that a record holds: the first pilots of a fit."""
 
 
 def record_of(
@@ -39,8 +39,8 @@ def record_of(
             "counts": packed(counts_for(pilot.targets, told), "<f4"),
         },
     }
-    if fit.simulated is not None:
-        first = fit.simulated.outputs[:BEFORE]
+    if fit.simulated is not None and fit.simulated.from_priors:
+        first = fit.simulated.outputs[: min(BEFORE, fit.simulated.from_priors)]
         kept = [row for row, line in enumerate(first) if line is not None]
         found["before"] = {
             "scores": packed(fit.simulated.scores[kept], "<f2"),

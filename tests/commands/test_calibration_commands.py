@@ -51,7 +51,13 @@ def test_from_priors_to_a_comparison_over_what_is_possible(
 
     assert typed("posterior", "small", "--no-figures") == 0
     assert "disengagement.retelling" in capsys.readouterr().out
-    assert typed("posterior", "kept/small.csv", "--no-figures") == 0
+    assert typed("posterior", "kept/small.csv", "--no-figures", "--to", "small.nc") == 0
+    assert (folder / "small.nc").stat().st_size > 0
+    # What is kept is not replaced in silence.
+    assert typed(*fit) == 2
+    assert "--replace" in capsys.readouterr().err
+    assert typed("calibration-report", "small", "--out", "recorded.html") == 0
+    assert "Nobody looked" in (folder / "recorded.html").read_text("utf-8")
 
     report = ["calibration-report", "small", "--draws", "20", "--out"]
     assert typed(*report, "one.html", "--figures-in", "drawn", "--figure-format", "pdf") == 0
@@ -84,7 +90,10 @@ def test_from_priors_to_a_comparison_over_what_is_possible(
         (["calibrate", "--targets", "none.csv"], "cannot be read"),
         (["calibrate", "--site", "chesire"], "cheshire"),
         (["calibrate", "--size", "2"], "too small"),
+        (["calibrate", "--name", "pilot"], "comes with Caseflow"),
+        (["calibrate", "--keep-pilots"], "--keep FOLDER"),
         (["posterior", "nothing"], "no such posterior"),
+        (["posterior", "pilot", "--to", "pilot.txt"], "not a NetCDF file"),
         (["calibration-report", "nothing"], "no such posterior"),
         (["validate", "none.csv", "--parameters", "prior"], "cannot be read"),
         (["validate", "none.csv", "--parameters", "posteriors:x"], "no parameters of that name"),

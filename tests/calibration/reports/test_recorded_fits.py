@@ -93,10 +93,10 @@ def test_a_record_holds_figures_and_what_the_model_gave(kept: Posterior, fit: Fi
     record = kept.account.record
     assert kept_in(kept.account) == fit.pilot.targets
     assert counts_in(record, "after").shape == (40, 3, 2)
-    assert counts_in(record, "before").shape == (100, 3, 2)
+    assert counts_in(record, "before").shape == (200, 3, 2)
     assert fit.simulated is not None
     scores = unpacked(record["before"]["scores"])
-    np.testing.assert_allclose(scores, fit.simulated.scores[:100], atol=2e-3)
+    np.testing.assert_allclose(scores, fit.simulated.scores[:200], atol=2e-3)
 
 
 def test_the_report_is_that_of_the_fit_and_nothing_is_simulated(kept: Posterior, fit: Fit) -> None:
