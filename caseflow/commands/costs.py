@@ -8,7 +8,7 @@ from caseflow.commands import options
 from caseflow.commands.output import emit, folder_for, name_files
 from caseflow.experiments.analysis.cost_bearer import CostBearer
 from caseflow.experiments.reports.figure_choice import PNG
-from caseflow.experiments.runs.defaults import OUT, STORE
+from caseflow.experiments.runs.defaults import OUT, PARAMETERS, STORE
 from caseflow.experiments.runs.executors import Kind
 
 
@@ -36,6 +36,7 @@ def costs(
     executor: options.Executor = Kind.THREADS,
     cluster: options.ClusterAddress = None,
     change: options.Changes = None,
+    parameters: options.Parameters = PARAMETERS,
     store: options.Store = STORE,
     out: options.FiguresFolder = OUT,
     format: options.AnswerFormat = options.Format.TEXT,
@@ -55,6 +56,7 @@ def costs(
         replications=replications,
         seed=seed,
         set=options.changes_of(change),
+        parameters=parameters,
     )
     emit(costs, format)
     if figures:

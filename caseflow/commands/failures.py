@@ -11,7 +11,7 @@ from caseflow.commands import options
 from caseflow.commands.output import emit, folder_for
 from caseflow.experiments.reports.figure_choice import PNG
 from caseflow.experiments.reports.terminal import tell_figures
-from caseflow.experiments.runs.defaults import OUT, STORE, folder_of
+from caseflow.experiments.runs.defaults import OUT, PARAMETERS, STORE, folder_of
 from caseflow.experiments.runs.executors import Kind
 from caseflow.scenarios.refusal import Refusal
 
@@ -38,6 +38,7 @@ def failures(
     workers: options.Workers = None,
     executor: options.Executor = Kind.THREADS,
     change: Annotated[list[str] | None, options.changes_option("the scenario")] = None,
+    parameters: options.Parameters = PARAMETERS,
     by: Annotated[
         RankingMeasure, typer.Option(help="The measure to sort by.")
     ] = RankingMeasure.INCIDENTS,
@@ -61,6 +62,7 @@ def failures(
         replications=replications,
         seed=seed,
         set=options.changes_of(change),
+        parameters=parameters,
     )
     emit(failures, format)
     if figures:

@@ -7,7 +7,7 @@ import typer
 from caseflow.commands import options
 from caseflow.commands.measure_option import MeasureFiles
 from caseflow.commands.output import emit
-from caseflow.experiments.runs.defaults import MOST_ADVOCATES, STORE
+from caseflow.experiments.runs.defaults import MOST_ADVOCATES, PARAMETERS, STORE
 from caseflow.experiments.runs.executors import Kind
 
 
@@ -41,6 +41,7 @@ def staff(
     executor: options.Executor = Kind.THREADS,
     cluster: options.ClusterAddress = None,
     change: options.Changes = None,
+    parameters: options.Parameters = PARAMETERS,
     measure_file: MeasureFiles = None,
     store: options.Store = STORE,
     format: options.AnswerFormat = options.Format.TEXT,
@@ -57,5 +58,6 @@ def staff(
         replications=replications,
         seed=seed,
         set=options.changes_of(change),
+        parameters=parameters,
     )
     emit(staffing, format)

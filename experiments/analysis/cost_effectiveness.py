@@ -10,6 +10,7 @@ from caseflow.experiments.analysis.comparison import Difference, paired
 from caseflow.experiments.analysis.cost_bearer import CostBearer
 from caseflow.experiments.analysis.cost_plane import CostPoint, weigh
 from caseflow.experiments.analysis.results import Results
+from caseflow.experiments.analysis.variance_components import by_draw
 from caseflow.experiments.measures import MEASURES, Measure
 from caseflow.experiments.runs.design import ALL_SITES, Design
 from caseflow.experiments.runs.executors import Hands
@@ -65,7 +66,7 @@ class Spending:
         totals = np.nansum(counted, axis=0)
         cases = totals[columns[CASES], 1]
         victims = totals[columns[VICTIMS], 1]
-        found = self._found[outcome.task.scenario.digest()]
+        found = self._found[outcome.task.answers]
         for name, row in self._rows.items():
             below = cases if name in PUBLIC else victims
             value = totals[columns[name], 0] / below if below > 0.0 else np.nan
@@ -133,14 +134,19 @@ def _costs(design: Design, scenario: Scenario, spending: Spending, whose: CostBe
             measure_of(names[0]),
             ALL_SITES,
             scenario.name,
+            design.lucks if design.drawing else 0,
         )
 
-    cost = spending.of(after, *counted) - spending.of(before, *counted)
+    def moved(left: str, right: str, *names: str) -> Numbers:
+        """A paired difference, one independent value after another."""
+        return by_draw(spending.of(right, *names) - spending.of(left, *names), design.lucks)
+
+    cost = moved(before, after, *counted)
     return Costs(
         scenario,
         tuple(gap(name) for name in PARTS),
         gap(*counted),
-        {name: weigh(cost, spending.of(before, name) - spending.of(after, name)) for name in HARMS},
+        {name: weigh(cost, moved(after, before, name)) for name in HARMS},
     )
 
 

@@ -40,7 +40,9 @@ class StoppingRequest:
         before = answers.values_of(answers.design.baseline, measure)
         after = answers.values_of(scenario, measure)
         wanted = self.width * (_mean_size(before) if self.relative else 1.0)
-        return reading(after - before, wanted)
+        found = reading(after - before, wanted)
+        lucks = answers.design.lucks
+        return replace(found, n=found.n * lucks, needed=found.needed * lucks)
 
 
 @dataclass(frozen=True)

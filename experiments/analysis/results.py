@@ -10,6 +10,7 @@ from caseflow.experiments.analysis.comparison import Difference, paired
 from caseflow.experiments.analysis.curve_totals import CurveTotals, Ratios
 from caseflow.experiments.analysis.served import PLACES, measured_together
 from caseflow.experiments.analysis.simultaneous_intervals import against_one
+from caseflow.experiments.analysis.variance_components import by_draw
 from caseflow.experiments.measures import EVERYONE, GROUPS, MEASURES, Group, Measure
 from caseflow.experiments.measures.sample_size import SampleSize, Where, same_people
 from caseflow.experiments.runs.design import ALL_SITES, Design
@@ -43,6 +44,19 @@ class Results:
         return self.design.places.index(place), GROUPS.index(group), MEASURES.index(measure)
 
     def values_of(
+        self,
+        scenario: Scenario,
+        measure: Measure,
+        place: str = ALL_SITES,
+        group: Group = EVERYONE,
+    ) -> NDArray[np.float64]:
+        """A measure of a scenario, one independent value after another; shape (values,).
+
+        Replication by replication, or, where what is not known is drawn, the mean of each draw.
+        """
+        return by_draw(self.replications_of(scenario, measure, place, group), self.design.lucks)
+
+    def replications_of(
         self,
         scenario: Scenario,
         measure: Measure,
@@ -95,7 +109,8 @@ class Results:
             alone = found[0]
             return [replace(alone, low_together=alone.low, high_together=alone.high)]
         baseline, *others = (self._values_at(each, here) for each in self.design.everyone)
-        joint = against_one(baseline, np.stack(others))
+        lucks = self.design.lucks
+        joint = against_one(by_draw(baseline, lucks), by_draw(np.stack(others), lucks))
         return [
             replace(
                 result, low_together=float(low), high_together=float(high), beside=len(found) - 1
@@ -113,6 +128,7 @@ class Results:
             MEASURES[column],
             self.design.places[place],
             scenario.name,
+            self.design.lucks if self.design.drawing else 0,
         )
         return replace(
             found,
@@ -166,7 +182,8 @@ def collect(design: Design, outcomes: Iterable[Outcome]) -> Results:
         beside = baseline[1] if baseline[0] == task.replication else ()
         with part(ADDING_UP):
             curves = tuple(outcome.curves[site] for site in order)
-            drawn = tallies[digest].add(curves, None if is_baseline else beside)
+            draw = task.replication // design.lucks
+            drawn = tallies[digest].add(curves, None if is_baseline else beside, draw)
         if is_baseline:
             baseline = (task.replication, drawn)
     count()

@@ -1,6 +1,7 @@
 """What is left open: whether an answer is at central values, or over what a fit leaves possible."""
 
-from caseflow.experiments.runs.parameter_draws import POSTERIOR, ParameterDraws
+from caseflow.experiments.runs.defaults import POSTERIOR
+from caseflow.experiments.runs.parameter_draws import ParameterDraws
 from caseflow.experiments.runs.posterior import NAME
 from caseflow.experiments.store import Store
 from caseflow.experiments.store.posterior_lookup import posterior_in, posteriors_in

@@ -21,7 +21,7 @@ from caseflow.experiments.reports.table import (
     spaced,
     wide,
 )
-from caseflow.experiments.runs.design import ALL_SITES
+from caseflow.experiments.runs.design import ALL_SITES, label_of_draws
 
 
 def headline(found: CrossingResult) -> str:
@@ -169,7 +169,7 @@ def as_json(found: CrossingResult) -> str:
             "lever": question.along.key,
             "sites": list(found.sites),
             **chosen(question, "replications", "seed"),
-            "parameters": question.drawing.label if question.drawing else None,
+            "parameters": label_of_draws(question.drawing),
             "kind": found.course.kind.name.lower(),
             "answer": sentences(found),
             "crossings": [
