@@ -110,9 +110,7 @@ class LeverStudy(CaseloadStudy):
         )
         plain = question.plain()
         self._note(notes([plain]))
-        question = replace(
-            question, drawing=self._draws(parameters, [plain], replications, seed)
-        )
+        question = replace(question, drawing=self._draws(parameters, [plain], replications, seed))
         with self._ledger() as ledger:
             found = ask(question, ledger, self.workers, self._hands)
 

@@ -12,6 +12,9 @@ from caseflow.experiments.measures.sample_size import FEW
 
 CONFIDENCE = 0.95
 
+Ranges = tuple[Possible, Possible, Possible]
+"""Of a scenario, of its baseline, and of the difference."""
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -69,8 +72,8 @@ class Difference:
 
     @property
     def differs_throughout(self) -> bool:
-        """Whether the range of what is possible excludes 0."""
-        return self.range_low > 0.0 or self.range_high < 0.0
+        """Whether the range of what is possible excludes 0, as well as the interval of the mean."""
+        return self.differs and (self.range_low > 0.0 or self.range_high < 0.0)
 
     @property
     def units(self) -> int:
@@ -110,11 +113,13 @@ def paired(
     place: str = "",
     name: str = "",
     lucks: int = 0,
+    ranges: Ranges | None = None,
 ) -> Difference:
     """Compare one measure, replication by replication.
 
     ``baseline, scenario``: values of the replications, shape (replications,); ``lucks`` of them in
-    a row share a draw of what is not known, none where nothing is drawn.
+    a row share a draw of what is not known, none where nothing is drawn; ``ranges`` are those of
+    ``ranges_of``, where they are known already.
     """
     if baseline.shape != scenario.shape:
         raise ValueError("a paired comparison needs the same replications in both")
@@ -125,7 +130,8 @@ def paired(
         return Difference(measure, place, name, nan, nan, nan, nan, nan, nan, 0)
     before, after = baseline[both], scenario[both]
     if lucks:
-        before, after = _means(baseline, both, lucks), _means(scenario, both, lucks)
+        means = by_draw(np.where(both, np.stack([baseline, scenario]), np.nan), lucks)
+        before, after = means[:, np.isfinite(means[0])]
     gaps = after - before
     difference = float(gaps.mean())
     deviation = 0.0
@@ -149,10 +155,7 @@ def paired(
     )
     if not lucks:
         return _with_shares(found, _of_replications(gaps))
-    level, former, gap = (
-        possible(np.where(both, values, np.nan), lucks)
-        for values in (scenario, baseline, scenario - baseline)
-    )
+    level, former, gap = ranges or ranges_of(baseline[None], scenario[None], lucks)[0]
     return replace(
         _with_shares(found, gap),
         draws=len(gaps),
@@ -165,12 +168,18 @@ def paired(
     )
 
 
-def _means(
-    values: NDArray[np.float64], both: NDArray[np.bool_], lucks: int
-) -> NDArray[np.float64]:
-    """The mean of each draw over its pairs, without draws that have none."""
-    means = by_draw(np.where(both, values, np.nan), lucks)
-    return means[np.isfinite(means)]
+def ranges_of(
+    baseline: NDArray[np.float64], scenario: NDArray[np.float64], lucks: int
+) -> list[Ranges]:
+    """What is possible of the scenario, of the baseline and of their difference, row by row.
+
+    ``baseline, scenario``: shape (rows, replications).
+    """
+    both = np.isfinite(baseline) & np.isfinite(scenario)
+    three = np.concatenate([scenario, baseline, scenario - baseline])
+    found = possible(np.where(np.tile(both, (3, 1)), three, np.nan), lucks)
+    rows = len(baseline)
+    return list(zip(found[:rows], found[rows : 2 * rows], found[2 * rows :], strict=True))
 
 
 def _of_replications(gaps: NDArray[np.float64]) -> Possible:

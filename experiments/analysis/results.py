@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from caseflow.experiments.analysis.comparison import Difference, paired
+from caseflow.experiments.analysis.comparison import Difference, Ranges, paired, ranges_of
 from caseflow.experiments.analysis.curve_totals import CurveTotals, Ratios
 from caseflow.experiments.analysis.served import PLACES, measured_together
 from caseflow.experiments.analysis.simultaneous_intervals import against_one
@@ -35,6 +35,9 @@ class Results:
     behind: dict[str, SampleSize]
     tallies: dict[str, CurveTotals]
     failures: tuple[str, ...]
+    _ranges: dict[tuple[str, int, int], list[Ranges]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
     _found: dict[Where, list[Difference]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
@@ -129,6 +132,7 @@ class Results:
             self.design.places[place],
             scenario.name,
             self.design.lucks if self.design.drawing else 0,
+            self._possible(scenario, place, group)[column] if self.design.drawing else None,
         )
         return replace(
             found,
@@ -137,6 +141,17 @@ class Results:
             baseline_people=before.people(here),
             same_people=same_people(after, before, here),
         )
+
+    def _possible(self, scenario: Scenario, place: int, group: int) -> list[Ranges]:
+        """What is possible of every measure there, worked out all at once."""
+        key = (scenario.digest(), place, group)
+        if key not in self._ranges:
+            before, after = (
+                self.values[each.digest()][:, place, group].T
+                for each in (self.design.baseline, scenario)
+            )
+            self._ranges[key] = ranges_of(before, after, self.design.lucks)
+        return self._ranges[key]
 
     @property
     def pairs(self) -> int:

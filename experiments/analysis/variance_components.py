@@ -22,41 +22,49 @@ POSSIBLE = 0.95
 FEWEST = 20
 """Of fewer draws than this there is no range: 95 % of them would be more than all."""
 
-NOTHING = float("nan")
-
 
 @dataclass(frozen=True)
 class Components:
-    """The variance of single replications, by where it comes from.
+    """The variance of single replications, by where it comes from; arrays of shape (rows,).
 
     Attributes
     ----------
     mean
         Of the means of draws.
     between
-        The variance that what is not known makes; never below 0.
+        The variance that what is not known makes; never below 0, NaN where it cannot be parted.
     within
         The variance that luck makes; NaN where no draw has two lucks.
     lucks
-        How many values each draw has, shape (draws,).
+        How many values each draw has, shape (rows, draws).
+    means
+        Of each draw, shape (rows, draws); NaN where a draw has no value.
     """
 
-    mean: float
-    between: float
-    within: float
+    mean: Numbers
+    between: Numbers
+    within: Numbers
     lucks: NDArray[np.int64]
+    means: Numbers
 
     @property
-    def share_from_chance(self) -> float:
+    def draws(self) -> NDArray[np.int64]:
+        """How many draws have a value, shape (rows,)."""
+        found: NDArray[np.int64] = (self.lucks > 0).sum(axis=-1)
+        return found
+
+    @property
+    def share_from_chance(self) -> Numbers:
         """The share of the spread of single replications that luck makes."""
         whole = self.between + self.within
-        return self.within / whole if whole > 0.0 else NOTHING
+        return np.divide(self.within, whole, out=np.full_like(whole, np.nan), where=whole > 0.0)
 
     @property
-    def luck_left(self) -> float:
+    def luck_left(self) -> Numbers:
         """The variance that luck still makes in the mean over all draws."""
-        draws = len(self.lucks)
-        return float((self.within / self.lucks).sum()) / draws**2
+        inverse = np.where(self.lucks > 0, 1.0 / np.maximum(self.lucks, 1), 0.0).sum(axis=-1)
+        left: Numbers = self.within * inverse / np.maximum(self.draws, 1) ** 2
+        return left
 
 
 @dataclass(frozen=True)
@@ -120,7 +128,7 @@ def sums_by_draw(counts: NDArray[Count], lucks: int) -> NDArray[Count]:
 def components(values: Numbers, lucks: int) -> Components:
     """Part the variance of replications into that of draws and that of luck.
 
-    ``values``: shape (replications,), ``lucks`` of a draw in a row; NaN where undefined.
+    ``values``: shape (rows, replications), ``lucks`` of a draw side by side; NaN where undefined.
 
     Notes
     -----
@@ -128,30 +136,35 @@ def components(values: Numbers, lucks: int) -> Components:
     and McCulloch 1992, Variance Components, section 3.6); what comes out below 0 is 0.
     """
     grouped = _grouped(values, lucks)
-    grouped = grouped[np.isfinite(grouped).any(axis=-1)]
     defined = np.isfinite(grouped)
+    filled = np.where(defined, grouped, 0.0)
     counts = defined.sum(axis=-1)
-    draws, many = len(counts), int(counts.sum())
-    if draws == 0:
-        return Components(NOTHING, NOTHING, NOTHING, counts)
-    means = by_draw(grouped.ravel(), lucks)
-    mean = float(means.mean())
-    if many == draws:
-        return Components(mean, NOTHING, NOTHING, counts)
-    apart = np.where(defined, grouped - means[:, None], 0.0)
-    within = float((apart**2).sum()) / (many - draws)
-    if draws < 2:
-        return Components(mean, NOTHING, within, counts)
-    weighted = float((counts * means).sum()) / many
-    square = float((counts * (means - weighted) ** 2).sum()) / (draws - 1)
-    size = (many - float((counts**2).sum()) / many) / (draws - 1)
-    return Components(mean, max((square - within) / size, 0.0), within, counts)
+    sizes = np.maximum(counts, 1)
+    means = filled.sum(axis=-1) / sizes
+    draws, many = (counts > 0).sum(axis=-1), counts.sum(axis=-1)
+    apart = np.where(defined, grouped - means[..., None], 0.0)
+    inside = (apart**2).sum(axis=(-1, -2))
+    within = np.where(many > draws, inside / np.maximum(many - draws, 1), np.nan)
+    weighted = (counts * means).sum(axis=-1) / np.maximum(many, 1)
+    between = (counts * (means - weighted[:, None]) ** 2).sum(axis=-1)
+    freedom = np.maximum(draws - 1, 1)
+    size = (many - (counts**2).sum(axis=-1) / np.maximum(many, 1)) / freedom
+    parted = (between / freedom - within) / np.where(draws > 1, size, np.nan)
+    mean = np.where(counts > 0, means, 0.0).sum(axis=-1) / np.maximum(draws, 1)
+    return Components(
+        np.where(draws > 0, mean, np.nan),
+        np.where(parted < 0.0, 0.0, parted),
+        within,
+        counts,
+        np.where(counts > 0, means, np.nan),
+    )
 
 
-def possible(values: Numbers, lucks: int) -> Possible:
-    """What is possible of a quantity, luck averaged out.
+def possible(values: Numbers, lucks: int) -> list[Possible]:
+    """What is possible of some quantities, luck averaged out.
 
-    ``values``: shape (replications,), ``lucks`` of a draw in a row; NaN where undefined.
+    ``values``: shape (rows, replications), ``lucks`` of a draw side by side; NaN where undefined.
+    Gives one for each row.
 
     Notes
     -----
@@ -163,44 +176,55 @@ def possible(values: Numbers, lucks: int) -> Possible:
     chances allow for that luck too, by Student's t.
     """
     found = components(values, lucks)
-    draws = len(found.lucks)
-    if draws == 0:
-        return Possible(*(NOTHING,) * 6)
-    grouped = _grouped(values, lucks)
-    grouped = grouped[np.isfinite(grouped).any(axis=-1)]
-    same = (np.where(np.isfinite(grouped), grouped, 0.0) == 0.0).all(axis=-1)
-    if not np.isfinite(found.between):
-        return Possible(NOTHING, NOTHING, NOTHING, float(same.mean()), NOTHING, NOTHING)
-    means = shrunk(by_draw(grouped.ravel(), lucks), found)
-    above, below = _signs(means, same, found)
-    low, high = NOTHING, NOTHING
-    if draws >= FEWEST:
-        tail = (1.0 - POSSIBLE) / 2.0
-        ends = np.quantile(means, [tail, 1.0 - tail], method="median_unbiased")
-        low, high = float(ends[0]), float(ends[1])
-    return Possible(low, high, above, float(same.mean()), below, found.share_from_chance)
+    means = shrunk(found)
+    there = found.lucks > 0
+    draws = found.draws
+    nothing = (np.nan_to_num(_grouped(values, lucks)) == 0.0).all(axis=-1) & there
+    same = np.where(draws > 0, nothing.sum(axis=-1) / np.maximum(draws, 1), np.nan)
+    above = _above(means, there & ~nothing, found)
+    low, high = _ends(means, draws)
+    columns = (low, high, above, same, 1.0 - same - above, found.share_from_chance)
+    rows = np.stack(columns, axis=-1).tolist()
+    return [Possible(*row) for row in rows]
 
 
-def shrunk(means: Numbers, found: Components) -> Numbers:
-    """Means of draws as far apart as what is not known makes them; shape (draws,)."""
-    noise = found.within / found.lucks
-    whole = found.between + noise
-    kept = np.sqrt(np.divide(found.between, whole, out=np.ones_like(whole), where=whole > 0.0))
-    drawn: Numbers = found.mean + kept * (means - found.mean)
+def shrunk(found: Components) -> Numbers:
+    """Means of draws as far apart as what is not known makes them; shape (rows, draws)."""
+    noise = found.within[:, None] / np.maximum(found.lucks, 1)
+    between = np.broadcast_to(found.between[:, None], noise.shape)
+    whole = between + noise
+    kept = np.sqrt(np.divide(between, whole, out=np.ones_like(whole), where=whole > 0.0))
+    kept = np.where(np.isfinite(whole), kept, np.nan)
+    drawn: Numbers = found.mean[:, None] + kept * (found.means - found.mean[:, None])
     return drawn
 
 
-def _signs(means: Numbers, same: NDArray[np.bool_], found: Components) -> tuple[float, float]:
-    """How likely the quantity is above 0, and below it, where it is not exactly 0."""
-    error = float(np.sqrt(found.luck_left))
-    if error > 0.0:
-        freedom = int(found.lucks.sum()) - len(found.lucks)
-        up = np.asarray(stdtr(freedom, means / error))
-    else:
-        up = (means > 0.0) + 0.5 * (means == 0.0)
-    differing = ~same
-    above = float(np.where(differing, up, 0.0).mean())
-    return above, float(differing.mean()) - above
+def _ends(means: Numbers, draws: NDArray[np.int64]) -> tuple[Numbers, Numbers]:
+    """Between which means 95 % of draws lie, as ``numpy.quantile`` has it without bias."""
+    ordered = np.sort(means, axis=-1)
+    tail = (1.0 - POSSIBLE) / 2.0
+    rows = np.arange(len(means))
+
+    def at(share: float) -> Numbers:
+        place = np.clip((draws + 1.0 / 3.0) * share - 2.0 / 3.0, 0.0, np.maximum(draws - 1.0, 0.0))
+        below = np.floor(place).astype(int)
+        over = np.minimum(below + 1, np.maximum(draws - 1, 0))
+        left, right = ordered[rows, below], ordered[rows, over]
+        return np.where(draws >= FEWEST, left + (place - below) * (right - left), np.nan)
+
+    return at(tail), at(1.0 - tail)
+
+
+def _above(means: Numbers, differing: NDArray[np.bool_], found: Components) -> Numbers:
+    """How likely each quantity is above 0, which it may not be where it is exactly 0."""
+    error = np.sqrt(found.luck_left)[:, None]
+    freedom = (found.lucks.sum(axis=-1) - found.draws)[:, None]
+    surely = (means > 0.0) + 0.5 * (means == 0.0)
+    lucky = stdtr(np.maximum(freedom, 1), means / np.where(error > 0.0, error, 1.0))
+    up = np.where(differing, np.where(error > 0.0, lucky, surely), 0.0)
+    told = np.isfinite(found.between) & (found.draws > 0)
+    share: Numbers = np.where(told, up.sum(axis=-1) / np.maximum(found.draws, 1), np.nan)
+    return share
 
 
 def _grouped(values: Numbers, lucks: int) -> Numbers:

@@ -9,6 +9,8 @@ from caseflow.experiments.analysis.comparison import CONFIDENCE, Difference
 from caseflow.experiments.measures.formatting import amount
 from caseflow.experiments.reports.table import (
     NO_FIGURE,
+    RIGHT,
+    SIDE,
     SMALL_WORDS,
     difference_cells,
     difference_columns,
@@ -23,8 +25,10 @@ def rows_of(sections: Mapping[str, Sequence[tuple[str, Difference]]], title: str
     """A table a heading, and in it a row a scenario."""
     parts: list[RenderableType] = []
     for place, (heading, rows) in enumerate(sections.items()):
-        columns = (wide(title), number("mean", 7), *difference_columns())
-        table = new_table(*columns, show_header=place == 0)
+        drawn = any(row.draws for _, row in rows)
+        columns = (wide(title), number("mean", 7), *difference_columns(drawn))
+        room = RIGHT if drawn else SIDE
+        table = new_table(*columns, padding=room, show_header=place == 0)
         if rows:
             first = rows[0][1]
             table.add_row("baseline", amount(first.baseline_mean, first.measure.unit))

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from caseflow.experiments.runs.defaults import CENTRAL, LUCKS, POSTERIOR, PRIOR
+from caseflow.experiments.runs.defaults import CENTRAL, POSTERIOR, PRIOR
 from caseflow.experiments.runs.posterior import Posterior
 from caseflow.scenarios.drawn import Drawn, checked, fixed, with_drawn
 from caseflow.scenarios.new_sites import with_new_sites

@@ -154,7 +154,7 @@ def _helped(pairing: Pairing, group: int, fate: int) -> FateChange:
     def share(sums: Counts) -> Share:
         mean, half = a_person(sums.astype(float), people, pairing.lucks)
         each = np.where(people > 0, sums / np.maximum(people, 1), np.nan)
-        found = possible(each, pairing.lucks)
+        found = possible(each[None], pairing.lucks)[0]
         return Share(mean, mean - half, mean + half, found.low, found.high)
 
     return FateChange(

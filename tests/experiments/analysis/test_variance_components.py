@@ -7,14 +7,28 @@ from scipy.special import ndtr
 from caseflow.experiments.analysis.comparison import half_width, paired
 from caseflow.experiments.analysis.variance_components import (
     FEWEST,
+    Components,
+    Possible,
     by_draw,
-    components,
-    possible,
     sums_by_draw,
+)
+from caseflow.experiments.analysis.variance_components import components as components_of
+from caseflow.experiments.analysis.variance_components import (
+    possible as possible_of,
 )
 from caseflow.experiments.measures.lookup import measure_named
 
 LOWER = measure_named("disengaged_from_service")
+
+
+def components(values: np.ndarray, lucks: int) -> Components:
+    """Of one row."""
+    return components_of(values[None], lucks)
+
+
+def possible(values: np.ndarray, lucks: int) -> Possible:
+    """Of one row."""
+    return possible_of(values[None], lucks)[0]
 
 
 def made_up(draws: int, lucks: int, known: float, chance: float, seed: int = 1) -> np.ndarray:
@@ -39,7 +53,7 @@ def test_both_variances_come_out_where_some_lucks_are_undefined() -> None:
     values = made_up(40_000, 3, 1.0, 2.0)
     values[np.random.default_rng(2).random(len(values)) < 0.3] = np.nan
     found = components(values, 3)
-    assert set(found.lucks.tolist()) == {1, 2, 3}
+    assert set(found.lucks.ravel().tolist()) == {0, 1, 2, 3}
     assert found.within == pytest.approx(4.0, rel=0.05)
     assert found.between == pytest.approx(1.0, rel=0.1)
 
@@ -93,6 +107,16 @@ def test_few_draws_have_no_range() -> None:
     alone = possible(np.array([1.0, 2.0]), 2)
     assert np.isnan(alone.low)
     assert np.isnan(alone.above)
+
+
+def test_rows_say_together_what_each_says_by_itself() -> None:
+    rows = np.stack([made_up(30, 2, 1.0, 2.0, seed) for seed in range(4)])
+    rows[0, ::7] = np.nan
+    rows[1, :50] = np.nan
+    together = possible_of(rows, 2)
+    for row, found in zip(rows, together, strict=True):
+        alone = possible_of(row[None], 2)[0]
+        assert np.array_equal(list(vars(found).values()), list(vars(alone).values()), True)
 
 
 def test_one_luck_a_draw_parts_nothing() -> None:
