@@ -10,7 +10,6 @@ from caseflow.experiments.analysis.comparison import Difference, paired
 from caseflow.experiments.analysis.cost_bearer import CostBearer
 from caseflow.experiments.analysis.cost_plane import CostPoint, weigh
 from caseflow.experiments.analysis.results import Results
-from caseflow.experiments.analysis.variance_components import by_draw
 from caseflow.experiments.measures import MEASURES, Measure
 from caseflow.experiments.runs.design import ALL_SITES, Design
 from caseflow.experiments.runs.executors import Hands
@@ -126,6 +125,7 @@ def ask(
 def _costs(design: Design, scenario: Scenario, spending: Spending, whose: CostBearer) -> Costs:
     before, after = design.baseline.digest(), scenario.digest()
     counted = COUNTED[whose]
+    lucks = design.lucks if design.drawing else 0
 
     def gap(*names: str) -> Difference:
         return paired(
@@ -134,19 +134,19 @@ def _costs(design: Design, scenario: Scenario, spending: Spending, whose: CostBe
             measure_of(names[0]),
             ALL_SITES,
             scenario.name,
-            design.lucks if design.drawing else 0,
+            lucks,
         )
 
     def moved(left: str, right: str, *names: str) -> Numbers:
-        """A paired difference, one independent value after another."""
-        return by_draw(spending.of(right, *names) - spending.of(left, *names), design.lucks)
+        """A paired difference, replication by replication."""
+        return spending.of(right, *names) - spending.of(left, *names)
 
     cost = moved(before, after, *counted)
     return Costs(
         scenario,
         tuple(gap(name) for name in PARTS),
         gap(*counted),
-        {name: weigh(cost, moved(after, before, name)) for name in HARMS},
+        {name: weigh(cost, moved(after, before, name), lucks) for name in HARMS},
     )
 
 

@@ -146,10 +146,9 @@ def _over(question: CrossingQuestion) -> str:
     if question.drawing is None:
         return "The intervals allow for chance alone."
     return (
-        f"Each replication has values of its own for what is not known, the same in both and at "
-        f"every value: {question.drawing.words}. So the intervals are over chance and over what is "
-        "still possible, and what crosses is the mean over all of it, not that of the one true "
-        "world."
+        "What is not known is drawn, the same in both and at every value: "
+        f"{question.drawing.words}. So the intervals are over chance and over what is still "
+        "possible, and what crosses is the mean over all of it, not that of the one true world."
     )
 
 

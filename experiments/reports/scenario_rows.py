@@ -51,8 +51,8 @@ def reminder(shown: Sequence[Difference], drawn: str = "") -> list[str]:
     if drawn:
         over = (
             f"are over chance and over what is still possible, the same in every row ({drawn}): "
-            "they say how surely the mean over all of it is known, not where the one true world "
-            "lies"
+            "they say how surely the mean over all of it is known. Possible is where 95 % of draws "
+            "lie, chance averaged out: there the one true world is to be looked for"
         )
     said = [
         f"Every row is compared with the baseline replication by replication, {_pairs(pairs)}. The "

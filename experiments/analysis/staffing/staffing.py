@@ -96,7 +96,11 @@ def ask(question: StaffingQuestion, ledger: Ledger, workers: int, kind: Hands) -
         answers = answer(design, ledger, workers, kind)
         failures.extend(answers.failures)
         return tuple(
-            reading(answers.values_of(with_number, limit.measure), limit)
+            reading(
+                answers.replications_of(with_number, limit.measure),
+                limit,
+                design.lucks if design.drawing else 0,
+            )
             for limit in question.limits
         )
 
