@@ -45,7 +45,8 @@ def _over(helped: WhoIsHelped) -> str:
     drawing = helped.answers.design.drawing
     if drawing is None:
         return "over replications (chance only)"
-    return f"{allowed_for(drawing)} and, in round brackets, where 95 % of draws lie, chance averaged out"
+    over = "in round brackets, where 95 % of draws lie, chance averaged out"
+    return f"{allowed_for(drawing)} and, {over}"
 
 
 def membership(helped: WhoIsHelped) -> Iterator[str]:
