@@ -41,8 +41,9 @@ class StoppingRequest:
         after = answers.values_of(scenario, measure)
         wanted = self.width * (_mean_size(before) if self.relative else 1.0)
         found = reading(after - before, wanted)
-        lucks = answers.design.lucks
-        return replace(found, n=found.n * lucks, needed=found.needed * lucks)
+        design = answers.design
+        n = min(found.n * design.lucks, design.replications)
+        return replace(found, n=n, needed=found.needed * design.lucks)
 
 
 @dataclass(frozen=True)

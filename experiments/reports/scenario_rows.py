@@ -58,7 +58,7 @@ def reminder(shown: Sequence[Difference], drawn: str = "") -> list[str]:
         f"Every row is compared with the baseline replication by replication, {_pairs(pairs)}. The "
         f"intervals {over}."
     ]
-    told_apart = [row for row in shown if row.n > 1 and not row.low == row.high == 0.0]
+    told_apart = [row for row in shown if row.units > 1 and not row.low == row.high == 0.0]
     chance = round(len(told_apart) * (1.0 - CONFIDENCE))
     if chance:
         said.append(

@@ -29,7 +29,7 @@ UNKNOWN = "not defined often enough to compare"
 
 def standing(difference: Difference) -> str:
     """What may be said of one difference."""
-    if difference.n < 2:
+    if difference.units < 2:
         return UNKNOWN
     if difference.low == difference.high == 0.0:
         return SAME
@@ -98,7 +98,7 @@ def _headline(result: Difference) -> str:
     baseline = amount(result.baseline_mean, unit) + (
         " %" if unit == SHARE else f" {unit_words(unit)}"
     )
-    if result.n < 2:
+    if result.units < 2:
         return f"- {result.measure.title}: {UNKNOWN}."
     difference = gap(result.difference, result.low, result.high, unit)
     if not result.draws or standing(result) == SAME:
