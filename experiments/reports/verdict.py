@@ -15,6 +15,7 @@ from caseflow.experiments.measures.formatting import (
     unit_words,
 )
 from caseflow.experiments.measures.lookup import HEADLINES
+from caseflow.experiments.reports.brief.posterior_cautions import cautions
 from caseflow.experiments.reports.opposite_sites import opposite
 from caseflow.experiments.reports.wording import points, reach
 from caseflow.experiments.runs.design import ALL_SITES
@@ -134,7 +135,7 @@ def _reminder(answers: Results, compared: int) -> str:
     if pairs < 2:
         return "With one replication there is no interval: nothing is distinguishable from chance."
     if answers.design.drawing is not None:
-        return over_what_is_possible(answers)
+        return " ".join([over_what_is_possible(answers), *_of_the_draws(answers)])
     expected = round(compared * (1.0 - CONFIDENCE))
     by_chance = (
         f" Of {compared} intervals, about {expected} would exclude 0 by chance if nothing differed."
@@ -147,6 +148,17 @@ def _reminder(answers: Results, compared: int) -> str:
         "the values behind these results are centres of wide ranges, and other values within them "
         f"may turn a difference round.{by_chance}"
     )
+
+
+def _of_the_draws(answers: Results) -> list[str]:
+    """What must be known of the draws at these sites, and which of them no scenario used."""
+    design = answers.design
+    drawing = design.drawing
+    if drawing is None:
+        return []
+    told = [] if drawing.is_prior else cautions(drawing.posterior, design.sites)
+    fixed = drawing.fixed_words(design.everyone)
+    return [*told, *([fixed] if fixed else [])]
 
 
 def over_what_is_possible(answers: Results) -> str:

@@ -117,6 +117,8 @@ def test_the_answer_says_what_its_intervals_hold_over(tmp_path: Path, world: Wor
     assert "1 unknown numbers, drawn from what the fit 'made_up' leaves possible" in told
     assert "Of fewer than 20 draws there is no range" in told
     assert "chance alone" not in told
+    assert "Nothing says how the draws of 'made_up' were made" in told
+    assert "Set by a scenario" not in told
     assert '"parameters": "posterior:made_up"' in as_json(answers)
 
 
