@@ -61,7 +61,8 @@ def compare(
     Returns
     -------
     Comparison
-        Paired differences with 95 % intervals (Student's t over replications).
+        Paired differences with 95 % intervals (Student's t over draws of what is not known, or
+        over replications at central values) and the ranges of what is possible.
 
     Raises
     ------
