@@ -55,7 +55,7 @@ class CaseloadStudy(Session):
         replications: int,
         seed: int,
         set: Values,
-        parameters: str | None,
+        parameters: str,
     ) -> Result:
         """Find at which caseload the better of two scenarios changes."""
         from caseflow.experiments.analysis.crossing import caseload_crossing as crossing
@@ -77,7 +77,7 @@ class CaseloadStudy(Session):
         )
         pair = question.pair(1.0)
         design = Design(pair[0], pair[1:], replications, seed)
-        drawing = self._draws(parameters, pair[0].sites, replications, seed)
+        drawing = self._draws(parameters, pair, replications, seed)
         question = replace(question, drawing=drawing)
         self._note_design(design, cautions=False)
         with self._ledger() as ledger:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from caseflow.argument_names import in_python
 from caseflow.batch_result import BatchResult
 from caseflow.comparison import Comparison
+from caseflow.experiments.runs.defaults import PARAMETERS
 from caseflow.loading import Named, Sites, Values, load_scenario, written
 from caseflow.result import Result
 from caseflow.scenarios.refusal import Refusal
@@ -30,7 +31,7 @@ class ComparisonStudy(Session):
         replications: int = 200,
         seed: int = 1,
         set: Values = None,
-        parameters: str | None = None,
+        parameters: str = PARAMETERS,
         measures: str | Sequence[str | Callable[..., object]] | None = None,
         until_width: float | None = None,
         precision: float | None = None,
@@ -51,7 +52,7 @@ class ComparisonStudy(Session):
         loaded = [load_scenario(name, sites, set) for name in (baseline, *scenarios)]
         if len(loaded) < 2:
             raise Refusal("There is nothing to compare: name a scenario beside the baseline.")
-        drawing = self._draws(parameters, loaded[0].sites, replications, seed)
+        drawing = self._draws(parameters, loaded, replications, seed)
         design = Design(loaded[0], tuple(loaded[1:]), replications, seed, detail, drawing=drawing)
         self._note_design(design)
         grown = None
@@ -76,7 +77,7 @@ class ComparisonStudy(Session):
             {key: written(value) for key, value in (set or {}).items()},
             "",
             (),
-            parameters or "",
+            parameters,
         )
         return Comparison(results, request, names, grown)
 
@@ -89,6 +90,7 @@ class ComparisonStudy(Session):
         replications: int = 200,
         seed: int = 1,
         set: Values = None,
+        parameters: str = PARAMETERS,
     ) -> Result:
         """Rank scenarios by a measure; see ``caseflow.rank``."""
         from caseflow.experiments.analysis.batch import answer
@@ -103,7 +105,8 @@ class ComparisonStudy(Session):
         loaded = [load_scenario(name, sites, set) for name in dict.fromkeys(scenarios)]
         if len(loaded) < 2:
             raise Refusal("There is nothing to rank: name at least two different scenarios.")
-        design = Design(loaded[0], tuple(loaded[1:]), replications, seed)
+        drawing = self._draws(parameters, loaded, replications, seed)
+        design = Design(loaded[0], tuple(loaded[1:]), replications, seed, drawing=drawing)
         self._note_design(design, cautions=False)
         with self._ledger() as ledger:
             results = answer(design, ledger, self.workers, self._hands)
@@ -124,7 +127,10 @@ class ComparisonStudy(Session):
 
     @in_python
     def batch(
-        self, plan: "str | PathLike[str] | Plan", measures: str | Sequence[str] | None = None
+        self,
+        plan: "str | PathLike[str] | Plan",
+        measures: str | Sequence[str] | None = None,
+        parameters: str = PARAMETERS,
     ) -> BatchResult:
         """Run a plan; see ``caseflow.batch``."""
         from caseflow.experiments.analysis.batch import answer
@@ -139,8 +145,9 @@ class ComparisonStudy(Session):
         said = [note for design in read.designs for note in notes(design.everyone)]
         said += [f"Note: {caution}" for design in read.designs for caution in design.cautions]
         self._note(dict.fromkeys(said))
+        designs = [self._drawn(design, parameters) for design in read.designs]
         with self._ledger() as ledger:
-            results = [answer(design, ledger, self.workers, self._hands) for design in read.designs]
+            results = [answer(design, ledger, self.workers, self._hands) for design in designs]
         comparisons = tuple(
             Comparison(
                 result,
@@ -150,6 +157,7 @@ class ComparisonStudy(Session):
                     result.design.replications,
                     result.design.seed,
                     read.changes,
+                    parameters=parameters,
                 ),
             )
             for result in results

@@ -37,8 +37,19 @@ class ComparisonTables:
         -------
         pandas.DataFrame
             A row a scenario, site (``all`` is all together), group of victims and measure; means
-            are over the ``n`` replications in which the measure is defined in both;
-            ``better_share`` is the share of replications in which the scenario was better.
+            are over the ``draws`` of what is not known, ``n`` replications in all, in which the
+            measure is defined in both. ``range_low`` to ``range_high`` is where 95 % of draws of
+            the difference lie with chance averaged out, ``level_low`` to ``level_high`` and
+            ``baseline_low`` to ``baseline_high`` the same of either side (missing with fewer than
+            20 draws); ``better_share``, ``same_share`` and ``worse_share`` are shares of draws,
+            and ``share_of_spread_from_chance`` is what chance makes of the variance of single
+            differences. At central values (``draws`` 0) shares are of replications.
+
+        Notes
+        -----
+        One-way analysis of variance with random effects (Searle, Casella and McCulloch 1992,
+        section 3.6); means of draws are shrunk to the variance between draws (Louis 1984, Journal
+        of the American Statistical Association 79:393-398).
 
         Examples
         --------

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from os import PathLike
 
+from caseflow.experiments.runs.defaults import PARAMETERS
 from caseflow.loading import Value
 from caseflow.result import Result
 from caseflow.study import Study
@@ -18,7 +19,7 @@ def crossing(
     replications: int = 200,
     seed: int = 1,
     set: Mapping[str, Value] | None = None,
-    parameters: str | None = None,
+    parameters: str = PARAMETERS,
     store: str | PathLike[str] | None = None,
     executor: str | Executor | None = None,
     workers: int | None = None,
@@ -116,6 +117,7 @@ def staffing(
     replications: int = 200,
     seed: int = 1,
     set: Mapping[str, Value] | None = None,
+    parameters: str = PARAMETERS,
     store: str | PathLike[str] | None = None,
     executor: str | Executor | None = None,
     workers: int | None = None,
@@ -139,6 +141,8 @@ def staffing(
         Which chance events (common random numbers).
     set
         Values by the name of the number, in every scenario; see ``load_scenario``.
+    parameters
+        As for ``compare``.
     store, executor, workers, progress
         As for ``Study``.
 
@@ -163,7 +167,14 @@ def staffing(
     ['cheshire']
     """
     return Study(store, workers, executor, progress).staffing(
-        scenario, limits, most, sites=sites, replications=replications, seed=seed, set=set
+        scenario,
+        limits,
+        most,
+        sites=sites,
+        replications=replications,
+        seed=seed,
+        set=set,
+        parameters=parameters,
     )
 
 
@@ -176,7 +187,7 @@ def sweep(
     replications: int = 50,
     seed: int = 1,
     set: Mapping[str, Value] | None = None,
-    parameters: str | None = None,
+    parameters: str = PARAMETERS,
     store: str | PathLike[str] | None = None,
     executor: str | Executor | None = None,
     workers: int | None = None,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from caseflow.argument_names import in_python
 from caseflow.caseload_study import CaseloadStudy
+from caseflow.experiments.runs.defaults import PARAMETERS
 from caseflow.loading import Sites, Values, written
 from caseflow.result import Result
 from caseflow.scenarios.refusal import Refusal
@@ -29,7 +30,7 @@ class LeverStudy(CaseloadStudy):
         replications: int = 200,
         seed: int = 1,
         set: Values = None,
-        parameters: str | None = None,
+        parameters: str = PARAMETERS,
     ) -> Result:
         """Find where the better of two scenarios changes; see ``caseflow.crossing``."""
         from caseflow.experiments.analysis.crossing.caseload_axis import caseload_axis_of
@@ -65,7 +66,7 @@ class LeverStudy(CaseloadStudy):
         pair = question.pair(question.along.values[0])
         design = Design(pair[0], pair[1:], replications, seed)
         question.pair(question.along.values[-1])
-        drawing = self._draws(parameters, pair[0].sites, replications, seed)
+        drawing = self._draws(parameters, pair, replications, seed)
         question = replace(question, drawing=drawing)
         self._note_design(design, cautions=False)
         with self._ledger() as ledger:
@@ -88,6 +89,7 @@ class LeverStudy(CaseloadStudy):
         replications: int = 200,
         seed: int = 1,
         set: Values = None,
+        parameters: str = PARAMETERS,
     ) -> Result:
         """Find the fewest advocates that keep measures within limits; see ``caseflow.staffing``."""
         from caseflow.experiments.analysis.scenario_notes import notes
@@ -106,7 +108,9 @@ class LeverStudy(CaseloadStudy):
             replications=replications,
             seed=seed,
         )
-        self._note(notes([question.plain()]))
+        plain = question.plain()
+        self._note(notes([plain]))
+        question = replace(question, drawing=self._draws(parameters, [plain], replications, seed))
         with self._ledger() as ledger:
             found = ask(question, ledger, self.workers, self._hands)
 
@@ -128,7 +132,7 @@ class LeverStudy(CaseloadStudy):
         replications: int = 50,
         seed: int = 1,
         set: Values = None,
-        parameters: str | None = None,
+        parameters: str = PARAMETERS,
     ) -> Result:
         """Move levers of a scenario; see ``caseflow.sweep``."""
         from caseflow.experiments.analysis.batch import answer
@@ -142,8 +146,7 @@ class LeverStudy(CaseloadStudy):
         chosen = measures_of(list(measures))
         overrides = {key: written(value) for key, value in (set or {}).items()}
         sweep = sweep_of(scenario, levers, sample, overrides, listed(sites), replications, seed)
-        drawing = self._draws(parameters, sweep.design.sites, replications, seed)
-        sweep = replace(sweep, design=replace(sweep.design, drawing=drawing))
+        sweep = replace(sweep, design=self._drawn(sweep.design, parameters))
         self._note_design(sweep.design)
         with self._ledger() as ledger:
             results = answer(sweep.design, ledger, self.workers, self._hands)

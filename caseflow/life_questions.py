@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from os import PathLike
 
+from caseflow.experiments.runs.defaults import PARAMETERS
 from caseflow.life_results import SnapshotResult, StoryResult
 from caseflow.loading import Value
 from caseflow.result import Result
@@ -115,6 +116,7 @@ def people_helped(
     replications: int = 100,
     seed: int = 1,
     set: Mapping[str, Value] | None = None,
+    parameters: str = PARAMETERS,
     store: str | PathLike[str] | None = None,
     executor: str | Executor | None = None,
     workers: int | None = None,
@@ -134,6 +136,8 @@ def people_helped(
         Which chance events (common random numbers).
     set
         Values by the name of the number, in both scenarios; see ``load_scenario``.
+    parameters
+        As for ``compare``.
     store, executor, workers, progress
         As for ``Study``.
 
@@ -159,7 +163,7 @@ def people_helped(
     True
     """
     return Study(store, workers, executor, progress).people_helped(
-        baseline, scenario, sites, replications, seed, set
+        baseline, scenario, sites, replications, seed, set, parameters
     )
 
 

@@ -11,6 +11,7 @@ from caseflow.experiments.runs.defaults import (
     LARGEST_SEED,
     MOST_LISTED,
     MOST_REPLICATIONS,
+    PARAMETERS,
     whole,
 )
 from caseflow.life_results import SnapshotResult, StoryResult
@@ -108,6 +109,7 @@ class LifeStudy(Session):
         replications: int = 100,
         seed: int = 1,
         set: Values = None,
+        parameters: str = PARAMETERS,
     ) -> Result:
         """Count who fares better and who worse; see ``caseflow.people_helped``."""
         from caseflow.experiments.analysis.lives.people_helped import who_is_helped
@@ -116,7 +118,7 @@ class LifeStudy(Session):
 
         replications, seed = chance_events(replications, seed, fewest=2)
         here, there = (load_scenario(name, sites, set) for name in (baseline, scenario))
-        design = Design(here, (there,), replications, seed)
+        design = self._drawn(Design(here, (there,), replications, seed), parameters)
         self._note_each([*here.warnings, *there.warnings, *design.cautions])
         with self._ledger() as ledger:
             found = who_is_helped(design, ledger, self.workers, self._hands)

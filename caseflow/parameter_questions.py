@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from os import PathLike
 
+from caseflow.experiments.runs.defaults import PARAMETERS
 from caseflow.loading import Value
 from caseflow.result import Result
 from caseflow.scenarios.scenario import Scenario
@@ -116,7 +117,7 @@ def sensitivity(
 def decide(
     *scenarios: str | Scenario,
     measures: str | Sequence[str] | None = None,
-    parameters: str = "prior",
+    parameters: str = PARAMETERS,
     others: str = "central",
     only: str | Sequence[str] | None = None,
     draws: int = 200,
@@ -138,7 +139,8 @@ def decide(
     measures
         By which they are judged, each by itself; withdrawal before charge when left out.
     parameters
-        ``"prior"`` or ``"posterior:NAME"``, from which what is not known is drawn.
+        ``"posterior:NAME"`` (that of the product when left out) or ``"prior"``, from which what is
+        not known is drawn.
     others
         What a posterior did not fit: ``"central"`` values, or drawn from its ``"prior"``.
     only

@@ -3,7 +3,13 @@
 from typing import TYPE_CHECKING
 
 from caseflow.argument_names import in_python
-from caseflow.experiments.runs.defaults import FEWEST_DRAWS, MOST_DRAWS, PRIOR, whole
+from caseflow.experiments.runs.defaults import (
+    FEWEST_DRAWS,
+    MOST_DRAWS,
+    PARAMETERS,
+    PRIOR,
+    whole,
+)
 from caseflow.experiments.runs.extras import needed
 from caseflow.loading import Named, Names, Sites, Values, load_scenario
 from caseflow.result import Result
@@ -124,7 +130,7 @@ class ParameterStudy(Session):
         self,
         *scenarios: Named,
         measures: Names = None,
-        parameters: str = PRIOR,
+        parameters: str = PARAMETERS,
         others: str = "central",
         only: Names = None,
         draws: int = 200,

@@ -6,6 +6,7 @@ from os import PathLike
 
 from caseflow.batch_result import BatchResult
 from caseflow.comparison import Comparison
+from caseflow.experiments.runs.defaults import PARAMETERS
 from caseflow.loading import Value
 from caseflow.result import Result
 from caseflow.scenarios.scenario import Scenario
@@ -19,7 +20,7 @@ def compare(
     replications: int = 200,
     seed: int = 1,
     set: Mapping[str, Value] | None = None,
-    parameters: str | None = None,
+    parameters: str = PARAMETERS,
     measures: str | Sequence[str | Callable[..., object]] | None = None,
     until_width: float | None = None,
     precision: float | None = None,
@@ -44,8 +45,9 @@ def compare(
     set
         Values by the name of the number, in every scenario; see ``load_scenario``.
     parameters
-        ``posterior:NAME`` or ``prior``: unknown numbers are drawn anew for each replication, the
-        same in every scenario; central values when left out.
+        ``posterior:NAME``: everything that is not known is drawn anew for every two replications,
+        the same in every scenario, from a fit (that of the product when left out);
+        ``prior``: from what is believed before any fit; ``central``: one value for each.
     measures
         Only these, by their names in ``measures()``; one of your own by its function too.
     until_width, precision
@@ -59,7 +61,8 @@ def compare(
     Returns
     -------
     Comparison
-        Paired differences with 95 % intervals (Student's t over replications).
+        Paired differences with 95 % intervals (Student's t over draws of what is not known, or
+        over replications at central values) and the ranges of what is possible.
 
     Raises
     ------
@@ -102,6 +105,7 @@ def rank(
     replications: int = 200,
     seed: int = 1,
     set: Mapping[str, Value] | None = None,
+    parameters: str = PARAMETERS,
     store: str | PathLike[str] | None = None,
     executor: str | Executor | None = None,
     workers: int | None = None,
@@ -123,6 +127,8 @@ def rank(
         Which chance events (common random numbers).
     set
         Values by the name of the number, in every scenario; see ``load_scenario``.
+    parameters
+        As for ``compare``.
     store, executor, workers, progress
         As for ``Study``.
 
@@ -152,13 +158,20 @@ def rank(
     ['business_as_usual', 'pilot']
     """
     return Study(store, workers, executor, progress).rank(
-        *scenarios, measures=measures, sites=sites, replications=replications, seed=seed, set=set
+        *scenarios,
+        measures=measures,
+        sites=sites,
+        replications=replications,
+        seed=seed,
+        set=set,
+        parameters=parameters,
     )
 
 
 def batch(
     plan: str | PathLike[str],
     measures: str | Sequence[str] | None = None,
+    parameters: str = PARAMETERS,
     store: str | PathLike[str] | None = None,
     executor: str | Executor | None = None,
     workers: int | None = None,
@@ -172,6 +185,8 @@ def batch(
         The path of a file, or the name of one that is delivered.
     measures
         Those that ``.summary`` shows; the headlines when left out.
+    parameters
+        As for ``compare``.
     store, executor, workers, progress
         As for ``Study``.
 
@@ -202,4 +217,4 @@ def batch(
     >>> [comparison.results.design.replications for comparison in found.comparisons]
     [2]
     """
-    return Study(store, workers, executor, progress).batch(plan, measures)
+    return Study(store, workers, executor, progress).batch(plan, measures, parameters)

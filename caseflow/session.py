@@ -10,7 +10,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from caseflow.experiments.runs.defaults import (
+    CENTRAL,
     LARGEST_SEED,
+    LUCKS,
     MOST_REPLICATIONS,
     MOST_WORKERS,
     whole,
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from caseflow.experiments.runs.posterior import Posterior
     from caseflow.experiments.runs.runner import Ledger
     from caseflow.experiments.store import Store
+    from caseflow.scenarios.scenario import Scenario
 
 CHOICE = "not one of the choices"
 
@@ -137,16 +140,32 @@ class Session:
         yield self._open
 
     def _draws(
-        self, parameters: str | None, sites: Sequence[str], replications: int, seed: int
+        self, parameters: str, scenarios: "Sequence[Scenario]", replications: int, seed: int
     ) -> "ParameterDraws | None":
-        if parameters is None:
+        """What is drawn for the runs of some scenarios; nothing at central values.
+
+        Says on the way what must be known of the draws, and which of them are not used because a
+        scenario says otherwise.
+        """
+        if parameters == CENTRAL:
             return None
         from caseflow.experiments.store.posterior_lookup import drawing_of
 
-        found = drawing_of(parameters, self.store, tuple(sites), replications, seed)
+        sites = scenarios[0].sites
+        draws = -(-replications // LUCKS)
+        found = drawing_of(parameters, self.store, sites, draws, seed)
         if not found.is_prior:
             self._note_posterior(found.posterior, sites)
+        fixed = found.fixed_words(scenarios)
+        self._note([f"Note: {fixed}"] if fixed else ())
         return found
+
+    def _drawn(self, design: "Design", parameters: str) -> "Design":
+        """A design over what is drawn."""
+        from dataclasses import replace
+
+        drawing = self._draws(parameters, design.everyone, design.replications, design.seed)
+        return replace(design, drawing=drawing)
 
     def _note_posterior(self, posterior: "Posterior", sites: Sequence[str]) -> None:
         """Say why less, or nothing, should be rested on a posterior at some sites."""

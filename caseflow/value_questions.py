@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from os import PathLike
 
+from caseflow.experiments.runs.defaults import PARAMETERS
 from caseflow.loading import Value
 from caseflow.result import Result
 from caseflow.scenarios.scenario import Scenario
@@ -18,6 +19,7 @@ def cost_effectiveness(
     replications: int = 200,
     seed: int = 1,
     set: Mapping[str, Value] | None = None,
+    parameters: str = PARAMETERS,
     store: str | PathLike[str] | None = None,
     executor: str | Executor | None = None,
     workers: int | None = None,
@@ -39,6 +41,8 @@ def cost_effectiveness(
         Which chance events (common random numbers).
     set
         Values by the name of the number, in every scenario; see ``load_scenario``.
+    parameters
+        As for ``compare``.
     store, executor, workers, progress
         As for ``Study``.
 
@@ -70,6 +74,7 @@ def cost_effectiveness(
         replications=replications,
         seed=seed,
         set=set,
+        parameters=parameters,
     )
 
 
@@ -80,6 +85,7 @@ def failure_value(
     replications: int = 100,
     seed: int = 1,
     set: Mapping[str, Value] | None = None,
+    parameters: str = PARAMETERS,
     store: str | PathLike[str] | None = None,
     executor: str | Executor | None = None,
     workers: int | None = None,
@@ -101,6 +107,8 @@ def failure_value(
         Which chance events (common random numbers).
     set
         Values by the name of the number, in every scenario; see ``load_scenario``.
+    parameters
+        As for ``compare``.
     store, executor, workers, progress
         As for ``Study``.
 
@@ -123,5 +131,11 @@ def failure_value(
     15
     """
     return Study(store, workers, executor, progress).failure_value(
-        scenario, by, sites=sites, replications=replications, seed=seed, set=set
+        scenario,
+        by,
+        sites=sites,
+        replications=replications,
+        seed=seed,
+        set=set,
+        parameters=parameters,
     )

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from caseflow.argument_names import in_python
+from caseflow.experiments.runs.defaults import PARAMETERS
 from caseflow.loading import Named, Sites, Values, load_scenario, written
 from caseflow.result import Result
 from caseflow.scenarios.refusal import Refusal
@@ -25,6 +26,7 @@ class ValueStudy(Session):
         replications: int = 200,
         seed: int = 1,
         set: Values = None,
+        parameters: str = PARAMETERS,
     ) -> Result:
         """Tell what scenarios cost for each harm avoided; see ``caseflow.cost_effectiveness``."""
         from caseflow.experiments.analysis.cost_bearer import CostBearer
@@ -40,6 +42,7 @@ class ValueStudy(Session):
         if len(loaded) < 2:
             raise Refusal("There is nothing to compare: name a scenario other than the baseline.")
         design = Design(loaded[0], tuple(loaded[1:]), replications, seed)
+        design = self._drawn(design, parameters)
         self._note_design(design)
         with self._ledger() as ledger:
             found = ask(design, CostBearer(whose), ledger, self.workers, self._hands)
@@ -60,6 +63,7 @@ class ValueStudy(Session):
         replications: int = 100,
         seed: int = 1,
         set: Values = None,
+        parameters: str = PARAMETERS,
     ) -> Result:
         """Tell what putting right each failure would be worth; see ``caseflow.failure_value``."""
         from caseflow.experiments.analysis.failure_value import HEADLINES, ask, design_of
@@ -69,6 +73,7 @@ class ValueStudy(Session):
         by = choice_of(by, HEADLINES, "by", "failures cannot be sorted by this")
         overrides = {key: written(value) for key, value in (set or {}).items()}
         design = design_of(scenario, overrides, listed(sites), replications, seed)
+        design = self._drawn(design, parameters)
         self._note(f"Note: {warning}" for warning in dict.fromkeys(design.baseline.warnings))
         with self._ledger() as ledger:
             found = ask(design, ledger, self.workers, self._hands, by)

@@ -1,6 +1,6 @@
 """Drawn values: a scenario in which what is uncertain has another value than its central one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from caseflow.scenarios.columns import Value
@@ -18,10 +18,20 @@ EVERYWHERE = ""
 WHERE = "drawn values"
 
 
-def with_drawn(scenario: Scenario, drawn: Drawn) -> Scenario:
-    """Give a scenario other values of what is uncertain, each checked as ``--set`` checks it."""
+def checked(drawn: Drawn) -> Drawn:
+    """The same values, each checked as ``--set`` checks it."""
     for (site, key), value in drawn.items():
         check_drawn(key, site, value, WHERE)
+    return drawn
+
+
+def with_drawn(scenario: Scenario, drawn: Drawn, check: bool = True) -> Scenario:
+    """Give a scenario other values of what is uncertain.
+
+    ``check`` is for values that have not been ``checked`` before.
+    """
+    if check:
+        checked(drawn)
     periods = {}
     for site, of_site in scenario.periods.items():
         here = {key: drawn[place, key] for place, key in drawn if place == site}
@@ -30,17 +40,38 @@ def with_drawn(scenario: Scenario, drawn: Drawn) -> Scenario:
             for place, key in drawn
             if place == EVERYWHERE and key not in here and key not in sites()[site].values
         }
-        # Said outright, though it is the central value: it is the scenario's all the same.
-        said = {
-            difference.key
-            for difference in scenario.differences
-            if not difference.is_real and site in difference.sites
-        }
+        said = _said_as_before(scenario, site)
         here = {key: value for key, value in here.items() if key not in said}
         periods[site] = tuple((begins, _replaced(values, here, site)) for begins, values in of_site)
         for _, values in periods[site]:
             check_sense(values, site, [Layer(WHERE)])
     return replace(scenario, periods=periods)
+
+
+def fixed(scenario: Scenario, columns: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Which of some numbers a scenario sets itself, so that no draw of them is used there.
+
+    ``columns``: by site, or ``""`` for everywhere, and parameter.
+    """
+    keys = tuple(columns)
+    found: dict[str, None] = {}
+    for site, of_site in scenario.periods.items():
+        said = _said_as_before(scenario, site)
+        for place, key in keys:
+            if place in (site, EVERYWHERE) and key not in found:
+                before = central(key, site)
+                if key in said or any(values[key] != before for _, values in of_site):
+                    found[key] = None
+    return tuple(found)
+
+
+def _said_as_before(scenario: Scenario, site: str) -> set[str]:
+    """What a scenario says outright though it is the central value: it is its own all the same."""
+    return {
+        difference.key
+        for difference in scenario.differences
+        if not difference.is_real and site in difference.sites
+    }
 
 
 def _replaced(

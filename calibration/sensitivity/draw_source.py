@@ -11,14 +11,14 @@ from caseflow.calibration.sensitivity.parameter_sets import (
     from_priors,
 )
 from caseflow.calibration.sensitivity.varied_number import VariedNumber
-from caseflow.experiments.runs.defaults import PRIOR
-from caseflow.experiments.runs.parameter_draws import EXPECTED, POSTERIOR
+from caseflow.experiments.runs.defaults import POSTERIOR, PRIOR
 from caseflow.experiments.runs.posterior import Posterior
 from caseflow.experiments.store.posterior_lookup import posterior_of
 from caseflow.scenarios.drawn import Drawn
 from caseflow.scenarios.refusal import Refusal
 
 OPTION = "--parameters"
+EXPECTED = f"{PRIOR}, or {POSTERIOR}NAME"
 MIDDLE = (0.025, 0.975)
 """Between which shares of a posterior a parameter is moved: its ends are single draws."""
 

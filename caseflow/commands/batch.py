@@ -10,7 +10,7 @@ from caseflow.experiments.reports.drawing_pool import artists
 from caseflow.experiments.reports.figure_choice import MAIN_NAME, PNG
 from caseflow.experiments.reports.own_figures import FiguresOf, own_figures
 from caseflow.experiments.reports.terminal import tell_figures, tell_other_figures, tell_own_figures
-from caseflow.experiments.runs.defaults import OUT, STORE
+from caseflow.experiments.runs.defaults import OUT, PARAMETERS, STORE
 from caseflow.experiments.runs.executors import Kind
 
 
@@ -30,6 +30,7 @@ def batch(
     measure: Annotated[
         list[str] | None, typer.Option(help="Tell this measure; may be given several times.")
     ] = None,
+    parameters: options.Parameters = PARAMETERS,
     store: options.Store = STORE,
     out: options.FiguresFolder = OUT,
     format: options.AnswerFormat = options.Format.TEXT,
@@ -49,7 +50,7 @@ def batch(
     scenarios = [scenario.name for scenario in read.designs[0].scenarios]
     own = own_figures(figures_of, scenarios)
     folder_for(not no_figures, out)
-    result = study.batch(read, measure)
+    result = study.batch(read, measure, parameters)
     with stopped_while_drawing(), artists(study.workers, not no_figures) as helper:
         emit(result, format)
         if not no_figures:

@@ -9,7 +9,7 @@ from caseflow.commands import options
 from caseflow.commands.measure_option import MeasureFiles
 from caseflow.experiments.reports.drawing_pool import artists
 from caseflow.experiments.reports.own_figures import FiguresOf, own_figures
-from caseflow.experiments.runs.defaults import STORE
+from caseflow.experiments.runs.defaults import PARAMETERS, STORE
 from caseflow.experiments.runs.executors import Kind
 
 OUT = Path("results/brief.html")
@@ -37,7 +37,7 @@ def brief(
     store: options.Store = STORE,
     out: Annotated[Path, typer.Option(help="The file to write.")] = OUT,
     pdf: Annotated[bool, typer.Option("--pdf", help="Print it as PDF too.")] = False,
-    parameters: options.Parameters = None,
+    parameters: options.Parameters = PARAMETERS,
     figures_of: FiguresOf = None,
     asked_by: Annotated[str, typer.Option(help="Who asks; stands at the head.")] = "",
 ) -> None:

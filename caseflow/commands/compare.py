@@ -13,7 +13,7 @@ from caseflow.experiments.reports.drawing_pool import artists
 from caseflow.experiments.reports.figure_choice import MAIN_NAME, PNG
 from caseflow.experiments.reports.own_figures import FiguresOf, own_figures
 from caseflow.experiments.reports.terminal import tell_figures, tell_other_figures, tell_own_figures
-from caseflow.experiments.runs.defaults import OUT, STORE
+from caseflow.experiments.runs.defaults import OUT, PARAMETERS, STORE
 from caseflow.experiments.runs.executors import Kind
 
 
@@ -53,7 +53,7 @@ def compare(
         bool,
         typer.Option("--detail", help="Keep every table of every run too: some 25 MB a run."),
     ] = False,
-    parameters: options.Parameters = None,
+    parameters: options.Parameters = PARAMETERS,
     format: options.AnswerFormat = options.Format.TEXT,
     by: Annotated[
         list[GroupDimension] | None,

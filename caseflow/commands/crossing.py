@@ -8,7 +8,7 @@ from caseflow.commands import options
 from caseflow.commands.measure_option import MeasureFiles
 from caseflow.commands.output import emit, folder_for, name_files
 from caseflow.experiments.reports.figure_choice import PNG
-from caseflow.experiments.runs.defaults import OUT, STORE
+from caseflow.experiments.runs.defaults import OUT, PARAMETERS, STORE
 from caseflow.experiments.runs.executors import Kind
 
 
@@ -46,7 +46,7 @@ def crossing(
     cluster: options.ClusterAddress = None,
     scheduler_file: options.SchedulerFile = None,
     change: options.Changes = None,
-    parameters: options.Parameters = None,
+    parameters: options.Parameters = PARAMETERS,
     measure_file: MeasureFiles = None,
     store: options.Store = STORE,
     out: options.FiguresFolder = OUT,

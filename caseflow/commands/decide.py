@@ -11,7 +11,7 @@ from caseflow.commands.measure_option import MeasureFiles
 from caseflow.commands.output import emit, folder_for
 from caseflow.experiments.reports.figure_choice import PNG
 from caseflow.experiments.reports.terminal import tell_figures
-from caseflow.experiments.runs.defaults import FEWEST_DRAWS, MOST_DRAWS, OUT, PRIOR, STORE
+from caseflow.experiments.runs.defaults import FEWEST_DRAWS, MOST_DRAWS, OUT, PARAMETERS, STORE
 from caseflow.experiments.runs.executors import Kind
 
 
@@ -36,8 +36,8 @@ def decide(
         typer.Option(help="Judged by this measure; may be given several times."),
     ] = None,
     parameters: Annotated[
-        str, typer.Option(help="Where draws are from: prior, or posterior:NAME, or :FILE.csv.")
-    ] = PRIOR,
+        str, typer.Option(help="Where draws are from: posterior:NAME, or :FILE.csv, or prior.")
+    ] = PARAMETERS,
     others: Annotated[
         MissingNumbers,
         typer.Option(help="What a posterior did not fit: at its central value, or from its prior."),

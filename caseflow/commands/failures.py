@@ -10,7 +10,7 @@ from caseflow.commands import options
 from caseflow.commands.output import emit, folder_for, writable_page
 from caseflow.experiments.reports.figure_choice import PNG
 from caseflow.experiments.reports.terminal import tell_figures
-from caseflow.experiments.runs.defaults import OUT, STORE, folder_of
+from caseflow.experiments.runs.defaults import OUT, PARAMETERS, STORE, folder_of
 from caseflow.experiments.runs.executors import Kind
 
 
@@ -36,6 +36,7 @@ def failures(
     workers: options.Workers = None,
     executor: options.Executor = Kind.THREADS,
     change: Annotated[list[str] | None, options.changes_option("the scenario")] = None,
+    parameters: options.Parameters = PARAMETERS,
     by: Annotated[
         RankingMeasure, typer.Option(help="The measure to sort by.")
     ] = RankingMeasure.INCIDENTS,
@@ -59,6 +60,7 @@ def failures(
         replications=replications,
         seed=seed,
         set=options.changes_of(change),
+        parameters=parameters,
     )
     emit(failures, format)
     if figures:

@@ -8,7 +8,7 @@ import typer
 from caseflow.commands import options
 from caseflow.commands.output import emit, folder_for
 from caseflow.experiments.reports.figure_choice import PNG
-from caseflow.experiments.runs.defaults import OUT, STORE
+from caseflow.experiments.runs.defaults import OUT, PARAMETERS, STORE
 from caseflow.experiments.runs.executors import Kind
 
 
@@ -26,6 +26,7 @@ def helped(
     workers: options.Workers = None,
     executor: options.Executor = Kind.THREADS,
     change: options.ChangesToBoth = None,
+    parameters: options.Parameters = PARAMETERS,
     store: options.Store = STORE,
     out: options.OneFigureFolder = OUT,
     format: options.AnswerFormat = options.Format.TEXT,
@@ -37,7 +38,13 @@ def helped(
 
     folder_for(figures, out)
     result = Study(store, workers, executor, progress=True).people_helped(
-        scenario, against, options.sites_of(site), replications, seed, options.changes_of(change)
+        scenario,
+        against,
+        options.sites_of(site),
+        replications,
+        seed,
+        options.changes_of(change),
+        parameters,
     )
     emit(result, format)
     if figures:

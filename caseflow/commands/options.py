@@ -58,11 +58,11 @@ OneSite = Annotated[
 Changes = Annotated[list[str] | None, changes_option("every scenario")]
 ChangesToBoth = Annotated[list[str] | None, changes_option("both scenarios")]
 Parameters = Annotated[
-    str | None,
+    str,
     typer.Option(
         metavar="posterior:NAME",
-        help="Draw what is not known anew for each replication, the same in every scenario: from a "
-        "posterior, or from the priors with 'prior'.",
+        help="What is not known is drawn, the same in every scenario: from a posterior, from the "
+        "priors ('prior'), or not at all ('central': the middle of each prior).",
     ),
 ]
 

@@ -7,7 +7,7 @@ import typer
 from caseflow.commands import options
 from caseflow.commands.measure_option import MeasureFiles
 from caseflow.commands.output import emit
-from caseflow.experiments.runs.defaults import STORE
+from caseflow.experiments.runs.defaults import PARAMETERS, STORE
 from caseflow.experiments.runs.executors import Kind
 
 
@@ -31,6 +31,7 @@ def rank_scenarios(
     cluster: options.ClusterAddress = None,
     scheduler_file: options.SchedulerFile = None,
     change: options.Changes = None,
+    parameters: options.Parameters = PARAMETERS,
     measure_file: MeasureFiles = None,
     store: options.Store = STORE,
     format: options.AnswerFormat = options.Format.TEXT,
@@ -48,5 +49,6 @@ def rank_scenarios(
         replications=replications,
         seed=seed,
         set=options.changes_of(change),
+        parameters=parameters,
     )
     emit(ranking, format)

@@ -7,7 +7,7 @@ import typer
 from caseflow.commands import options
 from caseflow.commands.measure_option import MeasureFiles
 from caseflow.commands.output import emit
-from caseflow.experiments.runs.defaults import MOST_ADVOCATES, STORE
+from caseflow.experiments.runs.defaults import MOST_ADVOCATES, PARAMETERS, STORE
 from caseflow.experiments.runs.executors import Kind
 
 
@@ -42,6 +42,7 @@ def staff(
     cluster: options.ClusterAddress = None,
     scheduler_file: options.SchedulerFile = None,
     change: options.Changes = None,
+    parameters: options.Parameters = PARAMETERS,
     measure_file: MeasureFiles = None,
     store: options.Store = STORE,
     format: options.AnswerFormat = options.Format.TEXT,
@@ -60,5 +61,6 @@ def staff(
         replications=replications,
         seed=seed,
         set=options.changes_of(change),
+        parameters=parameters,
     )
     emit(staffing, format)

@@ -9,7 +9,7 @@ from caseflow.commands.measure_option import MeasureFiles
 from caseflow.commands.output import emit, folder_for
 from caseflow.experiments.reports.figure_choice import PNG
 from caseflow.experiments.reports.terminal import tell_figures
-from caseflow.experiments.runs.defaults import MOST_POINTS, OUT, STORE
+from caseflow.experiments.runs.defaults import MOST_POINTS, OUT, PARAMETERS, STORE
 from caseflow.experiments.runs.executors import Kind
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def sweep(
     change: Annotated[
         list[str] | None, options.changes_option("the scenario and to every point")
     ] = None,
-    parameters: options.Parameters = None,
+    parameters: options.Parameters = PARAMETERS,
     measure: Annotated[
         list[str] | None,
         typer.Option(help="Tell and draw this measure; may be given several times."),

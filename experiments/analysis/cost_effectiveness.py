@@ -65,7 +65,7 @@ class Spending:
         totals = np.nansum(counted, axis=0)
         cases = totals[columns[CASES], 1]
         victims = totals[columns[VICTIMS], 1]
-        found = self._found[outcome.task.scenario.digest()]
+        found = self._found[outcome.task.answers]
         for name, row in self._rows.items():
             below = cases if name in PUBLIC else victims
             value = totals[columns[name], 0] / below if below > 0.0 else np.nan
@@ -125,6 +125,7 @@ def ask(
 def _costs(design: Design, scenario: Scenario, spending: Spending, whose: CostBearer) -> Costs:
     before, after = design.baseline.digest(), scenario.digest()
     counted = COUNTED[whose]
+    lucks = design.lucks if design.drawing else 0
 
     def gap(*names: str) -> Difference:
         return paired(
@@ -133,14 +134,19 @@ def _costs(design: Design, scenario: Scenario, spending: Spending, whose: CostBe
             measure_of(names[0]),
             ALL_SITES,
             scenario.name,
+            lucks,
         )
 
-    cost = spending.of(after, *counted) - spending.of(before, *counted)
+    def moved(left: str, right: str, *names: str) -> Numbers:
+        """A paired difference, replication by replication."""
+        return spending.of(right, *names) - spending.of(left, *names)
+
+    cost = moved(before, after, *counted)
     return Costs(
         scenario,
         tuple(gap(name) for name in PARTS),
         gap(*counted),
-        {name: weigh(cost, spending.of(before, name) - spending.of(after, name)) for name in HARMS},
+        {name: weigh(cost, moved(after, before, name), lucks) for name in HARMS},
     )
 
 

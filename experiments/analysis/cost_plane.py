@@ -15,6 +15,7 @@ from scipy.special import stdtrit
 
 from caseflow.experiments.analysis.comparison import CONFIDENCE, half_width
 from caseflow.experiments.analysis.simultaneous_intervals import draws_of_means
+from caseflow.experiments.analysis.variance_components import by_draw, components, shrunk
 
 Numbers = NDArray[np.float64]
 
@@ -56,10 +57,11 @@ class CostPoint:
         The 95 % interval of the ratio by Fieller; NaN where it has none, because nothing is
         avoided beyond chance.
     chances
-        How likely the true means lie in each quadrant; they add up to less than 1 where cost or
-        harm is the very same.
+        How likely the true means lie in each quadrant, or, where what is not known is drawn, the
+        shares of draws that do, chance averaged out; they add up to less than 1 where cost or harm
+        is the very same.
     n
-        Replications.
+        Replications, or draws.
     covariance
         Of both means, cost first, shape (2, 2); NaN with fewer than two replications.
     """
@@ -88,11 +90,12 @@ class CostPoint:
         return Quadrant.DEARER_WORSE if self.cost.sign > 0 else Quadrant.CHEAPER_WORSE
 
 
-def weigh(cost: Numbers, avoided: Numbers) -> CostPoint:
+def weigh(cost: Numbers, avoided: Numbers, lucks: int = 0) -> CostPoint:
     """Weigh what is paid more against what is avoided.
 
     ``cost, avoided``: paired differences, shape (replications,): the scenario's cost minus the
-    baseline's, and the baseline's harm minus the scenario's.
+    baseline's, and the baseline's harm minus the scenario's; ``lucks`` of them in a row share a
+    draw of what is not known, none where nothing is drawn.
 
     Notes
     -----
@@ -101,12 +104,19 @@ def weigh(cost: Numbers, avoided: Numbers) -> CostPoint:
     """
     both = np.isfinite(cost) & np.isfinite(avoided)
     paid, spared = cost[both], avoided[both]
-    n = int(both.sum())
+    chances = None
+    if lucks:
+        every = np.where(both, np.stack([cost, avoided]), np.nan)
+        paid, spared = (row[np.isfinite(row)] for row in by_draw(every, lucks))
+        drawn = shrunk(components(every, lucks))
+        chances = _quadrants(*drawn[:, np.isfinite(drawn).all(axis=0)])
+    n = len(paid)
     first, second = _mean(paid), _mean(spared)
     ratio = first.mean / second.mean if second.mean else float("nan")
     covariance = np.cov(paid, spared) / n if n >= 2 else np.full((2, 2), np.nan)
     low, high = _fieller(first.mean, second.mean, covariance, n)
-    return CostPoint(first, second, ratio, low, high, _chances(paid, spared), n, covariance)
+    chances = chances or _chances(paid, spared)
+    return CostPoint(first, second, ratio, low, high, chances, n, covariance)
 
 
 def _mean(values: Numbers) -> Mean:
@@ -140,6 +150,13 @@ def _chances(paid: Numbers, spared: Numbers) -> dict[Quadrant, float]:
     # What is the very same in every replication is neither more nor less.
     cost = np.zeros_like(cost) if not paid.any() else cost
     gain = np.zeros_like(gain) if not spared.any() else gain
+    return _quadrants(cost, gain)
+
+
+def _quadrants(cost: Numbers, gain: Numbers) -> dict[Quadrant, float]:
+    """The shares of pairs that lie in each quadrant; nothing where there are none."""
+    if not len(cost):
+        return dict.fromkeys(Quadrant, float("nan"))
     inside = {
         Quadrant.CHEAPER_BETTER: (cost < 0.0) & (gain > 0.0),
         Quadrant.DEARER_BETTER: (cost > 0.0) & (gain > 0.0),

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caseflow.experiments.analysis.comparison import half_width
+from caseflow.experiments.analysis.variance_components import by_draw
 from caseflow.experiments.measures.life_table import HAPPENED, LOST, WATCHED, spared
 from caseflow.experiments.runs.outcome import Curves
 
@@ -45,14 +46,29 @@ class Band:
 
 @dataclass
 class _Spread:
-    """Mean and spread of arrays that come one after another (Welford 1962)."""
+    """Mean and spread of arrays that come one after another (Welford 1962), draw by draw."""
 
     count: Any = 0
     mean: Any = 0.0
     squares: Any = 0.0
+    _draw: int = -1
+    _lucks: list[Numbers] = field(default_factory=list)
 
-    def add(self, values: Numbers) -> None:
-        """One more array; what is undefined in it is left out."""
+    def add(self, values: Numbers, draw: int) -> None:
+        """One more array; those of one draw come in a row, and count as their mean."""
+        if draw != self._draw:
+            self._close()
+        self._draw = draw
+        self._lucks.append(values)
+
+    def _close(self) -> None:
+        """Enter the mean of a draw; what is undefined in it is left out."""
+        if not self._lucks:
+            return
+        values = self._lucks[0]
+        if len(self._lucks) > 1:
+            values = by_draw(np.stack(self._lucks, axis=-1), len(self._lucks))[..., 0]
+        self._lucks = []
         defined = np.isfinite(values)
         self.count = self.count + defined
         step = np.where(defined, values - self.mean, 0.0)
@@ -61,6 +77,7 @@ class _Spread:
 
     def band(self) -> Band:
         """The mean, undefined where no array was defined, and its interval."""
+        self._close()
         mean = np.where(self.count > 0, self.mean, np.nan)
         deviation = np.sqrt(self.squares / np.maximum(self.count - 1, 1))
         half = half_width(deviation, self.count)
@@ -80,8 +97,11 @@ class CurveTotals:
     _spreads: list[dict[str, _Spread]] = field(default_factory=list, repr=False)
     _gaps: list[dict[str, _Spread]] = field(default_factory=list, repr=False)
 
-    def add(self, of_sites: tuple[Curves, ...], beside: Ratios | None = ()) -> Ratios:
-        """Add one run."""
+    def add(
+        self, of_sites: tuple[Curves, ...], beside: Ratios | None = (), draw: int | None = None
+    ) -> Ratios:
+        """Add one run of a draw of what is not known, or of a draw of its own."""
+        draw = self.replications if draw is None else draw
         if not self._sums:
             self._sums = [{} for _ in self.places]
             self._spreads = [{name: _Spread() for name in DRAWN} for _ in self.places]
@@ -95,12 +115,12 @@ class CurveTotals:
                 sums[name] = sums.get(name, 0) + np.asarray(values, float)
             ratios.append(_drawn(drawn))
             for name, values in ratios[-1].items():
-                spreads[name].add(values)
+                spreads[name].add(values, draw)
         former = ratios if beside is None else beside
         for gaps, mine, other in zip(self._gaps, ratios, former, strict=False):
             for name, values in mine.items():
                 if values.shape == other[name].shape:
-                    gaps[name].add(values - other[name])
+                    gaps[name].add(values - other[name], draw)
         self.replications += 1
         return tuple(ratios)
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from caseflow.experiments.analysis.comparison import half_width
 from caseflow.experiments.analysis.failure_removals import Removal
+from caseflow.experiments.analysis.variance_components import sums_by_draw
 from caseflow.experiments.measures.people import Persons
 from caseflow.experiments.runs.design import Design
 from caseflow.experiments.runs.outcome import Outcome
@@ -62,6 +63,7 @@ class Meetings:
     def __init__(self, design: Design, plans: Sequence[tuple[Removal, Scenario]]) -> None:
         self._baseline = design.baseline.digest()
         self._plans = tuple((removal, scenario.digest()) for removal, scenario in plans)
+        self._lucks = design.lucks
         shape = (len(self._plans), design.replications)
         self.met = np.zeros(shape, int)
         self.found = np.zeros(shape, int)
@@ -74,7 +76,7 @@ class Meetings:
         """Look at one outcome."""
         if outcome.failed:
             return
-        digest, replication = outcome.task.scenario.digest(), outcome.task.replication
+        digest, replication = outcome.task.answers, outcome.task.replication
         sites = outcome.task.scenario.sites
         people = {site: found.rows for site, found in zip(sites, outcome.people, strict=True)}
         if digest == self._baseline:
@@ -101,7 +103,13 @@ class Meetings:
         """What became of those who met a failure."""
         found = self.found[plan]
         return {
-            measure: _each(measure, found, self.before[plan, :, place], self.after[plan, :, place])
+            measure: _each(
+                measure,
+                found,
+                self.before[plan, :, place],
+                self.after[plan, :, place],
+                self._lucks,
+            )
             for place, measure in enumerate(COLUMNS)
         }
 
@@ -111,8 +119,9 @@ def _each(
     people: NDArray[np.int64],
     before: NDArray[np.float64],
     after: NDArray[np.float64],
+    lucks: int,
 ) -> PersonalEffect:
-    difference, half = a_person(after - before, people)
+    difference, half = a_person(after - before, people, lucks)
     total = int(people.sum())
     mean = float(before.sum()) / total if total else float("nan")
     there = int((people > 0).sum())
@@ -121,12 +130,15 @@ def _each(
     )
 
 
-def a_person(sums: NDArray[np.float64], people: NDArray[np.int64]) -> tuple[float, float]:
+def a_person(
+    sums: NDArray[np.float64], people: NDArray[np.int64], lucks: int = 1
+) -> tuple[float, float]:
     """A mean a person, with half the width of its 95 % interval.
 
     People of one replication share advocates, courts and luck, so each replication counts as one
     observation: the interval is that of a ratio of sums (Cochran 1977, section 6.3), over the
-    replications in which there was anybody.
+    replications in which there was anybody. Where ``lucks`` of them share a draw of what is not
+    known, it is the draw that counts as one.
 
     ``sums``: summed over the people of each replication, shape (replications,); ``people``: how
     many they were, shape (replications,).
@@ -137,6 +149,7 @@ def a_person(sums: NDArray[np.float64], people: NDArray[np.int64]) -> tuple[floa
     >>> mean, half
     (2.0, 0.0)
     """
+    sums, people = sums_by_draw(sums, lucks), sums_by_draw(people, lucks)
     there = people > 0
     number = int(there.sum())
     if number == 0:

@@ -40,7 +40,10 @@ class StoppingRequest:
         before = answers.values_of(answers.design.baseline, measure)
         after = answers.values_of(scenario, measure)
         wanted = self.width * (_mean_size(before) if self.relative else 1.0)
-        return reading(after - before, wanted)
+        found = reading(after - before, wanted)
+        design = answers.design
+        n = min(found.n * design.lucks, design.replications)
+        return replace(found, n=n, needed=found.needed * design.lucks)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ with more replications it goes to 0 or 1. The *share of replications* in which a
 is about single histories: with more replications it settles somewhere between.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from caseflow.experiments.analysis.comparison import half_width
 from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.analysis.simultaneous_intervals import against_one, draws_of_means
+from caseflow.experiments.analysis.variance_components import components, possible, shrunk
 from caseflow.experiments.measures import Measure
 
 Numbers = NDArray[np.float64]
@@ -37,11 +38,14 @@ class RankedScenario:
         How likely its true mean is the best; those that are the very same share theirs.
     alone, shared
         The shares of replications in which it was better than all others, and in which it shared
-        the best with another.
+        the best with another; where what is not known is drawn, of draws, chance averaged out.
     behind, behind_low, behind_high
         Its paired difference from the first, with the interval that holds for all at once.
     ties
         Those with the very same values, replication by replication.
+    level_low, level_high, range_low, range_high, share_of_spread_from_chance
+        Where 95 % of draws lie with chance averaged out, of itself and of its difference from the
+        first, and the share of the spread of the latter that chance makes; NaN at central values.
     """
 
     scenario: int
@@ -55,6 +59,11 @@ class RankedScenario:
     behind_low: float
     behind_high: float
     ties: tuple[int, ...]
+    level_low: float = float("nan")
+    level_high: float = float("nan")
+    range_low: float = float("nan")
+    range_high: float = float("nan")
+    share_of_spread_from_chance: float = float("nan")
 
     @property
     def ruled_out(self) -> bool:
@@ -143,5 +152,44 @@ def _chances(loss: Numbers) -> Numbers:
 
 def ranking_of(answers: Results, measure: Measure) -> Ranking:
     """Rank the scenarios of some answers, over everyone and all sites together."""
-    values = np.stack([answers.values_of(each, measure) for each in answers.design.everyone])
-    return rank(values, measure.better == "lower")
+    design = answers.design
+    values = np.stack([answers.values_of(each, measure) for each in design.everyone])
+    found = rank(values, measure.better == "lower")
+    if design.drawing is None or not found.n:
+        return found
+    every = np.stack([answers.replications_of(each, measure) for each in design.everyone])
+    return _over_draws(found, every, design.lucks, measure.better == "lower")
+
+
+def _over_draws(found: Ranking, values: Numbers, lucks: int, lower_is_better: bool) -> Ranking:
+    """The same, with what is possible, and with chance averaged out of who is best how often."""
+    values = np.where(np.isfinite(values).all(axis=0), values, np.nan)
+    first = found.standings[0].scenario
+    gaps = values - values[first]
+    drawn = shrunk(components(gaps, lucks))
+    drawn = drawn[:, np.isfinite(drawn).all(axis=0)]
+    loss = drawn if lower_is_better else -drawn
+    atop = loss == loss.min(axis=0)
+    several = atop.sum(axis=0) > 1
+    levels, ranges = possible(values, lucks), possible(gaps, lucks)
+    nothing = float("nan")
+    return Ranking(
+        tuple(
+            replace(
+                standing,
+                alone=_mean_of(atop[standing.scenario] & ~several),
+                shared=_mean_of(atop[standing.scenario] & several),
+                level_low=levels[standing.scenario].low,
+                level_high=levels[standing.scenario].high,
+                range_low=nothing if place == 0 else ranges[standing.scenario].low,
+                range_high=nothing if place == 0 else ranges[standing.scenario].high,
+                share_of_spread_from_chance=ranges[standing.scenario].share_from_chance,
+            )
+            for place, standing in enumerate(found.standings)
+        ),
+        found.n,
+    )
+
+
+def _mean_of(true: NDArray[np.bool_]) -> float:
+    return float(true.mean()) if len(true) else float("nan")

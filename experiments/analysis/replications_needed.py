@@ -20,7 +20,8 @@ def to_tell_apart(difference: Difference) -> int | None:
     if difference.differs or difference.difference == 0.0 or not np.isfinite(deviation):
         return None
     reach = float(ndtri(0.5 + CONFIDENCE / 2.0) + ndtri(POWER))
-    return _whole((reach * deviation / abs(difference.difference)) ** 2, difference.n)
+    units = (reach * deviation / abs(difference.difference)) ** 2
+    return _whole(units * difference.n / difference.units, difference.n)
 
 
 def to_reach(difference: Difference, width: float) -> int | None:
@@ -33,10 +34,11 @@ def to_reach(difference: Difference, width: float) -> int | None:
 
 def _deviation(difference: Difference) -> float:
     """Of the differences, as the interval has it."""
-    if difference.n < 2:
+    units = difference.units
+    if units < 2:
         return float("nan")
-    quantile = float(stdtrit(difference.n - 1, 0.5 + CONFIDENCE / 2.0))
-    return (difference.high - difference.low) / 2.0 / quantile * math.sqrt(difference.n)
+    quantile = float(stdtrit(units - 1, 0.5 + CONFIDENCE / 2.0))
+    return (difference.high - difference.low) / 2.0 / quantile * math.sqrt(units)
 
 
 def _whole(number: float, done: int) -> int:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from caseflow.experiments.analysis.comparison import Difference, paired
+from caseflow.experiments.analysis.comparison import Difference, Ranges, paired, ranges_of
 from caseflow.experiments.analysis.curve_totals import CurveTotals, Ratios
 from caseflow.experiments.analysis.served import PLACES, measured_together
 from caseflow.experiments.analysis.simultaneous_intervals import against_one
+from caseflow.experiments.analysis.variance_components import by_draw
 from caseflow.experiments.measures import EVERYONE, GROUPS, MEASURES, Group, Measure
 from caseflow.experiments.measures.sample_size import SampleSize, Where, same_people
 from caseflow.experiments.runs.design import ALL_SITES, Design
@@ -34,6 +35,9 @@ class Results:
     behind: dict[str, SampleSize]
     tallies: dict[str, CurveTotals]
     failures: tuple[str, ...]
+    _ranges: dict[tuple[str, int, int], list[Ranges]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
     _found: dict[Where, list[Difference]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
@@ -43,6 +47,19 @@ class Results:
         return self.design.places.index(place), GROUPS.index(group), MEASURES.index(measure)
 
     def values_of(
+        self,
+        scenario: Scenario,
+        measure: Measure,
+        place: str = ALL_SITES,
+        group: Group = EVERYONE,
+    ) -> NDArray[np.float64]:
+        """A measure of a scenario, one independent value after another; shape (values,).
+
+        Replication by replication, or, where what is not known is drawn, the mean of each draw.
+        """
+        return by_draw(self.replications_of(scenario, measure, place, group), self.design.lucks)
+
+    def replications_of(
         self,
         scenario: Scenario,
         measure: Measure,
@@ -95,7 +112,8 @@ class Results:
             alone = found[0]
             return [replace(alone, low_together=alone.low, high_together=alone.high)]
         baseline, *others = (self._values_at(each, here) for each in self.design.everyone)
-        joint = against_one(baseline, np.stack(others))
+        lucks = self.design.lucks
+        joint = against_one(by_draw(baseline, lucks), by_draw(np.stack(others), lucks))
         return [
             replace(
                 result, low_together=float(low), high_together=float(high), beside=len(found) - 1
@@ -113,6 +131,8 @@ class Results:
             MEASURES[column],
             self.design.places[place],
             scenario.name,
+            self.design.lucks if self.design.drawing else 0,
+            self._possible(scenario, place, group)[column] if self.design.drawing else None,
         )
         return replace(
             found,
@@ -121,6 +141,17 @@ class Results:
             baseline_people=before.people(here),
             same_people=same_people(after, before, here),
         )
+
+    def _possible(self, scenario: Scenario, place: int, group: int) -> list[Ranges]:
+        """What is possible of every measure there, worked out all at once."""
+        key = (scenario.digest(), place, group)
+        if key not in self._ranges:
+            before, after = (
+                self.values[each.digest()][:, place, group].T
+                for each in (self.design.baseline, scenario)
+            )
+            self._ranges[key] = ranges_of(before, after, self.design.lucks)
+        return self._ranges[key]
 
     @property
     def pairs(self) -> int:
@@ -166,7 +197,8 @@ def collect(design: Design, outcomes: Iterable[Outcome]) -> Results:
         beside = baseline[1] if baseline[0] == task.replication else ()
         with part(ADDING_UP):
             curves = tuple(outcome.curves[site] for site in order)
-            drawn = tallies[digest].add(curves, None if is_baseline else beside)
+            draw = task.replication // design.lucks
+            drawn = tallies[digest].add(curves, None if is_baseline else beside, draw)
         if is_baseline:
             baseline = (task.replication, drawn)
     count()

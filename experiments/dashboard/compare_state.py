@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from caseflow.experiments.dashboard.scenario_choice import ScenarioChoice, scenario_of
-from caseflow.experiments.runs.defaults import LARGEST_SEED, MOST_REPLICATIONS, whole
+from caseflow.experiments.runs.defaults import CENTRAL, LARGEST_SEED, MOST_REPLICATIONS, whole
+from caseflow.experiments.runs.defaults import PARAMETERS as DEFAULT_PARAMETERS
 from caseflow.experiments.runs.design import Design
 from caseflow.experiments.runs.parameter_draws import ParameterDraws
 from caseflow.scenarios.scenario import load
@@ -33,8 +34,8 @@ class State:
     seed
         Whose luck.
     parameters
-        What is drawn, as ``--parameters`` has it; empty for central values. Whether there is such a
-        posterior is not known to a state.
+        What the answer is over, as ``--parameters`` has it. Whether there is such a posterior is
+        not known to a state.
     """
 
     site: str = "cheshire"
@@ -44,7 +45,7 @@ class State:
     )
     replications: int = 200
     seed: int = 1
-    parameters: str = ""
+    parameters: str = DEFAULT_PARAMETERS
 
     @property
     def sites(self) -> tuple[str, ...]:
@@ -69,14 +70,15 @@ class State:
             pairs.append((letter, choice.base))
             pairs += [(f"{letter}.{key}", value) for key, value in choice.levers]
         pairs += [(REPLICATIONS, str(self.replications)), (SEED, str(self.seed))]
-        if self.parameters:
+        if self.parameters != DEFAULT_PARAMETERS:
             pairs.append((PARAMETERS, self.parameters))
         return urlencode(pairs, safe=":")
 
 
 def drawn_words(parameters: str, store: str) -> list[str]:
     """What a command needs to be told of what is drawn, and of where that is kept."""
-    return ["--parameters", parameters, "--store", store] if parameters else []
+    kept = [] if parameters == CENTRAL else ["--store", store]
+    return ["--parameters", parameters, *kept]
 
 
 def replications_of(given: str) -> int:

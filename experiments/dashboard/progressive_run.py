@@ -15,7 +15,7 @@ from caseflow.experiments.runs.runner import Ledger, run
 from caseflow.scenarios.refusal import Refusal
 
 ROUGH = 2
-"""The first answer: the fewest replications that have an interval."""
+"""The first answer: the fewest draws, or replications at central values, that have an interval."""
 
 AHEAD = 3
 """So many replications of a comparison over draws are told before all are looked for."""
@@ -97,7 +97,7 @@ def refine(
 ) -> None:
     """Run a design and tell its answer again and again, each firmer than the last."""
     each = len(design.distinct())
-    stages = set(stages_of(design.replications))
+    stages = set(stages_of(design.replications, ROUGH * design.lucks))
     outcomes: list[Outcome] = []
     with closing(_coming(design, ledger, workers)) as coming:
         for outcome in coming:
@@ -124,7 +124,7 @@ def _coming(design: Design, ledger: Ledger, workers: int) -> Generator[Outcome, 
         yield from islice(rest, ahead, None)
 
 
-def stages_of(most: int) -> list[int]:
+def stages_of(most: int, first: int = ROUGH) -> list[int]:
     """After how many replications an answer is told.
 
     Examples
@@ -132,7 +132,7 @@ def stages_of(most: int) -> list[int]:
     >>> stages_of(20)
     [2, 3, 5, 8, 12, 18, 20]
     """
-    stages = [min(ROUGH, most)]
+    stages = [min(first, most)]
     while stages[-1] < most:
         stages.append(min(max(round(stages[-1] * GROWTH + 0.1), stages[-1] + 1), most))
     return stages

@@ -22,6 +22,7 @@ from caseflow.experiments.dashboard.sweep_inputs import (
     models_in,
     site_in,
 )
+from caseflow.experiments.runs.defaults import PARAMETERS as DEFAULT_PARAMETERS
 from caseflow.experiments.runs.parameter_draws import ParameterDraws
 from caseflow.scenarios.contact_models import MODEL
 from caseflow.scenarios.refusal import Refusal, nearest_to
@@ -44,8 +45,8 @@ class SweepRequest:
     measure
         The name of a headline measure.
     parameters
-        What is drawn, as ``--parameters`` has it; empty for central values. Whether there is such a
-        posterior is not known here.
+        What the answer is over, as ``--parameters`` has it. Whether there is such a posterior is
+        not known here.
     """
 
     site: str = "hampshire"
@@ -55,7 +56,7 @@ class SweepRequest:
     measure: str = "disengaged_from_service"
     replications: int = 40
     seed: int = 1
-    parameters: str = ""
+    parameters: str = DEFAULT_PARAMETERS
 
     @property
     def overrides(self) -> Mapping[str, str]:
@@ -89,7 +90,10 @@ class SweepRequest:
         """All of it as the query of an address."""
         values = (self.site, ",".join(self.models), self.along, self.values, self.measure)
         pairs = zip(KEYS, (*values, self.replications, self.seed, self.parameters), strict=True)
-        return urlencode([pair for pair in pairs if pair[1] != ""], safe=",:")
+        told = [
+            pair for pair in pairs if pair not in (("values", ""), (PARAMETERS, DEFAULT_PARAMETERS))
+        ]
+        return urlencode(told, safe=",:")
 
     def words(self, store: str) -> list[str]:
         """What is typed to be told the same of the first two contact models."""

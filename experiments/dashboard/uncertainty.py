@@ -1,13 +1,14 @@
 """What is left open: whether an answer is at central values, or over what a fit leaves possible."""
 
-from caseflow.experiments.runs.parameter_draws import POSTERIOR, ParameterDraws
+from caseflow.experiments.runs.defaults import CENTRAL, PARAMETERS, POSTERIOR
+from caseflow.experiments.runs.parameter_draws import ParameterDraws
 from caseflow.experiments.runs.posterior import NAME
 from caseflow.experiments.store import Store
 from caseflow.experiments.store.posterior_lookup import posterior_in, posteriors_in
 from caseflow.scenarios.refusal import Refusal, nearest_to
 
 TITLE = "What is not known"
-CENTRAL, CENTRAL_WORDS = "", "Central values"
+CENTRAL_WORDS = "Central values"
 OPEN_WORDS = "Everything the pilot leaves open: {name}"
 GONE_WORDS = "{name}: not to be had here"
 NONE_KEPT = (
@@ -22,8 +23,10 @@ AT_CENTRAL = (
 
 def choices(ledger: Store, given: str) -> list[tuple[str, str]]:
     """What can be chosen, as a control offers it."""
-    found = [(CENTRAL, CENTRAL_WORDS)]
-    found += [(POSTERIOR + name, OPEN_WORDS.format(name=name)) for name in posteriors_in(ledger)]
+    names = [POSTERIOR + name for name in posteriors_in(ledger)]
+    names.sort(key=lambda name: name != PARAMETERS)
+    found = [(name, OPEN_WORDS.format(name=name.removeprefix(POSTERIOR))) for name in names]
+    found.append((CENTRAL, CENTRAL_WORDS))
     if given not in dict(found):
         found.append((given, GONE_WORDS.format(name=given)))
     return found

@@ -7,7 +7,7 @@ from caseflow.experiments.analysis.snapshots.watching import Pair, pair_of
 from caseflow.experiments.dashboard.address import state_of
 from caseflow.experiments.dashboard.compare_state import ADDRESS, PARAMETERS, PILOT_SITES, State
 from caseflow.experiments.dashboard.scenario_choice import scenario_of
-from caseflow.experiments.runs.defaults import MOST_REPLICATIONS, whole
+from caseflow.experiments.runs.defaults import CENTRAL, MOST_REPLICATIONS, whole
 from caseflow.scenarios.refusal import Refusal
 
 DAY, WORLD = "day", "world"
@@ -52,7 +52,7 @@ def seen_of(given: Iterable[tuple[str, str]]) -> WatchState:
     if len(state.choices) != 2:
         raise Refusal("two scenarios are watched side by side", expected="a and b alone")
     one_site(state.site)
-    if state.parameters:
+    if dict(pairs).get(PARAMETERS, CENTRAL) != CENTRAL:
         raise Refusal("worlds are watched at central values", where=ADDRESS, key=PARAMETERS)
     return WatchState(state, world_of(own.get(WORLD, "0")), day_of(own.get(DAY, "0")))
 

@@ -27,7 +27,7 @@ from caseflow.experiments.reports.table import (
     title_of,
     wide,
 )
-from caseflow.experiments.runs.design import ALL_SITES
+from caseflow.experiments.runs.design import ALL_SITES, label_of_draws
 
 
 def headline(found: CaseloadResult) -> str:
@@ -174,7 +174,7 @@ def as_json(found: CaseloadResult) -> str:
             "levels": list(found.levels),
             "sites": list(found.sites),
             **chosen(question, "replications", "seed"),
-            "parameters": question.drawing.label if question.drawing else None,
+            "parameters": label_of_draws(question.drawing),
             "courses": [_data(found, course) for course in found.courses],
         }
     )

@@ -46,7 +46,7 @@ def comparison_data(answers: Results, grown: GrownComparison | None = None) -> d
         "baseline": design.baseline.name,
         "scenarios": [scenario.name for scenario in design.scenarios],
         **chosen(design, "replications", "seed"),
-        "parameters": design.drawing.label if design.drawing else None,
+        "parameters": design.parameters,
         "who_is_offered_an_advocate": who_has_an_advocate(design.everyone),
         "measures": [entry_of(difference) for difference in differences],
         "steady_state": courses_data(answers),
@@ -64,7 +64,11 @@ def entry_of(difference: Difference) -> dict[str, Any]:
         "group": difference.group.name,
         "scenario": difference.scenario,
         **chosen(difference, "mean", "baseline_mean", "difference", "low", "high"),
-        **chosen(difference, "low_together", "high_together", "better_share", "n"),
+        **chosen(difference, "level_low", "level_high", "baseline_low", "baseline_high"),
+        **chosen(difference, "range_low", "range_high"),
+        **chosen(difference, "better_share", "same_share", "worse_share"),
+        **chosen(difference, "share_of_spread_from_chance", "low_together", "high_together"),
+        **chosen(difference, "n", "draws"),
         "replications_to_tell_apart": to_tell_apart(difference),
         **chosen(difference, "people", "baseline_people", "small", "same_people"),
     }
@@ -89,9 +93,15 @@ def headline(answers: Results) -> str:
     """Where, how often and under whose luck."""
     design = answers.design
     return (
-        f"{place_title(ALL_SITES, design.sites)}, {answers.pairs} paired replications, "
-        f"seed {design.seed}."
+        f"{place_title(ALL_SITES, design.sites)}, {answers.pairs} paired replications"
+        f"{_of_draws(answers)}, seed {design.seed}."
     )
+
+
+def _of_draws(answers: Results) -> str:
+    """Of how many draws the replications are; empty at central values."""
+    design = answers.design
+    return "" if design.drawing is None else f" of {-(-answers.pairs // design.lucks)} draws"
 
 
 def as_text(answers: Results, by: Sequence[Dimension] = ()) -> Group:
@@ -106,7 +116,9 @@ def as_text(answers: Results, by: Sequence[Dimension] = ()) -> Group:
         parts.extend(_of_scenario(answers, scenario.name, scenario.title, mine))
         parts.extend(for_whom(groups, where, by))
         here = [difference for difference in mine if difference.place == ALL_SITES]
-        for paragraph in (*verdict(answers, mine), needed(here)):
+        # More replications do not narrow what is possible, which is what matters over draws.
+        more = "" if answers.design.drawing else needed(here)
+        for paragraph in (*verdict(answers, mine), more):
             parts.extend((Text(), Text(paragraph)) if paragraph else ())
     parts.extend(
         together(
@@ -137,24 +149,26 @@ def _of_scenario(
     compared = next(scenario for scenario in design.scenarios if scenario.name == name)
     for sentence in who_has_an_advocate((design.baseline, compared)):
         yield Text(sentence)
+    if len(design.sites) > 1:
+        shown = [difference for difference in mine if difference.place in design.shown_sites]
+        yield table_of(_by_site(shown), "site by site")
+        if design.which_are_shown:
+            yield Text(f"{design.which_are_shown} --format json tells of each.")
     together = [difference for difference in mine if difference.place == ALL_SITES]
     sections: dict[str, list[Row]] = {}
     for difference in together:
         sections.setdefault(difference.measure.heading, []).append(
             (label_of(difference), difference)
         )
-    yield table_of(sections)
-    if len(design.sites) > 1:
-        shown = [difference for difference in mine if difference.place in design.shown_sites]
-        yield table_of(_by_site(shown), "site by site")
-        if design.which_are_shown:
-            yield Text(f"{design.which_are_shown} --format json tells of each.")
+    yield table_of(sections, "measure" if len(design.sites) == 1 else "all sites together")
     yield Text()
     if any(difference.measure.judgement for difference in mine):
         yield Text(NO_SOURCE)
+    better = "better in: share of replications in which the scenario did better"
+    if design.drawing is not None:
+        better = "better: share of draws in which the scenario does better, chance averaged out"
     yield Text(
-        f"In brackets the unit. {LAYER_NOTE} better in: share of replications in which the "
-        f"scenario did better; {NOTHING} where neither direction is better."
+        f"In brackets the unit. {LAYER_NOTE} {better}; {NOTHING} where neither direction is better."
     )
     if any(difference.small and difference.n for difference in mine):
         yield Text(SMALL_WORDS)

@@ -21,6 +21,7 @@ from caseflow.experiments.analysis.cost_plane import CostPoint, Quadrant
 from caseflow.experiments.measures.formatting import MINUS, amount, chance, gap
 from caseflow.experiments.reports.comparison import headline
 from caseflow.experiments.reports.json_output import chosen, dump
+from caseflow.experiments.reports.over_draws import allowed_for
 from caseflow.experiments.reports.table import (
     JUDGED,
     footnotes,
@@ -28,6 +29,7 @@ from caseflow.experiments.reports.table import (
     mark,
     new_table,
     number,
+    range_cell,
     spaced,
     wide,
 )
@@ -114,8 +116,8 @@ def caution(found: CostEffectiveness) -> str:
         f"Counted: {WHOSE[found.whose]}. Money is what the whole run costs a reported case; harm "
         "is counted over the victims who reported within the intake, each followed equally long. "
         "A cost for each avoided is the one difference over the other, with Fieller's interval; "
-        "it has none where the harm avoided may be nothing. Intervals allow for chance alone: they "
-        "say nothing of how well the unit costs are known. Costs are those of these agencies only, "
+        "it has none where the harm avoided may be nothing. Intervals are 95 %, "
+        f"{allowed_for(found.answers.design.drawing)}. Costs are those of these agencies only, "
         "and say nothing of what safety is worth to victims."
     )
 
@@ -156,7 +158,9 @@ def _parts(found: CostEffectiveness) -> Iterator[RenderableType]:
 
 
 def _spent(found: CostEffectiveness, costs: Costs) -> RenderableType:
-    table = new_table(wide("£ a reported case"), number("baseline"), number("difference [95 %]"))
+    drawn = found.answers.design.drawing is not None
+    columns = (number("baseline"), number("difference [95 %]"), number("possible"))
+    table = new_table(wide("£ a reported case"), *(columns if drawn else columns[:2]))
     for name, part in zip(PARTS, costs.parts, strict=True):
         judged_here = mark(measure_of(name).judgement)
         counted = "" if name in COUNTED[found.whose] else " (not counted)"
@@ -165,8 +169,13 @@ def _spent(found: CostEffectiveness, costs: Costs) -> RenderableType:
     return spaced(table)
 
 
-def _cells(part: Difference) -> tuple[str, str]:
-    return amount(part.baseline_mean, "GBP"), gap(part.difference, part.low, part.high, "GBP")
+def _cells(part: Difference) -> tuple[str | Text, ...]:
+    cells = (
+        amount(part.baseline_mean, "GBP"),
+        gap(part.difference, part.low, part.high, "GBP"),
+        range_cell(part),
+    )
+    return cells if part.draws else cells[:2]
 
 
 def _avoided(costs: Costs) -> RenderableType:
@@ -189,7 +198,7 @@ def as_json(found: CostEffectiveness) -> str:
     return dump(
         {
             "baseline": design.baseline.name,
-            **chosen(design, "sites", "replications", "seed"),
+            **chosen(design, "sites", "replications", "seed", "parameters"),
             "whose": found.whose,
             "costs_on_judgement": [entry.parameter for entry in judged()],
             "scenarios": [_entry(cost) for cost in found.costs],
@@ -210,7 +219,17 @@ def _entry(costs: Costs) -> dict[str, object]:
 
 
 def _difference(part: Difference) -> dict[str, float]:
-    return chosen(part, "baseline_mean", "difference", "low", "high")
+    return chosen(
+        part,
+        "baseline_mean",
+        "difference",
+        "low",
+        "high",
+        "range_low",
+        "range_high",
+        "better_share",
+        "share_of_spread_from_chance",
+    )
 
 
 def _weighed(name: str, point: CostPoint) -> dict[str, object]:

@@ -21,7 +21,7 @@ from caseflow.experiments.reports.table import (
     spaced,
     wide,
 )
-from caseflow.experiments.runs.design import ALL_SITES
+from caseflow.experiments.runs.design import ALL_SITES, label_of_draws
 
 
 def headline(found: CrossingResult) -> str:
@@ -146,10 +146,9 @@ def _over(question: CrossingQuestion) -> str:
     if question.drawing is None:
         return "The intervals allow for chance alone."
     return (
-        f"Each replication has values of its own for what is not known, the same in both and at "
-        f"every value: {question.drawing.words}. So the intervals are over chance and over what is "
-        "still possible, and what crosses is the mean over all of it, not that of the one true "
-        "world."
+        "What is not known is drawn, the same in both and at every value: "
+        f"{question.drawing.words}. So the intervals are over chance and over what is still "
+        "possible, and what crosses is the mean over all of it, not that of the one true world."
     )
 
 
@@ -169,7 +168,7 @@ def as_json(found: CrossingResult) -> str:
             "lever": question.along.key,
             "sites": list(found.sites),
             **chosen(question, "replications", "seed"),
-            "parameters": question.drawing.label if question.drawing else None,
+            "parameters": label_of_draws(question.drawing),
             "kind": found.course.kind.name.lower(),
             "answer": sentences(found),
             "crossings": [

@@ -13,6 +13,7 @@ from caseflow.experiments.measures.formatting import amount, gap, gap_words
 from caseflow.experiments.reports.comparison import headline
 from caseflow.experiments.reports.failure_value_sentences import TOLD, of_thousand, often, sentences
 from caseflow.experiments.reports.json_output import chosen, dump
+from caseflow.experiments.reports.over_draws import allowed_for
 from caseflow.experiments.reports.table import (
     JUDGED,
     SMALL,
@@ -33,8 +34,8 @@ def cautions(worths: FailureValues) -> list[str]:
     compared = len(worths.ranked) * len(HEADLINES)
     told = [
         "Numbers are changes for 1,000 people when one thing is put right and all else stays, with "
-        "95 % intervals for chance alone. In round brackets: cannot be distinguished from chance; "
-        "a 0 alone: the same in every pair. Of "
+        f"95 % intervals {allowed_for(worths.answers.design.drawing)}. In round "
+        "brackets: cannot be distinguished from chance; a 0 alone: the same in every pair. Of "
         f"{compared} intervals over everyone, about {round(0.05 * compared)} would exclude 0 by "
         f"chance if nothing differed. Failures are sorted by {TOLD[worths.by].column}, what is "
         "better beyond chance first.",
@@ -148,7 +149,7 @@ def as_json(worths: FailureValues) -> str:
     design = worths.answers.design
     found = {
         "scenario": design.baseline.name,
-        **chosen(design, "sites", "replications", "seed"),
+        **chosen(design, "sites", "replications", "seed", "parameters"),
         "by": worths.by,
         "failures": [_entry(worth) for worth in worths.ranked],
     }
@@ -176,9 +177,11 @@ def _entry(worth: FailureValue) -> dict[str, Any]:
 
 def _change(name: str, difference: Difference | PersonalEffect) -> dict[str, Any]:
     number = difference.n if isinstance(difference, Difference) else difference.replications
+    ranges = ("range_low", "range_high", "better_share", "share_of_spread_from_chance")
     return {
         "measure": name,
         **chosen(difference, "baseline_mean", "difference", "low", "high"),
+        **(chosen(difference, *ranges) if isinstance(difference, Difference) else {}),
         "beyond_luck": difference.differs,
         "replications": number,
     }

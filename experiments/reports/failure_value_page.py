@@ -7,10 +7,17 @@ from caseflow.experiments.analysis.failure_value import HEADLINES, FailureValue,
 from caseflow.experiments.reports.comparison import headline
 from caseflow.experiments.reports.failure_value import cautions, name_of, nearest
 from caseflow.experiments.reports.failure_value_sentences import TOLD, of_thousand, often, sentences
+from caseflow.experiments.runs.defaults import PARAMETERS
+from caseflow.experiments.runs.design import Design
 from caseflow.experiments.runs.provenance import results_digest
 from caseflow.scenarios.parameters import JUDGEMENT, parameters
 
 TITLE = "# What goes wrong, and what putting it right would be worth"
+
+
+def _over(design: Design) -> str:
+    """What the command was told of what is not known; nothing by default."""
+    return "" if design.parameters == PARAMETERS else f" --parameters {design.parameters}"
 
 
 def page_of(worths: FailureValues, picture: tuple[str, str], name: str) -> str:
@@ -21,7 +28,8 @@ def page_of(worths: FailureValues, picture: tuple[str, str], name: str) -> str:
         TITLE,
         "",
         f"*Made by `caseflow failures {design.baseline.name} --replications "
-        f"{design.replications} --seed {design.seed} --page {name}`, Caseflow {_version()}, "
+        f"{design.replications} --seed {design.seed}{_over(design)} --page {name}`, "
+        f"Caseflow {_version()}, "
         f"model and measures {results_digest()}.*",
         "",
         f"**{design.baseline.title}.** {headline(worths.answers)} Each of fifteen things that go "

@@ -94,7 +94,12 @@ def share_words(share: Share, signed: bool = False) -> str:
         return f"{_number(share.mean, signed)} [{NOTHING}]"
     low = share.low if signed else max(share.low, 0.0)
     ends = ", ".join(_number(end, signed) for end in (low, share.high))
-    return f"{_number(share.mean, signed)} [{ends}]"
+    told = f"{_number(share.mean, signed)} [{ends}]"
+    if not signed or share.range_low != share.range_low:
+        return told
+    return (
+        f"{told} ({' to '.join(_number(end, True) for end in (share.range_low, share.range_high))})"
+    )
 
 
 def same_words(change: FateChange) -> str:
@@ -163,6 +168,7 @@ def as_json(helped: WhoIsHelped) -> str:
         "sites": list(design.sites),
         "replications": helped.pairs,
         "seed": design.seed,
+        "parameters": design.parameters,
         "people_in_both": helped.together,
         "suppressed_below_people_a_replication": FEW,
         "membership": list(membership(helped)),

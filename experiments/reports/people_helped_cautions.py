@@ -7,6 +7,7 @@ from caseflow.experiments.analysis.lives.people_helped import WhoIsHelped
 from caseflow.experiments.measures import EVERYONE
 from caseflow.experiments.measures.sample_size import FEW
 from caseflow.experiments.reports.group_differences import OTHERS, cautions_of
+from caseflow.experiments.reports.over_draws import allowed_for
 from caseflow.experiments.reports.stories.heading import NOBODY_REAL
 from caseflow.experiments.reports.table import NO_FIGURE, SMALL
 
@@ -18,7 +19,7 @@ def cautions(helped: WhoIsHelped) -> Iterator[str]:
         "it: person, dates and events are", "them: people, dates and events are"
     )
     yield (
-        "Numbers are of 1,000 people, with 95 % intervals over replications (chance only). Better: "
+        f"Numbers are of 1,000 people, with 95 % intervals {_over(helped)}. Better: "
         "it happened to them in A and not in B, or less often in B; worse: the other way round. "
         "Where people wait for one another some change places, so that a few fare better and a few "
         "worse through nothing but a place in a task list: what the scenario does is the "
@@ -38,6 +39,14 @@ def cautions(helped: WhoIsHelped) -> Iterator[str]:
     if any(result.small for result in helped.found):
         yield f"{SMALL} fewer than {FEW:g} people a replication: too few to say anything of."
     yield NO_FIGURE
+
+
+def _over(helped: WhoIsHelped) -> str:
+    drawing = helped.answers.design.drawing
+    if drawing is None:
+        return "over replications (chance only)"
+    over = "in round brackets, where 95 % of draws lie, chance averaged out"
+    return f"{allowed_for(drawing)} and, {over}"
 
 
 def membership(helped: WhoIsHelped) -> Iterator[str]:

@@ -46,11 +46,13 @@ def as_text(plan: Plan, answers: Sequence[Results], measures: Sequence[Measure])
             ]
             sections[heading_of(mine[0], where)] = [(found.scenario, found) for found in mine]
             shown += mine
+    drawing = answers[0].design.drawing
+    drawn = drawing.words if drawing else ""
     parts: list[RenderableType] = [Text(plan.title, style="bold")]
     parts += [Text(plan.question)] if plan.question else []
     parts += [
         Text(f"Baseline: {answers[0].design.baseline.name}."),
         rows_of(sections, "scenario"),
-        *(Text(f"\n{sentence}") for sentence in reminder(shown)),
+        *(Text(f"\n{sentence}") for sentence in reminder(shown, drawn)),
     ]
     return Group(*parts)

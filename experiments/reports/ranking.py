@@ -12,6 +12,7 @@ from caseflow.experiments.measures import Measure
 from caseflow.experiments.measures.formatting import NOTHING, chance, gap, spanned
 from caseflow.experiments.reports.comparison import place_title
 from caseflow.experiments.reports.json_output import chosen, dump
+from caseflow.experiments.reports.over_draws import allowed_for
 from caseflow.experiments.reports.table import (
     footnotes,
     label_of_measure,
@@ -20,16 +21,30 @@ from caseflow.experiments.reports.table import (
     spaced,
     wide,
 )
-from caseflow.experiments.runs.design import ALL_SITES
+from caseflow.experiments.reports.wording import reach
+from caseflow.experiments.runs.design import ALL_SITES, Design
 
 EXPLAINED = (
     "Chance of being best: how likely it is, after these replications, that no other scenario "
-    "has a better mean over chance; more replications bring it nearer to 0 or 100 %. Best in: the "
-    "share of single replications in which it did better than all others (or, behind the plus, "
-    "shared the best); that does not grow with replications, and says how often luck turns the "
-    "order round. Behind the first: the paired difference, with intervals that hold for all at "
-    "once. All intervals are 95 %, for chance alone."
+    "has a better mean; more replications bring it nearer to 0 or 100 %. Best in: the share of "
+    "{each} in which it did better than all others (or, behind the plus, shared the best); that "
+    "does not grow with replications, and says how often {what} turns the order round. Behind the "
+    "first: the paired difference, with intervals that hold for all at once{ranges}. All intervals "
+    "are 95 %, {over}."
 )
+RANGES = ", and below them where 95 % of draws lie, chance averaged out"
+
+
+def explained(design: Design) -> str:
+    """What the columns mean."""
+    drawing = design.drawing
+    drawn = drawing is not None
+    return EXPLAINED.format(
+        each="draws of what is not known, chance averaged out," if drawn else "single replications",
+        what="what is not known" if drawn else "luck",
+        ranges=RANGES if drawn else "",
+        over=allowed_for(drawing),
+    )
 
 
 def verdict(found: Ranking, names: Sequence[str]) -> Iterator[str]:
@@ -81,7 +96,7 @@ def as_text(answers: Results, measures: Sequence[Measure]) -> Group:
     for measure in measures:
         found = ranking_of(answers, measure)
         parts += [_table(found, measure, names), *map(Text, verdict(found, names))]
-    return Group(*parts, Text(), Text(EXPLAINED), *footnotes(measures, answers.failures))
+    return Group(*parts, Text(), Text(explained(design)), *footnotes(measures, answers.failures))
 
 
 def _table(found: Ranking, measure: Measure, names: Sequence[str]) -> RenderableType:
@@ -89,11 +104,13 @@ def _table(found: Ranking, measure: Measure, names: Sequence[str]) -> Renderable
     title = f"{label_of_measure(measure)}; {measure.better} is better"
     table = new_table(wide("scenario"), *map(number, headings), title=title)
     for standing in found.standings:
+        ends = reach(standing.range_low, standing.range_high, measure.unit, signed=True)
+        ends = "" if ends == NOTHING else f"\n{ends}"
         behind = gap(standing.behind, standing.behind_low, standing.behind_high, measure.unit)
         table.add_row(
             names[standing.scenario],
             spanned(standing.mean, standing.low, standing.high, measure.unit).replace(" [", "\n["),
-            NOTHING if standing is found.standings[0] else behind.replace(" [", "\n["),
+            NOTHING if standing is found.standings[0] else behind.replace(" [", "\n[") + ends,
             chance(standing.chance),
             share(standing.alone, standing.shared),
         )
@@ -107,7 +124,7 @@ def as_json(answers: Results, measures: Sequence[Measure]) -> str:
     rankings = {measure.name: ranking_of(answers, measure) for measure in measures}
     return dump(
         {
-            **chosen(design, "sites", "replications", "seed"),
+            **chosen(design, "sites", "replications", "seed", "parameters"),
             "rankings": [
                 {
                     "measure": name,
@@ -123,12 +140,13 @@ def as_json(answers: Results, measures: Sequence[Measure]) -> str:
 def _entry(ranked_scenario: RankedScenario, names: Sequence[str]) -> dict[str, object]:
     return {
         "scenario": names[ranked_scenario.scenario],
-        **chosen(ranked_scenario, "mean", "low", "high"),
+        **chosen(ranked_scenario, "mean", "low", "high", "level_low", "level_high"),
         "chance_of_best_mean": ranked_scenario.chance,
-        "share_of_replications_best_alone": ranked_scenario.alone,
-        "share_of_replications_best_shared": ranked_scenario.shared,
+        "share_best_alone": ranked_scenario.alone,
+        "share_best_shared": ranked_scenario.shared,
         "behind_first": ranked_scenario.behind,
         "behind_first_low": ranked_scenario.behind_low,
         "behind_first_high": ranked_scenario.behind_high,
+        **chosen(ranked_scenario, "range_low", "range_high", "share_of_spread_from_chance"),
         "same_as": [names[other] for other in ranked_scenario.ties],
     }

@@ -9,6 +9,8 @@ from caseflow.experiments.analysis.comparison import CONFIDENCE, Difference
 from caseflow.experiments.measures.formatting import amount
 from caseflow.experiments.reports.table import (
     NO_FIGURE,
+    RIGHT,
+    SIDE,
     SMALL_WORDS,
     difference_cells,
     difference_columns,
@@ -23,8 +25,10 @@ def rows_of(sections: Mapping[str, Sequence[tuple[str, Difference]]], title: str
     """A table a heading, and in it a row a scenario."""
     parts: list[RenderableType] = []
     for place, (heading, rows) in enumerate(sections.items()):
-        columns = (wide(title), number("mean", 7), *difference_columns())
-        table = new_table(*columns, show_header=place == 0)
+        drawn = any(row.draws for _, row in rows)
+        columns = (wide(title), number("mean", 7), *difference_columns(drawn))
+        room = RIGHT if drawn else SIDE
+        table = new_table(*columns, padding=room, show_header=place == 0)
         if rows:
             first = rows[0][1]
             table.add_row("baseline", amount(first.baseline_mean, first.measure.unit))
@@ -47,14 +51,14 @@ def reminder(shown: Sequence[Difference], drawn: str = "") -> list[str]:
     if drawn:
         over = (
             f"are over chance and over what is still possible, the same in every row ({drawn}): "
-            "they say how surely the mean over all of it is known, not where the one true world "
-            "lies"
+            "they say how surely the mean over all of it is known. Possible is where 95 % of draws "
+            "lie, chance averaged out: there the one true world is to be looked for"
         )
     said = [
         f"Every row is compared with the baseline replication by replication, {_pairs(pairs)}. The "
         f"intervals {over}."
     ]
-    told_apart = [row for row in shown if row.n > 1 and not row.low == row.high == 0.0]
+    told_apart = [row for row in shown if row.units > 1 and not row.low == row.high == 0.0]
     chance = round(len(told_apart) * (1.0 - CONFIDENCE))
     if chance:
         said.append(

@@ -1,5 +1,6 @@
 """The phrases: how few are enough, and what happens with one fewer."""
 
+import math
 from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
@@ -12,13 +13,14 @@ from caseflow.experiments.analysis.staffing.fewest_advocates import (
     kept,
     standing,
 )
-from caseflow.experiments.analysis.staffing.measure_limit import LimitReading
+from caseflow.experiments.analysis.staffing.measure_limit import SURE, LimitReading
 from caseflow.experiments.analysis.staffing.staffing import StaffingResult
-from caseflow.experiments.measures.formatting import spanned, unit_words
+from caseflow.experiments.measures.formatting import NOTHING, chance, spanned, unit_words
 from caseflow.experiments.reports.comparison import site_title
 from caseflow.experiments.reports.json_output import chosen, dump
 from caseflow.experiments.reports.table import footnotes, label_of_measure, new_table, spaced
-from caseflow.experiments.reports.wording import capital
+from caseflow.experiments.reports.wording import capital, reach
+from caseflow.experiments.runs.design import label_of_draws
 
 STANDINGS = {1: "kept", 0: "is unclear", -1: "passed"}
 
@@ -26,6 +28,8 @@ STANDINGS = {1: "kept", 0: "is unclear", -1: "passed"}
 def sentence(site: str, fewest: FewestAdvocates) -> str:
     """Say how few are enough at one site, or that it cannot be done."""
     title = site_title(site)
+    if fewest.middle is not None and not (fewest.lowest == fewest.middle == fewest.number):
+        return f"{title}: {_open(fewest, fewest.middle)}"
     if fewest.number is None:
         near = fewest.nearest
         told = _with(near, fewest.seen[near])
@@ -54,6 +58,17 @@ def sentence(site: str, fewest: FewestAdvocates) -> str:
     return told
 
 
+def _open(fewest: FewestAdvocates, middle: int) -> str:
+    """The middle estimate, and what else is not ruled out."""
+    low, high = fewest.lowest or middle, fewest.number
+    span = f"{low} to {high}" if high is not None else f"{low} to more than {fewest.most}"
+    told = f"{_advocates(middle)} on the middle estimate; {span} not ruled out."
+    for number in dict.fromkeys((middle, high or fewest.most)):
+        told += f" {capital(_with(number, fewest.seen[number]))}."
+    central = all(math.isnan(entry.kept_share) for entry in fewest.seen[middle])
+    return f"{told} More replications may tell." if central else told
+
+
 def _with(number: int, readings: Readings) -> str:
     told = [
         f"{reading.limit.measure.title.lower()} {_interval(reading)} ({_verdict(reading)})"
@@ -64,6 +79,8 @@ def _with(number: int, readings: Readings) -> str:
 
 def _verdict(limit_reading: LimitReading) -> str:
     side = limit_reading.limit.words
+    if math.isfinite(limit_reading.kept_share):
+        return f"{side} in {chance(limit_reading.kept_share)} of draws"
     if limit_reading.standing > 0:
         return f"{side}, beyond chance"
     return f"not {side}" if limit_reading.standing < 0 else f"whether {side} is unclear"
@@ -97,10 +114,19 @@ def _parts(found: StaffingResult) -> Iterator[RenderableType]:
     for site, fewest in found.of_sites.items():
         yield from (Text(), Text(sentence(site, fewest), "bold"), _table(fewest))
     yield Text()
+    over = (
+        "the whole 95 % interval of the mean lies on the right side of the limit. Numbers "
+        "are the mean over chance with its interval; a single year can come out higher or lower."
+    )
+    if question.drawing is not None:
+        over = (
+            f"in at least {100.0 * SURE:.3g} % of draws of what is not known, chance averaged out "
+            f"({question.drawing.words}); passed: in as few. Numbers are the mean over draws with "
+            "its interval, and between which 95 % of draws lie."
+        )
     yield Text(
-        "Kept: the whole 95 % interval of the mean lies on the right side of the limit. Numbers "
-        "are the mean over chance with its interval; a single year can come out higher or lower. "
-        "The number of advocates holds throughout, whatever the scenario says of later dates. "
+        f"Kept: {over} The number of advocates holds throughout, whatever the scenario says of "
+        "later dates. "
         "Every site is answered by itself; their people and advocates are their own."
     )
     yield from footnotes((limit.measure for limit in question.limits), found.failures)
@@ -111,19 +137,25 @@ def _table(fewest: FewestAdvocates) -> RenderableType:
     first = next(iter(fewest.seen.values()))
     for entry in first:
         unit = unit_words(entry.limit.measure.unit)
-        table.add_column(f"{entry.limit.measure.title} ({unit}) [95 %]", justify="right")
+        spans = "[95 %]" if math.isnan(entry.kept_share) else "[95 %], possible"
+        table.add_column(f"{entry.limit.measure.title} ({unit}) {spans}", justify="right")
     table.add_column("limits")
     for number, readings in fewest.seen.items():
         table.add_row(
             str(number),
-            *(
-                spanned(reading.mean, reading.low, reading.high, reading.limit.measure.unit)
-                for reading in readings
-            ),
+            *(_spanned(reading) for reading in readings),
             STANDINGS[standing(readings)],
             style="bold" if number == fewest.number else "",
         )
     return spaced(table)
+
+
+def _spanned(limit_reading: LimitReading) -> str:
+    """The mean with its interval, and what it may be."""
+    unit = limit_reading.limit.measure.unit
+    written = spanned(limit_reading.mean, limit_reading.low, limit_reading.high, unit)
+    ends = reach(limit_reading.range_low, limit_reading.range_high, unit)
+    return written if ends == NOTHING else f"{written}, {ends}"
 
 
 def as_json(found: StaffingResult) -> str:
@@ -137,10 +169,13 @@ def as_json(found: StaffingResult) -> str:
                 for limit in question.limits
             ],
             **chosen(question, "replications", "seed", "most"),
+            "parameters": label_of_draws(question.drawing),
             "sites": [
                 {
                     "site": site,
-                    "advocates": fewest.number,
+                    "advocates": fewest.middle,
+                    "advocates_low": fewest.lowest,
+                    "advocates_high": fewest.number,
                     "answer": sentence(site, fewest),
                     "looked_at": [
                         {
@@ -160,6 +195,7 @@ def as_json(found: StaffingResult) -> str:
 def _entry(limit_reading: LimitReading) -> dict[str, object]:
     return {
         "measure": limit_reading.limit.measure.name,
-        **chosen(limit_reading, "mean", "low", "high", "n"),
+        **chosen(limit_reading, "mean", "low", "high", "range_low", "range_high"),
+        **chosen(limit_reading, "kept_share", "n"),
         "standing": STANDINGS[limit_reading.standing],
     }

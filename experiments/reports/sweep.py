@@ -29,7 +29,7 @@ def as_json(sweep: Sweep, answers: Results) -> str:
         "levers": [lever.key for lever in sweep.levers],
         "sampled": sweep.sampled,
         **chosen(design, "replications", "seed"),
-        "parameters": design.drawing.label if design.drawing else None,
+        "parameters": design.parameters,
         "failed": list(answers.failures),
         "points": [
             {

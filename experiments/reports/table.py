@@ -14,6 +14,7 @@ from caseflow.experiments.analysis.comparison import Difference
 from caseflow.experiments.measures import Measure
 from caseflow.experiments.measures.formatting import MOST_DECIMALS, NOTHING, amount, gap, unit_words
 from caseflow.experiments.measures.sample_size import FEW
+from caseflow.experiments.reports.wording import ALL_CHANCE, around, reach
 
 JUDGED = "†"
 SMALL = "‡"
@@ -61,7 +62,10 @@ def spaced(table: Table) -> RenderableType:
 
 def table_of(sections: dict[str, list[Row]], title: str = "measure") -> RenderableType:
     """Rows by heading: the baseline, the difference with its interval, how often it was better."""
-    table = new_table(wide(title), number("baseline", 8), *difference_columns())
+    drawn = any(row.draws for rows in sections.values() for _, row in rows if row)
+    table = new_table(
+        wide(title), number("baseline", 7 if drawn else 8), *difference_columns(drawn)
+    )
     for place, (heading, rows) in enumerate(sections.items()):
         if place:
             table.add_row()
@@ -71,19 +75,34 @@ def table_of(sections: dict[str, list[Row]], title: str = "measure") -> Renderab
     return spaced(table)
 
 
-def difference_columns() -> tuple[Column, Column]:
-    """The columns of a difference and of how often it was better."""
+def difference_columns(drawn: bool = False) -> tuple[Column, ...]:
+    """The columns of a difference, of its range where it has one, and of how often it is better."""
+    if drawn:
+        return number("mean ± 95 %", 11), number("possible", 10), number("better", 6)
     return number("difference [95 % interval]", 26), number("better in", 9)
 
 
-def difference_cells(difference: Difference, beside: float) -> tuple[str, Text, str]:
-    """What stands beside a difference, itself with its interval, and how often it was better."""
+def difference_cells(difference: Difference, beside: float) -> tuple[str | Text, ...]:
+    """What stands beside a difference, itself with its interval and range, and how often it was
+    better."""
     better = difference.better_share
-    return (
-        amount(beside, difference.measure.unit),
-        difference_cell(difference),
-        NOTHING if math.isnan(better) else f"{100.0 * better:.0f} %",
-    )
+    often = NOTHING if math.isnan(better) else f"{100.0 * better:.0f} %"
+    written = amount(beside, difference.measure.unit)
+    if not difference.draws:
+        return written, difference_cell(difference), often
+    mean = around(difference.difference, difference.low, difference.high, difference.measure.unit)
+    return written, _marked(difference, mean), range_cell(difference), often
+
+
+def range_cell(difference: Difference) -> Text:
+    """From where to where a difference may lie in the one true world: bold where it excludes 0."""
+    if difference.low == difference.high == 0.0:
+        return Text("0")
+    if difference.share_of_spread_from_chance == 1.0:
+        return Text(ALL_CHANCE)
+    low, high = difference.range_low, difference.range_high
+    written = reach(low, high, difference.measure.unit, signed=True)
+    return Text(written, style="bold" if difference.differs_throughout else "")
 
 
 def difference_cell(difference: Difference, most: int = MOST_DECIMALS) -> Text:
@@ -91,6 +110,10 @@ def difference_cell(difference: Difference, most: int = MOST_DECIMALS) -> Text:
     written = gap(
         difference.difference, difference.low, difference.high, difference.measure.unit, most
     )
+    return _marked(difference, written)
+
+
+def _marked(difference: Difference, written: str) -> Text:
     if difference.small and difference.n:
         return Text(written + SMALL, style="dim")
     return Text(written, style="bold" if difference.differs else "")

@@ -1,10 +1,23 @@
 """The verdict in plain words: what can be distinguished from chance, and what cannot."""
 
+import math
+
 from caseflow.experiments.analysis.comparison import CONFIDENCE, Difference
 from caseflow.experiments.analysis.results import Results
-from caseflow.experiments.measures.formatting import SHARE, amount, gap, gap_words, unit_words
+from caseflow.experiments.analysis.variance_components import FEWEST
+from caseflow.experiments.measures.formatting import (
+    NOTHING,
+    SHARE,
+    amount,
+    chance,
+    gap,
+    gap_words,
+    unit_words,
+)
 from caseflow.experiments.measures.lookup import HEADLINES
-from caseflow.experiments.reports.wording import points
+from caseflow.experiments.reports.brief.posterior_cautions import cautions
+from caseflow.experiments.reports.opposite_sites import opposite
+from caseflow.experiments.reports.wording import points, reach
 from caseflow.experiments.runs.design import ALL_SITES
 
 BETTER = "better than the baseline, beyond chance"
@@ -17,7 +30,7 @@ UNKNOWN = "not defined often enough to compare"
 
 def standing(difference: Difference) -> str:
     """What may be said of one difference."""
-    if difference.n < 2:
+    if difference.units < 2:
         return UNKNOWN
     if difference.low == difference.high == 0.0:
         return SAME
@@ -35,12 +48,13 @@ def verdict(answers: Results, mine: list[Difference]) -> list[str]:
     headlines = [by_name[name] for name in HEADLINES if name in by_name]
     others = [difference for difference in together if difference not in headlines]
     standings = {standing(difference) for difference in together}
-    paragraphs = ["\n".join(_headline(headline) for headline in headlines)]
+    lines = [_headline(headline) + opposite(headline, mine) for headline in headlines]
+    paragraphs = ["\n".join(lines)]
     if standings == {SAME}:
         paragraphs = ["Every measure is exactly the same in both, replication by replication."]
     elif others:
         counts = [
-            f"{sum(standing(other) == phrase for other in others)} {phrase}"
+            _counted([other for other in others if standing(other) == phrase], phrase)
             for phrase in (BETTER, WORSE, OTHER, UNCLEAR, SAME, UNKNOWN)
             if any(standing(other) == phrase for other in others)
         ]
@@ -53,6 +67,13 @@ def verdict(answers: Results, mine: list[Difference]) -> list[str]:
     if answers.failures:
         paragraphs.append(_failed(answers))
     return paragraphs
+
+
+def _counted(some: list[Difference], phrase: str) -> str:
+    """How many differences a phrase holds of, and of how many over all that is possible."""
+    throughout = sum(difference.differs_throughout for difference in some)
+    told = f" ({throughout} of them over all that is possible)" if throughout else ""
+    return f"{len(some)} {phrase}{told}"
 
 
 def sorted_out(mine: list[Difference]) -> str:
@@ -78,10 +99,35 @@ def _headline(result: Difference) -> str:
     baseline = amount(result.baseline_mean, unit) + (
         " %" if unit == SHARE else f" {unit_words(unit)}"
     )
-    if result.n < 2:
+    if result.units < 2:
         return f"- {result.measure.title}: {UNKNOWN}."
     difference = gap(result.difference, result.low, result.high, unit)
-    return f"- {result.measure.title}: {baseline}, and {difference} {words}; {standing(result)}."
+    if not result.draws or standing(result) == SAME:
+        return (
+            f"- {result.measure.title}: {baseline}, and {difference} {words}; {standing(result)}."
+        )
+    level = reach(result.baseline_low, result.baseline_high, unit)
+    return (
+        f"- {result.measure.title}: {baseline}{_in_brackets(level)}, and {difference} {words}"
+        f"{_in_brackets(reach(result.range_low, result.range_high, unit, signed=True))}; "
+        f"{chances(result)}."
+    )
+
+
+def _in_brackets(written: str) -> str:
+    return "" if written == NOTHING else f" ({written})"
+
+
+def chances(difference: Difference) -> str:
+    """How likely the scenario is better, and how much of the spread chance makes."""
+    told = []
+    if math.isfinite(difference.better_share):
+        told.append(f"better in {chance(difference.better_share)}")
+    if difference.same_share > 0.0:
+        told.append(f"the same in {chance(difference.same_share)}")
+    if math.isfinite(difference.share_of_spread_from_chance):
+        told.append(f"chance {100.0 * difference.share_of_spread_from_chance:.0f} % of the spread")
+    return ", ".join(told) or standing(difference)
 
 
 def _reminder(answers: Results, compared: int) -> str:
@@ -89,11 +135,11 @@ def _reminder(answers: Results, compared: int) -> str:
     if pairs < 2:
         return "With one replication there is no interval: nothing is distinguishable from chance."
     if answers.design.drawing is not None:
-        return over_what_is_possible(answers)
-    chance = round(compared * (1.0 - CONFIDENCE))
+        return " ".join([over_what_is_possible(answers), *_of_the_draws(answers)])
+    expected = round(compared * (1.0 - CONFIDENCE))
     by_chance = (
-        f" Of {compared} intervals, about {chance} would exclude 0 by chance if nothing differed."
-        if chance
+        f" Of {compared} intervals, about {expected} would exclude 0 by chance if nothing differed."
+        if expected
         else ""
     )
     return (
@@ -104,19 +150,37 @@ def _reminder(answers: Results, compared: int) -> str:
     )
 
 
+def _of_the_draws(answers: Results) -> list[str]:
+    """What must be known of the draws at these sites, and which of them no scenario used."""
+    design = answers.design
+    drawing = design.drawing
+    if drawing is None:
+        return []
+    told = [] if drawing.is_prior else cautions(drawing.posterior, design.sites)
+    fixed = drawing.fixed_words(design.everyone)
+    return [*told, *([fixed] if fixed else [])]
+
+
 def over_what_is_possible(answers: Results) -> str:
     """What intervals mean where every pair has a draw of what is not known; empty where none
     has."""
     drawing = answers.design.drawing
     if drawing is None:
         return ""
+    design = answers.design
+    draws = -(-answers.pairs // design.lucks)
+    few = (
+        ""
+        if draws >= FEWEST
+        else f" Of fewer than {FEWEST} draws there is no range: "
+        f"{FEWEST * design.lucks} replications have one."
+    )
     return (
-        f"Each of the {answers.pairs} pairs has values of its own for what is not known, the same "
-        f"in both scenarios: {drawing.words}. So the intervals hold over what is still possible as "
-        "well as over chance: they say how surely the mean difference, over all that is still "
-        "possible, is known. They are not the range in which the difference of the one true world "
-        "lies; the share of pairs in which a scenario is better comes nearer to that, and has luck "
-        "in it too."
+        f"Over {draws} draws of what is not known, the same in both scenarios: {drawing.words}. "
+        "Possible, or in round brackets, is where 95 % of draws lie with chance averaged out: "
+        "there the one true world is to be looked for, and more replications do not make it "
+        "narrower. In square brackets is how surely the mean over all draws is known, which they "
+        f"do. Better in: the share of draws, chance averaged out.{few}"
     )
 
 

@@ -23,6 +23,20 @@ LARGEST_SEED = 2**63 - 1
 PRIOR = "prior"
 """What ``--parameters`` calls draws from what is believed before any fit."""
 
+CENTRAL = "central"
+"""What ``--parameters`` calls one value for everything that is not known: the middle of its prior.
+"""
+
+POSTERIOR = "posterior:"
+"""What stands before the name of a posterior there."""
+
+PARAMETERS = f"{POSTERIOR}pilot"
+"""What every answer is over unless it is told otherwise: the fit that comes with the product."""
+
+LUCKS = 2
+"""So many replications share a draw of what is not known: two lucks are the fewest that tell luck
+from ignorance, and more would leave fewer draws."""
+
 
 def folder_of(folder: Path, option: str) -> None:
     """Make a folder, unless it is there."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from caseflow.experiments.runs.defaults import CENTRAL, LUCKS
 from caseflow.experiments.runs.own_measures import OwnMeasure, own_measures
 from caseflow.experiments.runs.provenance import run_key
 from caseflow.scenarios.refusal import Refusal
@@ -23,6 +24,11 @@ MOST_SHOWN = 6
 def over_what(drawing: "ParameterDraws | None") -> str:
     """What the intervals of means are over, for captions."""
     return "chance only" if drawing is None else "chance, and what is still possible"
+
+
+def label_of_draws(drawing: "ParameterDraws | None") -> str:
+    """What an answer is over, as ``--parameters`` has it."""
+    return CENTRAL if drawing is None else drawing.label
 
 
 @dataclass(frozen=True)
@@ -60,8 +66,8 @@ class Design:
     """A baseline, the scenarios compared with it, and the luck they share.
 
     Replication ``i`` has the luck ``(seed, i)`` in every scenario, which is what makes the
-    differences paired. With ``drawing``, each replication has other values of what is not known,
-    the same in every scenario.
+    differences paired. With ``drawing``, every ``lucks`` replications have other values of what is
+    not known, the same in every scenario.
     """
 
     baseline: Scenario
@@ -92,6 +98,16 @@ class Design:
     def everyone(self) -> tuple[Scenario, ...]:
         """The baseline and after it the scenarios."""
         return (self.baseline, *self.scenarios)
+
+    @property
+    def lucks(self) -> int:
+        """How many replications share a draw of what is not known; 1 at central values."""
+        return 1 if self.drawing is None else LUCKS
+
+    @property
+    def parameters(self) -> str:
+        """What the answer is over, as ``--parameters`` has it."""
+        return label_of_draws(self.drawing)
 
     @property
     def sites(self) -> tuple[str, ...]:
@@ -158,9 +174,13 @@ class Design:
     def tasks(self) -> Iterator[Task]:
         """Every run, replication by replication, so that a stopped batch leaves whole pairs."""
         own = own_measures()
+        distinct = self.distinct()
+        told = distinct
         for replication in range(self.replications):
-            for scenario in self.distinct():
-                asked = scenario.digest()
-                told = self.drawing.told(scenario, replication) if self.drawing else scenario
-                key = run_key(told, self.seed, replication)
-                yield Task(told, self.seed, replication, self.detail, key, asked, own)
+            draw, luck = divmod(replication, self.lucks)
+            if self.drawing and luck == 0:
+                told = self.drawing.together(distinct, draw)
+            for asked, scenario in zip(distinct, told, strict=True):
+                key = run_key(scenario, self.seed, replication)
+                digest = asked.digest()
+                yield Task(scenario, self.seed, replication, self.detail, key, digest, own)

@@ -202,7 +202,9 @@ def posterior_from(path: Path) -> Posterior:
     if len(rows) < 2:
         raise Refusal("there are no draws in it", where=path.name)
     columns = tuple(_column(cell.strip(), f"{path.name}, line 1") for cell in rows[0])
-    draws = np.array([_numbers(row, columns, path, line) for line, row in enumerate(rows[1:], 2)])
+    draws = _plain_numbers(rows[1:], columns)
+    if draws is None:
+        draws = np.array([_numbers(row, columns, path, at) for at, row in enumerate(rows[1:], 2)])
     return Posterior(path.stem, columns, draws, _account_beside(path))
 
 
@@ -229,6 +231,31 @@ def _column(cell: str, place: str) -> tuple[str, str]:
         site_of(site, place)
     check_unknown(key, site, place)
     return (site or EVERYWHERE, key)
+
+
+def _plain_numbers(
+    rows: list[list[str]], columns: tuple[tuple[str, str], ...]
+) -> NDArray[np.float64] | None:
+    """All draws at once; nothing where a line must be looked for that is not as it should be.
+
+    What is allowed is a stretch of numbers, or some of them by themselves: so the ends of each
+    column speak for all between them, once every value is finite.
+    """
+    try:
+        draws = np.array(rows, float)
+    except ValueError:
+        return None
+    if draws.shape != (len(rows), len(columns)) or not np.isfinite(draws).all():
+        return None
+    try:
+        for (site, key), values in zip(columns, draws.T, strict=True):
+            column, every = column_of(key, ""), np.unique(values)
+            single = column.kind is bool or bool(column.choices)
+            for value in every if single else every[[0, -1]]:
+                check_drawn(key, site, float(value), "")
+    except Refusal:
+        return None
+    return draws
 
 
 def _numbers(

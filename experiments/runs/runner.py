@@ -63,6 +63,8 @@ class _StoredRuns:
         return item.key in self._rows
 
     def known(self) -> Iterator[Outcome]:
+        if not self._rows:
+            return iter(())
         tasks = self._design.tasks()
         return self._ledger.read(
             [(task, self._rows[task.key]) for task in tasks if task.key in self._rows]

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from caseflow.experiments.runs.defaults import PRIOR
-from caseflow.experiments.runs.parameter_draws import EXPECTED, POSTERIOR, ParameterDraws
+from caseflow.experiments.runs.defaults import CENTRAL, POSTERIOR, PRIOR
+from caseflow.experiments.runs.parameter_draws import EXPECTED, ParameterDraws
 from caseflow.experiments.runs.posterior import Posterior, posterior_from
 from caseflow.experiments.runs.prior_draws import from_priors
 from caseflow.experiments.store.posterior_rows import posterior_named, posterior_names
@@ -18,7 +18,7 @@ DELIVERED = Path(__file__).parents[2] / "scenarios" / "posteriors"
 def drawing_of(
     given: str, store: str | None, sites: tuple[str, ...], draws: int, seed: int
 ) -> ParameterDraws:
-    """Read what ``--parameters`` names."""
+    """Read what ``--parameters`` names, where that is draws."""
     if given == PRIOR:
         return ParameterDraws(PRIOR, from_priors(sites, draws, seed), seed)
     if given.startswith(POSTERIOR):
@@ -28,7 +28,7 @@ def drawing_of(
         where="--parameters",
         value=given,
         expected=EXPECTED,
-        nearest=nearest_to(given, [PRIOR, *(POSTERIOR + entry for entry in _delivered())]),
+        nearest=nearest_to(given, [CENTRAL, PRIOR, *(POSTERIOR + entry for entry in _delivered())]),
     )
 
 

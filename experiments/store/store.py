@@ -78,7 +78,7 @@ class Store:
             wanted = wanted.where(runs.c.detail)
         with self.reading() as connection:
             found = {row.key: row.id for row in connection.execute(wanted)}
-        if design.drawing is None:
+        if design.drawing is None or not found:
             return found
         return {task.key: found[task.key] for task in design.tasks() if task.key in found}
 

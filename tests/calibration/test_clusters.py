@@ -72,7 +72,13 @@ def test_a_cluster_gives_the_same_bytes(
         "calibrate": ["--size", "20", "--generations", "2", *drawn],
         "priors": ["--draws", "10"],
         "recover": ["--pilots", "2", "--size", "20", "--generations", "1", *drawn],
-        "decide": [*("pilot", "cap_15", "--only", ONLY), "--draws", "20", "--replications", "2"],
+        "decide": [
+            *("pilot", "cap_15", "--only", ONLY, "--parameters", "prior"),
+            "--draws",
+            "20",
+            "--replications",
+            "2",
+        ],
         "validate": [str(FIGURES), "--parameters", "prior", "--draws", "20"],
     }[question]
     asked = [question, *words, "--site", "cheshire", "--format", "json", "--no-figures"]

@@ -19,7 +19,7 @@ PAIR = ("multi_agency_contact", "single_point_of_contact")
 
 @pytest.fixture(scope="module")
 def comparison() -> cf.Comparison:
-    return cf.compare(*PAIR, sites="cheshire", replications=3)
+    return cf.compare(*PAIR, sites="cheshire", replications=4)
 
 
 def test_a_world_is_the_one_that_the_model_tells() -> None:
@@ -50,7 +50,7 @@ def test_a_world_is_the_one_that_the_model_tells() -> None:
 def test_a_comparison_is_byte_for_byte_that_of_the_program(
     comparison: cf.Comparison, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    words = ["compare", *PAIR, "--site", "cheshire", "--replications", "3", "--no-figures"]
+    words = ["compare", *PAIR, "--site", "cheshire", "--replications", "4", "--no-figures"]
     words += ["--store", str(tmp_path / "store.sqlite")]
     capsys.readouterr()
     with pytest.raises(SystemExit):
@@ -66,7 +66,7 @@ def test_a_comparison_as_tables(comparison: cf.Comparison) -> None:
     mine = paired.query(
         "measure == 'open_cases_per_advocate' and site == 'cheshire' and group == 'everyone'"
     )
-    assert len(mine) == row["n"] == 3
+    assert len(mine) == row["n"] == 4
     assert mine["difference"].mean() == pytest.approx(row["difference"])
     assert set(values["scenario"]) == set(PAIR)
     assert comparison.verdict
@@ -78,10 +78,10 @@ def test_a_comparison_as_tables(comparison: cf.Comparison) -> None:
 @pytest.mark.parametrize("executor", ["processes", "lent"])
 def test_results_do_not_depend_on_who_works(comparison: cf.Comparison, executor: str) -> None:
     if executor == "processes":
-        again = cf.compare(*PAIR, sites="cheshire", replications=3, executor="processes")
+        again = cf.compare(*PAIR, sites="cheshire", replications=4, executor="processes")
     else:
         with ThreadPoolExecutor(2) as lent:
-            again = cf.compare(*PAIR, sites="cheshire", replications=3, executor=lent)
+            again = cf.compare(*PAIR, sites="cheshire", replications=4, executor=lent)
             assert lent.submit(int, 1).result() == 1
     assert again.to_json() == comparison.to_json()
 
@@ -90,10 +90,10 @@ def test_a_study_keeps_its_runs(
     comparison: cf.Comparison, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     study = cf.Study(store=str(tmp_path / "store.sqlite"), workers=2, progress=True)
-    first = study.compare(*PAIR, sites="cheshire", replications=3)
+    first = study.compare(*PAIR, sites="cheshire", replications=4)
     capsys.readouterr()
-    again = study.compare(*PAIR, sites="cheshire", replications=3)
-    assert "6 of 6 runs are in the store already" in capsys.readouterr().err
+    again = study.compare(*PAIR, sites="cheshire", replications=4)
+    assert "8 of 8 runs are in the store already" in capsys.readouterr().err
     assert first.to_json() == again.to_json() == comparison.to_json()
 
 

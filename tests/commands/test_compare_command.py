@@ -16,7 +16,8 @@ PAIR = ("multi_agency_contact", "single_point_of_contact")
 
 
 def command(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "caseflow.cli", *arguments, "--site", "cheshire"]
+    chosen = ("--site", "cheshire", "--parameters", "central")
+    return [sys.executable, "-m", "caseflow.cli", *arguments, *chosen]
 
 
 def asked(folder: Path, *arguments: str) -> str:

@@ -18,6 +18,7 @@ PAGE = ROOT / "docs" / "failures.md"
 def typed(folder: Path, *words: str) -> int:
     """Type the command in a folder; how it ended."""
     asked = ("failures", *words, "--site", "cheshire", "--replications", "2", *SHORT)
+    asked += ("--parameters", "central")
     with pytest.raises(SystemExit) as ended:
         main([*asked, "--store", str(folder / "kept.sqlite"), "--out", str(folder / "out")])
     return int(ended.value.code or 0)

@@ -19,6 +19,7 @@ from caseflow.experiments.dashboard.watch_state import seen_of
 from caseflow.experiments.measures import MEASURES
 from caseflow.experiments.reports.brief.headlines import answer_of
 from caseflow.experiments.reports.brief.posterior_cautions import cautions
+from caseflow.experiments.runs.defaults import PARAMETERS
 from caseflow.experiments.runs.parameter_draws import ParameterDraws
 from caseflow.experiments.runs.runner import run
 from caseflow.experiments.store import Store
@@ -42,12 +43,13 @@ def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
 def test_every_posterior_that_is_kept_or_delivered_can_be_chosen(
     ledger: Store, tmp_path: Path
 ) -> None:
-    offered = [value for value, _ in choices(ledger, "")]
-    assert offered == ["", "posterior:made_before", LABEL]
+    offered = [value for value, _ in choices(ledger, "central")]
+    assert offered == ["posterior:made_before", LABEL, "central"]
     delivered = tmp_path / "none"
     delivered.mkdir()
     (delivered / "pilot.csv").write_text(posterior().as_csv(), encoding="utf-8")
-    assert [value for value, _ in choices(ledger, "")] == [*offered, "posterior:pilot"]
+    # What every answer is over unless it is told otherwise comes first.
+    assert [value for value, _ in choices(ledger, "central")] == [PARAMETERS, *offered]
     found = drawing_in(ledger, "posterior:pilot", 1)
     assert found is not None
     assert found.posterior.draws.shape == (40, 2)
@@ -61,7 +63,7 @@ def test_what_is_drawn_is_what_the_command_line_draws(ledger: Store, tmp_path: P
     assert mine is not None
     assert (mine.label, mine.seed) == (theirs.label, theirs.seed)
     assert [mine.values(n) for n in range(20)] == [theirs.values(n) for n in range(20)]
-    assert drawing_in(ledger, "", 5) is None
+    assert drawing_in(ledger, "central", 5) is None
 
 
 @pytest.mark.parametrize(
@@ -98,7 +100,7 @@ def test_without_a_posterior_the_switch_is_off_and_says_how_to_make_one(
     with Store(str(tmp_path / "empty.sqlite")) as ledger:
         with Client(page("/"), request=None):
             nothing, asked = (
-                UncertaintySwitch(ledger, given, print) for given in ("", "posterior:gone")
+                UncertaintySwitch(ledger, given, print) for given in ("central", "posterior:gone")
             )
         nothing.tell(None)
         assert nothing.disabled
@@ -112,6 +114,9 @@ def test_an_address_keeps_what_is_drawn_and_worlds_are_watched_without() -> None
     assert "parameters=posterior:made_up" in state.query()
     assert state_of(parse_qsl(state.query())) == state
     assert "parameters" not in State().query()
+    assert State().parameters == PARAMETERS
+    assert state_of([]).parameters == PARAMETERS
+    assert seen_of(parse_qsl(State(parameters="central").query())).world == 0
     with pytest.raises(Refusal, match="at central values"):
         seen_of(parse_qsl(state.query()))
 

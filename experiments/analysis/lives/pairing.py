@@ -57,6 +57,7 @@ class Pairing:
         self.alone: Counts = np.zeros((design.replications, 2), np.int64)
         self.together: Counts = np.zeros(design.replications, np.int64)
         self.paired = np.zeros(design.replications, bool)
+        self.lucks = design.lucks
         self._at = -1
         self._people: dict[str, Persons] = {}
 
@@ -69,7 +70,7 @@ class Pairing:
             site: found.rows
             for site, found in zip(task.scenario.sites, outcome.people, strict=True)
         }
-        first = task.scenario.digest() == self._first
+        first = task.answers == self._first
         if first:
             self._at, self._people = task.replication, people
         if self._at == task.replication and (self._same or not first):

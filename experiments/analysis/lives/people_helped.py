@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from caseflow.experiments.analysis.batch import answer
 from caseflow.experiments.analysis.failure_effects import a_person
 from caseflow.experiments.analysis.lives.fates import FATES, Fate
@@ -16,6 +18,7 @@ from caseflow.experiments.analysis.lives.pairing import (
     Pairing,
 )
 from caseflow.experiments.analysis.results import Results
+from caseflow.experiments.analysis.variance_components import possible
 from caseflow.experiments.measures import GROUPS, Group
 from caseflow.experiments.measures.sample_size import FEW
 from caseflow.experiments.runs.design import Design
@@ -25,11 +28,17 @@ from caseflow.experiments.runs.runner import Ledger
 
 @dataclass(frozen=True)
 class Share:
-    """A share of people with its 95 % interval over replications."""
+    """A share of people with its 95 % interval.
+
+    ``range_low`` to ``range_high`` is what it may be in the one true world, luck averaged out; NaN
+    at central values.
+    """
 
     mean: float
     low: float
     high: float
+    range_low: float = float("nan")
+    range_high: float = float("nan")
 
 
 @dataclass(frozen=True)
@@ -139,12 +148,14 @@ def summed(answers: Results, pairing: Pairing) -> WhoIsHelped:
 
 
 def _helped(pairing: Pairing, group: int, fate: int) -> FateChange:
-    counts = pairing.counts[pairing.paired, group, fate]
+    counts = pairing.counts[:, group, fate]
     people = counts[:, :4].sum(axis=1)
 
     def share(sums: Counts) -> Share:
-        mean, half = a_person(sums.astype(float), people)
-        return Share(mean, mean - half, mean + half)
+        mean, half = a_person(sums.astype(float), people, pairing.lucks)
+        each = np.where(people > 0, sums / np.maximum(people, 1), np.nan)
+        found = possible(each[None], pairing.lucks)[0]
+        return Share(mean, mean - half, mean + half, found.low, found.high)
 
     return FateChange(
         FATES[fate],

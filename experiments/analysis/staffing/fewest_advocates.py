@@ -1,7 +1,10 @@
 """The fewest that are enough: a search that looks at neighbours and does not trust that more helps.
 
 A number is enough where every measure keeps its limit beyond chance: the whole of its interval lies
-on the right side. A number at which that is unclear is not called enough.
+on the right side, or, where what is not known is drawn, it does so in nearly all draws. A number at
+which that is unclear is not called enough, but not ruled out either; the middle estimate is the
+fewest at which the means lie on the right side. So an answer is a number with what else it may be,
+and more replications sharpen it without turning it into another.
 """
 
 from collections.abc import Callable
@@ -30,11 +33,18 @@ class FewestAdvocates:
         The readings of every number that was looked at, in rising order.
     most
         The largest number that was allowed.
+    middle
+        The fewest at which every mean keeps its limit; nothing where there is none.
+    lowest
+        The fewest at which it is not ruled out that every limit is kept; nothing where there is
+        none.
     """
 
     number: int | None
     seen: dict[int, Readings]
     most: int
+    middle: int | None = None
+    lowest: int | None = None
 
     @property
     def worse_with_more(self) -> tuple[int, ...]:
@@ -62,19 +72,50 @@ def kept(readings: Readings) -> bool:
 
 
 def fewest(see: Callable[[int], Readings], most: int, least: int = 1) -> FewestAdvocates:
-    """Search for the fewest that keep every limit.
+    """Search for the fewest that keep every limit, and for the fewest that may."""
+    seen: dict[int, Readings] = {}
+
+    def look(number: int) -> Readings:
+        if number not in seen:
+            seen[number] = see(number)
+        return seen[number]
+
+    found = _surely(look, seen, most, least)
+    middle = _first(lambda number: _within(look(number)), seen, least)
+    lowest = _first(lambda number: standing(look(number)) >= 0, seen, least)
+    return FewestAdvocates(found, dict(sorted(seen.items())), most, middle, lowest)
+
+
+def _within(readings: Readings) -> bool:
+    """Whether every mean keeps its limit."""
+    return all(reading.within for reading in readings)
+
+
+def _first(test: Callable[[int], bool], seen: dict[int, Readings], least: int) -> int | None:
+    """The smallest number of which something is true, by halving below the first that was seen."""
+    high = min((number for number in seen if test(number)), default=None)
+    if high is None:
+        return None
+    low = max((number for number in seen if number < high), default=least - 1)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if test(middle) else (middle, high)
+    return high
+
+
+def _surely(
+    look: Callable[[int], Readings], seen: dict[int, Readings], most: int, least: int
+) -> int | None:
+    """The fewest that keep every limit beyond chance; nothing where none was found.
 
     Notes
     -----
     Doubling until a number is enough, then halving between it and the last that was not, then the
     neighbours below: a smaller number that is enough after all sends the search on from there.
     """
-    seen: dict[int, Readings] = {}
 
     def enough(number: int) -> bool:
-        if number not in seen:
-            seen[number] = see(number)
-        return kept(seen[number])
+        return kept(look(number))
 
     low, high = least - 1, least
     while not enough(high) and high < most:
@@ -83,7 +124,7 @@ def fewest(see: Callable[[int], Readings], most: int, least: int = 1) -> FewestA
         _look_around(enough, seen, least, most)
         found = min((entry for entry, readings in seen.items() if kept(readings)), default=None)
         if found is None:
-            return FewestAdvocates(None, dict(sorted(seen.items())), most)
+            return None
         low, high = least - 1, found
     while high - low > 1:
         middle = (low + high) // 2
@@ -91,7 +132,7 @@ def fewest(see: Callable[[int], Readings], most: int, least: int = 1) -> FewestA
     number = _no_smaller(enough, high, least)
     for further in range(number + 1, min(number + ABOVE, most) + 1):
         enough(further)
-    return FewestAdvocates(number, dict(sorted(seen.items())), most)
+    return number
 
 
 def _no_smaller(enough: Callable[[int], bool], number: int, least: int) -> int:

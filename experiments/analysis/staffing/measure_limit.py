@@ -2,12 +2,13 @@
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from caseflow.experiments.analysis.comparison import half_width
+from caseflow.experiments.analysis.variance_components import by_draw, possible
 from caseflow.experiments.measures import Measure
 from caseflow.experiments.measures.formatting import SHARE, amount, unit_words
 from caseflow.experiments.measures.lookup import measure_named
@@ -15,6 +16,9 @@ from caseflow.scenarios.refusal import Refusal
 
 OPTION = "--limit"
 EXPECTED = 'a measure, < or >, and a number, such as "disengaged_from_service<0.2" (in quotes)'
+SURE = 0.975
+"""The share of draws from which on a limit counts as kept; one less it, as passed."""
+
 WRITTEN = re.compile(r"\s*([a-z_0-9]+)\s*([<>])=?\s*([-+.0-9eE]+)\s*(%?)\s*")
 
 
@@ -35,17 +39,32 @@ class Limit:
 
 @dataclass(frozen=True)
 class LimitReading:
-    """The mean of a measure over replications, with its 95 % interval, compared with a limit."""
+    """The mean of a measure over replications, with its 95 % interval, compared with a limit.
+
+    Where what is not known is drawn, ``range_low`` to ``range_high`` is what it may be in the one
+    true world, chance averaged out, and ``kept_share`` the share of draws in which the limit is
+    kept.
+    """
 
     limit: Limit
     mean: float
     low: float
     high: float
     n: int
+    range_low: float = math.nan
+    range_high: float = math.nan
+    kept_share: float = math.nan
+
+    @property
+    def within(self) -> bool:
+        """Whether the mean lies on the right side of the limit."""
+        return self.mean < self.limit.level if self.limit.under else self.mean > self.limit.level
 
     @property
     def standing(self) -> int:
-        """+1 kept beyond chance, -1 passed beyond chance, 0 where it is unclear."""
+        """+1 kept, -1 passed, 0 where it is unclear: beyond chance, or in nearly all draws."""
+        if math.isfinite(self.kept_share):
+            return int(self.kept_share >= SURE) - int(self.kept_share <= 1.0 - SURE)
         within = self.high < self.limit.level, self.low > self.limit.level
         kept, passed = within if self.limit.under else within[::-1]
         return int(kept) - int(passed)
@@ -77,11 +96,14 @@ def limit_of(given: str) -> Limit:
     return Limit(measure, level, found[2] == "<")
 
 
-def reading(values: NDArray[np.float64], limit: Limit) -> LimitReading:
+def reading(values: NDArray[np.float64], limit: Limit, lucks: int = 0) -> LimitReading:
     """Hold the replications of a measure against its limit.
 
-    ``values``: shape (replications,).
+    ``values``: shape (replications,); ``lucks`` of them in a row share a draw of what is not known,
+    none where nothing is drawn.
     """
+    if lucks:
+        return _over_draws(values, limit, lucks)
     defined = values[np.isfinite(values)]
     n = len(defined)
     if n == 0:
@@ -92,3 +114,15 @@ def reading(values: NDArray[np.float64], limit: Limit) -> LimitReading:
     deviation = 0.0 if equal else float(defined.std(ddof=1))
     half = float(half_width(deviation, n))
     return LimitReading(limit, mean, mean - half, mean + half, n)
+
+
+def _over_draws(values: NDArray[np.float64], limit: Limit, lucks: int) -> LimitReading:
+    plain = reading(by_draw(values, lucks), limit)
+    beyond = possible((values - limit.level)[None], lucks)[0]
+    return replace(
+        plain,
+        n=int(np.isfinite(values).sum()),
+        range_low=beyond.low + limit.level,
+        range_high=beyond.high + limit.level,
+        kept_share=beyond.below if limit.under else beyond.above,
+    )

@@ -12,6 +12,7 @@ from caseflow.experiments.analysis.staffing.fewest_advocates import (
 from caseflow.experiments.analysis.staffing.measure_limit import Limit, reading
 from caseflow.experiments.runs.design import Design
 from caseflow.experiments.runs.executors import Hands
+from caseflow.experiments.runs.parameter_draws import ParameterDraws
 from caseflow.experiments.runs.runner import Ledger
 from caseflow.scenarios.layers import COMMAND_LINE
 from caseflow.scenarios.refusal import Refusal
@@ -38,6 +39,8 @@ class StaffingQuestion:
         Only these of its sites; each is answered by itself.
     replications, seed
         How often, and under whose luck.
+    drawing
+        What is drawn for the replications; nothing at central values.
     """
 
     scenario: str
@@ -47,6 +50,7 @@ class StaffingQuestion:
     sites: Sequence[str] | None
     replications: int
     seed: int
+    drawing: ParameterDraws | None = None
 
     def __post_init__(self) -> None:
         """Refuse a number of advocates that is given as well as asked for."""
@@ -86,11 +90,17 @@ def ask(question: StaffingQuestion, ledger: Ledger, workers: int, kind: Hands) -
 
     def seer(site: str, number: int) -> Readings:
         with_number = question.at(site, number)
-        design = Design(with_number, (), question.replications, question.seed)
+        design = Design(
+            with_number, (), question.replications, question.seed, drawing=question.drawing
+        )
         answers = answer(design, ledger, workers, kind)
         failures.extend(answers.failures)
         return tuple(
-            reading(answers.values_of(with_number, limit.measure), limit)
+            reading(
+                answers.replications_of(with_number, limit.measure),
+                limit,
+                design.lucks if design.drawing else 0,
+            )
             for limit in question.limits
         )
 

@@ -43,11 +43,13 @@ def level(
     """Look at one measure of one scenario, for everyone."""
     values = answers.values_of(scenario, measure, place)
     values = values[np.isfinite(values)]
+    every = answers.replications_of(scenario, measure, place)
+    every = every[np.isfinite(every)]
     if not len(values):
         nan = float("nan")
         return MeasureLevel(nan, nan, nan, nan, nan, 0)
     mean = float(values.mean())
     deviation = float(values.std(ddof=1)) if len(values) > 1 and np.ptp(values) > 0.0 else 0.0
     half = float(half_width(deviation, len(values)))
-    least, most = np.percentile(values, SPREAD)
-    return MeasureLevel(mean, mean - half, mean + half, float(least), float(most), len(values))
+    least, most = np.percentile(every, SPREAD)
+    return MeasureLevel(mean, mean - half, mean + half, float(least), float(most), len(every))

@@ -27,7 +27,7 @@ class CommandLine:
     figures_of
         Whose own figures were asked for; empty where nobody said.
     parameters
-        What is drawn, as ``--parameters`` has it; empty for central values.
+        What it is over, as ``--parameters`` has it; empty where nobody said.
     """
 
     scenarios: tuple[str, ...]

@@ -16,6 +16,7 @@ from caseflow.experiments.reports.brief.traced_number import (
     interval,
     level,
     of_whom,
+    possible,
     title_of,
     traced,
 )
@@ -117,8 +118,10 @@ def _sureness(difference: Difference) -> list[Markup]:
     ]
     if math.isfinite(difference.better_share) and standing(difference) not in (SAME, UNKNOWN):
         share = traced(difference, "better_share", f"{100.0 * difference.better_share:.0f} %")
-        told[0] += Markup("; better than the baseline in {} of them").format(share)
+        whom = "draws, chance averaged out" if difference.draws else "them"
+        told[0] += Markup("; better than the baseline in {} of {}").format(share, whom)
     told[0] += "."
+    told += _possible(difference)
     counted = Markup("Counted: {}, of {}").format(
         LAYERS[difference.measure.layer], of_whom(difference.measure)
     )
@@ -149,6 +152,20 @@ def _sureness(difference: Difference) -> list[Markup]:
             )
         )
     return told
+
+
+def _possible(difference: Difference) -> list[Markup]:
+    """Where the one true world is to be looked for, and how much of the spread chance makes."""
+    ends = possible(difference)
+    if ends is None or standing(difference) in (SAME, UNKNOWN):
+        return []
+    told = Markup("In {} of draws the difference lies between {} and {} {}, chance averaged out")
+    told = told.format(confidence(), *ends, gap_unit(difference.measure.unit))
+    share = difference.share_of_spread_from_chance
+    if math.isfinite(share):
+        of_chance = traced(difference, "share_of_spread_from_chance", f"{100.0 * share:.0f} %")
+        told += Markup("; chance makes {} of the spread of runs").format(of_chance)
+    return [told + "."]
 
 
 def _people(number: float) -> str:

@@ -57,13 +57,14 @@ AT_CENTRAL_VALUES = (
 )
 OVER_DRAWS = (
     "The intervals say how surely the mean difference is known, over chance and over what is still "
-    "possible. They are not the range in which the difference of the one true world lies: in some "
-    "of what is possible it may be turned round."
+    "possible. They are not the range in which the difference of the one true world lies: that is "
+    "told beside each headline, with chance averaged out."
 )
 NOT_THE_TRUE_WORLD = ModelLimit(
     "The interval is not the range of the one true world",
     "It says how surely the mean difference is known, over chance and over all that is drawn, and "
-    "shrinks with more runs. The difference in the one true world may lie far outside it.",
+    "shrinks with more runs. The difference in the one true world may lie far outside it, within "
+    "the range of draws.",
     WHERE,
 )
 

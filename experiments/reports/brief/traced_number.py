@@ -21,7 +21,10 @@ Statistic = Literal[
     "difference",
     "low",
     "high",
+    "range_low",
+    "range_high",
     "better_share",
+    "share_of_spread_from_chance",
     "n",
     "people",
     "baseline_people",
@@ -93,6 +96,15 @@ def interval(difference: Difference, most: int = 4) -> tuple[Markup, Markup, Mar
         traced(difference, "low", words[1]),
         traced(difference, "high", words[2]),
     )
+
+
+def possible(difference: Difference) -> tuple[Markup, Markup] | None:
+    """Write between what a difference may lie in the one true world; nothing where none is told."""
+    low, high = difference.range_low, difference.range_high
+    if not math.isfinite(low):
+        return None
+    _, below, above = gap_parts(low, low, high, difference.measure.unit)
+    return traced(difference, "range_low", below), traced(difference, "range_high", above)
 
 
 def gap_words(difference: Difference, most: int, least: int) -> tuple[str, str, str]:

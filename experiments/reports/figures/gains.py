@@ -55,7 +55,7 @@ def _ranked(mine: Sequence[Difference]) -> list[Row]:
     rows = []
     for entry in mine:
         ranked = entry.differs and entry.measure.better in ("lower", "higher")
-        if entry.n > 1 and ranked and math.isfinite(entry.baseline_mean) and entry.baseline_mean:
+        if ranked and math.isfinite(entry.baseline_mean) and entry.baseline_mean:
             size = abs(entry.difference / entry.baseline_mean)
             rows.append((entry, size if entry.better else -size))
     return sorted(rows, key=lambda row: -row[1])

@@ -244,7 +244,7 @@ def _written(difference: Difference) -> str:
 
 
 def _standing(difference: Difference) -> str:
-    if difference.n < 2:
+    if difference.units < 2:
         return "not defined often enough to compare"
     if not difference.differs:
         return "not distinguishable from chance"

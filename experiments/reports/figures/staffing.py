@@ -16,6 +16,7 @@ from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.style import BASELINE, INK
 from caseflow.experiments.reports.staffing import sentence
 from caseflow.experiments.reports.table import JUDGED
+from caseflow.experiments.runs.design import over_what
 
 MARK = "#8a5a00"
 
@@ -41,13 +42,19 @@ def staffing(found: StaffingResult, site: str, fewest: FewestAdvocates) -> Pictu
         figure,
         title,
         f"{found.scenario.title}. {found.question.replications} replications of each number, seed "
-        f"{found.question.seed}. Means with 95 % intervals (chance only); dashed: the limit; "
-        "filled: the whole interval is on its right side. "
+        f"{found.question.seed}. Means with 95 % intervals ({over_what(found.question.drawing)}); "
+        f"dashed: the limit; filled: {_filled(found)}. "
         f"Layers: {', '.join(sorted({limit.measure.layer for limit in limits}))}. Of: "
         f"{'; '.join(dict.fromkeys(limit.measure.denominator for limit in limits))}."
         f"{f' {JUDGED} rests on judgement.' if judged else ''}",
     )
     return Picture(f"staffing_{site}", title, f"{title} {sentence(site, fewest)}", figure)
+
+
+def _filled(found: StaffingResult) -> str:
+    if found.question.drawing is None:
+        return "the whole interval is on its right side"
+    return "kept in nearly all draws of what is not known"
 
 
 def _panel(axes: Axes, limit: Limit, place: int, fewest: FewestAdvocates) -> None:

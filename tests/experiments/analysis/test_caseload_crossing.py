@@ -28,7 +28,9 @@ SHORT = {"warm_up_days": 90, "intake_days": 60, "follow_up_days": 60}
 
 @lru_cache(maxsize=2)
 def asked(along: str, sites: tuple[str, ...]) -> cf.Study:
-    return cf.crossing(*PAIR, along=along, sites=list(sites), replications=2, set=SHORT)
+    return cf.crossing(
+        *PAIR, along=along, sites=list(sites), replications=2, set=SHORT, parameters="central"
+    )
 
 
 def made_up(crosses_at: float, spread: float = 0.5, contact: bool = True) -> CaseloadResult:
@@ -119,7 +121,12 @@ def test_referrals_cannot_be_set_as_well() -> None:
 def test_a_caseload_out_of_reach_is_refused_with_what_is_in_reach() -> None:
     with pytest.raises(Refusal, match="some of what they come to"):
         cf.crossing(
-            *PAIR, along="open_cases=900..950", sites="hampshire", replications=2, set=SHORT
+            *PAIR,
+            along="open_cases=900..950",
+            sites="hampshire",
+            replications=2,
+            set=SHORT,
+            parameters="central",
         )
 
 
@@ -129,6 +136,7 @@ def test_the_command_prints_the_json_of_the_call_and_draws(
     monkeypatch.chdir(tmp_path)
     options = [word for key, value in SHORT.items() for word in ("--set", f"{key}={value}")]
     words = [*PAIR, "--along", "open_cases", "--replications", "2", *options]
+    words += ["--parameters", "central"]
     with pytest.raises(SystemExit) as ended:
         main(["crossing", *words, "--site", "hampshire", "--site", "cheshire", "--format", "json"])
     assert ended.value.code == 0

@@ -161,7 +161,7 @@ def test_a_failed_replication_costs_nothing_known(design) -> None:
 
 def typed(*words: str) -> int:
     with pytest.raises(SystemExit) as ended:
-        main(["costs", *words])
+        main(["costs", *words, "--parameters", "central"])
     return int(ended.value.code or 0)
 
 

@@ -240,7 +240,16 @@ def test_the_figure_is_drawn_three_ways_and_told_in_words(mean, tmp_path) -> Non
 
 def typed(*words: str) -> int:
     with pytest.raises(SystemExit) as ended:
-        main(["crossing", "multi_agency_contact", "single_point_of_contact", *words])
+        main(
+            [
+                "crossing",
+                "multi_agency_contact",
+                "single_point_of_contact",
+                *words,
+                "--parameters",
+                "central",
+            ]
+        )
     return int(ended.value.code or 0)
 
 

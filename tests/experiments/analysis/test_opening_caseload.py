@@ -20,7 +20,12 @@ def test_the_lines_for_a_scenario_file_open_the_site_with_that_caseload(tmp_path
     path = tmp_path / "mine.toml"
     path.write_text('base = "pilot"\n' + "\n".join(row["lines"]), encoding="utf-8")
     study = cf.compare(
-        "pilot", str(path), sites="cheshire", replications=6, set={**SHORT, "intake_days": 28}
+        "pilot",
+        str(path),
+        sites="cheshire",
+        replications=6,
+        set={**SHORT, "intake_days": 28},
+        parameters="central",
     )
     values = study.to_frame().query("measure == 'open_cases_per_advocate' and site == 'cheshire'")
     opened = values[values["scenario"] == "mine"]["value"].mean()

@@ -106,7 +106,7 @@ def test_one_replication_gives_no_chance() -> None:
 def test_the_command_tells_every_measure_and_json_the_same(world, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     words = ["rank", "multi_agency_contact", "single_point_of_contact", "--site", "cheshire"]
-    words += ["--measure", "revictimised_365", "--replications", "5"]
+    words += ["--measure", "revictimised_365", "--replications", "5", "--parameters", "central"]
     with pytest.raises(SystemExit) as ended:
         main(words)
     text = " ".join(capsys.readouterr().out.split())

@@ -134,6 +134,40 @@ def test_what_is_no_limit_is_refused(given: str, said: str) -> None:
         limit_of(given)
 
 
+def over_draws(draws: int, lucks_seed: int = 1) -> Callable[[int], tuple[LimitReading, ...]]:
+    """A service that each advocate makes better, by how much nobody knows, with much luck."""
+
+    def see(number: int) -> tuple[LimitReading, ...]:
+        luck = np.random.default_rng(lucks_seed)
+        known = 0.25 + 0.03 * luck.standard_normal(draws) - 0.03 * number
+        chances = 0.05 * np.random.default_rng([lucks_seed, number]).standard_normal((draws, 2))
+        return (reading((known[:, None] + chances).ravel(), LEFT, lucks=2),)
+
+    return see
+
+
+def test_over_draws_the_answer_is_a_middle_and_what_is_not_ruled_out() -> None:
+    # Kept where 0.03 z < 0.03 number - 0.05: on average from 2 on, and with z = ∓1.96 from the
+    # first on at the least, and from 4 on at the most.
+    answers = []
+    for draws in (500, 2_000, 8_000):
+        found = fewest(over_draws(draws), most=20)
+        answers.append((found.lowest, found.middle, found.number))
+    assert answers == [(1, 2, 4)] * 3
+    said = sentence("cheshire", found)
+    assert said.startswith("Cheshire: 2 advocates on the middle estimate; 1 to 4 not ruled out.")
+    assert "With 4 advocates" in said
+    assert "of draws" in said
+
+
+def test_what_is_not_ruled_out_is_looked_for_below_what_was_seen() -> None:
+    def mean(number: int) -> float:
+        return 0.2 + (0.002 if number < 6 else -0.002 if number < 9 else -0.1)
+
+    found = fewest(told(mean), most=20)
+    assert (found.lowest, found.middle, found.number) == (1, 6, 9)
+
+
 def test_what_is_defined_once_has_no_standing() -> None:
     assert reading(np.array([0.1, np.nan]), LEFT).standing == 0
     assert reading(np.full(3, np.nan), LEFT).n == 0
@@ -154,7 +188,8 @@ def test_what_cannot_be_done_is_said() -> None:
     never = sentence("cheshire", fewest(told(lambda number: 0.4), most=5))
     assert "cannot be kept with up to 5 advocates" in never
     perhaps = sentence("cheshire", fewest(told(lambda number: 0.19, half=0.05), most=5))
-    assert "more replications may tell" in perhaps
+    assert "1 advocate on the middle estimate; 1 to more than 5 not ruled out" in perhaps
+    assert "More replications may tell" in perhaps
 
 
 def typed(*words: str) -> int:
@@ -168,7 +203,7 @@ def test_the_command_answers_site_by_site_and_takes_known_runs_from_the_store(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     words = ["multi_agency_contact", "--site", "cheshire", "--site", "hampshire", "--most", "3"]
-    words += ["--replications", "4", "--limit", "revictimised_365<0.99"]
+    words += ["--replications", "4", "--limit", "revictimised_365<0.99", "--parameters", "central"]
     assert typed(*words, "--format", "json") == 0
     found = json.loads(capsys.readouterr().out)
     assert [(one["site"], one["advocates"]) for one in found["sites"]] == [

@@ -23,7 +23,13 @@ UNSETTLED = "no number of weeks settles"
 def compared(kind: str, replications: int = 6) -> cf.Comparison:
     options = {"swamped": SWAMPED, "quiet": QUIET, "empty": SWAMPED}[kind]
     frame = {**SHORT, "warm_up_days": 0} if kind == "empty" else SHORT
-    return cf.compare(*PAIR, sites="cheshire", replications=replications, set={**frame, **options})
+    return cf.compare(
+        *PAIR,
+        sites="cheshire",
+        replications=replications,
+        set={**frame, **options},
+        parameters="central",
+    )
 
 
 def test_a_swamped_site_is_said_to_settle_at_no_number_of_weeks() -> None:

@@ -132,6 +132,7 @@ def test_nothing_defined_is_never_enough() -> None:
 
 PAIR = ["compare", "multi_agency_contact", "single_point_of_contact", "--site", "cheshire"]
 GROWING = ["--measure", "revictimised_365", "--until-width", "0.01", "--no-figures"]
+GROWING += ["--parameters", "central"]
 
 
 def typed(*words: str) -> int:

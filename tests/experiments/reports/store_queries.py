@@ -8,7 +8,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from statistics import fmean, stdev
+from statistics import fmean, stdev, variance
 from typing import Any
 
 from scipy.stats import t
@@ -49,10 +49,43 @@ COMPLETE = """
 """
 
 
+def _by_draw(values: dict[int, float], both: list[int], lucks: int) -> dict[int, float]:
+    """The mean of each draw over the replications that are defined on both sides."""
+    draws: dict[int, list[float]] = {}
+    for replication in both:
+        draws.setdefault(replication // lucks, []).append(values[replication])
+    return {draw: fmean(some) for draw, some in draws.items()}
+
+
+def _chance_of_better(gaps: dict[int, float], lucks: int, better: int) -> float:
+    """The share of draws that are better once luck is taken out, by an analysis of variance.
+
+    Of draws that all have so many lucks.
+    """
+    draws: dict[int, list[float]] = {}
+    for replication, gap in gaps.items():
+        draws.setdefault(replication // lucks, []).append(gap * better)
+    assert {len(some) for some in draws.values()} == {lucks}
+    means = [fmean(some) for some in draws.values()]
+    middle = fmean(means)
+    within = fmean(variance(some) for some in draws.values())
+    between = max(variance(means) - within / lucks, 0.0)
+    whole = between + within / lucks
+    kept = (between / whole) ** 0.5 if whole > 0.0 else 1.0
+    error = (within / len(gaps)) ** 0.5
+    shares = []
+    for mean, some in zip(means, draws.values(), strict=True):
+        moved = middle + kept * (mean - middle)
+        chance = t.cdf(moved / error, len(gaps) - len(draws)) if error else float(moved > 0.0)
+        shares.append(0.0 if set(some) == {0.0} else float(chance))
+    return fmean(shares)
+
+
 class Query:
     """A store, asked for the numbers of a comparison with one baseline."""
 
-    def __init__(self, store: Path, baseline: str) -> None:
+    def __init__(self, store: Path, baseline: str, lucks: int = 1) -> None:
+        self._lucks = lucks
         self._store = sqlite3.connect(store)
         self._baseline = baseline
         self._served = self._counted() if self._store.execute(SERVED_PEOPLE).fetchone() else {}
@@ -67,19 +100,25 @@ class Query:
         before = self._values(self._baseline, measure, site, prefix)
         after = self._values(scenario, measure, site, prefix)
         both = sorted(before.keys() & after.keys())
-        gaps = [after[one] - before[one] for one in both]
+        singles = {one: after[one] - before[one] for one in both}
+        if self._lucks > 1:
+            before, after = (_by_draw(side, both, self._lucks) for side in (before, after))
+        units = sorted(before.keys() & after.keys()) if self._lucks > 1 else both
+        gaps = [after[one] - before[one] for one in units]
         better = {"lower": -1, "higher": 1}.get(self._measure(measure).better, 0)
         # Equal gaps are one gap: a rounding error in their mean must not make a width of nothing.
         spread = stdev(gaps) if max(gaps) > min(gaps) else 0.0
         half = t.ppf(0.975, len(gaps) - 1) * spread / len(gaps) ** 0.5
+        if statistic == "better_share" and self._lucks > 1:
+            return _chance_of_better(singles, self._lucks, better)
         found: dict[str, Callable[[], float]] = {
-            "mean": lambda: fmean(after[one] for one in both),
-            "baseline_mean": lambda: fmean(before[one] for one in both),
+            "mean": lambda: fmean(after[one] for one in units),
+            "baseline_mean": lambda: fmean(before[one] for one in units),
             "difference": lambda: fmean(gaps),
             "low": lambda: fmean(gaps) - half,
             "high": lambda: fmean(gaps) + half,
             "better_share": lambda: fmean(gap * better > 0 for gap in gaps),
-            "n": lambda: len(gaps),
+            "n": lambda: len(singles),
         }
         return found[statistic]()
 

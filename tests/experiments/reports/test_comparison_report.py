@@ -11,7 +11,9 @@ from caseflow.experiments.runs.design import ALL_SITES
 
 KEYS = [
     *("measure", "layer", "unit", "site", "group", "scenario", "mean", "baseline_mean"),
-    *("difference", "low", "high", "low_together", "high_together", "better_share", "n"),
+    *("difference", "low", "high", "level_low", "level_high", "baseline_low", "baseline_high"),
+    *("range_low", "range_high", "better_share", "same_share", "worse_share"),
+    *("share_of_spread_from_chance", "low_together", "high_together", "n", "draws"),
     "replications_to_tell_apart",
     *("people", "baseline_people", "small", "same_people"),
 ]
@@ -26,6 +28,7 @@ def test_json_has_every_measure_at_every_place(ask, design) -> None:
     assert found["baseline"] == "multi_agency_contact"
     assert found["scenarios"] == ["single_point_of_contact"]
     assert (found["replications"], found["seed"]) == (12, 3)
+    assert found["parameters"] == "central"
     assert all(list(entry) == KEYS for entry in found["measures"])
     places = {(entry["measure"], entry["site"]) for entry in found["measures"]}
     assert places == {

@@ -22,7 +22,7 @@ from caseflow.experiments.runs.design import Design
 from caseflow.scenarios.refusal import Refusal
 
 PAIR = ("compare", "multi_agency_contact", "single_point_of_contact", "--site", "cheshire")
-FEW = ("--replications", "4", "--workers", "1")
+FEW = ("--replications", "4", "--workers", "1", "--parameters", "central")
 
 
 @pytest.fixture

@@ -177,7 +177,19 @@ def test_a_batch_says_how_to_get_the_rest(world, tmp_path, monkeypatch, capsys) 
         ),
     ):
         with pytest.raises(SystemExit) as ended:
-            main(["batch", "plan.toml", "--workers", "1", "--out", "out", *asked])
+            main(
+                [
+                    "batch",
+                    "plan.toml",
+                    "--workers",
+                    "1",
+                    "--out",
+                    "out",
+                    "--parameters",
+                    "central",
+                    *asked,
+                ]
+            )
         assert ended.value.code == 0
         told = " ".join(capsys.readouterr().err.split())
         assert f"{len(drawn)} figures, told in out/figures.md." in told

@@ -1,5 +1,6 @@
 """Comparisons under drawn values: the same draw for every scenario, and runs kept under it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from caseflow.experiments.runs.runner import run
 from caseflow.experiments.store import Store
 from caseflow.experiments.store.posterior_lookup import drawing_of
 from caseflow.scenarios.drawn import with_drawn
+from caseflow.scenarios.parameters import parameters
 from caseflow.scenarios.refusal import Refusal
 from caseflow.scenarios.scenario import load
 from tests.experiments.conftest import World
@@ -47,13 +49,44 @@ def test_every_scenario_of_a_pair_has_the_same_draw() -> None:
     tasks = list(design().tasks())
     pairs = [(drawn_in(tasks[i]), drawn_in(tasks[i + 1])) for i in range(0, 12, 2)]
     assert all(one == other for one, other in pairs)
-    assert len({one for one, _ in pairs}) >= 4
+    assert len({one for one, _ in pairs}) == 3
+    assert all(pairs[row] == pairs[row + 1] for row in range(0, 6, 2))
     assert {one for one, _ in pairs} <= set(DRAWS.ravel().tolist())
 
 
 def test_more_replications_keep_the_draws_of_fewer() -> None:
     few, many = list(design(3).tasks()), list(design(6).tasks())
     assert [task.key for task in many[:6]] == [task.key for task in few]
+
+
+def test_no_draw_comes_twice_before_all_have_come() -> None:
+    drawn = [drawn_in(task) for task in list(design(2 * len(DRAWS)).tasks())[::4]]
+    assert sorted(drawn) == DRAWS.ravel().tolist()
+    assert drawn != sorted(drawn)
+
+
+def test_a_draw_that_makes_no_sense_with_a_scenario_is_drawn_anew_for_all() -> None:
+    shares = np.tile([[0.0], [0.9]], (20, 1))
+    posterior = Posterior("made_up", (("", "mix.acquaintance"),), shares)
+    drawing = ParameterDraws("posterior:made_up", posterior, 1)
+    plain = load("pilot", {}, ["cheshire"])
+    many = load("pilot", {"mix.ex_intimate": "0.6"}, ["cheshire"])
+    told = [drawing.together((plain, many), draw) for draw in range(12)]
+    for pair in told:
+        values = [each.periods["cheshire"][0][1]["mix.acquaintance"] for each in pair]
+        assert values == [0.0, 0.0]
+
+
+def test_what_a_scenario_sets_is_not_drawn_and_that_is_said() -> None:
+    drawing = design().drawing
+    plain = load("pilot", {}, ["cheshire"])
+    own = load("pilot", {RETELLING: "0.3"}, ["cheshire"])
+    assert drawing.fixed_words([plain, plain]) == ""
+    assert RETELLING in drawing.fixed_words([own, own])
+    central = load("pilot", {RETELLING: str(parameters()[RETELLING].number)}, ["cheshire"])
+    assert RETELLING in drawing.fixed_words([central])
+    one_of_two = drawing.fixed_words([plain, replace(own, name="own")])
+    assert one_of_two == f"Set by a scenario, and so not drawn there: {RETELLING} (own)."
 
 
 def test_runs_under_draws_have_keys_of_their_own() -> None:
@@ -80,9 +113,12 @@ def test_the_answer_says_what_its_intervals_hold_over(tmp_path: Path, world: Wor
     with Store(str(tmp_path / "store.sqlite")) as store:
         answers = collect(design(), run(design(), store, workers=1))
     told = " ".join(plain_text(answers).split())
-    assert "hold over what is still possible" in told
-    assert "1 unknown numbers, drawn anew for each pair" in told
+    assert "Over 3 draws of what is not known, the same in both scenarios" in told
+    assert "1 unknown numbers, drawn from what the fit 'made_up' leaves possible" in told
+    assert "Of fewer than 20 draws there is no range" in told
     assert "chance alone" not in told
+    assert "Nothing says how the draws of 'made_up' were made" in told
+    assert "Set by a scenario" not in told
     assert '"parameters": "posterior:made_up"' in as_json(answers)
 
 

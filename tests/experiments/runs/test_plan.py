@@ -101,13 +101,16 @@ def test_a_plan_that_is_not_there_is_refused() -> None:
         read_plan("nowhere.toml")
 
 
+CENTRAL = ("--parameters", "central")
+
+
 def test_a_batch_is_told_site_by_site(plan: Path, world, capsys, monkeypatch) -> None:
     monkeypatch.setattr("caseflow.experiments.analysis.batch.warm", lambda scenario: None)
     monkeypatch.chdir(plan.parent)
     answers = []
     for _ in range(2):
         with pytest.raises(SystemExit) as ended:
-            main(["batch", plan.name, "--format", "json", "--no-figures"])
+            main(["batch", plan.name, "--format", "json", "--no-figures", *CENTRAL])
         assert ended.value.code == 0
         answers.append(capsys.readouterr().out)
     assert answers[0] == answers[1]
@@ -125,7 +128,7 @@ def test_a_batch_is_told_site_by_site(plan: Path, world, capsys, monkeypatch) ->
 
     monkeypatch.setattr("caseflow.experiments.reports.figures.gallery.draw", draw)
     with pytest.raises(SystemExit):
-        main(["batch", plan.name, "--measure", "retellings", "--out", "out"])
+        main(["batch", plan.name, "--measure", "retellings", "--out", "out", *CENTRAL])
     text = capsys.readouterr().out
     assert max(map(len, text.splitlines())) <= 80
     flat = " ".join(text.split())

@@ -28,6 +28,7 @@ COMMAND = (
     *("--vary", "advocacy.advocates=1,3", "--set", "demand.reports_a_year=600"),
     *("--set", "intake_days=60", "--set", "follow_up_days=90"),
     *("--replications", str(REPLICATIONS), "--workers", "2", "--format", "json", "--no-figures"),
+    *("--parameters", "central"),
 )
 PATIENCE = 120.0
 

@@ -95,7 +95,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A brief of two scenarios at one site, from the model itself."""
     folder = tmp_path_factory.mktemp("brief")
     words = ["brief", "multi_agency_contact", "single_point_of_contact", "police_spoc"]
-    words += ["--site", "cheshire", "--replications", "2"]
+    words += ["--site", "cheshire", "--replications", "2", "--parameters", "central"]
     words += ["--set", "intake_days=60", "--set", "follow_up_days=30"]
     words += ["--store", str(folder / "store.sqlite"), "--out", str(folder / "brief.html")]
     with pytest.raises(SystemExit) as ended:

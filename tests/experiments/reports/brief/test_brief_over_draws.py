@@ -16,6 +16,7 @@ from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.reports.brief.command_line import CommandLine
 from caseflow.experiments.reports.brief.fitted_values import AS_BEFORE, FITTED, left_by
 from caseflow.experiments.reports.brief.page import page_of
+from caseflow.experiments.runs.defaults import LUCKS
 from caseflow.experiments.runs.design import Design
 from caseflow.experiments.runs.parameter_draws import ParameterDraws
 from caseflow.experiments.runs.posterior import Posterior
@@ -68,7 +69,7 @@ def made(unlike: None, ask: Callable[..., Results]) -> str:
 def test_every_number_equals_a_query_on_the_store_or_is_of_the_draws(
     made: str, tmp_path: Path
 ) -> None:
-    page, query = Page(made), Query(tmp_path / "store.sqlite", PAIR[0])
+    page, query = Page(made), Query(tmp_path / "store.sqlite", PAIR[0], LUCKS)
     of_draws = {"draws": len(DRAWS), "unknown_numbers": DRAWS.shape[1], "figures": FIGURES}
     of_draws["spoken_numbers"] = 1
     listed = rests_on(page) | of_draws
