@@ -5,6 +5,7 @@ from concurrent.futures import Executor
 from os import PathLike
 
 from caseflow.area_study import REPLICATIONS
+from caseflow.experiments.runs.defaults import PARAMETERS
 from caseflow.loading import Value
 from caseflow.result import Result
 from caseflow.scenarios.scenario import Scenario
@@ -18,7 +19,7 @@ def check_area(
     replications: int = REPLICATIONS,
     seed: int = 1,
     set: Mapping[str, Value] | None = None,
-    parameters: str | None = None,
+    parameters: str = PARAMETERS,
     store: str | PathLike[str] | None = None,
     executor: str | Executor | None = None,
     workers: int | None = None,
@@ -45,8 +46,8 @@ def check_area(
     set
         Values by the name of the number; see ``load_scenario``.
     parameters
-        ``posterior:NAME`` or ``prior``: unknown numbers are drawn anew for each world, so that the
-        intervals hold what is not known besides luck.
+        ``posterior:NAME`` or ``prior``: unknown numbers are drawn anew for every other world, so
+        that the intervals hold what is not known besides luck; ``central`` for their middles.
     store, executor, workers, progress
         As for ``Study``.
 

@@ -4,6 +4,7 @@ from os import PathLike
 from pathlib import Path
 
 from caseflow.argument_names import in_python
+from caseflow.experiments.runs.defaults import PARAMETERS
 from caseflow.loading import Named, Sites, Values, load_scenario
 from caseflow.result import AccountResult, Result
 from caseflow.session import Session, chance_events
@@ -24,7 +25,7 @@ class AreaStudy(Session):
         replications: int = REPLICATIONS,
         seed: int = 1,
         set: Values = None,
-        parameters: str | None = None,
+        parameters: str = PARAMETERS,
     ) -> Result:
         """Hold the model against the counts of an area; see ``caseflow.check_area``."""
         from caseflow.calibration.area.area_check import check
@@ -37,7 +38,7 @@ class AreaStudy(Session):
         replications, seed = chance_events(replications, seed, FEWEST)
         loaded = load_scenario(scenario, sites, set)
         counts = area_counts(Path(file), loaded.sites)
-        drawing = self._draws(parameters, loaded.sites, replications, seed)
+        drawing = self._draws(parameters, (loaded,), replications, seed)
         work = AreaWork(loaded, drawing, seed)
         with self._simulations() as cache, self._crew() as hands:
             warm(loaded)

@@ -9,7 +9,7 @@ from caseflow.area_study import FEWEST, REPLICATIONS
 from caseflow.commands import options
 from caseflow.commands.measure_option import MeasureFiles
 from caseflow.commands.output import emit
-from caseflow.experiments.runs.defaults import STORE
+from caseflow.experiments.runs.defaults import PARAMETERS, STORE
 from caseflow.experiments.runs.executors import Kind
 
 
@@ -37,7 +37,7 @@ def check_area(
     workers: options.Workers = None,
     cluster: options.ClusterAddress = None,
     change: Annotated[list[str] | None, options.changes_option("the scenario")] = None,
-    parameters: options.Parameters = None,
+    parameters: options.Parameters = PARAMETERS,
     measure_file: MeasureFiles = None,
     store: options.Store = STORE,
     format: options.AnswerFormat = options.Format.TEXT,
