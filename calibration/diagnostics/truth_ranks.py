@@ -45,6 +45,9 @@ class TruthRanks:
         Of the real figures about each number, against that of its prior; shape (numbers,).
     years, likelihood
         Ranks of how alike years are, and of the likelihood of the made-up figures; shape (pilots,).
+    unheeded
+        Ranks of each truth among the truths of all: those that draws would give which take no
+        notice of made-up figures; shape (pilots, numbers).
     """
 
     labels: tuple[str, ...]
@@ -53,6 +56,7 @@ class TruthRanks:
     information: Numbers
     years: Whole
     likelihood: Whole
+    unheeded: Whole
 
     def inside(self, level: float) -> NDArray[np.bool_]:
         """Whether each truth lay within its interval of a level, shape (pilots, numbers)."""
@@ -100,10 +104,18 @@ class TruthRanks:
         In shares of the draws beyond a half; the more a number is informed the more it counts.
         Above nothing where draws heed the figures too little, below where they follow them too far.
         """
-        weight = np.abs(self.pointed) * self.information / (1.0 + self.information)
-        off = self.pointed * ((self.ranks + 0.5) / (RANKED + 1) - 0.5)
-        each = (weight * off).sum(axis=1) / max(float(weight.sum(axis=1).mean()), 1e-9)
+        each = self._beyond(self.ranks)
         return float(each.mean()), float(each.std(ddof=1) / np.sqrt(len(each)))
+
+    def followed(self) -> float:
+        """How far draws go to where their figures point: 1 as far as they should, 0 not at all."""
+        nowhere = float(self._beyond(self.unheeded).mean())
+        return 1.0 - self.pull()[0] / nowhere if nowhere > 0.0 else float("nan")
+
+    def _beyond(self, ranks: Whole) -> Numbers:
+        weight = np.abs(self.pointed) * self.information / (1.0 + self.information)
+        off = self.pointed * ((ranks + 0.5) / (RANKED + 1) - 0.5)
+        return np.asarray((weight * off).sum(axis=1) / max(float(weight.sum(axis=1).mean()), 1e-9))
 
     def chance_of_likelihood(self) -> float:
         """How often ranks of the likelihood this uneven come by chance."""
@@ -122,6 +134,7 @@ class TruthRanks:
             },
             "outside": self.outside(),
             "pull": [round(pull, 4), round(error, 4)],
+            "followed": round(self.followed(), 3),
             "likelihood": round(self.chance_of_likelihood(), 5),
         }
 
@@ -134,6 +147,7 @@ class TruthRanks:
             "information": packed(self.information, "<f4"),
             "years": packed(self.years, "|u1"),
             "likelihood": packed(self.likelihood, "|u1"),
+            "unheeded": packed(self.unheeded, "|u1"),
         }
 
 
@@ -143,7 +157,7 @@ def from_record(told: Mapping[str, Any]) -> TruthRanks:
         tuple(told["labels"]),
         *(
             unpacked(told[name])
-            for name in ("ranks", "pointed", "information", "years", "likelihood")
+            for name in ("ranks", "pointed", "information", "years", "likelihood", "unheeded")
         ),
     )
 
@@ -159,7 +173,14 @@ def truth_ranks(fit: Fit, pilots: Sequence[MadeUpPilot], ranks: Whole) -> TruthR
         fit.screening.information[spoken],
         ranks[:, -2],
         ranks[:, -1],
+        among_themselves(np.array([made.truth for made in pilots])[:, : len(spoken)]),
     )
+
+
+def among_themselves(truths: Numbers) -> Whole:
+    """The rank of each truth among those of all pilots, as of ``RANKED`` draws; the same shape."""
+    below = (truths[:, None, :] > truths[None]).sum(axis=1)
+    return np.asarray(np.rint(below * (RANKED / max(len(truths) - 1, 1))), np.int64)
 
 
 def _pointed(fit: Fit, pilots: Sequence[MadeUpPilot]) -> Whole:

@@ -25,6 +25,9 @@ TRUSTED_COVERAGE = 0.88
 TRUSTED_HELD = (0.85, 0.95)
 """Of known truths so many must lie within 90 % intervals; fewer pilots may miss it by chance."""
 
+MOST_MISSED = 1.0 / 3.0
+"""So much of the way to where figures point may be missing, or too much."""
+
 BY_CHANCE = 3.3
 """So many standard errors come by chance once in a thousand."""
 
@@ -91,7 +94,8 @@ def _not_found_again(made_up: Mapping[str, Any] | None) -> list[str]:
     found = []
     if not TRUSTED_HELD[0] <= held <= TRUSTED_HELD[1] and not low <= 0.9 <= high:
         found.append(f"90 % intervals that hold {100.0 * held:.0f} % of known truths")
-    if abs(pull) > BY_CHANCE * error:
+    far_off = abs(1.0 - made_up["followed"]) > MOST_MISSED
+    if abs(pull) > BY_CHANCE * error and far_off:
         found.append(f"draws that follow the figures too {'little' if pull > 0.0 else 'far'}")
     if made_up["likelihood"] < UNEVEN:
         found.append("likelihoods of known truths that lie unevenly among those of draws")
@@ -147,8 +151,9 @@ def found_again(made_up: Mapping[str, Any] | None) -> list[str]:
         f"{made_up['numbers']} numbers that figures speak of, 90 % intervals {100.0 * most:.1f} % "
         f"(95 % interval {100.0 * low:.1f} to {100.0 * high:.1f}). Ranks of "
         f"{len(made_up['outside'])} numbers leave the band that 95 % of right ones keep to; chance "
-        f"alone lets about {0.05 * made_up['numbers']:.0f}. Truths lie {100.0 * abs(pull):.1f} "
-        f"points of draws {'beyond' if pull > 0.0 else 'short of'} the middle, seen from where the "
-        f"figures point (standard error {100.0 * error:.1f}; nothing if figures are followed as "
-        "far as they should be)."
+        f"alone lets about {0.05 * made_up['numbers']:.0f}. Draws go "
+        f"{100.0 * made_up['followed']:.0f} % of the way to where figures point, of 100 % if they "
+        f"are followed as far as they should be: truths lie {100.0 * abs(pull):.1f} points of draws "
+        f"{'beyond' if pull > 0.0 else 'short of'} the middle, seen from there (standard error "
+        f"{100.0 * error:.1f})."
     ]

@@ -41,6 +41,7 @@ def test_a_right_fit_finds_its_draws_again(right: TruthRanks) -> None:
     assert 0.83 <= held <= 0.97
     assert low < 0.9 < high
     assert against(right) == []
+    assert 0.7 < right.followed() < 1.3
     assert found_again(right.diagnostics())[0].startswith(f"{PILOTS} pilots were made up")
 
 
@@ -70,6 +71,7 @@ def test_a_fit_that_takes_no_notice_of_figures_is_found_out_though_it_is_self_co
     assert 0.8 <= blind.covered(0.9)[0] <= 1.0
     pull, error = blind.pull()
     assert pull > 4.0 * error
+    assert blind.followed() < 0.3
     assert "draws that follow the figures too little" in against(blind)
 
 
@@ -85,7 +87,7 @@ def test_bands_hold_nineteen_of_twenty_right_lines() -> None:
     uniform = luck.integers(0, RANKED + 1, (200, 300))
     lines = tuple(map(str, range(300)))
     nothing = np.zeros_like(uniform)
-    found = TruthRanks(lines, uniform, nothing, np.ones(300), uniform[:, 0], uniform[:, 1])
+    found = TruthRanks(lines, uniform, nothing, np.ones(300), uniform[:, 0], uniform[:, 1], uniform)
     # 5 % of 300 with a standard error of 1.3 points.
     assert len(found.outside()) / 300 == pytest.approx(0.05, abs=0.035)
     skewed = replace(found, ranks=np.minimum(uniform + 12, RANKED))
