@@ -153,7 +153,7 @@ def found_again(made_up: Mapping[str, Any] | None) -> list[str]:
         f"{len(made_up['outside'])} numbers leave the band that 95 % of right ones keep to; chance "
         f"alone lets about {0.05 * made_up['numbers']:.0f}. Draws go "
         f"{100.0 * made_up['followed']:.0f} % of the way to where figures point, of 100 % if they "
-        f"are followed as far as they should be: truths lie {100.0 * abs(pull):.1f} points of draws "
+        f"are followed as they should be: truths lie {100.0 * abs(pull):.1f} points of draws "
         f"{'beyond' if pull > 0.0 else 'short of'} the middle, seen from there (standard error "
         f"{100.0 * error:.1f})."
     ]
