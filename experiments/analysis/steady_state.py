@@ -1,7 +1,7 @@
 """Steady state: whether lists and caseloads stay as they are over the intake, or go on growing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 import numpy as np
@@ -28,6 +28,9 @@ LEAST_SHARE, LEAST = 0.1, 1.0
 
 RUNS_AWAY = 0.3
 """A queue that grows by this share of its level within the intake does not settle."""
+
+MANY = 10.0
+"""In a single run, where much is chance, it must be this many people besides."""
 
 
 class Course(Enum):
@@ -56,6 +59,11 @@ class QueueCourse:
         other queue that is looked at; NaN with fewer than two replications.
     course
         What that comes to.
+    run_away_share
+        In how many of the replications it grows by so much that no warm-up would settle it; where
+        numbers are drawn, these are draws under which more comes in than can be dealt with.
+    drawn
+        Whether numbers are drawn.
     """
 
     scenario: Scenario
@@ -66,6 +74,8 @@ class QueueCourse:
     low: float
     high: float
     course: Course
+    run_away_share: float
+    drawn: bool = False
 
     @property
     def first(self) -> float:
@@ -110,7 +120,8 @@ def _of_scenario(results: Results, scenario: Scenario, looked_at: int) -> Iterat
             changes = results.values_of(scenario, measure_named(change), site)
             kept = np.isfinite(levels) & np.isfinite(changes)
             if kept.any():
-                yield judged(scenario, site, measure, levels[kept], changes[kept], looked_at)
+                course = judged(scenario, site, measure, levels[kept], changes[kept], looked_at)
+                yield replace(course, drawn=results.design.drawing is not None)
 
 
 def judged(
@@ -125,13 +136,14 @@ def judged(
     for ``looked_at`` queues; arrays of shape (replications,)."""
     n = len(changes)
     level, change = float(levels.mean()), float(changes.mean())
+    away = float(((changes > RUNS_AWAY * levels) & (changes > MANY)).mean())
     if n < 2:
         nan = float("nan")
-        return QueueCourse(scenario, site, queue, level, change, nan, nan, Course.UNKNOWN)
+        return QueueCourse(scenario, site, queue, level, change, nan, nan, Course.UNKNOWN, away)
     quantile = float(stdtrit(n - 1.0, 1.0 - (1.0 - CONFIDENCE) / (2.0 * looked_at)))
     half = quantile * float(changes.std(ddof=1)) / n**0.5
     low, high = change - half, change + half
     course = Course.STEADY
     if abs(change) >= max(LEAST, LEAST_SHARE * level):
         course = Course.GROWS if low > 0.0 else Course.FALLS if high < 0.0 else Course.STEADY
-    return QueueCourse(scenario, site, queue, level, change, low, high, course)
+    return QueueCourse(scenario, site, queue, level, change, low, high, course, away)

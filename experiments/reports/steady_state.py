@@ -17,6 +17,9 @@ QUEUE_WORDS = {
     "open_cases_per_advocate": "open cases per advocate",
 }
 
+MOSTLY = 0.5
+"""Where fewer of the draws than this run away, it is they that are told of."""
+
 
 def sentences(results: Results) -> list[str]:
     """Say which queues are not steady over the intake, a sentence each scenario and site."""
@@ -52,6 +55,12 @@ def why(first: QueueCourse, courses: Sequence[QueueCourse]) -> str:
     if not first.settled_before:
         return "Its numbers change on a date, or demand grows, so its queues follow."
     growing = [course for course in courses if course.course is Course.GROWS]
+    away = max((course.run_away_share for course in growing), default=0.0)
+    if first.drawn and 0.0 < away < MOSTLY:
+        return (
+            f"That comes of {100.0 * away:.0f} % of the draws, under which more comes in than can "
+            "be dealt with, so that no warm-up settles them; under the others it is steady."
+        )
     since = f"It has been running for {first.scenario.warm_up_days} days before that"
     if any(course.runs_away for course in growing):
         return (
@@ -73,7 +82,7 @@ def courses_data(results: Results) -> list[dict[str, Any]]:
             "scenario": course.scenario.name,
             "site": course.site,
             "queue": course.queue.name,
-            **chosen(course, "level", "change", "low", "high"),
+            **chosen(course, "level", "change", "low", "high", "run_away_share"),
             "course": course.course.name.lower(),
             "opening": course.scenario.frame.opening,
         }

@@ -1,6 +1,7 @@
 """The steady state: a swamped site is said to be one, a quiet one is not, chance is no trend."""
 
 import json
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -9,7 +10,7 @@ import pytest
 import caseflow as cf
 from caseflow.experiments.analysis.steady_state import Course, judged
 from caseflow.experiments.measures.lookup import measure_named
-from caseflow.experiments.reports.steady_state import sentences
+from caseflow.experiments.reports.steady_state import sentences, why
 from caseflow.scenarios.scenario import load
 
 PAIR = ("multi_agency_contact", "single_point_of_contact")
@@ -87,3 +88,14 @@ def test_chance_alone_is_called_a_trend_in_few_of_many_queues() -> None:
         for changes in draws
     ]
     assert sum(course is not Course.STEADY for course in called) <= 75
+
+
+@pytest.mark.parametrize(("many", "said"), [(20, "20 % of the draws"), (80, UNSETTLED)])
+def test_over_draws_it_is_said_under_how_many_a_queue_runs_away(many: int, said: str) -> None:
+    scenario, queue = load("pilot"), measure_named("triage_list")
+    changes = np.where(np.arange(100) < many, 60.0, 0.0)
+    course = judged(scenario, "cheshire", queue, np.full(100, 50.0), changes, looked_at=1)
+    assert course.course is Course.GROWS
+    drawn = replace(course, drawn=True)
+    assert said in why(drawn, [drawn])
+    assert "of the draws" not in why(course, [course])
