@@ -54,7 +54,7 @@ def proofs_of(
         return FitProofs()
     with threadpool_limits(1):
         found = figure_influence.diagnostics(fit)
-    if not made_up:
+    if not made_up or not len(fit.emulated.density.emulator.spoken):
         return FitProofs(found)
     pilots = made_up_pilots(fit, shelf, workers, made_up, step=step, hands=hands)
     density = fit.emulated.density

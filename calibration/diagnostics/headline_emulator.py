@@ -22,8 +22,8 @@ def headlines_at(fit: Fit, scores: Numbers) -> dict[str, Numbers]:
     assert fit.simulated is not None
     assert fit.screening is not None
     outputs = fit.simulated.outputs
-    rows = [row for row, line in enumerate(outputs) if line is not None]
-    inputs = terms(fit.simulated.scores[rows][:, fit.screening.spoken], NO_PAIRS)
+    rows = np.flatnonzero([line is not None for line in outputs])
+    inputs = terms(fit.simulated.scores[np.ix_(rows, fit.screening.spoken)], NO_PAIRS)
     penalties = np.array([0.0, *[RIDGE] * (inputs.shape[1] - 1)])
     there = terms(scores, NO_PAIRS)
     found = {}

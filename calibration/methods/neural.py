@@ -2,10 +2,9 @@
 
 It has neither regressions nor a form of chance: a masked autoregressive flow (Papamakarios,
 Sterratt and Murray 2019, through sbi) learns how figures that would be published are spread at any
-values that figures speak of, from what pilots gave and the chance that published figures have over
-it. Pilots come from many distributions of values, for which a network of the posterior would have
-to be corrected, while a likelihood is the same wherever values come from. Then the same chains
-walk.
+values that figures speak of, from what pilots gave and the chance that published figures have.
+Pilots come from many distributions of values, for which a network of the posterior would have to be
+corrected, while a likelihood is the same wherever values come from. Then the same chains walk.
 """
 
 import time

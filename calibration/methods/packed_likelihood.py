@@ -175,8 +175,8 @@ class _Single:
     def _gathered(self, at: AtPoint, by_value: Numbers, by_apart: Numbers) -> tuple[Numbers, ...]:
         size = len(at.value)
         return (
-            np.bincount(self._place, by_value, size).astype(float),
-            np.bincount(self._place, by_apart, size).astype(float),
+            np.asarray(np.bincount(self._place, by_value, size), np.float64),
+            np.asarray(np.bincount(self._place, by_apart, size), np.float64),
         )
 
 

@@ -21,6 +21,7 @@ FEW = {
     "--size": "20",
     "--generations": "1",
     "--pilots": "2",
+    "--made-up": "4",
 }
 """With how many of each a command is tried, whatever number it asks for."""
 
