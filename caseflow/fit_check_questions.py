@@ -256,7 +256,7 @@ def calibration_report(
     Examples
     --------
     >>> import caseflow as cf
-    >>> report = cf.calibration_report("pilot", sites="cheshire", draws=20)
+    >>> report = cf.calibration_report("pilot")
     >>> {"agrees"} <= set(report.figures["verdict"])
     True
     """

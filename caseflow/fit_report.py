@@ -59,9 +59,9 @@ class CalibrationReport(AccountResult):
         Examples
         --------
         >>> import caseflow as cf
-        >>> report = cf.calibration_report("pilot", sites="cheshire", draws=20)
+        >>> report = cf.calibration_report("pilot")
         >>> set(report.figures["draws"])
-        {20}
+        {100}
         """
         return pd.json_normalize(json.loads(self._json())["figures"])
 
@@ -89,10 +89,10 @@ class CalibrationReport(AccountResult):
         >>> from pathlib import Path
         >>> from tempfile import TemporaryDirectory
         >>> import caseflow as cf
-        >>> report = cf.calibration_report("pilot", sites="cheshire", draws=20)
+        >>> report = cf.calibration_report("pilot")
         >>> with TemporaryDirectory() as folder:
         ...     page = report.save(Path(folder) / "pilot.html").read_text(encoding="utf-8")
-        >>> "posterior 'pilot'" in page
+        >>> "<html" in page and "pilot" in page
         True
         """
         from caseflow.calibration.reports.page.page import page_of
@@ -133,11 +133,11 @@ class CalibrationReport(AccountResult):
         --------
         >>> from tempfile import TemporaryDirectory
         >>> import caseflow as cf
-        >>> report = cf.calibration_report("pilot", sites="cheshire", draws=20)
+        >>> report = cf.calibration_report("pilot")
         >>> with TemporaryDirectory() as folder:
         ...     files = report.save_figures(folder, formats="svg")
         >>> files[0].name
-        'posterior_held.svg'
+        'truths.svg'
         """
         from caseflow.experiments.reports.figure_choice import formats_of
         from caseflow.experiments.reports.figures.print_formats import printed

@@ -131,11 +131,13 @@ def power_scaling(
         log_likelihood={"figures": density.by_figure(draws)[None]},
     )
     data.add_groups({"log_prior": {name: line[None] for name, line in priors.items()}})
-    figures = arviz.psens(data, component="likelihood")
     found = {}
-    for name in columns:
-        own = arviz.psens(data, component="prior", component_var_names=[name], var_names=[name])
-        found[name] = float(own), float(figures[name])
+    # A column that is the same in all draws moves with nothing, and divides by nothing.
+    with np.errstate(invalid="ignore"):
+        figures = arviz.psens(data, component="likelihood")
+        for name in columns:
+            own = arviz.psens(data, component="prior", component_var_names=[name], var_names=[name])
+            found[name] = float(own), float(figures[name])
     return found
 
 

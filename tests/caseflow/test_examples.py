@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import caseflow as cf
+from tests.calibration.arithmetic_pilot import short_chains
 
 PROGRAM = ("__init__", "__main__", "cli")
 FILES = sorted(
@@ -17,7 +18,8 @@ FILES = sorted(
 
 @pytest.mark.parametrize("file", FILES)
 def test_its_examples_run(file: str) -> None:
-    found = doctest.testmod(import_module(f"caseflow.{file}"))
+    with short_chains(60, 60):
+        found = doctest.testmod(import_module(f"caseflow.{file}"))
     assert found.failed == 0
     if file in set(cf.PLACES.values()):
         assert found.attempted > 0
