@@ -36,10 +36,11 @@ EXCHANGED = {
 NOT_FOUND = {
     "loop_missed_news": ("leaving the service",),
     "loop_detection": ("recorded repeats", "work on crises"),
-    "support": ("the rise of recorded incidents",),
+    "loop_burnout": ("leaving the service",),
 }
 """What was there while every later report was a crime and a crisis of its own, and is too small to
-be found since reports tire and are added to an open record: each stays unfound, or leaves here."""
+be found since reports tire and are added to an open record, or since sites are full before the
+disturbance begins: each stays unfound, or leaves here."""
 
 
 def in_test(pattern: Pattern, runs: Runs) -> list[Claim]:
