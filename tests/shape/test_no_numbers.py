@@ -15,7 +15,6 @@ EXCEPTIONS: Mapping[tuple[str, float], str] = MappingProxyType(
         ("sim/agents/case.py", 3): "two bits side by side: the marks of an officer's two tasks",
         ("sim/agents/case.py", 8): "the place of the first of those marks",
         ("sim/agents/perpetrator.py", 0.3): "a ceiling, so that shares of one whole stay within it",
-        ("sim/stages/allocation.py", 8): "a rank above every level of risk",
         ("sim/stages/report.py", 100): "an occasion of luck, apart from those of the channels",
     }
 )
