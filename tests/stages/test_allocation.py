@@ -1,5 +1,7 @@
 """Allocation: who is given an advocate, as the policy over the cap says."""
 
+import os
+
 import pytest
 
 from caseflow.scenarios.scenario import load
@@ -13,6 +15,7 @@ from caseflow.sim.stages import allocation, departure, referral
 from caseflow.sim.task_lists import Task
 from caseflow.sim.turns import HANDED_OVER, next_in_turn, take_turn_anew, take_turns_anew
 from tests.stages.staging import Setting
+from tests.stages.test_both_tellings import RETOLD
 
 
 def queue_up(setting: Setting, risks: list[Risk], over_cap: OverCap, cap: int) -> list[int]:
@@ -100,6 +103,7 @@ def first_by_reading_the_line(world: Replication) -> int:
     return line[int(rank.argmax())]
 
 
+@pytest.mark.skipif(RETOLD in os.environ, reason="it reaches no line that shorter worlds do not")
 @pytest.mark.parametrize("over_cap", ["wait", "high_risk_first"])
 def test_whose_turn_it_is_is_what_reading_the_whole_line_says(over_cap: str) -> None:
     often = {"staying.turnover": "1.5", "advocacy.over_cap": over_cap, "advocacy.cap": "8"}
