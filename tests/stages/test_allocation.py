@@ -1,6 +1,7 @@
 """Allocation: who is given an advocate, as the policy over the cap says."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -120,3 +121,25 @@ def test_whose_turn_it_is_is_what_reading_the_whole_line_says(over_cap: str) -> 
             places_in_line.add(line.index(first))
     assert kinds == {Task.FIRST_MEETING, Task.TAKE_OVER}
     assert len(places_in_line) > 2
+
+
+def test_a_policy_that_changes_on_a_date_turns_the_line_round(tmp_path: Path) -> None:
+    file = tmp_path / "later.toml"
+    file.write_text(
+        'base = "pilot_as_it_began"\n[levers]\nadvocacy.over_cap = "wait"\nadvocacy.cap = 10\n'
+        "advocacy.advocates = 1\n"
+        '[[later]]\nfrom = 2018-12-12\nadvocacy.over_cap = "high_risk_first"\n',
+        encoding="utf-8",
+    )
+    world = Replication(load(str(file), {}, ["cheshire"]).settings("cheshire"), 11)
+    turns = []
+    for day in (99.5, 100.5):
+        line = walk(world.run(day), world.tables["sites"][0]["for_advocate"])
+        cases = world.tables["entries"]["case"][line]
+        risks = world.tables["cases"]["risk"][cases]
+        assert len(set(risks.tolist())) > 1
+        with quiet():
+            turns.append(line.index(next_in_turn(world.world)))
+        if day > 100.0:
+            assert turns[-1] == int(risks.argmax())
+    assert turns[0] == 0
