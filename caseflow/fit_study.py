@@ -41,7 +41,12 @@ class FitStudy(Session):
         named_well(name)
         needed("threadpoolctl", "sums are made the same on every machine by")
         from caseflow.calibration.diagnostics.fit_proofs import proofs_of, steps_of
-        from caseflow.calibration.diagnostics.predictive_check import rows_told, told_over
+        from caseflow.calibration.diagnostics.predictive_check import (
+            DRAWS,
+            FEWEST_DRAWS,
+            rows_told,
+            told_over,
+        )
         from caseflow.calibration.diagnostics.target_fit import hold
         from caseflow.calibration.methods.contraction import moves
         from caseflow.calibration.methods.fit import on_fresh_luck
@@ -87,8 +92,10 @@ class FitStudy(Session):
                 "made_up": pilots,
             }
             posterior = fit.posterior(name, {**fresh, **proofs.diagnostics, "asked": asked})
-            told = told_over(posterior, pilot, cache, self.workers, hands=hands)
-            record = record_of(fit, posterior, rows_told(posterior), told)
+            # Seeing what a small fit gives need not take longer than the fit.
+            shown = min(DRAWS, max(FEWEST_DRAWS, way.pilots(pilot)))
+            told = told_over(posterior, pilot, cache, self.workers, shown, hands=hands)
+            record = record_of(fit, posterior, rows_told(posterior, shown), told)
             posterior = posterior.with_record({**record, **proofs.record})
             if self.store is not None:
                 from caseflow.experiments.store.posterior_rows import keep_posterior

@@ -15,8 +15,8 @@ from caseflow.experiments.runs.cache import SimulationCache
 from caseflow.experiments.runs.executors import Hands, Kind
 from caseflow.experiments.runs.posterior import Posterior
 
-DRAWS = 100
-"""Draws that are told again for checking."""
+DRAWS, FEWEST_DRAWS = 100, 20
+"""Draws that are told again for checking: usually, and of a fit of few pilots."""
 
 Step = Callable[[], None]
 
