@@ -35,8 +35,8 @@ EXCHANGED = {
 
 NOT_FOUND = {
     "loop_missed_news": ("leaving the service",),
-    "loop_detection": ("recorded repeats", "work on crises"),
     "loop_burnout": ("leaving the service",),
+    "loop_detection": ("recorded repeats", "work on crises"),
 }
 """What was there while every later report was a crime and a crisis of its own, and is too small to
 be found since reports tire and are added to an open record, or since sites are full before the

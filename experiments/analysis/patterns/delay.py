@@ -141,5 +141,5 @@ PATTERN = Pattern(
     panels=panels,
     settings=(BUSY,),
     replications=40,
-    tested=11,
+    tested=14,
 )

@@ -126,5 +126,5 @@ PATTERN = Pattern(
     panels=panels,
     settings=(CENTRE, REASSURING),
     replications=80,
-    tested=10,
+    tested=12,
 )

@@ -62,6 +62,7 @@ def claims(runs: Runs) -> list[Claim]:
             1,
             ClaimForm.RATIO,
             published=W18,
+            tested=False,
         ),
         Claim(
             "the rise of the share recorded",
