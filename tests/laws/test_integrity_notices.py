@@ -130,7 +130,7 @@ BREAKS: dict[str, Callable[[Replication], None]] = {
         "cases", "justice", Justice.LISTED, in_stage(Stage.UNREPORTED)
     ),
     "who_stands_in_line_for_an_advocate_has_a_turn": put(
-        "cases", "place", NOBODY, in_stage(Stage.WAITING)
+        "cases", "entry_in_line", NOBODY, in_stage(Stage.WAITING)
     ),
     "no_turn_stands_above_an_earlier_one": put("turns", "order", 2**60),
     "heats_are_won_by_the_fewest_cases": put("heats", "fewest", 0, lambda _: 1),

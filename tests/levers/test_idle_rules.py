@@ -59,7 +59,10 @@ TRACES = {
     "advocacy.contract_lost_a_year": CONTRACT,
     "advocacy.recommissioned_days": CONTRACT,
     "advocacy.under_contract": CONTRACT,
-    "advocacy.advocates": r"advocates: .* rows",
+    # As many heats and rings are laid as there are posts, filled or not.
+    "advocacy.advocates": r"(advocates|heats|links): .* rows",
+    # The order in which those in line would be called, if anybody ever were.
+    "advocacy.over_cap": r"entries\.turn|turns\..*|turns: .* rows",
     "contact.advocate.hours": r"agencies\.hours",
     "disengagement.gap": r"victims\..*_patience\.growth",
     # His true risk is read by nobody but those who assess him.

@@ -77,6 +77,8 @@ def with_victims(settings: Settings) -> Replication:
     world.tables["sites"]["next_episode"] = NEVER
     with quiet():
         for number in range(VICTIMS):
+            # As the loop does before every event.
+            world.make_room()
             begin_case(world.world, np.uint64(number + 1), NOBODY)
     cases = world.tables["cases"]
     cases["stage"], cases["advocate"] = Stage.HELD, 0
