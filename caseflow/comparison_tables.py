@@ -54,7 +54,7 @@ class ComparisonTables:
         Examples
         --------
         >>> import caseflow as cf
-        >>> found = cf.compare("pilot", "cap_15", sites="cheshire", replications=2)
+        >>> found = cf.compare("pilot", "cap_15", sites="cheshire", replications=4)
         >>> row = found.differences.query("measure == 'charged' and group == 'everyone'").iloc[0]
         >>> bool(row["low"] <= row["difference"] <= row["high"]), row["unit"]
         (True, 'share')

@@ -36,6 +36,7 @@ def check_area(
     seed: options.Seed = 1,
     workers: options.Workers = None,
     cluster: options.ClusterAddress = None,
+    scheduler_file: options.SchedulerFile = None,
     change: Annotated[list[str] | None, options.changes_option("the scenario")] = None,
     parameters: options.Parameters = PARAMETERS,
     measure_file: MeasureFiles = None,
@@ -45,7 +46,9 @@ def check_area(
     """Hold the model against your area's own counts before you trust what it says of it."""
     from caseflow.study import Study
 
-    study = Study(store, workers, options.hands_of(Kind.THREADS, cluster), progress=True)
+    study = Study(
+        store, workers, options.hands_of(Kind.THREADS, cluster, scheduler_file), progress=True
+    )
     emit(
         study.check_area(
             file,

@@ -17,9 +17,6 @@ from caseflow.scenarios.refusal import Refusal
 ROUGH = 2
 """The first answer: the fewest draws, or replications at central values, that have an interval."""
 
-AHEAD = 3
-"""So many replications of a comparison over draws are told before all are looked for."""
-
 GROWTH = 1.5
 """Each answer after it rests on so many times the replications of the last."""
 
@@ -113,13 +110,14 @@ def _coming(design: Design, ledger: Ledger, workers: int) -> Generator[Outcome, 
     """The outcomes of a design, in the order of its tasks.
 
     Where each replication has a scenario of its own, to make them all and look for them in the
-    store takes longer than to tell the first few: these go ahead.
+    store takes longer than to tell the first answer: what it rests on goes ahead.
     """
     ahead = 0
-    if design.drawing is not None and design.replications > AHEAD:
-        first = replace(design, replications=AHEAD)
+    rough = ROUGH * design.lucks
+    if design.drawing is not None and design.replications > rough:
+        first = replace(design, replications=rough)
         yield from run(first, ledger, workers, Kind.THREADS)
-        ahead = AHEAD * len(design.distinct())
+        ahead = rough * len(design.distinct())
     with closing(run(design, ledger, workers, Kind.THREADS)) as rest:
         yield from islice(rest, ahead, None)
 

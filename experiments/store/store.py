@@ -1,5 +1,6 @@
 """The ledger: finished runs are kept, and found again."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import TracebackType
@@ -120,10 +121,12 @@ class Store:
     def _whose(design: Design) -> sql.ColumnElement[bool]:
         """Which scenarios a run must be of; where values are drawn, each replication has its own.
 
-        These are more than may stand in one question, so all draws of that name are looked through.
+        These are more than may stand in one question, so whatever was run at those sites is looked
+        through: an equal scenario may have been run under another name.
         """
         if design.drawing is not None:
-            return runs.c.scenario.in_([scenario.name for scenario in design.everyone])
+            sites = {json.dumps(list(scenario.sites)) for scenario in design.everyone}
+            return runs.c.sites.in_(sorted(sites))
         return runs.c.digest.in_([scenario.digest() for scenario in design.everyone])
 
     @contextmanager

@@ -114,7 +114,8 @@ def test_what_cannot_be_asked_ends_with_two_and_a_message(
 def is_whole_page(page: Path) -> None:
     """A page has every table, every failure, and the picture that it names."""
     text = page.read_text(encoding="utf-8")
-    assert re.search(r"`caseflow failures pilot --replications \d+ --seed \d+ --page ", text)
+    made_by = r"`caseflow failures pilot --replications \d+ --seed \d+ --parameters central --page "
+    assert re.search(made_by, text)
     headings = re.findall(r"^##+ (.+)$", text, re.MULTILINE)
     questions = [load(removal.name).question for removal in REMOVALS]
     assert headings[:4] == [

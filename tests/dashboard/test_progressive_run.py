@@ -49,7 +49,7 @@ def test_every_answer_on_the_way_is_that_of_as_many_replications(
         assert len(ledger.finished(design)) == 24
     # Each run is simulated once, and each is told once.
     assert len(world.simulated) == 24
-    assert [one.design.replications for one in told] == stages_of(12)
+    assert [one.design.replications for one in told] == stages_of(12, 2 * design.lucks)
     for one in told:
         asked = replace(design, replications=one.design.replications)
         with Store(str(tmp_path / "two.sqlite")) as ledger:

@@ -167,8 +167,11 @@ def test_the_answer_says_what_its_intervals_are_over(
 
     told = answered(ParameterDraws(LABEL, posterior(OLD, "0" * 16), 1))
     assert "over chance, and what is still possible." in told
-    assert "They are not the range in which the difference of the one true world" in told
+    assert "there the one true world is to be looked for" in told
+    assert "In square brackets is how surely the mean over all draws is known" in told
+    assert "Of fewer than 20 draws there is no range" in told
     assert "fit it again before resting anything on it" in told
     plain = answered(None)
     assert "over chance only." in plain
     assert "still possible" not in plain
+    assert "one true world" not in plain

@@ -74,7 +74,7 @@ def test_an_advocate_and_a_case_are_opened_by_keyboard(visit: Visit) -> None:
 
 def test_a_day_that_the_worlds_do_not_have_is_their_last(visit: Visit) -> None:
     page = visit(DAY.replace("day=200", "day=5000"))
-    shown(page, 1461)
+    shown(page, 2191)
 
 
 LEAST_PIXELS = 24.0
@@ -83,8 +83,8 @@ LEAST_PIXELS = 24.0
 
 def test_whatever_a_dot_opens_a_button_that_is_large_enough_opens_too(visit: Visit) -> None:
     # By then some steps are so full that a dot stands for several cases.
-    page = visit(DAY.replace("day=200", "day=1000"), 390)
-    shown(page, 1000)
+    page = visit(DAY.replace("day=200", "day=1700"), 390)
+    shown(page, 1700)
     buttons = page.locator(".entries button")
     buttons.first.wait_for()
     control = page.get_by_label("Which of them")

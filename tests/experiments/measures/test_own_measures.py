@@ -441,6 +441,7 @@ def test_the_face_takes_the_function_and_shows_its_numbers(
 
     pair = ("multi_agency_contact", "single_point_of_contact")
     asked = {"sites": "cheshire", "replications": 2, "store": str(tmp_path / "runs.sqlite")}
+    asked["parameters"] = "central"
     found = cf.compare(*pair, measures=[contacts_each], **asked)
     assert set(found.differences["measure"]) == {"contacts_each"}
     worlds = [cf.load_scenario(name, "cheshire") for name in pair]

@@ -12,6 +12,7 @@ from caseflow.experiments.runs.runner import run
 from caseflow.experiments.store import Store
 from caseflow.experiments.store import engine as opening
 from caseflow.experiments.store.detail_tables import ROWS_AT_ONCE
+from caseflow.experiments.store.posterior_lookup import drawing_of
 from caseflow.experiments.store.schema import COUNTS
 from caseflow.scenarios.refusal import Refusal
 
@@ -53,6 +54,22 @@ def test_what_was_counted_by_group_comes_back_as_it_was(tmp_path, design, world)
             "from measures where run = 1 and site = 'cheshire' and measure = 'revictimised_365'"
         ).fetchone()
     assert row[1:] == (4.0, 4.0, 40.0, 40.0)
+
+
+def test_a_draw_that_ran_under_another_name_is_found(tmp_path, design, world) -> None:
+    drawn = replace(design, drawing=drawing_of("prior", None, tuple(design.sites), 2, 1))
+    again = replace(
+        drawn,
+        baseline=replace(drawn.baseline, name="under another name"),
+        scenarios=tuple(replace(one, name=f"{one.name} again") for one in drawn.scenarios),
+    )
+    with Store(str(tmp_path / "runs.sqlite")) as ledger:
+        told = list(run(drawn, ledger, workers=1))
+        assert len(ledger.finished(drawn)) == len(told)
+        assert ledger.finished(again) == ledger.finished(drawn)
+        # Of other draws nothing is there.
+        other = drawing_of("prior", None, tuple(design.sites), 2, 2)
+        assert ledger.finished(replace(again, drawing=other)) == {}
 
 
 def test_a_store_of_an_earlier_version_serves_on(tmp_path, design, world) -> None:
