@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from os import PathLike
 
-from caseflow.area_study import REPLICATIONS
-from caseflow.experiments.runs.defaults import PARAMETERS
+from caseflow.experiments.runs.defaults import AREA_REPLICATIONS, PARAMETERS
 from caseflow.loading import Value
 from caseflow.result import Result
 from caseflow.scenarios.scenario import Scenario
@@ -16,7 +15,7 @@ def check_area(
     file: str | PathLike[str],
     scenario: str | Scenario = "pilot",
     sites: str | Sequence[str] | None = None,
-    replications: int = REPLICATIONS,
+    replications: int = AREA_REPLICATIONS,
     seed: int = 1,
     set: Mapping[str, Value] | None = None,
     parameters: str = PARAMETERS,

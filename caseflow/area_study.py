@@ -4,13 +4,10 @@ from os import PathLike
 from pathlib import Path
 
 from caseflow.argument_names import in_python
-from caseflow.experiments.runs.defaults import PARAMETERS
+from caseflow.experiments.runs.defaults import AREA_REPLICATIONS, FEWEST_OF_AREA, PARAMETERS
 from caseflow.loading import Named, Sites, Values, load_scenario
 from caseflow.result import AccountResult, Result
 from caseflow.session import Session, chance_events
-
-REPLICATIONS = 200
-FEWEST = 20
 
 
 class AreaStudy(Session):
@@ -22,7 +19,7 @@ class AreaStudy(Session):
         file: str | PathLike[str],
         scenario: Named = "pilot",
         sites: Sites = None,
-        replications: int = REPLICATIONS,
+        replications: int = AREA_REPLICATIONS,
         seed: int = 1,
         set: Values = None,
         parameters: str = PARAMETERS,
@@ -35,7 +32,7 @@ class AreaStudy(Session):
         from caseflow.experiments.analysis.batch import warm
         from caseflow.experiments.runs.progress import ProgressBar
 
-        replications, seed = chance_events(replications, seed, FEWEST)
+        replications, seed = chance_events(replications, seed, FEWEST_OF_AREA)
         loaded = load_scenario(scenario, sites, set)
         counts = area_counts(Path(file), loaded.sites)
         drawing = self._draws(parameters, (loaded,), replications, seed)

@@ -5,11 +5,15 @@ from typing import Annotated
 
 import typer
 
-from caseflow.area_study import FEWEST, REPLICATIONS
 from caseflow.commands import options
 from caseflow.commands.measure_option import MeasureFiles
 from caseflow.commands.output import emit
-from caseflow.experiments.runs.defaults import PARAMETERS, STORE
+from caseflow.experiments.runs.defaults import (
+    AREA_REPLICATIONS,
+    FEWEST_OF_AREA,
+    PARAMETERS,
+    STORE,
+)
 from caseflow.experiments.runs.executors import Kind
 
 
@@ -31,8 +35,9 @@ def check_area(
     ] = "pilot",
     site: options.Sites = None,
     replications: Annotated[
-        int, options.replications_option("Worlds that your counts are held against.", FEWEST)
-    ] = REPLICATIONS,
+        int,
+        options.replications_option("Worlds that your counts are held against.", FEWEST_OF_AREA),
+    ] = AREA_REPLICATIONS,
     seed: options.Seed = 1,
     workers: options.Workers = None,
     cluster: options.ClusterAddress = None,

@@ -18,6 +18,9 @@ FURTHEST_ROW = 1_000_000
 """No day and no row is looked for beyond this; how many there are the world says."""
 
 FEWEST_DRAWS, MOST_DRAWS = 20, 20_000
+AREA_REPLICATIONS, FEWEST_OF_AREA = 200, 20
+"""So many worlds are the counts of an area held against, and no fewer."""
+
 LARGEST_SEED = 2**63 - 1
 
 PRIOR = "prior"
