@@ -52,8 +52,8 @@ class ComparisonStudy(Session):
         loaded = [load_scenario(name, sites, set) for name in (baseline, *scenarios)]
         if len(loaded) < 2:
             raise Refusal("There is nothing to compare: name a scenario beside the baseline.")
-        drawing = self._draws(parameters, loaded, replications, seed)
-        design = Design(loaded[0], tuple(loaded[1:]), replications, seed, detail, drawing=drawing)
+        design = Design(loaded[0], tuple(loaded[1:]), replications, seed, detail)
+        design = self._drawn(design, parameters)
         self._note_design(design)
         grown = None
         with self._ledger(again=until is not None) as ledger:
@@ -105,8 +105,8 @@ class ComparisonStudy(Session):
         loaded = [load_scenario(name, sites, set) for name in dict.fromkeys(scenarios)]
         if len(loaded) < 2:
             raise Refusal("There is nothing to rank: name at least two different scenarios.")
-        drawing = self._draws(parameters, loaded, replications, seed)
-        design = Design(loaded[0], tuple(loaded[1:]), replications, seed, drawing=drawing)
+        design = Design(loaded[0], tuple(loaded[1:]), replications, seed)
+        design = self._drawn(design, parameters)
         self._note_design(design, cautions=False)
         with self._ledger() as ledger:
             results = answer(design, ledger, self.workers, self._hands)

@@ -133,19 +133,14 @@ def _given(
 ) -> NDArray[np.float64]:
     """What the model gives for each figure at one draw, under chance events no fit has seen."""
     from caseflow.calibration.targets.likelihood import given_for
-    from caseflow.calibration.targets.observed import observe
+    from caseflow.calibration.targets.pilot import Pilot
     from caseflow.calibration.targets.seeds import CHECKED
-    from caseflow.experiments.measures import Cohort
-    from caseflow.sim import simulate
 
     assert posterior.account is not None
     fitted = load(posterior.account.scenario, {}, list(posterior.account.sites))
     scenario = with_drawn(fitted, posterior.drawn(row))
-    cohort = Cohort.of(scenario)
-    given = {
-        site: observe(simulate(scenario.settings(site), seed, CHECKED + row), cohort)
-        for site in scenario.sites
-    }
+    pilot = Pilot(scenario, (), targets, worlds=1, seed=seed)
+    given = pilot.simulate(np.empty(0), CHECKED + row)
     return _shares(np.array([given_for(target, given) for target in targets]))
 
 

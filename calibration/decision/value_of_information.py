@@ -34,7 +34,7 @@ class Information:
     ----------
     worth
         With chance taken off, and 0 where it is not beyond its own noise; its 95 % interval
-        begins at 0 where it is not beyond chance.
+        begins at 0 where it is not beyond chance, and ends no nearer than its own noise reaches.
     raw
         As the regression has it; of a group that is worth no more than a member, the member's.
     floor
@@ -181,8 +181,11 @@ def _between(
 ) -> Estimate:
     value = raw - by_chance.mean()
     low, high = value + np.quantile(shaken - shaken.mean(), ENDS)
-    # An interval of what cannot be negative ends at 0, and holds at least what chance would give.
+    # An interval of what cannot be negative ends at 0; it reaches at least as far as chance does,
+    # for a true worth within that would not have been seen.
     own_noise = float(np.quantile(by_chance, CONFIDENCE) - by_chance.mean())
     value = value if value > own_noise + 1e-12 else 0.0
     low = min(low, value) if beyond else 0.0
-    return Estimate(*(float(max(entry, 0.0)) for entry in (value, low, max(high, value))))
+    return Estimate(
+        *(float(max(entry, 0.0)) for entry in (value, low, max(high, value, own_noise)))
+    )

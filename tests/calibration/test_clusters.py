@@ -12,6 +12,7 @@ import pytest
 
 import caseflow as cf
 from caseflow.calibration.sensitivity.drawn_worlds import DrawnWorlds, WorldRequest
+from caseflow.calibration.targets.observed import OBSERVED
 from caseflow.calibration.targets.pilot_request import pilot_of
 from caseflow.calibration.targets.pilot_runs import PilotWork
 from caseflow.cli import main
@@ -122,11 +123,14 @@ def test_a_worker_with_other_code_says_so() -> None:
 
 def test_a_worker_gives_only_the_measures_that_it_was_sent() -> None:
     work = PilotWork(pilot_of("pilot", ["cheshire"], None, None))
+    assert list(work.pilot.places) == ["cheshire", "cheshire in its first year"]
     point = np.full(len(work.pilot.unknowns), 0.5)
-    every = work((point, 0)).reshape(-1, 2)
-    some = work.only(work((point, 0)), [0, 3]).reshape(-1, 2)
-    besides = every[len(MEASURES) :]
-    assert some.tobytes() == np.concatenate([every[[0, 3]], besides]).tobytes()
+    numbers = work((point, 0))
+    wanted = [
+        of_place[[0, 3, *range(len(MEASURES), len(OBSERVED))]]
+        for of_place in numbers.reshape(2, len(OBSERVED), 2)
+    ]
+    assert work.only(numbers, [0, 3]).tobytes() == np.array(wanted).tobytes()
 
 
 def test_processes_stay_for_all_of_a_question() -> None:

@@ -50,7 +50,8 @@ def test_its_emulator_knows_how_far_it_errs(pilot: Posterior) -> None:
     assert pilot.account is not None
     for name, (_, _, middle, spread, half, most) in pilot.account.diagnostics["foresight"].items():
         assert abs(middle) < 0.15, name
-        assert 0.85 < spread < 1.15, name
+        # Hardly below 1 is a little too cautious; above 1, errors would be larger than it says.
+        assert 0.8 < spread < 1.1, name
         assert 0.45 < half < 0.85, name
         assert most > 0.92, name
 

@@ -158,7 +158,8 @@ def test_a_simulator_is_a_function_of_its_numbers() -> None:
 
 def test_a_simulator_gives_the_measures_of_the_product() -> None:
     simulator = cf.Simulator("pilot", "cheshire", [], ["charged", "taken_on"])
-    row = cf.compare("pilot", "business_as_usual", sites="cheshire", replications=1).to_frame()
+    asked = {"sites": "cheshire", "replications": 1, "parameters": "central"}
+    row = cf.compare("pilot", "business_as_usual", **asked).to_frame()
     mine = row.query("scenario == 'pilot' and group == 'everyone' and site == 'cheshire'")
     named = dict(zip(mine["measure"], mine["value"], strict=True))
     assert simulator([]).tolist() == [named["charged"], named["taken_on"]]

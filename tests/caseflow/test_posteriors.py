@@ -141,6 +141,7 @@ def test_a_fit_that_is_drawn_from_elsewhere_says_so_in_the_terminal(
     )
     study = cf.Study(progress=True)
     for site, said in (("hampshire", True), ("cheshire", False)):
-        study._draws(f"posterior:{tmp_path / 'here.csv'}", [site], 2, 1)
+        there = cf.load_scenario("pilot", site)
+        study._draws(f"posterior:{tmp_path / 'here.csv'}", [there], 2, 1)
         noted = " ".join(capsys.readouterr().err.split())
         assert ("The fit 'here' was not made for Hampshire" in noted) == said
