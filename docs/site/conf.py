@@ -68,10 +68,11 @@ def describe(app: Sphinx, what: str, name: str, thing: object, _: object, lines:
 
 
 def setup(app: Sphinx) -> None:
-    """Take the languages of the contributor's examples, and fill pages as they are read."""
+    """Take the languages of examples that Pygments lacks, and fill pages as they are read."""
     app.add_config_value("draw_gallery", True, "env", bool)
     app.add_lexer("change", DiffLexer)
     app.add_lexer("new", TextLexer)
+    app.add_lexer("csv", TextLexer)
     app.connect("source-read", fill)
     # Before the sections of NumPy docstrings are read, which is done at 500.
     app.connect("autodoc-process-docstring", describe, priority=100)

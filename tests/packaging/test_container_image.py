@@ -82,6 +82,8 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "PATH": f"{root}/venv/bin{os.pathsep}{os.environ['PATH']}",
         "HOME": str(root / "home"),
         "TMPDIR": str(root / "tmp"),
+        # pip asks rustc for its version, and where rustup gives it that leaves a file at home.
+        "RUSTUP_HOME": str(root / "tmp" / "rustup"),
         "ROOT": str(root),
         "SITE": str(site),
         **dict(word.split("=", 1) for word in shlex.split(placed(of("ENV")[0], root))),

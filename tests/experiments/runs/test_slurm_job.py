@@ -1,9 +1,13 @@
 """The job for SLURM, as its guide prints it, on one machine: with stand-ins for SLURM alone."""
 
+import contextlib
 import os
 import re
+import signal
 import subprocess
 import sys
+import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -18,14 +22,17 @@ PROGRAMS = {
     "srun": 'while [ "${1#--}" != "$1" ]; do shift; done; exec "$@"',
     "scontrol": 'echo "$@" >>scontrol.txt',
 }
+LIMIT = 100.0
+"""Seconds within which a job has ended, whoever came too late or not at all."""
+
 SMALL = "caseflow priors --site cheshire --draws 10 --no-figures --store results/fit.sqlite"
 
 
-def ended(job: str, folder: Path) -> int:
+def ended(job: str, folder: Path, programs: Mapping[str, str] = PROGRAMS) -> int:
     """The status of a job whose programs are those of this test."""
     shelf = folder / "bin"
     shelf.mkdir(exist_ok=True)
-    for name, words in PROGRAMS.items():
+    for name, words in programs.items():
         (shelf / name).write_text(f"#!/bin/sh\n{words}\n", encoding="utf-8")
         (shelf / name).chmod(0o755)
     (folder / "job.sh").write_text(job, encoding="utf-8")
@@ -38,9 +45,20 @@ def ended(job: str, folder: Path) -> int:
         "TMPDIR": str(folder),
     }
     with (folder / "printed.txt").open("w", encoding="utf-8") as printed:
-        return subprocess.run(
-            ["bash", "job.sh"], cwd=folder, env=own, stdout=printed, stderr=printed, timeout=900
-        ).returncode
+        started = subprocess.Popen(
+            ["bash", "job.sh"],
+            cwd=folder,
+            env=own,
+            stdout=printed,
+            stderr=printed,
+            start_new_session=True,
+        )
+        try:
+            return started.wait(LIMIT)
+        finally:
+            # Whoever a job leaves behind is of its group.
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(started.pid, signal.SIGKILL)
 
 
 def test_the_job_is_queued_again_at_its_limit_and_ends_when_it_is_done(tmp_path: Path) -> None:
@@ -73,3 +91,20 @@ def test_a_job_whose_question_cannot_be_asked_is_not_queued_again(tmp_path: Path
     assert ended(job, tmp_path) == 2
     assert not (tmp_path / "scontrol.txt").exists()
     assert "no_such_scenario" in (tmp_path / "printed.txt").read_text(encoding="utf-8")
+
+
+def test_a_job_ends_whose_workers_and_scheduler_do_not_listen(tmp_path: Path) -> None:
+    found = JOB.search(GUIDE.read_text(encoding="utf-8"))
+    assert found is not None
+    deaf = 'trap "" TERM; if [ "$1" = scheduler ]; then echo {} >"$3"; fi; sleep 60'
+    programs = {**PROGRAMS, "caseflow": "exit 3", "dask": deaf}
+    begun = time.monotonic()
+    assert ended(found.group(1), tmp_path, programs) == 3
+    assert time.monotonic() - begun < 30.0
+
+
+def test_a_job_whose_scheduler_does_not_start_ends(tmp_path: Path) -> None:
+    found = JOB.search(GUIDE.read_text(encoding="utf-8"))
+    assert found is not None
+    programs = {**PROGRAMS, "caseflow": "exit 0", "dask": "exit 1"}
+    assert ended(found.group(1), tmp_path, programs) == 1
