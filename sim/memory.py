@@ -41,7 +41,7 @@ def borrow(size: int) -> NDArray[np.uint8]:
     """
     fitting = [
         (len(memory), place)
-        for place, memory in list(_kept.items())
+        for place, memory in _all_kept()
         if size <= len(memory) <= MOST_TIMES * size
     ]
     for _, place in sorted(fitting):
@@ -53,7 +53,15 @@ def borrow(size: int) -> NDArray[np.uint8]:
 
 def kept() -> int:
     """How many bytes are kept for the next world."""
-    return sum(len(memory) for memory in list(_kept.values()))
+    return sum(len(memory) for _, memory in _all_kept())
+
+
+def _all_kept() -> list[tuple[int, NDArray[np.uint8]]]:
+    """What is kept, with its addresses, oldest first."""
+    while True:
+        # Memory may be handed back while the list is made, by a worker or with what is unreachable.
+        with suppress(RuntimeError):
+            return list(_kept.items())
 
 
 def _keep(place: int, memory: NDArray[np.uint8]) -> None:
@@ -62,5 +70,5 @@ def _keep(place: int, memory: NDArray[np.uint8]) -> None:
         return
     _kept[place] = memory
     while kept() > MOST_KEPT:
-        for oldest in list(_kept)[:1]:
+        for oldest, _ in _all_kept()[:1]:
             _kept.pop(oldest, None)
