@@ -8,6 +8,7 @@ from unittest.mock import patch
 import numpy as np
 from scipy.special import expit, ndtri
 
+from caseflow.calibration.diagnostics import predictive_check
 from caseflow.calibration.methods import sampler
 from caseflow.calibration.methods.chains import Chains, walked
 from caseflow.calibration.methods.density import Density
@@ -68,6 +69,18 @@ def short_chains(tuned: int = 100, kept: int = 200) -> Iterator[None]:
         return walked(density, near, seed, tuned, kept)
 
     with patch.object(sampler, "walked", walk):
+        yield
+
+
+@contextmanager
+def few_told(draws: int = 20) -> Iterator[None]:
+    """Fewer draws of a posterior are simulated again than a fit does by itself."""
+    told, rows = predictive_check.told_over, predictive_check.rows_told
+    others = (told.__defaults__ or ())[1:]
+    with (
+        patch.object(told, "__defaults__", (draws, *others)),
+        patch.object(rows, "__defaults__", (draws,)),
+    ):
         yield
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from caseflow.cli import main
-from tests.calibration.arithmetic_pilot import short_chains
+from tests.calibration.arithmetic_pilot import few_told, short_chains
 
 FITTED = """parameter,site,why
 investigating.charge_threshold,,A1
@@ -17,7 +17,7 @@ SITE = ["--site", "cheshire", "--seed", "1"]
 
 def typed(*words: str) -> int:
     """Type a command; gives its exit status."""
-    with short_chains(), pytest.raises(SystemExit) as ended:
+    with short_chains(30, 40), few_told(), pytest.raises(SystemExit) as ended:
         main(words)
     return int(ended.value.code or 0)
 

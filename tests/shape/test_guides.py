@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from caseflow.cli import main
-from tests.calibration.arithmetic_pilot import short_chains
+from tests.calibration.arithmetic_pilot import few_told, short_chains
 from tests.shape.sources import ROOT
 
 TRIED_ELSEWHERE = {
@@ -60,7 +60,7 @@ def typed(line: str, draws: bool) -> None:
     if asked and words[0] in WITHOUT_FIGURES and not draws:
         words.append("--no-figures")
     # With so few pilots, long chains would only say more exactly how little is known.
-    with short_chains(60, 60), pytest.raises(SystemExit) as ended:
+    with short_chains(30, 40), few_told(), pytest.raises(SystemExit) as ended:
         main(words)
     assert ended.value.code == 0, line
 
