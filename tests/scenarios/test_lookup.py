@@ -15,7 +15,7 @@ def test_a_change_is_told_in_words_with_its_date_and_its_source(written):
     text = 'base = "pilot"\n[[later]]\nfrom = 2019-06-01\nadvocacy.cap = 33\n'
     told = " ".join(load(written(text)).describe())
     before = parameters()["advocacy.cap"].number
-    assert f"(advocacy.cap): 33 instead of {before}, from 1 June 2019 [" in told
+    assert f"(advocacy.cap): 33 instead of {before} [W1], from 1 June 2019" in told
 
 
 def test_what_leaves_its_range_is_noted_and_not_refused(written, caseflow):
