@@ -17,6 +17,11 @@ HOME = Path(__file__).parents[2]
 BARE = os.environ.get("CASEFLOW_IMAGE") == "bare"
 """Whether the environment is empty and fetches all libraries, as that of the image does."""
 
+ASKED_FOR = pytest.mark.skipif(
+    "CASEFLOW_IMAGE" not in os.environ,
+    reason="compiling anew takes minutes: CASEFLOW_IMAGE=borrowed, or bare, asks for it",
+)
+
 Line = tuple[str, str]
 
 
@@ -128,6 +133,7 @@ def files_in(folder: str) -> dict[str, float]:
     }
 
 
+@ASKED_FOR
 def test_its_lines_install_this_program_by_the_constraints_and_compile_the_model(
     environment: dict[str, str],
 ) -> None:
@@ -138,6 +144,7 @@ def test_its_lines_install_this_program_by_the_constraints_and_compile_the_model
     assert typed("caseflow warm", work, environment) == "The model is compiled already.\n"
 
 
+@ASKED_FOR
 def test_it_writes_results_and_cache_and_nothing_else(environment: dict[str, str]) -> None:
     """As a root that nobody can write demands; a second answer adds no compiled rule."""
     root = Path(environment["ROOT"])
