@@ -20,14 +20,14 @@ COPY calibration calibration
 RUN python -m pip install --constraint constraints.txt ".[calibration,cluster]"
 
 RUN useradd --create-home --uid 1000 caseflow \
-    && mkdir -p /cache /work/results \
-    && chown -R caseflow /cache /work
+    && mkdir -p /cache /data/results \
+    && chown -R caseflow /cache /data
 USER caseflow
-WORKDIR /work
+WORKDIR /data
 
 # Whoever runs the image under another number (--user) finds the compiled rules too.
-RUN caseflow warm && chmod -R a+rwX /cache /work/results
+RUN caseflow warm && chmod -R a+rwX /cache /data/results
 
-VOLUME ["/work/results", "/cache"]
+VOLUME ["/data/results", "/cache"]
 ENTRYPOINT ["caseflow"]
 CMD ["--help"]

@@ -55,9 +55,9 @@ def test_the_program_runs_without_rights_and_keeps_results_and_cache_in_volumes(
     assert f"useradd --create-home --uid 1000 {users[0]}" in str(of("RUN"))
     assert names.index("USER") < names.index("ENTRYPOINT")
     assert json.loads(of("ENTRYPOINT")[0]) == ["caseflow"]
-    assert json.loads(of("VOLUME")[0]) == ["/work/results", "/cache"]
+    assert json.loads(of("VOLUME")[0]) == ["/data/results", "/cache"]
     # The store lies in `results` of the folder that a command is typed in.
-    assert of("WORKDIR")[-1] == "/work"
+    assert of("WORKDIR")[-1] == "/data"
 
 
 def test_what_is_copied_is_let_through_and_nothing_else() -> None:
@@ -72,7 +72,7 @@ def test_what_is_copied_is_let_through_and_nothing_else() -> None:
 def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """An environment into which the lines of the image have been typed, in an empty folder."""
     root = tmp_path_factory.mktemp("image")
-    for name in ("source", "work/results", "cache", "home", "tmp"):
+    for name in ("source", "data/results", "cache", "home", "tmp"):
         (root / name).mkdir(parents=True)
     spare = shutil.ignore_patterns("__pycache__", "*.sqlite*", "*.egg-info")
     for name in sources():
@@ -112,7 +112,7 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 def placed(words: str, root: Path) -> str:
     """Words with the folders of the image put under another root."""
-    return re.sub(r"(?<![\w./])/(cache|work|source|tmp)\b", rf"{root}/\1", words)
+    return re.sub(r"(?<![\w./])/(cache|data|source|tmp)\b", rf"{root}/\1", words)
 
 
 def typed(words: str, folder: Path, own: dict[str, str]) -> str:
@@ -137,7 +137,7 @@ def files_in(folder: str) -> dict[str, float]:
 def test_its_lines_install_this_program_by_the_constraints_and_compile_the_model(
     environment: dict[str, str],
 ) -> None:
-    work = Path(environment["ROOT"]) / "work"
+    work = Path(environment["ROOT"]) / "data"
     assert "--constraint constraints.txt" in of("RUN")[0]
     found = typed("python -c 'import caseflow; print(caseflow.__file__)'", work, environment)
     assert found.startswith(environment["SITE"])
@@ -151,10 +151,10 @@ def test_it_writes_results_and_cache_and_nothing_else(environment: dict[str, str
     before = files_in(environment["SITE"])
     rules = {name for name in files_in(str(root / "cache")) if "rules-" in name}
     asked = "caseflow compare pilot cap_15 --site cheshire --replications 2 --figures gains"
-    typed(f"{asked} --set intake_days=60 --set follow_up_days=90", root / "work", environment)
+    typed(f"{asked} --set intake_days=60 --set follow_up_days=90", root / "data", environment)
     assert files_in(environment["SITE"]) == before
     assert files_in(environment["HOME"]) == {}
     assert rules
     assert {name for name in files_in(str(root / "cache")) if "rules-" in name} == rules
-    assert {path.name for path in (root / "work").iterdir()} == {"results"}
-    assert (root / "work" / "results" / "caseflow.sqlite").is_file()
+    assert {path.name for path in (root / "data").iterdir()} == {"results"}
+    assert (root / "data" / "results" / "caseflow.sqlite").is_file()
