@@ -37,14 +37,14 @@ def _compile(function: _Rule) -> _Rule:  # told only compiled
 @cache
 def _compiler() -> Callable[[Any], Any]:  # told only compiled
     """What compiles a rule: linked once; where numba has changed inside, as any function."""
-    from caseflow.sim.compiling import plain
+    from caseflow.sim.compiling import numba_fallback
 
     try:
-        plain.check_expectations()
+        numba_fallback.check_expectations()
         from caseflow.sim.compiling.dispatching import LinkedRule
     except (AttributeError, ImportError) as reason:
-        plain.announce(reason)
-        return lambda function: plain.plain_rule(function, OPTIONS)
+        numba_fallback.announce(reason)
+        return lambda function: numba_fallback.plain_rule(function, OPTIONS)
     return lambda function: LinkedRule(function, targetoptions={**OPTIONS, "nopython": True})
 
 

@@ -9,7 +9,7 @@ from numba.core import compiler, sigutils, types, typing
 from numba.core.compiler_lock import global_compiler_lock
 from numba.core.registry import CPUDispatcher
 
-from caseflow.sim.compiling import plain
+from caseflow.sim.compiling import numba_fallback
 from caseflow.sim.compiling.files import CodeFiles
 from caseflow.sim.compiling.keys import Contents, Unreadable
 from caseflow.sim.compiling.linking import entry_of, part_of
@@ -51,7 +51,7 @@ _session = _Session()
 
 def code_files() -> CodeFiles:
     """The files that rules are kept in."""
-    return CodeFiles(plain.own_folder())
+    return CodeFiles(numba_fallback.own_folder())
 
 
 class LinkedRule(CPUDispatcher):
@@ -80,12 +80,12 @@ class LinkedRule(CPUDispatcher):
                     function = self._compile_plainly(sig)
                 # That numba itself compiles it shows that the mistake is not the rule's.
                 _session.plain = _session.keeping = True
-                plain.announce(reason)
+                numba_fallback.announce(reason)
                 return function
 
     def _compile_plainly(self, sig: Any) -> Any:
         if _session.keeping:
-            plain.keep(self)
+            numba_fallback.keep(self)
         return super().compile(sig)
 
     def get_call_template(self, args: Any, kws: Any) -> Any:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from caseflow.sim.compiling.plain import EXPECTED, check_expectations
+from caseflow.sim.compiling.numba_fallback import EXPECTED, check_expectations
 from caseflow.sim.rule import COMPILED
 from tests.compiling.model_copy import ModelCopy
 
