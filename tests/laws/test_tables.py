@@ -1,5 +1,7 @@
 """Tables grow one at a time, in memory that others have used, and nothing of it shows."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -102,3 +104,23 @@ def test_memory_that_another_worker_was_quicker_to_take_is_left_to_them(
 
     monkeypatch.setattr(memory, "_kept", Gone({0: np.zeros(4_000, np.uint8)}))
     assert len(borrow(3_000)) == 3_000
+
+
+def test_memory_that_is_handed_back_while_it_is_listed_ends_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Shrinking(dict[int, np.ndarray]):
+        """Loses what it holds while it is listed for the first time."""
+
+        listed = 0
+
+        def items(self) -> Any:
+            self.listed += 1
+            if self.listed == 1:
+                raise RuntimeError("dictionary changed size during iteration")
+            return super().items()
+
+    held = Shrinking({1: np.zeros(8, np.uint8)})
+    monkeypatch.setattr(memory, "_kept", held)
+    assert kept() == 8
+    assert held.listed == 2
