@@ -13,8 +13,9 @@ NOT_CALIBRATED = (
     "can be of those values: others within their ranges may turn a difference round."
 )
 OVER_DRAWS = (
-    "Over what the fit '{name}' leaves open: {number} unknown numbers are drawn anew for each "
-    "pair. Those of which no published figure speaks stay as open as they were believed to be"
+    "Over what the fit '{name}' leaves open: {number} unknown numbers are drawn anew for "
+    "every second pair. Those of which no published figure speaks stay as open as they were "
+    "believed to be"
     "{rest}; some rest on judgement (†). The intervals say how surely the mean over all draws is "
     "known, not where the one true world lies."
 )

@@ -17,7 +17,7 @@ NONE_KEPT = (
 )
 AT_CENTRAL = (
     "At central values the intervals allow for chance alone; the other choice draws what is not "
-    "known anew for each pair, from what a fit to the published figures leaves possible."
+    "known anew for every second pair, from what a fit to the published figures leaves possible."
 )
 
 

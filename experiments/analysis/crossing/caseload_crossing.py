@@ -62,7 +62,7 @@ class CaseloadQuestion:
     replications, seed
         How often, and under whose luck.
     drawing
-        What is drawn anew for each replication; nothing at central values.
+        What is drawn anew for every second replication; nothing at central values.
     """
 
     names: tuple[str, str]

@@ -13,7 +13,12 @@ from caseflow.scenarios.sites import sites
 from caseflow.scenarios.value_sources import SET, is_own, line_of
 from caseflow.scenarios.words import listed, with_unit, words_of
 
-CHANGED, NEAR, DRAWN, ELSEWHERE = "changed here", "closely related", "drawn for each pair", ""
+CHANGED, NEAR, DRAWN, ELSEWHERE = (
+    "changed here",
+    "closely related",
+    "drawn for every second pair",
+    "",
+)
 OUTCOMES = ("disengagement",)
 """The groups of parameters that shape the headline outcomes themselves."""
 

@@ -110,8 +110,8 @@ def _numbers(posterior: Posterior) -> Markup:
 
 def _believed(drawing: ParameterDraws) -> Markup:
     told = Markup(
-        "The model is not calibrated: {} uncertain numbers are drawn anew for each pair from what "
-        "was believed of them before any fit, and nothing published has narrowed them."
+        "The model is not calibrated: {} uncertain numbers are drawn anew for every second pair "
+        "from what was believed of them before any fit, and nothing published has narrowed them."
     )
     return told.format(_numbers(drawing.posterior))
 
@@ -120,10 +120,12 @@ def _fitted(posterior: Posterior) -> Markup:
     account = posterior.account
     rest = "" if posterior.whole else " All other uncertain numbers stay at their central values."
     if account is None:
-        told = Markup("{} unknown numbers are drawn anew for each pair from a file of draws.")
+        told = Markup(
+            "{} unknown numbers are drawn anew for every second pair from a file of draws."
+        )
         return told.format(_numbers(posterior)) + rest
     told = Markup(
-        "The model is fitted to {} at {}: {} uncertain numbers are drawn anew for each pair"
+        "The model is fitted to {} at {}: {} uncertain numbers are drawn anew for every second pair"
     )
     told = told.format(_figures(account), places_words(account.sites), _numbers(posterior))
     spoken, silent = posterior.spoken, unspoken(posterior)
@@ -171,5 +173,5 @@ def _account(drawing: ParameterDraws) -> Markup:
         )
         day = date.fromisoformat(account.made[:10])
         told += Markup(', finished on <time datetime="{}">{}</time>.').format(day, date_words(day))
-    each = " Each pair has the values of one draw, the same in every scenario."
+    each = " Two pairs share the values of a draw, the same in every scenario."
     return told + each + " What a scenario sets itself stays as it sets it."

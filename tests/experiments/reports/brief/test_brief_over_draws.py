@@ -86,7 +86,8 @@ def test_it_says_what_was_fitted_and_what_no_figure_speaks_of(made: str) -> None
     head = Page(made).all("header")[0].text
     assert f"fitted to {FIGURES} published figures at Cheshire" in head
     assert (
-        "2 uncertain numbers are drawn anew for each pair; 1 of them the figures speak of" in head
+        "2 uncertain numbers are drawn anew for every second pair; 1 of them the figures speak of"
+        in head
     )
     assert "the others are drawn from what was believed before" in head
     assert "All other uncertain numbers stay at their central values." in head
@@ -145,7 +146,7 @@ def test_a_fit_of_everything_leaves_nothing_at_one_value_and_names_no_hundreds(
     assert not replace(whole, columns=columns[1:], draws=whole.draws[:, 1:]).whole
     page = Page(brief_of(ask, design_over(whole)))
     head = page.all("header")[0].text
-    assert f"{len(every)} uncertain numbers are drawn anew for each pair; 1 of them" in head
+    assert f"{len(every)} uncertain numbers are drawn anew for every second pair; 1 of them" in head
     assert "central values" not in head
     assert "None of these figures speaks of" not in head
     marks = {row: left.mark for row, left in left_by(design_over(whole).drawing, few_at()).items()}
