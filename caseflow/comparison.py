@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -163,6 +164,57 @@ class Comparison(ComparisonTables):
             return draw(
                 self.results, Path(folder), *levels, scenarios, executor, kinds, forms, shown
             )
+
+    @in_python
+    def to_excel(self, path: str | Path, day: date | None = None) -> Path:
+        """Write the comparison as one workbook for a spreadsheet.
+
+        Sheets *Headline*, *All measures*, *By site*, *By group*, *What changed*, *Assumptions*,
+        *How to cite* and *Columns*, which says what every column means. Shares are fractions shown
+        in per cent; every text is written as a text, so that none is carried out as a formula.
+
+        Parameters
+        ----------
+        path
+            Ends in ``.xlsx``; in a folder that is there the file is called ``compare.xlsx``.
+        day
+            The day that is written into it, today when left out: the same comparison on the same
+            day is the same bytes.
+
+        Returns
+        -------
+        pathlib.Path
+            Where it was written.
+
+        Raises
+        ------
+        Refusal
+            When the file has another ending, or a sheet would have more than 1,048,576 lines.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import caseflow as cf
+        >>> found = cf.compare("pilot", "cap_15", sites="cheshire", replications=2)
+        >>> with TemporaryDirectory() as folder:
+        ...     file = found.to_excel(folder)
+        ...     content = file.read_bytes()
+        >>> file.name, content[:2]
+        ('compare.xlsx', b'PK')
+        """
+        from caseflow.experiments.reports.workbook.comparison_sheets import (
+            comparison_sheets,
+            title_of_comparison,
+        )
+        from caseflow.experiments.reports.workbook.workbook_file import (
+            workbook_path,
+            write_workbook,
+        )
+
+        file, day = workbook_path(Path(path), "compare"), day or date.today()
+        command = self._request.command("compare")
+        sheets = comparison_sheets(self.results, command, day, self._names)
+        return write_workbook(file, title_of_comparison(self.results), sheets, day)
 
     def to_json(self) -> str:
         """The same bytes as ``caseflow compare --format json`` prints.

@@ -101,6 +101,11 @@ def event_frame(lines: NDArray[Any], starts: date) -> pd.DataFrame:
     )
 
 
+def activities() -> list[tuple[str, str]]:
+    """Everything that can happen, each with the attribute that is told of it; empty for none."""
+    return [(kind.name.lower(), meaning.attribute) for kind, meaning in MEANINGS.items()]
+
+
 def _said(kind: Kind, number: int) -> tuple[str | None, str | None, object]:
     """Who worked, what the number is about, and what it says of it."""
     meaning = MEANINGS[kind]

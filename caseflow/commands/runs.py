@@ -44,7 +44,7 @@ def list_runs(
     from caseflow.experiments.store.run_filter import RunFilter
     from caseflow.experiments.store.run_list import batches, each_run
 
-    choice = RunFilter(names(scenario), names(site), seed, failed, older)
+    choice = RunFilter(names(scenario), names(site), seed, failed=failed, older=older)
     with opened(store) as ledger:
         found: Sequence[Batch | Run] = (
             each_run(ledger, choice) if each or failed else batches(ledger, choice)
