@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from caseflow.experiments.measures import Dimension
     from caseflow.experiments.reports.brief.command_line import CommandLine
     from caseflow.experiments.reports.figures.figure_page import Picture
+    from caseflow.experiments.reports.workbook.sheet import Sheet
 
 
 class Comparison(ComparisonTables):
@@ -202,19 +203,19 @@ class Comparison(ComparisonTables):
         >>> file.name, content[:2]
         ('compare.xlsx', b'PK')
         """
-        from caseflow.experiments.reports.workbook.comparison_sheets import (
-            comparison_sheets,
-            title_of_comparison,
-        )
-        from caseflow.experiments.reports.workbook.workbook_file import (
-            workbook_path,
-            write_workbook,
-        )
+        from caseflow.experiments.reports.workbook import workbook_file
+        from caseflow.experiments.reports.workbook.comparison_sheets import title_of_comparison
 
-        file, day = workbook_path(Path(path), "compare"), day or date.today()
+        file, day = workbook_file.workbook_path(Path(path), "compare"), day or date.today()
+        title = title_of_comparison(self.results)
+        return workbook_file.write_workbook(file, title, self._sheets(day), day)
+
+    def _sheets(self, day: date) -> "list[Sheet]":
+        """The sheets of a workbook that is made on a day, as ``to_excel`` writes them."""
+        from caseflow.experiments.reports.workbook.comparison_sheets import comparison_sheets
+
         command = self._request.command("compare")
-        sheets = comparison_sheets(self.results, command, day, self._names)
-        return write_workbook(file, title_of_comparison(self.results), sheets, day)
+        return comparison_sheets(self.results, command, day, self._names)
 
     def to_json(self) -> str:
         """The same bytes as ``caseflow compare --format json`` prints.

@@ -7,7 +7,14 @@ import typer
 
 from caseflow.commands import options
 from caseflow.commands.measure_option import MeasureFiles
-from caseflow.commands.output import DrawingCommand, emit, folder_for, stopped_while_drawing
+from caseflow.commands.output import (
+    DrawingCommand,
+    checked_workbook,
+    emit,
+    folder_for,
+    stopped_while_drawing,
+    write_workbook,
+)
 from caseflow.commands.precision_options import Measured, Precision, UntilWidth, until_of
 from caseflow.experiments.reports.drawing_pool import artists
 from caseflow.experiments.reports.figure_choice import MAIN_NAME, PNG
@@ -55,6 +62,7 @@ def compare(
     ] = False,
     parameters: options.Parameters = PARAMETERS,
     format: options.AnswerFormat = options.Format.TEXT,
+    xlsx: options.Workbook = None,
     by: Annotated[
         list[GroupDimension] | None,
         typer.Option(
@@ -76,6 +84,7 @@ def compare(
     from caseflow.loading import load_scenario
     from caseflow.study import Study
 
+    checked_workbook(xlsx, "compare")
     study = Study(
         store, workers, options.hands_of(executor, cluster, scheduler_file), progress=True
     )
@@ -102,6 +111,7 @@ def compare(
             comparison.print([COMMAND[group] for group in dict.fromkeys(by)])
         else:
             emit(comparison, format)
+        write_workbook(comparison, xlsx)
         if not no_figures:
             drawn = comparison.save_figures(
                 out, own, helper, figures=figures, formats=figure_format, progress=True

@@ -120,6 +120,15 @@ FigureFormats = Annotated[
 FiguresFolder = Annotated[Path, typer.Option("--out", help="The folder of the figures.")]
 OneFigure = Annotated[bool, typer.Option("--figures/--no-figures", help="Draw the figure.")]
 OneFigureFolder = Annotated[Path, typer.Option("--out", help="The folder of the figure.")]
+Workbook = Annotated[
+    Path | None,
+    typer.Option(
+        "--xlsx",
+        metavar="FILE.xlsx",
+        help="Also write the answer as a workbook for a spreadsheet; in a folder it is called as "
+        "the command is.",
+    ),
+]
 Page = Annotated[
     Path | None,
     typer.Option("--page", help="Also write the answer as a page, with its picture beside."),

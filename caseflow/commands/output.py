@@ -90,6 +90,20 @@ def writable_page(page: Path) -> None:
     folder_for(True, page.parent, "--page")
 
 
+def checked_workbook(file: Path | None, name: str) -> None:
+    """Refuse what is no file of a workbook, before anything is run."""
+    if file is not None:
+        from caseflow.experiments.reports.workbook.workbook_file import workbook_path
+
+        folder_for(True, workbook_path(file, name).parent, "--xlsx")
+
+
+def write_workbook(result: "Comparison | Result", file: Path | None) -> None:
+    """Write an answer as a workbook where one is wanted, and name it."""
+    if file is not None:
+        print(f"Workbook: {result.to_excel(file)}", file=sys.stderr)
+
+
 def name_files(files: Sequence[Path]) -> None:
     """Name the files of one figure beside the result."""
     print(f"Drawn: {', '.join(str(file) for file in files)}", file=sys.stderr)

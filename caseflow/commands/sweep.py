@@ -6,7 +6,7 @@ import typer
 
 from caseflow.commands import options
 from caseflow.commands.measure_option import MeasureFiles
-from caseflow.commands.output import emit, folder_for
+from caseflow.commands.output import checked_workbook, emit, folder_for, write_workbook
 from caseflow.experiments.reports.figure_choice import PNG
 from caseflow.experiments.reports.terminal import tell_figures
 from caseflow.experiments.runs.defaults import MOST_POINTS, OUT, PARAMETERS, STORE
@@ -59,12 +59,14 @@ def sweep(
     store: options.Store = STORE,
     out: options.FiguresFolder = OUT,
     format: options.AnswerFormat = options.Format.TEXT,
+    xlsx: options.Workbook = None,
     figures: options.Figures = True,
     figure_format: options.FigureFormats = PNG,
 ) -> None:
     """Move levers of a scenario; hold every point against the scenario as it stands."""
     from caseflow.study import Study
 
+    checked_workbook(xlsx, "sweep")
     study = Study(
         store, workers, options.hands_of(executor, cluster, scheduler_file), progress=True
     )
@@ -81,6 +83,7 @@ def sweep(
         parameters=parameters,
     )
     emit(result, format)
+    write_workbook(result, xlsx)
     if figures:
         from caseflow.experiments.measures.lookup import measures_of
         from caseflow.experiments.reports.figures.sweep import draw_sweep

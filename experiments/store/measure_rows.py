@@ -1,6 +1,6 @@
 """What was counted, run by run, as plain arrays for whoever hands it on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,8 +31,13 @@ class Counted:
     counts: NDArray[np.float64]
 
 
-def counted(store: Store, choice: RunFilter) -> Iterator[Counted]:
-    """Read what was counted in the runs that went well."""
+def counted(
+    store: Store, choice: RunFilter, wanted: Sequence[str] = (), sites: Sequence[str] = ()
+) -> Iterator[Counted]:
+    """Read what was counted in the runs that went well.
+
+    ``wanted``, ``sites``: only these measures, only at these sites; all where there are none.
+    """
     meant = sql.select(runs.c.id).where(runs.c.failed == "", *choice.conditions())
     with store.reading() as connection:
         ids = list(connection.scalars(meant.order_by(runs.c.id)))
@@ -49,6 +54,10 @@ def counted(store: Store, choice: RunFilter) -> Iterator[Counted]:
         *columns,
     )
     question = question.join(measures, measures.c.run == runs.c.id).where(*choice.named(pairs))
+    if wanted:
+        question = question.where(measures.c.measure.in_(wanted))
+    if sites:
+        question = question.where(measures.c.site.in_(sites))
     for first in range(0, len(ids), READ_RUNS):
         some = question.where(runs.c.id.in_(ids[first : first + READ_RUNS]))
         with store.reading() as connection:

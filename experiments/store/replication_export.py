@@ -80,7 +80,7 @@ def dictionary_lines(wanted: RowChoice) -> list[Line]:
 
 
 def _parts(ledger: Store, choice: RunFilter, wanted: RowChoice) -> Iterator[Columns]:
-    for found in counted(ledger, choice):
+    for found in counted(ledger, choice, wanted.measures, wanted.sites):
         rows = rows_of(found, wanted)
         if rows["run"]:
             yield rows
@@ -100,7 +100,7 @@ def _again(first: Columns, rest: Iterator[Columns]) -> Iterator[Columns]:
 
 
 def _nothing(ledger: Store, choice: RunFilter, wanted: RowChoice) -> Refusal:
-    if any(found.labels for found in counted(ledger, choice)):
+    if any(found.labels for found in counted(ledger, choice, (MEASURES[0].name,))):
         whole = [each.name for each in MEASURES if not each.by_group]
         alone = [name for name in wanted.measures if name in whole]
         return Refusal(

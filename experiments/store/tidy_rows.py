@@ -1,6 +1,6 @@
 """Tidy rows: one a run, site, measure and group; counts of few people withheld on request."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,23 +27,22 @@ class RowChoice:
         Whether counts of few people are withheld, as in a table about real people.
     """
 
-    sites: Collection[str] = ()
-    measures: Collection[str] = ()
-    groups: Collection[str] = ()
+    sites: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
     suppress: bool = False
 
 
-def rows_of(found: Counted, choice: RowChoice = RowChoice()) -> Columns:
-    """The rows of a table."""
+def rows_of(found: Counted, choice: RowChoice) -> Columns:
+    """The rows of a table, of the groups that are wanted."""
     nobody = np.zeros(found.counts.shape[:2], bool)
     above, below = nobody, nobody
     if choice.suppress:
         # Before anything is left out: what is left could be subtracted from what is not.
         above, below = withheld([label[5] for label in found.labels], found.counts)
     there = np.isfinite(found.counts[..., :2]).any(axis=2)
-    there &= _wanted([label[4] for label in found.labels], choice.sites)[:, None]
-    there &= _wanted([label[5] for label in found.labels], choice.measures)[:, None]
-    there &= _wanted(GROUP_NAMES.tolist(), choice.groups)
+    if choice.groups:
+        there &= np.isin(GROUP_NAMES, choice.groups)
     rows, groups = np.nonzero(there)
     counts = found.counts[rows, groups]
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -77,10 +76,6 @@ def groups_named(names: Sequence[str], option: str = "--group") -> tuple[str, ..
                 expected=", ".join(known),
             )
     return tuple(dict.fromkeys(names))
-
-
-def _wanted(names: list[str], chosen: Collection[str]) -> Any:
-    return np.array([not chosen or name in chosen for name in names], bool)
 
 
 def _plain(values: Any, hidden: Any) -> list[float | None]:

@@ -26,7 +26,7 @@ from caseflow.experiments.reports.workbook.provenance_sheets import (
     changes_sheet,
     citation_sheet,
 )
-from caseflow.experiments.reports.workbook.sheet import Cell, Sheet, SheetColumn, dictionary_of
+from caseflow.experiments.reports.workbook.sheet import Cell, Sheet, SheetColumn
 from caseflow.experiments.runs.design import ALL_SITES
 
 COLOURED = (STANDING.heading, DIFFERENCE.heading)
@@ -35,7 +35,7 @@ COLOURED = (STANDING.heading, DIFFERENCE.heading)
 def comparison_sheets(
     answers: Results, command: str, day: date, names: Iterable[str] = ()
 ) -> list[Sheet]:
-    """Every sheet of a comparison.
+    """Every sheet of a comparison, but for the dictionary of their columns.
 
     ``names``: the measures that are wanted; all of them where there are none.
     """
@@ -45,16 +45,15 @@ def comparison_sheets(
     by_site = answers.differences(places=design.sites, names=chosen)
     by_group = answers.differences(GROUPS[1:], (ALL_SITES,), chosen)
     left = left_by(design.drawing, design.baseline)
-    sheets = [
+    return [
         _headline_sheet(answers, together),
-        _measures_sheet("All measures", (SCENARIO, *MEASURE), together, answers),
+        _measures_sheet("All measures", (SCENARIO, SITE, *MEASURE), together, answers),
         _measures_sheet("By site", (SCENARIO, SITE, *MEASURE), by_site, answers),
-        _measures_sheet("By group", (SCENARIO, *GROUP, *MEASURE), by_group, answers),
+        _measures_sheet("By group", (SCENARIO, SITE, *GROUP, *MEASURE), by_group, answers),
         changes_sheet(design.baseline, design.scenarios, _cautions(answers)),
         assumptions_sheet(design.baseline, design.scenarios, left),
         citation_sheet(design.everyone, _facts(answers), command, day),
     ]
-    return [*sheets, dictionary_of(sheets)]
 
 
 def title_of_comparison(answers: Results) -> str:
@@ -71,7 +70,7 @@ def _headline_sheet(answers: Results, together: Sequence[Difference]) -> Sheet:
         if design.drawing is None
         else f"over luck and what is not known ({design.parameters})"
     )
-    columns = (MEASURE[0], SCENARIO, STANDING, *LEVELS)
+    columns = (MEASURE[0], SCENARIO, SITE, STANDING, *LEVELS)
     words = (
         title_of_comparison(answers),
         f"{headline(answers)} Everyone, all sites together; {over}.",

@@ -20,12 +20,12 @@ SITE = SheetColumn("site", "The place.", width=22)
 STANDING = SheetColumn(
     "what may be said",
     "Whether the 95 % interval of the mean difference excludes 0, and in which direction.",
-    width=34,
+    width=40,
 )
 MEASURE = (
     SheetColumn("outcome", "What is measured, in plain words.", width=44),
     SheetColumn("measure", "The name of the measure, as commands have it.", width=28),
-    SheetColumn("unit", "The unit of both levels.", width=14),
+    SheetColumn("unit", "The unit of both levels; in brackets that of the difference.", width=22),
     SheetColumn(
         "layer",
         "Whether it counts what happens (true), what victims report (reported) or what is written "
@@ -53,15 +53,16 @@ LEVELS = (
     SheetColumn("baseline", "The mean over replications of the baseline.", OF_MEASURE),
     SheetColumn("in scenario", "The same of the scenario.", OF_MEASURE),
     DIFFERENCE,
-    SheetColumn("difference, low", "The lower end of its 95 % interval.", POINTS),
-    SheetColumn("difference, high", "The upper end of its 95 % interval.", POINTS),
+    SheetColumn("difference, low", "The lower end of its 95 % interval.", POINTS, 16),
+    SheetColumn("difference, high", "The upper end of its 95 % interval.", POINTS, 16),
     SheetColumn(
         "possible, low",
         "95 % of draws of what is not known lie from here on, chance averaged out; empty with "
         "fewer than 20 draws.",
         POINTS,
+        15,
     ),
-    SheetColumn("possible, high", "95 % of draws lie up to here, chance averaged out.", POINTS),
+    SheetColumn("possible, high", "95 % of draws lie up to here, chance averaged out.", POINTS, 15),
     SheetColumn("better in", "How often the scenario is better.", SHARE_OF, 9),
     SheetColumn("same in", "How often it is the same.", SHARE_OF, 9),
     SheetColumn("worse in", "How often it is worse.", SHARE_OF, 9),
@@ -69,13 +70,13 @@ LEVELS = (
         "people",
         "How many people stand behind the denominator of the scenario, on average a replication.",
         "people",
-        9,
+        10,
     ),
     SheetColumn(
         "rests on few",
         "Whether so few people stand behind one of the sides that it must be read with care.",
         "yes or no",
-        9,
+        12,
     ),
     SheetColumn("n", "Replications in which it is defined in both.", "replications", 7),
 )

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,8 @@ class Sheet:
     coloured
         The headings of the columns that are coloured; the words of the first say whether a row is
         better or worse.
+    monospaced
+        Whether its cells are lines of a terminal, in which columns stand under one another.
     """
 
     name: str
@@ -58,6 +60,7 @@ class Sheet:
     rows: tuple[tuple[Cell, ...], ...]
     words: tuple[str, ...] = ()
     coloured: tuple[str, ...] = ()
+    monospaced: bool = False
 
 
 DICTIONARY = "Columns"
@@ -79,6 +82,14 @@ def dictionary_of(sheets: Sequence[Sheet]) -> Sheet:
     )
     own = tuple((DICTIONARY, each.heading, each.meaning, each.unit) for each in DICTIONARY_COLUMNS)
     return Sheet(DICTIONARY, DICTIONARY_COLUMNS, rows + own)
+
+
+def merged(books: Sequence[Sequence[Sheet]]) -> list[Sheet]:
+    """The sheets of several answers of one kind as one: rows after rows, each of them once."""
+    return [
+        replace(sheets[0], rows=tuple(dict.fromkeys(row for sheet in sheets for row in sheet.rows)))
+        for sheets in zip(*books, strict=True)
+    ]
 
 
 def is_empty(cell: Cell) -> bool:

@@ -4,6 +4,7 @@ import io
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 import xlsxwriter
@@ -11,14 +12,14 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from caseflow.experiments.measures.formatting import SHARE
 from caseflow.experiments.reports.whole_file import write
-from caseflow.experiments.reports.workbook.sheet import Amount, Cell, Sheet, is_empty
+from caseflow.experiments.reports.workbook.sheet import Amount, Cell, Sheet, dictionary_of, is_empty
 from caseflow.experiments.store.spreadsheet_cells import MOST_ROWS, fitting
 from caseflow.scenarios.refusal import Refusal
 
 ENDING = ".xlsx"
 
-BETTER_LOOK = {"bg_color": "#CFE3F3", "font_color": "#0B3C5D", "bold": True}
-WORSE_LOOK = {"bg_color": "#FBE3C0", "font_color": "#5C3200", "bold": True}
+BETTER_LOOK = {"bg_color": "#CFE3F3", "font_color": "#0B3C5D"}
+WORSE_LOOK = {"bg_color": "#FBE3C0", "font_color": "#5C3200"}
 """Blue and orange, which all can tell apart; the words of the row say the same without colour."""
 
 HEADER_LOOK = {
@@ -36,6 +37,11 @@ LEAST_SHOWN = 1e-3
 
 FROZEN_COLUMNS = 1
 
+MONOSPACED = "Courier New"
+
+LINE, MOST_LINES = 15.0, 12
+"""How high a line is, in points, and how many of them a row shows."""
+
 
 def workbook_path(path: Path, name: str, option: str = "--xlsx") -> Path:
     """The file that is meant: in a folder it has the name of the question."""
@@ -52,9 +58,9 @@ def workbook_path(path: Path, name: str, option: str = "--xlsx") -> Path:
 
 
 def write_workbook(path: Path, title: str, sheets: Sequence[Sheet], day: date) -> Path:
-    """Write a workbook whole or not at all."""
+    """Write a workbook whole or not at all, with a dictionary of the columns of its sheets."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    write(path, workbook_bytes(title, sheets, day))
+    write(path, workbook_bytes(title, [*sheets, dictionary_of(sheets)], day))
     return path
 
 
@@ -134,9 +140,12 @@ def _write_sheet(book: Any, sheet: Sheet, looks: _Looks) -> None:
     for place, column in enumerate(sheet.columns):
         page.set_column(place, place, column.width)
         page.write_string(first, place, column.heading, looks.of(**HEADER_LOOK))
+    page.set_row(first, _height(sheet, [column.heading for column in sheet.columns]))
     for row, cells in enumerate(sheet.rows, first + 1):
+        page.set_row(row, _height(sheet, cells))
         for place, cell in enumerate(cells):
-            _write_cell(page, row, place, cell, looks.of_cell(cell))
+            look = looks.of(font_name=MONOSPACED) if sheet.monospaced else looks.of_cell(cell)
+            _write_cell(page, row, place, cell, look)
     last = first + len(sheet.rows)
     page.freeze_panes(first + 1, FROZEN_COLUMNS)
     if sheet.rows and not sheet.words:
@@ -148,6 +157,17 @@ def _write_sheet(book: Any, sheet: Sheet, looks: _Looks) -> None:
     page.set_footer("&L&A&RPage &P of &N")
     if sheet.coloured and sheet.rows:
         _colour(page, sheet, first + 1, last, looks)
+
+
+def _height(sheet: Sheet, cells: Sequence[Cell]) -> float:
+    """How high a row is: not every program makes room for lines that are broken."""
+    if sheet.monospaced:
+        return LINE
+    lines = [
+        len(wrap(cell, column.width)) if isinstance(cell, str) else 1
+        for cell, column in zip(cells, sheet.columns, strict=True)
+    ]
+    return LINE * min(max(lines, default=1) or 1, MOST_LINES)
 
 
 def _write_cell(page: Any, row: int, place: int, cell: Cell, look: Any) -> None:
