@@ -34,6 +34,7 @@ PLACES = {
     "decide": "parameter_questions",
     "calibrate": "fit_questions",
     "check_area": "area_questions",
+    "compare_log": "log_questions",
     "check_priors": "fit_check_questions",
     "validate": "fit_check_questions",
     "recover": "fit_check_questions",
@@ -67,6 +68,7 @@ __all__ = [
     "check_patterns",
     "check_priors",
     "compare",
+    "compare_log",
     "cost_effectiveness",
     "crossing",
     "decide",
@@ -109,6 +111,7 @@ if TYPE_CHECKING:
     from caseflow.life_questions import diverging_lives, people_helped, snapshot, story
     from caseflow.listings import measures, parameters, patterns, scenarios, sites
     from caseflow.loading import load_scenario
+    from caseflow.log_questions import compare_log
     from caseflow.mesa_models import open_model
     from caseflow.model_check_questions import check_patterns, variance_reduction
     from caseflow.parameter_questions import decide, sensitivity

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from caseflow.event_lines import activities
@@ -45,6 +47,15 @@ class StoredWorld:
     run: int
     scenario: str
     world: World
+    everybody: bool
+
+    @cached_property
+    def chosen(self) -> list[int]:
+        """The cases that are meant: those that measures count, or all of them."""
+        cohort = Cohort.of(self.world.scenario)
+        reported = self.world.cases["reported"]
+        counted = (reported >= cohort.begins) & (reported < cohort.ends)
+        return list(np.flatnonzero(counted | self.everybody).tolist())
 
     @property
     def labels(self) -> dict[str, Any]:
@@ -60,9 +71,13 @@ class StoredWorld:
 
     def logged(self) -> LoggedWorld:
         """The world as an event log has it."""
-        cases = cases_of(self)
+        cases = cases_of(replace(self, everybody=True))
         known = {name: cases[name] for name in ("person", "in_cohort", *OF_A_TRACE)}
-        return LoggedWorld(cases=known, **self.labels)
+        return LoggedWorld(cases=known, chosen=self.chosen, **self.labels)
+
+    def parts(self, by_case: bool = False) -> Iterator[pd.DataFrame]:
+        """What happened in the cases that are meant, some of it at a time."""
+        return self.world.event_log_parts(by_case, self.chosen)
 
 
 def check_form(path: Path, events: bool) -> None:
@@ -76,11 +91,13 @@ def is_log(path: Path) -> bool:
     return path.name.lower().endswith(LOGS)
 
 
-def export_cases(path: Path, ledger: "Store", choice: "RunFilter") -> ExportSummary:
+def export_cases(
+    path: Path, ledger: "Store", choice: "RunFilter", everybody: bool = False
+) -> ExportSummary:
     """Write a row a case."""
     lines = column_lines(CASES)
     summary = ExportSummary()
-    worlds = _worlds(ledger, choice, summary, events=False)
+    worlds = _worlds(ledger, choice, everybody, summary, events=False)
     with table_file(path, CASES, lines) as table:
         for stored in worlds:
             rows = cases_of(stored)
@@ -89,24 +106,26 @@ def export_cases(path: Path, ledger: "Store", choice: "RunFilter") -> ExportSumm
     return _with_dictionary(path, lines, summary)
 
 
-def export_events(path: Path, ledger: "Store", choice: "RunFilter") -> ExportSummary:
+def export_events(
+    path: Path, ledger: "Store", choice: "RunFilter", everybody: bool = False
+) -> ExportSummary:
     """Write a row an event, or an event log."""
     summary = ExportSummary()
     if path.name.lower().endswith(xes_file.ENDING):
         with unfinished(path) as file, xes_file.xes_file(file, "Caseflow") as log:
-            for stored in _worlds(ledger, choice, summary, events=True):
-                log.write(stored.logged(), traces_of(stored.world))
+            for stored in _worlds(ledger, choice, everybody, summary, events=True):
+                log.write(stored.logged(), traces_of(stored))
             summary.rows = log.events
         return summary
     if path.name.lower().endswith(ocel_file.ENDING):
         with unfinished(path) as file, ocel_file.ocel_file(file) as objects:
-            _write_objects(objects, ledger, choice, summary)
+            _write_objects(objects, ledger, choice, everybody, summary)
             summary.rows = objects.events
         return summary
     lines = column_lines(EVENTS)
     with table_file(path, EVENTS, lines) as table:
-        for stored in _worlds(ledger, choice, summary, events=True):
-            for part in stored.world.event_log_parts():
+        for stored in _worlds(ledger, choice, everybody, summary, events=True):
+            for part in stored.parts():
                 table.write(_event_rows(stored, part))
                 summary.rows += len(part)
     return _with_dictionary(path, lines, summary)
@@ -114,35 +133,33 @@ def export_events(path: Path, ledger: "Store", choice: "RunFilter") -> ExportSum
 
 def cases_of(stored: StoredWorld) -> Columns:
     """The cases of a world, column by column."""
-    world = stored.world
-    cases = world.cases
-    cohort = Cohort.of(world.scenario)
-    tables = {"cases": cases, "victims": world.victims}
-    told: Columns = {name: [value] * len(cases) for name, value in stored.labels.items()}
-    told["case"] = list(range(len(cases)))
-    told["person"] = [f"{key:016x}" for key in world.victims["key"].tolist()]
-    reported = cases["reported"]
-    told["in_cohort"] = ((reported >= cohort.begins) & (reported < cohort.ends)).tolist()
+    world, chosen = stored.world, stored.chosen
+    tables = {name: world.table(name).iloc[chosen] for name in ("cases", "victims")}
+    told: Columns = {name: [value] * len(chosen) for name, value in stored.labels.items()}
+    told["case"] = chosen
+    told["person"] = [f"{key:016x}" for key in tables["victims"]["key"].tolist()]
+    counted = set(replace(stored, everybody=False).chosen)
+    told["in_cohort"] = [case in counted for case in chosen]
     for column in OF_A_CASE:
         told[column.column.name] = _plain(tables[column.table][column.source])
     return told
 
 
-def traces_of(world: World) -> Iterator[Trace]:
+def traces_of(stored: StoredWorld) -> Iterator[Trace]:
     """What happened in each case, case by case; what happened to the site belongs to none."""
-    events = (event for event in _events(world, by_case=True) if event.case is not None)
+    events = (event for event in _events(stored, by_case=True) if event.case is not None)
     for case, mine in groupby(events, key=lambda event: event.case):
         if case is not None:
             yield case, mine
 
 
-def _events(world: World, by_case: bool = False) -> Iterator[LogEvent]:
-    for part in world.event_log_parts(by_case):
+def _events(stored: StoredWorld, by_case: bool = False) -> Iterator[LogEvent]:
+    for part in stored.parts(by_case):
         columns = (
             _plain(part["case"]),
             part["timestamp"].dt.to_pydatetime(),
             part["activity"].astype(str).tolist(),
-            *(part[name].tolist() for name in ("resource", "attribute", "value")),
+            *(_plain(part[name]) for name in ("resource", "attribute", "value")),
         )
         yield from (LogEvent(*row) for row in zip(*columns, strict=True))
 
@@ -153,34 +170,38 @@ def _event_rows(stored: StoredWorld, part: pd.DataFrame) -> Columns:
     rows["day"] = part["day"].tolist()
     rows["timestamp"] = list(part["timestamp"].dt.floor("s").dt.to_pydatetime())
     rows["activity"] = part["activity"].astype(str).tolist()
-    rows["resource"] = part["resource"].tolist()
-    rows["attribute"] = part["attribute"].tolist()
-    rows["value"] = [None if value is None else str(value) for value in part["value"].tolist()]
+    rows["resource"] = _plain(part["resource"])
+    rows["attribute"] = _plain(part["attribute"])
+    rows["value"] = [None if value is None else str(value) for value in _plain(part["value"])]
     return rows
 
 
 def _write_objects(
-    log: ocel_file.OcelFile, ledger: "Store", choice: "RunFilter", summary: ExportSummary
+    log: ocel_file.OcelFile,
+    ledger: "Store",
+    choice: "RunFilter",
+    everybody: bool,
+    summary: ExportSummary,
 ) -> None:
     """Objects come before events: every world is gone through twice, and none is kept."""
     begun = False
-    for stored in _worlds(ledger, choice, summary, events=True):
+    for stored in _worlds(ledger, choice, everybody, summary, events=True):
         world = stored.logged()
         if not begun:
             log.begin(activities(), world)
             begun = True
         workers: set[str] = set()
-        for part in stored.world.event_log_parts():
+        for part in stored.parts():
             workers.update(part["resource"].dropna())
         log.objects(world, sorted(workers))
     log.halfway()
-    for stored in _worlds(ledger, choice, replace(summary), events=True):
-        log.write(stored.logged(), _events(stored.world))
+    for stored in _worlds(ledger, choice, everybody, replace(summary), events=True):
+        log.write(stored.logged(), _events(stored))
     log.end()
 
 
 def _worlds(
-    ledger: "Store", choice: "RunFilter", summary: ExportSummary, events: bool
+    ledger: "Store", choice: "RunFilter", everybody: bool, summary: ExportSummary, events: bool
 ) -> Iterator[StoredWorld]:
     """The worlds of the runs that are meant, one after another."""
     meant = [run for run in each_run(ledger, choice) if not run.failed]
@@ -205,7 +226,7 @@ def _worlds(
             settings = found.scenario.settings(site)
             end = simulate(settings, found.seed, found.replication, detail=events)
             world = World(found.scenario, site, found.seed, found.replication, end)
-            yield from (StoredWorld(number, name, world) for name in names)
+            yield from (StoredWorld(number, name, world, everybody) for name in names)
         summary.runs += 1
 
 

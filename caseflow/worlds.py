@@ -19,10 +19,11 @@ from caseflow.scenarios.scenario import Scenario
 from caseflow.scenarios.site_choice import single_site
 from caseflow.sim import Replication
 from caseflow.sim import simulate as simulate_settings
+from caseflow.sim.rows import NOBODY
 from caseflow.sim.world import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -174,11 +175,15 @@ class World:
             raise Refusal("this world was simulated without its events: say events=True")
         return event_frame(self._end.tables["event_log"], self.scenario.first_day)
 
-    def event_log_parts(self, by_case: bool = False) -> "Iterator[pd.DataFrame]":
+    def event_log_parts(
+        self, by_case: bool = False, cases: "Sequence[int] | None" = None
+    ) -> "Iterator[pd.DataFrame]":
         """Give the same as ``event_log`` some thousands of lines at a time.
 
         Parameters
         ----------
+        cases
+            Only these, by their rows, and what happened to the site; all when left out.
         by_case
             Case by case, each in its order, and what happened to the site first.
 
@@ -202,6 +207,8 @@ class World:
         if not self._end.world.detailed:
             raise Refusal("this world was simulated without its events: say events=True")
         lines = self._end.tables["event_log"]
+        if cases is not None:
+            lines = lines[np.isin(lines["case"], [*cases, NOBODY])]
         order = np.argsort(lines["case"], kind="stable") if by_case else np.arange(len(lines))
         for first in range(0, len(lines), LINES_AT_ONCE):
             some = lines[order[first : first + LINES_AT_ONCE]]

@@ -72,6 +72,14 @@ def export(
             "published beside real data. Means over what is left are then biased.",
         ),
     ] = False,
+    all_cases: Annotated[
+        bool,
+        typer.Option(
+            "--all-cases",
+            help="Of cases and events, also those that no measure counts: reported before or after "
+            "the intake, or never.",
+        ),
+    ] = False,
     every_version: Annotated[
         bool, typer.Option("--every-version", help="Runs of older versions of the code too.")
     ] = False,
@@ -100,7 +108,7 @@ def export(
         told = _replications(file, choice, rows, store)
     else:
         _refuse_of_counts(rows)
-        told = _worlds(file, level, choice, store)
+        told = _worlds(file, level, choice, store, all_cases)
     print(filled(told))
 
 
@@ -121,14 +129,16 @@ def _replications(file: Path, choice: "RunFilter", rows: "RowChoice", store: str
     return told + _beside(written.dictionary)
 
 
-def _worlds(file: Path, level: ExportLevel, choice: "RunFilter", store: str) -> str:
+def _worlds(
+    file: Path, level: ExportLevel, choice: "RunFilter", store: str, everybody: bool
+) -> str:
     from caseflow.world_export import check_form, export_cases, export_events
 
     events = level is ExportLevel.EVENTS
     check_form(file, events)
     with opened(store) as ledger:
         folder_of(file.parent, "FILE")
-        written = (export_events if events else export_cases)(file, ledger, choice)
+        written = (export_events if events else export_cases)(file, ledger, choice, everybody)
     return (
         f"{written.rows:,} {level} of {written.runs:,} runs, simulated again, written to {file}."
         + _beside(written.dictionary)

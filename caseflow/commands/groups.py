@@ -16,6 +16,7 @@ GROUPS = {
     ),
     "Compare and plan": (
         "check-area",
+        "compare-log",
         "compare",
         "brief",
         "dashboard",

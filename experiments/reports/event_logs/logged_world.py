@@ -41,7 +41,9 @@ class LoggedWorld:
     run, scenario, seed, replication, site
         Which it is.
     cases
-        What is known of each case: a name, and a value a case.
+        What is known of each case: a name, and a value a case of the world.
+    chosen
+        The cases that the log is about.
     """
 
     run: int
@@ -50,11 +52,7 @@ class LoggedWorld:
     replication: int
     site: str
     cases: Mapping[str, Sequence[Any]]
-
-    @property
-    def number(self) -> int:
-        """How many cases it has."""
-        return len(next(iter(self.cases.values()), ()))
+    chosen: Sequence[int]
 
     def name(self, kind: str, number: object) -> str:
         """The name of an object of this world, which no other world has."""

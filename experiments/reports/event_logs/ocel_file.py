@@ -60,7 +60,7 @@ class OcelFile:
         site = world.name(SITE, world.site)
         facts = {name: getattr(world, name) for name in OF_SITE}
         self._add(_object(site, SITE, facts))
-        for case in range(world.number):
+        for case in world.chosen:
             known = {name: told[case] for name, told in world.cases.items()}
             victim = {name: value for name, value in known.items() if name in OF_VICTIM}
             own = {name: value for name, value in known.items() if name not in OF_VICTIM}
