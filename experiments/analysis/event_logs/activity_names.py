@@ -8,6 +8,7 @@ from pathlib import Path
 from caseflow.scenarios.refusal import Refusal, nearest_to
 
 HEADER = ("yours", "model")
+COMMENT = "#"
 
 
 def plain(name: str) -> str:
@@ -67,12 +68,13 @@ def _parts(line: str, option: str) -> tuple[str, str]:
 def _read(file: Path) -> list[tuple[str, str, str]]:
     try:
         with file.open(encoding="utf-8-sig", newline="") as opened:
-            rows = list(csv.reader(opened, strict=True))
+            lines = list(enumerate(csv.reader(opened, strict=True), 1))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise Refusal(f"cannot be read ({error})", where=file.name) from None
-    if not rows or tuple(cell.strip() for cell in rows[0]) != HEADER:
+    rows = [(number, row) for number, row in lines if any(row) and row[0][:1] != COMMENT]
+    if not rows or tuple(cell.strip() for cell in rows[0][1]) != HEADER:
         raise Refusal("the first line is another", where=file.name, expected=",".join(HEADER))
-    pairs = [(number, row) for number, row in enumerate(rows[1:], 2) if any(row)]
+    pairs = rows[1:]
     wrong = next((number for number, row in pairs if len(row) != len(HEADER)), None)
     if wrong:
         raise Refusal("two cells are needed", where=f"{file.name}, line {wrong}")

@@ -93,7 +93,7 @@ def test_xes_that_is_broken_or_brings_entities_is_refused(tmp_path: Path) -> Non
 
 def test_activities_are_mapped_by_name_and_by_what_is_said(tmp_path: Path) -> None:
     known = ["report", "charge", "charge:charged", "advocate_work"]
-    file = written(tmp_path, "yours,model\nCPS says yes,charge:charged\n")
+    file = written(tmp_path, "# ours\nyours,model\nCPS says yes,charge:charged\n")
     told = mapping_of(["Logged=report"], file, known)
     names = ["logged", "Advocate work", "CPS Says  Yes", "Filed"]
     assert mapped(names, told, known) == {
