@@ -23,8 +23,12 @@ from caseflow.experiments.reports.event_logs.logged_world import (
 
 ENDING = ".xes"
 
-EXTENSIONS = (("Concept", "concept"), ("Time", "time"), ("Lifecycle", "lifecycle"))
-EXTENSIONS += (("Organizational", "org"),)
+EXTENSIONS = {
+    "Concept": "concept",
+    "Time": "time",
+    "Lifecycle": "lifecycle",
+    "Organizational": "org",
+}
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <log xes.version="1849-2016" xes.features="" xmlns="http://www.xes-standard.org/">
@@ -40,7 +44,7 @@ class XesFile:
         self._file = file
         self.events = 0
         file.write(HEAD)
-        for title, prefix in EXTENSIONS:
+        for title, prefix in EXTENSIONS.items():
             file.write(
                 f'<extension name="{title}" prefix="{prefix}" '
                 f'uri="http://www.xes-standard.org/{prefix}.xesext"/>\n'
