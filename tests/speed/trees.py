@@ -117,7 +117,7 @@ class Tree:
 
     @contextmanager
     def _rewritten(self, file: Path, change: Callable[[str], str]) -> Iterator["Tree"]:
-        """It is edited where it lies, because compiled rules are kept by the place of their text."""
+        """Edited where it lies, because compiled rules are kept by the place of their text."""
         file = self.house / PACKAGE / "sim" / file
         text, stamp = file.read_text(encoding="utf-8"), file.stat()
         with tempfile.TemporaryDirectory() as folder:
