@@ -14,7 +14,6 @@ from caseflow.experiments.reports.table import JUDGED, failed_runs
 from caseflow.experiments.reports.verdict import SAME, UNKNOWN, standing
 from caseflow.scenarios.sites import short_names
 
-
 MOST_RULES = 2
 """What differs between more scenarios than this is not said one by one."""
 

@@ -7,29 +7,18 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from caseflow.experiments.analysis.comparison import Difference
-from caseflow.experiments.measures.formatting import SHARE
 from caseflow.experiments.reports.largest_changes import OF_SERVED
-from caseflow.experiments.reports.screen.firmness import clear_changes, firm
-from caseflow.experiments.reports.screen.short_numbers import (
-    change,
-    could_be,
-    level,
-    unit_of,
-    with_unit,
-)
-from caseflow.experiments.reports.table import mark
+from caseflow.experiments.reports.screen.cells import CELL, FIRM, change_cell, head, level_cell
+from caseflow.experiments.reports.screen.firmness import clear_changes
+from caseflow.experiments.reports.screen.short_numbers import could_be, with_unit
 from caseflow.experiments.reports.wording import uncapitalised
 from caseflow.experiments.runs.design import Design
 
-FIRM = "*"
 MOST = 12
 """Scenarios in the table; where there are more the rest is under ``--all``."""
 
 MOST_WITH_RANGES = 5
 """So many have room for a second line each: where the change could be."""
-
-CELL = 13
-"""The width of a column of numbers."""
 
 
 def scenario_rows(
@@ -43,15 +32,15 @@ def scenario_rows(
         for scenario in scenarios
     }
     heads = [
-        Column(_head(entry), justify="right", width=CELL, vertical="bottom")
+        Column(head(entry), justify="right", width=CELL, vertical="bottom")
         for entry in rows[scenarios[0].name]
     ]
     first = Column("", ratio=1, overflow="fold")
     table = Table(first, *heads, box=None, padding=(0, 1, 0, 0), expand=True, pad_edge=False)
     for number, (name, mine) in enumerate(rows.items()):
         if not number:
-            table.add_row(Text(f"{design.baseline.name}: level"), *map(_level, mine))
-        table.add_row(name, *map(_change, mine))
+            table.add_row(Text(f"{design.baseline.name}: level"), *map(level_cell, mine))
+        table.add_row(name, *map(change_cell, mine))
         if design.drawing is not None and len(rows) <= MOST_WITH_RANGES:
             table.add_row(Text("  could be", style="dim"), *map(could_be, mine))
     yield table
@@ -63,21 +52,6 @@ def scenario_rows(
     yield Text()
     for name in list(rows)[: MOST if room else 0]:
         yield Text(_most_changed(name, pooled))
-
-
-def _head(entry: Difference) -> str:
-    unit = "" if entry.measure.unit == SHARE else f", {unit_of(entry)}"
-    return f"{entry.measure.title}{mark(entry.measure.judgement)}{unit}"
-
-
-def _level(entry: Difference) -> str:
-    unit = entry.measure.unit
-    return level(entry.baseline_mean, unit) + ("%" if unit == SHARE else "")
-
-
-def _change(entry: Difference) -> Text:
-    written = change(entry.difference, entry.low, entry.high, entry.measure.unit)
-    return Text(written + FIRM, style="bold") if firm(entry) else Text(written)
 
 
 def _most_changed(name: str, pooled: Sequence[Difference]) -> str:
