@@ -8,6 +8,8 @@ from caseflow.scenarios.idle.finding import RULES
 from caseflow.scenarios.refusal import Refusal
 from caseflow.scenarios.scenario import Scenario
 
+BOTH = ("true", "false")
+
 
 def refuse_idle(sweep: Sweep) -> None:
     """Refuse a lever that has no effect at any point and any site, with what would give it one."""
@@ -33,7 +35,8 @@ def _remedy(key: str, because: str, scenario: Scenario) -> str:
     for rule in RULES:
         if rule.because == because and key in rule.keys:
             for name, held in rule.when.items():
-                others = [choice for choice in columns()[name].choices or () if choice != held]
+                known = BOTH if held in BOTH else columns()[name].choices
+                others = [choice for choice in known if choice != held]
                 if others:
                     return f"--set {name}={others[0]}, or another lever"
     return f"another lever (caseflow describe {scenario.name} lists those without effect)"
