@@ -71,9 +71,7 @@ class BoardPaper:
         return len(self.options) == 1
 
 
-def board_paper_of(
-    answers: Results, asked: CommandLine, pending: Sequence[str] = ()
-) -> BoardPaper:
+def board_paper_of(answers: Results, asked: CommandLine, pending: Sequence[str] = ()) -> BoardPaper:
     """Write the first two pages of a brief, from the answers alone."""
     design = answers.design
     left = left_by(design.drawing, design.baseline)
@@ -144,14 +142,12 @@ def _unfinished(answers: Results) -> list[Markup]:
             Markup(
                 "Only {} draws of what is not known were run, too few to say how far the answer "
                 "depends on them; {} pairs of runs would do."
-            ).format(
-                total("draws_run", draws), total("pairs_needed", FEWEST * design.lucks)
-            )
+            ).format(total("draws_run", draws), total("pairs_needed", FEWEST * design.lucks))
         )
     return found
 
 
 def _basis(answers: Results, knowledge: ParameterUncertainty) -> Markup:
-    return Markup("{} pairs of simulated runs of the same people. Nobody in them is real. {}").format(
-        total("pairs", answers.pairs), knowledge.standing
-    )
+    return Markup(
+        "{} pairs of simulated runs of the same people. Nobody in them is real. {}"
+    ).format(total("pairs", answers.pairs), knowledge.standing)

@@ -9,8 +9,14 @@ from markupsafe import Markup
 from caseflow.experiments.analysis.comparison import Difference
 from caseflow.experiments.measures.formatting import gap
 from caseflow.experiments.reports.board_paper.evidence_rating import is_firm, verdict_word
-from caseflow.experiments.reports.board_paper.ranked_changes import change_of, marked_title, relative
+from caseflow.experiments.reports.board_paper.office_words import plain
+from caseflow.experiments.reports.board_paper.ranked_changes import (
+    change_of,
+    marked_title,
+    relative,
+)
 from caseflow.experiments.reports.brief.interval_bar import HALF
+from caseflow.experiments.reports.brief.traced_number import total
 from caseflow.experiments.reports.wording import points
 
 STEPS = (1.0, 2.0, 5.0, 10.0)
@@ -46,7 +52,7 @@ class ChartRow:
     title: Markup
     change: Markup
     people: Markup
-    verdict: str
+    verdict: Markup
     tone: str
     firm: bool
     middle: float
@@ -72,9 +78,9 @@ class Chart:
         return round(HALF * max(-1.0, min(1.0, value / self.reach)), 2)
 
     @property
-    def ends(self) -> str:
+    def ends(self) -> Markup:
         """How far the axis goes, in words."""
-        return f"{100.0 * self.reach:g} %"
+        return total("axis_end", 100.0 * self.reach, f"{100.0 * self.reach:g}") + " %"
 
 
 def chart_of(headlines: Sequence[Difference], intake_days: float) -> Chart:
@@ -115,6 +121,5 @@ def _row(entry: Difference, intake_days: float) -> ChartRow:
         low=low,
         high=high,
         alternative=f"{entry.measure.title}: {words} {points(entry.measure.unit)}; "
-        f"{verdict_word(entry).lower()}.",
+        f"{plain(verdict_word(entry)).lower()}.",
     )
-

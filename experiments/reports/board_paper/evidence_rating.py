@@ -10,7 +10,7 @@ from markupsafe import Markup
 from caseflow.experiments.analysis.comparison import Difference
 from caseflow.experiments.analysis.variance_components import FEWEST
 from caseflow.experiments.reports.brief.assumptions import NEAR, Assumption
-from caseflow.experiments.reports.brief.traced_number import ELEMENT, total
+from caseflow.experiments.reports.brief.traced_number import ELEMENT, total, traced
 from caseflow.experiments.reports.verdict import SAME, UNCLEAR, UNKNOWN, standing
 
 FIRM_SHARE, LIKELY_SHARE = 0.95, 0.8
@@ -71,8 +71,9 @@ class EvidenceBase:
         """The evidence in a sentence."""
         if not self.related:
             return Markup("No number closely related to what changes rests on a published figure.")
-        return Markup("{} of {} numbers closely related to what changes rest on published figures.")\
-            .format(total("related_published", self.published), total("related", self.related))
+        return Markup(
+            "{} of {} numbers closely related to what changes rest on published figures."
+        ).format(total("related_published", self.published), total("related", self.related))
 
 
 def evidence_base(rests_on: Sequence[Assumption]) -> EvidenceBase:
@@ -109,19 +110,20 @@ def rating_of(entry: Difference, base: EvidenceBase) -> Rating:
     return min(consistency, base.rating)
 
 
-def verdict_word(entry: Difference) -> str:
+def verdict_word(entry: Difference) -> Markup:
     """What is said of a difference: *better* and *worse* only where that is firm."""
     found = standing(entry)
     if found == UNKNOWN:
-        return "Too little to say"
+        return Markup("Too little to say")
     if found == SAME:
-        return f"No difference seen in {entry.n:,} pairs"
+        pairs = traced(entry, "n", f"{entry.n:,}")
+        return Markup("No difference seen in {} pairs").format(pairs)
     if found == UNCLEAR:
-        return "No clear difference"
+        return Markup("No clear difference")
     if entry.measure.better == "neither":
-        return "Different" if is_firm(entry) else "Different on average"
+        return Markup("Different" if is_firm(entry) else "Different on average")
     word = "Better" if entry.better else "Worse"
-    return word if is_firm(entry) else f"{word} on average"
+    return Markup(word if is_firm(entry) else f"{word} on average")
 
 
 def shares_words(entry: Difference) -> Markup:

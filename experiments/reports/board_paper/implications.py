@@ -55,7 +55,9 @@ def implications(
             "on what staff and victims say, and on the gains and losses above."
         )
     open_still = [
-        entry for entry in headlines if not is_firm(entry) and standing(entry) not in (SAME, UNKNOWN)
+        entry
+        for entry in headlines
+        if not is_firm(entry) and standing(entry) not in (SAME, UNKNOWN)
     ]
     if open_still:
         yield _what_would_settle(open_still, base)
@@ -65,7 +67,7 @@ def implications(
 def _first_loss(worse: Sequence[Difference], losses: Sequence[RankedChange]) -> Markup:
     if worse:
         return _names(worse)
-    return Markup("{} ({})").format(losses[0].title, losses[0].change)
+    return Markup("‘{}’ ({})").format(losses[0].title, losses[0].change)
 
 
 def _names(some: Sequence[Difference]) -> Markup:
@@ -99,8 +101,8 @@ def _what_would_settle(some: Sequence[Difference], base: EvidenceBase) -> Markup
         judged = total("related_judged", base.related - base.published)
         parts.append(
             Markup(
-                "For the {} more runs would not help; evidence would, on the {} related numbers that "
-                "rest on judgement (annex)."
+                "For the {} more runs would not help; evidence would, on the {} related numbers "
+                "that rest on judgement (annex)."
             ).format("others" if runs else "outcomes", judged)
         )
     return Markup(" ").join(parts)

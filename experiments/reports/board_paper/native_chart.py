@@ -37,7 +37,9 @@ class ChartFiles:
     workbook: bytes
 
 
-def add_chart(slide: "Slide", chart: Chart, box: tuple[int, int, int, int], alternative: str) -> Any:
+def add_chart(
+    slide: "Slide", chart: Chart, box: tuple[int, int, int, int], alternative: str
+) -> Any:
     """Put the chart on a slide, with its words for those who cannot see it."""
     from pptx.chart.data import CategoryChartData
     from pptx.enum.chart import XL_CHART_TYPE
@@ -46,7 +48,9 @@ def add_chart(slide: "Slide", chart: Chart, box: tuple[int, int, int, int], alte
     given = CategoryChartData()
     given.categories = [in_a_cell(plain(row.title)) for row in drawn]
     for tone, name in NAMES.items():
-        given.add_series(name, [_percent(row.middle) if row.tone == tone else None for row in drawn])
+        given.add_series(
+            name, [_percent(row.middle) if row.tone == tone else None for row in drawn]
+        )
     frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *box, given)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", alternative)
     frame._element.nvGraphicFramePr.cNvPr.set("name", "Headline outcomes")
@@ -74,7 +78,7 @@ def alternative_of(chart: Chart) -> str:
 
 def _look(made: "OfficeChart", chart: Chart, drawn: list[ChartRow]) -> None:
     from pptx.dml.color import RGBColor
-    from pptx.enum.chart import XL_AXIS_CROSSES, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
+    from pptx.enum.chart import XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
     from pptx.util import Pt
 
     made.font.size = Pt(11)
@@ -88,7 +92,7 @@ def _look(made: "OfficeChart", chart: Chart, drawn: list[ChartRow]) -> None:
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     names.has_major_gridlines = False
     # The first row stands at the top, and the axis of values nevertheless at the bottom.
-    names.crosses = XL_AXIS_CROSSES.MAXIMUM
+    values._element.find(_c("crosses")).set("val", "max")
     values.minimum_scale, values.maximum_scale = -100.0 * chart.reach, 100.0 * chart.reach
     values.major_unit = 50.0 * chart.reach
     values.has_major_gridlines = True

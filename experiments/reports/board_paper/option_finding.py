@@ -219,9 +219,7 @@ def _changes(rows: Sequence[RankedChange], none: str) -> Markup:
     parts = []
     for row in rows[:NAMED]:
         people = Markup(", {}").format(row.people) if row.people else Markup("")
-        parts.append(
-            Markup("{}: {} from {}{}").format(row.title, row.change, row.before, people)
-        )
+        parts.append(Markup("{}: {} from {}{}").format(row.title, row.change, row.before, people))
     return Markup("; ").join(parts) + "."
 
 
@@ -255,7 +253,6 @@ def named(scenario: Scenario) -> Markup:
     """Write the title of a scenario."""
     element = Markup('<span data-scenario="{}" data-part="title">{}</span>')
     return element.format(scenario.name, scenario.title)
-
 
 
 def _quoted(title: Markup | str) -> Markup:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from caseflow.experiments.analysis.comparison import Difference
 from caseflow.experiments.measures.formatting import MINUS, gap_parts
+from caseflow.experiments.reports.board_paper.evidence_rating import is_firm
 from caseflow.experiments.reports.board_paper.yearly_sizes import people_a_year
 from caseflow.experiments.reports.brief.traced_number import ELEMENT, level, title_of, traced
 from caseflow.experiments.reports.table import mark
@@ -37,6 +38,8 @@ class RankedChange:
         In words: what is measured, the difference with its unit, the baseline's value, the
         difference in per cent of that, and the people a year it amounts to; the last is empty
         for what is no share of people.
+    sure
+        Whether it is firm, or holds on average only.
     """
 
     difference: Difference
@@ -46,6 +49,7 @@ class RankedChange:
     before: Markup
     relative: Markup
     people: Markup
+    sure: str
 
 
 def gains_and_losses(
@@ -87,6 +91,7 @@ def change_of(entry: Difference, size: float, intake_days: float) -> RankedChang
         before=level(entry, "baseline_mean"),
         relative=in_per_cent(entry),
         people=people_a_year(entry, intake_days),
+        sure="firm" if is_firm(entry) else "on average",
     )
 
 

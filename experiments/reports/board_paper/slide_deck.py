@@ -32,8 +32,7 @@ Lines = Sequence[tuple[str, str]]
 
 
 def slides_of(paper: BoardPaper) -> bytes:
-    """Write the paper as slides: five for one option, four for each of several and one at the end.
-    """
+    """Write the paper as slides: five for one option, four for each of several and one more."""
     from pptx import Presentation
     from pptx.util import Inches
 
@@ -64,11 +63,16 @@ def _finding(deck: "Deck", paper: BoardPaper, option: OptionFinding) -> None:
 def _changes(deck: "Deck", paper: BoardPaper, option: OptionFinding) -> None:
     slide = _slide(deck, paper, f"Gains against losses{_of(paper, option)}")
     kinds = (("Main gains", option.gains), ("Main losses", option.losses))
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for kind, some in kinds:
-        rows.append((kind if some else f"{kind}: none beyond chance", "", "", "", ""))
+        rows.append((kind if some else f"{kind}: none beyond chance", *[""] * 5))
         rows += [_cells(row) for row in some[:SHOWN]]
-    _table(slide, ("Outcome", "Change", "Baseline", "Relative", "People"), rows, (5.0, 2.0, 2.0, 1.3, 1.8))
+    _table(
+        slide,
+        ("Outcome", "Change", "Baseline", "Relative", "People", "How sure"),
+        rows,
+        (4.4, 1.7, 1.7, 1.2, 1.7, 1.4),
+    )
     _text(
         slide,
         [("", "Beyond chance, by size relative to the baseline. † rests on judgement.")],
@@ -123,10 +127,9 @@ def _of(paper: BoardPaper, option: OptionFinding) -> str:
     return "" if paper.single else f": {option.scenario.title}"
 
 
-def _cells(row: RankedChange) -> tuple[str, str, str, str, str]:
-    words = (row.title, row.change, row.before, row.relative, row.people or "–")
-    title, change, before, relative, people = map(plain, words)
-    return title, change, before, relative, people
+def _cells(row: RankedChange) -> tuple[str, ...]:
+    words = (row.title, row.change, row.before, row.relative, row.people or "–", row.sure)
+    return tuple(map(plain, words))
 
 
 def _slide(deck: "Deck", paper: BoardPaper, title: str) -> "Slide":
@@ -146,7 +149,9 @@ def _slide(deck: "Deck", paper: BoardPaper, title: str) -> "Slide":
         Inches(WIDE - LEFT - 1.0), Inches(HIGH - 0.55), Inches(1.0), Inches(0.4)
     )
     _write(mark.text_frame, [("", str(number))], 10, right=True)
-    line = slide.shapes.add_connector(1, Inches(LEFT), Inches(1.25), Inches(WIDE - LEFT), Inches(1.25))
+    line = slide.shapes.add_connector(
+        1, Inches(LEFT), Inches(1.25), Inches(WIDE - LEFT), Inches(1.25)
+    )
     line.line.color.rgb, line.line.width = _colour(INK), Pt(1.5)
     line._element.nvCxnSpPr.cNvPr.set("descr", "")
     return slide

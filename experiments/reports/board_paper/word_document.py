@@ -71,7 +71,7 @@ def _first_page(document: Any, paper: BoardPaper, option: OptionFinding, number:
         document,
         ("Outcome", "Finding", "Difference", "People"),
         [
-            (plain(row.title), row.verdict, plain(row.change), plain(row.people) or "–")
+            (plain(row.title), plain(row.verdict), plain(row.change), plain(row.people) or "–")
             for row in option.chart.rows
         ],
         (2.9, 1.6, 1.27, 1.0),
@@ -96,15 +96,18 @@ def _second_page(document: Any, paper: BoardPaper, option: OptionFinding) -> Non
         if rows:
             _table(
                 document,
-                ("Outcome", "Change", "Baseline", "Relative", "People"),
+                ("Outcome", "Change", "Baseline", "Relative", "People", "How sure"),
                 [
                     tuple(
                         plain(words) or "–"
-                        for words in (row.title, row.change, row.before, row.relative, row.people)
+                        for words in (
+                            *(row.title, row.change, row.before),
+                            *(row.relative, row.people, row.sure),
+                        )
                     )
                     for row in rows
                 ],
-                (2.67, 1.1, 1.1, 0.7, 1.2),
+                (2.37, 1.0, 1.0, 0.65, 1.0, 0.75),
             )
     document.add_heading(f"How sure, and on what evidence: {option.rating.word.lower()}", 2)
     document.add_paragraph(plain(paper.evidence.words))
@@ -112,7 +115,7 @@ def _second_page(document: Any, paper: BoardPaper, option: OptionFinding) -> Non
         document,
         ("Outcome", "Rating", "Shares of draws or pairs"),
         [(plain(row.title), row.rating.word, plain(row.shares)) for row in option.rated],
-        (2.97, 1.8, 2.0),
+        (2.67, 1.7, 2.4),
     )
     document.add_paragraph(paper.rule, style="Caption")
     document.add_heading("What it means for commissioners", 2)

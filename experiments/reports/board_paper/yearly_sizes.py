@@ -122,9 +122,12 @@ def _posts_cost(scenario: Scenario, baseline: Scenario) -> CostLine:
     )
     change -= before
     rate = float(_on_day_0(baseline, baseline.sites[0])["costs.advocate_hour"])
-    spread = ""
+    spread = Markup("")
     if price.low is not None and price.high is not None and rate == price.number:
-        spread = f" (£{price.low:g} to £{price.high:g})"
+        ends = (("low", price.low), ("high", price.high))
+        spread = Markup(" ({} to {})").format(
+            *(total(f"advocate_hour_{name}", end, f"£{end:g}") for name, end in ends)
+        )
     hour = total("advocate_hour", rate, f"£{rate:g}")
     posts = posts_words(scenario, baseline)
     if change == 0.0:
@@ -170,7 +173,7 @@ def _pounds(value: float, statistic: str, scenario: str, signed: bool = True) ->
     size = abs(value)
     rounded = float(f"{size:.2g}") if size >= 1.0 else round(size, 2)
     written = f"{sign}£{rounded:,.0f}" if rounded >= 1.0 else f"{sign}£{rounded:.2f}"
-    exact = rounded if not sign == MINUS else -rounded
+    exact = rounded if sign != MINUS else -rounded
     return total(statistic, exact, written, scenario)
 
 
@@ -195,5 +198,6 @@ def _advocates(posts: Mapping[str, float]) -> str:
         return f"{sum(posts.values()):,g} advocates in all"
     (first, number), *others = posts.items()
     rest = [f"{posted:g} at {sites()[site].name}" for site, posted in others]
-    return listed([f"{number:g} advocate{'' if number == 1.0 else 's'} at {sites()[first].name}", *rest])
-
+    return listed(
+        [f"{number:g} advocate{'' if number == 1.0 else 's'} at {sites()[first].name}", *rest]
+    )

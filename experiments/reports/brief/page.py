@@ -64,6 +64,7 @@ def page_of(
             paper=paper,
             running_head=css_text(paper.title),
             css_text=css_text,
+            total=total,
             asked=asked,
             design=design,
             baseline=design.baseline,
