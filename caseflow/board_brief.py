@@ -38,6 +38,7 @@ class BoardBrief:
         self._results = results
         self._request = request
         self._pending = tuple(pending)
+        self._page = ""
         self.paper: BoardPaper = board_paper_of(results, request, pending)
 
     def to_html(self, path: str | Path, executor: "Executor | None" = None) -> Path:
@@ -163,6 +164,12 @@ class BoardBrief:
         return self.to_pdf(path, executor) if form == ".pdf" else self.to_html(path, executor)
 
     def _html(self, executor: "Executor | None") -> str:
+        """The page, drawn once for the forms that show it."""
+        if not self._page:
+            self._page = self._drawn(executor)
+        return self._page
+
+    def _drawn(self, executor: "Executor | None") -> str:
         from caseflow.experiments.reports.brief.page import page_of
         from caseflow.experiments.reports.figures.embedded import embedded
 

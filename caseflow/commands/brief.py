@@ -59,7 +59,7 @@ def brief(
     date: Dated = "",
 ) -> None:
     """Write a brief: one comparison as two pages for a board, with an annex, in one file."""
-    from caseflow.experiments.reports.brief.file_writing import day_of, files_of
+    from caseflow.experiments.reports.brief.file_writing import PRINTED, day_of, files_of
     from caseflow.experiments.reports.brief.pdf import browser
     from caseflow.loading import load_scenario
     from caseflow.study import Study
@@ -68,9 +68,10 @@ def brief(
     sites, changes = options.sites_of(site), options.changes_of(change)
     loaded = [load_scenario(name, sites, changes) for name in names]
     own_figures(figures_of, [scenario.name for scenario in loaded[1:]])
-    files, dated = files_of(out, docx, pptx, pdf), day_of(date)
-    if any(file.suffix.lower() == ".pdf" for file in files):
+    dated = day_of(date)
+    if pdf or out.suffix.lower() == PRINTED:
         browser()
+    files = files_of(out, docx, pptx, pdf)
     study = Study(store, workers, executor, progress=True)
     comparison = study.compare(
         *names,

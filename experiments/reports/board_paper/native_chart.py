@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from caseflow.experiments.reports.board_paper.chart_rows import (
     BETTER,
@@ -14,10 +14,6 @@ from caseflow.experiments.reports.board_paper.chart_rows import (
 )
 from caseflow.experiments.reports.board_paper.office_words import fixed_zip, in_a_cell, plain
 
-if TYPE_CHECKING:
-    from pptx.chart.chart import Chart as OfficeChart
-    from pptx.slide import Slide
-
 COLOURS = {BETTER: "0B5C97", WORSE: "9A4200", UNCLEAR: "767676"}
 NAMES = {
     BETTER: "Better beyond chance",
@@ -27,6 +23,14 @@ NAMES = {
 AXIS = "worse  ←  change, in per cent of the baseline's value  →  better"
 FORMAT = '0"%";0"%";0"%"'
 DECIMALS = 4
+CHARTS = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+ERROR_BARS = (
+    f'<c:errBars xmlns:c="{CHARTS}" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="0"/>{ends}'
+    '<c:spPr><a:ln w="15875"><a:solidFill><a:srgbClr val="222222"/></a:solidFill></a:ln></c:spPr>'
+    "</c:errBars>"
+)
 
 
 @dataclass(frozen=True)
@@ -37,15 +41,14 @@ class ChartFiles:
     workbook: bytes
 
 
-def add_chart(
-    slide: "Slide", chart: Chart, box: tuple[int, int, int, int], alternative: str
-) -> Any:
+def add_chart(slide: Any, chart: Chart, box: tuple[int, int, int, int], alternative: str) -> Any:
     """Put the chart on a slide, with its words for those who cannot see it."""
-    from pptx.chart.data import CategoryChartData
+    import pptx.chart.data
     from pptx.enum.chart import XL_CHART_TYPE
 
     drawn = [row for row in chart.rows if row.drawn]
-    given = CategoryChartData()
+    kinds: Any = pptx.chart.data
+    given = kinds.CategoryChartData()
     given.categories = [in_a_cell(plain(row.title)) for row in drawn]
     for tone, name in NAMES.items():
         given.add_series(
@@ -76,8 +79,7 @@ def alternative_of(chart: Chart) -> str:
     return " ".join(row.alternative for row in chart.rows)
 
 
-def _look(made: "OfficeChart", chart: Chart, drawn: list[ChartRow]) -> None:
-    from pptx.dml.color import RGBColor
+def _look(made: Any, chart: Chart, drawn: list[ChartRow]) -> None:
     from pptx.enum.chart import XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
     from pptx.util import Pt
 
@@ -96,7 +98,7 @@ def _look(made: "OfficeChart", chart: Chart, drawn: list[ChartRow]) -> None:
     values.minimum_scale, values.maximum_scale = -100.0 * chart.reach, 100.0 * chart.reach
     values.major_unit = 50.0 * chart.reach
     values.has_major_gridlines = True
-    values.major_gridlines.format.line.color.rgb = RGBColor.from_string("D3D8DE")
+    values.major_gridlines.format.line.color.rgb = colour_of("D3D8DE")
     values.tick_labels.number_format = FORMAT
     values.tick_labels.number_format_is_linked = False
     values.has_title = True
@@ -107,38 +109,29 @@ def _look(made: "OfficeChart", chart: Chart, drawn: list[ChartRow]) -> None:
     plot.overlap, plot.gap_width = 100, 90
     for series, tone in zip(plot.series, NAMES, strict=True):
         series.format.fill.solid()
-        series.format.fill.fore_color.rgb = RGBColor.from_string(COLOURS[tone])
+        series.format.fill.fore_color.rgb = colour_of(COLOURS[tone])
         series.invert_if_negative = False
         _intervals(series._element, [row if row.tone == tone else None for row in drawn])
 
 
 def _intervals(series: Any, rows: list[ChartRow | None]) -> None:
     """Hang the ends of the intervals on the bars, as numbers of the chart's own."""
-    from lxml import etree
+    from pptx.oxml import parse_xml
 
-    bars = etree.Element(_c("errBars"))
-    for name, value in (("errBarType", "both"), ("errValType", "cust"), ("noEndCap", "0")):
-        etree.SubElement(bars, _c(name)).set("val", value)
+    ends = []
     for name, end in (("plus", "high"), ("minus", "low")):
-        literal = etree.SubElement(etree.SubElement(bars, _c(name)), _c("numLit"))
-        etree.SubElement(literal, _c("formatCode")).text = "General"
-        etree.SubElement(literal, _c("ptCount")).set("val", str(len(rows)))
-        for place, row in enumerate(rows):
-            if row is not None and math.isfinite(row.low):
-                point = etree.SubElement(literal, _c("pt"))
-                point.set("idx", str(place))
-                width = abs(getattr(row, end) - row.middle)
-                etree.SubElement(point, _c("v")).text = f"{_percent(width)}"
-    look = etree.SubElement(bars, _c("spPr"))
-    line = etree.SubElement(look, _a("ln"))
-    line.set("w", "15875")
-    fill = etree.SubElement(etree.SubElement(line, _a("solidFill")), _a("srgbClr"))
-    fill.set("val", "222222")
+        points = "".join(
+            f'<c:pt idx="{place}"><c:v>{_percent(abs(getattr(row, end) - row.middle))}</c:v></c:pt>'
+            for place, row in enumerate(rows)
+            if row is not None and math.isfinite(row.low)
+        )
+        count = f'<c:formatCode>General</c:formatCode><c:ptCount val="{len(rows)}"/>'
+        ends.append(f"<c:{name}><c:numLit>{count}{points}</c:numLit></c:{name}>")
     # The schema wants them after the labels and before the categories.
-    series.find(_c("cat")).addprevious(bars)
+    series.find(_c("cat")).addprevious(parse_xml(ERROR_BARS.format(ends="".join(ends))))
 
 
-def _same_each_time(made: "OfficeChart") -> None:
+def _same_each_time(made: Any) -> None:
     """Write the workbook anew, so that it bears no hour."""
     part = made.part.chart_workbook.xlsx_part
     part._blob = fixed_zip(part.blob, undated=True)
@@ -149,11 +142,15 @@ def _percent(share: float) -> float:
 
 
 def _c(name: str) -> str:
-    return f"{{http://schemas.openxmlformats.org/drawingml/2006/chart}}{name}"
+    return f"{{{CHARTS}}}{name}"
 
 
-def _a(name: str) -> str:
-    return f"{{http://schemas.openxmlformats.org/drawingml/2006/main}}{name}"
+def colour_of(code: str) -> Any:
+    """A colour as office files have it."""
+    from pptx.dml.color import RGBColor
+
+    kinds: Any = RGBColor
+    return kinds.from_string(code)
 
 
 def bytes_of(document: Any) -> bytes:

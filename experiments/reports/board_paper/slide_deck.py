@@ -1,21 +1,18 @@
 """The slides: a board paper as five slides, for who presents it."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from caseflow.experiments.reports.board_paper.board_paper import BoardPaper
 from caseflow.experiments.reports.board_paper.native_chart import (
     add_chart,
     alternative_of,
     bytes_of,
+    colour_of,
 )
 from caseflow.experiments.reports.board_paper.office_words import led, plain, set_properties
 from caseflow.experiments.reports.board_paper.option_finding import OptionFinding
 from caseflow.experiments.reports.board_paper.ranked_changes import RankedChange
-
-if TYPE_CHECKING:
-    from pptx.presentation import Presentation as Deck
-    from pptx.slide import Slide
 
 WIDE, HIGH = 13.333, 7.5
 """Inches of a slide."""
@@ -51,7 +48,7 @@ def slides_of(paper: BoardPaper) -> bytes:
     return bytes_of(deck)
 
 
-def _finding(deck: "Deck", paper: BoardPaper, option: OptionFinding) -> None:
+def _finding(deck: Any, paper: BoardPaper, option: OptionFinding) -> None:
     slide = _slide(deck, paper, paper.title if paper.single else option.scenario.title)
     warnings = [("This answer is not finished. ", plain(words)) for words in paper.unfinished]
     warnings += [("Before anything else: ", words) for words in paper.cautions]
@@ -60,7 +57,7 @@ def _finding(deck: "Deck", paper: BoardPaper, option: OptionFinding) -> None:
     _text(slide, [*points, ("", plain(paper.basis))], TOP + 2.75, 2.7, 15)
 
 
-def _changes(deck: "Deck", paper: BoardPaper, option: OptionFinding) -> None:
+def _changes(deck: Any, paper: BoardPaper, option: OptionFinding) -> None:
     slide = _slide(deck, paper, f"Gains against losses{_of(paper, option)}")
     kinds = (("Main gains", option.gains), ("Main losses", option.losses))
     rows: list[tuple[str, ...]] = []
@@ -82,7 +79,7 @@ def _changes(deck: "Deck", paper: BoardPaper, option: OptionFinding) -> None:
     )
 
 
-def _chart(deck: "Deck", paper: BoardPaper, option: OptionFinding) -> None:
+def _chart(deck: Any, paper: BoardPaper, option: OptionFinding) -> None:
     from pptx.util import Inches
 
     slide = _slide(deck, paper, f"Headline outcomes{_of(paper, option)}")
@@ -103,7 +100,7 @@ def _chart(deck: "Deck", paper: BoardPaper, option: OptionFinding) -> None:
     )
 
 
-def _sureness(deck: "Deck", paper: BoardPaper, option: OptionFinding) -> None:
+def _sureness(deck: Any, paper: BoardPaper, option: OptionFinding) -> None:
     title = f"How sure, and on what evidence: {option.rating.word.lower()}{_of(paper, option)}"
     slide = _slide(deck, paper, title)
     rows = [(plain(row.title), row.rating.word, plain(row.shares)) for row in option.rated]
@@ -112,7 +109,7 @@ def _sureness(deck: "Deck", paper: BoardPaper, option: OptionFinding) -> None:
     _text(slide, words, TOP + 3.75, 1.6, 12)
 
 
-def _meaning(deck: "Deck", paper: BoardPaper, option: OptionFinding | None) -> None:
+def _meaning(deck: Any, paper: BoardPaper, option: OptionFinding | None) -> None:
     slide = _slide(deck, paper, "What it means, and how to cite it")
     lines: list[tuple[str, str]] = []
     if option is not None:
@@ -132,7 +129,7 @@ def _cells(row: RankedChange) -> tuple[str, ...]:
     return tuple(map(plain, words))
 
 
-def _slide(deck: "Deck", paper: BoardPaper, title: str) -> "Slide":
+def _slide(deck: Any, paper: BoardPaper, title: str) -> Any:
     """A slide with a title of its own, a number and whose it is."""
     from pptx.util import Inches, Pt
 
@@ -152,12 +149,12 @@ def _slide(deck: "Deck", paper: BoardPaper, title: str) -> "Slide":
     line = slide.shapes.add_connector(
         1, Inches(LEFT), Inches(1.25), Inches(WIDE - LEFT), Inches(1.25)
     )
-    line.line.color.rgb, line.line.width = _colour(INK), Pt(1.5)
+    line.line.color.rgb, line.line.width = colour_of(INK), Pt(1.5)
     line._element.nvCxnSpPr.cNvPr.set("descr", "")
     return slide
 
 
-def _text(slide: "Slide", lines: Lines, top: float, height: float, size: int) -> None:
+def _text(slide: Any, lines: Lines, top: float, height: float, size: int) -> None:
     from pptx.util import Inches
 
     box = slide.shapes.add_textbox(Inches(LEFT), Inches(top), Inches(ACROSS), Inches(height))
@@ -178,11 +175,11 @@ def _write(frame: Any, lines: Lines, size: int, right: bool = False) -> None:
                 run = paragraph.add_run()
                 run.text = words
                 run.font.size, run.font.bold, run.font.name = Pt(size), bold, "Arial"
-                run.font.color.rgb = _colour(INK)
+                run.font.color.rgb = colour_of(INK)
 
 
 def _table(
-    slide: "Slide", head: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]
+    slide: Any, head: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]
 ) -> None:
     from pptx.util import Inches
 
@@ -205,16 +202,10 @@ def _fill(cell: Any, words: str, bold: bool, heading: bool, first: bool) -> None
 
     cell.margin_top = cell.margin_bottom = Inches(0.03)
     cell.fill.solid()
-    cell.fill.fore_color.rgb = _colour(INK if first else "F6F7F9" if heading else "FFFFFF")
+    cell.fill.fore_color.rgb = colour_of(INK if first else "F6F7F9" if heading else "FFFFFF")
     paragraph = cell.text_frame.paragraphs[0]
     run = paragraph.add_run()
     run.text = words
     run.font.size, run.font.bold, run.font.name = Pt(13), bold, "Arial"
     tone = next((colour for name, colour in TONES.items() if words.startswith(name)), INK)
-    run.font.color.rgb = _colour("FFFFFF" if first else tone if heading else INK)
-
-
-def _colour(code: str) -> Any:
-    from pptx.dml.color import RGBColor
-
-    return RGBColor.from_string(code)
+    run.font.color.rgb = colour_of("FFFFFF" if first else tone if heading else INK)

@@ -43,10 +43,8 @@ def document_of(paper: BoardPaper) -> bytes:
     set_properties(document.core_properties, paper.publication, paper.kind)
     document.add_paragraph(plain(paper.kind), style="Subtitle")
     document.add_paragraph(plain(paper.title), style="Title")
-    for words in paper.unfinished:
-        _lines(document, [("This answer is not finished. ", plain(words))])
-    for words in paper.cautions:
-        _lines(document, [("Before anything else: ", plain(words))])
+    _lines(document, [("This answer is not finished. ", plain(why)) for why in paper.unfinished])
+    _lines(document, [("Before anything else: ", words) for words in paper.cautions])
     document.add_paragraph(plain(paper.basis))
     for number, option in enumerate(paper.options, 1):
         _first_page(document, paper, option, number)

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+import numpy as np
 from markupsafe import Markup
 
 from caseflow.experiments.analysis.comparison import Difference, paired
@@ -159,7 +160,7 @@ def _spent(answers: Results, scenario: Scenario, *names: str) -> Difference:
     """The paired difference of what is spent a reported case, of several kinds together."""
     some = [measure for measure in MEASURES if measure.name in names]
     after, before = (
-        sum(answers.replications_of(entry, measure) for measure in some)
+        np.sum([answers.replications_of(entry, measure) for measure in some], axis=0)
         for entry in (scenario, answers.design.baseline)
     )
     design = answers.design

@@ -39,6 +39,9 @@ class BoardNumbers:
             "advocate_hour_high": parameters()["costs.advocate_hour"].high,
             "reports_a_year": sum(values["demand.reports_a_year"] for values in self._values),
         }
+        lucks = design.lucks
+        self._plain["draws_run"] = -(-design.replications // lucks)
+        self._plain["pairs_needed"] = 20 * lucks
         self._counted: dict[str, float] = {}
 
     def of(self, one: Element) -> float | None:

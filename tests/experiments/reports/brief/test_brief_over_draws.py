@@ -195,8 +195,9 @@ def test_a_caution_comes_first_on_the_page(
     }[doubtful]
     page = Page(brief_of(ask, design_over(drawn)))
     head = [one.text for one in page.all("p") if any(w.tag == "header" for w in one.within)]
-    assert words in head[1]
-    assert "simulated runs" in head[2]
+    assert "not finished" in head[1]
+    assert words in head[2]
+    assert "simulated runs" in head[3]
 
 
 def test_draws_of_the_priors_are_never_called_fitted(
