@@ -94,7 +94,7 @@ def is_firm(entry: Difference) -> bool:
     """Whether words such as *better* may be used: beyond chance, and in nearly all draws."""
     if not entry.differs:
         return False
-    return not entry.draws or same_way(entry) >= FIRM_SHARE
+    return not entry.draws or (entry.draws >= FEWEST and same_way(entry) >= FIRM_SHARE)
 
 
 def rating_of(entry: Difference, base: EvidenceBase) -> Rating:
@@ -123,6 +123,8 @@ def verdict_word(entry: Difference) -> Markup:
     if entry.measure.better == "neither":
         return Markup("Different" if is_firm(entry) else "Different on average")
     word = "Better" if entry.better else "Worse"
+    if not entry.draws:
+        return Markup(f"{word} at central values")
     return Markup(word if is_firm(entry) else f"{word} on average")
 
 

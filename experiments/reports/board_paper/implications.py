@@ -40,6 +40,11 @@ def implications(
             "<strong>It is a trade-off.</strong> {} does better for {}; against that stands {}. "
             "Which of them weighs more is for the board to decide, not for a model."
         ).format(option, _names(better), _first_loss(worse, losses))
+    elif better and rating < Rating.MODERATE:
+        yield Markup(
+            "<strong>The results lean to {}</strong> for {}, and nothing that was measured speaks "
+            "against it; but the evidence is weak."
+        ).format(option, _names(better))
     elif better:
         yield Markup(
             "<strong>Prefer {}</strong> to {} for {}: within this model nothing that was measured "

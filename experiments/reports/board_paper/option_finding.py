@@ -178,7 +178,7 @@ def _sentence(
     if losses:
         row = losses[0]
         if lead is None or row.difference.measure.name != lead.measure.name:
-            told += Markup("; its main loss is {} ({}, from {})").format(
+            told += Markup("; the main loss is {} ({}, from {})").format(
                 _quoted(row.title), row.change, row.before
             )
     return told + "."
@@ -230,7 +230,9 @@ def _sureness(
     answers: Results,
     mine: Sequence[Difference],
 ) -> Markup:
-    told = Markup("Rated <strong>{}</strong>. ").format(rating.word.lower())
+    told = Markup("No difference is established. ")
+    if rating is not Rating.NONE:
+        told = Markup("Rated <strong>{}</strong>. ").format(rating.word.lower())
     if lead is not None:
         kind = "draws of what is not known" if lead.draws else "pairs of runs, at one set of values"
         told += Markup("{}: {}, as shares of {}. ").format(

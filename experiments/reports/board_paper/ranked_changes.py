@@ -7,10 +7,18 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from caseflow.experiments.analysis.comparison import Difference
-from caseflow.experiments.measures.formatting import MINUS, gap_parts
+from caseflow.experiments.measures.formatting import MINUS
 from caseflow.experiments.reports.board_paper.evidence_rating import is_firm
 from caseflow.experiments.reports.board_paper.yearly_sizes import people_a_year
-from caseflow.experiments.reports.brief.traced_number import ELEMENT, level, title_of, traced
+from caseflow.experiments.reports.brief.traced_number import (
+    ELEMENT,
+    FINEST,
+    SEEN,
+    gap_words,
+    level,
+    title_of,
+    traced,
+)
 from caseflow.experiments.reports.table import mark
 from caseflow.experiments.reports.wording import points
 
@@ -19,6 +27,9 @@ MOST = 5
 
 SMALLEST = 0.01
 """What changes by less than 1 % of the baseline is not among them."""
+
+DECIMALS = 2
+"""No more are written, unless they would show a difference as none."""
 
 SERVED = "_served"
 """How the name of a measure ends that counts the same of those served only."""
@@ -39,7 +50,7 @@ class RankedChange:
         difference in per cent of that, and the people a year it amounts to; the last is empty
         for what is no share of people.
     sure
-        Whether it is firm, or holds on average only.
+        Whether it is firm, or holds on average or at central values only.
     """
 
     difference: Difference
@@ -91,8 +102,14 @@ def change_of(entry: Difference, size: float, intake_days: float) -> RankedChang
         before=level(entry, "baseline_mean"),
         relative=in_per_cent(entry),
         people=people_a_year(entry, intake_days),
-        sure="firm" if is_firm(entry) else "on average",
+        sure=_sureness(entry),
     )
+
+
+def _sureness(entry: Difference) -> str:
+    if not entry.draws:
+        return "central values"
+    return "firm" if is_firm(entry) else "on average"
 
 
 def marked_title(entry: Difference) -> Markup:
@@ -102,9 +119,10 @@ def marked_title(entry: Difference) -> Markup:
 
 def signed(entry: Difference) -> Markup:
     """Write a difference with its sign and its unit."""
-    words = gap_parts(entry.difference, entry.low, entry.high, entry.measure.unit, 2)[0]
-    if words.strip(f"+{MINUS}0.") == "" and entry.difference:
-        words = gap_parts(entry.difference, entry.low, entry.high, entry.measure.unit, 9, 4)[0]
+    words = gap_words(entry, DECIMALS, 0)[0]
+    for least in range(1, FINEST):
+        if entry.difference and not SEEN.search(words):
+            words = gap_words(entry, DECIMALS, least)[0]
     unit = points(entry.measure.unit)
     return traced(entry, "difference", words) + Markup(" {}").format(unit)
 

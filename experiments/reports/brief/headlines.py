@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from caseflow.experiments.analysis.comparison import Difference
 from caseflow.experiments.measures.formatting import NOTHING, SHARE
-from caseflow.experiments.reports.board_paper.evidence_rating import shares_words
+from caseflow.experiments.reports.board_paper.evidence_rating import shares_words, verdict_word
 from caseflow.experiments.reports.brief.conclusions import ENDINGS, ENDINGS_OVER_DRAWS
 from caseflow.experiments.reports.brief.interval_bar import Strip, reach_of, strip_of
 from caseflow.experiments.reports.brief.traced_number import (
@@ -79,11 +79,11 @@ def answer_of(
     difference: Difference, headlines: Sequence[Difference], over_draws: bool = False
 ) -> HeadlineResult:
     """Answer one headline measure, drawn on the scale of all that share its unit."""
-    tag, word = TAGS[standing(difference)]
+    tag, _ = TAGS[standing(difference)]
     return HeadlineResult(
         title=title_of(difference.measure) + mark(difference.measure.judgement),
         tag=tag,
-        word=word,
+        word=verdict_word(difference),
         sentence=_sentence(difference, ENDINGS_OVER_DRAWS if over_draws else ENDINGS),
         sureness=_sureness(difference),
         strip=strip_of(difference, reach_of(difference.measure.unit, headlines)),

@@ -134,9 +134,10 @@ class BoardNumbers:
         differs = low > 0.0 or high < 0.0
         better = (difference > 0.0) == (NAMES[name].better == "higher")
         share = asked("better_share" if better else "worse_share") if differs else 0.0
+        enough = self._plain["draws_run"] >= 20
         size = max(abs(low), abs(high), abs(difference))
         return {
-            "firm": differs and (self._design.drawing is None or share >= FIRM),
+            "firm": differs and (self._design.drawing is None or (enough and share >= FIRM)),
             "word": ("better" if better else "worse") if differs else "unclear",
             "wide": (low, high) != (0.0, 0.0),
             "reach": size / abs(before) if before else 0.0,

@@ -58,6 +58,8 @@ def test_better_is_said_only_where_it_is_firm() -> None:
     assert verdict_word(fewer(0.97)) == "Better"
     assert verdict_word(fewer(0.60)) == "Better on average"
     assert not is_firm(fewer(0.60))
+    assert verdict_word(fewer(0.97, draws=19)) == "Better on average"
+    assert verdict_word(fewer(0.97, draws=0)) == "Better at central values"
     more = replace(fewer(0.02), difference=0.02, low=0.01, high=0.03, worse_share=0.98)
     assert verdict_word(more) == "Worse"
     assert verdict_word(replace(fewer(), high=0.01)) == "No clear difference"
