@@ -100,5 +100,7 @@ class CaseloadStudy(Session):
             lambda: as_text(found),
             pictures,
             ("looks", ["site", "measure", "kind"]),
-            AnswerRequest.of(replace(design, drawing=drawing), "crossing", words, set or {}),
+            request=AnswerRequest.of(
+                replace(design, drawing=drawing), "crossing", words, set or {}
+            ),
         )

@@ -126,7 +126,7 @@ class ComparisonStudy(Session):
             lambda: as_text(results, chosen),
             pictures,
             ("scenarios", ["measure", "n", "told_apart"]),
-            AnswerRequest.of(design, "rank", words, set or {}),
+            request=AnswerRequest.of(design, "rank", words, set or {}),
         )
 
     @in_python

@@ -114,6 +114,7 @@ class LifeStudy(Session):
         """Count who fares better and who worse; see ``caseflow.people_helped``."""
         from caseflow.experiments.analysis.lives.people_helped import who_is_helped
         from caseflow.experiments.reports.people_helped import as_json, as_text
+        from caseflow.experiments.reports.screen.helped_screen import as_screen
         from caseflow.experiments.reports.workbook.answer_request import AnswerRequest
         from caseflow.experiments.runs.design import Design
 
@@ -136,6 +137,7 @@ class LifeStudy(Session):
             lambda: as_json(found),
             lambda: as_text(found),
             pictures,
+            _screen=lambda: as_screen(found),
             request=AnswerRequest.of(design, "helped", words, set or {}),
         )
 

@@ -32,6 +32,7 @@ class ValueStudy(Session):
         from caseflow.experiments.analysis.cost_bearer import CostBearer
         from caseflow.experiments.analysis.cost_effectiveness import ask
         from caseflow.experiments.reports.cost_effectiveness import as_json, as_text
+        from caseflow.experiments.reports.screen.cost_screen import as_screen
         from caseflow.experiments.reports.workbook.answer_request import AnswerRequest
         from caseflow.experiments.runs.design import Design
 
@@ -60,6 +61,7 @@ class ValueStudy(Session):
             lambda: as_json(found),
             lambda: as_text(found),
             pictures,
+            _screen=lambda: as_screen(found),
             request=AnswerRequest.of(design, "costs", words, set or {}),
         )
 

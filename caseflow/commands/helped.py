@@ -29,6 +29,7 @@ def helped(
     parameters: options.Parameters = PARAMETERS,
     store: options.Store = STORE,
     out: options.OneFigureFolder = OUT,
+    everything: options.Everything = False,
     format: options.AnswerFormat = options.Format.TEXT,
     xlsx: options.Workbook = None,
     figures: options.OneFigure = True,
@@ -48,7 +49,7 @@ def helped(
         options.changes_of(change),
         parameters,
     )
-    emit(result, format)
+    emit(result, format, everything)
     write_workbook(result, xlsx)
     if figures:
         from caseflow.experiments.reports.figures.people_helped import draw_helped
