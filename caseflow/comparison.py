@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from matplotlib.figure import Figure
+    from rich.console import RenderableType
 
     from caseflow.board_brief import BoardBrief
     from caseflow.experiments.analysis.growth import GrownComparison
@@ -179,34 +180,48 @@ class Comparison(ComparisonTables):
         """
         return report.as_json(self.results, self._grown)
 
-    def print(self, by: "Iterable[Dimension]" = ()) -> None:
-        """Print the words and tables as wide as the terminal.
+    def print(self, by: "Iterable[Dimension]" = (), everything: bool = False) -> None:
+        """Print the words and tables as wide as the terminal, on one screen.
 
         Parameters
         ----------
         by
             Groups of victims that are shown at length.
+        everything
+            Whether every outcome, site and group is printed: some hundreds of lines.
         """
         from rich.console import Console
         from rich.text import Text
 
         from caseflow.experiments.reports.precision import outcome
 
-        Console().print(report.as_text(self.results, list(by)))
+        Console(highlight=False).print(self._words(list(by), everything))
         if self._grown is not None:
-            Console().print(Text(f"\n{outcome(self._grown)}"))
+            Console(highlight=False).print(Text(f"\n{outcome(self._grown)}"))
 
-    def to_text(self) -> str:
+    def to_text(self, everything: bool = False) -> str:
         """The same words and tables as ``caseflow compare`` prints, 80 columns wide.
+
+        Parameters
+        ----------
+        everything
+            As ``caseflow compare --all`` prints it: every outcome, site and group.
 
         Examples
         --------
         >>> import caseflow as cf
         >>> text = cf.compare("pilot", "cap_15", sites="cheshire", replications=2).to_text()
-        >>> max(len(line) for line in text.splitlines()) <= 80
-        True
+        >>> len(text.splitlines()) <= 40, max(len(line) for line in text.splitlines()) <= 80
+        (True, True)
         """
-        return report.plain_text(self.results)
+        from caseflow.experiments.reports.terminal import plain_text
+
+        return plain_text(self._words([], everything))
+
+    def _words(self, by: "Sequence[Dimension]", everything: bool) -> "RenderableType":
+        from caseflow.experiments.reports.screen.comparison_screen import as_screen
+
+        return report.as_text(self.results, by) if everything else as_screen(self.results, by)
 
     @in_python
     def brief(

@@ -82,7 +82,7 @@ def page_of(
             notes=[
                 *who_has_an_advocate(design.everyone),
                 *notes(design.everyone),
-                *design.cautions,
+                *answers.cautions,
                 *unsteady(answers),
             ],
             failures=answers.failures,
