@@ -88,11 +88,10 @@ def _caseload(found: Sequence[Difference], scenario: Scenario) -> str:
     for entry in found:
         of_this = entry.scenario == scenario.name and entry.place == ALL_SITES
         if of_this and entry.measure.name == CASELOAD and math.isfinite(entry.mean):
-            now, before = (
-                amount(value, entry.measure.unit) for value in (entry.mean, entry.baseline_mean)
-            )
+            unit = entry.measure.unit
+            now, before = amount(entry.mean, unit), amount(entry.baseline_mean, unit)
             return (
-                f"Open cases per advocate: {now}, against {before} in the baseline; about {safe:g} are "
-                f"advised, more than {unsafe:g} are judged unsafe."
+                f"Open cases per advocate: {now}, against {before} in the baseline; about "
+                f"{safe:g} are advised, more than {unsafe:g} are judged unsafe."
             )
     return "No advocate carries cases here."
