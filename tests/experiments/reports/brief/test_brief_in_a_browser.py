@@ -135,6 +135,7 @@ def test_it_prints_with_the_same_bytes_each_time(page: Path) -> None:
     assert one == other
 
 
+@pytest.mark.long(seconds=15)
 def test_another_run_of_the_program_writes_the_same_bytes(page: Path) -> None:
     asked = re.search(r"<pre[^>]*><code>(.+?)</code>", page.read_text(encoding="utf-8"))
     assert asked
