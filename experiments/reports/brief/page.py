@@ -68,7 +68,7 @@ def page_of(answers: Results, asked: CommandLine, figures: Iterable[Embedded]) -
             notes=[
                 *who_has_an_advocate(design.everyone),
                 *notes(design.everyone),
-                *design.cautions,
+                *answers.cautions,
                 *unsteady(answers),
             ],
             failures=answers.failures,
