@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from matplotlib.figure import Figure
     from rich.console import RenderableType
 
+    from caseflow.experiments.reports.figure_choice import Names
     from caseflow.experiments.reports.figures.figure_page import Picture
 
 
@@ -141,6 +144,16 @@ class AccountResult(Result):
     def summary(self) -> str:
         """The same lines as the program prints."""
         return "\n".join(self._lines()) + "\n"
+
+    def draw(self, folder: "Path", formats: "Names" = ("png",)) -> "list[Path]":
+        """Write the figures into a folder, and the words for those who cannot see them."""
+        from caseflow.experiments.reports.figures.print_formats import printed
+        from caseflow.experiments.reports.figures.style import look
+
+        with look():
+            return [
+                file for picture in self._pictures() for file in printed(picture, folder, formats)
+            ]
 
     def print(self) -> None:
         """Print the same lines."""

@@ -16,7 +16,7 @@ from caseflow.scenarios.sites import places_words
 METHODS = {
     "sampler": "By the likelihood of the figures, of what the model gives on average (sampler)",
     "neural": "By a likelihood that a neural network learned from the same pilots (neural)",
-    "abc": "Sequential Monte Carlo ABC, which asks no likelihood (abc)",
+    "abc": "Sequential Monte Carlo ABC, which asks no likelihood (abc, of a former version)",
 }
 
 
