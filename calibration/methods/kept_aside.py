@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from caseflow.calibration.methods.batched_chains import walk_together
 from caseflow.calibration.methods.neural_network import LearnedLikelihood
 from caseflow.calibration.methods.summit import Normal
 
@@ -22,15 +23,6 @@ LEVELS = (0.5, 0.9)
 
 WARMED, EVERY = 150, 2
 """Steps before draws are kept, and of how many one is."""
-
-LEAPS = (4, 11)
-"""Fewest and most leaps of a step; their number is drawn, so that no orbit closes."""
-
-WANTED = 0.8
-"""Of proposals that are accepted."""
-
-FIRST = 0.3
-"""The length of a leap before it is learned, in the units of the normal."""
 
 
 @dataclass(frozen=True)
@@ -55,42 +47,13 @@ def aside_ranks(
     """Rank every number of every truth among draws of its posterior; shape as ``truths``."""
     import torch
 
-    luck = torch.Generator().manual_seed(seed)
-    middle, root, figures = (
-        torch.tensor(part, dtype=torch.float32) for part in (near.mean, near.root, pilots.figures)
-    )
+    figures = torch.tensor(pilots.figures, dtype=torch.float32)
 
-    def density(units: Any) -> tuple[Any, Any]:
-        units = units.detach().requires_grad_(True)
-        scores = middle + units @ root.T
-        value = likelihood.log_prob(figures, scores) - 0.5 * (scores**2).sum(dim=1)
-        (slope,) = torch.autograd.grad(value.sum(), units)
-        return value.detach(), slope
+    def densities(scores: Any) -> Any:
+        return likelihood.log_prob(figures, scores) - 0.5 * (scores**2).sum(dim=1)
 
-    truths = torch.tensor(pilots.truths, dtype=torch.float32)
-    at = torch.randn(truths.shape, generator=luck)
-    value, slope = density(at)
-    length, below = FIRST, torch.zeros_like(truths)
-    leaps = np.random.default_rng(seed)
-    for step in range(WARMED + EVERY * RANKED):
-        push = torch.randn(at.shape, generator=luck)
-        to, value_to, slope_to, pushed = at, value, slope, push
-        for _ in range(int(leaps.integers(*LEAPS))):
-            pushed = pushed + 0.5 * length * slope_to
-            to = to + length * pushed
-            value_to, slope_to = density(to)
-            pushed = pushed + 0.5 * length * slope_to
-        gained = value_to - value + 0.5 * ((push**2).sum(dim=1) - (pushed**2).sum(dim=1))
-        chance = torch.nan_to_num(gained, nan=-np.inf).clamp(max=0.0).exp()
-        taken = torch.rand(len(at), generator=luck) < chance
-        at = torch.where(taken[:, None], to, at)
-        value = torch.where(taken, value_to, value)
-        slope = torch.where(taken[:, None], slope_to, slope)
-        if step < WARMED:
-            length *= float(np.exp((float(chance.mean()) - WANTED) / np.sqrt(1.0 + step / 10.0)))
-        elif (step - WARMED) % EVERY == EVERY - 1:
-            below += middle + at @ root.T < truths
-    return np.asarray(below.numpy(), np.int64)
+    walked = walk_together(densities, near, len(figures), WARMED, RANKED, EVERY, seed)
+    return np.asarray((walked.scores < pilots.truths[:, None]).sum(axis=1), np.int64)
 
 
 def rank_diagnostics(ranks: NDArray[np.int64]) -> dict[str, Any]:

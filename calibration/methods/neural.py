@@ -4,7 +4,8 @@ It has neither regressions nor a form of chance: a masked autoregressive flow (P
 Sterratt and Murray 2019, through sbi) learns how figures that would be published are spread at any
 values that figures speak of, from what pilots gave and the chance that published figures have.
 Pilots come from many distributions of values, for which a network of the posterior would have to be
-corrected, while a likelihood is the same wherever values come from. Then the same chains walk.
+corrected, while a likelihood is the same wherever values come from. Then
+chains walk, many at once.
 """
 
 import time
@@ -16,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
-from caseflow.calibration.methods.chains import Chains, walked
+from caseflow.calibration.methods.batched_chains import BatchedChains, walk_together
 from caseflow.calibration.methods.density import prior_precision, years_of
 from caseflow.calibration.methods.fit import Fit
 from caseflow.calibration.methods.kept_aside import KeptAside, aside_ranks, rank_diagnostics
@@ -40,7 +41,10 @@ PUBLISHED = 4
 MADE_UP = 8_765_432
 """The address of the chance of made-up figures, which is no generation's."""
 
-TUNED, KEPT = 200, 250
+CHAINS = 40
+
+TUNED, KEPT, EVERY = 200, 50, 3
+"""Steps before draws are kept, draws of each chain, and of how many steps one is."""
 
 ASIDE = 250
 """Pilots drawn from the priors that are kept from the network, to be found again."""
@@ -64,21 +68,13 @@ class NeuralDensity:
     published: Any
     precision: Numbers
 
-    @property
-    def dimensions(self) -> int:
-        """The numbers that figures speak of, and how alike years are."""
-        return len(self.precision)
-
-    def __call__(self, scores: Numbers) -> tuple[float, Numbers]:
-        """Give it and its gradient at one point, shape (dimensions,)."""
+    def __call__(self, scores: Any) -> Any:
+        """Give it at many points, tensors of shape (points, dimensions) and (points,)."""
         import torch
 
-        at = torch.tensor(scores[None], dtype=torch.float32, requires_grad=True)
-        likely = self.likelihood_of.log_prob(self.published[None], at).sum()
-        (slope,) = torch.autograd.grad(likely, at)
-        pulled = self.precision @ scores
-        gradient = slope[0].numpy().astype(np.float64) - pulled
-        return float(likely.detach()) - 0.5 * float(scores @ pulled), gradient
+        precision = torch.tensor(self.precision, dtype=torch.float32)
+        likely = self.likelihood_of.log_prob(self.published.expand(len(scores), -1), scores)
+        return likely - 0.5 * ((scores @ precision) * scores).sum(dim=1)
 
     def likelihood(self, scores: Numbers) -> Numbers:
         """The logarithm of the likelihood alone, at many points; shape (points,)."""
@@ -117,9 +113,10 @@ def learn_likelihood(
         published = torch.tensor(summary(figures_of(pilot)), dtype=torch.float32)
         density = NeuralDensity(network, published, prior_precision(pilot, spoken))
         # Steps are in the units of the posterior under the emulator, which need not be its own.
-        chains = walked(density, found.near, seed, TUNED, KEPT)
+        chains = walk_together(density, found.near, CHAINS, TUNED, KEPT, EVERY, seed)
         ranks = aside_ranks(network, found.near, kept_aside, seed)
-    drawn = chains.joined[:: max(1, len(chains.joined) // POINTS)]
+    joined = chains.scores.reshape(-1, chains.scores.shape[2])
+    drawn = joined[:: max(1, len(joined) // POINTS)]
     points, sensible = completed(pilot, spoken, drawn[:, :-1], seed)
     likely = density.likelihood(drawn[sensible])
     return Fit(
@@ -212,13 +209,13 @@ def _line(target: Target, off: float) -> float:
     return float(np.log((count + 1.0) / (n - count + 1.0)))
 
 
-def _judged(chains: Chains, outputs: Sequence[Given | None]) -> dict[str, Any]:
+def _judged(chains: BatchedChains, outputs: Sequence[Given | None]) -> dict[str, Any]:
     r_hat, effective = chains.resting()
     return {
         "pilots": len(outputs),
         "impossible": sum(line is None for line in outputs),
-        "draws": len(chains.joined),
+        "draws": chains.scores.shape[0] * chains.scores.shape[1],
         "effective": round(effective, 1),
         "r_hat": round(r_hat, 4),
-        "diverging": chains.diverging,
+        "accepted": round(chains.accepted, 3),
     }

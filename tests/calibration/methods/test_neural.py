@@ -86,7 +86,7 @@ def test_it_comes_to_what_the_sampler_comes_to() -> None:
     pilot = arithmetic()
     with short_chains(100, 300):
         first = sample(pilot, NoCache(), 1, 300, 4)
-    with patch.object(neural, "TUNED", 100), patch.object(neural, "KEPT", 200):
+    with patch.object(neural, "TUNED", 100), patch.object(neural, "KEPT", 30):
         other = learn_likelihood(pilot, NoCache(), 1, 300, 4)
     assert other.diagnostics["effective"] > 200.0
     # What lies about lines, not only lines, is learned; truths that it has not seen are held.
