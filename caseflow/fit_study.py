@@ -56,6 +56,7 @@ class FitStudy(Session):
         from caseflow.calibration.targets.pilot_request import pilot_of
         from caseflow.experiments.analysis.batch import warm
         from caseflow.experiments.reports.json_output import dump
+        from caseflow.experiments.runs.cache import CountingCache
         from caseflow.experiments.runs.progress import ProgressBar
         from caseflow.experiments.store.posterior_lookup import refuse_taken
 
@@ -74,7 +75,8 @@ class FitStudy(Session):
         pilot = pilot_of(scenario, listed(sites), published, unknowns, way.worlds, seed)
         if not replace:
             refuse_taken(name, self.store)
-        with self._simulations() as cache, self._crew() as hands:
+        with self._simulations() as kept, self._crew() as hands:
+            cache = CountingCache(kept)
             warm(pilot.scenario)
             steps = way.pilots + steps_of(pilots)
             with ProgressBar(steps, kept=self.store is not None) as bar:
@@ -88,7 +90,8 @@ class FitStudy(Session):
                 "fitted": "" if unknowns is None else unknowns.name,
                 "made_up": pilots,
             }
-            posterior = fit.posterior(name, {**fresh, **proofs.diagnostics, "asked": asked})
+            besides = {"asked": asked, "from_store": cache.found}
+            posterior = fit.posterior(name, {**fresh, **proofs.diagnostics, **besides})
             # Seeing what a small fit gives need not take longer than the fit.
             shown = min(DRAWS, max(FEWEST_DRAWS, way.pilots))
             told = told_over(posterior, pilot, cache, self.workers, shown, hands=hands)
