@@ -113,6 +113,41 @@ class Result:
         with look():
             return [picture.figure for picture in self._pictures()]
 
+    def draw(self, folder: "Path", formats: "Names" = ("png",)) -> "list[Path]":
+        """Write the figures into a folder, and the words for those who cannot see them.
+
+        Parameters
+        ----------
+        folder
+            Made where it is not there.
+        formats
+            As for ``--figure-format``.
+
+        Returns
+        -------
+        list of pathlib.Path
+            The pictures, each with a file of its words after it.
+
+        Examples
+        --------
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> import caseflow as cf
+        >>> result = cf.rank(
+        ...     "pilot", "cap_15", measures="charged", sites="cheshire", replications=2
+        ... )
+        >>> with TemporaryDirectory() as folder:
+        ...     [file.suffix for file in result.draw(Path(folder))]
+        ['.png', '.md']
+        """
+        from caseflow.experiments.reports.figures.print_formats import printed
+        from caseflow.experiments.reports.figures.style import look
+
+        with look():
+            return [
+                file for picture in self._pictures() for file in printed(picture, folder, formats)
+            ]
+
     def to_json(self) -> str:
         """The same bytes as the program prints with ``--format json``.
 
@@ -144,16 +179,6 @@ class AccountResult(Result):
     def summary(self) -> str:
         """The same lines as the program prints."""
         return "\n".join(self._lines()) + "\n"
-
-    def draw(self, folder: "Path", formats: "Names" = ("png",)) -> "list[Path]":
-        """Write the figures into a folder, and the words for those who cannot see them."""
-        from caseflow.experiments.reports.figures.print_formats import printed
-        from caseflow.experiments.reports.figures.style import look
-
-        with look():
-            return [
-                file for picture in self._pictures() for file in printed(picture, folder, formats)
-            ]
 
     def print(self) -> None:
         """Print the same lines."""

@@ -141,7 +141,7 @@ def _module(rows: TrainingRows, lines: _Lines) -> Any:
     def single(numbers: Numbers) -> Any:
         return torch.tensor(numbers, dtype=torch.float32)
 
-    class LinesAndFlow(torch.nn.Module):
+    class LinesAndFlow(torch.nn.Module):  # type: ignore[misc]
         """The flow of what lines leave."""
 
         def __init__(self) -> None:
