@@ -43,7 +43,16 @@ LESS = {
 }
 """What would be long even then looks at less."""
 
-WITHOUT_FIGURES = ("compare", "failures", "power", "priors", "calibrate", "posterior", "validate")
+WITHOUT_FIGURES = (
+    "check-area",
+    "compare",
+    "failures",
+    "power",
+    "priors",
+    "calibrate",
+    "posterior",
+    "validate",
+)
 
 
 def blocks_of(guide: Path) -> Iterator[tuple[str, str]]:
