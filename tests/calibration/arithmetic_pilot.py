@@ -9,7 +9,7 @@ import numpy as np
 from scipy.special import expit, ndtri
 
 from caseflow.calibration.diagnostics import predictive_check
-from caseflow.calibration.methods import abc_smc, sampler
+from caseflow.calibration.methods import sampler
 from caseflow.calibration.methods.chains import Chains, walked
 from caseflow.calibration.methods.density import Density
 from caseflow.calibration.methods.summit import Normal
@@ -74,12 +74,11 @@ def short_chains(tuned: int = 100, kept: int = 200) -> Iterator[None]:
 
 @contextmanager
 def few_told(draws: int = 20) -> Iterator[None]:
-    """Fewer draws of a posterior are simulated again, and fewer pilots to choose distances by."""
+    """Fewer draws of a posterior are simulated again."""
     told, rows = predictive_check.told_over, predictive_check.rows_told
     others = (told.__defaults__ or ())[1:]
     with (
         patch.object(predictive_check, "DRAWS", draws),
-        patch.object(abc_smc, "CALIBRATING", draws),
         patch.object(told, "__defaults__", (draws, *others)),
         patch.object(rows, "__defaults__", (draws,)),
     ):
