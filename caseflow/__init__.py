@@ -34,6 +34,8 @@ PLACES = {
     "decide": "parameter_questions",
     "calibrate": "fit_questions",
     "check_area": "area_questions",
+    "area_sheet": "sheet_questions",
+    "read_area": "sheet_questions",
     "check_priors": "fit_check_questions",
     "validate": "fit_check_questions",
     "recover": "fit_check_questions",
@@ -60,6 +62,7 @@ __all__ = [
     "Simulator",
     "Study",
     "World",
+    "area_sheet",
     "batch",
     "calibrate",
     "calibration_report",
@@ -83,6 +86,7 @@ __all__ = [
     "people_helped",
     "posterior",
     "rank",
+    "read_area",
     "recover",
     "remove_measure",
     "scenarios",
@@ -115,6 +119,7 @@ if TYPE_CHECKING:
     from caseflow.posteriors import posterior
     from caseflow.questions import batch, compare, rank
     from caseflow.scenarios.refusal import Refusal
+    from caseflow.sheet_questions import area_sheet, read_area
     from caseflow.simulator import Simulator
     from caseflow.study import Study
     from caseflow.value_questions import cost_effectiveness, failure_value

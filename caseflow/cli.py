@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from caseflow.commands import (
+    area,
     batch,
     bench,
     brief,
@@ -53,6 +54,7 @@ COMMANDS = (
     catalogue,
     sites,
     measures,
+    area,
     check_area,
     story,
     helped,

@@ -15,6 +15,7 @@ GROUPS = {
         "measures",
     ),
     "Compare and plan": (
+        "area",
         "check-area",
         "compare",
         "brief",
