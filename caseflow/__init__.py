@@ -22,6 +22,7 @@ PLACES = {
     "batch": "questions",
     "crossing": "lever_questions",
     "staffing": "lever_questions",
+    "budget": "budget_questions",
     "sweep": "lever_questions",
     "cost_effectiveness": "value_questions",
     "failure_value": "value_questions",
@@ -64,6 +65,7 @@ __all__ = [
     "World",
     "area_sheet",
     "batch",
+    "budget",
     "calibrate",
     "calibration_report",
     "check_area",
@@ -104,6 +106,7 @@ __all__ = [
 
 if TYPE_CHECKING:
     from caseflow.area_questions import check_area
+    from caseflow.budget_questions import budget
     from caseflow.caseload_questions import opening_caseload
     from caseflow.comparison import Comparison
     from caseflow.custom_measures import Chance, mean, measure, remove_measure, share

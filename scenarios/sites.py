@@ -1,5 +1,6 @@
 """The sites: what is known to differ between places, one sourced line a number."""
 
+import difflib
 import re
 from collections import ChainMap
 from collections.abc import Mapping, Sequence
@@ -19,6 +20,9 @@ FILE = Path(__file__).parent / "sites.csv"
 
 NUMBER = "number"
 """The line that gives a site its part of every address of luck; it must never change."""
+
+SLIP = 0.85
+"""A word so much like a short name is a slip of the pen."""
 
 MOST_NAMED = 6
 """More sites than this are counted, not named."""
@@ -151,9 +155,12 @@ def _named_so(name: str, known: Mapping[str, Site]) -> str:
     from caseflow.scenarios.force_names import find_force
 
     in_full = {site.name.lower(): key for key, site in known.items()}
-    force = find_force(name)
-    if name.lower() in in_full or force:
-        return in_full.get(name.lower()) or (force.site if force else "")
+    if name.lower() in in_full:
+        return in_full[name.lower()]
+    if slip := difflib.get_close_matches(key_of(name), known, 1, SLIP):
+        return slip[0]
+    if force := find_force(name):
+        return force.site
     short = {key.removesuffix("_police"): key for key in reversed([*known])}
     return short.get(nearest_to(key_of(name).removesuffix("_police"), short), "")
 

@@ -24,6 +24,7 @@ GROUPS = {
         "crossing",
         "opening",
         "staff",
+        "budget",
         "costs",
         "failures",
         "sweep",

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import math
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -35,8 +36,12 @@ ABOUT = (
 )
 
 INK, PAPER, FIELD, RULE = "1F2A37", "E8EEF4", "FFF8E1", "C5CEd8".upper()
-WIDTHS = (47, 14, 20, 44, 22, 18, 18)
+WIDTHS = (50, 14, 20, 62, 24, 20, 20)
 POST_WIDTH = 17
+LETTERS_WIDE = 0.8
+"""So much of a letter's width the letters of words take on average, and a row is so high a line."""
+LINE_HEIGHT = 15.0
+FACE = "Calibri"
 
 
 def write_sheet(path: Path, filled: Mapping[str, str]) -> None:
@@ -66,7 +71,7 @@ def _as_text(filled: Mapping[str, str]) -> str:
     for section, lines in _sections():
         table.writerow([section])
         for line in lines:
-            cells = (line.label, line.unit, line.example, _blank(line), filled.get(line.key, ""))
+            cells = (line.label, line.unit, line.example, line.blank, filled.get(line.key, ""))
             table.writerow([*cells, *[""] * (AREAS - 1)])
     table.writerow([])
     table.writerow(["Posts"])
@@ -81,22 +86,18 @@ def _sections() -> Iterator[tuple[str, list[SheetLine]]]:
         yield section, [line for line in lines if line.section == section]
 
 
-def _blank(line: SheetLine) -> str:
-    return line.blank
-
-
 def _fill_area(sheet: Worksheet, filled: Mapping[str, str]) -> None:
     thin = Side(style="thin", color=RULE)
     box = Border(left=thin, right=thin, top=thin, bottom=thin)
     for row, words in enumerate(ABOUT, 1):
-        sheet.cell(row, 1, f"# {words}").font = Font(color=INK, italic=True)
+        sheet.cell(row, 1, f"# {words}").font = Font(name=FACE, color=INK, italic=True)
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(HEAD))
         sheet.cell(row, 1).alignment = Alignment(wrap_text=True, vertical="top")
         sheet.row_dimensions[row].height = 30 if len(words) > 120 else 16
     head = len(ABOUT) + 1
     for column, words in enumerate(HEAD, 1):
         cell = sheet.cell(head, column, words)
-        cell.font = Font(bold=True, color="FFFFFF")
+        cell.font = Font(name=FACE, bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor=INK)
         cell.alignment = Alignment(vertical="center")
         sheet.column_dimensions[cell.column_letter].width = WIDTHS[column - 1]
@@ -105,7 +106,7 @@ def _fill_area(sheet: Worksheet, filled: Mapping[str, str]) -> None:
         row += 1
         for column in range(1, len(HEAD) + 1):
             sheet.cell(row, column).fill = PatternFill("solid", fgColor=PAPER)
-        sheet.cell(row, 1, section).font = Font(bold=True, color=INK)
+        sheet.cell(row, 1, section).font = Font(name=FACE, bold=True, color=INK)
         for line in lines:
             row += 1
             _fill_line(sheet, row, line, filled.get(line.key, ""), box)
@@ -118,18 +119,18 @@ def _fill_area(sheet: Worksheet, filled: Mapping[str, str]) -> None:
 
 
 def _fill_line(sheet: Worksheet, row: int, line: SheetLine, value: str, box: Border) -> None:
-    grey = Font(color="5B6673")
-    for column, words in enumerate((line.label, line.unit, line.example, _blank(line)), 1):
+    grey = Font(name=FACE, color="5B6673")
+    for column, words in enumerate((line.label, line.unit, line.example, line.blank), 1):
         cell = sheet.cell(row, column, words)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
-        if column > 1:
-            cell.font = grey
+        cell.font = grey if column > 1 else Font(name=FACE, color=INK)
+    lines = math.ceil(LETTERS_WIDE * len(line.blank) / WIDTHS[3])
+    sheet.row_dimensions[row].height = LINE_HEIGHT * max(lines, 1)
     for column in range(5, 5 + AREAS):
         cell = sheet.cell(row, column)
         cell.fill = PatternFill("solid", fgColor=FIELD)
         cell.border = box
         # As text, a date or a number with a point stays what was typed.
-        cell.number_format = "0.00" if line.kind == "number" else "General"
         if line.kind in ("date", "text"):
             cell.number_format = "@"
     if value:
@@ -154,10 +155,10 @@ def _fill_posts(sheet: Worksheet) -> None:
     sheet.cell(
         1, 1, "# One line a post. Who is in it is not asked. Leave blank what does not apply."
     )
-    sheet.cell(1, 1).font = Font(color=INK, italic=True)
+    sheet.cell(1, 1).font = Font(name=FACE, color=INK, italic=True)
     for column, of in enumerate(POST_COLUMNS, 1):
         head = sheet.cell(2, column, of.label)
-        head.font = Font(bold=True, color="FFFFFF")
+        head.font = Font(name=FACE, bold=True, color="FFFFFF")
         head.fill = PatternFill("solid", fgColor=INK)
         head.alignment = Alignment(wrap_text=True, vertical="center")
         head.comment = Comment(
@@ -167,7 +168,10 @@ def _fill_posts(sheet: Worksheet) -> None:
             width=240,
         )
         sheet.column_dimensions[head.column_letter].width = POST_WIDTH
-        for row in range(3, 3 + POST_LINES):
+        sheet.cell(3, column, of.example if column > 1 else "# an example").font = Font(
+            name=FACE, color="5B6673", italic=True
+        )
+        for row in range(4, 4 + POST_LINES):
             cell = sheet.cell(row, column)
             cell.fill = PatternFill("solid", fgColor=FIELD)
             cell.border = Border(left=thin, right=thin, top=thin, bottom=thin)
