@@ -92,10 +92,10 @@ def _of_posts(
     for site in sites:
         if roster := roster_at(layer.posts, site):
             where.setdefault(roster_words(roster), []).append(site)
-    for roster, places in where.items():
+    for told, places in where.items():
         before = tuple(_posts_before(below, models, site, starts) for site in places)
         everywhere = set(places) == set(sites)
-        yield ScenarioDifference(POSTS, roster, tuple(places), everywhere, None, before)
+        yield ScenarioDifference(POSTS, told, tuple(places), everywhere, None, before)
 
 
 def _posts_before(below: Sequence[Layer], models: ContactModels, site: str, starts: date) -> str:

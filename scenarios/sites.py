@@ -142,7 +142,9 @@ def site_of(name: str, where: str, path: Path = FILE) -> Site:
             "unknown site",
             where=where,
             value=name,
-            expected="one of those that `caseflow sites` lists, or a place of your own, which "
+            expected=""
+            if nearest
+            else "one of those that `caseflow sites` lists, or a place of your own, which "
             f'[site.{key_of(name)}] with name = "..." describes above [levers]; '
             "`caseflow area new` makes one from a table",
             nearest=nearest,

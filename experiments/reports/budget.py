@@ -63,8 +63,8 @@ def sentence(found: BestUse) -> str:
             told += f" a year: {cheapest.point.words}."
     unclear = [limit for limit in best.readings if limit.standing == 0]
     if unclear:
-        names = " and ".join(entry.limit.measure.title.lower() for entry in unclear)
-        told += f" Whether it keeps its limit on {names} is unclear; more replications may tell."
+        measures = " and ".join(entry.limit.measure.title.lower() for entry in unclear)
+        told += f" Whether it keeps its limit on {measures} is unclear; more replications may tell."
     return told
 
 

@@ -4,6 +4,7 @@ import json
 import zlib
 from dataclasses import asdict
 from datetime import date, timedelta
+from typing import Any
 
 from caseflow.scenarios.contact_models import contact_models
 from caseflow.scenarios.frame import EMPTY, RUNNING, Frame
@@ -18,7 +19,7 @@ def pack_scenario(scenario: Scenario) -> bytes:
         site: [[begins, dict(values)] for begins, values in spans]
         for site, spans in scenario.periods.items()
     }
-    told = {"title": scenario.title, "frame": frame, "periods": periods}
+    told: dict[str, Any] = {"title": scenario.title, "frame": frame, "periods": periods}
     if scenario.rosters:
         told["rosters"] = dict(scenario.rosters)
     if scenario.places:

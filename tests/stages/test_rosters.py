@@ -10,6 +10,7 @@ from caseflow.sim import Replication
 from caseflow.sim.integrity import violations
 from caseflow.sim.rosters import posts_over_time
 
+DAYS_IN_ALL = 260
 DAYS = {"opening": "empty", "intake_days": "200", "follow_up_days": "60"}
 ROSTER = """
 base = "pilot"
@@ -20,9 +21,9 @@ advocacy.over_cap = "wait"
 staying.turnover = 0.0
 advocacy.contract_lost_a_year = 0.0
 [[posts]]
-[[posts]]
 hours = 17.5
 leave = [{ from = 2018-12-01, until = 2019-01-31 }]
+[[posts]]
 [[posts]]
 from = 2018-11-01
 training_weeks = 10
@@ -50,7 +51,7 @@ def test_a_roster_breaks_no_sentence_of_the_world(site: Replication) -> None:
 
 
 def test_half_a_post_holds_half_the_cap_and_has_half_the_hours(site: Replication) -> None:
-    whole, half = weeks_of(site, 0), weeks_of(site, 1)
+    half, whole = weeks_of(site, 0), weeks_of(site, 1)
     half = half[half["in_post"]]
     cap = int(site.settings.periods[0]["advocacy"]["cap"])
     assert set(half["share"]) == {0.5}
@@ -60,13 +61,19 @@ def test_half_a_post_holds_half_the_cap_and_has_half_the_hours(site: Replication
 
 
 def test_who_comes_back_from_leave_is_nobody_new_and_whoever_begins_is(site: Replication) -> None:
-    away = {int(week) for week in weeks_of(site, 1)["week"]}
-    # 1 December is day 89, and 1 February day 151: of the weeks between there is none.
-    assert not away & set(range(14, 20))
-    assert {11, 23} <= away
-    back, new = site.tables["advocates"][1], site.tables["advocates"][2]
+    weeks = weeks_of(site, 0)
+    # 1 December is day 89, and 1 February day 151: in the weeks between nobody is in post.
+    assert set(weeks["week"][~weeks["in_post"]]) == set(range(12, 21))
+    back, new = site.tables["advocates"][0], site.tables["advocates"][2]
     assert (float(back.came), bool(back.novice)) == (151.0, False)
     assert (float(new.came), bool(new.novice)) == (59.0, True)
+
+
+def test_of_the_first_post_every_week_is_counted_for_lines_are_counted_beside_it(
+    site: Replication,
+) -> None:
+    assert weeks_of(site, 0)["week"].tolist() == list(range(int(DAYS_IN_ALL // 7)))
+    assert 0 not in weeks_of(site, 2)["week"]
 
 
 def test_training_and_an_end_are_kept_to_the_day(site: Replication) -> None:

@@ -82,8 +82,8 @@ def points_of(
     combined = [
         (number, cap, contact)
         for number in numbers
-        for cap in (caps or [None])
-        for contact in (contacts or [""])
+        for cap in (*caps,) or (None,)
+        for contact in (*contacts,) or ("",)
     ]
     if len(combined) > MOST_POINTS:
         raise Refusal(
