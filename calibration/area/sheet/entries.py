@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from caseflow.calibration.area.sheet.cell_grid import CellGrid, read_grids
 from caseflow.calibration.area.sheet.cell_values import CellMistake, CellValue, value_in
-from caseflow.calibration.area.sheet.grid import Grid, read_grids
 from caseflow.calibration.area.sheet.mistakes import Mistake, SheetMistakes
 from caseflow.calibration.area.sheet.sheet_lines import POST_COLUMNS, SheetLine, sheet_lines
 from caseflow.calibration.targets.targets_file import PERSONAL
@@ -78,7 +78,7 @@ class AreaEntry:
         return Mistake(self.cells.get(key, self.column), line.label, given, what, remedy)
 
 
-def is_sheet(grids: Sequence[Grid]) -> bool:
+def is_sheet(grids: Sequence[CellGrid]) -> bool:
     """Whether this is the sheet that ``area_sheet`` writes, and no other table."""
     return any(_head_of(grid) is not None for grid in grids)
 
@@ -123,7 +123,7 @@ def _plain(text: str) -> str:
     return " ".join(text.lower().replace("’", "'").split())
 
 
-def _head_of(grid: Grid) -> int | None:
+def _head_of(grid: CellGrid) -> int | None:
     """The row that names the columns of areas."""
     labels = [_plain(grid.cell(row, 0)) for row in range(min(len(grid.rows), 200))]
     if _plain(sheet_lines()["name"].label) not in labels:
@@ -131,7 +131,7 @@ def _head_of(grid: Grid) -> int | None:
     return labels.index(HEAD) if HEAD in labels else -1
 
 
-def _post_head_of(grid: Grid) -> int | None:
+def _post_head_of(grid: CellGrid) -> int | None:
     """The row that names the columns of posts."""
     first, second = (_plain(column.label) for column in POST_COLUMNS[:2])
     for row, _ in grid.filled():
@@ -140,7 +140,7 @@ def _post_head_of(grid: Grid) -> int | None:
     return None
 
 
-def _areas(grid: Grid, head: int, mistakes: list[Mistake]) -> list[AreaEntry]:
+def _areas(grid: CellGrid, head: int, mistakes: list[Mistake]) -> list[AreaEntry]:
     posts = _post_head_of(grid)
     last = len(grid.rows) if posts is None else posts
     by_label = {_plain(line.label): line for line in sheet_lines().values()}
@@ -187,7 +187,7 @@ def _fill(entry: AreaEntry, line: SheetLine, text: str, mistakes: list[Mistake])
         mistakes.append(Mistake(cell, line.label, text, mistake.what, mistake.remedy))
 
 
-def _unknown_line(grid: Grid, row: int, column: int, labels: list[str]) -> Mistake:
+def _unknown_line(grid: CellGrid, row: int, column: int, labels: list[str]) -> Mistake:
     given = grid.cell(row, 0)
     if _is_personal(given):
         what, remedy = "is about single people", "Take the line out: only counts of many are taken"
@@ -198,7 +198,7 @@ def _unknown_line(grid: Grid, row: int, column: int, labels: list[str]) -> Mista
     return Mistake(grid.address(row, 0), f"column {grid.address(row, column)}", given, what, remedy)
 
 
-def _posts(grid: Grid, head: int, entries: list[AreaEntry], mistakes: list[Mistake]) -> None:
+def _posts(grid: CellGrid, head: int, entries: list[AreaEntry], mistakes: list[Mistake]) -> None:
     by_label = {_plain(column.label): column for column in POST_COLUMNS}
     columns = {}
     for place, label in enumerate(grid.rows[head]):

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from caseflow.calibration.area.sheet.grid import Grid, read_grids
+from caseflow.calibration.area.sheet.cell_grid import CellGrid, read_grids
 from caseflow.calibration.targets.targets_file import PERSONAL
 from caseflow.scenarios.force_names import find_force, force_named
 from caseflow.scenarios.refusal import Refusal
@@ -111,7 +111,7 @@ def read_official_table(path: Path, force: str) -> ForceFigures:
     )
 
 
-def _refuse_people(grid: Grid, head: int, path: Path) -> None:
+def _refuse_people(grid: CellGrid, head: int, path: Path) -> None:
     for column, cell in enumerate(grid.rows[head]):
         words = cell.strip()
         known = any(kind.fullmatch(words) for kind in (FORCE, OFFENCE, OUTCOME, NUMBER))
@@ -144,7 +144,7 @@ def _columns_of(cells: Sequence[str]) -> _Columns | None:
     return _Columns(force, offences, years, first(YEAR), first(QUARTER), outcome, number)
 
 
-def _read(grid: Grid, head: int, columns: _Columns, site: Site, path: Path) -> ForceFigures:
+def _read(grid: CellGrid, head: int, columns: _Columns, site: Site, path: Path) -> ForceFigures:
     mine = [
         (row, cells)
         for row, cells in enumerate(grid.rows[head + 1 :], head + 1)
@@ -201,7 +201,9 @@ def _is_stalking(cells: Sequence[str], columns: _Columns) -> bool:
     return any(STALKING.search(words) and not WITH_OTHERS.search(words) for words in told)
 
 
-def _figures(grid: Grid, row: int, cells: Sequence[str], columns: _Columns) -> Iterator[_Figure]:
+def _figures(
+    grid: CellGrid, row: int, cells: Sequence[str], columns: _Columns
+) -> Iterator[_Figure]:
     def cell(at: int | None) -> str:
         return cells[at].strip() if at is not None and at < len(cells) else ""
 

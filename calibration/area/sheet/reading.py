@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from caseflow.calibration.area.sheet.cell_grid import read_grids
 from caseflow.calibration.area.sheet.cell_values import value_in
 from caseflow.calibration.area.sheet.checks import full_hours, mistakes_of
 from caseflow.calibration.area.sheet.counts_text import counts_text
@@ -13,7 +14,6 @@ from caseflow.calibration.area.sheet.entries import (
     refuse_mistakes,
 )
 from caseflow.calibration.area.sheet.filling import AreaNumber, numbers_of
-from caseflow.calibration.area.sheet.grid import read_grids
 from caseflow.calibration.area.sheet.official_table import ForceFigures, read_official_table
 from caseflow.calibration.area.sheet.scenario_text import cost_of, scenario_text
 from caseflow.calibration.area.sheet.sheet_lines import sheet_lines

@@ -8,9 +8,9 @@ import openpyxl
 import pytest
 
 from caseflow.calibration.area.area_counts import area_counts
+from caseflow.calibration.area.sheet.cell_grid import read_grids
 from caseflow.calibration.area.sheet.entries import read_entries
 from caseflow.calibration.area.sheet.filling import LABELS
-from caseflow.calibration.area.sheet.grid import read_grids
 from caseflow.calibration.area.sheet.mistakes import SheetMistakes
 from caseflow.calibration.area.sheet.reading import AreaReading, read_sheet
 from caseflow.calibration.area.sheet.sheet_lines import MONTHS, POST_COLUMNS, sheet_lines

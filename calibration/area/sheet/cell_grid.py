@@ -23,7 +23,7 @@ COMMENT = "#"
 
 
 @dataclass(frozen=True)
-class Grid:
+class CellGrid:
     """A sheet of cells, each as text; dates as 2025-04-01.
 
     Attributes
@@ -70,7 +70,7 @@ def letters_of(column: int) -> str:
     return letters
 
 
-def read_grids(path: Path) -> list[Grid]:
+def read_grids(path: Path) -> list[CellGrid]:
     """Read every sheet of a workbook, or the one table of a file of text."""
     try:
         if path.is_dir():
@@ -95,13 +95,13 @@ def read_grids(path: Path) -> list[Grid]:
     return [_of_text(content, path)]
 
 
-def _of_workbook(content: bytes, path: Path) -> list[Grid]:
+def _of_workbook(content: bytes, path: Path) -> list[CellGrid]:
     import openpyxl
 
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         grids = [
-            Grid(
+            CellGrid(
                 sheet.title,
                 tuple(
                     tuple(_text(value) for value in row)
@@ -131,7 +131,7 @@ def _text(value: Any) -> str:
     return str(value)
 
 
-def _of_text(content: bytes, path: Path) -> Grid:
+def _of_text(content: bytes, path: Path) -> CellGrid:
     try:
         text = text_of(content)
     except UnicodeDecodeError:
@@ -144,7 +144,7 @@ def _of_text(content: bytes, path: Path) -> Grid:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error as error:
         raise Refusal(f"not a table ({error})", where=path.name) from None
-    return Grid("", tuple(map(tuple, rows[:MOST_ROWS])))
+    return CellGrid("", tuple(map(tuple, rows[:MOST_ROWS])))
 
 
 def separator_of(text: str) -> str:
