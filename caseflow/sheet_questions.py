@@ -133,8 +133,8 @@ def read_area(
     ...     found = cf.read_area(sheet)
     >>> found.found.scenario.sites
     ('norwich',)
-    >>> found.table.set_index("parameter").loc["advocacy.advocates", ["value", "assumed"]].tolist()
-    [1.6, False]
+    >>> found.table.set_index("parameter").loc["advocacy.advocates", "value"]
+    1.6
     """
     from caseflow.calibration.area.sheet.reading import read_sheet
     from caseflow.calibration.reports.sheet_account import sheet_account, sheet_json
