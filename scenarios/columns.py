@@ -14,6 +14,9 @@ from caseflow.sim.agents.advocate import Post
 from caseflow.sim.params import Parameters
 from caseflow.sim.rows import Row
 
+POSTS = "full-time posts"
+"""The unit of what may be a fraction, and is a whole number otherwise."""
+
 Value = bool | int | float
 """What a column holds; a choice is the number of its member."""
 
@@ -42,6 +45,17 @@ class Column:
         if not issubclass(self.kind, IntEnum):
             return ()
         return tuple(member.name.lower() for member in self.kind)
+
+    @property
+    def steps_whole(self) -> bool:
+        """Whether ranges of it go in whole steps: counts, and posts, of which there may be parts.
+
+        Examples
+        --------
+        >>> columns()["advocacy.advocates"].steps_whole, columns()["triage.accept"].steps_whole
+        (True, False)
+        """
+        return self.kind is int or self.unit == POSTS
 
 
 @lru_cache(maxsize=1)

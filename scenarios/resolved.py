@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
-from caseflow.scenarios.columns import Value, columns
+from caseflow.scenarios.columns import POSTS, Value, columns
 from caseflow.scenarios.contact_models import MODEL, ContactModels
 from caseflow.scenarios.layers import ADVOCATES, Layer, roster_below
 from caseflow.scenarios.parameters import parameters
@@ -12,7 +12,6 @@ from caseflow.scenarios.refusal import Refusal
 from caseflow.scenarios.rosters import Posts, posts_on
 from caseflow.scenarios.scaling import DEMAND, FAR_BEYOND, FOLLOW, scaled
 from caseflow.scenarios.sites import sites
-from caseflow.scenarios.values import POSTS
 from caseflow.scenarios.words import words_of
 
 Values = Mapping[str, Value]

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable
 
-from caseflow.scenarios.columns import Column, Value
+from caseflow.scenarios.columns import POSTS, Column, Value
 from caseflow.scenarios.refusal import Refusal, nearest_to
 from caseflow.scenarios.written_numbers import remedy_of
 
@@ -16,8 +16,6 @@ SHORTEST_INTERVAL = 0.04
 
 MAY_BE_NEGATIVE = ("log of an intensity ratio", "standard deviations", "number")
 MUST_NOT_BE_NOTHING = ("days", "hours", "multiplier")
-POSTS = "full-time posts"
-"""The unit of what may be a fraction, and is a whole number otherwise."""
 
 TRUE = ("true", "yes", "on")
 FALSE = ("false", "no", "off")
