@@ -24,6 +24,7 @@ from caseflow.commands import (
     helped,
     ledger,
     measures,
+    new,
     opening,
     patterns,
     rank,
@@ -36,12 +37,13 @@ from caseflow.commands import (
     warm,
     watch,
 )
-from caseflow.commands.groups import GroupedCommands, print_version
+from caseflow.commands.groups import GroupedCommands, print_version, welcome
 from caseflow.commands.output import OPTIONS, STOPPED
 from caseflow.experiments.runs.errors import Stopped, Trouble
 from caseflow.scenarios.refusal import Refusal
 
 COMMANDS = (
+    new,
     compare,
     brief,
     rank,
@@ -77,7 +79,7 @@ app = typer.Typer(
     name="caseflow",
     help="How stalking cases flow through police, advocates and courts.",
     cls=GroupedCommands,
-    no_args_is_help=True,
+    invoke_without_command=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
@@ -87,12 +89,15 @@ for command in COMMANDS:
 
 @app.callback()
 def program(
+    context: typer.Context,
     version: Annotated[
         bool,
         typer.Option("--version", callback=print_version, is_eager=True, help="Print the version."),
     ] = False,
 ) -> None:
     """How stalking cases flow through police, advocates and courts."""
+    if context.invoked_subcommand is None:
+        print(welcome(), end="")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -25,6 +25,7 @@ def measure(
     evidence: str = "none",
     judgement: bool = False,
     by_group: bool = True,
+    follow_up: float = 0.0,
 ) -> Callable[[Counting], Counting]:
     """Enter a function as a measure, which then counts wherever the delivered ones do.
 
@@ -59,6 +60,9 @@ def measure(
     by_group
         Whether the function gives one number a victim, so that it can be added up for groups of
         victims. Otherwise it exists for everyone together only.
+    follow_up
+        For how many days everyone must be followed, such as 365 for what happens within a year of
+        the report. Of a run that follows them for fewer, nobody is counted.
 
     Returns
     -------
@@ -121,6 +125,7 @@ def measure(
             judgement=judgement,
             definition=definition,
             by_group=by_group,
+            follow_up=follow_up,
         )
         MEASURES.add(entered, function)
         return function

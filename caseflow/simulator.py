@@ -178,7 +178,9 @@ class Simulator:
         chosen = [entries[each] for each in self._summary if isinstance(each, str)]
         if not chosen:
             return []
-        counting = [(entry.count, entry.measure.by_group) for entry in chosen]
+        counting = [
+            (entry.count, entry.measure.by_group, entry.measure.follow_up) for entry in chosen
+        ]
         counted = np.array([count_groups(of, counting)[0, :, :2] for of in seen])
         sums = np.where(counted[..., 1:] > 0.0, counted, 0.0).sum(axis=0)
         ratios = np.full(len(sums), np.nan)

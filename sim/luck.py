@@ -154,7 +154,7 @@ def luck(key: np.uint64, decision: int, occasion: int) -> float:
 @rule
 def patience_from(chance: float) -> float:
     """A unit-exponential patience: how much hazard is borne before it happens."""
-    return -math.log1p(-chance)
+    return -math.log(1.0 - chance)
 
 
 @rule

@@ -18,6 +18,9 @@ MOST_KEPT = 768 * 2**20
 """So many bytes are kept at most, for all workers of a program together: what the largest force
 needs with its event log, and then some."""
 
+LEAST_KEPT = 2**18
+"""What is smaller is not kept: the system's own store of memory has it at hand, uncleared."""
+
 MOST_TIMES = 4
 """Kept memory serves for what needs at least this part of it; the rest of it would lie idle."""
 
@@ -39,6 +42,8 @@ def borrow(size: int) -> NDArray[np.uint8]:
 
     It is handed back of itself once no array shows any part of it.
     """
+    if size < LEAST_KEPT:
+        return room(size)
     fitting = [
         (len(memory), place)
         for place, memory in _all_kept()

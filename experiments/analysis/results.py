@@ -16,6 +16,7 @@ from caseflow.experiments.measures.sample_size import SampleSize, Where, same_pe
 from caseflow.experiments.runs.design import ALL_SITES, Design
 from caseflow.experiments.runs.errors import Trouble
 from caseflow.experiments.runs.outcome import Outcome
+from caseflow.experiments.runs.software import mixture
 from caseflow.experiments.runs.timing import ADDING_UP, part
 from caseflow.scenarios.scenario import Scenario
 
@@ -35,6 +36,7 @@ class Results:
     behind: dict[str, SampleSize]
     tallies: dict[str, CurveTotals]
     failures: tuple[str, ...]
+    software: frozenset[str] = frozenset()
     _ranges: dict[tuple[str, int, int], list[Ranges]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
@@ -154,6 +156,12 @@ class Results:
         return self._ranges[key]
 
     @property
+    def cautions(self) -> list[str]:
+        """Sentences about whatever is not alike in the runs that are compared."""
+        mixed = mixture(self.software)
+        return [*self.design.cautions, *([mixed] if mixed else [])]
+
+    @property
     def pairs(self) -> int:
         """How many replications went well in every scenario."""
         design = self.design
@@ -167,6 +175,7 @@ def collect(design: Design, outcomes: Iterable[Outcome]) -> Results:
     tallies = {digest: CurveTotals(design.places) for digest in values}
     behind = {digest: SampleSize(same=PLACES) for digest in values}
     failures: list[str] = []
+    simulated_with: set[str] = set()
     baseline: tuple[int, Ratios] = (-1, ())
     worlds: list[Outcome] = []
 
@@ -183,6 +192,7 @@ def collect(design: Design, outcomes: Iterable[Outcome]) -> Results:
     for outcome in outcomes:
         task = outcome.task
         digest = task.answers
+        simulated_with.add(outcome.software)
         if outcome.failed:
             failures.append(
                 f"replication {task.replication} of '{task.scenario.name}': {outcome.failed}"
@@ -205,7 +215,9 @@ def collect(design: Design, outcomes: Iterable[Outcome]) -> Results:
     for scenario in design.distinct():
         if not tallies[scenario.digest()].replications:
             raise Trouble(f"Every replication of '{scenario.name}' failed: {failures[0]}")
-    return Results(design, values, behind, tallies, tuple(failures))
+    return Results(
+        design, values, behind, tallies, tuple(failures), frozenset(simulated_with - {""})
+    )
 
 
 def ratios(measured: NDArray[np.float64]) -> NDArray[np.float64]:

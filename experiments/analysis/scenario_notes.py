@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
+from caseflow.experiments.measures import MEASURES
 from caseflow.scenarios.scenario import Scenario
 from caseflow.scenarios.sites import sites as known_sites
 from caseflow.sim.agents.advocate import AttachAt
+
+USUAL_FOLLOW_UP = 365.0
+"""So many days scenarios usually follow everyone; longer is only for who asks for it."""
 
 
 def notes(scenarios: Sequence[Scenario]) -> list[str]:
@@ -13,11 +17,27 @@ def notes(scenarios: Sequence[Scenario]) -> list[str]:
     for scenario in scenarios:
         for warning in scenario.warnings:
             names.setdefault(warning, []).append(scenario.name)
+        for warning in _left_out(scenario):
+            names.setdefault(warning, []).append(scenario.name)
     return [
         f"Note: {warning}"
         if len(where) == len(scenarios)
         else f"Note ({', '.join(where)}): {warning}"
         for warning, where in names.items()
+    ]
+
+
+def _left_out(scenario: Scenario) -> list[str]:
+    """Say which outcomes look further than this scenario follows anybody."""
+    followed = scenario.follow_up_days
+    longer = [measure for measure in MEASURES if followed < measure.follow_up <= USUAL_FOLLOW_UP]
+    if not longer:
+        return []
+    needed = max(measure.follow_up for measure in longer)
+    return [
+        f"everybody is followed for {followed} days only, so {len(longer)} outcomes that look "
+        f"further, such as '{longer[0].title}', are not counted. follow_up_days = {needed:.0f} "
+        "counts them all."
     ]
 
 

@@ -81,5 +81,8 @@ def measure_groups(replication: Replication, cohort: Cohort) -> NDArray[np.float
 
 def count_observed(seen: Observed) -> NDArray[np.float64]:
     """Count every measure of what is observed of one world, as ``measure_groups`` does."""
-    counting = [(entry.count, entry.measure.by_group) for entry in MEASURES.entries()]
+    counting = [
+        (entry.count, entry.measure.by_group, entry.measure.follow_up)
+        for entry in MEASURES.entries()
+    ]
     return count_groups(seen, counting)

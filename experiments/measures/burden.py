@@ -187,6 +187,7 @@ for _need, _words in (
     of="victims who joined the service",
     better="higher",
     evidence="C11",
+    follow_up=180.0,
 )
 def safety_plan(seen: Observed) -> Counted:
     """Victims whose safety plan was made within 180 days of the first report, of those who joined

@@ -88,21 +88,32 @@ Counted = Ratio | Chance
 
 
 def count_groups(
-    seen: Observed, counting: Sequence[tuple[Callable[[Observed], Counted], bool]]
+    seen: Observed, counting: Sequence[tuple[Callable[[Observed], Counted], bool, float]]
 ) -> Numbers:
     """Count by some functions, for everyone and, where a function is said to, for each group.
+
+    With each goes for how many days everyone must be followed; nobody is counted where the run
+    follows them for fewer.
 
     Gives shape ``(len(GROUPS), len(counting), 3)``: numerators, denominators, and how many people
     stand behind the denominator; NaN where it is not counted by group.
     """
-    found = [count(seen) for count, _ in counting]
-    grouped = [place for place, (_, is_by_group) in enumerate(counting) if is_by_group]
+    found = [
+        count(seen) if days <= seen.cohort.follow_up else _nobody(count(seen))
+        for count, _, days in counting
+    ]
+    grouped = [place for place, (_, is_by_group, _) in enumerate(counting) if is_by_group]
     counted = np.full((len(GROUPS), len(counting), 3), np.nan)
     counted[:, grouped] = by_group([found[place] for place in grouped], seen.once(Membership.of))
-    for place, (_, is_by_group) in enumerate(counting):
+    for place, (_, is_by_group, _) in enumerate(counting):
         if not is_by_group:
             counted[0, place, :2] = on_the_whole(found[place])
     return counted
+
+
+def _nobody(counted: Counted) -> Ratio:
+    """The same rows, of whom none is counted."""
+    return Ratio(np.zeros(np.shape(counted.above), bool), np.zeros(np.shape(counted.below), bool))
 
 
 def on_the_whole(counted: Counted) -> tuple[float, float]:

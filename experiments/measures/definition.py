@@ -40,6 +40,9 @@ class Measure:
     by_group
         Whether it is counted for each group of victims too. What belongs to the advocates, to an
         agency or to the site as a whole has no groups and exists for everyone only.
+    follow_up
+        For how many days everyone must be followed. Of a run that follows them for fewer, nobody
+        is counted: what has not been watched is not a smaller number.
     """
 
     name: str
@@ -53,6 +56,7 @@ class Measure:
     judgement: bool
     definition: str
     by_group: bool
+    follow_up: float = 0.0
 
 
 REGISTER: list[tuple[Measure, Count]] = []
@@ -70,16 +74,29 @@ def counted(
     evidence: str = "none",
     judgement: bool = False,
     by_group: bool = True,
+    follow_up: float = 0.0,
 ) -> Callable[[Count], Count]:
     """Enter a counting function in the register; its docstring is the definition.
 
     By group, it must give one number a victim of the cohort; otherwise say ``by_group=False``.
+    What looks at so many days after the first report says so by ``follow_up``.
     """
 
     def enter(count: Count) -> Count:
-        told = " ".join((count.__doc__ or "").split())
+        definition = " ".join((count.__doc__ or "").split())
         measure = Measure(
-            name, heading, title, unit, layer, of, better, evidence, judgement, told, by_group
+            name=name,
+            heading=heading,
+            title=title,
+            unit=unit,
+            layer=layer,
+            denominator=of,
+            better=better,
+            evidence=evidence,
+            judgement=judgement,
+            definition=definition,
+            by_group=by_group,
+            follow_up=follow_up,
         )
         REGISTER.append((measure, count))
         return count

@@ -62,6 +62,7 @@ def leaving(seen: Observed, days: float = 365.0) -> Chance:
     of="victims who joined the service",
     better="lower",
     judgement=True,
+    follow_up=90.0,
 )
 def from_service_90(seen: Observed) -> Counted:
     """Chance of having left the service, not as planned, within 90 days of joining it, while
@@ -79,6 +80,7 @@ def from_service_90(seen: Observed) -> Counted:
     of="victims who joined the service",
     better="lower",
     judgement=True,
+    follow_up=180.0,
 )
 def from_service_180(seen: Observed) -> Counted:
     """Chance of having left the service, not as planned, within 180 days of joining it, while
@@ -96,6 +98,7 @@ def from_service_180(seen: Observed) -> Counted:
     of="victims who joined the service",
     better="lower",
     judgement=True,
+    follow_up=365.0,
 )
 def from_service(seen: Observed) -> Counted:
     """Chance of having left the service, not as planned, within 365 days of joining it, while

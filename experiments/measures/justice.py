@@ -85,6 +85,7 @@ def _outcomes(seen: Observed) -> Numbers:
     of="cases recorded by the police",
     better="lower",
     judgement=True,
+    follow_up=365.0,
 )
 def days_to_outcome(seen: Observed) -> Counted:
     """Mean days from the first report to the latest police outcome, counted up to 365; who has
@@ -101,6 +102,7 @@ def days_to_outcome(seen: Observed) -> Counted:
     of="charged cases",
     better="lower",
     evidence="C22, C23",
+    follow_up=365.0,
 )
 def days_to_completion(seen: Observed) -> Counted:
     """Mean days from charge to the end of the prosecution, counted up to 365; what is not ended

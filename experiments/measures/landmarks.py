@@ -51,6 +51,7 @@ def of_served(
     better: Literal["lower", "higher", "neither"],
     evidence: str = "none",
     of: str = SERVED_VICTIMS,
+    follow_up: float = 0.0,
 ) -> Callable[[Count], Count]:
     """Enter a measure of those whom an advocate met."""
 
@@ -69,6 +70,7 @@ def of_served(
             better=better,
             evidence=evidence,
             judgement=True,
+            follow_up=follow_up,
         )(of_met)
         SERVED[f"{name}_served"] = count
         return count
@@ -86,6 +88,7 @@ def of_both(
     better: Literal["lower", "higher", "neither"],
     evidence: str = "none",
     of: tuple[str, str] = (REPORTERS, SERVED_VICTIMS),
+    follow_up: float = 0.0,
 ) -> Callable[[Count], Count]:
     """Enter a measure of everyone who reported, and the same of those whom an advocate met."""
 
@@ -103,6 +106,7 @@ def of_both(
             of=of[0],
             better=better,
             evidence=evidence,
+            follow_up=follow_up,
         )(of_everyone)
         return of_served(
             name,
@@ -113,6 +117,7 @@ def of_both(
             better=better,
             evidence=evidence,
             of=of[1],
+            follow_up=follow_up,
         )(count)
 
     return enter
@@ -136,6 +141,7 @@ def _stalking_free(days: float, months: int) -> None:
         layer="true",
         better="higher",
         evidence="D3",
+        follow_up=days,
     )(stalking_free)
 
 
@@ -152,6 +158,7 @@ _stalking_free(365.0, 12)
     layer="true",
     better="lower",
     evidence="D5",
+    follow_up=HALF_YEAR,
 )
 def incidents_a_month(followed: Followed) -> Counted:
     """Incidents by the same person in the 180 days after {landmark}, for each 30.4 days of these.
@@ -168,6 +175,7 @@ def incidents_a_month(followed: Followed) -> Counted:
     layer="true",
     better="lower",
     evidence="V1",
+    follow_up=HALF_YEAR,
 )
 def assaults_a_month(followed: Followed) -> Counted:
     """Assaults by the same person in the 180 days after {landmark}, for each 30.4 days of these.
@@ -194,6 +202,7 @@ def _a_month(followed: Followed, marked: bool) -> Counted:
         "victims assessed as high risk",
         "high-risk victims an advocate met in either world",
     ),
+    follow_up=HALF_YEAR,
 )
 def violence_high_risk(followed: Followed) -> Counted:
     """Victims assaulted by the same person within 180 days of {landmark}, of those whose first
@@ -212,6 +221,7 @@ def violence_high_risk(followed: Followed) -> Counted:
     layer="true",
     better="lower",
     evidence="D3",
+    follow_up=YEAR,
 )
 def days_to_last(followed: Followed) -> Counted:
     """Mean days from {landmark} to the last incident by the same person within 365 days of it; who
@@ -263,6 +273,7 @@ def _recorded_repeat(days: float, words: str) -> None:
         layer="recorded",
         better="neither",
         evidence="W18",
+        follow_up=days,
     )(recorded_repeat)
 
 
@@ -293,6 +304,7 @@ def withdrew(followed: Followed) -> Counted:
     unit="share",
     layer="true",
     better="lower",
+    follow_up=YEAR,
 )
 def left_service(followed: Followed) -> Counted:
     """Victims who left the service, not as planned, by 365 days after {landmark}, before that day

@@ -110,6 +110,7 @@ def cost_of_justice(seen: Observed) -> Counted:
     better="lower",
     evidence="M9",
     judgement=True,
+    follow_up=365.0,
 )
 def losses_to_her(seen: Observed) -> Counted:
     """Incidents and assaults within 365 days of the first report, at their cost to the victim."""

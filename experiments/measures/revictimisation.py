@@ -19,6 +19,7 @@ YEAR = 365.0
     of="victims who reported",
     better="lower",
     evidence="K1, K5",
+    follow_up=180.0,
 )
 def any_180(seen: Observed) -> Counted:
     """Victims with any incident by the same person within 180 days of the first report."""
@@ -34,6 +35,7 @@ def any_180(seen: Observed) -> Counted:
     of="victims who reported",
     better="lower",
     evidence="K1",
+    follow_up=YEAR,
 )
 def any_365(seen: Observed) -> Counted:
     """Victims with any incident by the same person within 365 days of the first report."""
@@ -49,6 +51,7 @@ def any_365(seen: Observed) -> Counted:
     of="victims who reported",
     better="lower",
     evidence="V1",
+    follow_up=180.0,
 )
 def violent_180(seen: Observed) -> Counted:
     """Victims assaulted by the same person within 180 days of the first report."""
@@ -64,6 +67,7 @@ def violent_180(seen: Observed) -> Counted:
     of="victims who reported",
     better="lower",
     evidence="V1",
+    follow_up=YEAR,
 )
 def violent_365(seen: Observed) -> Counted:
     """Victims assaulted by the same person within 365 days of the first report."""
@@ -79,6 +83,7 @@ def violent_365(seen: Observed) -> Counted:
     of="victims who reported",
     better="lower",
     evidence="D3, D5",
+    follow_up=YEAR,
 )
 def incidents(seen: Observed) -> Counted:
     """Incidents by the same person within 365 days of the first report, a victim."""
@@ -94,6 +99,7 @@ def incidents(seen: Observed) -> Counted:
     of="victims who joined the service",
     better="lower",
     evidence="W19",
+    follow_up=YEAR,
 )
 def incidents_served(seen: Observed) -> Counted:
     """Incidents by the same person within 365 days of the first report, a victim who joined the
@@ -110,6 +116,7 @@ def incidents_served(seen: Observed) -> Counted:
     of="victims who reported",
     better="lower",
     evidence="V1",
+    follow_up=YEAR,
 )
 def violent_incidents(seen: Observed) -> Counted:
     """Assaults by the same person within 365 days of the first report, a victim."""
@@ -125,6 +132,7 @@ def violent_incidents(seen: Observed) -> Counted:
     of="victims who reported",
     better="higher",
     evidence="K1, K2",
+    follow_up=YEAR,
 )
 def days_to_first(seen: Observed) -> Counted:
     """Mean days from the first report to the next incident, counted up to 365; who has none
@@ -142,6 +150,7 @@ def days_to_first(seen: Observed) -> Counted:
     of="victims who reported",
     better="neither",
     evidence="W18",
+    follow_up=YEAR,
 )
 def reported_repeat(seen: Observed) -> Counted:
     """Victims who reported a further incident within 365 days; more reports are not more harm."""
@@ -157,6 +166,7 @@ def reported_repeat(seen: Observed) -> Counted:
     of="victims who reported",
     better="neither",
     evidence="W18",
+    follow_up=YEAR,
 )
 def recorded_repeat(seen: Observed) -> Counted:
     """Victims of whom the police recorded a further incident within 365 days; well supported

@@ -22,6 +22,7 @@ HORIZON = 180.0
     of="referred cases",
     better="lower",
     evidence="M21",
+    follow_up=HORIZON,
 )
 def days_to_triage(seen: Observed) -> Counted:
     """Mean days from the first report to the triage meeting, counted up to 180; who is still
@@ -40,6 +41,7 @@ def days_to_triage(seen: Observed) -> Counted:
     better="lower",
     evidence="W24",
     judgement=True,
+    follow_up=HORIZON,
 )
 def days_to_answer(seen: Observed) -> Counted:
     """Mean days from the first report until the victim meets an advocate, or until it is settled
@@ -75,6 +77,7 @@ def answered(seen: Observed) -> Numbers:
     better="lower",
     evidence="W24",
     judgement=True,
+    follow_up=HORIZON,
 )
 def days_to_first_contact(seen: Observed) -> Counted:
     """Mean days from the first report to the first meeting with an advocate, counted up to 180;
@@ -93,6 +96,7 @@ def days_to_first_contact(seen: Observed) -> Counted:
     of="victims who joined the service",
     better="lower",
     judgement=True,
+    follow_up=HORIZON,
 )
 def days_to_safety_plan(seen: Observed) -> Counted:
     """Mean days from the first report to the safety plan, counted up to 180; who has none counts

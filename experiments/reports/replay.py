@@ -10,6 +10,7 @@ from caseflow.experiments.reports.terminal import filled
 from caseflow.experiments.runs.design import Task
 from caseflow.experiments.runs.errors import Trouble
 from caseflow.experiments.runs.outcome import Outcome, pack
+from caseflow.experiments.runs.software import mixture
 from caseflow.experiments.store import Store
 from caseflow.experiments.store.lookup import StoredRun
 
@@ -35,7 +36,11 @@ def tell(name: str, stored: Outcome, again: Outcome) -> str:
     if different:
         named = "; ".join(different[:MOST_TOLD])
         more = f"; and {len(different) - MOST_TOLD:,} more" if len(different) > MOST_TOLD else ""
-        raise Trouble(f"{name} is NOT the same when simulated again: {named}{more}.")
+        mixed = mixture((stored.software, again.software))
+        raise Trouble(
+            f"{name} is NOT the same when simulated again: {named}{more}."
+            + (f" {mixed}" if mixed else "")
+        )
     sites, groups, measures, _ = again.measures.shape
     curves = sum(len(drawn) for drawn in again.curves)
     return filled(

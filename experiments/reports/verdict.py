@@ -19,6 +19,7 @@ from caseflow.experiments.reports.brief.posterior_cautions import cautions
 from caseflow.experiments.reports.opposite_sites import opposite
 from caseflow.experiments.reports.wording import points, reach
 from caseflow.experiments.runs.design import ALL_SITES
+from caseflow.experiments.runs.software import mixture
 
 BETTER = "better than the baseline, beyond chance"
 WORSE = "worse than the baseline, beyond chance"
@@ -66,6 +67,8 @@ def verdict(answers: Results, mine: list[Difference]) -> list[str]:
     )
     if answers.failures:
         paragraphs.append(_failed(answers))
+    if mixed := mixture(answers.software):
+        paragraphs.append(mixed)
     return paragraphs
 
 

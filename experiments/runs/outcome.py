@@ -19,6 +19,7 @@ from caseflow.experiments.runs.design import Task
 from caseflow.experiments.runs.errors import Trouble
 from caseflow.experiments.runs.own_measures import own_measures, places_of
 from caseflow.experiments.runs.provenance import run_key
+from caseflow.experiments.runs.software import joined, software
 from caseflow.experiments.runs.timing import CURVES, MEASURING, MODEL, part
 from caseflow.scenarios.scenario import Scenario
 from caseflow.sim import Settings, simulate
@@ -36,7 +37,7 @@ class Outcome:
     ``measures`` has shape (sites, groups, measures, 3): numerators, denominators and the people
     behind them, in the order of the scenario's sites, of ``GROUPS`` and of ``MEASURES``.
     ``curves``, ``people`` and ``tables`` hold one entry a site, the last only when the task asks
-    for them.
+    for them. ``software`` says with what it was simulated, wherever that was.
     """
 
     task: Task
@@ -47,6 +48,7 @@ class Outcome:
     started: str = ""
     halted: str = ""
     failed: str = ""
+    software: str = ""
     tables: tuple[dict[str, NDArray[Any]], ...] = field(default=(), repr=False)
     people: tuple[People, ...] = field(default=(), repr=False)
 
@@ -63,6 +65,7 @@ class SiteOutcome:
     seconds: float = 0.0
     halted: str = ""
     failed: str = ""
+    software: str = field(default_factory=software)
     tables: dict[str, NDArray[Any]] = field(default_factory=dict, repr=False)
     people: People = field(default_factory=lambda: People.of_rows(np.zeros(0, PERSON)), repr=False)
 
@@ -134,11 +137,14 @@ def outcome_of(task: Task, found: Sequence[SiteOutcome]) -> Outcome:
     ordered = [by_site[site] for site in task.scenario.sites if site in by_site]
     started = min((result.started for result in ordered), default="")
     failed = next((result.failed for result in ordered if result.failed), "")
+    simulated_with = joined(result.software for result in ordered)
     if failed:
         own = own_measures()
         many = len(MEASURES) - len(own) + len(own if task.own is None else task.own)
         shape = (len(task.scenario.sites), len(GROUPS), many, 3)
-        return Outcome(task, np.full(shape, np.nan), started=started, failed=failed)
+        return Outcome(
+            task, np.full(shape, np.nan), started=started, failed=failed, software=simulated_with
+        )
     return Outcome(
         task=task,
         measures=np.stack([result.measures for result in ordered]),
@@ -147,6 +153,7 @@ def outcome_of(task: Task, found: Sequence[SiteOutcome]) -> Outcome:
         seconds=sum(result.seconds for result in ordered),
         started=started,
         halted=", ".join(dict.fromkeys(result.halted for result in ordered)),
+        software=simulated_with,
         tables=tuple(result.tables for result in ordered) if task.detail else (),
         people=tuple(result.people for result in ordered),
     )

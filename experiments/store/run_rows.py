@@ -1,9 +1,6 @@
 """Runs as rows: written, and read again."""
 
 import json
-import platform
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from operator import itemgetter
 from typing import Any
 
@@ -18,6 +15,7 @@ from caseflow.experiments.runs.errors import Trouble
 from caseflow.experiments.runs.outcome import Outcome, pack, unpack
 from caseflow.experiments.runs.provenance import PEOPLE, definitions
 from caseflow.experiments.runs.scenario_codec import pack_scenario
+from caseflow.experiments.runs.software import software
 from caseflow.experiments.store.bulk_insert import insert_rows
 from caseflow.experiments.store.definitions import definitions_of, keep_definitions
 from caseflow.experiments.store.people_rows import people
@@ -63,6 +61,7 @@ def _outcome(
         seconds=fact.seconds,
         started=fact.started,
         halted=fact.halted,
+        software=fact.versions,
     )
 
 
@@ -96,7 +95,7 @@ def insert_run(connection: Connection, outcome: Outcome, counted: str) -> int:
             "replication": task.replication,
             "code": code_digest(),
             "counted": counted,
-            "versions": _versions(),
+            "versions": outcome.software or software(),
             "started": outcome.started,
             "seconds": outcome.seconds,
             "events": outcome.events,
@@ -157,18 +156,3 @@ def _plain(counted: NDArray[np.float64]) -> list[list[list[float | None]]]:
     plain[np.isnan(by_measure)] = None
     listed: list[list[list[float | None]]] = plain.tolist()
     return listed
-
-
-OURS = ("caseflow", "caseflow-stalking")
-"""Our name in a store, and that of what is installed."""
-
-
-@cache
-def _versions() -> str:
-    found = {"python": platform.python_version()}
-    for package, distribution in (*((name, name) for name in ("numpy", "numba")), OURS):
-        try:
-            found[package] = version(distribution)
-        except PackageNotFoundError:
-            found[package] = "not installed"
-    return json.dumps(found, sort_keys=True)

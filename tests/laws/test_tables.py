@@ -68,6 +68,7 @@ def test_memory_comes_back_when_nobody_looks_at_it_any_more(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(memory, "_kept", {})
+    monkeypatch.setattr(memory, "LEAST_KEPT", 0)
     loan = borrow(3_000)
     place, view = loan.ctypes.data, loan[1_000:].view(np.uint64)
     del loan
@@ -84,6 +85,7 @@ def test_what_is_kept_is_bounded_and_the_oldest_goes_first(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(memory, "_kept", {})
+    monkeypatch.setattr(memory, "LEAST_KEPT", 0)
     monkeypatch.setattr(memory, "MOST_KEPT", 5_000)
     loans = [borrow(2_000) for _ in range(3)]
     places = [loan.ctypes.data for loan in loans]
@@ -95,6 +97,16 @@ def test_what_is_kept_is_bounded_and_the_oldest_goes_first(
     assert list(memory._kept) == places[1:]
 
 
+def test_memory_of_small_tables_is_left_to_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "_kept", {})
+    loan = borrow(memory.LEAST_KEPT - 1)
+    del loan
+    assert kept() == 0
+    loan = borrow(memory.LEAST_KEPT)
+    del loan
+    assert kept() >= memory.LEAST_KEPT
+
+
 def test_memory_that_another_worker_was_quicker_to_take_is_left_to_them(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -103,6 +115,7 @@ def test_memory_that_another_worker_was_quicker_to_take_is_left_to_them(
             raise KeyError(given)
 
     monkeypatch.setattr(memory, "_kept", Gone({0: np.zeros(4_000, np.uint8)}))
+    monkeypatch.setattr(memory, "LEAST_KEPT", 0)
     assert len(borrow(3_000)) == 3_000
 
 

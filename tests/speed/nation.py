@@ -1,5 +1,6 @@
 """The nation: what one replication of all forces takes, and what a cluster would make of many."""
 
+import json
 import pickle
 import subprocess
 import sys
@@ -7,7 +8,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from statistics import median
@@ -82,7 +83,7 @@ def nation(forces: int = 0) -> list[Nation]:
     for name in NATION:
         command = [sys.executable, "-m", "tests.speed.nation", name, str(forces)]
         told = subprocess.run(command, check=True, capture_output=True)
-        found.append(pickle.loads(told.stdout))
+        found.append(Nation(**json.loads(told.stdout)))
     return found
 
 
@@ -193,4 +194,4 @@ def hours(forces: list[Nation], overhead: Handing, workers: int, wanted: int = W
 
 
 if __name__ == "__main__":
-    sys.stdout.buffer.write(pickle.dumps(tell(sys.argv[1], int(sys.argv[2]))))
+    print(json.dumps(asdict(tell(sys.argv[1], int(sys.argv[2])))))

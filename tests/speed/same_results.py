@@ -1,4 +1,7 @@
-"""Whether both trees simulate the same worlds, to the last bit: every column of every table."""
+"""Whether both trees simulate the same worlds, to the last bit: every column of every table.
+
+Waits are drawn by one logarithm in both (decision 0058).
+"""
 
 import hashlib
 from collections.abc import Iterable
@@ -67,10 +70,11 @@ def same_results(was: Tree, now: Tree, sizes: Sizes) -> list[Sameness]:
         ("nationwide", sizes.forces, False, "the forces of the nation"),
     ):
         sites = now.probe("sites_of", scenario=scenario)[-many:]
-        digests = [
-            tree.probe("digests", scenario=scenario, sites=sites, detail=detail)
-            for tree in (was, now)
-        ]
+        with was.drawing_alike() as alike:
+            digests = [
+                tree.probe("digests", scenario=scenario, sites=sites, detail=detail)
+                for tree in (alike, now)
+            ]
         results.append(compared(words, *digests))
     return results
 

@@ -16,8 +16,8 @@ import sys
 import tarfile
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -103,18 +103,28 @@ class Tree:
         """The same code with other compiled rules."""
         return Tree(self.name, self.house, cache)
 
-    @contextmanager
-    def edited(self, stage: str) -> Iterator["Tree"]:
-        """This tree while one stage says one line more, with a copy of its compiled rules.
+    def edited(self, stage: str) -> AbstractContextManager["Tree"]:
+        """This tree while one stage says one line more, with a copy of its compiled rules."""
+        return self._rewritten(Path("stages") / f"{stage}.py", with_a_line_more)
 
-        It is edited where it lies, because compiled rules are kept by the place of their text.
+    def drawing_alike(self) -> AbstractContextManager["Tree"]:
+        """This tree while its waits are drawn by the logarithm of decision 0058, if they were not.
+
+        Both differ in the sixteenth digit; with one of them on both sides, all else can be held
+        against each other to the last bit.
         """
-        file = self.house / PACKAGE / "sim" / "stages" / f"{stage}.py"
+        return self._rewritten(Path("luck.py"), with_the_same_logarithm)
+
+    @contextmanager
+    def _rewritten(self, file: Path, change: Callable[[str], str]) -> Iterator["Tree"]:
+        """Edited where it lies, because compiled rules are kept by the place of their text."""
+        file = self.house / PACKAGE / "sim" / file
         text, stamp = file.read_text(encoding="utf-8"), file.stat()
         with tempfile.TemporaryDirectory() as folder:
             copy = Path(folder) / "cache"
-            shutil.copytree(self.cache, copy)
-            file.write_text(with_a_line_more(text), encoding="utf-8")
+            if self.cache.exists():
+                shutil.copytree(self.cache, copy)
+            file.write_text(change(text), encoding="utf-8")
             try:
                 yield self.with_cache(copy)
             finally:
@@ -149,6 +159,17 @@ def with_a_line_more(text: str) -> str:
                 lines.insert(place + 1, "    unread = 0\n")
                 return "".join(lines)
     raise ValueError("there is no rule with a sentence below its head")
+
+
+def with_the_same_logarithm(text: str) -> str:
+    """Code that draws a wait by the logarithm that is used now.
+
+    Examples
+    --------
+    >>> with_the_same_logarithm("return -math.log1p(-chance)")
+    'return -math.log(1.0 - chance)'
+    """
+    return text.replace("-math.log1p(-chance)", "-math.log(1.0 - chance)")
 
 
 def trees(folder: Path, commit: str) -> tuple[Tree, Tree]:

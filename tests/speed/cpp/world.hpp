@@ -12,7 +12,7 @@
 
 namespace {
 
-inline double patience_from(double chance) { return -std::log1p(-chance); }
+inline double patience_from(double chance) { return -std::log(1.0 - chance); }
 inline double wait_from(double chance, double mean) { return mean * patience_from(chance); }
 
 inline void lower(double& value, double other) { value = other < value ? other : value; }
