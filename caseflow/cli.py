@@ -7,9 +7,11 @@ from typing import Annotated
 import typer
 
 from caseflow.commands import (
+    area,
     batch,
     bench,
     brief,
+    budget,
     calibration,
     catalogue,
     check_area,
@@ -49,6 +51,7 @@ COMMANDS = (
     crossing,
     opening,
     staff,
+    budget,
     costs,
     failures,
     sweep,
@@ -56,6 +59,7 @@ COMMANDS = (
     catalogue,
     sites,
     measures,
+    area,
     check_area,
     compare_log,
     story,

@@ -9,8 +9,7 @@ from caseflow.scenarios.columns import Value, columns
 from caseflow.scenarios.delivered import delivered_scenarios
 from caseflow.scenarios.parameters import Sourced
 from caseflow.scenarios.parameters import parameters as all_parameters
-from caseflow.scenarios.sites import site_of
-from caseflow.scenarios.sites import sites as all_sites
+from caseflow.scenarios.sites import delivered_sites, site_of
 from caseflow.scenarios.words import words_of
 
 
@@ -68,7 +67,7 @@ def sites(name: str | None = None) -> pd.DataFrame:
         return pd.DataFrame(own).set_index("parameter")
     rows = {
         key: {"title": site.name, "force": site.force, **site.values}
-        for key, site in all_sites().items()
+        for key, site in delivered_sites().items()
     }
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("site")
 
@@ -98,7 +97,7 @@ def parameters() -> pd.DataFrame:
     rows = []
     for name, parameter in all_parameters().items():
         row = _number_of(parameter, parameter.number)
-        own = tuple(key for key, site in all_sites().items() if name in site.values)
+        own = tuple(key for key, site in delivered_sites().items() if name in site.values)
         rows.append({**row, "prior": parameter.prior, "kind": parameter.kind, "sites": own})
     columns = ["value", "unit", "low", "high", "prior", "kind", "evidence", "note"]
     return pd.DataFrame(rows).set_index("parameter")[[*columns, "judgement", "sites"]]

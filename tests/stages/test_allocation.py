@@ -9,6 +9,7 @@ from caseflow.scenarios.scenario import load
 from caseflow.sim import Replication
 from caseflow.sim.agents.advocate import OverCap
 from caseflow.sim.agents.case import Risk, Stage
+from caseflow.sim.caseloads import note_caseload
 from caseflow.sim.integrity.lines import walk
 from caseflow.sim.rows import NEVER, NOBODY
 from caseflow.sim.rule import quiet
@@ -21,7 +22,10 @@ from tests.stages.test_both_tellings import RETOLD
 
 def queue_up(setting: Setting, risks: list[Risk], over_cap: OverCap, cap: int) -> list[int]:
     """So many victims wait, one advocate is in post; the rows of their cases."""
-    setting.parameters.advocacy.advocates = 1
+    for post in range(1, len(setting.replication.tables["advocates"])):
+        setting.row_of("advocates", post).in_post = False
+        with quiet():
+            note_caseload(setting.world, post)
     setting.parameters.advocacy.over_cap = over_cap
     setting.parameters.advocacy.cap = cap
     setting.parameters.advocacy.uptake = 1.0
