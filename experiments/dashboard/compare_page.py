@@ -42,8 +42,9 @@ class ComparePage:
             with ui.element("div").classes("asked"):
                 self._place()
                 self._scenarios = ui.element("div").classes("scenarios")
-                with ui.element("details"):
+                with ui.element("details") as computed:
                     words("How it is computed", "summary")
+                    computed.props["open"] = not self._state.usual
                     self._setting()
                     self._switch = UncertaintySwitch(
                         desk.ledger, state.parameters, self._on_parameters

@@ -62,6 +62,15 @@ class State:
         """The sites by name."""
         return tuple(load("pilot").sites) if self.site == PILOT_SITES else (self.site,)
 
+    @property
+    def usual(self) -> bool:
+        """Whether it is computed as it is unless somebody asks otherwise."""
+        return (self.replications, self.seed, self.parameters) == (
+            State.replications,
+            State.seed,
+            State.parameters,
+        )
+
     def with_choice(self, number: int, choice: ScenarioChoice) -> "State":
         """The same with one of the scenarios replaced."""
         choices = list(self.choices)

@@ -40,6 +40,7 @@ class ResultPanel:
         self._dim = False
         self.refining: ProgressiveRun | None = None
         with ui.element("section").props('aria-label="The answer"').classes("first-section"):
+            words("The answer", "h2", "unseen")
             self._answer = ui.html("", sanitize=False).classes("answer-here")
             with ui.element("div").classes("progress"):
                 self._bar = ui.element("progress")

@@ -85,7 +85,7 @@ def _pages(desk: AppContext) -> None:
             except Refusal as refusal:
                 shell.refused(str(refusal), "/")
                 return
-            warning.set_visibility(False)
+            warning.delete()
             ComparePage(desk, state)
 
     @ui.page("/sweep", title="Sweep – Caseflow")
