@@ -78,7 +78,7 @@ def test_a_posterior_that_is_not_here_is_refused_at_its_control(
     control = page.get_by_label(SWITCH)
     assert control.get_attribute("aria-invalid") == "true"
     assert alert.get_attribute("id") in str(control.get_attribute("aria-describedby"))
-    assert page.get_by_text("Nothing is computed").is_visible()
+    page.get_by_text("Nothing is computed").wait_for()
     assert page.locator(".answer-here").inner_text() == ""
     control.select_option("central")
     finished(page)
