@@ -129,7 +129,7 @@ class Comparison(ComparisonTables):
         figures
             ``"main"``, those that answer the question; ``"all"``; or some of ``headlines``,
             ``gains``, ``affected``, ``over_time``, ``caseload``, ``differences``, ``survival``,
-            ``waiting``, ``burden``, ``ends`` and ``flow``.
+            ``waiting``, ``burden`` and ``ends``.
         formats
             Some of ``png``, ``svg`` and ``pdf``; each figure is laid out once for all of them.
         progress

@@ -134,7 +134,7 @@ def _draw(axes: Axes, entry: Difference, position: int) -> None:
     # Towards the right where that is better; every headline measure has a better direction.
     factor = scale(entry.measure.unit) * (-1.0 if entry.measure.better == "lower" else 1.0)
     look = look_of(entry)
-    bar(axes, *sorted((entry.low * factor, entry.high * factor)), position, look)
+    bar(axes, entry.low * factor, entry.high * factor, position, look)
     mark(axes, entry.difference * factor, position, look)
     beside(axes, position, _written(entry), INK if entry.differs else FAINT)
 

@@ -16,7 +16,7 @@ from caseflow.experiments.reports.comparison import place_title
 from caseflow.experiments.reports.figures.difference_rows import COLUMNS, numbers_of
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.mark_rows import beside, names_at_left, rows_only
-from caseflow.experiments.reports.figures.picture_table import PictureTable
+from caseflow.experiments.reports.figures.picture_table import Cell, PictureTable
 from caseflow.experiments.reports.figures.style import BETTER, INK, WORSE
 from caseflow.experiments.reports.figures.tick_labels import per_cent
 from caseflow.experiments.reports.table import JUDGED, layer_mark, mark
@@ -103,9 +103,9 @@ def _picture(
         + (f" Nothing differs beyond chance under: {'; '.join(nothing)}." if nothing else ""),
         _legend(shown),
     )
-    every = [(scenario, *sides) for (scenario, *_), sides in zip(drawn, shown, strict=True)]
+    told = [(scenario, *sides) for (scenario, *_), sides in zip(drawn, shown, strict=True)]
     counts = "; ".join(f"{entry.title}: {_counted(*sides)}" for entry, *sides in drawn)
-    return Picture("gains", title, f"{counts}. {_largest(every)}", figure, _table(every))
+    return Picture("gains", title, f"{counts}. {_largest(told)}", figure, _table(told))
 
 
 def _shown(rows: Sequence[Row]) -> list[Row]:
@@ -166,8 +166,11 @@ def _legend(shown: Sequence[tuple[list[Row], list[Row]]]) -> list[Patch]:
 def _largest(every: Sequence[Panel]) -> str:
     """The largest gain and the largest loss of all that is drawn."""
     said = []
-    for kind, side in (("gain", 1), ("loss", 2)):
-        rows = [row for panel in every for row in panel[side]]
+    kinds = {
+        "gain": [row for _, better, _ in every for row in better],
+        "loss": [row for _, _, worse in every for row in worse],
+    }
+    for kind, rows in kinds.items():
         if rows:
             entry, size = max(rows, key=lambda row: abs(row[1]))
             sign = "+" if entry.difference > 0.0 else MINUS
@@ -177,7 +180,7 @@ def _largest(every: Sequence[Panel]) -> str:
 
 
 def _table(every: Sequence[Panel]) -> PictureTable:
-    rows = [
+    rows: list[tuple[Cell, ...]] = [
         (
             *(scenario.title, entry.measure.title, entry.measure.layer),
             *numbers_of(entry),

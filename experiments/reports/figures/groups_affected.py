@@ -30,7 +30,7 @@ from caseflow.experiments.reports.figures.mark_rows import (
     rows_only,
     zero,
 )
-from caseflow.experiments.reports.figures.picture_table import PictureTable
+from caseflow.experiments.reports.figures.picture_table import Cell, PictureTable
 from caseflow.experiments.reports.figures.style import BASELINE, BETTER, INK, WORSE, colour_of
 from caseflow.experiments.reports.group_differences import OTHERS, cautions_of
 from caseflow.experiments.reports.table import JUDGED, layer_mark
@@ -201,7 +201,7 @@ def _finding(scenario: Scenario, panels: Sequence[Row]) -> str:
 
 
 def _table(panels: Sequence[Row]) -> PictureTable:
-    rows = [
+    rows: list[tuple[Cell, ...]] = [
         (
             *(entry.measure.title, entry.measure.layer),
             *(entry.group.dimension.title, entry.group.title),

@@ -27,7 +27,7 @@ from caseflow.experiments.reports.figures.mark_rows import (
     names_at_left,
     rows_only,
 )
-from caseflow.experiments.reports.figures.picture_table import PictureTable
+from caseflow.experiments.reports.figures.picture_table import Cell, PictureTable
 from caseflow.experiments.reports.figures.print_formats import drawing
 from caseflow.experiments.reports.figures.style import BASELINE, INK
 from caseflow.experiments.reports.figures.tick_labels import unsigned
@@ -152,7 +152,7 @@ def _finding(helped: WhoIsHelped) -> str:
 def _table(helped: WhoIsHelped) -> PictureTable:
     """Of 1,000; what stands for few people is left out, as in JSON."""
     hidden = suppressed(helped.found)
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for row in helped.found:
         ends = (row.better.mean, row.worse.mean, row.net.mean, row.net.low, row.net.high)
         shown = row.people and row not in hidden
