@@ -13,6 +13,7 @@ PLACES = {
     "parameters": "listings",
     "measures": "listings",
     "patterns": "listings",
+    "projects": "listings",
     "load_scenario": "loading",
     "simulate": "worlds",
     "World": "worlds",
@@ -82,6 +83,7 @@ __all__ = [
     "patterns",
     "people_helped",
     "posterior",
+    "projects",
     "rank",
     "recover",
     "remove_measure",
@@ -107,7 +109,7 @@ if TYPE_CHECKING:
     from caseflow.fit_questions import calibrate
     from caseflow.lever_questions import crossing, staffing, sweep
     from caseflow.life_questions import diverging_lives, people_helped, snapshot, story
-    from caseflow.listings import measures, parameters, patterns, scenarios, sites
+    from caseflow.listings import measures, parameters, patterns, projects, scenarios, sites
     from caseflow.loading import load_scenario
     from caseflow.mesa_models import open_model
     from caseflow.model_check_questions import check_patterns, variance_reduction

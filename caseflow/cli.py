@@ -24,6 +24,7 @@ from caseflow.commands import (
     measures,
     opening,
     patterns,
+    projects,
     rank,
     sensitivity,
     sites,
@@ -64,6 +65,7 @@ COMMANDS = (
     variance_reduction,
     patterns,
     ledger,
+    projects,
     warm,
     bench,
 )

@@ -6,6 +6,7 @@ import typer
 
 from caseflow.commands import options
 from caseflow.commands.output import DrawingCommand, emit, folder_for, stopped_while_drawing
+from caseflow.commands.question_folder import drawn
 from caseflow.experiments.reports.drawing_pool import artists
 from caseflow.experiments.reports.figure_choice import MAIN_NAME, PNG
 from caseflow.experiments.reports.own_figures import FiguresOf, own_figures
@@ -57,9 +58,9 @@ def batch(
             for comparison in result.comparisons:
                 alone = len(result.comparisons) == 1
                 folder = out if alone else out / comparison.results.design.sites[0]
-                drawn = comparison.save_figures(
+                files = comparison.save_figures(
                     folder, own, helper, figures=figures, formats=figure_format, progress=True
                 )
-                tell_figures(drawn)
+                tell_figures(drawn(files))
             tell_other_figures(figures)
             tell_own_figures(len(own), len(scenarios))

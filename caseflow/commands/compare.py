@@ -9,6 +9,7 @@ from caseflow.commands import options
 from caseflow.commands.measure_option import MeasureFiles
 from caseflow.commands.output import DrawingCommand, emit, folder_for, stopped_while_drawing
 from caseflow.commands.precision_options import Measured, Precision, UntilWidth, until_of
+from caseflow.commands.question_folder import drawn
 from caseflow.experiments.reports.drawing_pool import artists
 from caseflow.experiments.reports.figure_choice import MAIN_NAME, PNG
 from caseflow.experiments.reports.own_figures import FiguresOf, own_figures
@@ -103,9 +104,9 @@ def compare(
         else:
             emit(comparison, format)
         if not no_figures:
-            drawn = comparison.save_figures(
+            files = comparison.save_figures(
                 out, own, helper, figures=figures, formats=figure_format, progress=True
             )
-            tell_figures(drawn)
+            tell_figures(drawn(files))
             tell_other_figures(figures)
             tell_own_figures(len(own), len(loaded) - 1)

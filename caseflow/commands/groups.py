@@ -41,7 +41,7 @@ GROUPS = {
         "power",
         "patterns",
     ),
-    "Keep house": ("runs", "replay", "export", "forget", "warm", "bench"),
+    "Keep house": ("projects", "runs", "replay", "export", "forget", "warm", "bench"),
 }
 """Every command, in the order in which a reader meets it."""
 

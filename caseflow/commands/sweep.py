@@ -7,6 +7,7 @@ import typer
 from caseflow.commands import options
 from caseflow.commands.measure_option import MeasureFiles
 from caseflow.commands.output import emit, folder_for
+from caseflow.commands.question_folder import QuestionCommand, drawn
 from caseflow.experiments.reports.figure_choice import PNG
 from caseflow.experiments.reports.terminal import tell_figures
 from caseflow.experiments.runs.defaults import MOST_POINTS, OUT, PARAMETERS, STORE
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command()(sweep)
+    app.command(cls=QuestionCommand)(sweep)
 
 
 def sweep(
@@ -86,4 +87,5 @@ def sweep(
         from caseflow.experiments.reports.figures.sweep import draw_sweep
 
         points, results = result.found
-        tell_figures(draw_sweep(points, results, measures_of(measure or []), out, figure_format))
+        files = draw_sweep(points, results, measures_of(measure or []), out, figure_format)
+        tell_figures(drawn(files))

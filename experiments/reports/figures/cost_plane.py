@@ -31,8 +31,9 @@ CORNERS = (
     ("cheaper and worse", 0.02, 0.02),
     ("cheaper and better", 0.98, 0.02),
 )
-LEAST = 0.1
-"""No axis reaches less far than so many of 100 victims, or pounds a case: little looks little."""
+LEAST = (1.0, 0.1)
+"""No axis reaches less far than one of 100 victims, or so many pounds a case: little looks little.
+"""
 
 
 def cost_plane(found: CostEffectiveness) -> Picture:
@@ -91,7 +92,7 @@ def _table(found: CostEffectiveness) -> PictureTable:
 
 
 def _panel(axes: Axes, name: str, weighed: list[CostPoint], drawn: list[Stroke]) -> None:
-    reach = np.array([LEAST, LEAST])
+    reach = np.array(LEAST)
     axes.axhline(0.0, color=BASELINE, linewidth=1.4, zorder=1)
     axes.axvline(0.0, color=BASELINE, linewidth=1.4, zorder=1)
     axes.plot([0.0], [0.0], "o", color=BASELINE, markersize=6.0, zorder=2)

@@ -41,8 +41,8 @@ LEAST_SHARE = 0.02
 little looks little, and of what nobody could count there is no axis."""
 
 SEEN = 0.02
-"""Rows in which nothing goes so far along their axis, where little would look little, are named
-below and not drawn: a column of marks at 0 says the same at length."""
+"""Rows in which nothing goes so far along the axis of their panel are named below and not drawn: a
+column of marks at 0 says the same at length."""
 
 _MARKS = "osv^<>Pp"
 Row = list[Difference]
@@ -79,16 +79,13 @@ def _panels(mine: list[Difference]) -> list[tuple[str, list[Row]]]:
             groups.setdefault(key, {}).setdefault(difference.measure.name, []).append(difference)
     panels: list[tuple[str, list[Row]]] = []
     for (heading, _), measures in groups.items():
-        rows = [
-            row
-            for row in measures.values()
-            if any(entry.place == ALL_SITES for entry in row) and _seen(row)
-        ]
+        rows = [row for row in measures.values() if any(entry.place == ALL_SITES for entry in row)]
         largest = sorted(rows, key=_reach, reverse=True)
         while largest:
             limit = _reach(largest[0]) / SPREAD
             together = [row for row in largest if _reach(row) >= limit or _unit(row) == SHARE]
-            panels.append((heading, [row for row in rows if row in together]))
+            seen = _seen([row for row in rows if row in together], _reach(largest[0]))
+            panels += [(heading, seen)] if seen else []
             largest = [row for row in largest if row not in together]
     order = {heading: number for number, (heading, _) in enumerate(groups)}
     return sorted(panels, key=lambda panel: order.get(panel[0], 99))
@@ -110,10 +107,17 @@ def _least(row: Row) -> float:
     return max(LEAST, by_baseline)
 
 
-def _seen(row: Row) -> bool:
-    """Whether a reader of the figure would see that something differs, or may."""
-    ends = [abs(end) for entry in row for end in (entry.low, entry.high, entry.difference)]
-    return max((end for end in ends if math.isfinite(end)), default=0.0) >= SEEN * _least(row)
+def _seen(rows: list[Row], reach: float) -> list[Row]:
+    """The rows of a panel in which a reader sees that something differs, or may."""
+    return [
+        row
+        for row in rows
+        if any(
+            entry.differs or abs(end) >= SEEN * reach
+            for entry in row
+            for end in (entry.low, entry.high, entry.difference)
+        )
+    ]
 
 
 def _picture(

@@ -22,7 +22,7 @@ FAINT = "#6b6b6b"
 LABELS = {
     BETTER: "better beyond chance",
     WORSE: "worse beyond chance",
-    INK: "cannot be distinguished from chance, or unranked",
+    INK: "cannot be distinguished from chance",
 }
 """What a colour says, the order in which a legend says it."""
 
