@@ -2,12 +2,8 @@
 
 from dataclasses import replace
 
-import numpy as np
-import pytest
-
 from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.reports.figure_choice import FORMATS
-from caseflow.experiments.reports.figures.flow import columns_of
 from caseflow.experiments.reports.figures.gallery import draw
 
 
@@ -25,14 +21,13 @@ def test_every_figure_is_drawn_and_told_in_words(ask, design, tmp_path) -> None:
         "burden",
         "caseload",
         "ends",
-        "flow_single_point_of_contact",
     }
     assert {file.stem for file in files} == names
     for file in files:
-        assert file.stat().st_size > 5_000
+        assert file.stat().st_size > (100 if file.suffix == ".csv" else 5_000)
         if file.suffix == ".png":
             alternative = words.split(f"]({file.name})")[0].rsplit("![", 1)[1]
-            assert len(alternative) > 60
+            assert 30 < len(alternative) < 300
     assert "nan" not in words.lower().split()
 
 
@@ -44,19 +39,6 @@ def test_the_same_answers_give_the_same_bytes(ask, design, tmp_path) -> None:
         strict=True,
     ):
         assert one.read_bytes() == other.read_bytes()
-
-
-def test_a_place_stands_right_of_all_that_lead_to_it() -> None:
-    flow = np.zeros((4, 4))
-    flow[0, 1] = flow[1, 2] = flow[0, 2] = flow[2, 3] = 1.0
-    assert columns_of(flow) == {0: 0, 1: 1, 2: 2, 3: 3}
-
-
-def test_a_flow_in_a_circle_is_an_error() -> None:
-    flow = np.zeros((2, 2))
-    flow[0, 1] = flow[1, 0] = 1.0
-    with pytest.raises(ValueError, match="circle"):
-        columns_of(flow)
 
 
 def test_a_scenario_beside_itself_is_drawn_with_no_difference(ask, design, tmp_path) -> None:
