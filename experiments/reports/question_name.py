@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
-LONGEST = 60
+LONGEST = 80
 """Letters of a name: with the path before it and a file's name behind it, well within the 260 that
 some systems allow."""
 

@@ -4,15 +4,14 @@ from dataclasses import replace
 
 from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.reports.figure_choice import FORMATS
-from caseflow.experiments.reports.figures.gallery import draw
+from caseflow.experiments.reports.figures.gallery import draw, pictures
+from caseflow.experiments.reports.figures.style import look
 
 
 def test_every_figure_is_drawn_and_told_in_words(ask, design, tmp_path) -> None:
     files = draw(ask(design), tmp_path / "figures", 25.0, 30.0, kinds="all", formats=FORMATS)
     words = files.pop().read_text(encoding="utf-8")
-    pages = ("outcomes", "burden", "service", "justice")
-    names = {f"differences_{page}_single_point_of_contact" for page in pages}
-    names |= {
+    names = {
         "headlines",
         "affected_single_point_of_contact",
         "over_time",
@@ -29,6 +28,29 @@ def test_every_figure_is_drawn_and_told_in_words(ask, design, tmp_path) -> None:
             alternative = words.split(f"]({file.name})")[0].rsplit("![", 1)[1]
             assert 30 < len(alternative) < 300
     assert "nan" not in words.lower().split()
+
+
+def test_what_differs_is_drawn_and_the_rest_is_named(unlike, ask, design) -> None:
+    answers: Results = ask(design)
+    with look():
+        pages = list(pictures(answers, 25.0, 30.0, kinds="differences"))
+    differing = {
+        entry.measure.title for entry in answers.differences(places=("all",)) if entry.differs
+    }
+    drawn = {
+        " ".join(label.get_text().split("\N{NO-BREAK SPACE}")[0].split())
+        for page in pages
+        for axes in page.figure.axes
+        for label in axes.get_yticklabels()
+    }
+    assert differing
+    assert drawn >= differing
+    for page in pages:
+        told = {row[0] for row in page.table.rows}
+        left_out = page.caption.split("Too alike to be drawn: ")[-1].split(". Layers")[0]
+        assert told - drawn == set(left_out.split("; ")) - drawn
+        for axes in page.figure.axes:
+            assert axes.get_xlim()[1] >= 0.01
 
 
 def test_the_same_answers_give_the_same_bytes(ask, design, tmp_path) -> None:

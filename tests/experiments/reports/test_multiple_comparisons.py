@@ -27,8 +27,8 @@ from tests.experiments.conftest import SITES
 NAMES = ("single_point_of_contact", "police_spoc", "spoc_with_deputy", "advocates_1")
 MAIN = {"headlines", "over_time", "caseload"}
 TOGETHER = {*MAIN, "survival", "waiting", "burden", "ends"}
-PAGES = ("outcomes", "burden", "service", "justice")
-OF_ONE = {*(f"differences_{page}" for page in PAGES), "affected"}
+OF_ONE = {"affected"}
+"""In the little world nothing differs, and of pages of differences none is drawn."""
 
 
 @pytest.fixture
@@ -135,7 +135,7 @@ class Dying(Executor):
 def test_what_a_helper_dies_over_is_drawn_all_the_same(answers, tmp_path) -> None:
     *files, _ = draw(answers, tmp_path, 25.0, 30.0, helper=Dying())
     assert names(files) == MAIN
-    assert all(file.stat().st_size > 5_000 for file in files)
+    assert all(file.stat().st_size > 5_000 for file in files if file.suffix != ".csv")
 
 
 def test_one_worker_has_no_helper() -> None:
