@@ -94,10 +94,11 @@ $(VENV)/.installed-docs: $(VENV)/.installed
 	@$(INSTALL) -e ".[calibration,docs]"
 	@touch $@
 
-$(VENV)/.installed-test: $(VENV)/.installed
+# What holds more is installed at once: every turn of the installer reads all requirements anew.
+$(VENV)/.installed-test: $(VENV)/.made pyproject.toml constraints.txt
 	@$(INSTALL) -e ".[test]"
-	@touch $@
+	@touch $(VENV)/.installed $@
 
-$(VENV)/.installed-check: $(VENV)/.installed
+$(VENV)/.installed-check: $(VENV)/.made pyproject.toml constraints.txt
 	@$(INSTALL) -e ".[check,test]"
-	@touch $@
+	@touch $(VENV)/.installed $(VENV)/.installed-test $@

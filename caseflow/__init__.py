@@ -35,6 +35,7 @@ PLACES = {
     "decide": "parameter_questions",
     "calibrate": "fit_questions",
     "check_area": "area_questions",
+    "compare_log": "log_questions",
     "check_priors": "fit_check_questions",
     "validate": "fit_check_questions",
     "recover": "fit_check_questions",
@@ -68,6 +69,7 @@ __all__ = [
     "check_patterns",
     "check_priors",
     "compare",
+    "compare_log",
     "cost_effectiveness",
     "crossing",
     "decide",
@@ -111,6 +113,7 @@ if TYPE_CHECKING:
     from caseflow.life_questions import diverging_lives, people_helped, snapshot, story
     from caseflow.listings import measures, parameters, patterns, projects, scenarios, sites
     from caseflow.loading import load_scenario
+    from caseflow.log_questions import compare_log
     from caseflow.mesa_models import open_model
     from caseflow.model_check_questions import check_patterns, variance_reduction
     from caseflow.parameter_questions import decide, sensitivity

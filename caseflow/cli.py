@@ -14,6 +14,7 @@ from caseflow.commands import (
     catalogue,
     check_area,
     compare,
+    compare_log,
     costs,
     crossing,
     dashboard,
@@ -22,6 +23,7 @@ from caseflow.commands import (
     helped,
     ledger,
     measures,
+    new,
     opening,
     patterns,
     projects,
@@ -35,12 +37,13 @@ from caseflow.commands import (
     warm,
     watch,
 )
-from caseflow.commands.groups import GroupedCommands, print_version
+from caseflow.commands.groups import GroupedCommands, print_version, welcome
 from caseflow.commands.output import OPTIONS, STOPPED
 from caseflow.experiments.runs.errors import Stopped, Trouble
 from caseflow.scenarios.refusal import Refusal
 
 COMMANDS = (
+    new,
     compare,
     brief,
     rank,
@@ -55,6 +58,7 @@ COMMANDS = (
     sites,
     measures,
     check_area,
+    compare_log,
     story,
     helped,
     watch,
@@ -75,7 +79,7 @@ app = typer.Typer(
     name="caseflow",
     help="How stalking cases flow through police, advocates and courts.",
     cls=GroupedCommands,
-    no_args_is_help=True,
+    invoke_without_command=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
@@ -85,12 +89,15 @@ for command in COMMANDS:
 
 @app.callback()
 def program(
+    context: typer.Context,
     version: Annotated[
         bool,
         typer.Option("--version", callback=print_version, is_eager=True, help="Print the version."),
     ] = False,
 ) -> None:
     """How stalking cases flow through police, advocates and courts."""
+    if context.invoked_subcommand is None:
+        print(welcome(), end="")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -12,6 +12,7 @@ from caseflow.fit_report_study import FitReportStudy
 from caseflow.fit_study import FitStudy
 from caseflow.lever_study import LeverStudy
 from caseflow.life_study import LifeStudy
+from caseflow.log_study import LogStudy
 from caseflow.model_check_study import ModelCheckStudy
 from caseflow.parameter_study import ParameterStudy
 from caseflow.value_study import ValueStudy
@@ -26,6 +27,7 @@ class Study(
     FitCheckStudy,
     FitReportStudy,
     AreaStudy,
+    LogStudy,
     LifeStudy,
     ModelCheckStudy,
 ):

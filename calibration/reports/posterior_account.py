@@ -16,6 +16,7 @@ from caseflow.calibration.methods.learned_parameters import (
     trade_off,
 )
 from caseflow.calibration.reports.figure_source import own_sentences
+from caseflow.calibration.reports.fit_minutes import minutes_words
 from caseflow.calibration.reports.number_tables import numbers_of
 from caseflow.calibration.reports.page import influence_tables
 from caseflow.calibration.reports.page.known_truths import joint
@@ -111,7 +112,7 @@ def made(posterior: Posterior) -> list[str]:
         *([caution[:1].upper() + caution[1:]] if caution else []),
         f"Posterior '{posterior.name}' of {account.scenario} ({', '.join(account.sites)}), by "
         f"{account.method}: {len(posterior.draws)} draws of {len(posterior.columns)} unknown "
-        f"numbers, made {account.made[:10]} in {account.seconds / 60.0:.1f} minutes.",
+        f"numbers, made {account.made[:10]} in {minutes_words(account)}.",
         *own_sentences(posterior),
         *convergence.sentences(dict(told)),
         f"The best fit agreed to {told['best_agreement']:.1f} when it won, and told again under "

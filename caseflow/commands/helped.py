@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from caseflow.commands import options
-from caseflow.commands.output import emit, folder_for
+from caseflow.commands.output import checked_workbook, emit, folder_for, write_workbook
 from caseflow.commands.question_folder import QuestionCommand, drawn
 from caseflow.experiments.reports.figure_choice import PNG
 from caseflow.experiments.runs.defaults import OUT, PARAMETERS, STORE
@@ -30,13 +30,16 @@ def helped(
     parameters: options.Parameters = PARAMETERS,
     store: options.Store = STORE,
     out: options.OneFigureFolder = OUT,
+    everything: options.Everything = False,
     format: options.AnswerFormat = options.Format.TEXT,
+    xlsx: options.Workbook = None,
     figures: options.OneFigure = True,
     figure_format: options.FigureFormats = PNG,
 ) -> None:
     """Count who fares better and who fares worse."""
     from caseflow.study import Study
 
+    checked_workbook(xlsx, "helped")
     folder_for(figures, out)
     result = Study(store, workers, executor, progress=True).people_helped(
         scenario,
@@ -47,7 +50,8 @@ def helped(
         options.changes_of(change),
         parameters,
     )
-    emit(result, format)
+    emit(result, format, everything)
+    write_workbook(result, xlsx)
     if figures:
         from caseflow.experiments.reports.figures.people_helped import draw_helped
 

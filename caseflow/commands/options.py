@@ -66,6 +66,9 @@ Parameters = Annotated[
     ),
 ]
 
+Everything = Annotated[
+    bool, typer.Option("--all", help="Print everything, and not only what fits a screen.")
+]
 Seed = Annotated[int, number_option("--seed", "Which chance events.", 0, LARGEST_SEED)]
 Workers = Annotated[
     int | None,
@@ -121,6 +124,15 @@ FOLDER_HELP = "The folder of the figures; by default one of this question's own,
 FiguresFolder = Annotated[Path, typer.Option("--out", show_default=False, help=FOLDER_HELP)]
 OneFigure = Annotated[bool, typer.Option("--figures/--no-figures", help="Draw the figure.")]
 OneFigureFolder = Annotated[Path, typer.Option("--out", show_default=False, help=FOLDER_HELP)]
+Workbook = Annotated[
+    Path | None,
+    typer.Option(
+        "--xlsx",
+        metavar="FILE.xlsx",
+        help="Also write the answer as a workbook for a spreadsheet; in a folder it is called as "
+        "the command is.",
+    ),
+]
 Page = Annotated[
     Path | None,
     typer.Option("--page", help="Also write the answer as a page, with its picture beside."),

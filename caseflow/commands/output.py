@@ -62,12 +62,12 @@ def stopped_while_drawing() -> Iterator[None]:
         raise typer.Exit(STOPPED) from None
 
 
-def emit(result: "Comparison | Result", format: Format) -> None:
-    """Print a result as text or as JSON."""
+def emit(result: "Comparison | Result", format: Format, everything: bool = True) -> None:
+    """Print a result as text, on one screen unless everything is asked for, or as JSON."""
     if format is Format.JSON:
         print(result.to_json())
     else:
-        result.print()
+        result.print(everything=everything)
     # Whoever reads it through a pipe has it too while figures are still being drawn.
     sys.stdout.flush()
 
@@ -88,6 +88,20 @@ def writable_page(page: Path) -> None:
             "this is a folder; the name of a file is needed", where="--page", value=str(page)
         )
     folder_for(True, page.parent, "--page")
+
+
+def checked_workbook(file: Path | None, name: str) -> None:
+    """Refuse what is no file of a workbook, before anything is run."""
+    if file is not None:
+        from caseflow.experiments.reports.workbook.workbook_file import workbook_path
+
+        folder_for(True, workbook_path(file, name).parent, "--xlsx")
+
+
+def write_workbook(result: "Comparison | Result", file: Path | None) -> None:
+    """Write an answer as a workbook where one is wanted, and name it."""
+    if file is not None:
+        print(f"Workbook: {result.to_excel(file)}", file=sys.stderr)
 
 
 def name_files(files: Sequence[Path]) -> None:

@@ -1,20 +1,17 @@
 """The command that moves levers of a scenario and shows what follows."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from caseflow.commands import options
 from caseflow.commands.measure_option import MeasureFiles
-from caseflow.commands.output import emit, folder_for
+from caseflow.commands.output import checked_workbook, emit, folder_for, write_workbook
 from caseflow.commands.question_folder import QuestionCommand, drawn
 from caseflow.experiments.reports.figure_choice import PNG
 from caseflow.experiments.reports.terminal import tell_figures
 from caseflow.experiments.runs.defaults import MOST_POINTS, OUT, PARAMETERS, STORE
 from caseflow.experiments.runs.executors import Kind
-
-if TYPE_CHECKING:
-    pass
 
 
 def register(app: typer.Typer) -> None:
@@ -54,18 +51,21 @@ def sweep(
     parameters: options.Parameters = PARAMETERS,
     measure: Annotated[
         list[str] | None,
-        typer.Option(help="Tell and draw this measure; may be given several times."),
+        typer.Option(help="Show and draw this measure; may be given several times."),
     ] = None,
     measure_file: MeasureFiles = None,
     store: options.Store = STORE,
     out: options.FiguresFolder = OUT,
+    everything: options.Everything = False,
     format: options.AnswerFormat = options.Format.TEXT,
+    xlsx: options.Workbook = None,
     figures: options.Figures = True,
     figure_format: options.FigureFormats = PNG,
 ) -> None:
-    """Move levers of a scenario; hold every point against the scenario as it stands."""
+    """Move a lever of a scenario and see what follows."""
     from caseflow.study import Study
 
+    checked_workbook(xlsx, "sweep")
     study = Study(
         store, workers, options.hands_of(executor, cluster, scheduler_file), progress=True
     )
@@ -81,7 +81,8 @@ def sweep(
         set=options.changes_of(change),
         parameters=parameters,
     )
-    emit(result, format)
+    emit(result, format, everything)
+    write_workbook(result, xlsx)
     if figures:
         from caseflow.experiments.measures.lookup import measures_of
         from caseflow.experiments.reports.figures.sweep import draw_sweep

@@ -10,6 +10,7 @@ import pytest
 
 from caseflow.cli import main
 from tests.calibration.arithmetic_pilot import few_told, short_chains
+from tests.calibration.short_worlds import short_pilots
 from tests.shape.sources import ROOT
 
 TRIED_ELSEWHERE = {
@@ -33,14 +34,25 @@ FEW = {
 }
 """With how many of each a command is tried, whatever number it asks for."""
 
+BRIEF = "--set opening=empty --set intake_days=40 --set follow_up_days=40"
 LESS = {
-    "power": "--replications 3 --worlds 1 --set opening=empty --set intake_days=40 "
-    "--set follow_up_days=40",
+    "power": f"--replications 3 --worlds 1 {BRIEF}",
     "check-area": "--replications 20",
+    "sensitivity": f"--replications 2 {BRIEF}",
+    "decide": "--replications 2 --set opening=empty --set intake_days=90 --set follow_up_days=90",
 }
 """What would be long even then looks at less."""
 
-WITHOUT_FIGURES = ("compare", "failures", "power", "priors", "calibrate", "posterior", "validate")
+WITHOUT_FIGURES = (
+    "check-area",
+    "compare",
+    "failures",
+    "power",
+    "priors",
+    "calibrate",
+    "posterior",
+    "validate",
+)
 
 
 def blocks_of(guide: Path) -> Iterator[tuple[str, str]]:
@@ -60,11 +72,12 @@ def typed(line: str, draws: bool) -> None:
     if asked and words[0] in WITHOUT_FIGURES and not draws:
         words.append("--no-figures")
     # With so few pilots, long chains would only say more exactly how little is known.
-    with short_chains(30, 40), few_told(), pytest.raises(SystemExit) as ended:
+    with short_chains(30, 40), few_told(), short_pilots(), pytest.raises(SystemExit) as ended:
         main(words)
     assert ended.value.code == 0, line
 
 
+@pytest.mark.long(seconds=40)
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.stem)
 def test_a_guide_works_from_top_to_bottom(
     guide: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -126,8 +126,8 @@ def test_whose_turn_it_is_is_what_reading_the_whole_line_says(over_cap: str) -> 
 def test_a_policy_that_changes_on_a_date_turns_the_line_round(tmp_path: Path) -> None:
     file = tmp_path / "later.toml"
     file.write_text(
-        'base = "pilot_as_it_began"\n[levers]\nadvocacy.over_cap = "wait"\nadvocacy.cap = 10\n'
-        "advocacy.advocates = 1\n"
+        'base = "pilot_as_it_began"\n[levers]\nadvocacy.over_cap = "wait"\nadvocacy.cap = 3\n'
+        "advocacy.advocates = 1\ndemand.reports_a_year = 200\n"
         '[[later]]\nfrom = 2018-12-12\nadvocacy.over_cap = "high_risk_first"\n',
         encoding="utf-8",
     )

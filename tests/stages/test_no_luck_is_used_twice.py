@@ -56,7 +56,7 @@ def test_no_address_is_asked_twice(scenario: str, monkeypatch: pytest.MonkeyPatc
         if found.name != "caseflow.sim.luck" and getattr(module, "luck", None) is luck:
             monkeypatch.setattr(module, "luck", overheard)
     levers = {**BUSY, "help_seeking.later_report": "0.4", "passing.answer_days": "0.5"}
-    told(settings_of(scenario, {**levers, "demand.reports_a_year": "250"}, 80.0))
+    told(settings_of(scenario, {**levers, "demand.reports_a_year": "150"}, 80.0))
     about = Counter(Decision(decision) for _, decision, _ in asked)
     assert {one for one in ONCE if about[one] == 0} <= RARE
     twice = {

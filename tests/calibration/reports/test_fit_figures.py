@@ -145,7 +145,7 @@ def test_pairs_are_drawn_draw_by_draw() -> None:
 def test_two_fits_stand_beside_one_another(tmp_path: Path) -> None:
     lines = [AgreementRow("triage.accept", (0.1, 0.2, 0.3), (0.4, 0.5, 0.6), "they differ")]
     with look():
-        picture = agreeing(lines, "methods_other", ("mine, by sampler", "other, by abc"), "n.")
+        picture = agreeing(lines, "methods_other", ("mine, by sampler", "other, by neural"), "n.")
         files = printed(picture, tmp_path)
     assert "medians 20 % and 50 %" in picture.words
     assert "they differ" in picture.words

@@ -26,7 +26,7 @@ def test_every_figure_is_drawn_and_told_in_words(ask, design, tmp_path) -> None:
         assert file.stat().st_size > (100 if file.suffix == ".csv" else 5_000)
         if file.suffix == ".png":
             alternative = words.split(f"]({file.name})")[0].rsplit("![", 1)[1]
-            assert 30 < len(alternative) < 300
+            assert 20 < len(alternative) < 300
     assert "nan" not in words.lower().split()
 
 
