@@ -13,6 +13,7 @@ PLACES = {
     "parameters": "listings",
     "measures": "listings",
     "patterns": "listings",
+    "projects": "listings",
     "load_scenario": "loading",
     "simulate": "worlds",
     "World": "worlds",
@@ -89,6 +90,7 @@ __all__ = [
     "patterns",
     "people_helped",
     "posterior",
+    "projects",
     "rank",
     "read_area",
     "recover",
@@ -116,7 +118,7 @@ if TYPE_CHECKING:
     from caseflow.fit_questions import calibrate
     from caseflow.lever_questions import crossing, staffing, sweep
     from caseflow.life_questions import diverging_lives, people_helped, snapshot, story
-    from caseflow.listings import measures, parameters, patterns, scenarios, sites
+    from caseflow.listings import measures, parameters, patterns, projects, scenarios, sites
     from caseflow.loading import load_scenario
     from caseflow.log_questions import compare_log
     from caseflow.mesa_models import open_model

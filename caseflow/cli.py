@@ -28,6 +28,7 @@ from caseflow.commands import (
     new,
     opening,
     patterns,
+    projects,
     rank,
     sensitivity,
     sites,
@@ -72,6 +73,7 @@ COMMANDS = (
     variance_reduction,
     patterns,
     ledger,
+    projects,
     warm,
     bench,
 )

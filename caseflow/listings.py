@@ -1,10 +1,12 @@
 """What there is to ask of: scenarios, sites, numbers and measures, each as a table."""
 
 from dataclasses import asdict
+from pathlib import Path
 
 import pandas as pd
 
 from caseflow.experiments.measures import MEASURES
+from caseflow.experiments.runs.defaults import OUT
 from caseflow.scenarios.columns import Value, columns
 from caseflow.scenarios.delivered import delivered_scenarios
 from caseflow.scenarios.parameters import Sourced
@@ -169,3 +171,31 @@ def patterns() -> pd.DataFrame:
         for pattern in PATTERNS
     ]
     return pd.DataFrame(rows).set_index("pattern")
+
+
+def projects(folder: str | Path = OUT) -> pd.DataFrame:
+    """List the questions that were answered with figures, the newest first.
+
+    Parameters
+    ----------
+    folder
+        Where the folders of questions lie.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row a question; columns ``folder``, ``question`` and ``answer`` (each in a line), ``date``
+        (universal time), ``version`` of the program, ``seed``, ``replications``, ``command``, and
+        lists: ``scenarios``, ``places``, ``levers``, ``files``. No row where there is no folder.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> import caseflow as cf
+    >>> with TemporaryDirectory() as folder:
+    ...     len(cf.projects(folder))
+    0
+    """
+    from caseflow.experiments.reports.project_list import COLUMNS, as_data
+
+    return pd.DataFrame(as_data(Path(folder)), columns=list(COLUMNS))

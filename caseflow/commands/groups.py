@@ -53,6 +53,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "patterns": "Check what the model must show without being fitted.",
     },
     "Stored runs and speed": {
+        "projects": "List the questions whose figures are kept.",
         "runs": "List what is stored.",
         "replay": "Simulate a stored run again and compare.",
         "export": "Write runs, cases or events for other programs.",
