@@ -22,7 +22,7 @@ SMALL = Markup("Too small to matter")
 
 
 @dataclass(frozen=True)
-class Headline:
+class LeadFinding:
     """The first words and the first picture about one scenario.
 
     Attributes
@@ -53,7 +53,7 @@ class Headline:
 
 def headlines_of(
     answers: Results, found: Sequence[Difference], small: float, firm: bool
-) -> list[Headline]:
+) -> list[LeadFinding]:
     """Say first what each scenario does.
 
     ``small``: the share of the baseline's value that is too small to matter.
@@ -69,7 +69,7 @@ def headlines_of(
         rows = tuple(_weighed(row, small, firm) for row in finding.chart.rows)
         chart = replace(finding.chart, rows=rows)
         band = min(chart.place(small), 100.0) if small else 0.0
-        first.append(Headline(finding, chart, band, _caseload(found, scenario), firm))
+        first.append(LeadFinding(finding, chart, band, _caseload(found, scenario), firm))
     return first
 
 

@@ -116,7 +116,7 @@ def _point(
 
 
 def _affordable(plain: Scenario, pounds: float) -> list[float]:
-    """Numbers of posts, in halves, that the sum pays for at all sites."""
+    """Numbers of posts that the sum pays for at all sites: in halves, and as many as there are."""
     each = sum(_full_cost(spans[0][1]) for spans in plain.periods.values())
     if each <= 0.0:
         raise Refusal("an advocate's hour costs nothing, so any number can be paid", key=HOURLY)
@@ -128,7 +128,10 @@ def _affordable(plain: Scenario, pounds: float) -> list[float]:
             value=f"{pounds:g}",
             expected="a larger sum",
         )
-    return list(_halves(most))
+    # What there is now is a use of the money too, also where it is no round number of halves.
+    now = {float(spans[0][1][ADVOCATES]) for spans in plain.periods.values()}
+    as_it_is = {number for number in now if len(now) == 1 and 0.0 < number * each <= pounds}
+    return sorted({*_halves(most), *as_it_is})
 
 
 def _halves(most: float) -> Iterator[float]:

@@ -1,6 +1,7 @@
 """The best use of a sum of money: what is paid for, what it costs, and what is best."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -8,7 +9,7 @@ import caseflow as cf
 from caseflow.result import Result
 from caseflow.scenarios.refusal import Refusal
 
-SHORT = {"opening": "empty", "intake_days": 90, "follow_up_days": 60}
+SHORT = {"opening": "empty", "intake_days": 90, "follow_up_days": 365}
 FULL = 35 * 365.25 / 7 * 25
 """A full post: paid hours a year, at the cost of an hour."""
 
@@ -84,6 +85,18 @@ def test_halves_are_tried_where_nothing_is_said() -> None:
     points = points_of("pilot", {}, ["cheshire"], 1.6 * FULL, [], [], ["police_spoc"])
     assert [point.posts for point in points] == [0.5, 1.0, 1.5]
     assert points[2].words == "1.5 posts, police spoc"
+
+
+def test_as_many_posts_as_there_are_now_is_a_use_of_the_money_too(tmp_path: Path) -> None:
+    from caseflow.experiments.analysis.budget.budget_points import points_of
+
+    area = tmp_path / "area.toml"
+    area.write_text('title = "Area"\nbase = "pilot_cheshire"\n[levers]\nadvocacy.advocates = 1.6\n')
+    paid, short = (
+        points_of(str(area), {}, None, pounds, [], [], []) for pounds in (1.7 * FULL, 1.59 * FULL)
+    )
+    assert [point.posts for point in paid] == [0.5, 1.0, 1.5, 1.6]
+    assert [point.posts for point in short] == [0.5, 1.0, 1.5]
 
 
 @pytest.mark.parametrize(
