@@ -7,9 +7,11 @@ from typing import Annotated
 import typer
 
 from caseflow.commands import (
+    area,
     batch,
     bench,
     brief,
+    budget,
     calibration,
     catalogue,
     check_area,
@@ -26,6 +28,7 @@ from caseflow.commands import (
     new,
     opening,
     patterns,
+    projects,
     rank,
     sensitivity,
     sites,
@@ -49,6 +52,7 @@ COMMANDS = (
     crossing,
     opening,
     staff,
+    budget,
     costs,
     failures,
     sweep,
@@ -56,6 +60,7 @@ COMMANDS = (
     catalogue,
     sites,
     measures,
+    area,
     check_area,
     compare_log,
     story,
@@ -68,6 +73,7 @@ COMMANDS = (
     variance_reduction,
     patterns,
     ledger,
+    projects,
     warm,
     bench,
 )

@@ -118,7 +118,7 @@ class Comparison(ComparisonTables):
         formats: str | Sequence[str] = "png",
         progress: bool = False,
     ) -> list[Path]:
-        """Draw figures into a folder, with their words beside them.
+        """Draw figures into a folder, with their words and numbers beside them.
 
         Nothing is written before all are drawn; whatever ``figures.md`` showed there before goes.
 
@@ -134,7 +134,7 @@ class Comparison(ComparisonTables):
         figures
             ``"main"``, those that answer the question; ``"all"``; or some of ``headlines``,
             ``gains``, ``affected``, ``over_time``, ``caseload``, ``differences``, ``survival``,
-            ``waiting``, ``burden``, ``ends`` and ``flow``.
+            ``waiting``, ``burden`` and ``ends``.
         formats
             Some of ``png``, ``svg`` and ``pdf``; each figure is laid out once for all of them.
         progress
@@ -158,7 +158,7 @@ class Comparison(ComparisonTables):
         >>> with TemporaryDirectory() as folder:
         ...     files = found.save_figures(folder, figures="caseload", formats="png,svg")
         >>> [file.name for file in files]
-        ['caseload.png', 'caseload.svg', 'figures.md']
+        ['caseload.png', 'caseload.svg', 'caseload.csv', 'figures.md']
         """
         kinds, forms = kinds_of(figures, "figures"), formats_of(formats, "formats")
         from caseflow.experiments.reports.figures.gallery import draw

@@ -13,9 +13,12 @@ from caseflow.argument_names import in_python
 from caseflow.scenarios.refusal import Refusal
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from matplotlib.figure import Figure
     from rich.console import RenderableType
 
+    from caseflow.experiments.reports.figure_choice import Names
     from caseflow.experiments.reports.figures.figure_page import Picture
     from caseflow.experiments.reports.workbook.answer_request import AnswerRequest
 
@@ -124,6 +127,41 @@ class Result:
 
         with look():
             return [picture.figure for picture in self._pictures()]
+
+    def draw(self, folder: "Path", formats: "Names" = ("png",)) -> "list[Path]":
+        """Write the figures into a folder, and the words for those who cannot see them.
+
+        Parameters
+        ----------
+        folder
+            Made where it is not there.
+        formats
+            As for ``--figure-format``.
+
+        Returns
+        -------
+        list of pathlib.Path
+            The pictures, each with a file of its words after it.
+
+        Examples
+        --------
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> import caseflow as cf
+        >>> result = cf.rank(
+        ...     "pilot", "cap_15", measures="charged", sites="cheshire", replications=2
+        ... )
+        >>> with TemporaryDirectory() as folder:
+        ...     [file.suffix for file in result.draw(Path(folder))]
+        ['.png', '.md']
+        """
+        from caseflow.experiments.reports.figures.print_formats import printed
+        from caseflow.experiments.reports.figures.style import look
+
+        with look():
+            return [
+                file for picture in self._pictures() for file in printed(picture, folder, formats)
+            ]
 
     def to_json(self) -> str:
         """The same bytes as the program prints with ``--format json``.

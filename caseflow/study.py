@@ -5,6 +5,7 @@ from os import PathLike
 
 from caseflow.area_study import AreaStudy
 from caseflow.argument_names import in_python
+from caseflow.budget_study import BudgetStudy
 from caseflow.comparison_study import ComparisonStudy
 from caseflow.experiments.runs.executors import Hands
 from caseflow.fit_check_study import FitCheckStudy
@@ -21,6 +22,7 @@ from caseflow.value_study import ValueStudy
 class Study(
     ComparisonStudy,
     LeverStudy,
+    BudgetStudy,
     ValueStudy,
     ParameterStudy,
     FitStudy,

@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from caseflow.scenarios.refusal import Refusal
+from caseflow.scenarios.text_files import text_of
+from caseflow.scenarios.toml_mistakes import mistake_in
 
 LARGEST = 1_000_000
 """No scenario file is larger, in bytes."""
@@ -18,18 +20,22 @@ def read_toml(path: Path) -> dict[str, Any]:
             raise Refusal("this is a folder, not a scenario file", where=where)
         if path.stat().st_size > LARGEST:
             raise Refusal("this file is too large to be a scenario", where=where)
-        text = path.read_bytes().decode("utf-8-sig")
+        text = text_of(path.read_bytes())
     except FileNotFoundError:
         raise Refusal("there is no such file", where=where) from None
     except UnicodeDecodeError:
-        raise Refusal("this file is not text in UTF-8", where=where) from None
+        raise Refusal(
+            "this file is not text in UTF-8, nor as Windows keeps text",
+            where=where,
+            expected="a plain text file; in an editor's Save as, choose UTF-8",
+        ) from None
     except (OSError, ValueError) as error:
         raise Refusal(f"cannot be read ({error})", where=where) from None
     if not text.strip():
         raise Refusal("this file is empty", where=where)
     try:
-        return tomllib.loads(text.replace("\r\n", "\n"))
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise Refusal(f"not TOML: {error}", where=where) from None
+        raise mistake_in(text, error, where) from None
     except (RecursionError, ValueError):
         raise Refusal("not TOML that can be used", where=where) from None

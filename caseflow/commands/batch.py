@@ -13,6 +13,7 @@ from caseflow.commands.output import (
     stopped_while_drawing,
     write_workbook,
 )
+from caseflow.commands.question_folder import drawn
 from caseflow.experiments.reports.drawing_pool import artists
 from caseflow.experiments.reports.figure_choice import MAIN_NAME, PNG
 from caseflow.experiments.reports.own_figures import FiguresOf, own_figures
@@ -67,9 +68,9 @@ def batch(
             for comparison in result.comparisons:
                 alone = len(result.comparisons) == 1
                 folder = out if alone else out / comparison.results.design.sites[0]
-                drawn = comparison.save_figures(
+                files = comparison.save_figures(
                     folder, own, helper, figures=figures, formats=figure_format, progress=True
                 )
-                tell_figures(drawn)
+                tell_figures(drawn(files))
             tell_other_figures(figures)
             tell_own_figures(len(own), len(scenarios))

@@ -16,6 +16,7 @@ from caseflow.commands.output import (
     write_workbook,
 )
 from caseflow.commands.precision_options import Measured, Precision, UntilWidth, until_of
+from caseflow.commands.question_folder import drawn
 from caseflow.experiments.reports.drawing_pool import artists
 from caseflow.experiments.reports.figure_choice import MAIN_NAME, PNG
 from caseflow.experiments.reports.own_figures import FiguresOf, own_figures
@@ -124,9 +125,9 @@ def compare(
             emit(comparison, format, everything)
         write_workbook(comparison, xlsx)
         if not no_figures:
-            drawn = comparison.save_figures(
+            files = comparison.save_figures(
                 out, own, helper, figures=figures, formats=figure_format, progress=True
             )
-            tell_figures(drawn)
+            tell_figures(drawn(files))
             tell_other_figures(figures)
             tell_own_figures(len(own), len(loaded) - 1)

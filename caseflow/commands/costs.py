@@ -6,6 +6,7 @@ import typer
 
 from caseflow.commands import options
 from caseflow.commands.output import checked_workbook, emit, folder_for, name_files, write_workbook
+from caseflow.commands.question_folder import QuestionCommand
 from caseflow.experiments.analysis.cost_bearer import CostBearer
 from caseflow.experiments.reports.figure_choice import PNG
 from caseflow.experiments.runs.defaults import OUT, PARAMETERS, STORE
@@ -14,7 +15,7 @@ from caseflow.experiments.runs.executors import Kind
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("costs")(costs)
+    app.command("costs", cls=QuestionCommand)(costs)
 
 
 def costs(

@@ -7,6 +7,7 @@ import typer
 from caseflow.commands import options
 from caseflow.commands.measure_option import MeasureFiles
 from caseflow.commands.output import checked_workbook, emit, folder_for, name_files, write_workbook
+from caseflow.commands.question_folder import QuestionCommand
 from caseflow.experiments.reports.figure_choice import PNG
 from caseflow.experiments.runs.defaults import OUT, PARAMETERS, STORE
 from caseflow.experiments.runs.executors import Kind
@@ -14,7 +15,7 @@ from caseflow.experiments.runs.executors import Kind
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("crossing")(crossing)
+    app.command("crossing", cls=QuestionCommand)(crossing)
 
 
 def crossing(

@@ -21,10 +21,12 @@ GROUPS: dict[str, dict[str, str]] = {
         "measures": "List every outcome and how it is defined.",
     },
     "Plan": {
+        "area": "Describe your area in one table, and get its scenario.",
         "check-area": "Compare the model with your area's own counts.",
         "compare-log": "Compare the model with your own event log.",
         "opening": "Let a site open with the cases it has today.",
         "staff": "Find how few advocates keep within a limit.",
+        "budget": "Find the best use of a sum of money for posts.",
         "costs": "Show what scenarios cost, and for each harm avoided.",
         "rank": "Show which of several scenarios is best.",
         "crossing": "Find where the better of two scenarios changes.",
@@ -51,6 +53,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "patterns": "Check what the model must show without being fitted.",
     },
     "Stored runs and speed": {
+        "projects": "List the questions whose figures are kept.",
         "runs": "List what is stored.",
         "replay": "Simulate a stored run again and compare.",
         "export": "Write runs, cases or events for other programs.",

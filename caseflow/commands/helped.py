@@ -7,6 +7,7 @@ import typer
 
 from caseflow.commands import options
 from caseflow.commands.output import checked_workbook, emit, folder_for, write_workbook
+from caseflow.commands.question_folder import QuestionCommand, drawn
 from caseflow.experiments.reports.figure_choice import PNG
 from caseflow.experiments.runs.defaults import OUT, PARAMETERS, STORE
 from caseflow.experiments.runs.executors import Kind
@@ -14,7 +15,7 @@ from caseflow.experiments.runs.executors import Kind
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("helped")(helped)
+    app.command("helped", cls=QuestionCommand)(helped)
 
 
 def helped(
@@ -55,4 +56,5 @@ def helped(
         from caseflow.experiments.reports.figures.people_helped import draw_helped
 
         files = draw_helped(result.found, out, figure_format)
+        drawn(files)
         print(f"The figure is {files[0]}, told in {files[-1]}.", file=sys.stderr)

@@ -7,6 +7,7 @@ import typer
 from caseflow.commands import options
 from caseflow.commands.measure_option import MeasureFiles
 from caseflow.commands.output import checked_workbook, emit, folder_for, write_workbook
+from caseflow.commands.question_folder import QuestionCommand, drawn
 from caseflow.experiments.reports.figure_choice import PNG
 from caseflow.experiments.reports.terminal import tell_figures
 from caseflow.experiments.runs.defaults import MOST_POINTS, OUT, PARAMETERS, STORE
@@ -15,7 +16,7 @@ from caseflow.experiments.runs.executors import Kind
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command()(sweep)
+    app.command(cls=QuestionCommand)(sweep)
 
 
 def sweep(
@@ -87,4 +88,5 @@ def sweep(
         from caseflow.experiments.reports.figures.sweep import draw_sweep
 
         points, results = result.found
-        tell_figures(draw_sweep(points, results, measures_of(measure or []), out, figure_format))
+        files = draw_sweep(points, results, measures_of(measure or []), out, figure_format)
+        tell_figures(drawn(files))

@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 from caseflow.experiments.reports.figure_choice import PNG, Names
 from caseflow.experiments.reports.figures.figure_page import Picture
 from caseflow.experiments.reports.figures.picture_files import (
+    NUMBERS,
     Rendered,
     put,
     render,
@@ -15,6 +16,7 @@ from caseflow.experiments.reports.figures.picture_files import (
     shown_before,
     take_away,
 )
+from caseflow.experiments.reports.figures.picture_table import escaped
 from caseflow.experiments.reports.figures.style import look
 from caseflow.experiments.reports.whole_file import write
 
@@ -45,7 +47,7 @@ def printed(picture: Picture, folder: Path, formats: Names = PNG) -> list[Path]:
     files = put(rendered, folder)
     words = folder / f"{picture.name}.md"
     _, *shown = shown_in(rendered)
-    write(words, "\n".join([f"# {picture.title}", *shown]).encode())
+    write(words, "\n".join([f"# {escaped(picture.title)}", *shown]).encode())
     return [*files, words]
 
 
@@ -79,9 +81,14 @@ def bound(rendered: Iterable[Rendered], folder: Path, title: str, words: str) ->
 
 
 def shown_in(rendered: Rendered) -> Iterator[str]:
-    """The lines that show a picture in Markdown, its title first."""
-    yield from (f"## {rendered.title}", "")
-    yield from (f"![{rendered.alternative}]({rendered.shown})", "", rendered.alternative, "")
+    """The lines that show a picture in Markdown: its title, the picture, and its numbers."""
+    yield from (f"## {escaped(rendered.title)}", "")
+    yield from (f"![{escaped(rendered.alternative)}]({rendered.shown})", "")
+    if rendered.table is not None:
+        numbers = f"{rendered.name}.{NUMBERS}"
+        yield from (*rendered.table.markdown(), "", f"In full: [{numbers}]({numbers})", "")
+    elif rendered.words != rendered.alternative:
+        yield from (escaped(rendered.words), "")
 
 
 def beside(make: Callable[[], Picture], page: Path, place: str) -> tuple[str, str]:
