@@ -41,6 +41,7 @@ from caseflow.commands import (
 )
 from caseflow.commands.groups import GroupedCommands, print_version, welcome
 from caseflow.commands.output import OPTIONS, STOPPED
+from caseflow.commands.outside_bounds import outside_bounds
 from caseflow.experiments.runs.errors import Stopped, Trouble
 from caseflow.scenarios.refusal import Refusal
 
@@ -132,6 +133,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except MemoryError:
         print("caseflow: there is not enough memory; use fewer --workers.", file=sys.stderr)
         code = 1
+    except Exception as error:
+        for sentence in outside_bounds():
+            error.add_note(sentence)
+        raise
     else:
         code = 0
     sys.exit(code)

@@ -27,7 +27,7 @@ def test_what_is_typed_and_chosen_is_the_question(tmp_path: Path) -> None:
     assert question is not None
     assert (question.place, question.posts, question.stem) == ("Norfolk", 2.5, "norfolk")
     assert question.what == list(COMPARISONS)[1]
-    assert question.sure == list(SURENESS)[0]
+    assert question.sure == next(iter(SURENESS))
 
 
 @pytest.mark.parametrize("answered", [[], ["Norfolk"], ["Norfolk", ""]])

@@ -38,7 +38,7 @@ def dependency(line: str) -> Dependency:
     bounds = [bound for bound in matched[2].split(",") if bound]
     lower = [bound[2:] for bound in bounds if bound.startswith(">=")]
     upper = [bound[1:] for bound in bounds if re.match(r"<\d", bound)]
-    assert len(lower) <= 1 and len(upper) <= 1, line
+    assert max(len(lower), len(upper)) <= 1, line
     return Dependency(matched[1].lower(), "".join(lower), "".join(upper))
 
 

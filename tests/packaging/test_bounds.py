@@ -9,7 +9,7 @@ import pytest
 from caseflow.cli import main
 from tests.packaging.bounds import HOME, dependency, extras, numbers, settings, tried
 
-YEARS = 2020
+YEARS = 20
 """A version that begins with such a number counts years, and says nothing of what breaks."""
 
 PINNED = re.compile(r"^([\w.-]+)==(\d+(?:\.\d+)*)", re.MULTILINE)
@@ -51,7 +51,11 @@ def test_every_extra_is_tried_or_said_not_to_be() -> None:
 
 @pytest.mark.parametrize(
     ("line", "bounds"),
-    [("a-b>=1.2,<3", ("1.2", "3")), ("a[b]>=1; python_version >= '3.12'", ("1", "")), ("a", ("", ""))],
+    [
+        ("a-b>=1.2,<3", ("1.2", "3")),
+        ("a[b]>=1; python_version >= '3.12'", ("1", "")),
+        ("a", ("", "")),
+    ],
 )
 def test_a_line_is_read(line: str, bounds: tuple[str, str]) -> None:
     assert (dependency(line).lower, dependency(line).upper) == bounds
@@ -96,4 +100,6 @@ def test_a_missing_extra_is_one_refusal_before_anything_is_written(
     assert f"caseflow-stalking[{extra}]" in said.err
     assert "Traceback" not in said.err
     assert len(said.err.strip().splitlines()) <= 2
-    assert [file for file in tmp_path.rglob("*") if file.suffix != ".sqlite" and file.is_file()] == []
+    assert [
+        file for file in tmp_path.rglob("*") if file.suffix != ".sqlite" and file.is_file()
+    ] == []
