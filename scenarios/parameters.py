@@ -1,6 +1,7 @@
 """The parameters: what each number is, where it comes from, and how sure it is."""
 
 import csv
+import io
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
@@ -10,6 +11,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from caseflow.scenarios.columns import Column, Value, column_of, columns
+from caseflow.scenarios.file_content import content_of
 from caseflow.scenarios.refusal import Refusal, nearest_to, refusal_of
 from caseflow.scenarios.values import number_from, value_from_text
 
@@ -100,7 +102,8 @@ def lines_of(
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """Read the lines of a table; optional columns come last, and are empty where they are not."""
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
+        text = content_of(path, path.name).decode("utf-8-sig")
+        with io.StringIO(text, newline="") as file:
             reader = csv.reader(file, strict=True)
             found = tuple(next(reader, []))
             if found[: len(header)] != header or found[len(header) :] not in ((), optional):
@@ -118,7 +121,7 @@ def lines_of(
                         f"there are {len(cells)} cells", where=place, expected=f"{len(found)}"
                     )
                 yield place, dict.fromkeys(optional, "") | dict(zip(found, cells, strict=True))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+    except (UnicodeDecodeError, csv.Error) as error:
         raise Refusal(f"cannot be read ({error})", where=path.name) from None
 
 

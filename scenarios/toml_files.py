@@ -4,6 +4,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from caseflow.scenarios.file_content import content_of
 from caseflow.scenarios.refusal import Refusal
 
 LARGEST = 1_000_000
@@ -14,17 +15,9 @@ def read_toml(path: Path) -> dict[str, Any]:
     """Read a TOML file."""
     where = str(path) if path.parent != Path(__file__).parent else path.name
     try:
-        if path.is_dir():
-            raise Refusal("this is a folder, not a scenario file", where=where)
-        if path.stat().st_size > LARGEST:
-            raise Refusal("this file is too large to be a scenario", where=where)
-        text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        raise Refusal("there is no such file", where=where) from None
+        text = content_of(path, where, LARGEST).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Refusal("this file is not text in UTF-8", where=where) from None
-    except (OSError, ValueError) as error:
-        raise Refusal(f"cannot be read ({error})", where=where) from None
     if not text.strip():
         raise Refusal("this file is empty", where=where)
     try:
