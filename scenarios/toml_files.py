@@ -10,6 +10,9 @@ from caseflow.scenarios.refusal import Refusal
 LARGEST = 1_000_000
 """No scenario file is larger, in bytes."""
 
+DEEPEST = 500
+"""Dots between two equals signs of a line: the parser takes the square of them in time."""
+
 
 def read_toml(path: Path) -> dict[str, Any]:
     """Read a TOML file."""
@@ -20,6 +23,8 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise Refusal("this file is not text in UTF-8", where=where) from None
     if not text.strip():
         raise Refusal("this file is empty", where=where)
+    if any(part.count(".") > DEEPEST for line in text.splitlines() for part in line.split("=")):
+        raise Refusal(f"a key of more than {DEEPEST} parts is none of a scenario", where=where)
     try:
         return tomllib.loads(text.replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError as error:

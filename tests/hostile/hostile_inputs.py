@@ -17,6 +17,12 @@ SMALL = ("--site", "cheshire", "--no-figures")
 NUMBERS = ("nan", "-inf", "inf", "1e400", "-0.0", "1e-400", "9" * 30, "-1", "0", "1.5")
 OTHERS = ("true", "[]", "{}", "2018-09-03T00:00:00Z", "07:00:00", "1e3", '""', '"1"', "[{}]")
 
+PLACES = (
+    *("given/a_file", "given/a_file/x", "given/a_fifo", "given", "/dev/null", "/dev/full"),
+    *("/dev/full/x", "/proc/x", "/proc/self/x", "", "x" * 300, "x/" * 3_000, "/", ".."),
+    "~nobody/x",
+)
+
 Maker = Callable[[random.Random, Path], Trial]
 
 
@@ -31,7 +37,7 @@ def reading(random: random.Random, path: str) -> tuple[str, ...]:
         ("check-area", path, "--site", "cheshire"),
         ("calibrate", "--targets", path, "--name", "x"),
         ("calibrate", "--fitted", path, "--name", "x"),
-        ("validate", "pilot", "--targets", path),
+        ("validate", path, "--parameters", "prior"),
         ("posterior", path, "--no-figures"),
         ("compare", *PAIR, *SMALL, "--parameters", f"posterior:{path}"),
         ("compare", *PAIR, *SMALL, "--scheduler-file", path),
@@ -319,17 +325,13 @@ def places_to_write(random: random.Random, folder: Path) -> Trial:
     """Places where nothing can be written."""
     (folder / "given" / "a_file").write_text("x")
     os.mkfifo(folder / "given" / "a_fifo")
-    place = random.choice(
-        ("given/a_file", "given/a_file/x", "given/a_fifo", "/dev/null", "/dev/full", "/dev/full/x")
-        + ("/proc/x", "/proc/self/x", "", "given", "x" * 300, "x/" * 3_000, "/", "..", "~nobody/x")
-    )
+    place = random.choice(PLACES)
     ways = (
         ("compare", *PAIR, *SMALL[:2], "--out", place),
         ("brief", *PAIR, "--out", f"{place}", "--replications", "1"),
         ("export", place),
         ("export", f"{place}.csv"),
         ("runs", "--store", place),
-        ("posterior", "pilot", "--to", f"{place}.nc"),
         ("posterior", "pilot", "--to", place),
         ("failures", "--page", place),
         ("check-area", "given/a_file", "--store", place),
@@ -378,7 +380,8 @@ def stores(random: random.Random, folder: Path) -> Trial:
             connection.execute("insert into alembic_version values (?)", (hostile_text(random),))
         elif what == "view":
             connection.execute(
-                "create view runs as with recursive t(n) as (select 1 union all select n + 1 from t) select * from t"
+                "create view runs as with recursive t(n) as "
+                "(select 1 union all select n + 1 from t) select * from t"
             )
         else:
             connection.execute("create table runs (a)")

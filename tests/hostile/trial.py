@@ -183,6 +183,6 @@ def _holding(folder: Path, secret: str) -> Iterator[str]:
     for path in folder.rglob("*"):
         if secret in path.name:
             yield repr(path.name)
-        elif stat.S_ISREG(path.lstat().st_mode) and path.parent.name != "given":
-            if secret.encode() in path.read_bytes():
-                yield str(path)
+        elif path.parent.name != "given" and stat.S_ISREG(path.lstat().st_mode):
+            content = path.read_bytes()
+            yield from [str(path)] * (secret.encode() in content)

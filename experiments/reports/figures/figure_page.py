@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from caseflow.experiments.reports.figures.style import INK
+from caseflow.experiments.reports.file_stems import file_stem
 
 TITLE, CAPTION = "title", "caption"
 """By which the words of a figure are found again in it."""
@@ -30,6 +31,9 @@ class Picture:
     title: str
     alternative: str
     figure: Figure
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", file_stem(self.name))
 
     @property
     def caption(self) -> str:

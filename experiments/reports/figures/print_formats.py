@@ -16,6 +16,7 @@ from caseflow.experiments.reports.figures.picture_files import (
     take_away,
 )
 from caseflow.experiments.reports.figures.style import look
+from caseflow.experiments.reports.file_stems import in_markdown
 from caseflow.experiments.reports.whole_file import write
 
 Subject = TypeVar("Subject", contravariant=True)
@@ -45,7 +46,7 @@ def printed(picture: Picture, folder: Path, formats: Names = PNG) -> list[Path]:
     files = put(rendered, folder)
     words = folder / f"{picture.name}.md"
     _, *shown = shown_in(rendered)
-    write(words, "\n".join([f"# {picture.title}", *shown]).encode())
+    write(words, "\n".join([f"# {in_markdown(picture.title)}", *shown]).encode())
     return [*files, words]
 
 
@@ -80,8 +81,9 @@ def bound(rendered: Iterable[Rendered], folder: Path, title: str, words: str) ->
 
 def shown_in(rendered: Rendered) -> Iterator[str]:
     """The lines that show a picture in Markdown, its title first."""
-    yield from (f"## {rendered.title}", "")
-    yield from (f"![{rendered.alternative}]({rendered.shown})", "", rendered.alternative, "")
+    words = in_markdown(rendered.alternative)
+    yield from (f"## {in_markdown(rendered.title)}", "")
+    yield from (f"![{words}]({rendered.shown})", "", words, "")
 
 
 def beside(make: Callable[[], Picture], page: Path, place: str) -> tuple[str, str]:
