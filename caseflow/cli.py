@@ -40,7 +40,7 @@ from caseflow.commands import (
 )
 from caseflow.commands.groups import GroupedCommands, print_version
 from caseflow.commands.output import OPTIONS, STOPPED
-from caseflow.commands.streams import NobodyReads, plain_streams, silenced
+from caseflow.commands.streams import NobodyReads, plain_streams, silence_broken
 from caseflow.experiments.runs.errors import Stopped, Trouble
 from caseflow.experiments.runs.interrupts import ended_in_order, ending_status
 from caseflow.experiments.runs.worker_processes import leave_unguarded
@@ -114,12 +114,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
             sys.stdout.flush()
         except NobodyReads:
             # Whoever read has what they wanted, as with every program before a `| head`.
-            silenced()
             code = NOBODY_READS
         except Trouble as trouble:
             _say(str(trouble))
-            silenced()
             code = 1
+        silence_broken()
     sys.exit(code)
 
 
@@ -172,7 +171,7 @@ def _place(mistake: BaseException) -> str:
 
 def _say(sentence: str, who: str = "caseflow: ") -> None:
     """Say something on standard error; where nobody hears it, it is not said."""
-    with suppress(OSError, ValueError):
+    with suppress(NobodyReads, Trouble, ValueError):
         print(f"{who}{message_of(sentence)}", file=sys.stderr, flush=True)
 
 

@@ -4,7 +4,7 @@ import codecs
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, TextIO
 
@@ -56,21 +56,26 @@ class NobodyReads(BaseException):
     """Whoever read through a pipe has gone; nothing is wrong with what was asked."""
 
 
-@contextmanager
-def _told() -> Iterator[None]:
-    try:
-        yield
-    except BrokenPipeError:
-        raise NobodyReads from None
-    except OSError as trouble:
-        raise Trouble(f"The answer cannot be written ({trouble.strerror or trouble}).") from None
-
-
 class PlainStream:
     """A text stream in which nothing commands a terminal but the colours of this program."""
 
     def __init__(self, beneath: TextIO) -> None:
         self._beneath = beneath
+        self.is_broken = False
+
+    def _tried(self, act: Callable[[], object]) -> None:
+        """Write, or say once that nothing can be written here any longer."""
+        if self.is_broken:
+            return
+        try:
+            act()
+        except BrokenPipeError:
+            self.is_broken = True
+            raise NobodyReads from None
+        except OSError as trouble:
+            self.is_broken = True
+            reason = trouble.strerror or trouble
+            raise Trouble(f"The answer cannot be written ({reason}).") from None
 
     def write(self, text: str) -> int:
         """Write a text."""
@@ -81,14 +86,12 @@ class PlainStream:
             text = "".join(
                 part if number % 2 else without_controls(part) for number, part in enumerate(parts)
             )
-        with _told():
-            self._beneath.write(without_secrets(text))
+        self._tried(lambda: self._beneath.write(without_secrets(text)))
         return len(text)
 
     def flush(self) -> None:
         """See to it that all of it is written."""
-        with _told():
-            self._beneath.flush()
+        self._tried(self._beneath.flush)
 
     def writelines(self, lines: Any) -> None:
         """Write several."""
@@ -127,9 +130,11 @@ def _lenient(stream: Any) -> str | None:
     return errors
 
 
-def silenced() -> None:
-    """Write to nobody from now on: what is in the buffers can go nowhere."""
+def silence_broken() -> None:
+    """Write to nobody where nothing can be written: what is in the buffer can go nowhere else."""
     for stream in (sys.stdout, sys.stderr):
+        if not getattr(stream, "is_broken", False):
+            continue
         with suppress(OSError, ValueError, AttributeError):
             nowhere = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nowhere, stream.fileno())

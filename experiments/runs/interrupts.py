@@ -11,6 +11,8 @@ from contextlib import contextmanager, suppress
 from types import FrameType, TracebackType
 from typing import Any, Self
 
+from caseflow.experiments.runs.errors import Trouble
+
 WAIT = "Stopping: what is under way is finished and stored first. Once more stops at once."
 
 ENDINGS = tuple(
@@ -91,7 +93,7 @@ class Interrupts:
             raise KeyboardInterrupt
         self.asked = True
         # Where the terminal has gone nobody reads it.
-        with suppress(OSError, RuntimeError):
+        with suppress(OSError, RuntimeError, Trouble):
             print(WAIT, file=sys.stderr, flush=True)
 
 
