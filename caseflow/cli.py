@@ -172,7 +172,7 @@ def _place(mistake: BaseException) -> str:
 def _say(sentence: str, who: str = "caseflow: ") -> None:
     """Say something on standard error; where nobody hears it, it is not said."""
     with suppress(NobodyReads, Trouble, ValueError):
-        print(f"{who}{message_of(sentence)}", file=sys.stderr, flush=True)
+        print(f"{who}{message_of(' '.join(sentence.split()))}", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,9 @@
 import hashlib
 import re
 
+SPECIAL = re.compile(r"(\[[\d.,+\s\u2212%-]+\])|[\\`\[\]<]")
+"""What Markdown reads as its own; an interval in square brackets is none of it."""
+
 LONGEST = 120
 """Bytes of a name without its ending; disks take 255 of all of it."""
 
@@ -30,4 +33,4 @@ def in_markdown(words: str) -> str:
     >>> print(in_markdown("A [b](c) <i>"))
     A \\[b\\](c) \\<i>
     """
-    return re.sub(r"([\\`\[\]<])", r"\\\1", " ".join(words.split()))
+    return SPECIAL.sub(lambda found: found[1] or f"\\{found[0]}", " ".join(words.split()))

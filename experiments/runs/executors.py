@@ -70,6 +70,9 @@ class Crew(Protocol):
     def end_silence(self) -> None:
         """See to it that whoever waits for a worker that died is told so."""
 
+    def explained(self, trouble: Exception) -> Exception:
+        """What ended an item, in a sentence where these workers know the reason."""
+
     def close(self) -> None:
         """Let go of the workers; what is not begun is dropped."""
 
@@ -97,6 +100,10 @@ class StandingCrew:
     def end_silence(self) -> None:
         """See to it that whoever waits for a worker that died is told so."""
         self._crew.end_silence()
+
+    def explained(self, trouble: Exception) -> Exception:
+        """What ended an item."""
+        return self._crew.explained(trouble)
 
     def close(self) -> None:
         """Wait for what is begun and drop the rest; the workers stay."""
@@ -228,6 +235,9 @@ class _Pool:
         """
         _end_silence(_processes_of(self._pool), getattr(self._pool, "_result_queue", None))
 
+    def explained(self, trouble: Exception) -> Exception:
+        return trouble
+
     def close(self) -> None:
         """Let go of the workers, and look after them until the last has gone."""
         workers = _processes_of(self._pool)
@@ -276,6 +286,9 @@ class _BorrowedPool:
 
     def end_silence(self) -> None:
         """Its workers are its owner's."""
+
+    def explained(self, trouble: Exception) -> Exception:
+        return trouble
 
     def renew(self) -> None:
         raise Trouble(

@@ -13,6 +13,9 @@ import pytest
 from caseflow.experiments.runs.executors import Kind, StandingCrew, crew_of
 from tests.house import ROOT
 
+if not os.path.isdir("/proc"):
+    pytest.skip("processes are looked up in /proc", allow_module_level=True)
+
 PATIENCE = 60.0
 
 AT_WORK = """
@@ -152,5 +155,18 @@ def _soon(true: Callable[[], bool]) -> bool:
     return True
 
 
-if not os.path.isdir("/proc"):
-    pytest.skip("processes are looked up in /proc", allow_module_level=True)
+def test_a_cluster_without_the_program_is_one_sentence() -> None:
+    pytest.importorskip("distributed")
+    from caseflow.experiments.runs.dask_executor import DaskCrew
+    from caseflow.experiments.runs.errors import Trouble
+
+    crew = object.__new__(DaskCrew)
+    crew._address = "tcp://192.0.2.1:8786"
+    foreign = RuntimeError("Error during deserialization of the task graph.\n" * 80)
+    for trouble in (foreign, ModuleNotFoundError("No module named 'caseflow'")):
+        explained = crew.explained(trouble)
+        assert isinstance(explained, Trouble)
+        assert "tcp://192.0.2.1:8786" in str(explained)
+        assert len(str(explained).splitlines()) == 1
+    other = ArithmeticError("the little world broke")
+    assert crew.explained(other) is other

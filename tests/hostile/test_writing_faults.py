@@ -1,4 +1,4 @@
-"""A disk that is full at any byte, and a kill at any step: whole files or none, and the old ones."""
+"""A disk that is full at any byte, a kill at any step: whole files or none, and the old ones."""
 
 import signal
 import subprocess

@@ -1,5 +1,6 @@
 """Letters that the font of the figures does not have: said once, and not at every one of them."""
 
+import multiprocessing
 import warnings
 from functools import cache
 from typing import Any
@@ -21,7 +22,8 @@ def tell_lacking(figure: Figure) -> None:
     """Say which letters of a figure are drawn as boxes."""
     words: list[Any] = figure.findobj(Text)
     lacking = {letter for text in words for letter in set(text.get_text()) if not _has(letter)}
-    if lacking:
+    # Processes that draw beside this one show the same titles.
+    if lacking and multiprocessing.parent_process() is None:
         _tell("".join(sorted(lacking)[:MOST_SHOWN]))
 
 

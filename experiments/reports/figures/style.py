@@ -1,10 +1,15 @@
 """The look of every figure: colours that all can tell apart, the baseline in grey, fixed bytes."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
+
+if not os.path.isabs(os.environ.get("XDG_CACHE_HOME", "/")):
+    # By its specification it is as good as not set; the library would make it in this folder.
+    os.environ.pop("XDG_CACHE_HOME")
 
 import matplotlib as mpl
 

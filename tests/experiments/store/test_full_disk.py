@@ -17,9 +17,12 @@ def test_a_store_on_a_full_disk_keeps_what_it_had(room, tmp_path, design, world)
     few = replace(design, replications=2)
     with Store(str(where)) as store:
         first = list(run(few, store, workers=1))
-    with full_at(os.path.getsize(where) + room), pytest.raises(Trouble, match="Make room"):
-        with Store(str(where)) as store:
-            list(run(replace(design, replications=200), store, workers=1))
+    with (
+        full_at(os.path.getsize(where) + room),
+        pytest.raises(Trouble, match="Make room"),
+        Store(str(where)) as store,
+    ):
+        list(run(replace(design, replications=200), store, workers=1))
     with Store(str(where)) as store:
         kept = store.finished(replace(design, replications=200))
         assert {outcome.task.key for outcome in first} <= set(kept)
