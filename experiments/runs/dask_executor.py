@@ -8,7 +8,7 @@ from caseflow.experiments.runs.errors import Trouble
 from caseflow.experiments.runs.executors import Item, Result
 from caseflow.experiments.runs.interrupts import left_to_the_parent
 from caseflow.experiments.runs.scheduler_addresses import checked
-from caseflow.experiments.runs.worker_processes import leave_unguarded
+from caseflow.experiments.runs.worker_processes import GUARD, leave_unguarded
 from caseflow.scenarios.refusal import Refusal
 
 FOREIGN = (
@@ -53,15 +53,18 @@ class DaskCrew:
         )
         if number:
             leave_unguarded()
-            with left_to_the_parent():
-                self._own = LocalCluster(
-                    n_workers=number,
-                    threads_per_worker=1,
-                    processes=True,
-                    dashboard_address=None,
-                    memory_limit=None,
-                    silence_logs=50,
-                )
+            try:
+                with left_to_the_parent():
+                    self._own = LocalCluster(
+                        n_workers=number,
+                        threads_per_worker=1,
+                        processes=True,
+                        dashboard_address=None,
+                        memory_limit=None,
+                        silence_logs=50,
+                    )
+            except (OSError, RuntimeError, TimeoutError) as trouble:
+                raise Trouble(f"No processes could be started here ({trouble}). {GUARD}") from None
         try:
             self._client = Client(self._own or address, timeout=PATIENCE, set_as_default=False)
             self._client.wait_for_workers(1, timeout=FIRST_WORKER)

@@ -20,6 +20,7 @@ from typing import Any, Protocol, TypeVar
 
 from caseflow.experiments.runs.errors import Trouble
 from caseflow.experiments.runs.worker_processes import (
+    GUARD,
     UNGUARDED,
     leave_unguarded,
     live_with_the_parent,
@@ -221,10 +222,7 @@ class _Pool:
         workers = _processes_of(self._pool)
         self.close()
         if any(worker.exitcode == UNGUARDED for worker in workers):
-            raise Trouble(
-                "Processes run the script again that starts them, so what it does must stand "
-                "under if __name__ == '__main__': – or ask for threads, which need no such line."
-            )
+            raise Trouble(GUARD)
         self._pool = executor(self._kind, self.workers)
 
     def end_silence(self) -> None:

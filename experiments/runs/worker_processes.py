@@ -6,6 +6,11 @@ import signal
 import threading
 from multiprocessing import connection, process
 
+GUARD = (
+    "A script that starts processes is read again by each of them, so what it does must stand "
+    "under if __name__ == '__main__': or it must ask for threads, which need no such line."
+)
+
 UNGUARDED = 77
 """With what a worker ends that was about to run its parent's script from the beginning."""
 
