@@ -108,8 +108,7 @@ def plain_streams() -> Iterator[None]:
     before = sys.stdout, sys.stderr
     errors = [_lenient(stream) for stream in before]
     sys.stdout, sys.stderr = (
-        stream if stream is None else PlainStream(stream)  # type: ignore[assignment]
-        for stream in before
+        stream if stream is None else PlainStream(stream) for stream in before
     )
     try:
         yield
