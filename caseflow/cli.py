@@ -26,6 +26,7 @@ from caseflow.commands import (
     helped,
     ledger,
     measures,
+    new,
     opening,
     patterns,
     rank,
@@ -38,7 +39,7 @@ from caseflow.commands import (
     warm,
     watch,
 )
-from caseflow.commands.groups import GroupedCommands, print_version
+from caseflow.commands.groups import GroupedCommands, print_version, welcome
 from caseflow.commands.output import OPTIONS, STOPPED
 from caseflow.commands.streams import NobodyReads, plain_streams, silence_broken
 from caseflow.experiments.runs.errors import Stopped, Trouble
@@ -48,6 +49,7 @@ from caseflow.scenarios.refusal import Refusal
 from caseflow.scenarios.shown_text import has_controls, message_of
 
 COMMANDS = (
+    new,
     compare,
     brief,
     rank,
@@ -87,7 +89,7 @@ app = typer.Typer(
     name="caseflow",
     help="How stalking cases flow through police, advocates and courts.",
     cls=GroupedCommands,
-    no_args_is_help=True,
+    invoke_without_command=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
@@ -97,12 +99,15 @@ for command in COMMANDS:
 
 @app.callback()
 def program(
+    context: typer.Context,
     version: Annotated[
         bool,
         typer.Option("--version", callback=print_version, is_eager=True, help="Print the version."),
     ] = False,
 ) -> None:
     """How stalking cases flow through police, advocates and courts."""
+    if context.invoked_subcommand is None:
+        print(welcome(), end="")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

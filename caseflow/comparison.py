@@ -16,9 +16,12 @@ from caseflow.scenarios.refusal import Refusal, nearest_to
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from concurrent.futures import Executor
+    from datetime import date
 
     from matplotlib.figure import Figure
+    from rich.console import RenderableType
 
+    from caseflow.board_brief import BoardBrief
     from caseflow.experiments.analysis.growth import GrownComparison
     from caseflow.experiments.measures import Dimension
     from caseflow.experiments.reports.brief.command_line import CommandLine
@@ -177,34 +180,48 @@ class Comparison(ComparisonTables):
         """
         return report.as_json(self.results, self._grown)
 
-    def print(self, by: "Iterable[Dimension]" = ()) -> None:
-        """Print the words and tables as wide as the terminal.
+    def print(self, by: "Iterable[Dimension]" = (), everything: bool = False) -> None:
+        """Print the words and tables as wide as the terminal, on one screen.
 
         Parameters
         ----------
         by
             Groups of victims that are shown at length.
+        everything
+            Whether every outcome, site and group is printed: some hundreds of lines.
         """
         from rich.console import Console
         from rich.text import Text
 
         from caseflow.experiments.reports.precision import outcome
 
-        Console().print(report.as_text(self.results, list(by)))
+        Console(highlight=False).print(self._words(list(by), everything))
         if self._grown is not None:
-            Console().print(Text(f"\n{outcome(self._grown)}"))
+            Console(highlight=False).print(Text(f"\n{outcome(self._grown)}"))
 
-    def to_text(self) -> str:
+    def to_text(self, everything: bool = False) -> str:
         """The same words and tables as ``caseflow compare`` prints, 80 columns wide.
+
+        Parameters
+        ----------
+        everything
+            As ``caseflow compare --all`` prints it: every outcome, site and group.
 
         Examples
         --------
         >>> import caseflow as cf
         >>> text = cf.compare("pilot", "cap_15", sites="cheshire", replications=2).to_text()
-        >>> max(len(line) for line in text.splitlines()) <= 80
-        True
+        >>> len(text.splitlines()) <= 40, max(len(line) for line in text.splitlines()) <= 80
+        (True, True)
         """
-        return report.plain_text(self.results)
+        from caseflow.experiments.reports.terminal import plain_text
+
+        return plain_text(self._words([], everything))
+
+    def _words(self, by: "Sequence[Dimension]", everything: bool) -> "RenderableType":
+        from caseflow.experiments.reports.screen.comparison_screen import as_screen
+
+        return report.as_text(self.results, by) if everything else as_screen(self.results, by)
 
     @in_python
     def brief(
@@ -213,15 +230,20 @@ class Comparison(ComparisonTables):
         asked_by: str = "",
         scenarios: Sequence[str] | None = None,
         executor: "Executor | None" = None,
+        author: str = "",
+        organisation: str = "",
+        contact: str = "",
+        dated: "date | str" = "",
     ) -> Path:
-        """Write the comparison as one HTML file for a meeting, which needs no network.
+        """Write the comparison as a brief: two pages for a board, and an annex.
 
         Parameters
         ----------
         path
-            Its folder is made unless it is there.
-        asked_by
-            Who asks; named at the head.
+            Ends in ``.html``, ``.pdf``, ``.docx`` or ``.pptx``; its folder is made unless it is
+            there.
+        asked_by, author, organisation, contact, dated
+            As for ``board_brief``.
         scenarios, executor
             As for ``save_figures``.
 
@@ -233,7 +255,8 @@ class Comparison(ComparisonTables):
         Raises
         ------
         Refusal
-            When a scenario is not one of those that are compared.
+            When a scenario is not one of those that are compared, the file ends in anything else,
+            or the day is none.
 
         Examples
         --------
@@ -245,19 +268,69 @@ class Comparison(ComparisonTables):
         >>> "the board" in page
         True
         """
-        from caseflow.experiments.reports.brief.page import page_of
-        from caseflow.experiments.reports.figures.embedded import embedded
+        made = self.board_brief(asked_by, scenarios, author, organisation, contact, dated)
+        return made.write(path, executor)
+
+    @in_python
+    def board_brief(
+        self,
+        asked_by: str = "",
+        scenarios: Sequence[str] | None = None,
+        author: str = "",
+        organisation: str = "",
+        contact: str = "",
+        dated: "date | str" = "",
+    ) -> "BoardBrief":
+        """Put the comparison into words for a board, to be written in several forms.
+
+        Parameters
+        ----------
+        asked_by
+            Who asks; named at the head.
+        scenarios
+            As for ``save_figures``.
+        author, organisation, contact
+            Who signs it; left out where empty.
+        dated
+            The day on it, such as ``"2026-11-30"``; today where none is given.
+
+        Returns
+        -------
+        BoardBrief
+            With ``to_html``, ``to_pdf``, ``to_docx`` and ``to_pptx``.
+
+        Raises
+        ------
+        Refusal
+            When a scenario is not one of those that are compared, or the day is none.
+
+        Examples
+        --------
+        >>> import caseflow as cf
+        >>> found = cf.compare("pilot", "cap_15", sites="cheshire", replications=2)
+        >>> brief = found.board_brief(author="A. Analyst", dated="2026-11-30")
+        >>> dict(brief.paper.publication.facts)["Date"]
+        '30 November 2026'
+        """
+        from caseflow.board_brief import BoardBrief
+        from caseflow.experiments.reports.brief.file_writing import day_of
         from caseflow.experiments.reports.own_figures import own_figures
-        from caseflow.experiments.reports.whole_file import write
+        from caseflow.experiments.reports.precision import outcome
 
         named = tuple(dict.fromkeys(scenarios or ()))
-        design = self.results.design
-        own = own_figures(named, [scenario.name for scenario in design.scenarios])
-        request = replace(self._request, by=asked_by.strip(), figures_of=named)
-        figures = embedded(self.results, *design.baseline.safe_caseloads(), own, executor)
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
-        write(Path(path), page_of(self.results, request, figures).encode())
-        return Path(path)
+        own_figures(named, [scenario.name for scenario in self.results.design.scenarios])
+        request = replace(
+            self._request,
+            by=asked_by.strip(),
+            figures_of=named,
+            author=author.strip(),
+            organisation=organisation.strip(),
+            contact=contact.strip(),
+            dated=day_of(str(dated), "dated"),
+        )
+        grown = self._grown
+        pending = [outcome(grown)] if grown is not None and not grown.enough else []
+        return BoardBrief(self.results, request, pending)
 
     def __repr__(self) -> str:
         design = self.results.design

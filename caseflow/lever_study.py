@@ -136,9 +136,11 @@ class LeverStudy(CaseloadStudy):
     ) -> Result:
         """Move levers of a scenario; see ``caseflow.sweep``."""
         from caseflow.experiments.analysis.batch import answer
+        from caseflow.experiments.analysis.sweep.idle_levers import refuse_idle
         from caseflow.experiments.analysis.sweep.levers import levers_of
         from caseflow.experiments.analysis.sweep.points import sweep_of
         from caseflow.experiments.measures.lookup import measures_of
+        from caseflow.experiments.reports.screen.sweep_screen import as_screen
         from caseflow.experiments.reports.sweep import as_json, as_text
 
         replications, seed = chance_events(replications, seed)
@@ -146,6 +148,7 @@ class LeverStudy(CaseloadStudy):
         chosen = measures_of(list(measures))
         overrides = {key: written(value) for key, value in (set or {}).items()}
         sweep = sweep_of(scenario, levers, sample, overrides, listed(sites), replications, seed)
+        refuse_idle(sweep)
         sweep = replace(sweep, design=self._drawn(sweep.design, parameters))
         self._note_design(sweep.design)
         with self._ledger() as ledger:
@@ -163,4 +166,5 @@ class LeverStudy(CaseloadStudy):
             lambda: as_text(sweep, results, chosen),
             pictures,
             ("measures", ["is_baseline", *(["values", lever.key] for lever in sweep.levers)]),
+            lambda: as_screen(sweep, results, chosen),
         )

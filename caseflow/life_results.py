@@ -98,9 +98,15 @@ class SnapshotResult(Result):
         """
         return super().summary + "".join(f"{line}\n" for line in self._lines())
 
-    def print(self) -> None:
-        """Print the same words and tables as wide as the terminal."""
-        super().print()
+    def print(self, everything: bool = False) -> None:
+        """Print the words and tables as wide as the terminal, lists cut where they are long.
+
+        Parameters
+        ----------
+        everything
+            Whether all of it is printed, as with ``--all``.
+        """
+        super().print(everything)
         for line in self._lines():
             print(line)
 

@@ -114,6 +114,7 @@ class LifeStudy(Session):
         """Count who fares better and who worse; see ``caseflow.people_helped``."""
         from caseflow.experiments.analysis.lives.people_helped import who_is_helped
         from caseflow.experiments.reports.people_helped import as_json, as_text
+        from caseflow.experiments.reports.screen.helped_screen import as_screen
         from caseflow.experiments.runs.design import Design
 
         replications, seed = chance_events(replications, seed, fewest=2)
@@ -128,7 +129,14 @@ class LifeStudy(Session):
 
             return [who(found)]
 
-        return Result(found, "fates", lambda: as_json(found), lambda: as_text(found), pictures)
+        return Result(
+            found,
+            "fates",
+            lambda: as_json(found),
+            lambda: as_text(found),
+            pictures,
+            _screen=lambda: as_screen(found),
+        )
 
     @in_python
     def snapshot(

@@ -37,6 +37,7 @@ class Result:
     _text: Callable[[], "RenderableType"] = field(repr=False)
     _pictures: Callable[[], "Sequence[Picture]"] = field(repr=False, default=lambda: ())
     inner: tuple[str, list[str | list[str]]] | None = field(repr=False, default=None)
+    _screen: "Callable[[], RenderableType] | None" = field(repr=False, default=None)
 
     @property
     def table(self) -> pd.DataFrame:
@@ -64,7 +65,7 @@ class Result:
 
     @property
     def summary(self) -> str:
-        """The same words and tables as the program prints, 80 columns wide.
+        """All words and tables, 80 columns wide, as the program prints them with ``--all``.
 
         Examples
         --------
@@ -82,11 +83,18 @@ class Result:
             console.print(self._text())
         return "\n".join(line.rstrip() for line in caught.get().splitlines()) + "\n"
 
-    def print(self) -> None:
-        """Print the same words and tables as wide as the terminal."""
+    def print(self, everything: bool = False) -> None:
+        """Print the words and tables as wide as the terminal, on one screen where it is long.
+
+        Parameters
+        ----------
+        everything
+            Whether all of it is printed, as with ``--all``.
+        """
         from rich.console import Console
 
-        Console().print(self._text())
+        short = None if everything else self._screen
+        Console(highlight=False).print((short or self._text)())
 
     def plot(self) -> "list[Figure]":
         """The figures of this result; none where the program draws none.
@@ -142,6 +150,6 @@ class AccountResult(Result):
         """The same lines as the program prints."""
         return "\n".join(self._lines()) + "\n"
 
-    def print(self) -> None:
-        """Print the same lines."""
+    def print(self, everything: bool = False) -> None:
+        """Print the same lines, however many."""
         print(self.summary, end="")

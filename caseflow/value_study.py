@@ -32,6 +32,7 @@ class ValueStudy(Session):
         from caseflow.experiments.analysis.cost_bearer import CostBearer
         from caseflow.experiments.analysis.cost_effectiveness import ask
         from caseflow.experiments.reports.cost_effectiveness import as_json, as_text
+        from caseflow.experiments.reports.screen.cost_screen import as_screen
         from caseflow.experiments.runs.design import Design
 
         replications, seed = chance_events(replications, seed)
@@ -52,7 +53,14 @@ class ValueStudy(Session):
 
             return [cost_plane(found)]
 
-        return Result(found, "scenarios", lambda: as_json(found), lambda: as_text(found), pictures)
+        return Result(
+            found,
+            "scenarios",
+            lambda: as_json(found),
+            lambda: as_text(found),
+            pictures,
+            _screen=lambda: as_screen(found),
+        )
 
     @in_python
     def failure_value(

@@ -13,6 +13,14 @@ from caseflow.experiments.runs.defaults import PARAMETERS, STORE
 from caseflow.experiments.runs.executors import Kind
 
 OUT = Path("results/brief.html")
+Author = Annotated[str, typer.Option(help="Who signs it; left out without.")]
+Organisation = Annotated[str, typer.Option(help="Of which organisation.")]
+Contact = Annotated[str, typer.Option(help="Where questions go, such as an address.")]
+Dated = Annotated[str, typer.Option("--date", help="The day on it, as 2026-11-30; else today.")]
+Document = Annotated[
+    Path | None, typer.Option("--docx", help="Write its first two pages for a word processor too.")
+]
+Slides = Annotated[Path | None, typer.Option("--pptx", help="Write it as five slides too.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -35,16 +43,24 @@ def brief(
     ] = None,
     measure_file: MeasureFiles = None,
     store: options.Store = STORE,
-    out: Annotated[Path, typer.Option(help="The file to write.")] = OUT,
+    out: Annotated[
+        Path,
+        typer.Option(help="The file to write; ends in .html, .docx or .pptx."),
+    ] = OUT,
+    docx: Document = None,
+    pptx: Slides = None,
     pdf: Annotated[bool, typer.Option("--pdf", help="Print it as PDF too.")] = False,
     parameters: options.Parameters = PARAMETERS,
     figures_of: FiguresOf = None,
     asked_by: Annotated[str, typer.Option(help="Who asks; stands at the head.")] = "",
+    author: Author = "",
+    organisation: Organisation = "",
+    contact: Contact = "",
+    date: Dated = "",
 ) -> None:
-    """Write a brief: one comparison as one file for a meeting, which needs no network."""
-    from caseflow.experiments.reports.brief.file_writing import writable
-    from caseflow.experiments.reports.brief.pdf import browser, print_page
-    from caseflow.experiments.reports.whole_file import write
+    """Write a brief: one comparison as two pages for a board, with an annex, in one file."""
+    from caseflow.experiments.reports.brief.file_writing import PRINTED, day_of, files_of
+    from caseflow.experiments.reports.brief.pdf import browser
     from caseflow.loading import load_scenario
     from caseflow.study import Study
 
@@ -52,8 +68,10 @@ def brief(
     sites, changes = options.sites_of(site), options.changes_of(change)
     loaded = [load_scenario(name, sites, changes) for name in names]
     own_figures(figures_of, [scenario.name for scenario in loaded[1:]])
-    program = browser() if pdf else ""
-    writable(out)
+    dated = day_of(date)
+    if pdf or out.suffix.lower() == PRINTED:
+        browser()
+    files = files_of(out, docx, pptx, pdf)
     study = Study(store, workers, executor, progress=True)
     comparison = study.compare(
         *names,
@@ -63,10 +81,9 @@ def brief(
         set=changes,
         parameters=parameters,
     )
+    brief = comparison.board_brief(
+        asked_by, figures_of, author=author, organisation=organisation, contact=contact, dated=dated
+    )
     with artists(study.workers) as helper:
-        comparison.brief(out, asked_by, figures_of, helper)
-    print(f"Written: {out}")
-    if program:
-        printed = out.with_suffix(".pdf")
-        write(printed, print_page(out.read_bytes().decode(), program))
-        print(f"Printed: {printed}")
+        for file in files:
+            print(f"Written: {brief.write(file, helper)}")

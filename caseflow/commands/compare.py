@@ -12,13 +12,18 @@ from caseflow.commands.precision_options import Measured, Precision, UntilWidth,
 from caseflow.experiments.reports.drawing_pool import artists
 from caseflow.experiments.reports.figure_choice import MAIN_NAME, PNG
 from caseflow.experiments.reports.own_figures import FiguresOf, own_figures
-from caseflow.experiments.reports.terminal import tell_figures, tell_other_figures, tell_own_figures
+from caseflow.experiments.reports.terminal import (
+    filled,
+    tell_figures,
+    tell_other_figures,
+    tell_own_figures,
+)
 from caseflow.experiments.runs.defaults import OUT, PARAMETERS, STORE
 from caseflow.experiments.runs.executors import Kind
 
 
 class GroupDimension(StrEnum):
-    """Which groups of victims are told at length."""
+    """Which groups of victims are shown at length."""
 
     RELATIONSHIP = "relationship"
     RISK = "risk"
@@ -55,11 +60,12 @@ def compare(
     ] = False,
     parameters: options.Parameters = PARAMETERS,
     format: options.AnswerFormat = options.Format.TEXT,
+    everything: options.Everything = False,
     by: Annotated[
         list[GroupDimension] | None,
         typer.Option(
-            help="Tell these groups of victims at length, not all in brief; may be given several "
-            "times. JSON always has every measure of every group."
+            help="Show these groups of victims at length; may be given several times. JSON always "
+            "has every measure of every group."
         ),
     ] = None,
     figures: options.FigureNames = MAIN_NAME,
@@ -74,6 +80,7 @@ def compare(
     """Compare scenarios with a baseline, pair by pair of runs with the same chance events."""
     until_of(until_width, precision, measure)
     from caseflow.loading import load_scenario
+    from caseflow.scenarios.identical import identical
     from caseflow.study import Study
 
     study = Study(
@@ -83,6 +90,10 @@ def compare(
         load_scenario(name, options.sites_of(site), options.changes_of(change))
         for name in (baseline, *dict.fromkeys(scenarios))
     ]
+    same = identical(loaded) if format is options.Format.TEXT else ""
+    if same:
+        print(filled(same))
+        return
     own = own_figures(figures_of, [scenario.name for scenario in loaded[1:]])
     folder_for(not no_figures, out)
     comparison = study.compare(
@@ -99,9 +110,9 @@ def compare(
         if format is options.Format.TEXT and by:
             from caseflow.experiments.reports.group_differences import COMMAND
 
-            comparison.print([COMMAND[group] for group in dict.fromkeys(by)])
+            comparison.print([COMMAND[group] for group in dict.fromkeys(by)], everything)
         else:
-            emit(comparison, format)
+            emit(comparison, format, everything)
         if not no_figures:
             drawn = comparison.save_figures(
                 out, own, helper, figures=figures, formats=figure_format, progress=True

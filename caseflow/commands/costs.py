@@ -40,6 +40,7 @@ def costs(
     parameters: options.Parameters = PARAMETERS,
     store: options.Store = STORE,
     out: options.FiguresFolder = OUT,
+    everything: options.Everything = False,
     format: options.AnswerFormat = options.Format.TEXT,
     figures: options.Figures = True,
     figure_format: options.FigureFormats = PNG,
@@ -61,7 +62,7 @@ def costs(
         set=options.changes_of(change),
         parameters=parameters,
     )
-    emit(costs, format)
+    emit(costs, format, everything)
     if figures:
         from caseflow.experiments.reports.figures.cost_plane import draw_cost_plane
 

@@ -32,6 +32,14 @@ def dashboard(
     host: Annotated[
         str, typer.Option(help="Who may reach them; without it, this machine alone.")
     ] = HOME,
+    allowed_host: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--allowed-host",
+            metavar="NAME",
+            help="A name by which this server may be asked for, such as that of a proxy.",
+        ),
+    ] = None,
     browser: Annotated[bool, typer.Option(help="Open a browser.")] = True,
     workers: options.Workers = None,
     store: options.Store = STORE,
@@ -46,4 +54,4 @@ def dashboard(
         print(WARNING.format(host=host), file=sys.stderr)
     from caseflow.experiments.dashboard.server import serve
 
-    serve(host, port, browser, store, workers or default_workers())
+    serve(host, port, browser, store, workers or default_workers(), allowed_host or ())

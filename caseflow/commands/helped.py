@@ -29,6 +29,7 @@ def helped(
     parameters: options.Parameters = PARAMETERS,
     store: options.Store = STORE,
     out: options.OneFigureFolder = OUT,
+    everything: options.Everything = False,
     format: options.AnswerFormat = options.Format.TEXT,
     figures: options.OneFigure = True,
     figure_format: options.FigureFormats = PNG,
@@ -46,7 +47,7 @@ def helped(
         options.changes_of(change),
         parameters,
     )
-    emit(result, format)
+    emit(result, format, everything)
     if figures:
         from caseflow.experiments.reports.figures.people_helped import draw_helped
 

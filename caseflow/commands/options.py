@@ -66,6 +66,9 @@ Parameters = Annotated[
     ),
 ]
 
+Everything = Annotated[
+    bool, typer.Option("--all", help="Print everything, and not only what fits a screen.")
+]
 Seed = Annotated[int, number_option("--seed", "Which chance events.", 0, LARGEST_SEED)]
 Workers = Annotated[
     int | None,

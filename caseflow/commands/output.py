@@ -62,12 +62,12 @@ def stopped_while_drawing() -> Iterator[None]:
         raise typer.Exit(STOPPED) from None
 
 
-def emit(result: "Comparison | Result", format: Format) -> None:
-    """Print a result as text or as JSON."""
+def emit(result: "Comparison | Result", format: Format, everything: bool = True) -> None:
+    """Print a result as text, on one screen unless everything is asked for, or as JSON."""
     if format is Format.JSON:
         print(result.to_json())
     else:
-        result.print()
+        result.print(everything=everything)
     # Whoever reads it through a pipe has it too while figures are still being drawn.
     sys.stdout.flush()
 

@@ -2,8 +2,8 @@
 
 import csv
 import json
+import re
 import sys
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from caseflow.commands.catalogue import ListFormat
+from caseflow.commands.options import Everything
 from caseflow.commands.run_options import OfSeed, Scenarios, Sites, Where, names, opened
 from caseflow.experiments.reports.terminal import show
 from caseflow.experiments.runs.defaults import STORE
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from caseflow.experiments.store.run_list import Batch, Run
+
+VARIANT = re.compile(r" (?:at|with) ")
+"""What parts the name of a scenario from the levers that a sweep or a crossing moved."""
+
+MOST_SHOWN = 30
+"""Lines, so that they fit a screen."""
 
 KEY_DIGITS = 12
 """So many digits of a key tell runs apart in any store that fits on a disk."""
@@ -37,6 +44,7 @@ def list_runs(
     each: Annotated[
         bool, typer.Option("--each", help="Every run by itself, with its key.")
     ] = False,
+    everything: Everything = False,
     store: Where = STORE,
     format: Annotated[ListFormat, typer.Option(help="How the list is printed.")] = ListFormat.TEXT,
 ) -> None:
@@ -58,32 +66,44 @@ def list_runs(
     elif each or failed:
         show(_table_of_runs(found))  # type: ignore[arg-type]
     else:
-        show(_table_of_batches(found))  # type: ignore[arg-type]
+        show(_table_of_batches(found, everything))  # type: ignore[arg-type]
+        if not everything:
+            print("Each variant and draw by itself: --all. Each run: --each.")
         if not all(result.current for result in found):
             print("Runs of older code are not used again; `caseflow forget --older` removes them.")
 
 
-def _table_of_batches(found: "Sequence[Batch]") -> "Table":
-    from caseflow.scenarios.sites import short_names
-
-    table = _table("scenario, sites, last", "runs", "failed", "seed", "code", "events", "seconds")
-    alike = Counter(
-        (result.scenario, result.sites, result.seed, result.current) for result in found
-    )
+def _table_of_batches(found: "Sequence[Batch]", everything: bool) -> "Table":
+    """A line a scenario, its variants and draws together; each by itself when all are wanted."""
+    table = _table("scenario", "sites", "runs", "failed", "seed", "code", "last")
+    gathered: dict[tuple[object, ...], list[Batch]] = {}
     for result in found:
-        name = result.scenario
-        if alike[result.scenario, result.sites, result.seed, result.current] > 1:
-            name += f" ({result.digest[:6]})"
+        key = (VARIANT.split(result.scenario)[0], result.sites, result.seed, result.current)
+        gathered.setdefault((*key, result.digest) if everything else key, []).append(result)
+    shown = list(gathered.values())
+    for batches in shown if everything else shown[:MOST_SHOWN]:
+        first = batches[0]
+        name = VARIANT.split(first.scenario)[0]
+        if everything:
+            name = f"{first.scenario} ({first.digest[:6]})"
+        elif len({entry.scenario for entry in batches}) > 1:
+            name = f"{name} and variants"
         table.add_row(
-            f"{name}\n  {short_names(result.sites)}; {result.last[:10]}",
-            f"{result.stored:,}",
-            f"{result.failed:,}",
-            str(result.seed),
-            _code(result.current),
-            f"{result.events:,}",
-            f"{result.seconds:,.0f}",
+            name,
+            _places(first.sites),
+            f"{sum(entry.stored for entry in batches):,}",
+            f"{sum(entry.failed for entry in batches):,}",
+            str(first.seed),
+            _code(first.current),
+            max(entry.last for entry in batches)[:10],
         )
     return table
+
+
+def _places(sites: "Sequence[str]") -> str:
+    from caseflow.scenarios.sites import short_names
+
+    return short_names(sites) if len(sites) == 1 else f"{len(sites)} sites"
 
 
 def _table_of_runs(found: "Sequence[Run]") -> "Table":
@@ -112,7 +132,7 @@ def _table(*headings: str) -> "Table":
         words = "scenario" in heading
         table.add_column(
             heading,
-            justify="left" if words or heading in ("key", "code") else "right",
+            justify="left" if words or heading in ("key", "code", "sites", "last") else "right",
             overflow="fold",
             no_wrap=not words,
         )

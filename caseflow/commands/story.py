@@ -58,7 +58,7 @@ def story(
     figures: options.OneFigure = True,
     figure_format: options.FigureFormats = PNG,
 ) -> None:
-    """Tell one simulated life in two worlds, side by side."""
+    """Show one simulated life in two worlds, side by side."""
     from caseflow.study import Study
 
     folder_for(figures, out)
@@ -85,15 +85,15 @@ def parted(
     change: options.ChangesToBoth = None,
     sort: Annotated[
         DivergenceOrder,
-        typer.Option(help="Those first who part first, or of whom most came out otherwise."),
+        typer.Option(help="Those first who diverge first, or of whom most came out otherwise."),
     ] = DivergenceOrder.FIRST,
     most: Annotated[
         int,
         options.number_option("--most", "List so many.", 1, MOST_LISTED),
-    ] = 20,
+    ] = 10,
     format: options.ListFormat = options.Format.TEXT,
 ) -> None:
-    """List whose lives part between two worlds, and over what."""
+    """List whose lives diverge between two worlds, and over what."""
     from caseflow.study import Study
 
     changes = options.changes_of(change)

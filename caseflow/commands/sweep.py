@@ -1,6 +1,6 @@
 """The command that moves levers of a scenario and shows what follows."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -11,9 +11,6 @@ from caseflow.experiments.reports.figure_choice import PNG
 from caseflow.experiments.reports.terminal import tell_figures
 from caseflow.experiments.runs.defaults import MOST_POINTS, OUT, PARAMETERS, STORE
 from caseflow.experiments.runs.executors import Kind
-
-if TYPE_CHECKING:
-    pass
 
 
 def register(app: typer.Typer) -> None:
@@ -53,16 +50,17 @@ def sweep(
     parameters: options.Parameters = PARAMETERS,
     measure: Annotated[
         list[str] | None,
-        typer.Option(help="Tell and draw this measure; may be given several times."),
+        typer.Option(help="Show and draw this measure; may be given several times."),
     ] = None,
     measure_file: MeasureFiles = None,
     store: options.Store = STORE,
     out: options.FiguresFolder = OUT,
+    everything: options.Everything = False,
     format: options.AnswerFormat = options.Format.TEXT,
     figures: options.Figures = True,
     figure_format: options.FigureFormats = PNG,
 ) -> None:
-    """Move levers of a scenario; hold every point against the scenario as it stands."""
+    """Move a lever of a scenario and see what follows."""
     from caseflow.study import Study
 
     study = Study(
@@ -80,7 +78,7 @@ def sweep(
         set=options.changes_of(change),
         parameters=parameters,
     )
-    emit(result, format)
+    emit(result, format, everything)
     if figures:
         from caseflow.experiments.measures.lookup import measures_of
         from caseflow.experiments.reports.figures.sweep import draw_sweep

@@ -1,7 +1,9 @@
 """The desk: what all visitors share, the ledger and the workers, and nothing of what they ask."""
 
-from dataclasses import dataclass
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
 from threading import Lock
+from weakref import WeakSet
 
 from caseflow.experiments.analysis.sweep.points import Sweep
 from caseflow.experiments.dashboard.compare_state import State
@@ -20,15 +22,20 @@ class AppContext:
     ----------
     ledger
         Keeps every run, whoever asked for it.
+    pool
+        Who simulates, for everybody: each question has only a few runs in its line at a time, so
+        that all questions go on side by side, and none waits for another to end.
     workers
-        How many runs of one question are side by side.
+        How many runs are side by side.
     drawing
         Figures are drawn one at a time: the settings of their look are those of the process.
     """
 
     ledger: Store
+    pool: Executor
     workers: int
     drawing: Lock
+    _begun: "WeakSet[ProgressiveRun]" = field(default_factory=WeakSet, repr=False, compare=False)
 
     def design(self, state: State) -> Design:
         """What the command line would run for a state, over what it leaves open."""
@@ -40,6 +47,11 @@ class AppContext:
 
     def refine(self, design: Design) -> ProgressiveRun:
         """Begin to answer a question."""
-        refining = ProgressiveRun(design, self.ledger, self.workers)
+        refining = ProgressiveRun(design, self.ledger, self.workers, self.pool)
+        self._begun.add(refining)
         refining.start()
         return refining
+
+    def others(self, mine: ProgressiveRun) -> int:
+        """How many questions of others are being answered beside one."""
+        return sum(other.running for other in tuple(self._begun) if other is not mine)

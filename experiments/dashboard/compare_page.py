@@ -12,6 +12,7 @@ from caseflow.experiments.dashboard.compare_state import (
     FEWEST,
     LETTERS,
     MOST,
+    MOST_AT_ONCE,
     State,
     replications_of,
     seed_of,
@@ -23,7 +24,8 @@ from caseflow.experiments.dashboard.saving import SavingPanel
 from caseflow.experiments.dashboard.scenario_choice import ScenarioChoice
 from caseflow.experiments.dashboard.scenario_panel import ScenarioPanel
 from caseflow.experiments.dashboard.uncertainty_switch import UncertaintySwitch
-from caseflow.experiments.runs.defaults import LARGEST_SEED, MOST_REPLICATIONS
+from caseflow.experiments.runs.defaults import LARGEST_SEED
+from caseflow.experiments.runs.design import Design
 from caseflow.scenarios.refusal import Refusal
 
 
@@ -42,13 +44,16 @@ class ComparePage:
             self._scenarios = ui.element("div").classes("scenarios")
             with ui.element("div").classes("told"):
                 self._answering = ResultPanel(
-                    desk, self._ask, lambda standing: self._gallery.tell(standing)
+                    desk, self._ask, lambda standing: self._gallery.tell(standing), self._refused
                 )
         self._gallery = Gallery(desk)
         self._keeping = SavingPanel(desk, lambda: self._state, lambda: self._answering.refining)
         self._build()
+        # A request alone, of a crawler or of another site's picture, computes nothing.
+        self._client.on_connect(self._come)
+        self._client.on_disconnect(self._answering.leave)
         self._client.on_delete(self._answering.stop)
-        self._ask()
+        self._prepare()
 
     @property
     def state(self) -> State:
@@ -62,12 +67,12 @@ class ComparePage:
                 "Replications at most",
                 str(self._state.replications),
                 self._on_most,
-                (FEWEST, MOST_REPLICATIONS),
+                (FEWEST, MOST_AT_ONCE),
             )
             self._seed = Number(
                 "Seed: whose luck", str(self._state.seed), self._on_seed, (0, LARGEST_SEED)
             )
-            button("Reset to pilot", self._reset)
+            button("Begin again", self._reset)
 
     def _build(self) -> None:
         """Lay out a panel a scenario, anew: another scenario has other values."""
@@ -80,8 +85,29 @@ class ComparePage:
             if len(self._state.choices) < MOST:
                 button("Add a scenario", self._add, "add")
 
+    def _come(self) -> None:
+        """Somebody looks, for the first time or again: what was left is taken up."""
+        if self._answering.away:
+            self._ask()
+
+    def _refused(self) -> bool:
+        fields = [self._site, self._most, self._seed]
+        return any(field.refused for field in fields) or any(
+            panel.refused for panel in self._panels
+        )
+
     def _ask(self) -> None:
         """Drop the question before, and begin with the one of now."""
+        design = self._prepare()
+        if design is None:
+            self._answering.ask_nothing()
+        else:
+            self._answering.ask(design)
+        address = f"?{self._state.query()}"
+        self._client.run_javascript(f"history.replaceState(null, '', {address!r})")
+
+    def _prepare(self) -> Design | None:
+        """Say all that can be said of the question before it is answered; none if it cannot be."""
         plain = self._state.design()
         for panel, scenario in zip(self._panels, plain.everyone, strict=True):
             panel.tell(scenario)
@@ -93,13 +119,10 @@ class ComparePage:
             # All but what is drawn has been checked: it is refused there, and nothing is computed.
             self._switch.refuse(str(refusal))
             self._warning.set_text(caveats.NOT_CALIBRATED)
-            self._answering.ask_nothing()
-        else:
-            self._switch.tell(design.drawing)
-            self._warning.set_text(caveats.warning(design.drawing, design.sites))
-            self._answering.ask(design)
-        address = f"?{self._state.query()}"
-        self._client.run_javascript(f"history.replaceState(null, '', {address!r})")
+            return None
+        self._switch.tell(design.drawing)
+        self._warning.set_text(caveats.warning(design.drawing, design.sites))
+        return design
 
     def _become(self, state: State, build: bool) -> None:
         state.design()

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from caseflow.experiments.dashboard.scenario_choice import ScenarioChoice, scenario_of
-from caseflow.experiments.runs.defaults import CENTRAL, LARGEST_SEED, MOST_REPLICATIONS, whole
+from caseflow.experiments.runs.defaults import CENTRAL, LARGEST_SEED, whole
 from caseflow.experiments.runs.defaults import PARAMETERS as DEFAULT_PARAMETERS
 from caseflow.experiments.runs.design import Design
 from caseflow.experiments.runs.parameter_draws import ParameterDraws
@@ -13,6 +13,9 @@ from caseflow.scenarios.scenario import load
 ADDRESS = "The address of this page"
 LETTERS = "abcd"
 FEWEST, MOST = 2, len(LETTERS)
+MOST_AT_ONCE = 2_000
+"""Replications of one question: a server has others to answer. More are for the command line."""
+
 PILOT_SITES = "pilot_sites"
 """What the address calls the sites of the pilot all together."""
 
@@ -83,7 +86,7 @@ def drawn_words(parameters: str, store: str) -> list[str]:
 
 def replications_of(given: str) -> int:
     """Read a number of replications, or refuse it; one has no interval."""
-    return whole("Replications", FEWEST, MOST_REPLICATIONS)(given)
+    return whole("Replications", FEWEST, MOST_AT_ONCE)(given)
 
 
 def seed_of(given: str) -> int:

@@ -42,6 +42,11 @@ class ContactModelTicks:
 
         tick.on("change", turned, js_handler="(event) => emit(event.target.checked)")
 
+    @property
+    def refused(self) -> bool:
+        """Whether too few are ticked."""
+        return bool(self._few.text)
+
     def _tell(self) -> None:
         wanted = ",".join(entry for entry in self._known if entry in self._ticked)
         try:

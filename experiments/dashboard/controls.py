@@ -40,6 +40,7 @@ class Field:
     ) -> None:
         self._change = change
         self._client = ui.context.client
+        self.refused = False
         with ui.element("div").classes("field"):
             label = words(title, "label")
             self.control = self._made(value)
@@ -74,6 +75,7 @@ class Field:
 
     def refuse(self, message: str) -> None:
         """Say beside it what was refused; nothing, where nothing is."""
+        self.refused = bool(message)
         self.refusal.set_text(message)
         self.control.props["aria-invalid"] = "true" if message else "false"
 

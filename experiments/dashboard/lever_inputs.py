@@ -1,6 +1,7 @@
 """The levers of the page: what each is called, what it may be, what it is, and where it is idle."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from caseflow.experiments.dashboard.scenario_choice import ScenarioChoice, scenario_of
@@ -51,8 +52,10 @@ class LeverInput:
     @property
     def ends(self) -> tuple[float, float]:
         """The least and the most that it may be."""
-        low = self.known.low if self.known else None
-        least, most = limits(self.column, low)
+        known = self.known
+        if known is not None and known.low is not None and known.high is not None:
+            return float(known.low), float(known.high)
+        least, most = limits(self.column, None)
         return (max(least, 1.0) if self.column.kind is int else least), most
 
     @property
@@ -62,7 +65,7 @@ class LeverInput:
         if known is None:
             return ""
         unit = UNITS.get(known.unit, "")
-        told = "" if known.low is None else f"Plausible: {known.low:,g} to {known.high:,g}{unit}."
+        told = "" if known.low is None else f"From {known.low:,g} to {known.high:,g}{unit}."
         return f"{told} The range rests on judgement.†" if known.rests_on_judgement else told
 
 
@@ -91,16 +94,17 @@ def checked(lever: LeverInput, given: str) -> str:
     if lever.key == MODEL:
         return load("pilot").models.name_of(given.strip(), lever.title)
     low = lever.known.low if lever.known else None
-    value = value_from_text(lever.column, given, lever.title, low)
-    if lever.column.kind is int and value < lever.ends[0]:
-        raise Refusal(
-            "too few",
-            where=lever.title,
-            key=lever.key,
-            value=value,
-            expected=f"a whole number from {lever.ends[0]:g}",
-        )
-    return words_of(lever.column, value)
+    if not lever.choices:
+        least, most = lever.ends
+        with suppress(ValueError):
+            if not least <= float(given) <= most:
+                raise Refusal(
+                    "outside what is plausible",
+                    where=lever.title,
+                    value=given.strip(),
+                    expected=f"{least:,g} to {most:,g}; a scenario file can go further",
+                )
+    return words_of(lever.column, value_from_text(lever.column, given, lever.title, low))
 
 
 def value_at(lever: LeverInput, choice: ScenarioChoice, sites: Sequence[str]) -> str:

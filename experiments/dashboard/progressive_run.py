@@ -9,7 +9,7 @@ from itertools import islice
 from caseflow.experiments.analysis.results import Results, collect
 from caseflow.experiments.runs.design import Design
 from caseflow.experiments.runs.errors import Trouble
-from caseflow.experiments.runs.executors import Kind
+from caseflow.experiments.runs.executors import Hands, Kind
 from caseflow.experiments.runs.outcome import Outcome
 from caseflow.experiments.runs.runner import Ledger, run
 from caseflow.scenarios.refusal import Refusal
@@ -34,14 +34,16 @@ class ProgressiveRun:
         What went wrong, in a sentence; empty while all goes well.
     """
 
-    def __init__(self, design: Design, ledger: Ledger, workers: int) -> None:
+    def __init__(
+        self, design: Design, ledger: Ledger, workers: int, hands: Hands = Kind.THREADS
+    ) -> None:
         self.design = design
         self.latest: Results | None = None
         self.trouble = ""
         self.finished = 0
         self._stop = threading.Event()
         self._thread = threading.Thread(
-            target=self._work, args=(ledger, workers), name="refining", daemon=True
+            target=self._work, args=(ledger, workers, hands), name="refining", daemon=True
         )
 
     def start(self) -> None:
@@ -66,9 +68,9 @@ class ProgressiveRun:
         """Wait until nothing more comes."""
         self._thread.join()
 
-    def _work(self, ledger: Ledger, workers: int) -> None:
+    def _work(self, ledger: Ledger, workers: int, hands: Hands) -> None:
         try:
-            refine(self.design, ledger, workers, self._tell, self._go_on)
+            refine(self.design, ledger, workers, self._tell, self._go_on, hands)
         except (Refusal, Trouble) as trouble:
             self.trouble = str(trouble)
         except Exception as trouble:
@@ -91,12 +93,13 @@ def refine(
     workers: int,
     tell: Callable[[Results], None],
     go_on: Callable[[], bool],
+    hands: Hands = Kind.THREADS,
 ) -> None:
     """Run a design and tell its answer again and again, each firmer than the last."""
     each = len(design.distinct())
     stages = set(stages_of(design.replications, ROUGH * design.lucks))
     outcomes: list[Outcome] = []
-    with closing(_coming(design, ledger, workers)) as coming:
+    with closing(_coming(design, ledger, workers, hands)) as coming:
         for outcome in coming:
             if not go_on():
                 return
@@ -106,7 +109,9 @@ def refine(
                 tell(collect(replace(design, replications=pairs), outcomes))
 
 
-def _coming(design: Design, ledger: Ledger, workers: int) -> Generator[Outcome, None, None]:
+def _coming(
+    design: Design, ledger: Ledger, workers: int, hands: Hands
+) -> Generator[Outcome, None, None]:
     """The outcomes of a design, in the order of its tasks.
 
     Where each replication has a scenario of its own, to make them all and look for them in the
@@ -116,9 +121,9 @@ def _coming(design: Design, ledger: Ledger, workers: int) -> Generator[Outcome, 
     rough = ROUGH * design.lucks
     if design.drawing is not None and design.replications > rough:
         first = replace(design, replications=rough)
-        yield from run(first, ledger, workers, Kind.THREADS)
+        yield from run(first, ledger, workers, hands)
         ahead = rough * len(design.distinct())
-    with closing(run(design, ledger, workers, Kind.THREADS)) as rest:
+    with closing(run(design, ledger, workers, hands)) as rest:
         yield from islice(rest, ahead, None)
 
 

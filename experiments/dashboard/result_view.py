@@ -1,5 +1,6 @@
 """The answer on the page: the cards of the brief and the tables of the command line."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 from jinja2 import Environment, Template
@@ -22,15 +23,17 @@ from caseflow.experiments.runs.design import ALL_SITES, Design
 from caseflow.scenarios.scenario import Scenario, load
 
 
-def answer_html(answers: Results) -> str:
-    """Write an answer, firm or not, as part of a page."""
+def answer_html(answers: Results, firm: bool = True) -> str:
+    """Write an answer as part of a page; of one that is not firm no word is the last."""
     design = answers.design
     found = answers.differences(places=(ALL_SITES,))
     headlines = [result for result in found if result.measure.name in HEADLINES]
     parts = [
         {
             "scenario": scenario,
-            "answers": _cards(_of(headlines, scenario), headlines, design.drawing is not None),
+            "answers": _cards(
+                _of(headlines, scenario), headlines, design.drawing is not None, firm
+            ),
             "measures": every_measure(_of(found, scenario)),
         }
         for scenario in design.scenarios
@@ -75,10 +78,18 @@ def _differing(title: str, baseline: Scenario, scenario: Scenario) -> str:
 
 
 def _cards(
-    mine: list[Difference], headlines: list[Difference], over_draws: bool
+    mine: list[Difference], headlines: list[Difference], over_draws: bool, firm: bool
 ) -> list[HeadlineResult]:
     by_name = {difference.measure.name: difference for difference in mine}
-    return [answer_of(by_name[name], headlines, over_draws) for name in HEADLINES]
+    cards = [answer_of(by_name[name], headlines, over_draws) for name in HEADLINES]
+    return cards if firm else [_leaning(card) for card in cards]
+
+
+def _leaning(card: HeadlineResult) -> HeadlineResult:
+    """A card that may still be taken back: its word says so, and its colour says nothing yet."""
+    if card.tag not in ("better", "worse", "other"):
+        return replace(card, word="Nothing to see yet")
+    return replace(card, tag="unclear", word=f"So far leaning: {card.word.lower()}")
 
 
 def _of(found: list[Difference], scenario: Scenario) -> list[Difference]:

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from caseflow.scenarios.columns import column_of
 from caseflow.scenarios.contact_models import MODEL
 from caseflow.scenarios.parameters import parameters
+from caseflow.scenarios.refusal import Refusal
 from caseflow.scenarios.scenario import Scenario, load
 from caseflow.scenarios.values import value_from_text
 from caseflow.scenarios.words import words_of
@@ -87,7 +88,12 @@ def _loaded(choice: ScenarioChoice, sites: tuple[str, ...]) -> Scenario:
     with TemporaryDirectory() as folder:
         file = Path(folder, f"{choice.name}.toml")
         file.write_text(file_of(choice, sites), encoding="utf-8")
-        return load(str(file), {}, sites)
+        try:
+            return load(str(file), {}, sites)
+        except Refusal as refusal:
+            # Where the file lay for a moment helps nobody.
+            refusal.where = refusal.where.replace(str(file), choice.base)
+            raise
 
 
 def _title(choice: ScenarioChoice, base: Scenario) -> str:

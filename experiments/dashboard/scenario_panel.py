@@ -59,6 +59,11 @@ class ScenarioPanel:
                 if number and len(state.choices) > FEWEST:
                     button(f"Take {letter} out", lambda: drop(number))
 
+    @property
+    def refused(self) -> bool:
+        """Whether one of its controls shows what was refused."""
+        return any(field.refused for field in self._fields.values())
+
     def tell(self, scenario: Scenario) -> None:
         """Say which levers cannot matter in the scenario as it is now."""
         for lever in LEVERS:
@@ -82,7 +87,8 @@ class ScenarioPanel:
 
     def _on_lever(self, lever: LeverInput, given: str) -> None:
         before = value_at(lever, self._choice.moved(lever.key, None), self._sites)
-        value = checked(lever, given)
+        # Emptied, a lever goes back to what it was, at each site its own.
+        value = checked(lever, given) if given.strip() else before
         choice = self._choice.moved(lever.key, None if value == before else value)
         self._change(self._number, choice, False)
         self._choice = choice

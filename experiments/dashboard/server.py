@@ -2,6 +2,8 @@
 
 import logging
 import socket
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from threading import Lock
 
 from fastapi import Request
@@ -12,6 +14,7 @@ from caseflow.experiments.dashboard import shell
 from caseflow.experiments.dashboard.address import state_of
 from caseflow.experiments.dashboard.app_context import AppContext
 from caseflow.experiments.dashboard.compare_page import ComparePage
+from caseflow.experiments.dashboard.request_checks import LOOPBACK, check_requests
 from caseflow.experiments.dashboard.sweep_page import SweepPage
 from caseflow.experiments.dashboard.sweep_request import asked_of
 from caseflow.experiments.dashboard.watch_page import WatchPage
@@ -29,15 +32,23 @@ AWAY_SECONDS = 6.0
 """A browser that does not come back for so long has closed its page."""
 
 
-def serve(host: str, port: int, browser: bool, store: str, workers: int) -> None:
-    """Serve the pages until interrupted."""
+def serve(
+    host: str,
+    port: int,
+    browser: bool,
+    store: str,
+    workers: int,
+    allowed: Sequence[str] = (),
+) -> None:
+    """Serve the pages until interrupted, to whoever asks for one of the names allowed."""
     _free(host, port)
     warm(load("pilot"))
     # The machine code is fetched now, so that the first visitor need not wait for it.
     simulate(load("pilot", SHORT).settings("cheshire"), 0)
     logging.getLogger("nicegui").setLevel(logging.ERROR)
-    with Store(store) as ledger:
-        _pages(AppContext(ledger, workers, Lock()))
+    check_requests([host, *allowed], numbers=host not in LOOPBACK)
+    with Store(store) as ledger, ThreadPoolExecutor(workers, "runs") as pool:
+        _pages(AppContext(ledger, pool, workers, Lock()))
         print(f"The pages are at http://{host}:{port}/ ; Ctrl-C ends them.", flush=True)
         ui.run(
             host=host,

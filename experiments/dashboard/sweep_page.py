@@ -12,7 +12,12 @@ from caseflow.experiments.dashboard import sweep_inputs as swept
 from caseflow.experiments.dashboard import sweep_request as sweeping
 from caseflow.experiments.dashboard.app_context import AppContext
 from caseflow.experiments.dashboard.command_line import TypedCommand
-from caseflow.experiments.dashboard.compare_state import FEWEST, replications_of, seed_of
+from caseflow.experiments.dashboard.compare_state import (
+    FEWEST,
+    MOST_AT_ONCE,
+    replications_of,
+    seed_of,
+)
 from caseflow.experiments.dashboard.contact_models import ContactModelTicks
 from caseflow.experiments.dashboard.controls import Number, PickOne, Text, button, words
 from caseflow.experiments.dashboard.figure_gallery import SIDEWAYS
@@ -24,11 +29,12 @@ from caseflow.experiments.dashboard.sweep_request import SweepRequest
 from caseflow.experiments.dashboard.uncertainty_switch import UncertaintySwitch
 from caseflow.experiments.measures import MEASURES
 from caseflow.experiments.measures.lookup import HEADLINES
-from caseflow.experiments.runs.defaults import LARGEST_SEED, MOST_REPLICATIONS
+from caseflow.experiments.runs.defaults import LARGEST_SEED
 from caseflow.scenarios.refusal import Refusal
 
 LOOK_SECONDS = 0.2
 TO_BEGIN = "Press Sweep to begin."
+NOTHING_SWEPT = "Nothing is swept while something above is refused."
 
 
 class SweepPage:
@@ -59,6 +65,7 @@ class SweepPage:
             self._command = TypedCommand()
         self._tell()
         ui.timer(LOOK_SECONDS, self._look)
+        self._client.on_disconnect(self.leave)
         self._client.on_delete(self.leave)
 
     def leave(self) -> None:
@@ -70,36 +77,39 @@ class SweepPage:
         asked = self._asked
         with ui.element("section").classes("setting").props('aria-label="What is swept"'):
             mine = {"": places.options(together=False)["Sites of the pilot"]}
-            PickOne("Site", asked.site, lambda given: self._become(site=swept.site_in(given)), mine)
+            site = PickOne(
+                "Site", asked.site, lambda given: self._become(site=swept.site_in(given)), mine
+            )
             across = [(key, title) for key, (title, _) in ALONG.items()]
-            PickOne("Across", asked.along, self._on_along, {"": across})
+            along = PickOne("Across", asked.along, self._on_along, {"": across})
             self._values = Text(
                 "Its values", asked.values, lambda given: self._become(values=given)
             )
             named = {measure.name: measure for measure in MEASURES}
             upwards = [(name, named[name].title) for name in HEADLINES]
-            PickOne(
+            upward = PickOne(
                 "Upwards",
                 asked.measure,
                 lambda given: self._become(measure=swept.headline(given)),
                 {"": upwards},
             )
-            Number(
+            most = Number(
                 "Replications at each point",
                 str(asked.replications),
                 lambda given: self._become(replications=replications_of(given)),
-                (FEWEST, MOST_REPLICATIONS),
+                (FEWEST, MOST_AT_ONCE),
             )
-            Number(
+            seed = Number(
                 "Seed: whose luck",
                 str(asked.seed),
                 lambda given: self._become(seed=seed_of(given)),
                 (0, LARGEST_SEED),
             )
+        self._fields = [site, along, self._values, upward, most, seed]
         self._switch = UncertaintySwitch(
             self._desk.ledger, asked.parameters, lambda given: self._become(parameters=given)
         )
-        ContactModelTicks(asked.models, lambda given: self._become(models=given))
+        self._ticks = ContactModelTicks(asked.models, lambda given: self._become(models=given))
         with ui.element("div").classes("buttons"):
             button("Sweep", self._start)
             self._halt = button("Stop", self._stop)
@@ -138,6 +148,9 @@ class SweepPage:
 
     def _start(self) -> None:
         self.leave()
+        if self._ticks.refused or any(field.refused for field in self._fields):
+            self._status.set_text(NOTHING_SWEPT)
+            return
         try:
             self._sweep = self._desk.sweep(self._asked)
         except Refusal as refusal:

@@ -149,15 +149,16 @@ def as_text(found: CostEffectiveness) -> Group:
 def _parts(found: CostEffectiveness) -> Iterator[RenderableType]:
     for cost in found.costs:
         title = f"{cost.scenario.title} compared with: {found.answers.design.baseline.title}"
-        yield from (Text(), Text(title, "bold"), Text(headline(found.answers)), _spent(found, cost))
-        yield _avoided(cost)
+        yield from (Text(), Text(title, "bold"), Text(headline(found.answers)), spent(found, cost))
+        yield avoided_table(cost)
         for name, weighed in cost.harms.items():
             yield Text(f"- {sentence(name, weighed)}")
     yield from (Text(), Text(caution(found)), Text(), Text(judgement()))
     yield from footnotes((), found.answers.failures)
 
 
-def _spent(found: CostEffectiveness, costs: Costs) -> RenderableType:
+def spent(found: CostEffectiveness, costs: Costs) -> RenderableType:
+    """What a scenario costs more or less, by who bears it."""
     drawn = found.answers.design.drawing is not None
     columns = (number("baseline"), number("difference [95 %]"), number("possible"))
     table = new_table(wide("£ a reported case"), *(columns if drawn else columns[:2]))
@@ -178,18 +179,24 @@ def _cells(part: Difference) -> tuple[str | Text, ...]:
     return cells if part.draws else cells[:2]
 
 
-def _avoided(costs: Costs) -> RenderableType:
+def avoided_table(costs: Costs) -> RenderableType:
+    """How much harm it avoids, and what is paid for each."""
     columns = (number("avoided [95 %]"), number("£ for each [95 %]"))
     table = new_table(wide("of 100 who reported"), *columns)
     for name, weighed in costs.harms.items():
         measure = measure_of(name)
-        avoided = weighed.avoided
         table.add_row(
             f"{capital(HARMS[name])}{mark(measure.judgement)}{layer_mark(measure.layer)}",
-            gap(HUNDRED * avoided.mean, HUNDRED * avoided.low, HUNDRED * avoided.high, ""),
+            hundredfold(weighed),
             ratio(weighed),
         )
     return Padding(table, (0, 0, 1, 0))
+
+
+def hundredfold(weighed: CostPoint) -> str:
+    """How many of 100 who reported are spared, with the interval."""
+    avoided = weighed.avoided
+    return gap(HUNDRED * avoided.mean, HUNDRED * avoided.low, HUNDRED * avoided.high, "")
 
 
 def as_json(found: CostEffectiveness) -> str:

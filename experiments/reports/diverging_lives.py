@@ -102,8 +102,8 @@ def as_text(listed: DivergingLivesList) -> RenderableType:
         table.add_row(str(row.row), date, first_words(row), outcome_words(row))
     parts: list[RenderableType] = [Text(line) for line in _heading(listed)]
     if shown:
-        parts += [table, Text("To read a life:")]
-        parts += [Text(listed.command(row), no_wrap=False) for row in shown]
+        parts += [table, Text("To read a life, by the number of its case, for example:")]
+        parts.append(Text(listed.command(shown[0]), no_wrap=False))
     return Group(*parts)
 
 

@@ -39,6 +39,17 @@ def as_text(helped: WhoIsHelped) -> RenderableType:
 
 
 def _parts(helped: WhoIsHelped) -> Iterator[RenderableType]:
+    yield from opening(helped)
+    for fate in FATES:
+        # Of what is the same for everyone the sentence has said all.
+        if in_all(helped.of(fate)[0]) != SAME:
+            yield _table(fate, helped.of(fate))
+    for line in cautions(helped):
+        yield Text(line)
+
+
+def opening(helped: WhoIsHelped) -> Iterator[RenderableType]:
+    """Which worlds are set side by side, and for everyone how many fare better and worse."""
     design = helped.answers.design
     here, there = design.baseline, design.scenarios[0]
     yield Text("Who is helped", style="bold")
@@ -51,12 +62,6 @@ def _parts(helped: WhoIsHelped) -> Iterator[RenderableType]:
     yield Text()
     for fate in FATES:
         yield Text(sentence(helped.of(fate)[0]))
-    for fate in FATES:
-        # Of what is the same for everyone the sentence has said all.
-        if in_all(helped.of(fate)[0]) != SAME:
-            yield _table(fate, helped.of(fate))
-    for line in cautions(helped):
-        yield Text(line)
 
 
 def sentence(change: FateChange) -> str:

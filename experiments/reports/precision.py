@@ -5,12 +5,15 @@ from collections.abc import Sequence
 
 from caseflow.experiments.analysis.comparison import Difference
 from caseflow.experiments.analysis.growth import GrownComparison
-from caseflow.experiments.analysis.replications_needed import MOST, to_reach, to_tell_apart
+from caseflow.experiments.analysis.replications_needed import to_reach, to_tell_apart
 from caseflow.experiments.analysis.stopping_rule import CHUNK, WidthReading
 from caseflow.experiments.measures.formatting import SHARE, scale
 from caseflow.experiments.measures.lookup import HEADLINES
 from caseflow.experiments.reports.json_output import chosen
 from caseflow.experiments.reports.wording import points
+
+REALISTIC = 10_000
+"""Beyond this a number of replications is nobody's plan."""
 
 POINT = 0.01
 """The width of interval that is held up as a mark: one percentage point."""
@@ -25,9 +28,9 @@ def needed(mine: Sequence[Difference]) -> str:
             narrow = to_reach(difference, POINT) if difference.measure.unit == SHARE else None
             wants = []
             if apart:
-                wants.append(f"about {_many(apart)} to be distinguished from 0")
+                wants.append(f"{_many(apart)} to be distinguished from 0")
             if narrow:
-                wants.append(f"about {_many(narrow)} for an interval one point wide")
+                wants.append(f"{_many(narrow)} for an interval one point wide")
             if wants:
                 lines.append(f"- {difference.measure.title}: {'; '.join(wants)}.")
     if not lines:
@@ -59,11 +62,12 @@ def outcome(grown: GrownComparison) -> str:
             f"is narrow enough in every scenario. The one that was so last: {told}."
         )
     chunks = CHUNK * math.ceil(grown.needed / CHUNK)
-    total = (
-        "Replications that would be enough cannot be foretold."
-        if not math.isfinite(one.width)
-        else f"About {_many(chunks)} would be enough: ask again with --replications {chunks}."
-    )
+    if not math.isfinite(one.width):
+        total = "Replications that would be enough cannot be foretold."
+    elif chunks > REALISTIC:
+        total = "No realistic number of replications would be enough: ask for a wider interval."
+    else:
+        total = f"About {chunks:,} would be enough: ask again with --replications {chunks}."
     return f"Not enough after {done:,} replications, the most allowed: {told}. {total}"
 
 
@@ -117,4 +121,4 @@ def _told(name: str, measure: str, width_reading: WidthReading, grown: GrownComp
 
 
 def _many(number: int) -> str:
-    return f"{number:,}" if number < MOST else "more than ten million"
+    return f"about {number:,}" if number <= REALISTIC else "no realistic number"

@@ -29,3 +29,21 @@ def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
         main(["--version"])
     assert ended.value.code == 0
     assert capsys.readouterr().out.startswith("caseflow ")
+
+
+def test_the_program_alone_shows_five_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([])
+    out = capsys.readouterr().out
+    assert ended.value.code == 0
+    shown = [line.split()[1] for line in out.splitlines() if line.startswith("  caseflow ")]
+    assert sorted(shown) == sorted(GROUPS["Begin"])
+
+
+def test_no_purpose_is_cut(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    out = capsys.readouterr().out
+    assert "..." not in out.split("Begin:")[1]
+    for names in GROUPS.values():
+        assert all(words in out for words in names.values())

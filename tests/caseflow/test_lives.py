@@ -59,7 +59,7 @@ def test_who_is_helped_does_not_depend_on_who_works(
 def test_a_morning_is_shown_and_drawn(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     morning = cf.snapshot(PAIR[0], 150, PAIR[1], site="cheshire", advocate=0, case=3)
     words = ["watch", PAIR[0], "--against", PAIR[1], "--day", "150", "--site", "cheshire"]
-    words += ["--advocate", "0", "--case", "3"]
+    words += ["--advocate", "1", "--case", "3"]
     assert printed([*words, "--format", "json"], capsys) == f"{morning.to_json()}\n"
     drawn = tmp_path / "drawn.svg"
     printed([*words, "--out", str(drawn)], capsys)

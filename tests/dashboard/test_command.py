@@ -23,7 +23,7 @@ def started(monkeypatch: pytest.MonkeyPatch, *words: str) -> tuple[int, list[tup
 def test_the_pages_are_for_this_machine_alone(monkeypatch, capsys) -> None:
     code, served = started(monkeypatch, "--no-browser", "--workers", "2")
     assert code == 0
-    assert served == [("127.0.0.1", 8080, False, "results/caseflow.sqlite", 2)]
+    assert served == [("127.0.0.1", 8080, False, "results/caseflow.sqlite", 2, ())]
     assert "Warning" not in capsys.readouterr().err
 
 
@@ -57,3 +57,11 @@ def test_a_port_that_is_taken_is_told_before_anything_else(capsys, tmp_path) -> 
     assert ended.value.code == 1
     assert f"port {port}" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_names_that_are_allowed_are_handed_on(monkeypatch) -> None:
+    code, served = started(
+        monkeypatch, "--allowed-host", "caseflow.example.org", "--allowed-host", "other.example.org"
+    )
+    assert code == 0
+    assert list(served[0][5]) == ["caseflow.example.org", "other.example.org"]

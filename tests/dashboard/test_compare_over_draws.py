@@ -102,7 +102,7 @@ def test_figures_are_drawn_when_asked_for_and_the_page_goes_on_meanwhile(
     while not drawn.count():
         given -= 1
         move(page, ADVOCATES, str(given))
-        refused = page.get_by_role("alert").filter(has_text=f"{given}: cannot be negative")
+        refused = page.get_by_role("alert").filter(has_text=f"'{given}': outside what is plausible")
         # The last one may be asked while the page is made anew around what was drawn.
         with suppress(TimeoutError):
             refused.wait_for(timeout=20_000.0)

@@ -61,7 +61,7 @@ def test_it_is_played_paused_and_stepped_and_its_address_keeps_the_day(visit: Vi
 def test_an_advocate_and_a_case_are_opened_by_keyboard(visit: Visit) -> None:
     page = visit(DAY)
     shown(page, 200)
-    for address, title in (("#advocate-b-0", "Advocate 0"), ("#case-a-", "Case ")):
+    for address, title in (("#advocate-b-0", "Advocate 1"), ("#case-a-", "Case ")):
         page.locator(f'.watched a[href^="{address}"]').first.focus()
         page.keyboard.press("Enter")
         heading = page.get_by_role("heading", name=title)

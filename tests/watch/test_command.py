@@ -21,13 +21,13 @@ def test_the_command_shows_a_morning(
     asked += ["--set", "advocacy.advocates=2"]
     out = tmp_path / "new" / "morning.svg"
     with pytest.raises(SystemExit) as ended:
-        main([*asked, "--out", str(out), "--advocate", "0", "--case", "40"])
+        main([*asked, "--out", str(out), "--advocate", "1", "--case", "40"])
     assert ended.value.code == 0
     assert out.read_text(encoding="utf-8") == picture(*frames)
     assert [file.name for file in out.parent.iterdir()] == ["morning.svg"]
     printed = capsys.readouterr().out
     assert NOBODY_REAL in printed
-    assert printed.count("Advocate 0, ") == printed.count("Case 40, ") == 2
+    assert printed.count("Advocate 1, ") == printed.count("Case 40, ") == 2
     with pytest.raises(SystemExit):
         main([*asked, "--format", "json", "--out", str(tmp_path / "morning.html")])
     found = json.loads(capsys.readouterr().out)

@@ -80,7 +80,7 @@ def test_every_step_is_said_with_its_own_count(step, frames: tuple[Snapshot, Sna
 
 def test_every_list_and_post_is_said_by_its_name(frames: tuple[Snapshot, Snapshot]) -> None:
     said = [line for panel in panels(*frames)[2:] for line in panel.words]
-    for name in (*(where.value for where in QueueName), "news owed", "advocate 0", "advocate 1"):
+    for name in (*(where.value for where in QueueName), "news owed", "advocate 1", "advocate 2"):
         (line,) = (one for one in said if one.startswith(name + ": "))
         for frame in frames:
             for one in frame.lists:

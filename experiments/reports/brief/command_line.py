@@ -28,6 +28,10 @@ class CommandLine:
         Whose own figures were asked for; empty where nobody said.
     parameters
         What it is over, as ``--parameters`` has it; empty where nobody said.
+    author, organisation, contact
+        Who signs the brief; empty where nobody does.
+    dated
+        The day that stands on it, as 2026-11-30; empty for none.
     """
 
     scenarios: tuple[str, ...]
@@ -38,6 +42,10 @@ class CommandLine:
     by: str = ""
     figures_of: tuple[str, ...] = ()
     parameters: str = ""
+    author: str = ""
+    organisation: str = ""
+    contact: str = ""
+    dated: str = ""
 
     def command(self) -> str:
         """The command that makes the brief again."""
@@ -53,6 +61,14 @@ class CommandLine:
             words += [OPTION, scenario]
         if self.by:
             words += ["--asked-by", self.by]
+        for option, value in (
+            ("--author", self.author),
+            ("--organisation", self.organisation),
+            ("--contact", self.contact),
+            ("--date", self.dated),
+        ):
+            if value:
+                words += [option, value]
         return shlex.join(words)
 
 

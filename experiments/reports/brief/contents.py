@@ -16,7 +16,7 @@ from caseflow.experiments.reports.brief.summary import in_short
 from caseflow.experiments.runs.design import ALL_SITES
 from caseflow.scenarios.scenario import Scenario
 
-AT_FRONT = ("headlines", "differences_outcomes", "affected", "over_time", "caseload")
+AT_FRONT = ("over_time", "caseload", "affected")
 """The figures that a reader of policy wants first; the others lie under a fold."""
 
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from caseflow.experiments.analysis.comparison import Difference
 from caseflow.experiments.measures.formatting import NOTHING, SHARE, gap_words, unit_words
 from caseflow.experiments.measures.sample_size import FEW
+from caseflow.experiments.reports.board_paper.evidence_rating import is_firm
 from caseflow.experiments.reports.brief.headlines import TAGS
 from caseflow.experiments.reports.brief.traced_number import (
     gap_unit,
@@ -63,7 +64,7 @@ def cell_of(result: Difference) -> Cell:
     tag, word = TAGS[standing(result)]
     if not result.group.dimension.settled:
         return Cell("unclear", words)
-    if tag in ("better", "worse"):
+    if tag in ("better", "worse") and is_firm(result):
         words += Markup(" <em>{}</em>").format(word.lower())
     return Cell(tag, words)
 

@@ -15,7 +15,7 @@ from caseflow.scenarios.sites import sites
 from caseflow.scenarios.words import listed, with_unit
 
 FITTED = "fitted"
-AS_BEFORE = "drawn from what was believed before"
+AS_BEFORE = "as believed before"
 OF_NO_ACCOUNT = "drawn; nothing says from what"
 
 

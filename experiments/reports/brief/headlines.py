@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from caseflow.experiments.analysis.comparison import Difference
 from caseflow.experiments.measures.formatting import NOTHING, SHARE
+from caseflow.experiments.reports.board_paper.evidence_rating import shares_words, verdict_word
 from caseflow.experiments.reports.brief.conclusions import ENDINGS, ENDINGS_OVER_DRAWS
 from caseflow.experiments.reports.brief.interval_bar import Strip, reach_of, strip_of
 from caseflow.experiments.reports.brief.traced_number import (
@@ -36,7 +37,7 @@ TAGS = {
     WORSE: ("worse", "Worse"),
     OTHER: ("other", "Different"),
     UNCLEAR: ("unclear", "No difference beyond chance"),
-    SAME: ("unclear", "The same in both"),
+    SAME: ("unclear", "No difference seen"),
     UNKNOWN: ("unclear", "Too little to say"),
 }
 """For each thing that may be said of a difference: its class on the page, and its word."""
@@ -78,11 +79,11 @@ def answer_of(
     difference: Difference, headlines: Sequence[Difference], over_draws: bool = False
 ) -> HeadlineResult:
     """Answer one headline measure, drawn on the scale of all that share its unit."""
-    tag, word = TAGS[standing(difference)]
+    tag, _ = TAGS[standing(difference)]
     return HeadlineResult(
         title=title_of(difference.measure) + mark(difference.measure.judgement),
         tag=tag,
-        word=word,
+        word=verdict_word(difference),
         sentence=_sentence(difference, ENDINGS_OVER_DRAWS if over_draws else ENDINGS),
         sureness=_sureness(difference),
         strip=strip_of(difference, reach_of(difference.measure.unit, headlines)),
@@ -101,8 +102,11 @@ def _sentence(result: Difference, endings: Mapping[str, str]) -> Markup:
         level(result, "baseline_mean"),
     )
     if found == SAME:
-        told = Markup("{}: exactly the same in every pair of runs. That is a result: what was ")
-        return told.format(levels) + "changed does not reach this outcome."
+        pairs = traced(result, "n", f"{result.n:,}")
+        told = Markup(
+            "{}: no difference seen in {} pairs. That is a result: if there is one, it is "
+        )
+        return told.format(levels, pairs) + "too rare for so many pairs to show it."
     unit = gap_unit(result.measure.unit)
     difference, low, high = interval(result)
     told = Markup("{}: a difference of {} {} ({} interval {} to {}). ").format(
@@ -117,9 +121,9 @@ def _sureness(difference: Difference) -> list[Markup]:
         Markup("From {} {} of runs").format(traced(difference, "n", f"{difference.n:,}"), pairs)
     ]
     if math.isfinite(difference.better_share) and standing(difference) not in (SAME, UNKNOWN):
-        share = traced(difference, "better_share", f"{100.0 * difference.better_share:.0f} %")
         whom = "draws, chance averaged out" if difference.draws else "them"
-        told[0] += Markup("; better than the baseline in {} of {}").format(share, whom)
+        shares = shares_words(difference)
+        told[0] += Markup("; shares of {}: {}").format(whom, shares)
     told[0] += "."
     told += _possible(difference)
     counted = Markup("Counted: {}, of {}").format(

@@ -1,6 +1,6 @@
 """The page: the contents of a brief, put into its template."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from markupsafe import Markup
@@ -11,9 +11,10 @@ from caseflow.experiments.analysis.scenario_notes import notes, who_has_an_advoc
 from caseflow.experiments.measures import MEASURES
 from caseflow.experiments.measures.lookup import HEADLINES
 from caseflow.experiments.measures.sample_size import FEW
-from caseflow.experiments.reports.brief.assumptions import assumptions, cited
+from caseflow.experiments.reports.board_paper.board_paper import board_paper
+from caseflow.experiments.reports.brief.assumptions import CHANGED, NEAR, assumptions, cited
 from caseflow.experiments.reports.brief.command_line import CommandLine, version_of_the_code
-from caseflow.experiments.reports.brief.contents import AT_FRONT, ScenarioPart, parts_of
+from caseflow.experiments.reports.brief.contents import AT_FRONT, parts_of
 from caseflow.experiments.reports.brief.embedded_figure import plates_of
 from caseflow.experiments.reports.brief.fitted_values import left_by
 from caseflow.experiments.reports.brief.limits import limits, protocols
@@ -32,13 +33,20 @@ from caseflow.scenarios.sites import places_words
 from caseflow.scenarios.words import date_words
 
 TEMPLATE = "brief.html"
-NUMBERS = {2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six", 7: "Seven", 8: "Eight", 9: "Nine"}
 WHO_REPORTED = "revictimised_365"
 """A measure of whose denominator everybody of the cohort is part."""
 
 
-def page_of(answers: Results, asked: CommandLine, figures: Iterable[Embedded]) -> str:
-    """Write a brief as one HTML page that needs nothing besides itself."""
+def page_of(
+    answers: Results,
+    asked: CommandLine,
+    figures: Iterable[Embedded],
+    pending: Sequence[str] = (),
+) -> str:
+    """Write a brief as one HTML page that needs nothing besides itself.
+
+    ``pending``: what is not finished besides failed runs and few draws, in sentences.
+    """
     design = answers.design
     parts = parts_of(answers)
     knowledge = left_open(design)
@@ -46,12 +54,17 @@ def page_of(answers: Results, asked: CommandLine, figures: Iterable[Embedded]) -
     rests_on = assumptions(design.baseline, design.scenarios, left)
     more = [measure.evidence for measure in MEASURES if measure.name in HEADLINES]
     more += [row for scenario in design.everyone for row in scenario.sources]
-    shown = [entry for entry in rests_on if entry.role]
+    shown = [entry for entry in rests_on if entry.role in (CHANGED, NEAR)]
+    paper = board_paper(answers, asked, rests_on, pending)
     return (
         environment()
         .get_template(TEMPLATE)
         .render(
-            title=_title(design.baseline, parts),
+            title=paper.title,
+            paper=paper,
+            running_head=css_text(paper.title),
+            css_text=css_text,
+            total=total,
             asked=asked,
             design=design,
             baseline=design.baseline,
@@ -62,6 +75,7 @@ def page_of(answers: Results, asked: CommandLine, figures: Iterable[Embedded]) -
             intake=_intake(design.baseline),
             pairs=total("pairs", answers.pairs),
             runs=total("runs", len(design.distinct()) * design.replications),
+            intake_days=design.baseline.intake_days,
             seed=total("seed", design.seed, str(design.seed)),
             confidence=confidence(),
             few=total("few", FEW),
@@ -74,7 +88,7 @@ def page_of(answers: Results, asked: CommandLine, figures: Iterable[Embedded]) -
             failures=answers.failures,
             plates=plates_of(figures, AT_FRONT),
             shown=shown,
-            others=[entry for entry in rests_on if not entry.role],
+            others=[entry for entry in rests_on if entry not in shown],
             judged=sum(entry.judged for entry in rests_on),
             listed=len(rests_on),
             known=len(parameters()),
@@ -90,11 +104,20 @@ def page_of(answers: Results, asked: CommandLine, figures: Iterable[Embedded]) -
     )
 
 
-def _title(baseline: Scenario, parts: list[ScenarioPart]) -> str:
-    if len(parts) == 1:
-        return f"{parts[0].scenario.title}, compared with: {baseline.title}"
-    ways = NUMBERS.get(len(parts), str(len(parts)))
-    return f"{ways} ways compared with: {baseline.title}"
+def css_text(text: str) -> Markup:
+    """A text as the content of a style: every sign but letters and digits as its number.
+
+    Examples
+    --------
+    >>> css_text("A & b</style>")
+    Markup('A\\\\000020\\\\000026\\\\000020b\\\\00003c\\\\00002fstyle\\\\00003e')
+    """
+    return Markup(
+        "".join(
+            letter if letter.isascii() and letter.isalnum() else f"\\{ord(letter):06x}"
+            for letter in text
+        )
+    )
 
 
 def _victims(answers: Results) -> Markup:

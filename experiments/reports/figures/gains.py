@@ -1,6 +1,5 @@
 """Gains and losses: what a scenario changes most, for better and for worse."""
 
-import math
 from collections.abc import Iterator, Sequence
 from textwrap import fill
 
@@ -17,6 +16,7 @@ from caseflow.experiments.reports.figures.colours import without_frame
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.style import BETTER, INK, WORSE
 from caseflow.experiments.reports.figures.tick_labels import per_cent
+from caseflow.experiments.reports.largest_changes import SMALLEST, Row, ranked
 from caseflow.experiments.reports.table import JUDGED, layer_mark, mark
 from caseflow.experiments.reports.wording import points
 from caseflow.experiments.runs.design import ALL_SITES
@@ -25,17 +25,11 @@ from caseflow.scenarios.scenario import Scenario
 MOST = 7
 """Of either kind: more are not remembered."""
 
-SMALLEST = 0.01
-"""What changes by less than 1 % of the baseline is counted, and not drawn."""
-
 LEAST = 0.01
 """No axis is narrower than 1 % of the baseline either way: little looks little."""
 
 LABEL = 46
 """Letters of a measure's name on one line."""
-
-Row = tuple[Difference, float]
-"""A difference, and how large it is beside the baseline: above 0 for better."""
 
 
 def gains(answers: Results, scenarios: Sequence[Scenario]) -> Iterator[Picture]:
@@ -43,22 +37,11 @@ def gains(answers: Results, scenarios: Sequence[Scenario]) -> Iterator[Picture]:
     found = answers.differences(places=(ALL_SITES,)) if scenarios else []
     panels: list[tuple[Scenario, list[Row], list[Row]]] = []
     for scenario in scenarios:
-        rows = _ranked([entry for entry in found if entry.scenario == scenario.name])
+        rows = ranked([entry for entry in found if entry.scenario == scenario.name])
         better = [row for row in rows if row[1] > 0.0]
         panels.append((scenario, better, [row for row in reversed(rows) if row[1] < 0.0]))
     if any(_shown(better) or _shown(worse) for _, better, worse in panels):
         yield _picture(answers, panels, _compared(found, scenarios))
-
-
-def _ranked(mine: Sequence[Difference]) -> list[Row]:
-    """Differences beyond chance of which a direction is better, the greatest gain first."""
-    rows = []
-    for entry in mine:
-        ranked = entry.differs and entry.measure.better in ("lower", "higher")
-        if ranked and math.isfinite(entry.baseline_mean) and entry.baseline_mean:
-            size = abs(entry.difference / entry.baseline_mean)
-            rows.append((entry, size if entry.better else -size))
-    return sorted(rows, key=lambda row: -row[1])
 
 
 def _compared(found: Sequence[Difference], scenarios: Sequence[Scenario]) -> int:

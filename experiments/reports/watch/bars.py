@@ -70,7 +70,7 @@ def _post(
 ) -> None:
     """One advocate: the open cases as a bar, what waits and how the week goes in words."""
     frame = world.frame
-    name = f"advocate {post.row}" + ("" if alone else f" in {world.letter.upper()}")
+    name = f"advocate {post.row + 1}" + ("" if alone else f" in {world.letter.upper()}")
     held = f"{post.open_cases} open" if post.in_post else "nobody in post"
     if post.open_cases > frame.unsafe:
         held += ", judged unsafe"

@@ -50,7 +50,7 @@ def _standing(snapshot: PersonState, day: int) -> Iterator[Fact]:
     yield Fact("with the service", step_words(Stage(case.stage)))
     yield Fact("with police and courts", step_words(Justice(case.justice)))
     if case.advocate != NOBODY:
-        yield Fact("held by", f"advocate {int(case.advocate)}")
+        yield Fact("held by", f"advocate {int(case.advocate) + 1}")
     elif case.unheld_since < NEVER:
         yield Fact("held by", f"nobody for {number(day - float(case.unheld_since))} days")
     waiting = [words for task, words in TASKS.items() if int(case.tasks_pending) & (1 << task)]

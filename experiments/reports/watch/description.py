@@ -132,7 +132,7 @@ def _advocates(frame: Snapshot) -> Iterator[tuple[str, str]]:
         f"the cap is {frame.cap}",
     )
     for post in frame.posts:
-        yield f"advocate {post.row}", post_words(post, frame.safe, frame.unsafe)
+        yield f"advocate {post.row + 1}", post_words(post, frame.safe, frame.unsafe)
 
 
 def _waiting(frame: Snapshot) -> Iterator[tuple[str, str]]:

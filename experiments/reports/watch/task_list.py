@@ -114,13 +114,13 @@ def advocate_page(watching: Watching, day: int, advocate: int) -> Page:
     frame = watching.at(day)
     post = next((post for post in frame.posts if post.row == advocate), None)
     if post is None:
-        last = len(frame.posts) - 1
+        most = len(frame.posts)
         raise Refusal(
             "no such post on that day",
             where=watching.scenario.name,
             key="advocate",
-            value=advocate,
-            expected=f"a whole number from 0 to {last}" if frame.posts else "no number: no posts",
+            value=advocate + 1,
+            expected=f"a whole number from 1 to {most}" if frame.posts else "no number: no posts",
         )
     with watching.paused(day) as model:
         held = model.pane.table("cases")["advocate"] == advocate
@@ -129,7 +129,7 @@ def advocate_page(watching: Watching, day: int, advocate: int) -> Page:
         doing = None if in_hand is None else _item(model, in_hand)
         waiting = tuple(_item(model, entry) for entry in tasks(model, advocate))
     return Page(
-        f"Advocate {advocate}, {where_words(frame)}",
+        f"Advocate {advocate + 1}, {where_words(frame)}",
         NOBODY_REAL,
         (
             Fact("the post", post_words(post, frame.safe, frame.unsafe)),

@@ -38,7 +38,7 @@ def test_a_swamped_site_is_said_to_settle_at_no_number_of_weeks() -> None:
     lists = found.steady_state.set_index(["scenario", "queue"])
     assert (lists.xs("triage_list", level="queue")["course"] == "grows").all()
     assert UNSETTLED in " ".join(sentences(found.results))
-    assert UNSETTLED in " ".join(found.to_text().split())
+    assert UNSETTLED in " ".join(found.to_text(everything=True).split())
     assert json.loads(found.to_json())["steady_state"]
 
 

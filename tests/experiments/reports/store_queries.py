@@ -81,6 +81,14 @@ def _chance_of_better(gaps: dict[int, float], lucks: int, better: int) -> float:
     return fmean(shares)
 
 
+def _share_the_same(gaps: dict[int, float], lucks: int) -> float:
+    """The share of draws in which nothing differs under any luck."""
+    draws: dict[int, set[float]] = {}
+    for replication, gap in gaps.items():
+        draws.setdefault(replication // lucks, set()).add(gap)
+    return fmean(some == {0.0} for some in draws.values())
+
+
 class Query:
     """A store, asked for the numbers of a comparison with one baseline."""
 
@@ -109,8 +117,11 @@ class Query:
         # Equal gaps are one gap: a rounding error in their mean must not make a width of nothing.
         spread = stdev(gaps) if max(gaps) > min(gaps) else 0.0
         half = t.ppf(0.975, len(gaps) - 1) * spread / len(gaps) ** 0.5
-        if statistic == "better_share" and self._lucks > 1:
-            return _chance_of_better(singles, self._lucks, better)
+        if statistic in ("better_share", "same_share", "worse_share") and self._lucks > 1:
+            above = _chance_of_better(singles, self._lucks, better)
+            same = _share_the_same(singles, self._lucks)
+            shares = {"better_share": above, "same_share": same, "worse_share": 1.0 - above - same}
+            return shares[statistic]
         found: dict[str, Callable[[], float]] = {
             "mean": lambda: fmean(after[one] for one in units),
             "baseline_mean": lambda: fmean(before[one] for one in units),
@@ -118,9 +129,27 @@ class Query:
             "low": lambda: fmean(gaps) - half,
             "high": lambda: fmean(gaps) + half,
             "better_share": lambda: fmean(gap * better > 0 for gap in gaps),
+            "same_share": lambda: fmean(gap == 0 for gap in gaps),
+            "worse_share": lambda: fmean(gap * better < 0 for gap in gaps),
             "n": lambda: len(singles),
+            "units": lambda: len(gaps),
+            "deviation": lambda: spread,
         }
         return found[statistic]()
+
+    def together(self, measures: tuple[str, ...], scenario: str) -> tuple[float, float, float]:
+        """The paired difference of a sum of measures, and the ends of its interval."""
+        sides = []
+        for name in (scenario, self._baseline):
+            some = [self._values(name, measure, ALL, "") for measure in measures]
+            sides.append({key: sum(values[key] for values in some) for key in some[0]})
+        both = sorted(sides[0].keys() & sides[1].keys())
+        after, before = (
+            _by_draw(side, both, self._lucks) if self._lucks > 1 else side for side in sides
+        )
+        gaps = [after[key] - before[key] for key in sorted(after.keys() & before.keys())]
+        half = t.ppf(0.975, len(gaps) - 1) * stdev(gaps) / len(gaps) ** 0.5
+        return fmean(gaps), fmean(gaps) - half, fmean(gaps) + half
 
     def whole(self, statistic: str, scenario: str = "") -> float:
         """A number of the comparison as a whole, or of one scenario."""

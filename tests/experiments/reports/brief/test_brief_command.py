@@ -15,7 +15,9 @@ PAIR = ("brief", "multi_agency_contact", "single_point_of_contact")
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--out", "brief.pdf"), "Did you mean 'brief.html'?"),
+        (("--out", "brief.odt"), "Did you mean 'brief.html'?"),
+        (("--docx", "brief.html"), "Did you mean 'brief.docx'?"),
+        (("--date", "30/11/2026"), "a day such as 2026-11-30"),
         (("--out", "."), "is a folder"),
         (("--out", "notes/brief.html"), "a folder is needed"),
         (("--replications", "1"), "too small. Expected: a whole number from 2"),
@@ -74,6 +76,11 @@ def test_the_command_can_be_typed_again_as_it_stands() -> None:
         "caseflow brief pilot 'my area.toml' --site cheshire --replications 20 --seed 1 "
         "--set advocacy.cap=20 --asked-by 'A & B'"
     )
+
+
+def test_who_signs_it_and_when_are_part_of_the_command() -> None:
+    asked = CommandLine(("pilot", "cap_15"), (), 20, 1, {}, author="A. Analyst", dated="2026-11-30")
+    assert asked.command().endswith("--author 'A. Analyst' --date 2026-11-30")
 
 
 def test_whose_figures_were_asked_for_is_part_of_the_command() -> None:

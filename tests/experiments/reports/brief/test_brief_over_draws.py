@@ -25,6 +25,7 @@ from caseflow.scenarios.parameters import JUDGEMENT
 from caseflow.scenarios.priors import every_unknown
 from caseflow.scenarios.scenario import Scenario, load
 from tests.dashboard.invented_posteriors import DRAWS, GOOD, OLD, kept, posterior
+from tests.experiments.reports.brief.board_numbers import BoardNumbers
 from tests.experiments.reports.brief.test_brief_numbers import (
     expected,
     names_in,
@@ -73,12 +74,13 @@ def test_every_number_equals_a_query_on_the_store_or_is_of_the_draws(
     of_draws = {"draws": len(DRAWS), "unknown_numbers": DRAWS.shape[1], "figures": FIGURES}
     of_draws["spoken_numbers"] = 1
     listed = rests_on(page) | of_draws
+    board = BoardNumbers(query, page, design_over(fitted_to_figures()))
     numbers = page.all("data")
     assert {one.attributes["data-statistic"] for one in numbers} >= set(of_draws)
     assert len(numbers) > 400
     for one in numbers:
         value = float(one.attributes["value"])
-        assert value == pytest.approx(expected(one, query, listed), rel=1e-9, abs=1e-12), one
+        assert value == pytest.approx(expected(one, query, listed, board), rel=1e-9, abs=1e-12), one
     assert untraced(page, names_in(design_over(None))) == []
 
 
@@ -193,8 +195,9 @@ def test_a_caution_comes_first_on_the_page(
     }[doubtful]
     page = Page(brief_of(ask, design_over(drawn)))
     head = [one.text for one in page.all("p") if any(w.tag == "header" for w in one.within)]
-    assert words in head[1]
-    assert "simulated runs" in head[2]
+    assert "not finished" in head[1]
+    assert words in head[2]
+    assert "simulated runs" in head[3]
 
 
 def test_draws_of_the_priors_are_never_called_fitted(
