@@ -15,7 +15,10 @@ FONT = "DejaVu Sans"
 
 MOST_SHOWN = 10
 
-warnings.filterwarnings("ignore", r"Glyph \d+ .* missing from", UserWarning)
+
+def expect_lacking() -> None:
+    """Let the library be silent about each of them, also where warnings were reset."""
+    warnings.filterwarnings("ignore", r"Glyph \d+ .* missing from", UserWarning)
 
 
 def tell_lacking(figure: Figure) -> None:

@@ -19,7 +19,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from caseflow.experiments.reports.figures.colours import GRID, PALETTE, SIZES
-from caseflow.experiments.reports.figures.lacking_letters import FONT
+from caseflow.experiments.reports.figures.lacking_letters import FONT, expect_lacking
 
 if TYPE_CHECKING:
     # Processes that draw beside this one read this file, and need nothing of the analysis.
@@ -76,6 +76,7 @@ def look() -> Iterator[None]:
         # The title of somebody's scenario may have a dollar in it.
         "text.parse_math": False,
     }
+    expect_lacking()
     with mpl.rc_context(cast(Any, settings)):
         yield
 
