@@ -89,7 +89,8 @@ def quoted(value: object) -> str:
         return "a number of very many digits"
     # What is an address is no longer one once it has been cut.
     shown = without_secrets(" ".join(shown[:QUOTED].split()))
-    return shown if len(shown) <= WIDTH else shown[: WIDTH - 3] + "..."
+    # Of a path the end says most.
+    return shortened(shown, WIDTH)
 
 
 def nearest_to(word: str, known: Iterable[str]) -> str:

@@ -17,6 +17,9 @@ from caseflow.scenarios.shown_text import SCHEMES, has_controls, shortened, with
 PATIENCE_SECONDS = 30.0
 """How long to wait while another program writes."""
 
+CONNECT_SECONDS = 15
+"""How long to wait for a server."""
+
 PREPARED = ("synchronous = NORMAL", "foreign_keys = ON")
 """What every connection to an SQLite file is told."""
 
@@ -48,7 +51,13 @@ def address_of(where: str) -> URL:
     except (exc.ArgumentError, ValueError):
         address = None
     # What SQLAlchemy makes of a password with a slash or a bracket in it would be shown and kept.
-    if address is None or has_controls(where) or "\0" in where or "@" in (address.database or ""):
+    if (
+        address is None
+        or has_controls(where)
+        or "\0" in where
+        or "@" in (address.database or "")
+        or (address.get_backend_name() == "sqlite" and without_secrets(where) != where)
+    ):
         # A mistyped password is shown no more than a password.
         shown = shortened(without_secrets(where), LONGEST_SHOWN)
         raise Refusal("not the URL of a database", where=OPTION, value=shown, expected=EXAMPLE)
@@ -64,7 +73,7 @@ def engine_of(address: URL) -> Engine:
             return _sqlite(address)
         patience: dict[str, Any] = {}
         if address.get_backend_name() == "postgresql":
-            patience["connect_timeout"] = int(PATIENCE_SECONDS)
+            patience["connect_timeout"] = CONNECT_SECONDS
         engine = sql.create_engine(address, connect_args=patience)
     except exc.NoSuchModuleError:
         raise Refusal(
