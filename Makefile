@@ -34,8 +34,9 @@ INSTALL = $(VENV)/bin/python -m pip install -qq --disable-pip-version-check -c c
 .DEFAULT_GOAL := compare
 
 compare: $(VENV)/.installed
-	$(VENV)/bin/caseflow compare $(BASELINE) $(SCENARIOS) --out $(OUT) $(OPTIONS)
-	@echo "The table above is the answer; its figures lie in the folder $(OUT)."
+	$(VENV)/bin/caseflow compare $(BASELINE) $(SCENARIOS) $(if $(filter-out results,$(OUT)),--out $(OUT)) $(OPTIONS)
+	@echo "The table above is the answer; the last lines name the folder of its figures, and so does"
+	@$(VENV)/bin/caseflow projects
 
 brief: $(VENV)/.installed
 	$(VENV)/bin/caseflow brief $(BASELINE) $(SCENARIOS) --out $(OUT)/brief.html $(OPTIONS)
@@ -106,10 +107,11 @@ $(VENV)/.installed-docs: $(VENV)/.installed
 	@$(INSTALL) -e ".[calibration,docs]"
 	@touch $@
 
-$(VENV)/.installed-test: $(VENV)/.installed
+# What holds more is installed at once: every turn of the installer reads all requirements anew.
+$(VENV)/.installed-test: $(VENV)/.made pyproject.toml constraints.txt
 	@$(INSTALL) -e ".[test]"
-	@touch $@
+	@touch $(VENV)/.installed $@
 
-$(VENV)/.installed-check: $(VENV)/.installed
+$(VENV)/.installed-check: $(VENV)/.made pyproject.toml constraints.txt
 	@$(INSTALL) -e ".[check,test]"
-	@touch $@
+	@touch $(VENV)/.installed $(VENV)/.installed-test $@

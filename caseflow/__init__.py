@@ -13,6 +13,7 @@ PLACES = {
     "parameters": "listings",
     "measures": "listings",
     "patterns": "listings",
+    "projects": "listings",
     "load_scenario": "loading",
     "simulate": "worlds",
     "World": "worlds",
@@ -22,6 +23,7 @@ PLACES = {
     "batch": "questions",
     "crossing": "lever_questions",
     "staffing": "lever_questions",
+    "budget": "budget_questions",
     "sweep": "lever_questions",
     "cost_effectiveness": "value_questions",
     "failure_value": "value_questions",
@@ -34,6 +36,9 @@ PLACES = {
     "decide": "parameter_questions",
     "calibrate": "fit_questions",
     "check_area": "area_questions",
+    "compare_log": "log_questions",
+    "area_sheet": "sheet_questions",
+    "read_area": "sheet_questions",
     "check_priors": "fit_check_questions",
     "validate": "fit_check_questions",
     "recover": "fit_check_questions",
@@ -60,13 +65,16 @@ __all__ = [
     "Simulator",
     "Study",
     "World",
+    "area_sheet",
     "batch",
+    "budget",
     "calibrate",
     "calibration_report",
     "check_area",
     "check_patterns",
     "check_priors",
     "compare",
+    "compare_log",
     "cost_effectiveness",
     "crossing",
     "decide",
@@ -82,7 +90,9 @@ __all__ = [
     "patterns",
     "people_helped",
     "posterior",
+    "projects",
     "rank",
+    "read_area",
     "recover",
     "remove_measure",
     "scenarios",
@@ -100,6 +110,7 @@ __all__ = [
 
 if TYPE_CHECKING:
     from caseflow.area_questions import check_area
+    from caseflow.budget_questions import budget
     from caseflow.caseload_questions import opening_caseload
     from caseflow.comparison import Comparison
     from caseflow.custom_measures import Chance, mean, measure, remove_measure, share
@@ -107,14 +118,16 @@ if TYPE_CHECKING:
     from caseflow.fit_questions import calibrate
     from caseflow.lever_questions import crossing, staffing, sweep
     from caseflow.life_questions import diverging_lives, people_helped, snapshot, story
-    from caseflow.listings import measures, parameters, patterns, scenarios, sites
+    from caseflow.listings import measures, parameters, patterns, projects, scenarios, sites
     from caseflow.loading import load_scenario
+    from caseflow.log_questions import compare_log
     from caseflow.mesa_models import open_model
     from caseflow.model_check_questions import check_patterns, variance_reduction
     from caseflow.parameter_questions import decide, sensitivity
     from caseflow.posteriors import posterior
     from caseflow.questions import batch, compare, rank
     from caseflow.scenarios.refusal import Refusal
+    from caseflow.sheet_questions import area_sheet, read_area
     from caseflow.simulator import Simulator
     from caseflow.study import Study
     from caseflow.value_questions import cost_effectiveness, failure_value

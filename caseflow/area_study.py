@@ -2,12 +2,16 @@
 
 from os import PathLike
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from caseflow.argument_names import in_python
 from caseflow.experiments.runs.defaults import AREA_REPLICATIONS, FEWEST_OF_AREA, PARAMETERS
 from caseflow.loading import Named, Sites, Values, load_scenario
 from caseflow.result import AccountResult, Result
 from caseflow.session import Session, chance_events
+
+if TYPE_CHECKING:
+    from caseflow.experiments.reports.figures.figure_page import Picture
 
 
 class AreaStudy(Session):
@@ -47,10 +51,18 @@ class AreaStudy(Session):
         def text() -> str:
             return as_text(loaded, found, drawing, drawn)
 
+        def pictures() -> "list[Picture]":
+            from caseflow.calibration.reports.area_figures import count_panel
+            from caseflow.experiments.reports.figures.area_counts import counts_beside
+
+            panel = count_panel(loaded, found, drawing, seed)
+            return [] if panel is None else [counts_beside(panel)]
+
         return AccountResult(
             found,
             "counts",
             lambda: as_json(loaded, found, drawing, drawn, replications, seed),
             text,
+            pictures,
             _lines=lambda: text().splitlines(),
         )

@@ -1,6 +1,7 @@
 """Questions about the caseload: where the better of two changes, and how to open with one."""
 
 from dataclasses import replace
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from caseflow.argument_names import in_python
@@ -61,6 +62,7 @@ class CaseloadStudy(Session):
         from caseflow.experiments.analysis.crossing import caseload_crossing as crossing
         from caseflow.experiments.measures.lookup import measure_named
         from caseflow.experiments.reports.caseload_crossing import as_json, as_text
+        from caseflow.experiments.reports.workbook.answer_request import AnswerRequest
         from caseflow.experiments.runs.design import Design
 
         replications, seed = chance_events(replications, seed, fewest=2)
@@ -82,6 +84,9 @@ class CaseloadStudy(Session):
         self._note_design(design, cautions=False)
         with self._ledger() as ledger:
             found = crossing.ask(question, ledger, self.workers, self._hands)
+        reach = f"={axis.low}..{axis.high}" if isfinite(axis.low) else ""
+        words = [*names, "--along", f"{axis.key}{reach}"]
+        words += ["--measure", measure] if measure else []
 
         def pictures() -> "list[Picture]":
             from caseflow.experiments.reports.figures.caseload_crossing import caseload_crossing
@@ -95,4 +100,7 @@ class CaseloadStudy(Session):
             lambda: as_text(found),
             pictures,
             ("looks", ["site", "measure", "kind"]),
+            request=AnswerRequest.of(
+                replace(design, drawing=drawing), "crossing", words, set or {}
+            ),
         )

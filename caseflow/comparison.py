@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from caseflow.experiments.measures import Dimension
     from caseflow.experiments.reports.brief.command_line import CommandLine
     from caseflow.experiments.reports.figures.figure_page import Picture
+    from caseflow.experiments.reports.workbook.sheet import Sheet
 
 
 class Comparison(ComparisonTables):
@@ -116,7 +118,7 @@ class Comparison(ComparisonTables):
         formats: str | Sequence[str] = "png",
         progress: bool = False,
     ) -> list[Path]:
-        """Draw figures into a folder, with their words beside them.
+        """Draw figures into a folder, with their words and numbers beside them.
 
         Nothing is written before all are drawn; whatever ``figures.md`` showed there before goes.
 
@@ -132,7 +134,7 @@ class Comparison(ComparisonTables):
         figures
             ``"main"``, those that answer the question; ``"all"``; or some of ``headlines``,
             ``gains``, ``affected``, ``over_time``, ``caseload``, ``differences``, ``survival``,
-            ``waiting``, ``burden``, ``ends`` and ``flow``.
+            ``waiting``, ``burden`` and ``ends``.
         formats
             Some of ``png``, ``svg`` and ``pdf``; each figure is laid out once for all of them.
         progress
@@ -156,7 +158,7 @@ class Comparison(ComparisonTables):
         >>> with TemporaryDirectory() as folder:
         ...     files = found.save_figures(folder, figures="caseload", formats="png,svg")
         >>> [file.name for file in files]
-        ['caseload.png', 'caseload.svg', 'figures.md']
+        ['caseload.png', 'caseload.svg', 'caseload.csv', 'figures.md']
         """
         kinds, forms = kinds_of(figures, "figures"), formats_of(formats, "formats")
         from caseflow.experiments.reports.figures.gallery import draw
@@ -166,6 +168,57 @@ class Comparison(ComparisonTables):
             return draw(
                 self.results, Path(folder), *levels, scenarios, executor, kinds, forms, shown
             )
+
+    @in_python
+    def to_excel(self, path: str | Path, day: date | None = None) -> Path:
+        """Write the comparison as one workbook for a spreadsheet.
+
+        Sheets *Headline*, *All measures*, *By site*, *By group*, *What changed*, *Assumptions*,
+        *How to cite* and *Columns*, which says what every column means. Shares are fractions shown
+        in per cent; every text is written as a text, so that none is carried out as a formula.
+
+        Parameters
+        ----------
+        path
+            Ends in ``.xlsx``; in a folder that is there the file is called ``compare.xlsx``.
+        day
+            The day that is written into it, today when left out: the same comparison on the same
+            day is the same bytes.
+
+        Returns
+        -------
+        pathlib.Path
+            Where it was written.
+
+        Raises
+        ------
+        Refusal
+            When the file has another ending, or a sheet would have more than 1,048,576 lines.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import caseflow as cf
+        >>> found = cf.compare("pilot", "cap_15", sites="cheshire", replications=2)
+        >>> with TemporaryDirectory() as folder:
+        ...     file = found.to_excel(folder)
+        ...     content = file.read_bytes()
+        >>> file.name, content[:2]
+        ('compare.xlsx', b'PK')
+        """
+        from caseflow.experiments.reports.workbook import workbook_file
+        from caseflow.experiments.reports.workbook.comparison_sheets import title_of_comparison
+
+        file, day = workbook_file.workbook_path(Path(path), "compare"), day or date.today()
+        title = title_of_comparison(self.results)
+        return workbook_file.write_workbook(file, title, self._sheets(day), day)
+
+    def _sheets(self, day: date) -> "list[Sheet]":
+        """The sheets of a workbook that is made on a day, as ``to_excel`` writes them."""
+        from caseflow.experiments.reports.workbook.comparison_sheets import comparison_sheets
+
+        command = self._request.command("compare")
+        return comparison_sheets(self.results, command, day, self._names)
 
     def to_json(self) -> str:
         """The same bytes as ``caseflow compare --format json`` prints.

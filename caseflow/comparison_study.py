@@ -8,7 +8,7 @@ from caseflow.argument_names import in_python
 from caseflow.batch_result import BatchResult
 from caseflow.comparison import Comparison
 from caseflow.experiments.runs.defaults import PARAMETERS
-from caseflow.loading import Named, Sites, Values, load_scenario, written
+from caseflow.loading import Named, Sites, Values, load_scenario, name_of, written
 from caseflow.result import Result
 from caseflow.scenarios.refusal import Refusal
 from caseflow.session import Session, chance_events, listed
@@ -96,6 +96,7 @@ class ComparisonStudy(Session):
         from caseflow.experiments.analysis.batch import answer
         from caseflow.experiments.measures.lookup import measure_named
         from caseflow.experiments.reports.ranking import as_json, as_text
+        from caseflow.experiments.reports.workbook.answer_request import AnswerRequest
         from caseflow.experiments.runs.design import Design
 
         replications, seed = chance_events(replications, seed)
@@ -110,6 +111,8 @@ class ComparisonStudy(Session):
         self._note_design(design, cautions=False)
         with self._ledger() as ledger:
             results = answer(design, ledger, self.workers, self._hands)
+        by = [word for measure in chosen for word in ("--measure", measure.name)]
+        words = [*map(name_of, dict.fromkeys(scenarios)), *by]
 
         def pictures() -> "list[Picture]":
             from caseflow.experiments.reports.figures.ranking import rankings
@@ -123,6 +126,7 @@ class ComparisonStudy(Session):
             lambda: as_text(results, chosen),
             pictures,
             ("scenarios", ["measure", "n", "told_apart"]),
+            request=AnswerRequest.of(design, "rank", words, set or {}),
         )
 
     @in_python

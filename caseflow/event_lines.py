@@ -1,6 +1,6 @@
 """Lines of the event log: who worked, and what the last number of a line means, by its kind."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -16,6 +16,9 @@ from caseflow.sim.agents.perpetrator import Incident, Order, Restraint, Treatmen
 from caseflow.sim.channels import Channel
 from caseflow.sim.rows import NOBODY
 from caseflow.sim.soonest import Kind
+
+MOST_VALUES = 64
+"""No kind of line says one of more things."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,30 @@ def event_frame(lines: NDArray[Any], starts: date) -> pd.DataFrame:
             "value": value,
         }
     )
+
+
+def model_activities() -> list[str]:
+    """Everything that can happen, and of what comes to one of a few things, each of these too."""
+    found: list[str] = []
+    for kind, meaning in MEANINGS.items():
+        name = kind.name.lower()
+        found.append(name)
+        if meaning.attribute and meaning.value is not int:
+            found += dict.fromkeys(f"{name}:{value}" for value in _values(meaning))
+    return found
+
+
+def _values(meaning: Meaning) -> Iterator[object]:
+    for number in range(MOST_VALUES):
+        try:
+            yield meaning.value(number)
+        except ValueError:
+            return
+
+
+def activities() -> list[tuple[str, str]]:
+    """Everything that can happen, each with the attribute that is told of it; empty for none."""
+    return [(kind.name.lower(), meaning.attribute) for kind, meaning in MEANINGS.items()]
 
 
 def _said(kind: Kind, number: int) -> tuple[str | None, str | None, object]:

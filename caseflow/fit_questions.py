@@ -36,10 +36,10 @@ def calibrate(
         A file of published figures; that delivered when left out.
     fitted
         A file of the numbers that are drawn, with priors of one's own; everything that is not known
-        when left out. ABC then draws the few numbers that were chosen for it.
+        when left out.
     method
-        ``"sampler"``, a No-U-Turn sampler on a likelihood; ``"abc"``, ABC-SMC; or ``"neural"``, a
-        likelihood that a neural network learns from the same pilots (the extra ``neural``).
+        ``"sampler"``, a No-U-Turn sampler on a likelihood; or ``"neural"``, on one that a neural
+        network learns from the same pilots (the extra ``neural``), to hold against the first.
     name
         What ``parameters="posterior:NAME"`` calls it, where there is a store.
     size, generations, worlds

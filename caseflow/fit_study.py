@@ -56,30 +56,29 @@ class FitStudy(Session):
         from caseflow.calibration.targets.pilot_request import pilot_of
         from caseflow.experiments.analysis.batch import warm
         from caseflow.experiments.reports.json_output import dump
+        from caseflow.experiments.runs.cache import CountingCache
         from caseflow.experiments.runs.progress import ProgressBar
         from caseflow.experiments.store.posterior_lookup import refuse_taken
 
         _, seed = chance_events(1, seed)
         pilots = whole("made_up", 0, 100_000)(made_up)
         way = method_of(
-            choice_of(method, ("sampler", "abc", "neural"), "method", CHOICE),
+            choice_of(method, ("sampler", "neural"), "method", CHOICE),
             None if size is None else whole("size", 20, 100_000)(size),
             None if generations is None else whole("generations", 1, 100_000)(generations),
             None if worlds is None else whole("worlds", 1, 100_000)(worlds),
         )
         if way.name == "neural":
             needed("sbi", "the method neural learns by", "neural")
-        if way.name != "abc":
-            needed("nutpie", "fitting needs")
+        needed("nutpie", "fitting needs")
         published, unknowns = (None if path is None else Path(path) for path in (targets, fitted))
-        pilot = pilot_of(
-            scenario, listed(sites), published, unknowns or way.drawn, way.worlds, seed
-        )
+        pilot = pilot_of(scenario, listed(sites), published, unknowns, way.worlds, seed)
         if not replace:
             refuse_taken(name, self.store)
-        with self._simulations() as cache, self._crew() as hands:
+        with self._simulations() as kept, self._crew() as hands:
+            cache = CountingCache(kept)
             warm(pilot.scenario)
-            steps = way.pilots(pilot) + steps_of(pilots)
+            steps = way.pilots + steps_of(pilots)
             with ProgressBar(steps, kept=self.store is not None) as bar:
                 fit = way.fit(pilot, cache, self.workers, seed, bar.step, hands)
                 fresh = on_fresh_luck(fit, cache, self.workers, hands=hands)
@@ -91,9 +90,10 @@ class FitStudy(Session):
                 "fitted": "" if unknowns is None else unknowns.name,
                 "made_up": pilots,
             }
-            posterior = fit.posterior(name, {**fresh, **proofs.diagnostics, "asked": asked})
+            besides = {"asked": asked, "from_store": cache.found}
+            posterior = fit.posterior(name, {**fresh, **proofs.diagnostics, **besides})
             # Seeing what a small fit gives need not take longer than the fit.
-            shown = min(DRAWS, max(FEWEST_DRAWS, way.pilots(pilot)))
+            shown = min(DRAWS, max(FEWEST_DRAWS, way.pilots))
             told = told_over(posterior, pilot, cache, self.workers, shown, hands=hands)
             record = record_of(fit, posterior, rows_told(posterior, shown), told)
             posterior = posterior.with_record({**record, **proofs.record})

@@ -51,6 +51,7 @@ class LeverStudy(CaseloadStudy):
         from caseflow.experiments.analysis.crossing.lever_range import along_of
         from caseflow.experiments.measures.lookup import measure_named
         from caseflow.experiments.reports.crossing import as_json, as_text
+        from caseflow.experiments.reports.workbook.answer_request import AnswerRequest
         from caseflow.experiments.runs.design import Design
 
         replications, seed = chance_events(replications, seed, fewest=2)
@@ -77,7 +78,17 @@ class LeverStudy(CaseloadStudy):
 
             return [crossing(found)]
 
-        return Result(found, "looks", lambda: as_json(found), lambda: as_text(found), pictures)
+        words = (first, second, "--along", along, "--measure", measure)
+        return Result(
+            found,
+            "looks",
+            lambda: as_json(found),
+            lambda: as_text(found),
+            pictures,
+            request=AnswerRequest.of(
+                replace(design, drawing=drawing), "crossing", words, set or {}
+            ),
+        )
 
     @in_python
     def staffing(
@@ -96,6 +107,7 @@ class LeverStudy(CaseloadStudy):
         from caseflow.experiments.analysis.staffing.measure_limit import limit_of
         from caseflow.experiments.analysis.staffing.staffing import StaffingQuestion, ask
         from caseflow.experiments.reports.staffing import as_json, as_text
+        from caseflow.experiments.reports.workbook.answer_request import AnswerRequest
         from caseflow.experiments.runs.defaults import MOST_ADVOCATES, whole
 
         replications, seed = chance_events(replications, seed, fewest=2)
@@ -119,7 +131,24 @@ class LeverStudy(CaseloadStudy):
 
             return list(staffings(found))
 
-        return Result(found, "sites", lambda: as_json(found), lambda: as_text(found), pictures)
+        bounds = [word for limit in listed(limits) or () for word in ("--limit", limit)]
+        return Result(
+            found,
+            "sites",
+            lambda: as_json(found),
+            lambda: as_text(found),
+            pictures,
+            request=AnswerRequest(
+                "staff",
+                (scenario, *bounds, "--most", str(most)),
+                (plain,),
+                replications,
+                seed,
+                parameters,
+                set or {},
+                question.drawing,
+            ),
+        )
 
     @in_python
     def sweep(
@@ -142,6 +171,7 @@ class LeverStudy(CaseloadStudy):
         from caseflow.experiments.measures.lookup import measures_of
         from caseflow.experiments.reports.screen.sweep_screen import as_screen
         from caseflow.experiments.reports.sweep import as_json, as_text
+        from caseflow.experiments.reports.workbook.answer_request import AnswerRequest
 
         replications, seed = chance_events(replications, seed)
         levers = levers_of(listed(vary) or [], sampled=sample is not None)
@@ -153,6 +183,9 @@ class LeverStudy(CaseloadStudy):
         self._note_design(sweep.design)
         with self._ledger() as ledger:
             results = answer(sweep.design, ledger, self.workers, self._hands)
+        words = [scenario, *(word for lever in listed(vary) or () for word in ("--vary", lever))]
+        words += [word for each in measures for word in ("--measure", each)]
+        words += ["--sample", str(sample)] if sample is not None else []
 
         def pictures() -> "list[Picture]":
             from caseflow.experiments.reports.figures.sweep import pictures_of
@@ -167,4 +200,5 @@ class LeverStudy(CaseloadStudy):
             pictures,
             ("measures", ["is_baseline", *(["values", lever.key] for lever in sweep.levers)]),
             lambda: as_screen(sweep, results, chosen),
+            request=AnswerRequest.of(sweep.design, "sweep", words, set or {}),
         )

@@ -15,7 +15,7 @@ from caseflow.experiments.runs.defaults import (
     whole,
 )
 from caseflow.life_results import SnapshotResult, StoryResult
-from caseflow.loading import Named, Sites, Values, load_scenario, written
+from caseflow.loading import Named, Sites, Values, load_scenario, name_of, written
 from caseflow.result import Result
 from caseflow.scenarios.refusal import Refusal, nearest_to
 from caseflow.scenarios.scenario import Scenario
@@ -115,6 +115,7 @@ class LifeStudy(Session):
         from caseflow.experiments.analysis.lives.people_helped import who_is_helped
         from caseflow.experiments.reports.people_helped import as_json, as_text
         from caseflow.experiments.reports.screen.helped_screen import as_screen
+        from caseflow.experiments.reports.workbook.answer_request import AnswerRequest
         from caseflow.experiments.runs.design import Design
 
         replications, seed = chance_events(replications, seed, fewest=2)
@@ -129,6 +130,7 @@ class LifeStudy(Session):
 
             return [who(found)]
 
+        words = [name_of(name) for name in (baseline, scenario)]
         return Result(
             found,
             "fates",
@@ -136,6 +138,7 @@ class LifeStudy(Session):
             lambda: as_text(found),
             pictures,
             _screen=lambda: as_screen(found),
+            request=AnswerRequest.of(design, "helped", words, set or {}),
         )
 
     @in_python

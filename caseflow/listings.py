@@ -1,16 +1,17 @@
 """What there is to ask of: scenarios, sites, numbers and measures, each as a table."""
 
 from dataclasses import asdict
+from pathlib import Path
 
 import pandas as pd
 
 from caseflow.experiments.measures import MEASURES
+from caseflow.experiments.runs.defaults import OUT
 from caseflow.scenarios.columns import Value, columns
 from caseflow.scenarios.delivered import delivered_scenarios
 from caseflow.scenarios.parameters import Sourced
 from caseflow.scenarios.parameters import parameters as all_parameters
-from caseflow.scenarios.sites import site_of
-from caseflow.scenarios.sites import sites as all_sites
+from caseflow.scenarios.sites import delivered_sites, site_of
 from caseflow.scenarios.words import words_of
 
 
@@ -68,7 +69,7 @@ def sites(name: str | None = None) -> pd.DataFrame:
         return pd.DataFrame(own).set_index("parameter")
     rows = {
         key: {"title": site.name, "force": site.force, **site.values}
-        for key, site in all_sites().items()
+        for key, site in delivered_sites().items()
     }
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("site")
 
@@ -98,7 +99,7 @@ def parameters() -> pd.DataFrame:
     rows = []
     for name, parameter in all_parameters().items():
         row = _number_of(parameter, parameter.number)
-        own = tuple(key for key, site in all_sites().items() if name in site.values)
+        own = tuple(key for key, site in delivered_sites().items() if name in site.values)
         rows.append({**row, "prior": parameter.prior, "kind": parameter.kind, "sites": own})
     columns = ["value", "unit", "low", "high", "prior", "kind", "evidence", "note"]
     return pd.DataFrame(rows).set_index("parameter")[[*columns, "judgement", "sites"]]
@@ -170,3 +171,31 @@ def patterns() -> pd.DataFrame:
         for pattern in PATTERNS
     ]
     return pd.DataFrame(rows).set_index("pattern")
+
+
+def projects(folder: str | Path = OUT) -> pd.DataFrame:
+    """List the questions that were answered with figures, the newest first.
+
+    Parameters
+    ----------
+    folder
+        Where the folders of questions lie.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row a question; columns ``folder``, ``question`` and ``answer`` (each in a line), ``date``
+        (universal time), ``version`` of the program, ``seed``, ``replications``, ``command``, and
+        lists: ``scenarios``, ``places``, ``levers``, ``files``. No row where there is no folder.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> import caseflow as cf
+    >>> with TemporaryDirectory() as folder:
+    ...     len(cf.projects(folder))
+    0
+    """
+    from caseflow.experiments.reports.project_list import COLUMNS, as_data
+
+    return pd.DataFrame(as_data(Path(folder)), columns=list(COLUMNS))

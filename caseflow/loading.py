@@ -76,3 +76,8 @@ def written(value: Value) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def name_of(scenario: Named) -> str:
+    """What a scenario is called on the command line: as it was named, or its own name."""
+    return scenario if isinstance(scenario, str) else scenario.name

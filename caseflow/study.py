@@ -5,6 +5,7 @@ from os import PathLike
 
 from caseflow.area_study import AreaStudy
 from caseflow.argument_names import in_python
+from caseflow.budget_study import BudgetStudy
 from caseflow.comparison_study import ComparisonStudy
 from caseflow.experiments.runs.executors import Hands
 from caseflow.fit_check_study import FitCheckStudy
@@ -12,6 +13,7 @@ from caseflow.fit_report_study import FitReportStudy
 from caseflow.fit_study import FitStudy
 from caseflow.lever_study import LeverStudy
 from caseflow.life_study import LifeStudy
+from caseflow.log_study import LogStudy
 from caseflow.model_check_study import ModelCheckStudy
 from caseflow.parameter_study import ParameterStudy
 from caseflow.value_study import ValueStudy
@@ -20,12 +22,14 @@ from caseflow.value_study import ValueStudy
 class Study(
     ComparisonStudy,
     LeverStudy,
+    BudgetStudy,
     ValueStudy,
     ParameterStudy,
     FitStudy,
     FitCheckStudy,
     FitReportStudy,
     AreaStudy,
+    LogStudy,
     LifeStudy,
     ModelCheckStudy,
 ):

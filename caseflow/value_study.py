@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from caseflow.argument_names import in_python
 from caseflow.experiments.runs.defaults import PARAMETERS
-from caseflow.loading import Named, Sites, Values, load_scenario, written
+from caseflow.loading import Named, Sites, Values, load_scenario, name_of, written
 from caseflow.result import Result
 from caseflow.scenarios.refusal import Refusal
 from caseflow.session import Session, chance_events, choice_of, listed
@@ -33,6 +33,7 @@ class ValueStudy(Session):
         from caseflow.experiments.analysis.cost_effectiveness import ask
         from caseflow.experiments.reports.cost_effectiveness import as_json, as_text
         from caseflow.experiments.reports.screen.cost_screen import as_screen
+        from caseflow.experiments.reports.workbook.answer_request import AnswerRequest
         from caseflow.experiments.runs.design import Design
 
         replications, seed = chance_events(replications, seed)
@@ -53,6 +54,7 @@ class ValueStudy(Session):
 
             return [cost_plane(found)]
 
+        words = (*map(name_of, names), "--whose", whose)
         return Result(
             found,
             "scenarios",
@@ -60,6 +62,7 @@ class ValueStudy(Session):
             lambda: as_text(found),
             pictures,
             _screen=lambda: as_screen(found),
+            request=AnswerRequest.of(design, "costs", words, set or {}),
         )
 
     @in_python

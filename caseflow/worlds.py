@@ -5,6 +5,7 @@ from html import escape
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from caseflow.argument_names import in_python
@@ -18,10 +19,16 @@ from caseflow.scenarios.scenario import Scenario
 from caseflow.scenarios.site_choice import single_site
 from caseflow.sim import Replication
 from caseflow.sim import simulate as simulate_settings
+from caseflow.sim.rows import NOBODY
 from caseflow.sim.world import TABLES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from numpy.typing import NDArray
+
+LINES_AT_ONCE = 20_000
+"""How many lines of an event log are held with their words."""
 
 
 class World:
@@ -167,6 +174,45 @@ class World:
         if not self._end.world.detailed:
             raise Refusal("this world was simulated without its events: say events=True")
         return event_frame(self._end.tables["event_log"], self.scenario.first_day)
+
+    def event_log_parts(
+        self, by_case: bool = False, cases: "Sequence[int] | None" = None
+    ) -> "Iterator[pd.DataFrame]":
+        """Give the same as ``event_log`` some thousands of lines at a time.
+
+        Parameters
+        ----------
+        cases
+            Only these, by their rows, and what happened to the site; all when left out.
+        by_case
+            Case by case, each in its order, and what happened to the site first.
+
+        Yields
+        ------
+        pandas.DataFrame
+            Some lines; what is held does not grow with the log.
+
+        Raises
+        ------
+        Refusal
+            When the world was simulated without its events.
+
+        Examples
+        --------
+        >>> import caseflow as cf
+        >>> world = cf.simulate("pilot_cheshire", events=True)
+        >>> sum(map(len, world.event_log_parts())) == len(world.event_log())
+        True
+        """
+        if not self._end.world.detailed:
+            raise Refusal("this world was simulated without its events: say events=True")
+        lines = self._end.tables["event_log"]
+        if cases is not None:
+            lines = lines[np.isin(lines["case"], [*cases, NOBODY])]
+        order = np.argsort(lines["case"], kind="stable") if by_case else np.arange(len(lines))
+        for first in range(0, len(lines), LINES_AT_ONCE):
+            some = lines[order[first : first + LINES_AT_ONCE]]
+            yield event_frame(some, self.scenario.first_day)
 
     def __repr__(self) -> str:
         return (

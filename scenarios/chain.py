@@ -1,10 +1,12 @@
 """The chain of bases: from a scenario's file down to the root."""
 
+import os
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from caseflow.scenarios.contact_models import ContactModels, contact_models
+from caseflow.scenarios.own_sites import read_own_sites
 from caseflow.scenarios.refusal import Refusal, nearest_to
 from caseflow.scenarios.scenario_file import ScenarioFile, read_scenario_file
 
@@ -18,6 +20,8 @@ FAMILIES = {
     "failures": "What goes wrong, put right",
 }
 """The folders of the delivered scenarios, with the heading under which each is listed."""
+MOST_FILES = 500
+"""So many files of a folder are looked at for a name."""
 LONGEST = 50
 """No chain of bases is longer."""
 
@@ -66,7 +70,17 @@ def chain_of(name_or_path: str) -> tuple[Link, ...]:
         path = _found(file.base, where, path.parent)
     models = contact_models()
     links: list[Link] = []
+    described: dict[str, str] = {}
     for path, where, file in reversed(files):
+        for site in read_own_sites(file.site, where):
+            if site.site in described:
+                raise Refusal(
+                    f"{described[site.site]} describes this place; what differs from it stands "
+                    f"under [at.{site.site}] or [levers]",
+                    where=where,
+                    key=f"[site.{site.site}]",
+                )
+            described[site.site] = where
         models = models.extended(file.contact_models, where)
         links.append(Link(path.stem, where, file, models))
     return tuple(links)
@@ -85,20 +99,46 @@ def _found(name: str, where: str, folder: Path) -> Path:
             return path
     except (OSError, ValueError):
         raise Refusal("not a name or a path", where=where, key=key, value=name) from None
+    beside = _toml_files(folder, name)
     if name.endswith(".toml") or "/" in name or "\\" in name:
+        told = "there is no such file"
+        if where:
+            told += "; paths count from the folder of this file"
         raise Refusal(
-            "there is no such file",
+            told,
             where=where or name,
             key=key,
             value=name if where else None,
-            nearest=nearest_to(Path(name).stem, delivered()),
+            nearest=_from_folder(path.name, folder, beside)
+            or nearest_to(Path(name).stem, delivered()),
         )
-    nearest = nearest_to(name, delivered())
+    nearest = next((file for file in beside if file.removesuffix(".toml") == name), "")
+    nearest = nearest or nearest_to(name, [*delivered(), *beside])
     raise Refusal(
         "there is no scenario of this name, and no such file",
         where=where,
         key=key,
         value=name,
-        expected="" if nearest else ", ".join(delivered()),
+        expected=""
+        if nearest
+        else "a name that `caseflow scenarios` lists, or a file such as my_area.toml",
         nearest=nearest,
     )
+
+
+def _toml_files(folder: Path, name: str) -> list[str]:
+    """The scenario files that lie in a folder, or where a path points."""
+    try:
+        return sorted(path.name for path in folder.glob("*.toml"))[:MOST_FILES]
+    except (OSError, ValueError):
+        return []
+
+
+def _from_folder(name: str, folder: Path, beside: list[str]) -> str:
+    """A file of this name as seen from the folder: beside it, or where the user is."""
+    if name in beside:
+        return name
+    here = Path.cwd() / name
+    if here.is_file() and here.parent != folder.absolute():
+        return os.path.relpath(here, folder.absolute())
+    return nearest_to(name, beside)

@@ -1,6 +1,6 @@
 """The keys of a scenario: every column of every parameter group, by its dotted name."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -10,8 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from caseflow.scenarios.refusal import Refusal, nearest_to
+from caseflow.sim.agents.advocate import Post
 from caseflow.sim.params import Parameters
 from caseflow.sim.rows import Row
+
+POSTS = "full-time posts"
+"""The unit of what may be a fraction, and is a whole number otherwise."""
 
 Value = bool | int | float
 """What a column holds; a choice is the number of its member."""
@@ -41,6 +45,17 @@ class Column:
         if not issubclass(self.kind, IntEnum):
             return ()
         return tuple(member.name.lower() for member in self.kind)
+
+    @property
+    def steps_whole(self) -> bool:
+        """Whether ranges of it go in whole steps: counts, and posts, of which there may be parts.
+
+        Examples
+        --------
+        >>> columns()["advocacy.advocates"].steps_whole, columns()["triage.accept"].steps_whole
+        (True, False)
+        """
+        return self.kind is int or self.unit == POSTS
 
 
 @lru_cache(maxsize=1)
@@ -87,6 +102,18 @@ def table_of(periods: list[Mapping[str, Value]]) -> NDArray[np.void]:
             for group in groups:
                 place = place[group]
             place[name][row] = value
+    return table
+
+
+def posts_table(rosters: Sequence[Sequence[tuple[float, bool]]]) -> NDArray[np.void]:
+    """Write who is in which post, period by period, into a table of the model's.
+
+    Gives shape ``(periods, posts)``, of ``Post.layout``.
+    """
+    table = Post.table(len(rosters) * len(rosters[0])).reshape(len(rosters), len(rosters[0]))
+    for row, filled in enumerate(rosters):
+        for column, (share, resumes) in enumerate(filled):
+            table[row, column]["share"], table[row, column]["resumes"] = share, resumes
     return table
 
 

@@ -8,15 +8,19 @@ from caseflow.scenarios.contact_models import MODEL, ContactModels
 from caseflow.scenarios.differences import ScenarioDifference
 from caseflow.scenarios.frame import Frame
 from caseflow.scenarios.parameters import parameters
+from caseflow.scenarios.rosters import POSTS
 from caseflow.scenarios.sites import MOST_NAMED, places_words
 from caseflow.scenarios.value_sources import SET, source_of
 from caseflow.scenarios.words import date_words, listed, with_unit
+
+NAMES = {MODEL: "Contact model", POSTS: "Advocates' posts"}
+"""What is told of under a name, and is no parameter."""
 
 
 def sentence_of(difference: ScenarioDifference, base: str, models: ContactModels) -> str:
     """Tell one difference."""
     key, value = difference.key, difference.value
-    what = "Contact model" if key == MODEL else parameters()[key].words
+    what = NAMES[key] if key in NAMES else parameters()[key].words
     told = f"{what} ({key}): {_told(key, value)}"
     if difference.is_real:
         before = _before(difference)
@@ -31,7 +35,7 @@ def sentence_of(difference: ScenarioDifference, base: str, models: ContactModels
         told += f", at {places_words(difference.sites)}"
     if difference.begins:
         told += f", from {date_words(difference.begins)}"
-    if isinstance(value, str):
+    if isinstance(value, str) and key == MODEL:
         summary = models.summaries.get(value, "")
         return f"{told}: {summary}" if summary else told
     return told
@@ -86,7 +90,7 @@ def _told(key: str, value: Value | str) -> str:
 
 def _evidence(difference: ScenarioDifference, values: Sequence[Value | str]) -> str:
     """What stands behind values, of which it is said; nothing where a scenario set them all."""
-    if difference.key == MODEL:
+    if difference.key in NAMES:
         return ""
     pairs = zip(difference.sites, values, strict=True)
     found = dict.fromkeys(source_of(difference.key, site, value) for site, value in pairs)
@@ -96,4 +100,4 @@ def _evidence(difference: ScenarioDifference, values: Sequence[Value | str]) -> 
 
 
 def _bracket(key: str, source: str) -> str:
-    return "" if key == MODEL else f" [{source}]"
+    return "" if key in NAMES else f" [{source}]"

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from caseflow.scenarios.columns import Value, columns
 from caseflow.scenarios.contact_models import MODEL, ContactModels
-from caseflow.scenarios.layers import Changes, Layer
+from caseflow.scenarios.layers import ADVOCATES, Changes, Layer, roster_below
 from caseflow.scenarios.resolved import merged, values_at
+from caseflow.scenarios.rosters import POSTS, roster_at, roster_words
 from caseflow.scenarios.words import words_of
 
 
@@ -74,8 +75,34 @@ def differences(
                 before = tuple(_one(now, models, site, day, key) for site in places)
                 everywhere = set(places) == set(sites)
                 found.append(ScenarioDifference(key, value, places, everywhere, begins, before))
+        found += _of_posts(stack, layer, models, sites, starts)
         stack.append(layer)
     return found
+
+
+def _of_posts(
+    below: Sequence[Layer],
+    layer: Layer,
+    models: ContactModels,
+    sites: tuple[str, ...],
+    starts: date,
+) -> Iterator[ScenarioDifference]:
+    """The roster of a layer, once for the sites that share it."""
+    where: dict[str, list[str]] = {}
+    for site in sites:
+        if roster := roster_at(layer.posts, site):
+            where.setdefault(roster_words(roster), []).append(site)
+    for told, places in where.items():
+        before = tuple(_posts_before(below, models, site, starts) for site in places)
+        everywhere = set(places) == set(sites)
+        yield ScenarioDifference(POSTS, told, tuple(places), everywhere, None, before)
+
+
+def _posts_before(below: Sequence[Layer], models: ContactModels, site: str, starts: date) -> str:
+    if roster := roster_below(below, site):
+        return roster_words(roster)
+    number = values_at(below, models, site, starts)[ADVOCATES]
+    return f"{number:g} full-time"
 
 
 def _parts(

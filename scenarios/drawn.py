@@ -1,11 +1,12 @@
 """Drawn values: a scenario in which what is uncertain has another value than its central one."""
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from caseflow.scenarios.columns import Value
 from caseflow.scenarios.drawn_values import check_drawn
-from caseflow.scenarios.layers import Layer
+from caseflow.scenarios.layers import ADVOCATES, Layer
 from caseflow.scenarios.parameters import parameters
 from caseflow.scenarios.resolved import check_sense
 from caseflow.scenarios.scenario import Scenario
@@ -44,7 +45,7 @@ def with_drawn(scenario: Scenario, drawn: Drawn, check: bool = True) -> Scenario
         here = {key: value for key, value in here.items() if key not in said}
         periods[site] = tuple((begins, _replaced(values, here, site)) for begins, values in of_site)
         for _, values in periods[site]:
-            check_sense(values, site, [Layer(WHERE)])
+            check_sense(values, site, [Layer(WHERE)], site in scenario.rosters)
     return replace(scenario, periods=periods)
 
 
@@ -78,9 +79,14 @@ def _replaced(
     values: Mapping[str, Value], here: Mapping[str, float], site: str
 ) -> dict[str, Value]:
     return {
-        key: here[key] if key in here and value == central(key, site) else value
+        key: _whole(key, here[key]) if key in here and value == central(key, site) else value
         for key, value in values.items()
     }
+
+
+def _whole(key: str, drawn: float) -> float:
+    """A drawn number; where posts are not known, how many full ones there are is not."""
+    return math.floor(drawn) if key == ADVOCATES and drawn >= 1.0 else drawn
 
 
 def central(key: str, site: str) -> Value:

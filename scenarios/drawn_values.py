@@ -27,7 +27,7 @@ def check_drawn(key: str, site: str, value: float, where: str) -> None:
                 "not one of the choices", where=where, key=key, value=value, expected=expected
             )
         return
-    whole = column.kind is int and math.isfinite(number) and number > 0.0
+    whole = column.steps_whole and math.isfinite(number) and number > 0.0
     value_of(column, float(math.floor(number)) if whole else number, where, low)
 
 

@@ -9,6 +9,7 @@ from caseflow.scenarios.columns import Value, columns, flattened
 from caseflow.scenarios.contact_models import MODEL, ContactModels
 from caseflow.scenarios.parameters import parameters
 from caseflow.scenarios.refusal import Refusal, nearest_to
+from caseflow.scenarios.rosters import Roster, roster_at, roster_of
 from caseflow.scenarios.scenario_file import FRAME, ScenarioFile
 from caseflow.scenarios.sites import site_of
 from caseflow.scenarios.values import value_from_text, value_of
@@ -17,6 +18,9 @@ Changes = tuple[tuple[str, Value | str], ...]
 """Keys and values in order; the value of ``contact.model`` is a name."""
 
 COMMAND_LINE = "--set"
+
+ADVOCATES = "advocacy.advocates"
+"""How many posts there are; a roster says which."""
 
 
 @dataclass(frozen=True)
@@ -42,12 +46,15 @@ class Layer:
         From the start, at one site.
     later
         From a date on, in order of date.
+    posts
+        The roster, in place of how many posts there are.
     """
 
     where: str
     changes: Changes = ()
     at: tuple[tuple[str, Changes], ...] = ()
     later: tuple[Later, ...] = ()
+    posts: Roster = ()
 
     def holding(self, site: str, day: date) -> dict[str, Value | str]:
         """Give what this layer changes at a site on a day."""
@@ -57,6 +64,12 @@ class Layer:
             if block.begins <= day and (not block.sites or site in block.sites):
                 values.update(block.changes)
         return values
+
+    def says_at(self, key: str, site: str) -> bool:
+        """Tell whether anything here changes a parameter at a site."""
+        blocks = [self.changes, dict(self.at).get(site, ())]
+        blocks += [block.changes for block in self.later if not block.sites or site in block.sites]
+        return any(key in dict(block) for block in blocks)
 
     def says(self, key: str) -> bool:
         """Tell whether anything here changes a parameter."""
@@ -72,12 +85,30 @@ def layer_of(file: ScenarioFile, models: ContactModels, where: str) -> Layer:
         site_of(site, f"{where}, [at.{site[:40]}]")
         at.append((site, _changes(changes, models, f"{where}, [at.{site}]")))
     later = [_later(block, models, where) for block in file.later]
-    return Layer(
+    layer = Layer(
         where,
         _changes(file.levers, models, where),
         tuple(at),
         tuple(sorted(later, key=lambda block: block.begins)),
+        roster_of(file.posts, where),
     )
+    if layer.posts and layer.says(ADVOCATES):
+        raise Refusal(
+            "a roster says how many advocates there are; leave this out, or the roster",
+            where=where,
+            key=ADVOCATES,
+        )
+    return layer
+
+
+def roster_below(layers: Sequence[Layer], site: str) -> Roster:
+    """The roster that holds at a site: the uppermost layer that speaks of its posts has it."""
+    for layer in reversed(layers):
+        if layer.says_at(ADVOCATES, site):
+            return ()
+        if roster := roster_at(layer.posts, site):
+            return roster
+    return ()
 
 
 def layer_of_options(options: Mapping[str, str], models: ContactModels) -> Layer:

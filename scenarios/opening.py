@@ -1,5 +1,6 @@
 """How a site opens: the same scenario at a site that is empty on day 0."""
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from caseflow.scenarios.frame import EMPTY
@@ -14,7 +15,12 @@ def empty_at_first(scenario: Scenario) -> Scenario:
         site: _from_day(of_site, float(scenario.warm_up_days))
         for site, of_site in scenario.periods.items()
     }
-    return replace(scenario, frame=frame, periods=periods)
+    day = float(scenario.warm_up_days)
+    rosters = {
+        site: posts[bisect_right([begins for begins, _ in scenario.periods[site]], day) - 1 :]
+        for site, posts in scenario.rosters.items()
+    }
+    return replace(scenario, frame=frame, periods=periods, rosters=rosters)
 
 
 def _from_day(periods: Periods, day: float) -> Periods:

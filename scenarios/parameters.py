@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 from caseflow.scenarios.columns import Column, Value, column_of, columns
 from caseflow.scenarios.file_content import content_of
 from caseflow.scenarios.refusal import Refusal, nearest_to, refusal_of
+from caseflow.scenarios.text_files import text_of
 from caseflow.scenarios.values import number_from, value_from_text
 
 FILE = Path(__file__).parent / "parameters.csv"
@@ -100,29 +101,55 @@ class Parameter(Sourced):
 def lines_of(
     path: Path, header: tuple[str, ...], optional: tuple[str, ...] = ()
 ) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Read the lines of a table; optional columns come last, and are empty where they are not."""
+    """Read the lines of a table; optional columns come last, and are empty where they are not.
+
+    Empty columns at the end, as spreadsheets add them, are let be.
+    """
     try:
-        text = content_of(path, path.name).decode("utf-8-sig")
-        with io.StringIO(text, newline="") as file:
-            reader = csv.reader(file, strict=True)
-            found = tuple(next(reader, []))
-            if found[: len(header)] != header or found[len(header) :] not in ((), optional):
+        text = text_of(content_of(path, path.name))
+        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+        first = next(reader, [])
+        found = tuple(_without_empty_end(first))
+        if found[: len(header)] != header or found[len(header) :] not in ((), optional):
+            separated = _separator_of(text, header)
+            raise Refusal(
+                f"its columns are separated by {separated}"
+                if separated
+                else "the first line does not name the columns",
+                where=f"{path.name}, line 1",
+                expected=f"commas: save it as CSV (comma delimited), or replace each {separated}"
+                if separated
+                else ",".join((*header, *optional)),
+            )
+        for cells in reader:
+            place = f"{path.name}, line {reader.line_num}"
+            if not any(cells):
+                continue
+            if not any(cells[len(found) :]) and len(cells) <= len(first):
+                cells = cells[: len(found)]
+            if len(cells) != len(found):
                 raise Refusal(
-                    "the first line does not name the columns",
-                    where=f"{path.name}, line 1",
-                    expected=",".join((*header, *optional)),
+                    f"there are {len(cells)} cells", where=place, expected=f"{len(found)}"
                 )
-            for cells in reader:
-                place = f"{path.name}, line {reader.line_num}"
-                if not any(cells):
-                    continue
-                if len(cells) != len(found):
-                    raise Refusal(
-                        f"there are {len(cells)} cells", where=place, expected=f"{len(found)}"
-                    )
-                yield place, dict.fromkeys(optional, "") | dict(zip(found, cells, strict=True))
+            yield place, dict.fromkeys(optional, "") | dict(zip(found, cells, strict=True))
     except (UnicodeDecodeError, csv.Error) as error:
         raise Refusal(f"cannot be read ({error})", where=path.name) from None
+
+
+def _without_empty_end(cells: list[str]) -> list[str]:
+    while cells and not cells[-1].strip():
+        cells = cells[:-1]
+    return cells
+
+
+def _separator_of(text: str, header: tuple[str, ...]) -> str:
+    """What separates the columns where it is no comma; empty where these are not the columns."""
+    line = text.split("\n", 1)[0]
+    names = {"semicolons": ";", "tabs": "\t", "bars": "|"}
+    return next(
+        (name for name, mark in names.items() if tuple(line.split(mark))[: len(header)] == header),
+        "",
+    )
 
 
 @lru_cache(maxsize=8)

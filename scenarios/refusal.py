@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pydantic import ValidationError
 
 from caseflow.scenarios.shown_text import message_of, shortened, without_secrets
+from caseflow.scenarios.written_numbers import remedy_of
 
 WIDTH = 80
 """A value is quoted no longer than this."""
@@ -21,6 +22,9 @@ LONGEST_MESSAGE = 400
 PLAIN = {
     "value_error": "{error}",
     "int_type": "not a whole number",
+    "float_type": "not a number",
+    "float_parsing": "not a number",
+    "int_parsing": "not a whole number",
     "int_from_float": "not a whole number",
     "int_parsing_size": "too large to be meant",
     "string_type": "not a text in quotation marks",
@@ -115,4 +119,6 @@ def refusal_of(error: ValidationError, where: str, known: Iterable[str]) -> Refu
         return Refusal("this line is missing", where=where, key=key)
     message = PLAIN.get(first["type"], first["msg"]).format(**first.get("ctx", {}))
     # What is said of a whole line names its own values: the line itself would bury them.
-    return Refusal(message, where=where, key=key, value=first["input"] if key else None)
+    given = first["input"] if key else None
+    expected = remedy_of(given) if isinstance(given, str) else ""
+    return Refusal(message, where=where, key=key, value=given, expected=expected)

@@ -4,16 +4,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
-from caseflow.scenarios.columns import Value, columns
+from caseflow.scenarios.columns import POSTS, Value, columns
 from caseflow.scenarios.contact_models import MODEL, ContactModels
-from caseflow.scenarios.layers import Layer
+from caseflow.scenarios.layers import ADVOCATES, Layer, roster_below
 from caseflow.scenarios.parameters import parameters
 from caseflow.scenarios.refusal import Refusal
+from caseflow.scenarios.rosters import Posts, posts_on
 from caseflow.scenarios.scaling import DEMAND, FAR_BEYOND, FOLLOW, scaled
 from caseflow.scenarios.sites import sites
 from caseflow.scenarios.words import words_of
 
 Values = Mapping[str, Value]
+
+FULL, HOURLY = "advocacy.weekly_hours", "costs.advocate_hour"
+"""The hours of a full post, and what one of them costs."""
 
 WHOLES = (
     ("mix.ex_intimate", "mix.acquaintance", "mix.family"),
@@ -57,7 +61,19 @@ def values_at(
         given = changed.keys()
         demand = float(values[DEMAND])
         values |= {key: scaled(key, own, demand) for key in FOLLOW if key not in given}
+    posts = posts_at(layers, site, day, float(values[FULL]))
+    if posts is not None:
+        values[ADVOCATES] = posts.full_time
+        if posts.hourly is not None and HOURLY not in changed:
+            values[HOURLY] = posts.hourly
     return values
+
+
+def posts_at(layers: Iterable[Layer], site: str, day: date, full: float) -> Posts | None:
+    """Who is in post at a site on a day; ``None`` where no roster says so."""
+    every = list(layers)
+    roster = roster_below(every, site)
+    return posts_on(roster, day, full, every[-1].where) if roster else None
 
 
 def own_values(site: str) -> dict[str, Value]:
@@ -71,9 +87,14 @@ def _everywhere() -> Values:
     return {key: parameter.number for key, parameter in parameters().items()}
 
 
-def check_sense(values: Values, site: str, layers: Sequence[Layer]) -> None:
-    """Refuse what each value allows but all of them together do not."""
-    if values["advocacy.available"] and not values["advocacy.advocates"]:
+def check_sense(
+    values: Values, site: str, layers: Sequence[Layer], has_roster: bool = False
+) -> None:
+    """Refuse what each value allows but all of them together do not.
+
+    With ``has_roster`` there may be days on which nobody is in post.
+    """
+    if values["advocacy.available"] and not values[ADVOCATES] and not has_roster:
         raise Refusal(
             f"the advocacy service of {site} has no advocates. For business as usual, without "
             "the service, write advocacy.available = false",
@@ -82,7 +103,7 @@ def check_sense(values: Values, site: str, layers: Sequence[Layer]) -> None:
             value=0,
         )
     for key, parameter in parameters().items():
-        if parameter.unit != "count" or parameter.high is None:
+        if parameter.unit not in ("count", POSTS) or parameter.high is None:
             continue
         if values[key] > FAR_BEYOND * parameter.high:
             raise Refusal(

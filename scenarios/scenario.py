@@ -1,25 +1,25 @@
 """The scenario: a base, what differs, and from when; validated, hashable, describable."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 import numpy as np
 
 from caseflow.scenarios.chain import Link, chain_of, delivered
-from caseflow.scenarios.columns import table_of
+from caseflow.scenarios.columns import posts_table, table_of
 from caseflow.scenarios.contact_models import ContactModels
 from caseflow.scenarios.description import frame_sentences, sentence_of
 from caseflow.scenarios.differences import ScenarioDifference, differences
 from caseflow.scenarios.frame import Frame, frame_of
 from caseflow.scenarios.idle import idle_sentences, set_in_vain
 from caseflow.scenarios.layers import layer_of, layer_of_options
-from caseflow.scenarios.periods import Periods, digest_of, periods_of
+from caseflow.scenarios.periods import Periods, Rosters, digest_of, periods_of
 from caseflow.scenarios.resolved import own_values
 from caseflow.scenarios.scaling import DEMAND, following
 from caseflow.scenarios.scenario_file import FRAME
-from caseflow.scenarios.sites import places_words
+from caseflow.scenarios.sites import Site, places_words
 from caseflow.scenarios.sites import sites as known_sites
 from caseflow.scenarios.unusual import unusual
 from caseflow.scenarios.words import listed
@@ -48,6 +48,10 @@ class Scenario:
         The contact models that it may name.
     warnings
         Sentences about what is possible but unusual, or without effect.
+    rosters
+        For each site that has one, and for each period, how each post is filled.
+    places
+        The sites of one's own that it describes itself.
     """
 
     name: str
@@ -61,6 +65,8 @@ class Scenario:
     differences: tuple[ScenarioDifference, ...]
     models: ContactModels
     warnings: tuple[str, ...]
+    rosters: Rosters = field(default_factory=dict)
+    places: tuple[Site, ...] = ()
 
     @property
     def sites(self) -> tuple[str, ...]:
@@ -164,13 +170,14 @@ class Scenario:
                 tuple(begins for begins, _ in periods),
                 float(self.days),
                 float(self.warm_up_days),
+                posts_table(self.rosters[site]) if site in self.rosters else None,
             )
             for site, periods in self.periods.items()
         }
 
     @cached_property
     def _digest(self) -> str:
-        return digest_of(self.frame, self.periods)
+        return digest_of(self.frame, self.periods, self.rosters)
 
 
 def load(
@@ -194,7 +201,7 @@ def load(
     if options:
         own.append(layer_of_options(options, models))
     frame = frame_of(chain, frame_options, sites)
-    periods = periods_of([*below, *own], models, frame)
+    periods, rosters = periods_of([*below, *own], models, frame)
     vain = set_in_vain(own, periods, frame)
     return Scenario(
         name=last.name,
@@ -208,6 +215,8 @@ def load(
         differences=tuple(differences(below, own, models, frame.sites, frame.first_day)),
         models=models,
         warnings=(*unusual([*below, *own], frame.sites), *vain, *_scaled(periods)),
+        rosters=rosters,
+        places=tuple(site for site in map(known_sites().get, frame.sites) if site and site.own),
     )
 
 

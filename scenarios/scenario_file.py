@@ -43,8 +43,13 @@ class ScenarioFile(BaseModel):
     levers: dict[str, Any] = {}
     at: dict[str, dict[str, Any]] = {}
     later: list[dict[str, Any]] = []
+    posts: list[dict[str, Any]] = []
+    site: dict[str, dict[str, Any]] = {}
     contact_models: dict[str, Any] = {}
 
+
+BRACKETS = {"later": "[[{}]]", "posts": "[[{}]]", "levers": "[{}]", "at": "[{}]", "site": "[{}]"}
+"""What there may be many of has two brackets, and what there is once has one."""
 
 FRAME = ("starts", "opening", "warm_up_days", "intake_days", "follow_up_days")
 """When a scenario happens; these can be given on the command line too."""
@@ -58,6 +63,14 @@ def read_scenario_file(path: Path, where: str) -> ScenarioFile:
 def scenario_file_of(given: Mapping[str, Any], where: str) -> ScenarioFile:
     """Check the kinds of everything in a scenario file."""
     groups = {key.split(".", 1)[0] for key in columns()}
+    for key, one_or_many in BRACKETS.items():
+        if isinstance(given.get(key), list if one_or_many == "[{}]" else Mapping):
+            raise Refusal(
+                f"{'one bracket' if one_or_many == '[[{}]]' else 'two brackets'} on each side",
+                where=where,
+                value=("[{}]" if one_or_many == "[[{}]]" else "[[{}]]").format(key),
+                expected=one_or_many.format(key),
+            )
     for key in given:
         if key in groups:
             raise Refusal("what a scenario changes stands under [levers]", where=where, key=key)

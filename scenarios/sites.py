@@ -1,5 +1,8 @@
 """The sites: what is known to differ between places, one sourced line a number."""
 
+import difflib
+import re
+from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -17,6 +20,9 @@ FILE = Path(__file__).parent / "sites.csv"
 
 NUMBER = "number"
 """The line that gives a site its part of every address of luck; it must never change."""
+
+SLIP = 0.85
+"""A word so much like a short name is a slip of the pen."""
 
 MOST_NAMED = 6
 """More sites than this are counted, not named."""
@@ -48,6 +54,8 @@ class Site:
         What differs here from ``parameters.csv``.
     lines
         The lines they come from, by parameter.
+    own
+        The file that describes it, where it does not come with the product.
     """
 
     site: str
@@ -56,11 +64,37 @@ class Site:
     number: int = -1
     values: dict[str, Value] = field(default_factory=dict)
     lines: dict[str, SiteLine] = field(default_factory=dict)
+    own: str = ""
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        """A worker that is sent a site of one's own knows it from then on."""
+        self.__dict__.update(state)
+        if self.own:
+            make_known(self)
+
+
+_own: dict[str, Site] = {}
+"""Sites of one's own, as the file that was read last describes them."""
+
+
+def make_known(site: Site) -> None:
+    """From now on this process knows a site of one's own by its short name."""
+    _own[site.site] = site
+
+
+def sites(path: Path = FILE) -> Mapping[str, Site]:
+    """Every site that comes with the product, and those of one's own that have been read."""
+    return _known() if path == FILE else delivered_sites(path)
+
+
+@lru_cache(maxsize=1)
+def _known() -> Mapping[str, Site]:
+    return ChainMap(_own, dict(delivered_sites(FILE)))
 
 
 @lru_cache(maxsize=8)
-def sites(path: Path = FILE) -> Mapping[str, Site]:
-    """Read every site."""
+def delivered_sites(path: Path = FILE) -> Mapping[str, Site]:
+    """Read every site of a table."""
     found: dict[str, Site] = {}
     header = (
         "site",
@@ -103,14 +137,39 @@ def site_of(name: str, where: str, path: Path = FILE) -> Site:
     """Look up a site."""
     known = sites(path)
     if name not in known:
+        nearest = _named_so(name, known)
         raise Refusal(
             "unknown site",
             where=where,
             value=name,
-            expected="one of those that `caseflow sites` lists",
-            nearest=nearest_to(name.lower(), known),
+            expected=""
+            if nearest
+            else "one of those that `caseflow sites` lists, or a place of your own, which "
+            f'[site.{key_of(name)}] with name = "..." describes above [levers]; '
+            "`caseflow area new` makes one from a table",
+            nearest=nearest,
         )
     return known[name]
+
+
+def _named_so(name: str, known: Mapping[str, Site]) -> str:
+    """The short name of a site that is called so in full, or by its force, or nearly."""
+    from caseflow.scenarios.force_names import find_force
+
+    in_full = {site.name.lower(): key for key, site in known.items()}
+    if name.lower() in in_full:
+        return in_full[name.lower()]
+    if slip := difflib.get_close_matches(key_of(name), known, 1, SLIP):
+        return slip[0]
+    if force := find_force(name):
+        return force.site
+    short = {key.removesuffix("_police"): key for key in reversed([*known])}
+    return short.get(nearest_to(key_of(name).removesuffix("_police"), short), "")
+
+
+def key_of(name: str) -> str:
+    """A short name that a place of one's own could have."""
+    return re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")[:40] or "my_area"
 
 
 def places_words(names: Sequence[str]) -> str:

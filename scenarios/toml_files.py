@@ -6,6 +6,8 @@ from typing import Any
 
 from caseflow.scenarios.file_content import content_of
 from caseflow.scenarios.refusal import Refusal
+from caseflow.scenarios.text_files import text_of
+from caseflow.scenarios.toml_mistakes import mistake_in
 
 LARGEST = 1_000_000
 """No scenario file is larger, in bytes."""
@@ -18,16 +20,20 @@ def read_toml(path: Path) -> dict[str, Any]:
     """Read a TOML file."""
     where = str(path) if path.parent != Path(__file__).parent else path.name
     try:
-        text = content_of(path, where, LARGEST).decode("utf-8-sig")
+        text = text_of(content_of(path, where, LARGEST))
     except UnicodeDecodeError:
-        raise Refusal("this file is not text in UTF-8", where=where) from None
+        raise Refusal(
+            "this file is not text in UTF-8, nor as Windows keeps text",
+            where=where,
+            expected="a plain text file; in an editor's Save as, choose UTF-8",
+        ) from None
     if not text.strip():
         raise Refusal("this file is empty", where=where)
     if any(part.count(".") > DEEPEST for line in text.splitlines() for part in line.split("=")):
         raise Refusal(f"a key of more than {DEEPEST} parts is none of a scenario", where=where)
     try:
-        return tomllib.loads(text.replace("\r\n", "\n"))
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise Refusal(f"not TOML: {error}", where=where) from None
+        raise mistake_in(text, error, where) from None
     except (RecursionError, ValueError):
         raise Refusal("not TOML that can be used", where=where) from None

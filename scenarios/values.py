@@ -3,8 +3,9 @@
 import math
 from collections.abc import Callable
 
-from caseflow.scenarios.columns import Column, Value
+from caseflow.scenarios.columns import POSTS, Column, Value
 from caseflow.scenarios.refusal import Refusal, nearest_to
+from caseflow.scenarios.written_numbers import remedy_of
 
 LARGEST = 1e6
 LONGEST = 36_500.0
@@ -45,7 +46,8 @@ def value_of(column: Column, given: object, where: str, low: float | None = None
         message = "not a number"
         if isinstance(given, str) and given.strip().replace(".", "", 1).lstrip("+-").isdigit():
             message += "; write it without quotation marks"
-        raise refuse(message, phrase_of(column, low))
+        meant = remedy_of(given) if isinstance(given, str) else ""
+        raise refuse(message, meant or phrase_of(column, low))
     return _number(column, given, low, refuse)
 
 
@@ -116,5 +118,7 @@ def _number(
     if column.kind is int:
         if given != int(given):
             raise refuse("not a whole number", phrase_of(column, low))
+        return int(given)
+    if column.unit == POSTS and given == int(given):
         return int(given)
     return float(given)

@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from caseflow.sim.agenda import buckets_a_day, plan_advocate, plan_court, plan_site
-from caseflow.sim.agents.advocate import come, posts_of
+from caseflow.sim.agents.advocate import come
 from caseflow.sim.caseloads import heats_of, note_caseload
 from caseflow.sim.channels import CHANNELS
 from caseflow.sim.clocks import bear, renew, runs_out
@@ -15,6 +15,7 @@ from caseflow.sim.holdings import RINGS, open_rings
 from caseflow.sim.luck import Decision, key_of, luck, patience_from
 from caseflow.sim.params import Parameters, Settings
 from caseflow.sim.room import SPARE
+from caseflow.sim.rosters import posts_over_time, share_of
 from caseflow.sim.rows import NEVER, NOBODY
 from caseflow.sim.rule import rule
 from caseflow.sim.tables import Tables
@@ -56,7 +57,9 @@ def build(tables: Tables, settings: Settings, key: np.uint64, detail: bool) -> N
     for number, begins in enumerate(settings.begins):
         periods[number]["begins"] = begins
         periods["parameters"][number] = settings.periods[number]
-    advocates = int(settings.periods["advocacy"]["advocates"].max())
+    posts = posts_over_time(settings)
+    advocates = posts.shape[1]
+    tables.give("posts", posts.size)[:] = posts.reshape(-1)
     for name in ("sites", "police", "clinics"):
         tables.give(name, 1)
     tables.give("courts", 2)
@@ -136,7 +139,10 @@ def _fill_posts(world: World, parameters: Parameters) -> None:
     for row in range(world.advocates.used):
         advocate = advocate_at(world, row)
         advocate.key = key_of(world.key, Decision.LEAVES_POST, row)
-        if parameters.advocacy.under_contract and row < posts_of(parameters.advocacy):
+        share = share_of(world, row)
+        if share > 0.0:
+            advocate.share = share
+        if parameters.advocacy.under_contract and share > 0.0:
             chance = luck(advocate.key, Decision.LEAVES_POST, 0)
             come(advocate, False, patience_from(chance), parameters.staying.turnover, 0.0)
         else:
@@ -145,6 +151,8 @@ def _fill_posts(world: World, parameters: Parameters) -> None:
         open_rings(world)
         note_caseload(world, row)
         plan_advocate(world, row)
-    for row in range(min(parameters.staying.leavers, posts_of(parameters.advocacy))):
-        if advocate_at(world, row).in_post:
+    leaving = int(parameters.staying.leavers)
+    for row in range(world.advocates.used):
+        if leaving > 0 and advocate_at(world, row).in_post:
             leave_post(world, row)
+            leaving -= 1

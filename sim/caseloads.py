@@ -1,5 +1,7 @@
 """Caseloads: which post holds the fewest cases, without looking at every post.
 
+A case counts for more in a post of fewer hours.
+
 Posts meet in heats, two by two, and the winners in heats above: the post with fewer cases wins, of
 two with as many the one that comes first. A change at one post runs again only its own heats.
 """
@@ -27,7 +29,7 @@ def note_caseload(world: World, post: int) -> None:
     row = world.heats.used // 2 + post
     fewest = FULL
     if advocate.in_post:
-        fewest = advocate.open_cases * MOST_POSTS + post
+        fewest = int(advocate.open_cases / advocate.share) * MOST_POSTS + post
     heat_at(world, row).fewest = fewest
     while row > 1:
         fewest = min(heat_at(world, row).fewest, heat_at(world, row ^ 1).fewest)

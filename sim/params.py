@@ -110,6 +110,9 @@ class Settings:
         How long the world runs.
     opens
         The day after the warm-up, from which growth of demand counts.
+    posts
+        Shape ``(periods, posts)``, of ``Post.layout``: the roster; without one, as many full posts
+        as ``advocacy.advocates``, and a last one for what is left over.
     """
 
     site: str
@@ -118,3 +121,4 @@ class Settings:
     begins: tuple[float, ...]
     days: float
     opens: float = 0.0
+    posts: NDArray[Any] | None = None

@@ -5,7 +5,7 @@ no agent: the time, the calendar of the site, the waiting lists. Stages look up 
 nowhere else; an id that points at nobody is refused.
 """
 
-from caseflow.sim.agents.advocate import Advocate
+from caseflow.sim.agents.advocate import Advocate, Post
 from caseflow.sim.agents.agency import Agency, Clinic
 from caseflow.sim.agents.case import Case
 from caseflow.sim.agents.court import Court
@@ -28,6 +28,7 @@ from caseflow.sim.rows import (
     Key,
     Order,
     Row,
+    Share,
 )
 from caseflow.sim.rule import bringer_of, rule, view_of
 from caseflow.sim.task_lists import Entry, Queue
@@ -91,6 +92,7 @@ class Week(Row):
     hours_available: Hours = 0.0
     waiting_list: Count = 0
     triage_list: Count = 0
+    share: Share = 1.0
 
 
 class Act(Row):
@@ -171,6 +173,7 @@ class World(Row):
     free_entry: Id = NOBODY
     sites: Table
     periods: Table
+    posts: Table
     cases: Table
     victims: Table
     perpetrators: Table
@@ -196,6 +199,7 @@ class World(Row):
 TABLES: dict[str, type[Row]] = {
     "sites": Site,
     "periods": Period,
+    "posts": Post,
     "cases": Case,
     "victims": Victim,
     "perpetrators": Perpetrator,
@@ -220,7 +224,7 @@ TABLES: dict[str, type[Row]] = {
 
 _site, _period, _case = view_of(Site), view_of(Period), view_of(Case)
 _victim, _perpetrator = view_of(Victim), view_of(Perpetrator)
-_advocate, _investigator = view_of(Advocate), view_of(Investigator)
+_advocate, _investigator, _post = view_of(Advocate), view_of(Investigator), view_of(Post)
 _police, _court, _agency, _clinic = (
     view_of(Police),
     view_of(Court),
@@ -314,6 +318,14 @@ def advocate_at(world: World, row: int) -> Advocate:
     """One advocate's post."""
     check(world.advocates, row)
     return _advocate(world.advocates.address, row)
+
+
+@rule
+def post_now(world: World, row: int) -> Post:
+    """One advocate's post, as it is in this period."""
+    place = _site(world.sites.address, 0).period * world.advocates.used + row
+    check(world.posts, place)
+    return _post(world.posts.address, place)
 
 
 @rule

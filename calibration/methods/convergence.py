@@ -82,18 +82,25 @@ def doubts(told: Mapping[str, Any]) -> list[str]:
             f"an emulator of which the 95 % bands hold {100.0 * told['covered']:.0f} % of what "
             f"came of {told['covered_worst']}"
         )
+    if told.get("kept_aside"):
+        found += _not_held(told["kept_aside"]["covered_90"])
     return [*found, *_not_found_again(told.get("made_up"))]
+
+
+def _not_held(covered: Sequence[float]) -> list[str]:
+    """What truths speak against that 90 % intervals should hold: the share, and its ends."""
+    held, low, high = covered
+    if TRUSTED_HELD[0] <= held <= TRUSTED_HELD[1] or low <= 0.9 <= high:
+        return []
+    return [f"90 % intervals that hold {100.0 * held:.0f} % of known truths"]
 
 
 def _not_found_again(made_up: Mapping[str, Any] | None) -> list[str]:
     """What made-up pilots speak against, of which the truth is known."""
     if not made_up:
         return []
-    held, low, high = made_up["covered_90"]
     pull, error = made_up["pull"]
-    found = []
-    if not TRUSTED_HELD[0] <= held <= TRUSTED_HELD[1] and not low <= 0.9 <= high:
-        found.append(f"90 % intervals that hold {100.0 * held:.0f} % of known truths")
+    found = _not_held(made_up["covered_90"])
     far_off = abs(1.0 - made_up["followed"]) > MOST_MISSED
     if abs(pull) > BY_CHANCE * error and far_off:
         found.append(f"draws that follow the figures too {'little' if pull > 0.0 else 'far'}")
@@ -122,21 +129,35 @@ def sentences(told: Mapping[str, Any]) -> list[str]:
             f"({told['foreseen_worst']}), and its 95 % bands hold at least "
             f"{100.0 * told['covered']:.0f} % of what came ({told['covered_worst']})."
         )
+    lines += network_sentences(told)
     lines += found_again(told.get("made_up"))
     if told.get("diverging"):
         lines.append(f"{told['diverging']:,} steps of the chains went astray.")
     against = doubts(told)
-    better = (
-        "a larger --size makes it better."
-        if "tolerances" in told
-        else "more --generations make it better, and nothing that was simulated is lost."
-    )
+    better = "more --generations make it better, and nothing that was simulated is lost."
     lines.append(
         "This fit is not to be relied on yet: it has " + " and ".join(against) + f"; {better}"
         if against
         else "The diagnostics give no reason for doubt."
     )
     return lines
+
+
+def network_sentences(told: Mapping[str, Any]) -> list[str]:
+    """Say how well a network learned, and what became of pilots that were kept from it."""
+    if "kept_aside" not in told:
+        return []
+    kept = told["kept_aside"]
+    (half, *_), (most, low, high) = kept["covered_50"], kept["covered_90"]
+    gain = told["unseen"] - told["unseen_by_lines"]
+    return [
+        f"A network learned the likelihood from {told['learned_from']:,} of them. Of figures of "
+        f"pilots that it has not seen it is {abs(gain):.1f} units of log likelihood "
+        f"{'better' if gain > 0.0 else 'worse'} than a normal about straight lines. Of "
+        f"{kept['pilots']} other pilots from the priors that were kept from it, 50 % intervals "
+        f"hold {100.0 * half:.0f} % of the true values, 90 % intervals {100.0 * most:.1f} % (95 % "
+        f"interval {100.0 * low:.1f} to {100.0 * high:.1f})."
+    ]
 
 
 def found_again(made_up: Mapping[str, Any] | None) -> list[str]:

@@ -20,10 +20,10 @@ def count_sentence(entry: CountCheck, several: int, drawn: int, where: bool) -> 
     ``several``: how many are judged; ``drawn``: how many numbers differed between worlds;
     ``where``: whether the site is to be named.
     """
-    title = _title(entry.target, where)
+    title = count_title(entry.target, where)
     if entry.expected is None:
         return f"{title}: the model gives nothing to hold against it."
-    low, high, own = _ends(entry)
+    low, high, own = ends_words(entry)
     told = f"{title}: the model gives {low} to {high}{_of(entry)}; yours is {own}: "
     if entry.inside:
         return f"{told}inside ({_tail(entry, several)})."
@@ -118,7 +118,8 @@ def _mover(mover: Mover) -> str:
     )
 
 
-def _title(target: Target, where: bool) -> str:
+def count_title(target: Target, where: bool) -> str:
+    """What was counted, where that is to be named, and when."""
     told = OBSERVED[target.measure].title
     told += f", {place_of(target.site)}" if where else ""
     return told + (f", {target.year}" if target.year else "")
@@ -134,7 +135,7 @@ def _more(entry: CountCheck) -> bool:
     return entry.expected.own > (entry.low + entry.high) / 2.0
 
 
-def _ends(entry: CountCheck) -> tuple[str, str, str]:
+def ends_words(entry: CountCheck) -> tuple[str, str, str]:
     """The ends of what the model gives, and the area's own, as they were counted."""
     target, share = entry.target, OBSERVED[entry.target.measure].share
     if _is_count(entry):

@@ -16,13 +16,14 @@ from caseflow.calibration.methods.learned_parameters import (
     trade_off,
 )
 from caseflow.calibration.reports.figure_source import own_sentences
+from caseflow.calibration.reports.fit_minutes import minutes_words
 from caseflow.calibration.reports.number_tables import numbers_of
 from caseflow.calibration.reports.page import influence_tables
 from caseflow.calibration.reports.page.known_truths import joint
 from caseflow.calibration.reports.target_tables import entry, table_of
 from caseflow.experiments.reports.json_output import chosen
 from caseflow.experiments.reports.terminal import filled
-from caseflow.experiments.runs.posterior import Posterior
+from caseflow.experiments.runs.posterior import Account, Posterior
 from caseflow.scenarios.columns import column_of
 from caseflow.scenarios.priors import Unknown, label_of, unknown
 from caseflow.scenarios.sites import site_of
@@ -111,14 +112,24 @@ def made(posterior: Posterior) -> list[str]:
         *([caution[:1].upper() + caution[1:]] if caution else []),
         f"Posterior '{posterior.name}' of {account.scenario} ({', '.join(account.sites)}), by "
         f"{account.method}: {len(posterior.draws)} draws of {len(posterior.columns)} unknown "
-        f"numbers, made {account.made[:10]} in {account.seconds / 60.0:.1f} minutes.",
+        f"numbers, made {account.made[:10]} in {minutes_words(account)}.",
         *own_sentences(posterior),
         *convergence.sentences(dict(told)),
+        *_best(account),
+    ]
+    return [filled(line) for line in lines]
+
+
+def _best(account: Account) -> list[str]:
+    """How much of the best fit was luck; a network's likelihood is on a scale of its own."""
+    told = account.diagnostics
+    if account.method == "neural":
+        return []
+    return [
         f"The best fit agreed to {told['best_agreement']:.1f} when it won, and told again under "
         f"{told['fresh_lucks']} fresh lucks to {told['best_on_fresh_luck']:.1f} on average "
         "(logarithms of the likelihood): the gap is what was luck in its winning.",
     ]
-    return [filled(line) for line in lines]
 
 
 def _account(posterior: Posterior) -> dict[str, Any] | None:

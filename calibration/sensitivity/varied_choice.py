@@ -68,7 +68,7 @@ def _one(line: Parameter, said: Sourced, site: str) -> VariedNumber:
         known = low is not None and high is not None and low < high
         prior = f"uniform({low:g}, {high:g})" if known else ""
     return VariedNumber(
-        line.parameter, site, line.words, prior, said.evidence, choices, column.kind is int
+        line.parameter, site, line.words, prior, said.evidence, choices, column.steps_whole
     )
 
 

@@ -7,7 +7,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -50,7 +50,7 @@ def lines() -> Iterator[Line]:
             "number": (str(entry.number), "", "", "judgement", ADDRESS),
             "demand.reports_a_year": _reports(entry, cases[entry.site], reports[entry.site]),
             "advocacy.advocates": _posts(cases[entry.site]),
-            **_by_size(entry, reports[entry.site]),
+            **by_size(entry.published, reports[entry.site]),
             "clinical.places": _shared(
                 PLACES * reports[entry.site] / average,
                 f"reports, {PLACES} for a force of average size [M19]",
@@ -101,14 +101,18 @@ def _posts(count: float) -> Line:
     return (str(posts), "1", str(2 * posts), "judgement", rule)
 
 
-def _by_size(force: Force, reports: int) -> dict[str, Line]:
-    """Meetings, officers and courts: for each report as much as at one site of the pilot."""
+def by_size(published: Mapping[str, Line], reports: int) -> dict[str, Line]:
+    """Meetings, officers and courts: for each report as much as at one site of the pilot.
+
+    ``published``: what is known of the place, of which its days between meetings are used. Gives
+    value, low, high, evidence and note by parameter.
+    """
     like = {
         key: float(line.number) for key, line in parameters().items() if not line.column.choices
     }
     like |= {key: float(value) for key, value in sites()[LIKE].values.items()}
     size = reports / like["demand.reports_a_year"]
-    every = float(force.published.get("triage.every", (parameters()["triage.every"].value,))[0])
+    every = float(published.get("triage.every", (parameters()["triage.every"].value,))[0])
     rule = f"reports, as much for each as at the pilot's site in {sites()[LIKE].name}"
     steps = {
         "investigating.investigators": 1.0,

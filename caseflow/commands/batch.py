@@ -5,7 +5,15 @@ from typing import Annotated
 import typer
 
 from caseflow.commands import options
-from caseflow.commands.output import DrawingCommand, emit, folder_for, stopped_while_drawing
+from caseflow.commands.output import (
+    DrawingCommand,
+    checked_workbook,
+    emit,
+    folder_for,
+    stopped_while_drawing,
+    write_workbook,
+)
+from caseflow.commands.question_folder import drawn
 from caseflow.experiments.reports.drawing_pool import artists
 from caseflow.experiments.reports.figure_choice import MAIN_NAME, PNG
 from caseflow.experiments.reports.own_figures import FiguresOf, own_figures
@@ -34,6 +42,7 @@ def batch(
     store: options.Store = STORE,
     out: options.FiguresFolder = OUT,
     format: options.AnswerFormat = options.Format.TEXT,
+    xlsx: options.Workbook = None,
     figures: options.FigureNames = MAIN_NAME,
     no_figures: options.NoFigures = False,
     figure_format: options.FigureFormats = PNG,
@@ -44,6 +53,7 @@ def batch(
     from caseflow.study import Study
 
     read = read_plan(plan)
+    checked_workbook(xlsx, "batch")
     study = Study(
         store, workers, options.hands_of(executor, cluster, scheduler_file), progress=True
     )
@@ -53,13 +63,14 @@ def batch(
     result = study.batch(read, measure, parameters)
     with stopped_while_drawing(), artists(study.workers, not no_figures) as helper:
         emit(result, format)
+        write_workbook(result, xlsx)
         if not no_figures:
             for comparison in result.comparisons:
                 alone = len(result.comparisons) == 1
                 folder = out if alone else out / comparison.results.design.sites[0]
-                drawn = comparison.save_figures(
+                files = comparison.save_figures(
                     folder, own, helper, figures=figures, formats=figure_format, progress=True
                 )
-                tell_figures(drawn)
+                tell_figures(drawn(files))
             tell_other_figures(figures)
             tell_own_figures(len(own), len(scenarios))

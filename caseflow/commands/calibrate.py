@@ -20,7 +20,6 @@ class Method(StrEnum):
     """How it is fitted."""
 
     SAMPLER = "sampler"
-    ABC = "abc"
     NEURAL = "neural"
 
 
@@ -32,24 +31,22 @@ def calibrate(
     method: Annotated[
         Method,
         typer.Option(
-            help="By the likelihood; by one that a neural network learns from the same pilots; or "
-            "ABC, which asks none and without --fitted draws the few numbers chosen for it."
+            help="By the likelihood; or by one that a neural network learns from the same pilots, "
+            "to hold against the first."
         ),
     ] = Method.SAMPLER,
     name: Annotated[str, typer.Option(help="What scenarios will call the posterior.")] = "mine",
     size: Annotated[
         int | None,
-        options.number_option(
-            "--size", "Points of a generation: 1,000; for ABC of the last, 6,000.", 20
-        ),
+        options.number_option("--size", "Points of a generation: 1,000.", 20),
     ] = None,
     generations: Annotated[
         int | None,
-        options.number_option("--generations", "How many: 10, which go on from fewer; for ABC 3."),
+        options.number_option("--generations", "How many: 10, which go on from fewer."),
     ] = None,
     worlds: Annotated[
         int | None,
-        options.number_option("--worlds", "Worlds of each site at a point: 1; for ABC 2."),
+        options.number_option("--worlds", "Worlds of each site at a point: 1."),
     ] = None,
     made_up: Annotated[
         int,

@@ -132,7 +132,7 @@ def _as_text(found: "list[Parameter]") -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from caseflow.scenarios.sites import sites
+    from caseflow.scenarios.sites import delivered_sites
     from caseflow.scenarios.words import with_unit, words_of
 
     if not found:
@@ -144,7 +144,7 @@ def _as_text(found: "list[Parameter]") -> None:
     table.add_column("range", overflow="fold", max_width=14)
     table.add_column("from", overflow="fold", max_width=10)
     for result in found:
-        own = [site for site in sites().values() if result.parameter in site.values]
+        own = [site for site in delivered_sites().values() if result.parameter in site.values]
         lines: list[tuple[str, Value, Sourced]] = [(result.parameter, result.number, result)]
         lines += [
             (f"  at {site.site}", site.values[result.parameter], site.lines[result.parameter])
@@ -183,7 +183,7 @@ def _as_csv(found: "list[Parameter]") -> None:
 
 def _plainly(parameter: "Parameter") -> dict[str, Any]:
     """A parameter as a dictionary, with the sites where it is otherwise."""
-    from caseflow.scenarios.sites import sites
+    from caseflow.scenarios.sites import delivered_sites
     from caseflow.scenarios.words import words_of
 
     value = (
@@ -204,7 +204,7 @@ def _plainly(parameter: "Parameter") -> dict[str, Any]:
         "judgement": parameter.rests_on_judgement,
         "sites": {
             site.site: site.values[parameter.parameter]
-            for site in sites().values()
+            for site in delivered_sites().values()
             if parameter.parameter in site.values
         },
     }

@@ -7,10 +7,13 @@ import typer
 
 from caseflow.commands import options
 from caseflow.commands.measure_option import MeasureFiles
-from caseflow.commands.output import emit
+from caseflow.commands.output import emit, folder_for
+from caseflow.experiments.reports.figure_choice import PNG
+from caseflow.experiments.reports.terminal import tell_figures
 from caseflow.experiments.runs.defaults import (
     AREA_REPLICATIONS,
     FEWEST_OF_AREA,
+    OUT,
     PARAMETERS,
     STORE,
 )
@@ -46,23 +49,27 @@ def check_area(
     parameters: options.Parameters = PARAMETERS,
     measure_file: MeasureFiles = None,
     store: options.Store = STORE,
+    out: options.FiguresFolder = OUT,
     format: options.AnswerFormat = options.Format.TEXT,
+    figures: options.Figures = True,
+    figure_format: options.FigureFormats = PNG,
 ) -> None:
     """Hold the model against your area's own counts before you trust what it says of it."""
     from caseflow.study import Study
 
+    folder_for(figures, out)
     study = Study(
         store, workers, options.hands_of(Kind.THREADS, cluster, scheduler_file), progress=True
     )
-    emit(
-        study.check_area(
-            file,
-            scenario,
-            options.sites_of(site),
-            replications,
-            seed,
-            options.changes_of(change),
-            parameters,
-        ),
-        format,
+    checked = study.check_area(
+        file,
+        scenario,
+        options.sites_of(site),
+        replications,
+        seed,
+        options.changes_of(change),
+        parameters,
     )
+    emit(checked, format)
+    if figures:
+        tell_figures(checked.draw(out, figure_format))

@@ -7,8 +7,16 @@ import typer
 
 from caseflow.commands import options
 from caseflow.commands.measure_option import MeasureFiles
-from caseflow.commands.output import DrawingCommand, emit, folder_for, stopped_while_drawing
+from caseflow.commands.output import (
+    DrawingCommand,
+    checked_workbook,
+    emit,
+    folder_for,
+    stopped_while_drawing,
+    write_workbook,
+)
 from caseflow.commands.precision_options import Measured, Precision, UntilWidth, until_of
+from caseflow.commands.question_folder import drawn
 from caseflow.experiments.reports.drawing_pool import artists
 from caseflow.experiments.reports.figure_choice import MAIN_NAME, PNG
 from caseflow.experiments.reports.own_figures import FiguresOf, own_figures
@@ -61,6 +69,7 @@ def compare(
     parameters: options.Parameters = PARAMETERS,
     format: options.AnswerFormat = options.Format.TEXT,
     everything: options.Everything = False,
+    xlsx: options.Workbook = None,
     by: Annotated[
         list[GroupDimension] | None,
         typer.Option(
@@ -83,6 +92,7 @@ def compare(
     from caseflow.scenarios.identical import identical
     from caseflow.study import Study
 
+    checked_workbook(xlsx, "compare")
     study = Study(
         store, workers, options.hands_of(executor, cluster, scheduler_file), progress=True
     )
@@ -113,10 +123,11 @@ def compare(
             comparison.print([COMMAND[group] for group in dict.fromkeys(by)], everything)
         else:
             emit(comparison, format, everything)
+        write_workbook(comparison, xlsx)
         if not no_figures:
-            drawn = comparison.save_figures(
+            files = comparison.save_figures(
                 out, own, helper, figures=figures, formats=figure_format, progress=True
             )
-            tell_figures(drawn)
+            tell_figures(drawn(files))
             tell_other_figures(figures)
             tell_own_figures(len(own), len(loaded) - 1)

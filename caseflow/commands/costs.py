@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from caseflow.commands import options
-from caseflow.commands.output import emit, folder_for, name_files
+from caseflow.commands.output import checked_workbook, emit, folder_for, name_files, write_workbook
+from caseflow.commands.question_folder import QuestionCommand
 from caseflow.experiments.analysis.cost_bearer import CostBearer
 from caseflow.experiments.reports.figure_choice import PNG
 from caseflow.experiments.runs.defaults import OUT, PARAMETERS, STORE
@@ -14,7 +15,7 @@ from caseflow.experiments.runs.executors import Kind
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("costs")(costs)
+    app.command("costs", cls=QuestionCommand)(costs)
 
 
 def costs(
@@ -42,12 +43,14 @@ def costs(
     out: options.FiguresFolder = OUT,
     everything: options.Everything = False,
     format: options.AnswerFormat = options.Format.TEXT,
+    xlsx: options.Workbook = None,
     figures: options.Figures = True,
     figure_format: options.FigureFormats = PNG,
 ) -> None:
     """Tell what scenarios cost more or less, and what that is for each harm avoided."""
     from caseflow.study import Study
 
+    checked_workbook(xlsx, "costs")
     study = Study(
         store, workers, options.hands_of(executor, cluster, scheduler_file), progress=True
     )
@@ -63,6 +66,7 @@ def costs(
         parameters=parameters,
     )
     emit(costs, format, everything)
+    write_workbook(costs, xlsx)
     if figures:
         from caseflow.experiments.reports.figures.cost_plane import draw_cost_plane
 

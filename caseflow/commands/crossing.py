@@ -6,7 +6,8 @@ import typer
 
 from caseflow.commands import options
 from caseflow.commands.measure_option import MeasureFiles
-from caseflow.commands.output import emit, folder_for, name_files
+from caseflow.commands.output import checked_workbook, emit, folder_for, name_files, write_workbook
+from caseflow.commands.question_folder import QuestionCommand
 from caseflow.experiments.reports.figure_choice import PNG
 from caseflow.experiments.runs.defaults import OUT, PARAMETERS, STORE
 from caseflow.experiments.runs.executors import Kind
@@ -14,7 +15,7 @@ from caseflow.experiments.runs.executors import Kind
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("crossing")(crossing)
+    app.command("crossing", cls=QuestionCommand)(crossing)
 
 
 def crossing(
@@ -51,12 +52,14 @@ def crossing(
     store: options.Store = STORE,
     out: options.FiguresFolder = OUT,
     format: options.AnswerFormat = options.Format.TEXT,
+    xlsx: options.Workbook = None,
     figures: options.Figures = True,
     figure_format: options.FigureFormats = PNG,
 ) -> None:
     """Find at which value of a lever the better of two scenarios changes, with its interval."""
     from caseflow.study import Study
 
+    checked_workbook(xlsx, "crossing")
     study = Study(
         store, workers, options.hands_of(executor, cluster, scheduler_file), progress=True
     )
@@ -73,6 +76,7 @@ def crossing(
         parameters=parameters,
     )
     emit(result, format)
+    write_workbook(result, xlsx)
     if figures:
         from caseflow.experiments.analysis.crossing.crossing import CrossingResult
         from caseflow.experiments.reports.figures.caseload_crossing import draw_caseload_crossing

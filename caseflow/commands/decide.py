@@ -9,6 +9,7 @@ from caseflow.commands import options
 from caseflow.commands.calibration_options import StoreOfPosteriors
 from caseflow.commands.measure_option import MeasureFiles
 from caseflow.commands.output import emit, folder_for
+from caseflow.commands.question_folder import QuestionCommand, drawn
 from caseflow.experiments.reports.figure_choice import PNG
 from caseflow.experiments.reports.terminal import tell_figures
 from caseflow.experiments.runs.defaults import FEWEST_DRAWS, MOST_DRAWS, OUT, PARAMETERS, STORE
@@ -24,7 +25,7 @@ class MissingNumbers(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command()(decide)
+    app.command(cls=QuestionCommand)(decide)
 
 
 def decide(
@@ -92,4 +93,5 @@ def decide(
         from caseflow.calibration.reports.decision_figures import decisions_of
         from caseflow.experiments.reports.figures.decision import draw_decisions
 
-        tell_figures(draw_decisions(decisions_of(*decision.found), out, figure_format))
+        files = draw_decisions(decisions_of(*decision.found), out, figure_format)
+        tell_figures(drawn(files))

@@ -8,6 +8,7 @@ import typer
 
 from caseflow.commands import options
 from caseflow.commands.output import emit, folder_for, writable_page
+from caseflow.commands.question_folder import QuestionCommand, drawn
 from caseflow.experiments.reports.figure_choice import PNG
 from caseflow.experiments.reports.terminal import tell_figures
 from caseflow.experiments.runs.defaults import OUT, PARAMETERS, STORE, folder_of
@@ -25,7 +26,7 @@ class RankingMeasure(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("failures")(failures)
+    app.command("failures", cls=QuestionCommand)(failures)
 
 
 def failures(
@@ -67,7 +68,7 @@ def failures(
         from caseflow.experiments.reports.figures.failure_value import draw_worth
 
         folder_of(out, "--out")
-        tell_figures(draw_worth(failures.found, out, figure_format))
+        tell_figures(drawn(draw_worth(failures.found, out, figure_format)))
     if page is not None:
         from caseflow.experiments.reports.failure_value_page import page_of
         from caseflow.experiments.reports.figures.failure_value import draw_beside

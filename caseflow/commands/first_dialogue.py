@@ -4,14 +4,14 @@ from pathlib import Path
 
 from caseflow.first_question import COMPARISONS, SURENESS, FirstQuestion, posts_of, stem_of
 from caseflow.scenarios.refusal import Refusal
-from caseflow.scenarios.sites import sites
+from caseflow.scenarios.sites import delivered_sites, sites
 
 
 def asked(folder: Path) -> FirstQuestion | None:
     """Ask one thing after another; nothing where the dialogue is left with Ctrl-C."""
     import questionary
 
-    places = {place.name: place.site for place in sites().values()}
+    places = {place.name: place.site for place in delivered_sites().values()}
     name = questionary.autocomplete(
         "Which place? (type its beginning, Tab lists them)",
         choices=sorted(places),

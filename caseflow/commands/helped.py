@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from caseflow.commands import options
-from caseflow.commands.output import emit, folder_for
+from caseflow.commands.output import checked_workbook, emit, folder_for, write_workbook
+from caseflow.commands.question_folder import QuestionCommand, drawn
 from caseflow.experiments.reports.figure_choice import PNG
 from caseflow.experiments.runs.defaults import OUT, PARAMETERS, STORE
 from caseflow.experiments.runs.executors import Kind
@@ -14,7 +15,7 @@ from caseflow.experiments.runs.executors import Kind
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("helped")(helped)
+    app.command("helped", cls=QuestionCommand)(helped)
 
 
 def helped(
@@ -31,12 +32,14 @@ def helped(
     out: options.OneFigureFolder = OUT,
     everything: options.Everything = False,
     format: options.AnswerFormat = options.Format.TEXT,
+    xlsx: options.Workbook = None,
     figures: options.OneFigure = True,
     figure_format: options.FigureFormats = PNG,
 ) -> None:
     """Count who fares better and who fares worse."""
     from caseflow.study import Study
 
+    checked_workbook(xlsx, "helped")
     folder_for(figures, out)
     result = Study(store, workers, executor, progress=True).people_helped(
         scenario,
@@ -48,8 +51,10 @@ def helped(
         parameters,
     )
     emit(result, format, everything)
+    write_workbook(result, xlsx)
     if figures:
         from caseflow.experiments.reports.figures.people_helped import draw_helped
 
         files = draw_helped(result.found, out, figure_format)
+        drawn(files)
         print(f"The figure is {files[0]}, told in {files[-1]}.", file=sys.stderr)

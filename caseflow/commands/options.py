@@ -120,9 +120,19 @@ FigureFormats = Annotated[
         help=f"In which forms figures are written, with commas between: {', '.join(FORMATS)}.",
     ),
 ]
-FiguresFolder = Annotated[Path, typer.Option("--out", help="The folder of the figures.")]
+FOLDER_HELP = "The folder of the figures; by default one of this question's own, in results/."
+FiguresFolder = Annotated[Path, typer.Option("--out", show_default=False, help=FOLDER_HELP)]
 OneFigure = Annotated[bool, typer.Option("--figures/--no-figures", help="Draw the figure.")]
-OneFigureFolder = Annotated[Path, typer.Option("--out", help="The folder of the figure.")]
+OneFigureFolder = Annotated[Path, typer.Option("--out", show_default=False, help=FOLDER_HELP)]
+Workbook = Annotated[
+    Path | None,
+    typer.Option(
+        "--xlsx",
+        metavar="FILE.xlsx",
+        help="Also write the answer as a workbook for a spreadsheet; in a folder it is called as "
+        "the command is.",
+    ),
+]
 Page = Annotated[
     Path | None,
     typer.Option("--page", help="Also write the answer as a page, with its picture beside."),

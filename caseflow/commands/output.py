@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
-from typer.core import TyperCommand
 
 from caseflow.commands.options import Format
+from caseflow.commands.question_folder import QuestionCommand, drawn
 from caseflow.experiments.reports.figure_choice import FIGURES_OPTION, MAIN_NAME
 from caseflow.experiments.runs.defaults import folder_of
 from caseflow.scenarios.refusal import Refusal
@@ -33,7 +33,7 @@ STOPPED = 130
 """The exit code of a program that was interrupted."""
 
 
-class DrawingCommand(TyperCommand):
+class DrawingCommand(QuestionCommand):
     """A command of which ``--figures`` may stand by itself, as it always could: the main ones."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -90,6 +90,20 @@ def writable_page(page: Path) -> None:
     folder_for(True, page.parent, "--page")
 
 
+def checked_workbook(file: Path | None, name: str) -> None:
+    """Refuse what is no file of a workbook, before anything is run."""
+    if file is not None:
+        from caseflow.experiments.reports.workbook.workbook_file import workbook_path
+
+        folder_for(True, workbook_path(file, name).parent, "--xlsx")
+
+
+def write_workbook(result: "Comparison | Result", file: Path | None) -> None:
+    """Write an answer as a workbook where one is wanted, and name it."""
+    if file is not None:
+        print(f"Workbook: {result.to_excel(file)}", file=sys.stderr)
+
+
 def name_files(files: Sequence[Path]) -> None:
     """Name the files of one figure beside the result."""
-    print(f"Drawn: {', '.join(str(file) for file in files)}", file=sys.stderr)
+    print(f"Drawn: {', '.join(str(file) for file in drawn(files))}", file=sys.stderr)

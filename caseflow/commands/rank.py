@@ -6,7 +6,7 @@ import typer
 
 from caseflow.commands import options
 from caseflow.commands.measure_option import MeasureFiles
-from caseflow.commands.output import emit
+from caseflow.commands.output import checked_workbook, emit, write_workbook
 from caseflow.experiments.runs.defaults import PARAMETERS, STORE
 from caseflow.experiments.runs.executors import Kind
 
@@ -35,10 +35,12 @@ def rank_scenarios(
     measure_file: MeasureFiles = None,
     store: options.Store = STORE,
     format: options.AnswerFormat = options.Format.TEXT,
+    xlsx: options.Workbook = None,
 ) -> None:
     """Rank scenarios by a measure, and tell how likely each is to be the best."""
     from caseflow.study import Study
 
+    checked_workbook(xlsx, "rank")
     study = Study(
         store, workers, options.hands_of(executor, cluster, scheduler_file), progress=True
     )
@@ -52,3 +54,4 @@ def rank_scenarios(
         parameters=parameters,
     )
     emit(ranking, format)
+    write_workbook(ranking, xlsx)

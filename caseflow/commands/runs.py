@@ -17,12 +17,18 @@ from caseflow.experiments.reports.terminal import show
 from caseflow.experiments.runs.defaults import STORE
 
 if TYPE_CHECKING:
+    from rich.console import JustifyMethod
     from rich.table import Table
 
     from caseflow.experiments.store.run_list import Batch, Run
 
 VARIANT = re.compile(r" (?:at|with) ")
 """What parts the name of a scenario from the levers that a sweep or a crossing moved."""
+
+NAME = 36
+"""The width of a name, in which none that is delivered is broken."""
+
+OLDER = " *"
 
 MOST_SHOWN = 30
 """Lines, so that they fit a screen."""
@@ -52,7 +58,7 @@ def list_runs(
     from caseflow.experiments.store.run_filter import RunFilter
     from caseflow.experiments.store.run_list import batches, each_run
 
-    choice = RunFilter(names(scenario), names(site), seed, failed, older)
+    choice = RunFilter(names(scenario), names(site), seed, failed=failed, older=older)
     with opened(store) as ledger:
         found: Sequence[Batch | Run] = (
             each_run(ledger, choice) if each or failed else batches(ledger, choice)
@@ -70,12 +76,18 @@ def list_runs(
         if not everything:
             print("Each variant and draw by itself: --all. Each run: --each.")
         if not all(result.current for result in found):
-            print("Runs of older code are not used again; `caseflow forget --older` removes them.")
+            print("* of older code, not used again; `caseflow forget --older` removes them.")
 
 
 def _table_of_batches(found: "Sequence[Batch]", everything: bool) -> "Table":
     """A line a scenario, its variants and draws together; each by itself when all are wanted."""
-    table = _table("scenario", "sites", "runs", "failed", "seed", "code", "last")
+    from rich.table import Table
+
+    table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False)
+    table.add_column("scenario", overflow="fold", min_width=NAME)
+    for heading in ("sites", "runs", "failed", "seed", "last"):
+        justify: JustifyMethod = "left" if heading in ("sites", "last") else "right"
+        table.add_column(heading, justify=justify, no_wrap=heading != "sites")
     gathered: dict[tuple[object, ...], list[Batch]] = {}
     for result in found:
         key = (VARIANT.split(result.scenario)[0], result.sites, result.seed, result.current)
@@ -87,14 +99,14 @@ def _table_of_batches(found: "Sequence[Batch]", everything: bool) -> "Table":
         if everything:
             name = f"{first.scenario} ({first.digest[:6]})"
         elif len({entry.scenario for entry in batches}) > 1:
-            name = f"{name} and variants"
+            name = f"{name}, variants"
+        name += "" if first.current else OLDER
         table.add_row(
             name,
             _places(first.sites),
             f"{sum(entry.stored for entry in batches):,}",
             f"{sum(entry.failed for entry in batches):,}",
             str(first.seed),
-            _code(first.current),
             max(entry.last for entry in batches)[:10],
         )
     return table
@@ -132,7 +144,7 @@ def _table(*headings: str) -> "Table":
         words = "scenario" in heading
         table.add_column(
             heading,
-            justify="left" if words or heading in ("key", "code", "sites", "last") else "right",
+            justify="left" if words or heading in ("key", "code") else "right",
             overflow="fold",
             no_wrap=not words,
         )

@@ -9,6 +9,7 @@ from caseflow.commands import options
 from caseflow.commands.calibration_options import StoreOfPosteriors
 from caseflow.commands.measure_option import MeasureFiles
 from caseflow.commands.output import emit, folder_for
+from caseflow.commands.question_folder import QuestionCommand, drawn
 from caseflow.experiments.reports.figure_choice import PNG
 from caseflow.experiments.reports.terminal import tell_figures
 from caseflow.experiments.runs.defaults import OUT, PRIOR, STORE
@@ -33,7 +34,7 @@ class SensitivityMethod(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command()(sensitivity)
+    app.command(cls=QuestionCommand)(sensitivity)
 
 
 def sensitivity(
@@ -124,4 +125,5 @@ def sensitivity(
         from caseflow.experiments.reports.figures.sensitivity import draw_movers
 
         loaded, found = result.found
-        tell_figures(draw_movers(sheets_of(loaded, found, over.value), out, WORDS, figure_format))
+        sheets = sheets_of(loaded, found, over.value)
+        tell_figures(drawn(draw_movers(sheets, out, WORDS, figure_format)))

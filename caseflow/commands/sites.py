@@ -22,12 +22,12 @@ def list_sites(
     name: Annotated[str, typer.Argument(help="A site, to see all that is known of it.")] = "",
 ) -> None:
     """List the sites, or all that is known of one, and what is not."""
-    from caseflow.scenarios.sites import site_of, sites
+    from caseflow.scenarios.sites import delivered_sites, site_of
 
     if name:
         _one(site_of(name, "caseflow sites"))
     else:
-        _all(list(sites().values()))
+        _all(list(delivered_sites().values()))
 
 
 def _all(found: "list[Site]") -> None:

@@ -6,7 +6,7 @@ import typer
 
 from caseflow.commands import options
 from caseflow.commands.measure_option import MeasureFiles
-from caseflow.commands.output import emit
+from caseflow.commands.output import checked_workbook, emit, write_workbook
 from caseflow.experiments.runs.defaults import MOST_ADVOCATES, PARAMETERS, STORE
 from caseflow.experiments.runs.executors import Kind
 
@@ -46,10 +46,12 @@ def staff(
     measure_file: MeasureFiles = None,
     store: options.Store = STORE,
     format: options.AnswerFormat = options.Format.TEXT,
+    xlsx: options.Workbook = None,
 ) -> None:
     """Find the fewest advocates that keep measures within limits, site by site."""
     from caseflow.study import Study
 
+    checked_workbook(xlsx, "staff")
     study = Study(
         store, workers, options.hands_of(executor, cluster, scheduler_file), progress=True
     )
@@ -64,3 +66,4 @@ def staff(
         parameters=parameters,
     )
     emit(staffing, format)
+    write_workbook(staffing, xlsx)

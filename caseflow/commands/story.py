@@ -8,6 +8,7 @@ import typer
 
 from caseflow.commands import options
 from caseflow.commands.output import emit, folder_for
+from caseflow.commands.question_folder import QuestionCommand, drawn
 from caseflow.experiments.analysis.lives.divergence_order import DivergenceOrder
 from caseflow.experiments.reports.figure_choice import PNG
 from caseflow.experiments.runs.defaults import MOST_LISTED, MOST_REPLICATIONS, OUT
@@ -33,7 +34,7 @@ class StoryFormat(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    app.command("story")(story)
+    app.command("story", cls=QuestionCommand)(story)
     app.command("parted")(parted)
 
 
@@ -73,6 +74,7 @@ def story(
         from caseflow.experiments.reports.figures.life import draw_life
 
         files = draw_life(result.found, out, figure_format)
+        drawn(files)
         print(f"The figure is {files[0]}, told in {files[-1]}.", file=sys.stderr)
 
 

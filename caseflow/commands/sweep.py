@@ -6,7 +6,8 @@ import typer
 
 from caseflow.commands import options
 from caseflow.commands.measure_option import MeasureFiles
-from caseflow.commands.output import emit, folder_for
+from caseflow.commands.output import checked_workbook, emit, folder_for, write_workbook
+from caseflow.commands.question_folder import QuestionCommand, drawn
 from caseflow.experiments.reports.figure_choice import PNG
 from caseflow.experiments.reports.terminal import tell_figures
 from caseflow.experiments.runs.defaults import MOST_POINTS, OUT, PARAMETERS, STORE
@@ -15,7 +16,7 @@ from caseflow.experiments.runs.executors import Kind
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command()(sweep)
+    app.command(cls=QuestionCommand)(sweep)
 
 
 def sweep(
@@ -57,12 +58,14 @@ def sweep(
     out: options.FiguresFolder = OUT,
     everything: options.Everything = False,
     format: options.AnswerFormat = options.Format.TEXT,
+    xlsx: options.Workbook = None,
     figures: options.Figures = True,
     figure_format: options.FigureFormats = PNG,
 ) -> None:
     """Move a lever of a scenario and see what follows."""
     from caseflow.study import Study
 
+    checked_workbook(xlsx, "sweep")
     study = Study(
         store, workers, options.hands_of(executor, cluster, scheduler_file), progress=True
     )
@@ -79,9 +82,11 @@ def sweep(
         parameters=parameters,
     )
     emit(result, format, everything)
+    write_workbook(result, xlsx)
     if figures:
         from caseflow.experiments.measures.lookup import measures_of
         from caseflow.experiments.reports.figures.sweep import draw_sweep
 
         points, results = result.found
-        tell_figures(draw_sweep(points, results, measures_of(measure or []), out, figure_format))
+        files = draw_sweep(points, results, measures_of(measure or []), out, figure_format)
+        tell_figures(drawn(files))

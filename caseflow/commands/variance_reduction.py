@@ -7,6 +7,7 @@ import typer
 
 from caseflow.commands import options
 from caseflow.commands.output import emit, folder_for, writable_page
+from caseflow.commands.question_folder import QuestionCommand, drawn
 from caseflow.experiments.reports.figure_choice import PNG
 from caseflow.experiments.runs.defaults import OUT, STORE, folder_of
 
@@ -16,7 +17,7 @@ FEWEST = 3
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("power")(power)
+    app.command("power", cls=QuestionCommand)(power)
 
 
 def power(
@@ -51,7 +52,7 @@ def power(
     if figures:
         from caseflow.experiments.reports.figures.variance_reduction import draw_power
 
-        files = draw_power(result.found, out, figure_format)
+        files = drawn(draw_power(result.found, out, figure_format))
         print(f"The figure is {files[0]}.", file=sys.stderr)
     if page is not None:
         from caseflow.experiments.reports.figures.variance_reduction import draw_beside

@@ -12,9 +12,11 @@ from caseflow.experiments.dashboard.compare_state import (
     REPLICATIONS,
     SEED,
     SITE,
+    SMALL,
     State,
     replications_of,
     seed_of,
+    small_of,
 )
 from caseflow.experiments.dashboard.lever_inputs import BY_KEY, checked
 from caseflow.experiments.dashboard.scenario_choice import ScenarioChoice
@@ -36,6 +38,8 @@ def state_of(given: Iterable[tuple[str, str]]) -> State:
         state = replace(state, seed=seed_of(pairs.pop(SEED)))
     if PARAMETERS in pairs:
         state = replace(state, parameters=pairs.pop(PARAMETERS))
+    if SMALL in pairs:
+        state = replace(state, small=small_of(pairs.pop(SMALL)))
     if pairs:
         state = replace(state, choices=_choices(pairs))
     state.design()
@@ -43,7 +47,7 @@ def state_of(given: Iterable[tuple[str, str]]) -> State:
 
 
 def _each_once(given: Iterable[tuple[str, str]]) -> dict[str, str]:
-    known = [SITE, REPLICATIONS, SEED, PARAMETERS, *LETTERS]
+    known = [SITE, REPLICATIONS, SEED, PARAMETERS, SMALL, *LETTERS]
     known += [f"{letter}.{key}" for letter in LETTERS for key in BY_KEY]
     pairs: dict[str, str] = {}
     for key, value in given:

@@ -3,21 +3,22 @@
 from dataclasses import replace
 
 from nicegui import ui
-from nicegui.elements.mixins.text_element import TextElement
 
 from caseflow.experiments.dashboard import caveats
 from caseflow.experiments.dashboard import site_menu as places
 from caseflow.experiments.dashboard.app_context import AppContext
 from caseflow.experiments.dashboard.compare_state import (
     FEWEST,
+    LARGEST_SMALL,
     LETTERS,
     MOST,
     MOST_AT_ONCE,
     State,
     replications_of,
     seed_of,
+    small_of,
 )
-from caseflow.experiments.dashboard.controls import Number, PickOne, button
+from caseflow.experiments.dashboard.controls import Number, PickOne, button, words
 from caseflow.experiments.dashboard.figure_gallery import Gallery
 from caseflow.experiments.dashboard.result_panel import ResultPanel
 from caseflow.experiments.dashboard.saving import SavingPanel
@@ -32,19 +33,29 @@ from caseflow.scenarios.refusal import Refusal
 class ComparePage:
     """What one visitor compares: nothing of it is shared with another."""
 
-    def __init__(self, desk: AppContext, state: State, warning: TextElement) -> None:
+    def __init__(self, desk: AppContext, state: State) -> None:
         self._desk = desk
         self._client = ui.context.client
         self._state = state
-        self._warning = warning
         self._panels: list[ScenarioPanel] = []
-        self._setting()
-        self._switch = UncertaintySwitch(desk.ledger, state.parameters, self._on_parameters)
         with ui.element("div").classes("bench"):
-            self._scenarios = ui.element("div").classes("scenarios")
+            with ui.element("div").classes("asked"):
+                self._place()
+                self._scenarios = ui.element("div").classes("scenarios")
+                with ui.element("details") as computed:
+                    words("How it is computed", "summary")
+                    computed.props["open"] = not self._state.usual
+                    self._setting()
+                    self._switch = UncertaintySwitch(
+                        desk.ledger, state.parameters, self._on_parameters
+                    )
             with ui.element("div").classes("told"):
                 self._answering = ResultPanel(
-                    desk, self._ask, lambda standing: self._gallery.tell(standing), self._refused
+                    desk,
+                    self._ask,
+                    lambda standing: self._gallery.tell(standing),
+                    self._refused,
+                    lambda: self._state.small / 100.0,
                 )
         self._gallery = Gallery(desk)
         self._keeping = SavingPanel(desk, lambda: self._state, lambda: self._answering.refining)
@@ -60,9 +71,19 @@ class ComparePage:
         """What is asked now."""
         return self._state
 
-    def _setting(self) -> None:
-        with ui.element("section").classes("setting").props('aria-label="Where and how often"'):
+    def _place(self) -> None:
+        with ui.element("section").classes("setting").props('aria-label="Where"'):
             self._site = PickOne("Site", self._state.site, self._on_site, places.options())
+            self._small = Number(
+                "Too small to matter, % of the baseline",
+                f"{self._state.small:g}",
+                self._on_small,
+                (0.0, LARGEST_SMALL),
+                "any",
+            )
+
+    def _setting(self) -> None:
+        with ui.element("section").classes("setting").props('aria-label="How often"'):
             self._most = Number(
                 "Replications at most",
                 str(self._state.replications),
@@ -91,7 +112,7 @@ class ComparePage:
             self._ask()
 
     def _refused(self) -> bool:
-        fields = [self._site, self._most, self._seed]
+        fields = [self._site, self._small, self._most, self._seed]
         return any(field.refused for field in fields) or any(
             panel.refused for panel in self._panels
         )
@@ -103,6 +124,10 @@ class ComparePage:
             self._answering.ask_nothing()
         else:
             self._answering.ask(design)
+        self._address()
+
+    def _address(self) -> None:
+        """Have the address of the page hold the question of now."""
         address = f"?{self._state.query()}"
         self._client.run_javascript(f"history.replaceState(null, '', {address!r})")
 
@@ -118,10 +143,10 @@ class ComparePage:
         except Refusal as refusal:
             # All but what is drawn has been checked: it is refused there, and nothing is computed.
             self._switch.refuse(str(refusal))
-            self._warning.set_text(caveats.NOT_CALIBRATED)
+            self._answering.caveat.set_text(caveats.NOT_CALIBRATED)
             return None
         self._switch.tell(design.drawing)
-        self._warning.set_text(caveats.warning(design.drawing, design.sites))
+        self._answering.caveat.set_text(caveats.warning(design.drawing, design.sites))
         return design
 
     def _become(self, state: State, build: bool) -> None:
@@ -155,6 +180,11 @@ class ComparePage:
     def _on_seed(self, given: str) -> None:
         self._become(self._with(seed=seed_of(given)), build=False)
 
+    def _on_small(self, given: str) -> None:
+        self._state = self._with(small=small_of(given))
+        self._answering.show_again()
+        self._address()
+
     def _on_parameters(self, given: str) -> None:
         state = self._with(parameters=given)
         self._desk.design(state)
@@ -166,6 +196,7 @@ class ComparePage:
         self._site.show(before.site)
         self._most.show(str(before.replications))
         self._seed.show(str(before.seed))
+        self._small.show(f"{before.small:g}")
         self._switch.show(before.parameters)
 
     def _with(self, **changes: object) -> State:

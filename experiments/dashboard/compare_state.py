@@ -1,5 +1,6 @@
 """The state of a comparison: all of it stands in the address of the page."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -8,6 +9,7 @@ from caseflow.experiments.runs.defaults import CENTRAL, LARGEST_SEED, whole
 from caseflow.experiments.runs.defaults import PARAMETERS as DEFAULT_PARAMETERS
 from caseflow.experiments.runs.design import Design
 from caseflow.experiments.runs.parameter_draws import ParameterDraws
+from caseflow.scenarios.refusal import Refusal
 from caseflow.scenarios.scenario import load
 
 ADDRESS = "The address of this page"
@@ -20,6 +22,8 @@ PILOT_SITES = "pilot_sites"
 """What the address calls the sites of the pilot all together."""
 
 SITE, SEED, REPLICATIONS, PARAMETERS = "site", "seed", "replications", "parameters"
+SMALL, LARGEST_SMALL = "small", 50.0
+"""What is too small to matter, in per cent of the baseline's value."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,8 @@ class State:
     parameters
         What the answer is over, as ``--parameters`` has it. Whether there is such a posterior is
         not known to a state.
+    small
+        What is too small to matter, in per cent of the baseline's value. It changes no number.
     """
 
     site: str = "cheshire"
@@ -49,11 +55,21 @@ class State:
     replications: int = 200
     seed: int = 1
     parameters: str = DEFAULT_PARAMETERS
+    small: float = 3.0
 
     @property
     def sites(self) -> tuple[str, ...]:
         """The sites by name."""
         return tuple(load("pilot").sites) if self.site == PILOT_SITES else (self.site,)
+
+    @property
+    def usual(self) -> bool:
+        """Whether it is computed as it is unless somebody asks otherwise."""
+        return (self.replications, self.seed, self.parameters) == (
+            State.replications,
+            State.seed,
+            State.parameters,
+        )
 
     def with_choice(self, number: int, choice: ScenarioChoice) -> "State":
         """The same with one of the scenarios replaced."""
@@ -75,6 +91,8 @@ class State:
         pairs += [(REPLICATIONS, str(self.replications)), (SEED, str(self.seed))]
         if self.parameters != DEFAULT_PARAMETERS:
             pairs.append((PARAMETERS, self.parameters))
+        if self.small != State.small:
+            pairs.append((SMALL, f"{self.small:g}"))
         return urlencode(pairs, safe=":")
 
 
@@ -87,6 +105,19 @@ def drawn_words(parameters: str, store: str) -> list[str]:
 def replications_of(given: str) -> int:
     """Read a number of replications, or refuse it; one has no interval."""
     return whole("Replications", FEWEST, MOST_AT_ONCE)(given)
+
+
+def small_of(given: str) -> float:
+    """Read what is too small to matter, or refuse it."""
+    with suppress(ValueError):
+        if 0.0 <= (number := float(given)) <= LARGEST_SMALL:
+            return number
+    raise Refusal(
+        "not a size",
+        where="Too small to matter",
+        value=given,
+        expected=f"0 to {LARGEST_SMALL:g} per cent of the baseline",
+    )
 
 
 def seed_of(given: str) -> int:

@@ -31,14 +31,17 @@ class ResultPanel:
         again: Callable[[], None],
         shown: Callable[[ResultState], None],
         refused: Callable[[], bool],
+        small: Callable[[], float],
     ) -> None:
-        self._desk, self._again, self._tell, self._refused = desk, again, shown, refused
+        self._desk, self._again, self._tell = desk, again, shown
+        self._refused, self._small = refused, small
         self._shown: ResultState | None = None
         self._away = True
         self._dim = False
         self.refining: ProgressiveRun | None = None
-        with ui.element("section").props('aria-label="The answer"'):
-            words("The answer", "h2")
+        with ui.element("section").props('aria-label="The answer"').classes("first-section"):
+            words("The answer", "h2", "unseen")
+            self._answer = ui.html("", sanitize=False).classes("answer-here")
             with ui.element("div").classes("progress"):
                 self._bar = ui.element("progress")
                 self._bar.props["aria-label"] = "Replications finished"
@@ -46,7 +49,7 @@ class ResultPanel:
                 self._status.props["role"] = "status"
                 self._halt = button("Stop", self._stop_or_go_on)
             words(LOOKED_AT_OFTEN, "p", "note")
-            self._answer = ui.html("", sanitize=False).classes("answer-here")
+            self.caveat = words("", "p", "warning")
         with ui.element("section").props('aria-label="What differs"').classes("differing"):
             words("What differs", "h2")
             self._differing = ui.html("", sanitize=False)
@@ -61,6 +64,10 @@ class ResultPanel:
         self.refining = self._desk.refine(design)
         self._differing.set_content(differing_html(design))
         self._bar.props["max"] = str(design.replications)
+
+    def show_again(self) -> None:
+        """Show the same answer anew: something that changes no number was moved."""
+        self._shown = None
 
     def ask_nothing(self) -> None:
         """Drop the question before, where the one of now cannot be answered."""
@@ -122,7 +129,7 @@ class ResultPanel:
         if standing == self._shown:
             return
         if standing.answers:
-            html = await run.io_bound(answer_html, standing.answers, standing.firm)
+            html = await run.io_bound(answer_html, standing.answers, standing.firm, self._small())
             if html is None or refining is not self.refining:
                 return
             self._answer.set_content(html)

@@ -9,6 +9,7 @@ from rich.console import Group
 from caseflow.experiments.analysis.comparison import Difference
 from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.analysis.scenario_notes import notes
+from caseflow.experiments.dashboard.headline_view import headlines_of
 from caseflow.experiments.measures.lookup import HEADLINES
 from caseflow.experiments.reports.brief import scenario_differences
 from caseflow.experiments.reports.brief.difference_table import every_measure
@@ -23,7 +24,7 @@ from caseflow.experiments.runs.design import ALL_SITES, Design
 from caseflow.scenarios.scenario import Scenario, load
 
 
-def answer_html(answers: Results, firm: bool = True) -> str:
+def answer_html(answers: Results, firm: bool = True, small: float = 0.0) -> str:
     """Write an answer as part of a page; of one that is not firm no word is the last."""
     design = answers.design
     found = answers.differences(places=(ALL_SITES,))
@@ -39,6 +40,8 @@ def answer_html(answers: Results, firm: bool = True) -> str:
         for scenario in design.scenarios
     ]
     return template("answer.html").render(
+        headlines=headlines_of(answers, found, small, firm),
+        small=small,
         parts=parts,
         baseline=design.baseline,
         place=place_title(ALL_SITES, design.sites),

@@ -1,6 +1,7 @@
 """Keeping an answer: as scenario files, as a command, as an address, as a brief."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from nicegui import run, ui
@@ -95,7 +96,13 @@ def asked_of(state: State, replications: int) -> CommandLine:
     """What ``caseflow brief`` would have been asked for the same page."""
     sites = state.sites if len(state.sites) == 1 else ()
     return CommandLine(
-        _names(state), sites, replications, state.seed, {}, parameters=state.parameters
+        _names(state),
+        sites,
+        replications,
+        state.seed,
+        {},
+        parameters=state.parameters,
+        dated=date.today().isoformat(),
     )
 
 

@@ -85,7 +85,8 @@ def _pages(desk: AppContext) -> None:
             except Refusal as refusal:
                 shell.refused(str(refusal), "/")
                 return
-            ComparePage(desk, state, warning)
+            warning.delete()
+            ComparePage(desk, state)
 
     @ui.page("/sweep", title="Sweep – Caseflow")
     def sweep(request: Request) -> None:

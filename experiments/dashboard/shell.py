@@ -9,9 +9,11 @@ from nicegui.elements.mixins.text_element import TextElement
 
 from caseflow.experiments.dashboard.caveats import NOT_CALIBRATED
 from caseflow.experiments.dashboard.controls import words
+from caseflow.experiments.reports.brief.paper import style_of
 from caseflow.experiments.reports.watch.picture import STYLE as PICTURE_STYLE
 
 STYLE = Path(__file__).with_name("dashboard.css")
+CHART = "chart.css"
 
 PAGES = {"/": "Compare", "/sweep": "Sweep", "/watch": "Watch"}
 
@@ -19,7 +21,7 @@ PAGES = {"/": "Compare", "/sweep": "Sweep", "/watch": "Watch"}
 @contextmanager
 def page(here: str, question: str) -> Iterator[TextElement]:
     """A page, to be filled by whoever enters it, who is given what must be known first."""
-    ui.add_css(STYLE.read_text(encoding="utf-8") + PICTURE_STYLE)
+    ui.add_css(STYLE.read_text(encoding="utf-8") + style_of(CHART) + PICTURE_STYLE)
     with ui.element("nav").props('aria-label="Pages"'):
         words("Caseflow", "span", "product")
         for address, title in PAGES.items():

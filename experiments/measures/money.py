@@ -26,7 +26,7 @@ def cost_of_service(seen: Observed) -> Counted:
     the victims whom an advocate ever met."""
     advocacy = seen.parameters.advocacy
     weeks = seen.tables["weeks"]
-    hours = float(weeks["in_post"].sum()) * float(advocacy.weekly_hours)
+    hours = float(weeks["share"][weeks["in_post"]].sum()) * float(advocacy.weekly_hours)
     met = seen.tables["cases"]["first_contact"] < 1e17
     return Ratio(hours * float(seen.parameters.costs.advocate_hour), met.sum())
 

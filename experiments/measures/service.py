@@ -199,8 +199,10 @@ def high_risk(seen: Observed) -> Counted:
 )
 def open_cases(seen: Observed) -> Counted:
     """Open cases at the end of a week, a filled post, over the weeks of the
-    intake."""
-    return mean(seen.weeks["open_cases"], seen.weeks["in_post"])
+    intake; a post of fewer hours counts for its share of a full one."""
+    in_post = seen.weeks["in_post"]
+    above = np.where(in_post, seen.weeks["open_cases"], 0.0)
+    return Ratio(above, np.where(in_post, seen.weeks["share"], 0.0))
 
 
 @counted(
@@ -217,7 +219,7 @@ def open_cases(seen: Observed) -> Counted:
 def above_safe(seen: Observed) -> Counted:
     """Weeks that end with more open cases than the safe caseload, of all weeks of filled
     posts of the intake."""
-    safe = int(seen.parameters.advocacy.safe_caseload)
+    safe = int(seen.parameters.advocacy.safe_caseload) * seen.weeks["share"]
     return share(seen.weeks["open_cases"] > safe, seen.weeks["in_post"])
 
 
@@ -235,7 +237,7 @@ def above_safe(seen: Observed) -> Counted:
 def above_unsafe(seen: Observed) -> Counted:
     """Weeks that end with more open cases than guidance calls safe, of all weeks of filled
     posts of the intake."""
-    unsafe = int(seen.parameters.advocacy.unsafe_caseload)
+    unsafe = int(seen.parameters.advocacy.unsafe_caseload) * seen.weeks["share"]
     return share(seen.weeks["open_cases"] > unsafe, seen.weeks["in_post"])
 
 

@@ -74,7 +74,7 @@ def curves_of(seen: Observed) -> dict[str, NDArray[Any]]:
     told["open_cases"] = np.bincount(
         in_post["week"], weights=in_post["open_cases"], minlength=number
     )
-    told["advocates"] = np.bincount(in_post["week"], minlength=number).astype(float)
+    told["advocates"] = np.bincount(in_post["week"], weights=in_post["share"], minlength=number)
     return told
 
 

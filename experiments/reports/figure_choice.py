@@ -6,7 +6,7 @@ from caseflow.scenarios.refusal import Refusal, nearest_to
 
 KINDS = (
     *("headlines", "gains", "affected", "over_time", "caseload"),
-    *("differences", "survival", "waiting", "burden", "ends", "flow"),
+    *("differences", "survival", "waiting", "burden", "ends"),
 )
 """The figures of a comparison, in the order in which a reader meets them."""
 

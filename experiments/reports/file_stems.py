@@ -3,9 +3,6 @@
 import hashlib
 import re
 
-SPECIAL = re.compile(r"(\[[\d.,+\s\u2212%-]+\])|[\\`\[\]<]")
-"""What Markdown reads as its own; an interval in square brackets is none of it."""
-
 LONGEST = 120
 """Bytes of a name without its ending; disks take 255 of all of it."""
 
@@ -23,14 +20,3 @@ def file_stem(name: str) -> str:
         return name
     cut = plain.encode()[: LONGEST - 6].decode(errors="ignore")
     return f"{cut}-{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:5]}"
-
-
-def in_markdown(words: str) -> str:
-    """Words of somebody else on a page of ours: on one line, and neither links nor tags.
-
-    Examples
-    --------
-    >>> print(in_markdown("A [b](c) <i>"))
-    A \\[b\\](c) \\<i>
-    """
-    return SPECIAL.sub(lambda found: found[1] or f"\\{found[0]}", " ".join(words.split()))

@@ -166,7 +166,7 @@ def in_all(change: FateChange) -> str:
 def as_json(helped: WhoIsHelped) -> str:
     """The answer as one JSON object."""
     design = helped.answers.design
-    hidden = _hidden(helped.found)
+    hidden = suppressed(helped.found)
     found = {
         "baseline": design.baseline.name,
         "scenario": design.scenarios[0].name,
@@ -182,7 +182,7 @@ def as_json(helped: WhoIsHelped) -> str:
     return dump(found)
 
 
-def _hidden(found: Sequence[FateChange]) -> list[FateChange]:
+def suppressed(found: Sequence[FateChange]) -> list[FateChange]:
     """Those that are small, and those that would tell of one by what they leave of everyone."""
     hidden = [result for result in found if result.small]
     for lonely in hidden.copy():

@@ -47,6 +47,32 @@ class MemoryCache:
         self._kept |= told
 
 
+class CountingCache:
+    """Another cache, and how many of what it was asked for were there from former runs.
+
+    Attributes
+    ----------
+    found
+        How many so far.
+    """
+
+    def __init__(self, inner: SimulationCache) -> None:
+        self._inner = inner
+        self._fresh: set[str] = set()
+        self.found = 0
+
+    def find(self, keys: list[str]) -> dict[str, Numbers]:
+        """Those that are there, by key."""
+        there = self._inner.find(keys)
+        self.found += len(there.keys() - self._fresh)
+        return there
+
+    def keep(self, told: dict[str, Numbers]) -> None:
+        """Keep some, all of them or none."""
+        self._inner.keep(told)
+        self._fresh |= told.keys()
+
+
 def simulated(
     keys: Sequence[str],
     requests: Sequence[Request],

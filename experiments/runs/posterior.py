@@ -40,7 +40,7 @@ class Account:
     scenario, sites
         What was fitted.
     method
-        ``sampler`` or ``abc``.
+        ``sampler`` or ``neural``.
     code, targets
         Digests of the model, and of the targets.
     measures

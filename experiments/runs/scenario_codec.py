@@ -4,9 +4,11 @@ import json
 import zlib
 from dataclasses import asdict
 from datetime import date, timedelta
+from typing import Any
 
 from caseflow.scenarios.contact_models import contact_models
 from caseflow.scenarios.frame import EMPTY, RUNNING, Frame
+from caseflow.scenarios.own_sites import packed_site, unpacked_site
 from caseflow.scenarios.scenario import Scenario
 
 
@@ -17,7 +19,11 @@ def pack_scenario(scenario: Scenario) -> bytes:
         site: [[begins, dict(values)] for begins, values in spans]
         for site, spans in scenario.periods.items()
     }
-    told = {"title": scenario.title, "frame": frame, "periods": periods}
+    told: dict[str, Any] = {"title": scenario.title, "frame": frame, "periods": periods}
+    if scenario.rosters:
+        told["rosters"] = dict(scenario.rosters)
+    if scenario.places:
+        told["places"] = [packed_site(site) for site in scenario.places]
     return zlib.compress(json.dumps(told, separators=(",", ":")).encode())
 
 
@@ -47,6 +53,11 @@ def unpack_scenario(name: str, packed: bytes) -> Scenario:
             differences=(),
             models=contact_models(),
             warnings=(),
+            rosters={
+                site: tuple(tuple((share, back) for share, back in posts) for posts in spans)
+                for site, spans in told.get("rosters", {}).items()
+            },
+            places=tuple(unpacked_site(site) for site in told.get("places", [])),
         )
     except (zlib.error, UnicodeDecodeError, KeyError, TypeError) as damage:
         raise ValueError("a stored scenario is damaged") from damage

@@ -1,6 +1,6 @@
 """What was counted, run by run, as plain arrays for whoever hands it on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,6 +8,7 @@ import sqlalchemy as sql
 from numpy.typing import NDArray
 
 from caseflow.experiments.measures import GROUPS, MEASURES
+from caseflow.experiments.store.asked_names import every_name
 from caseflow.experiments.store.run_filter import RunFilter
 from caseflow.experiments.store.schema import COUNTS, measures, runs
 from caseflow.experiments.store.store import READ_RUNS, Store
@@ -30,26 +31,39 @@ class Counted:
     counts: NDArray[np.float64]
 
 
-def counted(store: Store, choice: RunFilter) -> Iterator[Counted]:
-    """Read what was counted in the runs that went well."""
+def counted(
+    store: Store, choice: RunFilter, wanted: Sequence[str] = (), sites: Sequence[str] = ()
+) -> Iterator[Counted]:
+    """Read what was counted in the runs that went well.
+
+    ``wanted``, ``sites``: only these measures, only at these sites; all where there are none.
+    """
     meant = sql.select(runs.c.id).where(runs.c.failed == "", *choice.conditions())
     with store.reading() as connection:
         ids = list(connection.scalars(meant.order_by(runs.c.id)))
     columns = [measures.c[name] for name in COUNTS]
+    pairs = every_name()
     order = {measure.name: place for place, measure in enumerate(MEASURES)}
     question = sql.select(
         runs.c.id,
-        runs.c.scenario,
+        pairs.c.scenario,
         runs.c.seed,
         runs.c.replication,
         measures.c.site,
         measures.c.measure,
         *columns,
-    ).join(measures, measures.c.run == runs.c.id)
+    )
+    question = question.join(measures, measures.c.run == runs.c.id).where(*choice.named(pairs))
+    if wanted:
+        question = question.where(measures.c.measure.in_(wanted))
+    if sites:
+        question = question.where(measures.c.site.in_(sites))
     for first in range(0, len(ids), READ_RUNS):
         some = question.where(runs.c.id.in_(ids[first : first + READ_RUNS]))
         with store.reading() as connection:
             rows = connection.execute(some).all()
-        rows = sorted(rows, key=lambda row: (row[0], row[4], order.get(row[5], len(order)), row[5]))
+        rows = sorted(
+            rows, key=lambda row: (row[0], row[1], row[4], order.get(row[5], len(order)), row[5])
+        )
         counts = np.array([row[6:] for row in rows], float).reshape(len(rows), len(GROUPS), 3)
         yield Counted([tuple(row[:6]) for row in rows], counts)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sql
 
+from caseflow.experiments.store.asked_names import every_name
 from caseflow.experiments.store.definitions import is_current
 from caseflow.experiments.store.run_filter import RunFilter
 from caseflow.experiments.store.schema import runs
@@ -63,7 +64,8 @@ class Run:
 def batches(store: Store, choice: RunFilter) -> list[Batch]:
     """List what is stored, scenario by scenario."""
     current = is_current().label("current")
-    of_one = (runs.c.scenario, runs.c.digest, runs.c.sites, runs.c.seed, current)
+    pairs = every_name()
+    of_one = (pairs.c.scenario, runs.c.digest, runs.c.sites, runs.c.seed, current)
     failed = sql.func.sum(sql.case((runs.c.failed != "", 1), else_=0))
     question = (
         sql.select(
@@ -76,9 +78,9 @@ def batches(store: Store, choice: RunFilter) -> list[Batch]:
             sql.func.min(runs.c.started).label("first"),
             sql.func.max(runs.c.started).label("last"),
         )
-        .where(*choice.conditions())
+        .where(*choice.named(pairs))
         .group_by(*of_one)
-        .order_by(runs.c.scenario, sql.desc("last"), *of_one[1:])
+        .order_by(pairs.c.scenario, sql.desc("last"), *of_one[1:])
     )
     with store.reading() as connection:
         return [
@@ -102,17 +104,18 @@ def batches(store: Store, choice: RunFilter) -> list[Batch]:
 
 def each_run(store: Store, choice: RunFilter) -> list[Run]:
     """List what is stored, run by run."""
+    pairs = every_name()
     question = (
-        sql.select(runs, is_current().label("current"))
-        .where(*choice.conditions())
-        .order_by(runs.c.id)
+        sql.select(runs, is_current().label("current"), pairs.c.scenario.label("name"))
+        .where(*choice.named(pairs))
+        .order_by(runs.c.id, pairs.c.scenario)
     )
     with store.reading() as connection:
         return [
             Run(
                 row.id,
                 row.key,
-                row.scenario,
+                row.name,
                 tuple(json.loads(row.sites)),
                 row.seed,
                 row.replication,

@@ -3,7 +3,8 @@
 ``runs`` says what was run, when, and by which rules; ``definitions`` by which definitions it was
 counted, a line a measure; ``measures`` holds numerators, denominators and
 the people behind them, for everyone (``numerator``) and for each group of victims
-(``women_numerator``); ``curves`` what the figures are drawn from; ``scenarios`` every number of
+(``women_numerator``); ``curves`` what the figures are drawn from; ``names`` what
+else a run was asked for under; ``scenarios`` every number of
 each scenario, so that a run can be made again from the store alone; ``posteriors`` what fits left
 of what is not known, and ``pilots`` what was simulated for them, so that a fit can go on.
 
@@ -76,6 +77,12 @@ curves = sql.Table(
     _of_a_run(),
     sql.Column("site", NAME, primary_key=True),
     sql.Column("content", sql.LargeBinary, nullable=False),
+)
+names = sql.Table(
+    "names",
+    LEDGER,
+    _of_a_run(),
+    sql.Column("scenario", NAME, primary_key=True),
 )
 scenarios = sql.Table(
     "scenarios",

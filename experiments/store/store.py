@@ -1,8 +1,8 @@
 """The ledger: finished runs are kept, and found again."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import Self
 
@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection
 from caseflow.experiments.runs.design import Design, Task
 from caseflow.experiments.runs.errors import Trouble
 from caseflow.experiments.runs.outcome import Outcome
+from caseflow.experiments.store.asked_names import RunName, keep_names, missing_names
 from caseflow.experiments.store.database_errors import told
 from caseflow.experiments.store.definitions import is_current, keep_definitions
 from caseflow.experiments.store.detail_tables import insert_tables
@@ -36,6 +37,7 @@ class Store:
         with self._told():
             self._engine = engine_of(address)
             bring_up_to_date(self._engine, self.where)
+        self._asked: dict[str, set[str]] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -67,6 +69,8 @@ class Store:
 
     def finished(self, design: Design) -> dict[str, int]:
         """The runs of a design that are stored and went well."""
+        for scenario in design.everyone:
+            self._asked.setdefault(scenario.digest(), set()).add(scenario.name)
         wanted = sql.select(runs.c.key, runs.c.id).where(
             self._whose(design),
             is_current(),
@@ -80,9 +84,22 @@ class Store:
             wanted = wanted.where(runs.c.detail)
         with self.reading() as connection:
             found = {row.key: row.id for row in connection.execute(wanted)}
-        if design.drawing is None or not found:
+        if not found:
             return found
-        return {task.key: found[task.key] for task in design.tasks() if task.key in found}
+        mine = [task for task in design.tasks() if task.key in found]
+        self._name((found[task.key], task) for task in mine)
+        return {task.key: found[task.key] for task in mine}
+
+    def _name(self, known: Iterable[tuple[int, Task]]) -> None:
+        """Keep the names that stored runs are asked for under now."""
+        asked = [(row, name) for row, task in known for name in self._asked.get(task.answers, ())]
+        with self.reading() as connection:
+            missing = missing_names(connection, asked)
+        # A store that can only be read serves all the same.
+        with suppress(Trouble):
+            if missing:
+                with self.writing() as connection:
+                    keep_names(connection, missing)
 
     def read(self, tasks: list[tuple[Task, int]]) -> Iterator[Outcome]:
         """Yield the stored outcomes of tasks, in the order given."""
@@ -106,6 +123,7 @@ class Store:
             }
             keep_scenarios(connection, outcomes)
             counted = keep_definitions(connection)
+            asked: list[RunName] = []
             for outcome in outcomes:
                 row, detail, current = known.get(outcome.task.key) or (
                     insert_run(connection, outcome, counted),
@@ -117,6 +135,12 @@ class Store:
                 if outcome.tables and not detail:
                     insert_tables(connection, row, outcome)
                 keep_people(connection, row, outcome)
+                asked += [
+                    (row, name)
+                    for name in self._asked.get(outcome.task.answers, ())
+                    if outcome.task.key in known or name != outcome.task.scenario.name
+                ]
+            keep_names(connection, asked)
 
     @staticmethod
     def _whose(design: Design) -> sql.ColumnElement[bool]:

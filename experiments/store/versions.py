@@ -11,9 +11,16 @@ from sqlalchemy.engine import Connection, Engine
 
 from caseflow.experiments.runs.errors import Trouble
 from caseflow.experiments.store.engine import WRITING
-from caseflow.experiments.store.schema import LEDGER, definitions, pilots, posteriors, scenarios
+from caseflow.experiments.store.schema import (
+    LEDGER,
+    definitions,
+    names,
+    pilots,
+    posteriors,
+    scenarios,
+)
 
-VERSIONS = ("first_ledger", "resolved_scenarios", "posteriors", "definitions")
+VERSIONS = ("first_ledger", "resolved_scenarios", "posteriors", "definitions", "asked_names")
 """Every version, the oldest first, by the names of the migrations that lead to them."""
 
 FIRST, NEWEST = VERSIONS[0], VERSIONS[-1]
@@ -31,6 +38,7 @@ SINCE = {
     pilots.name: "posteriors",
     posteriors.name: "posteriors",
     definitions.name: "definitions",
+    names.name: "asked_names",
 }
 """Tables that the first version did not have."""
 

@@ -13,6 +13,7 @@ from caseflow.sim.rows import (
     Flag,
     Hours,
     Key,
+    Posts,
     Rate,
     Row,
     Share,
@@ -59,13 +60,22 @@ class Advocate(Row):
     days_vacant: Days = 0.0
     vacant_since: Days = NEVER
     week_hours: Hours = 0.0
+    share: Share = 1.0
+    resumes: Flag = False
+
+
+class Post(Row):
+    """A post in one period: its hours as a share of full ones, none where it is not filled."""
+
+    share: Share = 0.0
+    resumes: Flag = False
 
 
 class Advocacy(Row):
     """The service: posts, caps and hours [W1, W2, W4, W7, M15]."""
 
     available: Flag
-    advocates: Count
+    advocates: Posts
     cap: Count
     over_cap: OverCap
     attach_at: AttachAt
@@ -142,12 +152,6 @@ class Staying(Row):
 
 
 @rule
-def posts_of(advocacy: Advocacy) -> int:
-    """How many posts are to be filled: none where there is no advocacy service."""
-    return int(advocacy.advocates) if advocacy.available else 0
-
-
-@rule
 def chance_of_uptake(waited: Days, minoritised: bool, advocacy: Advocacy) -> float:
     """How likely a victim accepts the service: the longer the offer took, the less [W23, W24]."""
     chance = advocacy.uptake * math.exp(-waited / advocacy.uptake_fades)
@@ -156,24 +160,26 @@ def chance_of_uptake(waited: Days, minoritised: bool, advocacy: Advocacy) -> flo
 
 @rule
 def has_room(advocate: Advocate, cap: int) -> bool:
-    """Whether the advocate is in post and below the cap."""
-    return advocate.in_post and advocate.open_cases < cap
+    """Whether the advocate is in post and below the cap, of which part of a post has a part."""
+    return advocate.in_post and advocate.open_cases < cap * advocate.share
 
 
 @rule
 def depth_of_work(advocate: Advocate, advocacy: Advocacy) -> float:
     """What is left of a task's length where more cases are held than the cap [W5]."""
-    if advocacy.over_cap != OverCap.STRETCH or advocate.open_cases <= advocacy.cap:
+    cap = advocacy.cap * advocate.share
+    if advocacy.over_cap != OverCap.STRETCH or advocate.open_cases <= cap:
         return 1.0
-    return math.pow(advocacy.cap / advocate.open_cases, advocacy.shortens)
+    return math.pow(cap / advocate.open_cases, advocacy.shortens)
 
 
 @rule
 def thinned(advocate: Advocate, advocacy: Advocacy) -> float:
     """By what the days between contacts grow where more cases are held than the cap [W5]."""
-    if advocacy.over_cap != OverCap.STRETCH or advocate.open_cases <= advocacy.cap:
+    cap = advocacy.cap * advocate.share
+    if advocacy.over_cap != OverCap.STRETCH or advocate.open_cases <= cap:
         return 1.0
-    return math.pow(advocate.open_cases / advocacy.cap, advocacy.thins_out)
+    return math.pow(advocate.open_cases / cap, advocacy.thins_out)
 
 
 @rule
@@ -192,7 +198,7 @@ def let_go(advocate: Advocate) -> None:
 def pace(advocate: Advocate, advocacy: Advocacy, staying: Staying, now: Days) -> float:
     """Hours of work with victims a calendar day: less supervision, and less while new."""
     hours = advocacy.weekly_hours * (1.0 - advocacy.away_share) / 7.0
-    hours = max(hours - staying.supervision_hours / 7.0, 0.5 * hours)
+    hours = max(hours - staying.supervision_hours / 7.0, 0.5 * hours) * advocate.share
     if advocate.novice and now - advocate.came < advocacy.novice_days:
         return hours * advocacy.novice_pace
     return hours

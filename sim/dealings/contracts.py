@@ -1,13 +1,13 @@
 """Contracts: the service loses its contract with every post, or is let again with new people."""
 
 from caseflow.sim.agenda import plan_advocate
-from caseflow.sim.agents.advocate import posts_of
 from caseflow.sim.agents.case import Failure, Stage, mark
 from caseflow.sim.clocks import bear, renew, runs_out
 from caseflow.sim.dealings.departures import vacate
 from caseflow.sim.dealings.service import name_deputy
 from caseflow.sim.event_log import write
 from caseflow.sim.luck import Decision, luck, patience_from
+from caseflow.sim.rosters import share_of
 from caseflow.sim.rows import NEVER, NOBODY
 from caseflow.sim.rule import rule
 from caseflow.sim.soonest import Kind
@@ -45,6 +45,7 @@ def let_contract(world: World) -> None:
     renew(site.contract, patience_from(chance), world.now)
     bear(site.contract, advocacy.contract_lost_a_year / 365.25, 0.0, world.now)
     site.contract_ends = runs_out(site.contract)
-    for post in range(min(world.advocates.used, posts_of(advocacy))):
-        advocate_at(world, post).replaced = world.now
-        plan_advocate(world, post)
+    for post in range(world.advocates.used):
+        if share_of(world, post) > 0.0:
+            advocate_at(world, post).replaced = world.now
+            plan_advocate(world, post)

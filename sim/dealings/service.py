@@ -6,7 +6,6 @@ from caseflow.sim.agents.advocate import (
     chance_of_uptake,
     has_room,
     let_go,
-    posts_of,
     take_case,
 )
 from caseflow.sim.agents.case import Failure, Stage, be_held, be_unheld, close, mark, move_to
@@ -41,7 +40,7 @@ from caseflow.sim.world import (
 def advocate_with_room(world: World, but_not: int) -> int:
     """The advocate in post with fewest open cases, below the cap unless the policy stretches."""
     advocacy = parameters_now(world).advocacy
-    best = fewest_cases(world, min(world.advocates.used, posts_of(advocacy)), but_not)
+    best = fewest_cases(world, world.advocates.used, but_not)
     if best == NOBODY or advocacy.over_cap == OverCap.STRETCH:
         return best
     return best if has_room(advocate_at(world, best), advocacy.cap) else NOBODY

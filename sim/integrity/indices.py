@@ -44,7 +44,8 @@ def heats_are_won_by_the_fewest_cases(replication: Replication) -> Mask:
     heats, advocates = replication.tables["heats"]["fewest"], replication.tables["advocates"]
     alone = len(heats) // 2
     expected = np.full(len(heats), FULL)
-    caseload = advocates["open_cases"].astype(np.int64) * MOST_POSTS + np.arange(len(advocates))
+    load = np.floor(advocates["open_cases"] / advocates["share"]).astype(np.int64)
+    caseload = load * MOST_POSTS + np.arange(len(advocates))
     expected[alone : alone + len(advocates)] = np.where(advocates["in_post"], caseload, FULL)
     for row in range(alone - 1, 0, -1):
         expected[row] = min(expected[2 * row], expected[2 * row + 1])

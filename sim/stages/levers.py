@@ -1,14 +1,15 @@
 """Levers change on a date: posts are opened or closed, and every intensity is reckoned anew."""
 
 from caseflow.sim.agenda import plan_advocate, plan_site
-from caseflow.sim.agents.advocate import posts_of
 from caseflow.sim.agents.police import train_at_once
+from caseflow.sim.caseloads import note_caseload
 from caseflow.sim.clocks import bear, runs_out
 from caseflow.sim.dealings.arrivals import await_somebody
 from caseflow.sim.dealings.contracts import let_contract, lose_contract
 from caseflow.sim.dealings.departures import leave_post, vacate
 from caseflow.sim.dealings.reckoning import move, weigh
 from caseflow.sim.event_log import write
+from caseflow.sim.rosters import share_of
 from caseflow.sim.rows import NEVER, NOBODY, Share
 from caseflow.sim.rule import rule
 from caseflow.sim.soonest import Kind
@@ -19,6 +20,7 @@ from caseflow.sim.world import (
     parameters_now,
     period_at,
     police_of,
+    post_now,
     site_of,
 )
 
@@ -69,15 +71,18 @@ def _train(world: World, before: Share) -> None:
 
 @rule
 def _open_and_close_posts(world: World) -> None:
-    """Posts beyond the new number are closed, and those below it filled if there is a contract."""
-    posts = posts_of(parameters_now(world).advocacy)
+    """Posts without hours now are closed, and those with hours filled if there is a contract."""
     filled = site_of(world).under_contract
     for post in range(world.advocates.used):
-        advocate = advocate_at(world, post)
-        if post >= posts and advocate.in_post:
+        advocate, share = advocate_at(world, post), share_of(world, post)
+        if share > 0.0:
+            advocate.share = share
+            note_caseload(world, post)
+        if share <= 0.0 and advocate.in_post:
             vacate(world, post, NEVER)
-        elif filled and post < posts and not advocate.in_post and advocate.replaced == NEVER:
+        elif filled and share > 0.0 and not advocate.in_post and advocate.replaced == NEVER:
             advocate.replaced = world.now
+            advocate.resumes = post_now(world, post).resumes
         plan_advocate(world, post)
 
 
@@ -102,7 +107,7 @@ def _let_advocates_leave(world: World, left_before: int) -> None:
     """As many more advocates leave today as are now said to leave; the first posts first."""
     parameters = parameters_now(world)
     leaving = parameters.staying.leavers - left_before
-    for post in range(min(world.advocates.used, posts_of(parameters.advocacy))):
+    for post in range(world.advocates.used):
         if leaving > 0 and advocate_at(world, post).in_post:
             leave_post(world, post)
             leaving -= 1

@@ -32,7 +32,8 @@ def _goes_on(world: World, row: int) -> bool:
     if not is_live(case):
         return False
     advocacy = parameters.advocacy
-    full = advocate_at(world, case.advocate).open_cases > advocacy.cap
+    advocate = advocate_at(world, case.advocate)
+    full = advocate.open_cases > advocacy.cap * advocate.share
     if not full or is_high_risk(case):
         return True
     chance = luck(case.key, Decision.ENDS_UNDER_PRESSURE, case.reviews)

@@ -1,8 +1,9 @@
 """A week ends: it is counted for every advocate; strain builds or eases; training goes on."""
 
 from caseflow.sim.agenda import plan_advocate, plan_site
-from caseflow.sim.agents.advocate import feel_strain, pace, posts_of
+from caseflow.sim.agents.advocate import feel_strain, pace
 from caseflow.sim.agents.police import train
+from caseflow.sim.rosters import has_row_a_week
 from caseflow.sim.rule import rule
 from caseflow.sim.world import (
     World,
@@ -23,12 +24,15 @@ def happens(world: World) -> None:
     parameters = parameters_now(world)
     advocacy = parameters.advocacy
     site = site_of(world)
-    for post in range(min(world.advocates.used, posts_of(advocacy))):
+    for post in range(world.advocates.used):
+        if not has_row_a_week(world, post):
+            continue
         advocate = advocate_at(world, post)
         week = week_at(world, claim(world.weeks))
         week.week = site.weeks
         week.advocate = post
         week.in_post = advocate.in_post
+        week.share = advocate.share
         week.open_cases = advocate.open_cases
         week.tasks_waiting = advocate.task_list.waiting
         week.hours = advocate.week_hours
@@ -38,7 +42,7 @@ def happens(world: World) -> None:
         week.triage_list = site.for_triage.length
         advocate.week_hours = 0.0
         if advocate.in_post:
-            safe = float(advocacy.safe_caseload)
+            safe = advocacy.safe_caseload * advocate.share
             overload = min(max(advocate.open_cases - safe, 0.0) / safe, 1.0)
             feel_strain(advocate, overload, parameters.staying, WEEK, world.now)
             plan_advocate(world, post)

@@ -17,7 +17,6 @@ from caseflow.sim.agents.advocate import (
     has_room,
     let_go,
     pace,
-    posts_of,
     take_case,
     thinned,
 )
@@ -72,9 +71,19 @@ def test_a_post_counts_the_days_that_it_stands_empty() -> None:
     assert (bool(advocate.novice), advocate.came, advocate.strain) == (True, 90.0, 0.0)
 
 
-def test_where_there_is_no_service_there_are_no_posts() -> None:
-    assert posts_of(made(Advocacy, available=True, advocates=3)) == 3
-    assert posts_of(made(Advocacy, available=False, advocates=3)) == 0
+def test_half_a_post_has_half_the_hours_and_half_the_cap() -> None:
+    advocacy = made(Advocacy, weekly_hours=35.0, away_share=0.2, cap=20, thins_out=1.0)
+    advocacy.over_cap, advocacy.shortens = OverCap.STRETCH, 1.0
+    whole, half = made(Advocate, share=1.0), made(Advocate, share=0.5)
+    staying = made(Staying, supervision_hours=7.0)
+    assert pace(half, advocacy, staying, 0.0) == pace(whole, advocacy, staying, 0.0) / 2.0
+    half.open_cases = 9
+    assert has_room(half, 20)
+    take_case(half)
+    assert not has_room(half, 20)
+    assert depth_of_work(half, advocacy) == thinned(half, advocacy) == 1.0
+    half.open_cases = 20
+    assert (depth_of_work(half, advocacy), thinned(half, advocacy)) == (0.5, 2.0)
 
 
 def test_over_the_cap_tasks_shorten_and_contacts_thin_out_under_stretch_alone() -> None:

@@ -74,10 +74,11 @@ def short_chains(tuned: int = 100, kept: int = 200) -> Iterator[None]:
 
 @contextmanager
 def few_told(draws: int = 20) -> Iterator[None]:
-    """Fewer draws of a posterior are simulated again than a fit does by itself."""
+    """Fewer draws of a posterior are simulated again."""
     told, rows = predictive_check.told_over, predictive_check.rows_told
     others = (told.__defaults__ or ())[1:]
     with (
+        patch.object(predictive_check, "DRAWS", draws),
         patch.object(told, "__defaults__", (draws, *others)),
         patch.object(rows, "__defaults__", (draws,)),
     ):

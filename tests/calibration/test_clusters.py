@@ -21,7 +21,8 @@ from caseflow.experiments.runs.errors import Trouble
 from caseflow.experiments.runs.executors import Cluster, Kind, StandingCrew, standing
 from caseflow.experiments.runs.remote_work import remote
 from caseflow.scenarios.scenario import load
-from tests.calibration.arithmetic_pilot import short_chains
+from tests.calibration.arithmetic_pilot import few_told, short_chains
+from tests.calibration.short_worlds import short_pilots
 
 ONLY = "disengagement.retelling"
 FIGURES = Path(str(files("caseflow.calibration.targets").joinpath("targets.csv")))
@@ -31,7 +32,7 @@ FITTED = f"parameter,site,why\n{ONLY},,none\n"
 def printed(words: list[str], capsys: pytest.CaptureFixture[str]) -> str:
     """What a command prints that ends well."""
     capsys.readouterr()
-    with short_chains(60, 60), pytest.raises(SystemExit) as left:
+    with short_chains(60, 60), few_told(), short_pilots(), pytest.raises(SystemExit) as left:
         main(words)
     assert not left.value.code, capsys.readouterr().err
     return capsys.readouterr().out
@@ -55,6 +56,7 @@ def address() -> Iterator[str]:
 QUESTIONS = ["sensitivity", "calibrate", "priors", "recover", "decide", "validate"]
 
 
+@pytest.mark.long(seconds=15)
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_a_cluster_gives_the_same_bytes(
     question: str,
@@ -79,6 +81,7 @@ def test_a_cluster_gives_the_same_bytes(
             "20",
             "--replications",
             "2",
+            *("--set", "opening=empty", "--set", "intake_days=90", "--set", "follow_up_days=90"),
         ],
         "validate": [str(FIGURES), "--parameters", "prior", "--draws", "20"],
     }[question]

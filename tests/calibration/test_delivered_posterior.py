@@ -84,7 +84,7 @@ def test_second_fits_are_found_beside_those_of_a_store(
     monkeypatch.setattr(posteriors, "SECOND_FITS", tmp_path)
     for ending in ("csv", "json"):
         text = (DELIVERED / f"pilot.{ending}").read_text("utf-8")
-        text = text.replace('"method": "sampler"', '"method": "abc"')
+        text = text.replace('"method": "sampler"', '"method": "neural"')
         (tmp_path / f"pilot_abc.{ending}").write_text(text, "utf-8")
     here = posterior_from(tmp_path / "pilot_abc.csv")
     assert same_pilot(pilot, here)

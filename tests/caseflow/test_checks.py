@@ -1,7 +1,7 @@
 """Checks of a fit and of the model from Python: the same bytes as the commands, and tables."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ import caseflow as cf
 from caseflow.cli import main
 from caseflow.experiments.analysis.patterns.registry import PATTERNS
 from tests.calibration.arithmetic_pilot import short_chains
+from tests.calibration.short_worlds import short_pilots
 
 FITTED = "parameter,site,why\ndisengagement.retelling,,none\n"
 FIGURE = (
@@ -21,12 +22,13 @@ SHORT = {"intake_days": 40, "follow_up_days": 40, "warm_up_days": 0}
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder with a file of what is fitted, and one of figures."""
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty folder with a file of what is fitted, and one of figures; fits are short there."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "fitted.csv").write_text(FITTED, encoding="utf-8")
     (tmp_path / "figures.csv").write_text(FIGURE, encoding="utf-8")
-    return tmp_path
+    with short_pilots():
+        yield tmp_path
 
 
 def printed(capsys: pytest.CaptureFixture[str], *words: str) -> str:
@@ -90,7 +92,7 @@ def test_the_report_of_a_fit(folder: Path, capsys: pytest.CaptureFixture[str]) -
     drawn = {file.name: file.read_bytes() for file in report.save_figures("mine")}
     assert drawn == {file.name: file.read_bytes() for file in Path("typed").glob("*.png")}
     assert len(report.plot()) == len(drawn)
-    assert set(report.figures["draws"]) == {20}
+    assert report.figures["draws"].max() == 20
     assert sorted(report.table["parameter"]) == sorted(few)
     with pytest.raises(cf.Refusal, match=r"^path: .*ends in \.html"):
         report.save("mine.txt")

@@ -2,6 +2,7 @@
 
 import doctest
 import inspect
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 import caseflow as cf
 from tests.calibration.arithmetic_pilot import short_chains
+from tests.calibration.short_worlds import short_pilots
 
 PROGRAM = ("__init__", "__main__", "cli")
 FILES = sorted(
@@ -16,9 +18,12 @@ FILES = sorted(
 )
 
 
+@pytest.mark.long(seconds=15)
 @pytest.mark.parametrize("file", FILES)
-def test_its_examples_run(file: str) -> None:
-    with short_chains(60, 60):
+def test_its_examples_run(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Examples that ask for the same report look at one; drawing it anew is long.
+    monkeypatch.setattr(cf, "calibration_report", cache(cf.calibration_report))
+    with short_chains(60, 60), short_pilots():
         found = doctest.testmod(import_module(f"caseflow.{file}"))
     assert found.failed == 0
     if file in set(cf.PLACES.values()):

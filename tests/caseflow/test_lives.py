@@ -85,6 +85,7 @@ def test_a_plan_gives_its_comparisons(capsys: pytest.CaptureFixture[str], tmp_pa
     assert batch.comparisons[1].to_json() == alone.to_json()
 
 
+@pytest.mark.long(seconds=15)
 def test_the_brief_of_the_program_is_that_of_python(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -71,7 +71,7 @@ def test_what_to_choose(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
         (lambda: cf.sensitivity(over="lever"), "Did you mean 'levers'"),
         (lambda: cf.sensitivity(samples=100), "not a power of 2"),
         (lambda: cf.sensitivity(replications=1), "replications: 1: too small"),
-        (lambda: cf.calibrate(method="magic"), "sampler, abc"),
+        (lambda: cf.calibrate(method="magic"), "sampler, neural"),
         (lambda: cf.calibrate(size=2), "size: 2: too small"),
         (lambda: cf.calibrate(name="a/b"), "not the name of a posterior"),
     ],

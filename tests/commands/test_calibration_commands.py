@@ -7,6 +7,7 @@ import pytest
 
 from caseflow.cli import main
 from tests.calibration.arithmetic_pilot import few_told, short_chains
+from tests.calibration.short_worlds import short_pilots
 
 FITTED = """parameter,site,why
 investigating.charge_threshold,,A1
@@ -17,7 +18,7 @@ SITE = ["--site", "cheshire", "--seed", "1"]
 
 def typed(*words: str) -> int:
     """Type a command; gives its exit status."""
-    with short_chains(30, 40), few_told(), pytest.raises(SystemExit) as ended:
+    with short_chains(30, 40), few_told(), short_pilots(), pytest.raises(SystemExit) as ended:
         main(words)
     return int(ended.value.code or 0)
 
@@ -30,6 +31,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.long(seconds=15)
 def test_from_priors_to_a_comparison_over_what_is_possible(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -80,7 +82,7 @@ def test_from_priors_to_a_comparison_over_what_is_possible(
     valid = ["validate", "mine.csv", *SITE, "--draws", "20", "--format", "json"]
     assert typed(*valid, "--parameters", "posterior:small") == 0
     (one,) = json.loads(capsys.readouterr().out)["figures"]
-    assert one["verdict"] == "agrees" or abs(one["z"]) > 1.9
+    assert (one["verdict"] == "agrees") == (one["tail"] >= 0.05)
 
 
 @pytest.mark.parametrize(

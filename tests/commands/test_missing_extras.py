@@ -44,7 +44,7 @@ def test_an_install_without_extras_refuses_in_a_sentence(
     words: list[str], says: str, tmp_path: Path
 ) -> None:
     """As ``make compare`` installs it: what is missing is really not there."""
-    missing = ("SALib", "arviz", "nutpie", "pyabc", "threadpoolctl")
+    missing = ("SALib", "arviz", "nutpie", "threadpoolctl")
     code = (
         f"import sys; sys.modules.update(dict.fromkeys({missing}))\n"
         f"from caseflow.cli import main; main({words})"

@@ -3,9 +3,11 @@
 import json
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from caseflow.cli import main
+from caseflow.experiments.reports.workbook.answer_tables import is_explained
 
 PAIR = ("multi_agency_contact", "single_point_of_contact")
 SMALL = ("--site", "cheshire", "--replications", "3")
@@ -94,11 +96,24 @@ def test_one_and_two_workers_grow_to_the_same_bytes(capsys) -> None:
         ("crossing", *PAIR, "--along", "advocacy.cap=20,30", "--measure", MEASURE, "--no-figures"),
         ("staff", "pilot", "--most", "1", "--limit", f"{MEASURE}<0.9"),
         ("costs", *PAIR, "--no-figures"),
+        ("helped", *PAIR, "--no-figures"),
+        ("sweep", "pilot", "--vary", "advocacy.cap=20,30", "--measure", MEASURE, "--no-figures"),
     ],
     ids=lambda words: words[0],
 )
-def test_every_answer_fits_eighty_columns(words, capsys) -> None:
-    text = asked(capsys, *words, *SMALL)
+def test_every_answer_fits_eighty_columns_and_a_workbook(words, capsys) -> None:
+    text = asked(capsys, *words, *SMALL, "--xlsx", ".")
+    book = pd.read_excel(f"{words[0]}.xlsx", sheet_name=None)
+    named = {(row.sheet, row.column) for row in book["Columns"].itertuples()}
+    columns = {(name, column) for name, table in book.items() for column in table}
+    assert columns == named
+    assert book["Columns"]["meaning"].notna().all()
+    fixed = ("Headline", "What changed", "Assumptions", "How to cite", "Columns")
+    assert set(fixed) < set(book)
+    own = {column for name, table in book.items() if name not in fixed for column in table}
+    assert {name for name in own if not is_explained(name.replace(" ", "_"))} == set()
+    command = book["How to cite"].set_index("what")["is"]["command that makes it again"]
+    assert command.startswith(f"caseflow {' '.join(words[:2])} ")
     assert max(map(len, text.splitlines())) <= 80
     assert "nan" not in text.lower().split()
     assert "…" not in text

@@ -39,15 +39,24 @@ def downloaded(page: Page, button: str) -> Download:
     return coming.value
 
 
+def in_full(page: Page) -> str:
+    """The finished answer, with what is folded away."""
+    finished(page)
+    page.evaluate(
+        "document.querySelectorAll('.answer-here details').forEach(part => part.open = true)"
+    )
+    return page.locator(".answer-here").inner_text()
+
+
 def test_a_lever_that_is_moved_changes_the_answer_and_is_said_to_differ(visit: Visit) -> None:
     page = visit(FEW)
-    before = finished(page)
+    before = in_full(page)
     move(page, ADVOCATES, "5")
     page.get_by_text(
         "Posts for advocates at the site (advocacy.advocates): 5 instead of 2"
     ).wait_for()
     page.wait_for_function("document.querySelector('.answer-here').innerText.includes('; with')")
-    after = finished(page)
+    after = in_full(page)
     left = re.compile(r"([\d.]+) % of victims who joined the service, against ([\d.]+) %")
     two_advocates, five_advocates = left.findall(before)[0], left.findall(after)[0]
     assert two_advocates[0] != five_advocates[0]

@@ -99,7 +99,7 @@ def test_every_lever_of_the_page_accepts_what_it_is(lever) -> None:
 
 
 def test_there_must_be_an_advocate_where_the_page_counts_them() -> None:
-    with pytest.raises(Refusal, match="1 to 60"):
+    with pytest.raises(Refusal, match=r"0\.5 to 60"):
         checked(BY_KEY["advocacy.advocates"], "0")
 
 

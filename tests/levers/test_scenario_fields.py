@@ -4,11 +4,17 @@ from pathlib import Path
 
 import pytest
 
+from caseflow.scenarios.rosters import Post
 from caseflow.scenarios.scenario import Scenario, load
 from caseflow.scenarios.scenario_file import ScenarioFile
 from tests.levers.moving import changed, counted, world_of
 
 LATER = "[[later]]\nfrom = {day}\n{only}advocacy.advocates = 5\n"
+
+PLAIN = "[[posts]]\n"
+FROM = "from = 2018-11-01\n"
+TRAINED = FROM + "training_weeks = {weeks}\ntraining_share = {share}\n"
+PLACE = 'sites = ["norwich"]\n[site.norwich]\nname = "Norwich"\n{said}'
 
 PAIRS = {
     "base": ('base = "pilot"', 'base = "business_as_usual"'),
@@ -27,6 +33,23 @@ PAIRS = {
         LATER.format(day="2019-03-01", only=""),
         LATER.format(day="2019-03-01", only='sites = ["london"]\n'),
     ),
+    "posts": ("", 3 * PLAIN),
+    "posts.number": (PLAIN, PLAIN + "number = 2"),
+    "posts.hours": (PLAIN, PLAIN + "hours = 14"),
+    "posts.from": (2 * PLAIN, 2 * PLAIN + FROM),
+    "posts.until": (2 * PLAIN, 2 * PLAIN + "until = 2018-11-30"),
+    "posts.leave": (PLAIN, PLAIN + "leave = [{ from = 2018-11-01, until = 2019-01-31 }]"),
+    "posts.training_weeks": (
+        2 * PLAIN + TRAINED.format(weeks=4, share=0.3),
+        2 * PLAIN + TRAINED.format(weeks=30, share=0.3),
+    ),
+    "posts.training_share": (
+        2 * PLAIN + TRAINED.format(weeks=20, share=0.3),
+        2 * PLAIN + TRAINED.format(weeks=20, share=0.9),
+    ),
+    "posts.experienced": (2 * PLAIN + FROM, 2 * PLAIN + FROM + "experienced = true"),
+    "posts.cost": (PLAIN, PLAIN + "cost = 60000"),
+    "posts.sites": (2 * PLAIN, 2 * PLAIN + 'sites = ["london"]'),
     "starts": (
         LATER.format(day="2019-03-01", only=""),
         "starts = 2018-12-03\n" + LATER.format(day="2019-03-01", only=""),
@@ -67,6 +90,22 @@ def test_another_site_is_another_world(tmp_path: Path) -> None:
     assert changed(*told)
 
 
+@pytest.mark.parametrize("said", ["demand.reports_a_year = 300", "advocacy.advocates = 0.5"])
+def test_what_a_place_of_ones_own_says_of_itself_changes_a_measure(
+    said: str, tmp_path: Path
+) -> None:
+    told = []
+    for text in ("", said):
+        scenario = scenario_of(tmp_path, PLACE.format(said=text))
+        told.append(counted(scenario, world_of(scenario, "norwich")))
+    assert changed(*told)
+
+
+def test_every_line_of_a_post_is_tried() -> None:
+    lines = {field.alias or name for name, field in Post.model_fields.items()}
+    assert {f"posts.{line}" for line in lines} <= set(PAIRS)
+
+
 def test_what_is_said_of_one_site_reaches_no_other(tmp_path: Path) -> None:
     without, with_it = PAIRS["at"]
     told = []
@@ -77,7 +116,7 @@ def test_what_is_said_of_one_site_reaches_no_other(tmp_path: Path) -> None:
 
 
 def test_the_rest_of_a_scenario_file_is_words_for_the_reader(tmp_path: Path) -> None:
-    shown = {field.partition(".")[0] for field in PAIRS} | {"sites"}
+    shown = {field.partition(".")[0] for field in PAIRS} | {"sites", "site"}
     assert set(ScenarioFile.model_fields) == shown | set(WORDS)
     text = 'title = "Another"\nquestion = "Why?"\nsources = ["M6"]'
     told = scenario_of(tmp_path, text)

@@ -38,6 +38,7 @@ def test_the_delivered_posterior_is_opened_in_arviz(
     mpl.pyplot.close("all")
 
 
+@pytest.mark.long(seconds=15)
 def test_an_own_inference_finds_the_values_that_made_the_figures() -> None:
     names = told_through(NOTEBOOKS / "own_inference_with_emcee.ipynb")
     assert names["usable"].sum() > 0.9 * names["POINTS"]

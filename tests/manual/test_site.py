@@ -41,6 +41,7 @@ def pages_of(site: Path) -> dict[Path, str]:
     return {page: page.read_text(encoding="utf-8") for page in site.rglob("*.html")}
 
 
+@pytest.mark.long(seconds=20)
 def test_a_page_loads_nothing_from_elsewhere(site: Path) -> None:
     pages = pages_of(site)
     loaded = {first or second for text in pages.values() for first, second in LOADED.findall(text)}

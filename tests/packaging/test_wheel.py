@@ -125,6 +125,7 @@ def test_the_program_starts_beside_them(installed: Path, foreign: Path) -> None:
     assert "single_point_of_contact" in ran(installed, foreign, "-m", "caseflow", "scenarios")
 
 
+@pytest.mark.long(seconds=20)
 def test_a_world_is_simulated_beside_them(installed: Path, foreign: Path) -> None:
     pair = ("multi_agency_contact", "single_point_of_contact", "--site", "cheshire")
     options = ("--replications", "1", "--no-figures", "--format", "json")

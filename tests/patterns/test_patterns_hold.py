@@ -48,6 +48,7 @@ def in_test(pattern: Pattern, runs: Runs) -> list[Claim]:
     return [claim for claim in pattern.claims(runs) if claim.tested and claim.sign]
 
 
+@pytest.mark.long(seconds=25)
 @pytest.mark.parametrize("name", list(BY_NAME))
 def test_a_pattern_holds_in_sign(name: str) -> None:
     """A claim that is true is found with a chance of 0.99, one that is not with one of 0.001."""

@@ -15,7 +15,7 @@ from caseflow.calibration.targets.forces import (
     measured,
 )
 from caseflow.scenarios.scenario import load
-from caseflow.scenarios.sites import FILE, sites
+from caseflow.scenarios.sites import FILE, delivered_sites, sites
 
 ENGLAND = """
     Avon and Somerset, Bedfordshire, Cambridgeshire, Cheshire, City of London, Cleveland, Cumbria,
@@ -44,7 +44,7 @@ def test_they_are_the_forty_three_of_england_and_wales() -> None:
 
 
 def test_no_two_places_share_a_name_or_an_address() -> None:
-    every = list(sites().values())
+    every = list(delivered_sites().values())
     assert len({site.name for site in every}) == len(every)
     assert len({site.number for site in every}) == len(every)
 

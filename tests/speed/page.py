@@ -134,7 +134,7 @@ def _elsewhere(
         "rounds": len(laps[MODEL]),
         "limit": tables.limit_words(laps, SAME),
         "published": "\n".join(tables.published_table()),
-        "alternative": picture.alternative.replace("[", "(").replace("]", ")"),
+        "alternative": picture.words.replace("[", "(").replace("]", ")"),
         "growth": "\n".join(tables.growth_table(grown)),
         "starts": "\n".join(tables.waited_table("program", started)),
         "workers": "\n".join(tables.waited_table("by", by_workers)),

@@ -54,7 +54,7 @@ def test_growth_is_told_against_the_smallest_of_its_way() -> None:
 
 
 def test_the_figure_tells_every_size_to_those_who_cannot_see_it() -> None:
-    told = growth_figure(SIZES).alternative
+    told = growth_figure(SIZES).words
     assert "10,000 cases, one site: 600" in told
     for one in SIZES:
         assert f"{one.cases:,} cases, {one.way}: {one.nanoseconds:.0f}" in told

@@ -9,6 +9,7 @@ from caseflow.scenarios.scenario import load
 from caseflow.sim import Replication
 from caseflow.sim.agents.advocate import OverCap
 from caseflow.sim.agents.case import Risk, Stage
+from caseflow.sim.caseloads import note_caseload
 from caseflow.sim.integrity.lines import walk
 from caseflow.sim.rows import NEVER, NOBODY
 from caseflow.sim.rule import quiet
@@ -21,7 +22,10 @@ from tests.stages.test_both_tellings import RETOLD
 
 def queue_up(setting: Setting, risks: list[Risk], over_cap: OverCap, cap: int) -> list[int]:
     """So many victims wait, one advocate is in post; the rows of their cases."""
-    setting.parameters.advocacy.advocates = 1
+    for post in range(1, len(setting.replication.tables["advocates"])):
+        setting.row_of("advocates", post).in_post = False
+        with quiet():
+            note_caseload(setting.world, post)
     setting.parameters.advocacy.over_cap = over_cap
     setting.parameters.advocacy.cap = cap
     setting.parameters.advocacy.uptake = 1.0
@@ -126,8 +130,8 @@ def test_whose_turn_it_is_is_what_reading_the_whole_line_says(over_cap: str) -> 
 def test_a_policy_that_changes_on_a_date_turns_the_line_round(tmp_path: Path) -> None:
     file = tmp_path / "later.toml"
     file.write_text(
-        'base = "pilot_as_it_began"\n[levers]\nadvocacy.over_cap = "wait"\nadvocacy.cap = 10\n'
-        "advocacy.advocates = 1\n"
+        'base = "pilot_as_it_began"\n[levers]\nadvocacy.over_cap = "wait"\nadvocacy.cap = 3\n'
+        "advocacy.advocates = 1\ndemand.reports_a_year = 200\n"
         '[[later]]\nfrom = 2018-12-12\nadvocacy.over_cap = "high_risk_first"\n',
         encoding="utf-8",
     )

@@ -41,9 +41,9 @@ def test_referrals_move_and_the_people_stay_the_same() -> None:
 
 def test_a_course_on_a_date_trains_everybody_that_day(written_scenario) -> None:
     later = 'base = "business_as_usual"\n[[later]]\nfrom = 2018-09-03\n'
-    scenario = load(
-        written_scenario(f"{later}classifying.training_at_start = 0.8\n"), FRAME, [SITE]
-    )
+    file = written_scenario(f"{later}classifying.training_at_start = 0.8\n")
+    # Officers are trained whatever they have to do; few reports are soon told.
+    scenario = load(file, {**FRAME, "demand.reports_a_year": "30"}, [SITE])
     whole = Replication(scenario.settings(SITE), np.uint64(1))
     before, after = (
         float(whole.run(day).tables["police"]["training"][0]) for day in (119.9, 120.1)

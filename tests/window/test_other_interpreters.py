@@ -76,6 +76,7 @@ def environment_of(python: str, folder: Path) -> str:
     return made
 
 
+@pytest.mark.long(seconds=30)
 def test_the_window_works_with_the_mesa_of_a_newer_python(tmp_path: Path) -> None:
     if sys.version_info[:2] != (3, 11):
         pytest.skip("asked from Python 3.11, which has the older Mesa")

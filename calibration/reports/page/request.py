@@ -6,6 +6,7 @@ from typing import Any
 
 from caseflow.calibration.methods.fit import targets_digest
 from caseflow.calibration.reports.figure_source import figures_words
+from caseflow.calibration.reports.fit_minutes import minutes_words
 from caseflow.calibration.reports.page.report_input import ReportInput
 from caseflow.calibration.targets.kept_targets import kept_in
 from caseflow.experiments.reports.brief.command_line import version_of_the_code
@@ -16,7 +17,7 @@ from caseflow.scenarios.sites import places_words
 METHODS = {
     "sampler": "By the likelihood of the figures, of what the model gives on average (sampler)",
     "neural": "By a likelihood that a neural network learned from the same pilots (neural)",
-    "abc": "Sequential Monte Carlo ABC, which asks no likelihood (abc)",
+    "abc": "Sequential Monte Carlo ABC, which asks no likelihood (abc, of a former version)",
 }
 
 
@@ -47,7 +48,7 @@ def facts(found: ReportInput) -> list[tuple[str, str]]:
     return [
         *told,
         ("How was it fitted?", METHODS.get(account.method, account.method)),
-        ("When, and how long?", f"{account.made[:10]}, {account.seconds / 60.0:.1f} minutes"),
+        ("When, and how long?", f"{account.made[:10]}, {minutes_words(account)}"),
     ]
 
 

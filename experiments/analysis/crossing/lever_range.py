@@ -45,18 +45,19 @@ class LeverRange:
     def step(self) -> float:
         """Values are not looked at more closely than this."""
         step = (self.values[-1] - self.values[0]) / FINEST
-        return float(max(math.floor(step), 1)) if self.column.kind is int else step
+        return float(max(math.floor(step), 1)) if self.column.steps_whole else step
 
     def between(self, low: float, high: float) -> float | None:
         """A value in the middle of two; nothing where there is none, or none may be added."""
         if not self.searched or high - low <= self.step * (1.0 + 1e-9):
             return None
         middle = (low + high) / 2.0
-        return float(math.floor(middle)) if self.column.kind is int else middle
+        return float(math.floor(middle)) if self.column.steps_whole else middle
 
     def text(self, value: float) -> str:
         """A value as a scenario file has it."""
-        return str(int(value)) if self.column.kind is int else repr(round(value, 9))
+        whole = self.column.steps_whole and value == int(value)
+        return str(int(value)) if whole else repr(round(value, 9))
 
 
 def along_of(given: str) -> LeverRange:
@@ -99,6 +100,6 @@ def along_of(given: str) -> LeverRange:
 def _spread(low: float, high: float, column: Column) -> list[float]:
     parts = FIRST_LOOKS - 1
     values = [low + (high - low) * part / parts for part in range(FIRST_LOOKS)]
-    if column.kind is int:
+    if column.steps_whole:
         values = [float(round(value)) for value in values]
     return sorted(set(values))

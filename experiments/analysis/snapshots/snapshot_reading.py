@@ -20,9 +20,10 @@ from caseflow.experiments.analysis.snapshots.snapshot import (
 )
 from caseflow.experiments.analysis.snapshots.task_queue import tasks, walk
 from caseflow.scenarios.scenario import Scenario
-from caseflow.sim.agents.advocate import pace, posts_of
+from caseflow.sim.agents.advocate import pace
 from caseflow.sim.agents.case import Justice, Stage
 from caseflow.sim.model import Advocate, CaseFlowModel
+from caseflow.sim.rosters import share_of
 from caseflow.sim.rule import quiet
 
 WEEK = 7.0
@@ -114,10 +115,10 @@ def _posts(model: CaseFlowModel) -> Iterator[AdvocatePost]:
     """The posts of today; one that was closed is none."""
     advocacy, staying = model.parameters.advocacy, model.parameters.staying
     now = model.day
-    with quiet():
-        posts = int(posts_of(advocacy))
-    for entry in list(model.agents_by_type[Advocate])[:posts]:
+    for entry in list(model.agents_by_type[Advocate]):
         with quiet():
+            if share_of(model.replication.world, entry.row) <= 0.0:
+                continue
             row = model.replication.tables["advocates"][entry.row]
             a_day = float(pace(row, advocacy, staying, now)) if entry.in_post else 0.0
         yield AdvocatePost(

@@ -118,7 +118,7 @@ def _range(key: str, rest: str, sampled: bool) -> Lever:
     column = columns().get(key)
     if key == MODEL or (column is not None and column.kind not in (int, float)):
         raise Refusal("this lever has no range", where=VARY, key=key, value=rest, expected="values")
-    whole = column is None or column.kind is int
+    whole = column is None or column.steps_whole
     if whole and not (low.is_integer() and high.is_integer()):
         raise Refusal("the ends must be whole numbers", where=VARY, key=key, value=rest)
     return Lever(key, low=low, high=high, whole=whole)

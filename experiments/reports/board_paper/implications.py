@@ -107,7 +107,7 @@ def _what_would_settle(some: Sequence[Difference], base: EvidenceBase) -> Markup
         parts.append(
             Markup(
                 "For the {} more runs would not help; evidence would, on the {} related numbers "
-                "that rest on judgement (annex)."
+                "that rest on judgement."
             ).format("others" if runs else "outcomes", judged)
         )
     return Markup(" ").join(parts)

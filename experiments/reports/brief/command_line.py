@@ -47,9 +47,9 @@ class CommandLine:
     contact: str = ""
     dated: str = ""
 
-    def command(self) -> str:
-        """The command that makes the brief again."""
-        words = ["caseflow", "brief", *self.scenarios]
+    def command(self, name: str = "brief") -> str:
+        """The command that makes the brief, or another account of the same, again."""
+        words = ["caseflow", name, *self.scenarios]
         for site in self.sites:
             words += ["--site", site]
         words += ["--replications", str(self.replications), "--seed", str(self.seed)]

@@ -16,8 +16,9 @@ from caseflow.experiments.reports.brief.summary import in_short
 from caseflow.experiments.runs.design import ALL_SITES
 from caseflow.scenarios.scenario import Scenario
 
-AT_FRONT = ("over_time", "caseload", "affected")
-"""The figures that a reader of policy wants first; the others lie under a fold."""
+AT_FRONT = ("headlines", "over_time", "caseload", "affected")
+"""The figures that a reader of policy wants first; the others lie under a fold, and so do the
+headlines of a single option, which the first page has already."""
 
 
 @dataclass(frozen=True)

@@ -86,7 +86,7 @@ def page_of(
                 *unsteady(answers),
             ],
             failures=answers.failures,
-            plates=plates_of(figures, AT_FRONT),
+            plates=plates_of(figures, AT_FRONT[paper.single :]),
             shown=shown,
             others=[entry for entry in rests_on if entry not in shown],
             judged=sum(entry.judged for entry in rests_on),

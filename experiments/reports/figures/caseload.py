@@ -8,14 +8,14 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.dates import ConciseDateFormatter, MonthLocator, YearLocator
 from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
 
 from caseflow.experiments.analysis.comparison import half_width
 from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures.lookup import measure_named
 from caseflow.experiments.reports.comparison import place_title
-from caseflow.experiments.reports.figures.colours import without_frame
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
+from caseflow.experiments.reports.figures.mark_rows import Look, bar, mark, rows_only
+from caseflow.experiments.reports.figures.picture_table import Cell, PictureTable
 from caseflow.experiments.reports.figures.style import INK, Stroke, legend_of, line, strokes
 from caseflow.experiments.reports.table import JUDGED
 from caseflow.experiments.runs.design import ALL_SITES
@@ -24,6 +24,13 @@ from caseflow.scenarios.scenario import Scenario
 ACROSS = 3
 WARM_UP = "#eeeeee"
 WAITING = "waiting_list"
+
+COLUMNS = (
+    *("site", "scenario", "open cases per advocate in the fullest week", "advised", "unsafe above"),
+    *("victims waiting", "waiting low", "waiting high"),
+)
+Wait = tuple[float | None, float | None, float | None]
+"""How many wait, and the ends of the interval of that mean."""
 
 LETTER, WIDEST = 0.083, 13.0
 """Inches of a letter of the legend, and those to which a figure grows for the sake of one."""
@@ -47,16 +54,17 @@ def caseload(answers: Results, safe: float, unsafe: float) -> Picture:
         2 * down, across, sharey="row", squeeze=False, height_ratios=heights * down
     )
     panels, waiting = grid[::2].ravel(), grid[1::2].ravel()
-    told: list[str] = []
+    rows: list[tuple[Cell, ...]] = []
     highest = 0.0
     cohort = design.baseline
     taken_in = cohort.starts
     for axes, under, site in zip(panels, waiting, shown, strict=False):
-        told.append(_waiting(under, answers, site, drawn))
-        for scenario, stroke in zip(design.everyone, drawn, strict=True):
+        waits = _waiting(under, answers, site, drawn)
+        for scenario, stroke, wait in zip(design.everyone, drawn, waits, strict=True):
             peak = _weekly(axes, answers, scenario, site, stroke)
             highest = max(highest, peak)
-            told.append(f"{place_title(site, design.sites)}, {scenario.title}: {_most(peak)}.")
+            place = place_title(site, design.sites)
+            rows.append((place, scenario.title, peak or None, safe, unsafe, *wait))
         _levels(axes, safe, unsafe)
         if cohort.warm_up_days:
             axes.axvspan(
@@ -86,41 +94,41 @@ def caseload(answers: Results, safe: float, unsafe: float) -> Picture:
         f"in from {_day(taken_in)} to "
         f"{_day(taken_in + timedelta(days=cohort.intake_days))}. {warm_up}Layer: the service's own "
         f"books. Levels: about {safe:g} open cases at one time is advised, more than {unsafe:g} "
-        f"judged unsafe [W1]. Below: victims in the line for an advocate at the end of a "
+        f"judged unsafe. Below: victims in the line for an advocate at the end of a "
         f"week of the intake, a mean with its 95 % interval. {JUDGED} rests on judgement. "
         f"{design.which_are_shown}",
         legend_of(drawn),
     )
-    return Picture("caseload", title, " ".join(told), figure)
+    words = _finding(rows, safe)
+    return Picture("caseload", title, words, figure, PictureTable(COLUMNS, tuple(rows)))
 
 
-def _waiting(axes: Axes, answers: Results, site: str, drawn: Sequence[Stroke]) -> str:
-    """Draw how many wait for an advocate under each scenario; returns it in words."""
+def _waiting(axes: Axes, answers: Results, site: str, drawn: Sequence[Stroke]) -> list[Wait]:
+    """Draw how many wait for an advocate under each scenario; returns means and intervals."""
     everyone = answers.design.everyone
-    told: list[str] = []
+    waits: list[Wait] = []
     furthest = 0.0
     for position, (scenario, stroke) in enumerate(zip(everyone, drawn, strict=True)):
         values = answers.values_of(scenario, measure_named(WAITING), site)
         values = values[np.isfinite(values)]
         if not len(values):
+            waits.append((None, None, None))
             continue
         mean = float(values.mean())
         half = float(half_width(float(values.std(ddof=1)) if len(values) > 1 else 0.0, len(values)))
         furthest = max(furthest, mean + (half if np.isfinite(half) else 0.0))
-        if np.isfinite(half):
-            ends = [max(mean - half, 0.0), mean + half]
-            axes.plot(ends, [position] * 2, color=stroke.colour, linewidth=2.2)
-        axes.plot([mean], [position], "o", color=stroke.colour, markersize=5.5, zorder=3)
-        told.append(f"{scenario.title} {mean:,.1f}")
-    axes.set_xlim(0.0, 1.08 * furthest or 1.0)
+        low, high = max(mean - half, 0.0), mean + half
+        look = Look(stroke.colour, filled=True, width=2.2, size=5.5)
+        bar(axes, low, high, position, look)
+        mark(axes, mean, position, look)
+        waits.append((mean, low, high) if np.isfinite(half) else (mean, None, None))
+    # A line of fewer than one person is no line, and never looks like one.
+    axes.set_xlim(0.0, 1.08 * max(furthest, 1.0))
     axes.set_ylim(len(everyone) - 0.5, -0.5)
     axes.set_yticks([])
-    axes.xaxis.set_major_locator(MaxNLocator(5))
-    axes.tick_params(axis="x", labelsize=8, pad=1)
+    rows_only(axes, ticks=5)
     axes.set_xlabel(f"victims waiting for an advocate{JUDGED}", fontsize=9.0)
-    without_frame(axes, left=True)
-    where = place_title(site, answers.design.sites)
-    return f"{where}, victims waiting for an advocate: {', '.join(told) or 'not counted'}."
+    return waits
 
 
 def _day(moment: date) -> str:
@@ -138,8 +146,18 @@ def _weekly(axes: Axes, answers: Results, scenario: Scenario, site: str, stroke:
     return float(np.nanmax(band.mean)) if np.isfinite(band.mean).any() else 0.0
 
 
-def _most(peak: float) -> str:
-    return f"at most {peak:.0f} open cases per advocate on average" if peak else "no advocate"
+def _finding(rows: Sequence[tuple[Cell, ...]], safe: float) -> str:
+    """Where an advocate holds most, beside what is advised, and where most wait."""
+    peaks = [(row[2], row) for row in rows if isinstance(row[2], float)]
+    if not peaks:
+        return "There is no advocate."
+    most, (place, scenario, *_) = max(peaks, key=lambda entry: entry[0])
+    said = f"At most {most:.0f} open cases per advocate ({place}, {scenario}); advised {safe:g}."
+    waits = [(row[5], row) for row in rows if isinstance(row[5], float)]
+    if waits:
+        longest, (where, whose, *_) = max(waits, key=lambda entry: entry[0])
+        said += f" At most {longest:,.1f} victims wait for an advocate ({where}, {whose})."
+    return said
 
 
 def _levels(axes: Axes, safe: float, unsafe: float) -> None:

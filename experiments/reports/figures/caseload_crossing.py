@@ -23,9 +23,12 @@ from caseflow.experiments.reports.caseload_crossing import (
 from caseflow.experiments.reports.comparison import place_title
 from caseflow.experiments.reports.figures.colours import PALETTE, without_frame
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
+from caseflow.experiments.reports.figures.mark_rows import least_of
+from caseflow.experiments.reports.figures.picture_table import Cell, PictureTable
 from caseflow.experiments.reports.figures.print_formats import drawing
 from caseflow.experiments.reports.figures.style import BASELINE, INK
 from caseflow.experiments.reports.table import title_of
+from caseflow.experiments.reports.wording import uncapitalised
 from caseflow.experiments.runs.design import over_what
 
 MARK = "#8a5a00"
@@ -54,7 +57,8 @@ def caseload_crossing(found: CaseloadResult) -> Picture:
                 axes.set_title(place_title(place, found.sites), fontsize=10)
             without_frame(axes)
         panels[row, 0].set_ylabel(_wrapped(title_of(measure)), fontsize=8)
-        reach = max(abs(end) for axes in panels[row] for end in axes.get_ylim())
+        drawn = [abs(end) for axes in panels[row] for end in axes.get_ylim()]
+        reach = max(*drawn, least_of(measure.unit) * scale(measure.unit))
         panels[row, 0].set_ylim(-reach, reach)
     axis = found.question.axis
     for axes in panels[-1]:
@@ -77,15 +81,45 @@ def caseload_crossing(found: CaseloadResult) -> Picture:
         f"every stretch is judged at once. {said}",
         _legend(found),
     )
-    return Picture(
-        f"crossing_{axis.key}",
-        title,
-        f"{title}. "
-        + " ".join(
-            f"{course_title(found, course)}: {sentence(found, course)}" for course in found.courses
-        ),
-        figure,
+    return Picture(f"crossing_{axis.key}", title, _finding(found, title), figure, _table(found))
+
+
+def _finding(found: CaseloadResult, title: str) -> str:
+    """For how many measures at how many places the better changes, and where first."""
+    axis = found.question.axis
+    placed = [
+        (crossing.value, course)
+        for course in found.courses
+        for crossing in course.course.crossings
+        if crossing.before and crossing.after and math.isfinite(crossing.value)
+    ]
+    if not placed:
+        return f"{title}: no caseload can be told at which the better of the two changes."
+    value, course = min(placed, key=lambda entry: entry[0])
+    along = scale(axis.measure.unit) * value
+    return (
+        f"{title}: the better of the two changes {len(placed)} times. The lowest is at "
+        f"{along:.3g}, for {uncapitalised(course.measure.title)}."
     )
+
+
+def _table(found: CaseloadResult) -> PictureTable:
+    first, second = spoken_names(found)
+    better = {-1: first, 0: "unclear", 1: second}
+    along = scale(found.question.axis.measure.unit)
+    rows: list[tuple[Cell, ...]] = [
+        (
+            *(course.measure.title, place_title(course.place, found.sites)),
+            *(gap_words(course.measure.unit), along * float(look.value)),
+            *(scale(course.measure.unit) * float(end) for end in difference(course, look)),
+            better[look.sign],
+            "yes" if look.sure else "no",
+        )
+        for course in found.courses
+        for look in course.course.looks
+    ]
+    columns = ("measure", "place", "unit", found.question.axis.words, "difference", "low", "high")
+    return PictureTable((*columns, "better", "clear at all values at once"), tuple(rows))
 
 
 def _panel(axes: Axes, found: CaseloadResult, course: CaseloadCourse) -> None:
@@ -130,12 +164,16 @@ def _wrapped(title: str) -> str:
 def _legend(found: CaseloadResult) -> list[Line2D | Patch]:
     first, second = spoken_names(found)
     colours = _colours()
+    looks = [look for course in found.courses for look in course.course.looks]
+    drawn = {look.sign for look in looks if math.isfinite(look.gain)}
     handles: list[Line2D | Patch] = [
         Line2D([], [], marker="o", color=colours[sign], linewidth=1.8, label=f"{name} is better")
         for name, sign in ((first, -1), (second, 1))
+        if sign in drawn
     ]
-    hollow = "not distinguishable from chance"
-    handles.append(Line2D([], [], marker="o", color=INK, markerfacecolor="white", label=hollow))
+    if any(not look.sure for look in looks):
+        hollow = "not distinguishable from chance"
+        handles.append(Line2D([], [], marker="o", color=INK, markerfacecolor="white", label=hollow))
     crossings = [crossing for course in found.courses for crossing in course.course.crossings]
     if any(crossing.before and crossing.after for crossing in crossings):
         style = (0, (4, 2))

@@ -15,12 +15,14 @@ from caseflow.experiments.analysis.cost_effectiveness import HARMS, CostEffectiv
 from caseflow.experiments.analysis.cost_plane import CostPoint
 from caseflow.experiments.analysis.simultaneous_intervals import root_of
 from caseflow.experiments.reports.comparison import headline
-from caseflow.experiments.reports.cost_effectiveness import HUNDRED, WHOSE, sentence
+from caseflow.experiments.reports.cost_effectiveness import HUNDRED, WHOSE
 from caseflow.experiments.reports.figures.colours import without_frame
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
+from caseflow.experiments.reports.figures.picture_table import Cell, PictureTable
 from caseflow.experiments.reports.figures.print_formats import drawing
 from caseflow.experiments.reports.figures.style import BASELINE, Stroke, strokes
 from caseflow.experiments.reports.table import JUDGED, mark
+from caseflow.experiments.reports.wording import capital
 
 ACROSS = 2
 CORNERS = (
@@ -29,14 +31,15 @@ CORNERS = (
     ("cheaper and worse", 0.02, 0.02),
     ("cheaper and better", 0.98, 0.02),
 )
-LEAST = 0.1
-"""No axis reaches less far than so many of 100 victims, or pounds a case: little looks little."""
+LEAST = (1.0, 0.1)
+"""No axis reaches less far than one of 100 victims, or so many pounds a case: little looks little.
+"""
 
 
 def cost_plane(found: CostEffectiveness) -> Picture:
     """Draw every scenario in the plane of what is paid and what is avoided."""
     design = found.answers.design
-    drawn = strokes([design.baseline.name, *(cost.scenario.name for cost in found.costs)])
+    drawn = strokes([design.baseline.title, *(cost.scenario.title for cost in found.costs)])
     down = -(-len(HARMS) // ACROSS)
     figure = Figure(figsize=(9.2, 3.7 * down), layout="constrained")
     panels = figure.subplots(down, ACROSS, squeeze=False)
@@ -44,7 +47,7 @@ def cost_plane(found: CostEffectiveness) -> Picture:
         _panel(axes, name, [cost.harms[name] for cost in found.costs], drawn[1:])
     for axes in panels[:, 0]:
         axes.set_ylabel("£ more a reported case")
-    title = f"What is paid more, and what is avoided, against {design.baseline.name}"
+    title = f"What is paid more, and what is avoided, against {design.baseline.title}"
     layers = sorted({measure_of(name).layer for name in HARMS})
     framed(
         figure,
@@ -55,16 +58,41 @@ def cost_plane(found: CostEffectiveness) -> Picture:
         "on judgement.",
         _legend(drawn),
     )
-    told = [
-        f"{cost.scenario.title}: "
-        + " ".join(sentence(name, weighed) for name, weighed in cost.harms.items())
+    name = f"cost_plane_{found.whose.value}"
+    return Picture(name, title, _finding(found), figure, _table(found))
+
+
+def _finding(found: CostEffectiveness) -> str:
+    """What the first scenario costs, and of how many harms it is said to avoid some."""
+    first, *others = found.costs
+    avoided = [name for name, point in first.harms.items() if point.avoided.low > 0.0]
+    more = first.total.difference >= 0.0
+    beside = f" {len(others)} more scenarios stand beside it." if others else ""
+    return (
+        f"{first.scenario.title} costs £{abs(first.total.difference):,.2f} "
+        f"{'more' if more else 'less'} a reported case, and beyond chance avoids "
+        f"{' and '.join(HARMS[name] for name in avoided) or 'no harm'}.{beside}"
+    )
+
+
+def _table(found: CostEffectiveness) -> PictureTable:
+    rows: list[tuple[Cell, ...]] = [
+        (
+            *(cost.scenario.title, capital(HARMS[name]), measure_of(name).layer),
+            *(HUNDRED * end for end in (point.avoided.mean, point.avoided.low, point.avoided.high)),
+            *(point.cost.mean, point.cost.low, point.cost.high),
+            point.ratio,
+        )
         for cost in found.costs
+        for name, point in cost.harms.items()
     ]
-    return Picture(f"cost_plane_{found.whose.value}", title, f"{title}. {' '.join(told)}", figure)
+    avoided = ("avoided, of 100 who reported", "avoided low", "avoided high")
+    paid = ("£ more a reported case", "£ low", "£ high", "£ for each avoided")
+    return PictureTable(("scenario", "harm", "layer", *avoided, *paid), tuple(rows))
 
 
 def _panel(axes: Axes, name: str, weighed: list[CostPoint], drawn: list[Stroke]) -> None:
-    reach = np.array([LEAST, LEAST])
+    reach = np.array(LEAST)
     axes.axhline(0.0, color=BASELINE, linewidth=1.4, zorder=1)
     axes.axvline(0.0, color=BASELINE, linewidth=1.4, zorder=1)
     axes.plot([0.0], [0.0], "o", color=BASELINE, markersize=6.0, zorder=2)

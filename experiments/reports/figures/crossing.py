@@ -1,6 +1,7 @@
 """The crossing: the difference between two scenarios along a lever, and where it passes 0."""
 
 import math
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -10,13 +11,16 @@ from matplotlib.patches import Patch
 
 from caseflow.experiments.analysis.crossing.crossing import CrossingResult
 from caseflow.experiments.analysis.crossing.sign_change import Crossing
-from caseflow.experiments.measures.formatting import gap, gap_words, scale
+from caseflow.experiments.measures.formatting import gap_words, scale
 from caseflow.experiments.reports.crossing import difference, headline, sentences
 from caseflow.experiments.reports.figures.colours import PALETTE, without_frame
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
+from caseflow.experiments.reports.figures.mark_rows import reach_of
+from caseflow.experiments.reports.figures.picture_table import Cell, PictureTable
 from caseflow.experiments.reports.figures.print_formats import drawing
 from caseflow.experiments.reports.figures.style import BASELINE, INK
 from caseflow.experiments.reports.table import JUDGED, title_of
+from caseflow.experiments.reports.wording import capital, uncapitalised
 from caseflow.experiments.runs.design import over_what
 from caseflow.scenarios.parameters import parameters
 
@@ -35,10 +39,10 @@ def crossing(found: CrossingResult) -> Picture:
         _crossing(axes, this_crossing)
     _sides(axes, found)
     lever = parameters()[question.along.key]
-    axes.set_xlabel(f"{lever.words} ({question.along.key}, {lever.unit})")
+    axes.set_xlabel(lever.words)
     axes.set_ylabel(f"difference in {gap_words(measure.unit)}")
     without_frame(axes)
-    first, second = question.names
+    first, second = found.titles
     title = f"{title_of(measure)}: {second} compared with {first}"
     judged = f" {JUDGED} rests on judgement." if measure.judgement else ""
     framed(
@@ -53,8 +57,9 @@ def crossing(found: CrossingResult) -> Picture:
     return Picture(
         f"crossing_{question.along.key.replace('.', '_')}_{measure.name}",
         title,
-        f"{title}, along {question.along.key}. {' '.join(sentences(found))} {_words(found)}",
+        _finding(found),
         figure,
+        _table(found),
     )
 
 
@@ -78,7 +83,7 @@ def _course(axes: Axes, found: CrossingResult) -> None:
             markerfacecolor=colour if entry.sure else "white",
             zorder=5,
         )
-    reach = max([abs(end) for end in ends.ravel() if math.isfinite(end)] + [1e-9])
+    reach = reach_of(ends.ravel() / factor, found.question.measure.unit) * factor
     axes.set_ylim(-1.15 * reach, 1.15 * reach)
     room = 0.03 * (along[-1] - along[0]) if len(along) > 1 else 1.0
     axes.set_xlim(along[0] - room, along[-1] + room)
@@ -102,11 +107,11 @@ def _crossing(axes: Axes, this_crossing: Crossing) -> None:
 
 def _sides(axes: Axes, found: CrossingResult) -> None:
     """Which of the two is better above the line, and which below."""
-    first, second = found.question.names
+    first, second = found.titles
     above, below = (second, first) if found.question.measure.better == "higher" else (first, second)
     for words, height, side in ((above, 0.985, "top"), (below, 0.015, "bottom")):
         axes.annotate(
-            f"{words} is better",
+            f"{words} is better on this side",
             (0.01, height),
             xycoords="axes fraction",
             va=side,
@@ -122,16 +127,20 @@ def _colours() -> dict[int, str]:
 
 
 def _legend(found: CrossingResult) -> list[Line2D | Patch]:
-    first, second = found.question.names
+    first, second = found.titles
     looks = ((f"{first} better beyond chance", -1), (f"{second} better beyond chance", 1))
     colours = _colours()
+    drawn = {look.sign for look in found.course.looks if math.isfinite(look.gain)}
     handles: list[Line2D | Patch] = [
         Line2D([], [], marker="o", color=colours[sign], linewidth=2.2, label=label)
         for label, sign in looks
+        if sign in drawn
     ]
-    handles.append(
-        Line2D([], [], marker="o", color=INK, markerfacecolor="white", label="is unclear by itself")
-    )
+    if 0 in drawn:
+        unclear = "is unclear by itself"
+        handles.append(
+            Line2D([], [], marker="o", color=INK, markerfacecolor="white", label=unclear)
+        )
     told = [
         this_crossing
         for this_crossing in found.course.crossings
@@ -146,14 +155,52 @@ def _legend(found: CrossingResult) -> list[Line2D | Patch]:
     return handles
 
 
-def _words(found: CrossingResult) -> str:
-    """The difference at each value, for those who cannot see it."""
-    unit = found.question.measure.unit
-    told = [
-        f"{found.question.along.text(this_look.value)}: {gap(*difference(found, this_look), unit)}"
-        for this_look in found.course.looks
+def _finding(found: CrossingResult) -> str:
+    """Where the better of the two changes, and what it is at either end."""
+    question = found.question
+    first, second = found.titles
+    ends = [look for look in found.course.looks if math.isfinite(look.gain)]
+    said = headline_of(found.course.crossings, question.along.text)
+    names = {-1: f"{first} is better", 0: "neither is clearly better", 1: f"{second} is better"}
+    if not ends:
+        return said
+    low, high = (
+        f"at {question.along.text(look.value)} {names[look.sign]}" for look in (ends[0], ends[-1])
+    )
+    lever = uncapitalised(parameters()[question.along.key].words)
+    return f"Along {lever} {said} {capital(low)}, {high}."
+
+
+def headline_of(crossings: Sequence[Crossing], written: Callable[[float], str]) -> str:
+    """Where two change places, as the end of a sentence."""
+    placed = [
+        crossing
+        for crossing in crossings
+        if crossing.before and crossing.after and math.isfinite(crossing.value)
     ]
-    return f"Differences in {gap_words(unit)}, with intervals, at {'; '.join(told)}."
+    if not placed:
+        return "no place can be told at which the better of the two changes."
+    return (
+        f"the better of the two changes at {', '.join(written(entry.value) for entry in placed)}."
+    )
+
+
+def _table(found: CrossingResult) -> PictureTable:
+    question = found.question
+    factor = scale(question.measure.unit)
+    better = dict(zip((-1, 1), found.titles, strict=True)) | {0: "unclear"}
+    rows: list[tuple[Cell, ...]] = [
+        (
+            float(look.value),
+            *(factor * float(end) for end in difference(found, look)),
+            better[look.sign],
+            "yes" if look.sure else "no",
+        )
+        for look in found.course.looks
+    ]
+    unit = gap_words(question.measure.unit)
+    columns = (parameters()[question.along.key].words, f"difference in {unit}", "low", "high")
+    return PictureTable((*columns, "better", "clear at all values at once"), tuple(rows))
 
 
 draw_crossing = drawing(crossing)

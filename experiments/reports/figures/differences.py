@@ -2,24 +2,25 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from textwrap import fill
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.ticker import MaxNLocator
 
 from caseflow.experiments.analysis.comparison import Difference
 from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures import Measure
 from caseflow.experiments.measures.formatting import SHARE, gap_words, scale
 from caseflow.experiments.reports.comparison import place_title
-from caseflow.experiments.reports.figures.colours import without_frame
+from caseflow.experiments.reports.figures.difference_rows import COLUMNS, counted, numbers_of
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
-from caseflow.experiments.reports.figures.style import INK, colour_of
+from caseflow.experiments.reports.figures.mark_rows import bar, look_of, mark, rows_only, zero
+from caseflow.experiments.reports.figures.picture_table import Cell, PictureTable
+from caseflow.experiments.reports.figures.style import INK
 from caseflow.experiments.reports.table import JUDGED
-from caseflow.experiments.reports.verdict import sorted_out
 from caseflow.experiments.runs.design import ALL_SITES
 from caseflow.scenarios.scenario import Scenario
 
@@ -34,9 +35,14 @@ PAGES = {
 SPREAD = 12.0
 """Measures whose axes would differ by more than this factor get panels of their own."""
 
-LEAST_POINTS = 0.01
+LEAST = 0.01
 LEAST_SHARE = 0.02
-"""No axis is narrower than one percentage point, or 2 % of the baseline: little looks little."""
+"""No axis is narrower than one percentage point, a hundredth of its unit, or 2 % of the baseline:
+little looks little, and of what nobody could count there is no axis."""
+
+SEEN = 0.02
+"""Rows in which nothing goes so far along the axis of their panel are named below and not drawn: a
+column of marks at 0 says the same at length."""
 
 _MARKS = "osv^<>Pp"
 Row = list[Difference]
@@ -51,9 +57,10 @@ def differences(answers: Results, scenarios: Sequence[Scenario]) -> Iterator[Pic
             result for result in found if result.scenario == scenario.name and result.place in shown
         ]
         for page in PAGES:
-            panels = _panels([difference for difference in mine if _page(difference) == page])
+            on_page = [difference for difference in mine if _page(difference) == page]
+            panels = _panels(on_page)
             if panels:
-                yield _picture(answers, scenario, page, panels, mine)
+                yield _picture(answers, scenario, page, panels, on_page)
 
 
 def _page(difference: Difference) -> str:
@@ -77,7 +84,8 @@ def _panels(mine: list[Difference]) -> list[tuple[str, list[Row]]]:
         while largest:
             limit = _reach(largest[0]) / SPREAD
             together = [row for row in largest if _reach(row) >= limit or _unit(row) == SHARE]
-            panels.append((heading, [row for row in rows if row in together]))
+            seen = _seen([row for row in rows if row in together], _reach(largest[0]))
+            panels += [(heading, seen)] if seen else []
             largest = [row for row in largest if row not in together]
     order = {heading: number for number, (heading, _) in enumerate(groups)}
     return sorted(panels, key=lambda panel: order.get(panel[0], 99))
@@ -90,9 +98,26 @@ def _unit(row: Row) -> str:
 def _reach(row: Row) -> float:
     """How far from 0 the axis of a row must go, by the intervals of all its places."""
     ends = [abs(end) for entry in row for end in (entry.low, entry.high, entry.difference)]
-    means = [LEAST_SHARE * abs(entry.baseline_mean) for entry in row]
-    least = LEAST_POINTS if row[0].measure.unit == SHARE else max(means)
-    return max([end for end in ends if math.isfinite(end)] + [least])
+    return max([end for end in ends if math.isfinite(end)] + [_least(row)])
+
+
+def _least(row: Row) -> float:
+    means = [abs(entry.baseline_mean) for entry in row if math.isfinite(entry.baseline_mean)]
+    by_baseline = LEAST_SHARE * max(means, default=0.0) if row[0].measure.unit != SHARE else 0.0
+    return max(LEAST, by_baseline)
+
+
+def _seen(rows: list[Row], reach: float) -> list[Row]:
+    """The rows of a panel in which a reader sees that something differs, or may."""
+    return [
+        row
+        for row in rows
+        if any(
+            entry.differs or abs(end) >= SEEN * reach
+            for entry in row
+            for end in (entry.low, entry.high, entry.difference)
+        )
+    ]
 
 
 def _picture(
@@ -123,19 +148,39 @@ def _picture(
         f"{answers.pairs} paired replications; bars are 95 % intervals of the mean paired "
         f"difference ({design.intervals_over}). Blue: better than the baseline; orange: worse; "
         "hollow: the interval includes 0, or neither direction is better. No axis is narrower than "
-        "one percentage point, or 2 % of the baseline, either way. "
+        "one percentage point, a hundredth of its unit, or 2 % of the baseline, either way. "
+        f"{_left_out(mine, panels)}"
         f"Layers: {', '.join(layers)}. {JUDGED} rests on judgement. {design.which_are_shown}",
         _legend(shown, design.sites),
     )
-    words = sorted_out(
-        [difference for difference in mine if difference.measure.heading in headings]
-    )
+    kinds = " and ".join(headings).lower()
+    together = [entry for entry in mine if entry.place == ALL_SITES]
     return Picture(
         f"differences_{page}_{scenario.name}",
-        f"{title}: {' and '.join(headings).lower()}",
-        f"{title}. {words}",
+        f"{title}: {kinds}",
+        f"{scenario.title}, {kinds}: {counted(together)}.",
         figure,
+        _table(mine, design.sites),
     )
+
+
+def _left_out(mine: list[Difference], panels: list[tuple[str, list[Row]]]) -> str:
+    """The names of the measures of which nothing would be seen."""
+    drawn = {row[0].measure.name for _, rows in panels for row in rows}
+    names = dict.fromkeys(entry.measure.title for entry in mine if entry.measure.name not in drawn)
+    return f"Too alike to be drawn: {'; '.join(names)}. " if names else ""
+
+
+def _table(mine: list[Difference], sites: tuple[str, ...]) -> PictureTable:
+    """Those that are too alike to be drawn too."""
+    rows: list[tuple[Cell, ...]] = [
+        (
+            *(entry.measure.title, entry.measure.layer, place_title(entry.place, sites)),
+            *numbers_of(entry),
+        )
+        for entry in mine
+    ]
+    return PictureTable(("measure", "layer", "place", *COLUMNS), tuple(rows))
 
 
 def _panel(axes: Axes, rows: list[Row], places: tuple[str, ...]) -> None:
@@ -148,8 +193,8 @@ def _panel(axes: Axes, rows: list[Row], places: tuple[str, ...]) -> None:
     for position, row in enumerate(rows):
         for entry in row:
             if entry.place in shown:
-                _mark(axes, entry, position + offsets[shown.index(entry.place)], factor, places)
-    axes.axvline(0.0, color=INK, linewidth=1.0, zorder=1)
+                _draw(axes, entry, position + offsets[shown.index(entry.place)], factor, places)
+    zero(axes)
     axes.set_yticks(range(len(rows)), [_name(row[0].measure) for row in rows])
     axes.set_ylim(len(rows) - 0.5, -0.5)
     axes.annotate(
@@ -164,45 +209,29 @@ def _panel(axes: Axes, rows: list[Row], places: tuple[str, ...]) -> None:
     )
     reach = max(_reach(row) for row in rows) * factor * 1.08 or 1.0
     axes.set_xlim(-reach, reach)
-    axes.xaxis.set_major_locator(MaxNLocator(7))
+    rows_only(axes)
     axes.ticklabel_format(axis="x", style="plain")
-    axes.tick_params(axis="x", labelsize=8, pad=1)
-    axes.grid(axis="y", visible=False)
     for edge in range(1, len(rows)):
         axes.axhline(edge - 0.5, color="#eeeeee", linewidth=0.8, zorder=0)
-    without_frame(axes, left=True)
 
 
 def _name(measure: Measure) -> str:
-    mark = f"\N{NO-BREAK SPACE}{JUDGED}" if measure.judgement else ""
-    return fill(measure.title + mark, 38)
+    judged = f"\N{NO-BREAK SPACE}{JUDGED}" if measure.judgement else ""
+    return fill(measure.title + judged, 38)
 
 
-def _mark(
+def _draw(
     axes: Axes, difference: Difference, height: float, factor: float, places: tuple[str, ...]
 ) -> None:
     pooled = difference.place == ALL_SITES
-    colour = colour_of(difference)
-    plain = colour == INK
-    if math.isfinite(difference.low):
-        axes.plot(
-            [difference.low * factor, difference.high * factor],
-            [height, height],
-            color=colour,
-            linewidth=2.4 if pooled else 1.1,
-            solid_capstyle="butt",
-            zorder=2,
-        )
-    axes.plot(
-        [difference.difference * factor],
-        [height],
+    look = replace(
+        look_of(difference),
+        width=2.4 if pooled else 1.1,
         marker=_shape(difference.place, places),
-        markersize=7.0 if pooled else 4.8,
-        markerfacecolor="white" if plain else colour,
-        markeredgecolor=colour,
-        linestyle="none",
-        zorder=3,
+        size=7.0 if pooled else 4.8,
     )
+    bar(axes, difference.low * factor, difference.high * factor, height, look)
+    mark(axes, difference.difference * factor, height, look)
 
 
 def _shape(place: str, places: tuple[str, ...]) -> str:

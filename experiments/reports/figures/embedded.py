@@ -9,12 +9,10 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
 from caseflow.experiments.analysis.results import Results
-from caseflow.experiments.reports.figure_choice import KINDS
 from caseflow.experiments.reports.figures.figure_page import CAPTION, TITLE, Picture, settle
 from caseflow.experiments.reports.figures.gallery import pictures
 from caseflow.experiments.reports.figures.shared_drawing import shared
 from caseflow.experiments.reports.figures.style import look
-from caseflow.experiments.reports.own_figures import many
 
 HEAVY = 400_000
 """A drawing of more bytes than this, made of very many shapes, is written as a PNG."""
@@ -63,9 +61,7 @@ def embedded(
 ) -> Iterator[Embedded]:
     """Draw the figures of a comparison, without the words that a page says itself."""
     with look():
-        # Of few scenarios each has the flow of its own cases, which says the same at length.
-        kinds = [kind for kind in KINDS if kind != "ends" or many(answers.design.scenarios)]
-        every = pictures(answers, safe_caseload, unsafe_caseload, of, kinds)
+        every = pictures(answers, safe_caseload, unsafe_caseload, of)
         yield from shared(embed, every, helper)
 
 

@@ -7,8 +7,7 @@ from textwrap import fill
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.ticker import FuncFormatter
 
 from caseflow.experiments.analysis.comparison import Difference
 from caseflow.experiments.analysis.results import Results
@@ -22,21 +21,29 @@ from caseflow.experiments.measures.formatting import (
 )
 from caseflow.experiments.measures.lookup import HEADLINES
 from caseflow.experiments.reports.comparison import place_title
-from caseflow.experiments.reports.figures.colours import without_frame
+from caseflow.experiments.reports.figures.difference_rows import by_scenario, counted
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
-from caseflow.experiments.reports.figures.style import BETTER, INK, WORSE, colour_of
+from caseflow.experiments.reports.figures.mark_rows import (
+    FAINT,
+    bar,
+    beside,
+    key,
+    look_of,
+    mark,
+    names_at_left,
+    reach_of,
+    rows_only,
+    zero,
+)
+from caseflow.experiments.reports.figures.style import INK
 from caseflow.experiments.reports.figures.tick_labels import unsigned
 from caseflow.experiments.reports.group_differences import OTHERS
-from caseflow.experiments.reports.table import JUDGED, layer_mark, mark
-from caseflow.experiments.reports.verdict import standing
-from caseflow.experiments.reports.wording import points
+from caseflow.experiments.reports.table import JUDGED, layer_mark
+from caseflow.experiments.reports.table import mark as judgement_mark
+from caseflow.experiments.reports.wording import points, uncapitalised
 from caseflow.experiments.runs.design import ALL_SITES
 
-LEAST_POINTS = 0.01
-"""No axis is narrower than one percentage point either way: little looks little."""
-
 LABEL = 46
-FAINT = "#6b6b6b"
 ROW = 0.36
 """Inches of a row."""
 
@@ -78,10 +85,11 @@ def few_headlines(answers: Results) -> Picture:
             if others_counted
             else ""
         ),
-        _legend(),
+        key(ranked),
     )
-    told = " ".join(_told(answers, entry) for entry in ranked)
-    return Picture("headlines", title, f"{title}. {told}", figure)
+    names = {scenario.name: scenario.title for scenario in design.scenarios}
+    table = by_scenario(ranked, names)
+    return Picture("headlines", title, _finding(answers, ranked), figure, table)
 
 
 def _lines(answers: Results, mine: Sequence[Difference]) -> Lines:
@@ -101,70 +109,34 @@ def _lines(answers: Results, mine: Sequence[Difference]) -> Lines:
 def _name(entries: Sequence[Difference]) -> str:
     measure = entries[0].measure
     changed = OTHERS if any(entry.same_people is False for entry in entries) else ""
-    return fill(
-        f"{measure.title}{mark(measure.judgement)}{changed}{layer_mark(measure.layer)}", LABEL
-    )
+    marks = f"{judgement_mark(measure.judgement)}{changed}{layer_mark(measure.layer)}"
+    return fill(f"{measure.title}{marks}", LABEL)
 
 
 def _panel(axes: Axes, lines: Lines) -> None:
     drawn = [entry for _, entry in lines if entry is not None]
     unit = drawn[0].measure.unit
-    axes.axvline(0.0, color=INK, linewidth=1.0, zorder=1)
+    zero(axes)
     for position, (_, entry) in enumerate(lines):
         if entry is not None:
-            _mark(axes, entry, position)
-    axes.set_yticks(range(len(lines)), [name for name, _ in lines], fontsize=9.0)
-    if len(drawn) < len(lines):
-        for label, (_, entry) in zip(axes.get_yticklabels(), lines, strict=True):
-            label.set_fontweight("bold" if entry is None else "normal")
-    axes.set_ylim(len(lines) - 0.4, -0.6)
-    reach = _reach(drawn) * scale(unit) * 1.08
+            _draw(axes, entry, position)
+    headings = [position for position, (_, entry) in enumerate(lines) if entry is None]
+    names_at_left(axes, {place: name for place, (name, _) in enumerate(lines)}, headings)
+    ends = [end for entry in drawn for end in (entry.low, entry.high, entry.difference)]
+    reach = reach_of(ends, unit) * scale(unit) * 1.08
     axes.set_xlim(-reach, reach)
-    axes.xaxis.set_major_locator(MaxNLocator(7))
+    rows_only(axes)
     axes.xaxis.set_major_formatter(FuncFormatter(unsigned))
     axes.set_xlabel(f"worse  ←  {gap_words(unit)}  →  better", fontsize=9.0)
-    axes.tick_params(axis="x", labelsize=8, pad=1)
-    axes.tick_params(axis="y", length=0)
-    axes.grid(axis="y", visible=False)
-    without_frame(axes, left=True)
 
 
-def _reach(drawn: Sequence[Difference]) -> float:
-    ends = [abs(end) for entry in drawn for end in (entry.low, entry.high, entry.difference)]
-    least = LEAST_POINTS if drawn[0].measure.unit == SHARE else 0.0
-    return max([end for end in ends if math.isfinite(end)] + [least]) or 1.0
-
-
-def _mark(axes: Axes, entry: Difference, position: int) -> None:
+def _draw(axes: Axes, entry: Difference, position: int) -> None:
     # Towards the right where that is better; every headline measure has a better direction.
     factor = scale(entry.measure.unit) * (-1.0 if entry.measure.better == "lower" else 1.0)
-    colour = colour_of(entry)
-    if math.isfinite(entry.low):
-        ends = [entry.low * factor, entry.high * factor]
-        axes.plot(ends, [position] * 2, color=colour, linewidth=2.6, solid_capstyle="butt")
-    if math.isfinite(entry.difference):
-        axes.plot(
-            [entry.difference * factor],
-            [position],
-            marker="o",
-            markersize=7.0,
-            markerfacecolor="white" if colour == INK else colour,
-            markeredgecolor=colour,
-            markeredgewidth=1.4,
-            linestyle="none",
-            zorder=3,
-        )
-    axes.annotate(
-        _written(entry),
-        xy=(1.0, position),
-        xycoords=("axes fraction", "data"),
-        xytext=(5, 0),
-        textcoords="offset points",
-        va="center",
-        fontsize=8.5,
-        color=INK if entry.differs else FAINT,
-        annotation_clip=False,
-    )
+    look = look_of(entry)
+    bar(axes, entry.low * factor, entry.high * factor, position, look)
+    mark(axes, entry.difference * factor, position, look)
+    beside(axes, position, _written(entry), INK if entry.differs else FAINT)
 
 
 def _written(entry: Difference) -> str:
@@ -176,20 +148,17 @@ def _written(entry: Difference) -> str:
     return f"{written} {points(unit)}, from {value}"
 
 
-def _legend() -> list[Line2D]:
-    looks = (
-        (BETTER, BETTER, "better beyond chance"),
-        (WORSE, WORSE, "worse beyond chance"),
-        (INK, "white", "cannot be distinguished from chance"),
-    )
-    return [
-        Line2D([], [], color=edge, linewidth=2.6, marker="o", markerfacecolor=face, label=label)
-        for edge, face, label in looks
-    ]
-
-
-def _told(answers: Results, entry: Difference) -> str:
-    """One row in words."""
+def _finding(answers: Results, ranked: Sequence[Difference]) -> str:
+    """How many headline measures differ, and the one that does so most surely."""
     titles = {scenario.name: scenario.title for scenario in answers.design.scenarios}
-    whose = f", {titles[entry.scenario]}" if len(titles) > 1 else ""
-    return f"{entry.measure.title}{whose}: {_written(entry)}; {standing(entry)}."
+    sure = [entry for entry in ranked if entry.differs and entry.high > entry.low]
+    if not sure:
+        return "None of the headline measures can be distinguished from the baseline."
+    most = max(sure, key=lambda entry: abs(entry.difference) / (entry.high - entry.low))
+    whose = f" with {titles[most.scenario]}" if len(titles) > 1 else ""
+    surest = f"{most.measure.title}{whose}: {_written(most).split(' [')[0]}"
+    value = f"{amount(most.baseline_mean, most.measure.unit)} {unit_words(most.measure.unit)}"
+    return (
+        f"Headline measures: {counted(ranked)}. Most surely: {uncapitalised(surest)} "
+        f"{points(most.measure.unit)}, from {value}."
+    )

@@ -1,15 +1,17 @@
 """The page of a figure: its title, legend and caption, and how it is laid out."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from textwrap import fill
+from textwrap import fill, shorten
 from typing import Any
 
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
+from caseflow.experiments.reports.figures.picture_table import PictureTable
 from caseflow.experiments.reports.figures.style import INK
 from caseflow.experiments.reports.file_stems import file_stem
 
@@ -23,14 +25,41 @@ ENTRY, LETTER = 0.55, 0.072
 """Inches that an entry of a legend takes besides its label, and those of a letter."""
 
 
+LONGEST = 220
+"""Letters of what a screen reader says in place of a figure: two sentences, for who wants to know
+more goes on to the table, which can be read cell by cell."""
+
+SENTENCE = re.compile(r"(?<=[^.].[.!?])\s+(?=[A-Z£0-9])")
+
+
 @dataclass(frozen=True)
 class Picture:
-    """A figure with its file name and the words for those who cannot see it."""
+    """A figure with its file name, and what it shows for those who cannot see it.
+
+    Attributes
+    ----------
+    name
+        Of its files.
+    title
+        What stands above it.
+    words
+        The finding; where there is no table, all else that it shows too.
+    figure
+        The drawing.
+    table
+        The numbers that are drawn.
+    """
 
     name: str
     title: str
-    alternative: str
+    words: str
     figure: Figure
+    table: PictureTable | None = None
+
+    @property
+    def alternative(self) -> str:
+        """What a screen reader says in place of the figure."""
+        return in_short(self.words)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", file_stem(self.name))
@@ -39,6 +68,22 @@ class Picture:
     def caption(self) -> str:
         """What stands below the figure, on one line."""
         return str(self.figure.get_label())
+
+
+def in_short(words: str) -> str:
+    """The first sentence or two, as many as are heard with patience.
+
+    Examples
+    --------
+    >>> in_short("Fewer withdrew. Nobody left the service. More of it stands in the table.")
+    'Fewer withdrew. Nobody left the service.'
+    """
+    first, *others = SENTENCE.split(" ".join(words.split()))
+    if len(first) > LONGEST:
+        return shorten(first, LONGEST, placeholder=" …")
+    if others and len(first) + 1 + len(others[0]) <= LONGEST:
+        return f"{first} {others[0]}"
+    return first
 
 
 def framed(figure: Figure, title: str, caption: str, handles: Sequence[Artist] = ()) -> None:

@@ -6,30 +6,39 @@ from textwrap import fill
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
-from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.ticker import FuncFormatter
 
 from caseflow.experiments.analysis.comparison import CONFIDENCE, Difference
 from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures.formatting import MINUS, amount, gap_parts, unit_words
 from caseflow.experiments.reports.comparison import place_title
-from caseflow.experiments.reports.figures.colours import without_frame
+from caseflow.experiments.reports.figures.difference_rows import COLUMNS, numbers_of
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
+from caseflow.experiments.reports.figures.mark_rows import beside, names_at_left, rows_only
+from caseflow.experiments.reports.figures.picture_table import Cell, PictureTable
 from caseflow.experiments.reports.figures.style import BETTER, INK, WORSE
 from caseflow.experiments.reports.figures.tick_labels import per_cent
 from caseflow.experiments.reports.largest_changes import SMALLEST, Row, ranked
 from caseflow.experiments.reports.table import JUDGED, layer_mark, mark
-from caseflow.experiments.reports.wording import points
+from caseflow.experiments.reports.wording import capital, points, uncapitalised
 from caseflow.experiments.runs.design import ALL_SITES
 from caseflow.scenarios.scenario import Scenario
 
 MOST = 7
 """Of either kind: more are not remembered."""
 
+LARGE, ROOM = 0.03, 4
+"""What changes by less than 3 % of the baseline is drawn where fewer than so many of its kind do so
+by more, and what changes by less than 1 % is counted alone."""
+
 LEAST = 0.01
 """No axis is narrower than 1 % of the baseline either way: little looks little."""
 
 LABEL = 46
 """Letters of a measure's name on one line."""
+
+Panel = tuple[Scenario, list[Row], list[Row]]
+"""A scenario, and of what is drawn of it what is better and what is worse."""
 
 
 def gains(answers: Results, scenarios: Sequence[Scenario]) -> Iterator[Picture]:
@@ -69,7 +78,8 @@ def _picture(
         title,
         f"{place_title(ALL_SITES, design.sites)}; {answers.pairs} paired replications. The largest "
         "changes beside the baseline's value among the measures that differ beyond chance, at most "
-        f"{MOST} of either kind, and none below 1 % of the baseline; thin lines are 95 % "
+        f"{MOST} of either kind, and below 3 % of the baseline only where there is room; thin "
+        "lines are 95 % "
         "intervals of the mean paired difference "
         f"({design.intervals_over}), cut at the edge. At the right the change itself, and the "
         "baseline's value. A large change of what is rare may matter less than a small one of what "
@@ -77,16 +87,16 @@ def _picture(
         f"nothing differed. Layer: what truly happens, or the one in brackets. {JUDGED} rests on "
         "judgement."
         + (f" Nothing differs beyond chance under: {'; '.join(nothing)}." if nothing else ""),
-        [Patch(facecolor=BETTER, label="better"), Patch(facecolor=WORSE, label="worse")],
+        _legend(shown),
     )
-    told = " ".join(
-        _told(scenario, *sides) for (scenario, *_), sides in zip(drawn, shown, strict=True)
-    )
-    return Picture("gains", title, f"{title}. {told}", figure)
+    told = [(scenario, *sides) for (scenario, *_), sides in zip(drawn, shown, strict=True)]
+    counts = "; ".join(f"{entry.title}: {_counted(*sides)}" for entry, *sides in drawn)
+    return Picture("gains", title, f"{counts}. {_largest(told)}", figure, _table(told))
 
 
 def _shown(rows: Sequence[Row]) -> list[Row]:
-    return [row for row in rows[:MOST] if abs(row[1]) >= SMALLEST]
+    large = [row for row in rows[:MOST] if abs(row[1]) >= LARGE]
+    return large if len(large) >= ROOM else [row for row in rows[:ROOM] if abs(row[1]) >= SMALLEST]
 
 
 def _counted(better: Sequence[Row], worse: Sequence[Row]) -> str:
@@ -110,28 +120,13 @@ def _panel(axes: Axes, rows: Sequence[Row]) -> None:
         factor = size / entry.difference
         ends = [end * factor for end in (entry.low, entry.high)]
         axes.plot(ends, [position] * 2, color=INK, linewidth=1.1, zorder=3)
-        axes.annotate(
-            _written(entry),
-            xy=(1.0, position),
-            xycoords=("axes fraction", "data"),
-            xytext=(5, 0),
-            textcoords="offset points",
-            va="center",
-            fontsize=8.5,
-            color=INK,
-            annotation_clip=False,
-        )
+        beside(axes, position, _written(entry))
     axes.axvline(0.0, color=INK, linewidth=1.0, zorder=4)
-    axes.set_yticks(range(len(rows)), [_name(entry) for entry, _ in rows], fontsize=8.5)
-    axes.set_ylim(len(rows) - 0.45, -0.55)
+    names_at_left(axes, {place: _name(entry) for place, (entry, _) in enumerate(rows)}, size=8.5)
     axes.set_xlim(low, high)
-    axes.xaxis.set_major_locator(MaxNLocator(7))
+    rows_only(axes)
     axes.xaxis.set_major_formatter(FuncFormatter(per_cent))
     axes.set_xlabel("worse  ←  change, in per cent of the baseline  →  better", fontsize=9.0)
-    axes.tick_params(axis="x", labelsize=8, pad=1)
-    axes.tick_params(axis="y", length=0)
-    axes.grid(axis="y", visible=False)
-    without_frame(axes, left=True)
 
 
 def _name(entry: Difference) -> str:
@@ -145,14 +140,40 @@ def _written(entry: Difference) -> str:
     return f"{middle} {points(unit)}, from {amount(entry.baseline_mean, unit)} {unit_words(unit)}"
 
 
-def _told(scenario: Scenario, better: Sequence[Row], worse: Sequence[Row]) -> str:
-    """One panel in words."""
+def _legend(shown: Sequence[tuple[list[Row], list[Row]]]) -> list[Patch]:
+    kinds = ((0, BETTER, "better"), (1, WORSE, "worse"))
+    return [
+        Patch(facecolor=colour, label=label)
+        for side, colour, label in kinds
+        if any(sides[side] for sides in shown)
+    ]
+
+
+def _largest(every: Sequence[Panel]) -> str:
+    """The largest gain and the largest loss of all that is drawn."""
     said = []
-    for kind, rows in (("Largest gains", better), ("Largest losses", worse)):
-        listed = "; ".join(
-            f"{entry.measure.title.lower()} {_written(entry)} "
-            f"({'+' if entry.difference > 0.0 else MINUS}{100.0 * abs(size):.0f} %)"
-            for entry, size in rows
+    kinds = {
+        "gain": [row for _, better, _ in every for row in better],
+        "loss": [row for _, _, worse in every for row in worse],
+    }
+    for kind, rows in kinds.items():
+        if rows:
+            entry, size = max(rows, key=lambda row: abs(row[1]))
+            sign = "+" if entry.difference > 0.0 else MINUS
+            name = uncapitalised(entry.measure.title)
+            said.append(f"largest {kind}: {name} ({sign}{100.0 * abs(size):.0f} %)")
+    return f"{capital('; '.join(said))}."
+
+
+def _table(every: Sequence[Panel]) -> PictureTable:
+    rows: list[tuple[Cell, ...]] = [
+        (
+            *(scenario.title, entry.measure.title, entry.measure.layer),
+            *numbers_of(entry),
+            100.0 * entry.difference / entry.baseline_mean,
         )
-        said.append(f"{kind}: {listed or 'none'}.")
-    return f"{scenario.title}. {' '.join(said)}"
+        for scenario, better, worse in every
+        for entry, _ in (*better, *worse)
+    ]
+    columns = ("scenario", "measure", "layer", *COLUMNS, "% of the baseline")
+    return PictureTable(columns, tuple(rows))

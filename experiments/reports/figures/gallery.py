@@ -14,7 +14,6 @@ from caseflow.experiments.reports.figures.caseload import caseload
 from caseflow.experiments.reports.figures.differences import differences
 from caseflow.experiments.reports.figures.few_headlines import few_headlines
 from caseflow.experiments.reports.figures.figure_page import Picture
-from caseflow.experiments.reports.figures.flow import flow
 from caseflow.experiments.reports.figures.gains import gains
 from caseflow.experiments.reports.figures.groups_affected import affected
 from caseflow.experiments.reports.figures.headlines import headlines
@@ -70,7 +69,6 @@ def pictures(
         "waiting": lambda: waiting(answers),
         "burden": lambda: burden(answers),
         "ends": lambda: ends(answers),
-        "flow": lambda: flow(answers, chosen),
     }
     for kind in kinds_of(kinds):
         made = makers[kind]()

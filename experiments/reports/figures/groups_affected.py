@@ -2,40 +2,50 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from textwrap import fill
 from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.ticker import MaxNLocator
 
 from caseflow.experiments.analysis.comparison import Difference
 from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures import EVERYONE, GROUPS, Group
-from caseflow.experiments.measures.formatting import SHARE, gap, gap_words, scale
+from caseflow.experiments.measures.formatting import gap_words, scale
 from caseflow.experiments.measures.lookup import HEADLINES
 from caseflow.experiments.measures.sample_size import FEW
 from caseflow.experiments.reports.comparison import place_title
-from caseflow.experiments.reports.figures.colours import without_frame
+from caseflow.experiments.reports.figures.difference_rows import COLUMNS, counted, numbers_of
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
-from caseflow.experiments.reports.figures.style import BASELINE, INK, colour_of
-from caseflow.experiments.reports.group_differences import OTHERS, cautions_of
-from caseflow.experiments.reports.table import (
-    JUDGED,
-    layer_mark,
+from caseflow.experiments.reports.figures.group_rows import group_rows
+from caseflow.experiments.reports.figures.mark_rows import (
+    FAINT,
+    Look,
+    bar,
+    beside,
     mark,
+    names_at_left,
+    reach_of,
+    rows_only,
+    zero,
 )
+from caseflow.experiments.reports.figures.picture_table import Cell, PictureTable
+from caseflow.experiments.reports.figures.style import BASELINE, BETTER, INK, WORSE, colour_of
+from caseflow.experiments.reports.group_differences import OTHERS, cautions_of
+from caseflow.experiments.reports.table import JUDGED, layer_mark
+from caseflow.experiments.reports.table import mark as judgement_mark
+from caseflow.experiments.reports.wording import uncapitalised
 from caseflow.experiments.runs.design import ALL_SITES
 from caseflow.scenarios.scenario import Scenario
 
-ACROSS = 3
+SHOWN = tuple(name for name in HEADLINES if not name.endswith("_served"))
+"""Of everyone; the same of those served stands in the tables and in JSON."""
 
-LEAST_POINTS = 0.01
-"""No axis is narrower than one percentage point either way: little looks little."""
+ACROSS = 2
+LETTERS = 9.5
+"""Points: on a page of paper, where the figure is two thirds as wide, six and a half."""
 
-FAINT = "#8a8a8a"
 DOTS: Any = (0, (1.0, 1.2))
 WHOLE, SETTLED, UNSETTLED = "D", "o", "s"
 
@@ -44,28 +54,25 @@ Row = list[Difference]
 
 def affected(answers: Results, scenarios: Sequence[Scenario]) -> Iterator[Picture]:
     """Draw the paired differences of the headline measures by group of victims."""
-    found = answers.differences(GROUPS, (ALL_SITES,), HEADLINES) if scenarios else []
+    found = answers.differences(GROUPS, (ALL_SITES,), SHOWN) if scenarios else []
     for scenario in scenarios:
         mine = [result for result in found if result.scenario == scenario.name]
         panels = [
-            [difference for difference in mine if difference.measure.name == name]
-            for name in HEADLINES
+            [difference for difference in mine if difference.measure.name == name] for name in SHOWN
         ]
         yield _picture(answers, scenario, panels)
 
 
 def _picture(answers: Results, scenario: Scenario, panels: list[Row]) -> Picture:
-    heights, names = _rows()
+    heights, names = group_rows()
     down = -(-len(panels) // ACROSS)
-    figure = Figure(figsize=(13.5, 0.5 + down * (0.235 * len(names) + 0.9)), layout="constrained")
+    figure = Figure(figsize=(9.5, 0.5 + down * (0.225 * len(names) + 0.9)), layout="constrained")
     every = figure.subplots(down, ACROSS, sharey=True, squeeze=False).ravel()
     for axes, row in zip(every, panels, strict=False):
         _panel(axes, row, heights)
+    headings = set(names) - set(heights.values())
     for axes in every[::ACROSS]:
-        axes.set_yticks(list(names), list(names.values()))
-        for tick, height in zip(axes.get_yticklabels(), names, strict=True):
-            tick.set_fontweight("normal" if height in heights.values() else "bold")
-    every[0].set_ylim(max(names) + 0.7, -0.7)
+        names_at_left(axes, names, headings, LETTERS)
     for axes in every[len(panels) :]:
         axes.set_visible(False)
     title = f"Who is affected: {scenario.title} compared with {answers.design.baseline.title}"
@@ -84,30 +91,14 @@ def _picture(answers: Results, scenario: Scenario, panels: list[Row]) -> Picture
         "No axis is narrower than "
         "one percentage point either way. Layer: what truly happens, or the one in "
         f"brackets. {OTHERS} the scenario changes who is counted, so the two sides may be "
-        f"different people. {JUDGED} rests on judgement. That one interval excludes 0 and another "
+        f"different people. {JUDGED} rests on judgement. Of those served alone the tables and JSON "
+        "tell. That one interval excludes 0 and another "
         "does not is no sign that two groups differ. "
         + " ".join(cautions_of(entry.group.dimension for row in panels for entry in row)),
-        _legend(),
+        _legend([entry for row in panels for entry in row]),
     )
-    told = " ".join(_told(row) for row in panels)
-    return Picture(f"affected_{scenario.name}", title, f"{title}. {where}. {told}", figure)
-
-
-def _rows() -> tuple[dict[Group, float], dict[float, str]]:
-    """The height of each group's row, and what stands beside every row, headings too."""
-    heights: dict[Group, float] = {}
-    names: dict[float, str] = {}
-    height = 0.0
-    for dimension, groups in groupby(GROUPS, key=lambda group: group.dimension):
-        if dimension is not EVERYONE.dimension:
-            height += 0.4
-            names[height] = dimension.title + ("" if dimension.settled else OTHERS)
-            height += 1.0
-        for group in groups:
-            heights[group] = height
-            names[height] = group.title
-            height += 1.0
-    return heights, names
+    name = f"affected_{scenario.name}"
+    return Picture(name, title, _finding(scenario, panels), figure, _table(panels))
 
 
 def _panel(axes: Axes, row: Row, heights: dict[Group, float]) -> None:
@@ -115,73 +106,47 @@ def _panel(axes: Axes, row: Row, heights: dict[Group, float]) -> None:
     unit = whole.measure.unit
     factor = scale(unit)
     reach = _reach(row) * factor * 1.08
-    axes.axvline(0.0, color=INK, linewidth=1.0, zorder=1)
+    zero(axes)
     if math.isfinite(whole.difference):
         axes.axvline(whole.difference * factor, color=BASELINE, linewidth=2.6, alpha=0.45, zorder=1)
     for entry in row:
         if entry.n:
-            _mark(axes, entry, heights[entry.group], factor)
-        axes.annotate(
-            _people(min(entry.people, entry.baseline_people)),
-            xy=(1.0, heights[entry.group]),
-            xycoords=("axes fraction", "data"),
-            xytext=(3, 0),
-            textcoords="offset points",
-            va="center",
-            fontsize=7.5,
-            color=FAINT if entry.small else INK,
-            annotation_clip=False,
-        )
-    axes.annotate(
-        "people",
-        xy=(1.0, 0.0),
-        xycoords="axes fraction",
-        xytext=(3, -9),
-        textcoords="offset points",
-        fontsize=7.5,
-        color=FAINT,
-    )
-    marks = mark(whole.measure.judgement) + (OTHERS if whole.same_people is False else "")
+            _draw(axes, entry, heights[entry.group], factor)
+        people = _people(min(entry.people, entry.baseline_people))
+        beside(axes, heights[entry.group], people, FAINT if entry.small else INK, 8.5, 3.0)
+    beside(axes, -1.0, "people", FAINT, 8.5, 3.0)
+    marks = judgement_mark(whole.measure.judgement) + (OTHERS if whole.same_people is False else "")
     axes.set_title(fill(f"{whole.measure.title}{marks}{layer_mark(whole.measure.layer)}", 44))
-    axes.set_xlabel(f"{gap_words(unit)}; of {whole.measure.denominator}", fontsize=8.5)
+    axes.set_xlabel(f"{gap_words(unit)}; of {whole.measure.denominator}", fontsize=LETTERS)
     axes.set_xlim(-reach, reach)
-    axes.xaxis.set_major_locator(MaxNLocator(7))
-    axes.tick_params(axis="x", labelsize=8, pad=1)
-    axes.grid(axis="y", visible=False)
-    without_frame(axes, left=True)
+    rows_only(axes, ticks=5)
+    axes.tick_params(axis="x", labelsize=9)
 
 
 def _reach(row: Row) -> float:
     """How far from 0 the axis goes: to every difference, and to the intervals that rest on many."""
     ends = [abs(entry.difference) for entry in row]
     ends += [abs(end) for entry in row if not entry.small for end in (entry.low, entry.high)]
-    least = LEAST_POINTS if row[0].measure.unit == SHARE else 0.0
-    return max([end for end in ends if math.isfinite(end)] + [least]) or 1.0
+    return reach_of(ends, row[0].measure.unit)
 
 
-def _mark(axes: Axes, difference: Difference, height: float, factor: float) -> None:
+def _draw(axes: Axes, difference: Difference, height: float, factor: float) -> None:
+    look = _look(difference)
+    bar(axes, difference.low * factor, difference.high * factor, height, look)
+    mark(axes, difference.difference * factor, height, look)
+
+
+def _look(difference: Difference) -> Look:
     whole = difference.group is EVERYONE
     settled = difference.group.dimension.settled
     colour = FAINT if difference.small else colour_of(difference) if settled else INK
-    if math.isfinite(difference.low):
-        axes.plot(
-            [difference.low * factor, difference.high * factor],
-            [height, height],
-            color=colour,
-            linewidth=2.6 if whole else 1.6,
-            linestyle=DOTS if difference.small else "-",
-            solid_capstyle="butt",
-            zorder=2,
-        )
-    axes.plot(
-        [difference.difference * factor],
-        [height],
+    return Look(
+        colour,
+        filled=colour not in (INK, FAINT),
+        width=2.6 if whole else 1.6,
         marker=WHOLE if whole else SETTLED if settled else UNSETTLED,
-        markersize=7.0 if whole else 5.4,
-        markerfacecolor="white" if colour in (INK, FAINT) else colour,
-        markeredgecolor=colour,
-        linestyle="none",
-        zorder=3,
+        size=7.0 if whole else 5.4,
+        dashes=DOTS if difference.small else "-",
     )
 
 
@@ -189,51 +154,61 @@ def _people(number: float) -> str:
     return f"{number:,.0f}" if number >= 1.0 or number == 0.0 else "< 1"
 
 
-def _legend() -> list[Line2D]:
-    shown: tuple[tuple[str, str, Any, str], ...] = (
-        (WHOLE, INK, "-", "Everyone"),
-        (SETTLED, INK, "-", "A group"),
-        (UNSETTLED, INK, "-", f"By assessed risk {OTHERS}"),
-        (SETTLED, FAINT, DOTS, "A small group"),
+def _legend(drawn: Sequence[Difference]) -> list[Line2D]:
+    """Shapes, and colours, of what is drawn and no more."""
+    looks = [(entry, _look(entry)) for entry in drawn if entry.n]
+    shapes: tuple[tuple[str, bool, str], ...] = (
+        (WHOLE, False, "Everyone"),
+        (SETTLED, False, "A group"),
+        (UNSETTLED, False, f"By assessed risk {OTHERS}"),
+        (SETTLED, True, "A small group"),
     )
-    return [
+    handles = [
         Line2D(
             [],
             [],
             marker=marker,
-            color=colour,
+            color=FAINT if small else INK,
             markerfacecolor="white",
-            linestyle=stroke,
+            linestyle=DOTS if small else "-",
             label=label,
         )
-        for marker, colour, stroke, label in shown
+        for marker, small, label in shapes
+        if any(look.marker == marker and entry.small == small for entry, look in looks)
+    ]
+    colours = ((BETTER, "better beyond chance"), (WORSE, "worse beyond chance"))
+    return handles + [
+        Line2D([], [], marker=SETTLED, color=colour, label=label)
+        for colour, label in colours
+        if any(look.colour == colour for _, look in looks)
     ]
 
 
-def _told(row: Row) -> str:
-    """One panel in words: everyone's difference, and what may be said of the groups."""
-    whole = row[0]
-    unit = whole.measure.unit
-    everyone = gap(whole.difference, whole.low, whole.high, unit)
-    sentences = [f"{whole.measure.title}: everyone {everyone} {gap_words(unit)}"]
-    seen = [entry for entry in row[1:] if entry.n and not entry.small]
-    settled = [entry for entry in seen if entry.group.dimension.settled]
-    for words, some in (
-        ("beyond chance for", [entry for entry in settled if entry.differs]),
-        ("not distinguishable from chance for", [entry for entry in settled if not entry.differs]),
+def _finding(scenario: Scenario, panels: Sequence[Row]) -> str:
+    """Of how many groups of a size something can be said, and of what most."""
+    seen = [
+        entry
+        for row in panels
+        for entry in row[1:]
+        if entry.n and not entry.small and entry.group.dimension.settled
+    ]
+    said = f"{scenario.title}, by group of victims: {counted(seen)}."
+    most = max(panels, key=lambda row: sum(entry.differs for entry in row[1:] if entry in seen))
+    number = sum(entry.differs for entry in most[1:] if entry in seen)
+    if not number:
+        return said
+    return f"{said} Most differ in {uncapitalised(most[0].measure.title)}: {number} groups."
+
+
+def _table(panels: Sequence[Row]) -> PictureTable:
+    rows: list[tuple[Cell, ...]] = [
         (
-            "perhaps different people in the two worlds:",
-            [entry for entry in seen if not entry.group.dimension.settled],
-        ),
-        (f"fewer than {FEW:g} people:", [entry for entry in row[1:] if entry.small]),
-    ):
-        if some:
-            sentences.append(f"{words} {', '.join(_named(entry) for entry in some)}")
-    return ". ".join(sentence[0].upper() + sentence[1:] for sentence in sentences) + "."
-
-
-def _named(difference: Difference) -> str:
-    written = gap(
-        difference.difference, difference.low, difference.high, difference.measure.unit
-    ).split(" [")[0]
-    return f"{difference.group.title.lower()} {written}"
+            *(entry.measure.title, entry.measure.layer),
+            *(entry.group.dimension.title, entry.group.title),
+            *numbers_of(entry),
+        )
+        for row in panels
+        for entry in row
+        if entry.n
+    ]
+    return PictureTable(("measure", "layer", "by", "group", *COLUMNS), tuple(rows))

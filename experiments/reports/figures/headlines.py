@@ -1,18 +1,19 @@
 """The headline differences of many scenarios at once: a panel a measure, a row a scenario."""
 
 import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from textwrap import fill
 from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.ticker import MaxNLocator
 
 from caseflow.experiments.analysis.comparison import Difference
 from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures.formatting import (
-    SHARE,
     amount,
     gap_parts,
     gap_words,
@@ -21,26 +22,29 @@ from caseflow.experiments.measures.formatting import (
 )
 from caseflow.experiments.measures.lookup import HEADLINES
 from caseflow.experiments.reports.comparison import place_title
-from caseflow.experiments.reports.figures.colours import without_frame
+from caseflow.experiments.reports.figures.difference_rows import by_scenario
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
-from caseflow.experiments.reports.figures.style import BETTER, INK, WORSE, colour_of
-from caseflow.experiments.reports.group_differences import OTHERS
-from caseflow.experiments.reports.table import (
-    JUDGED,
-    layer_mark,
+from caseflow.experiments.reports.figures.mark_rows import (
+    FAINT,
+    bar,
+    beside,
+    least_of,
+    look_of,
     mark,
+    rows_only,
+    zero,
 )
+from caseflow.experiments.reports.figures.style import BETTER, INK, WORSE
+from caseflow.experiments.reports.group_differences import OTHERS
+from caseflow.experiments.reports.table import JUDGED, layer_mark
+from caseflow.experiments.reports.table import mark as judgement_mark
 from caseflow.experiments.runs.design import ALL_SITES
 
 ACROSS = 3
 WRAPPED = 40
 """Letters of a scenario's title on one line."""
 
-LEAST_POINTS = 0.01
-"""No axis is narrower than one percentage point either way: little looks little."""
-
 THICK, THIN = 3.4, 1.1
-FAINT = "#6b6b6b"
 DECIMALS = 2
 """Of the numbers beside the rows: a hundredth of a point is less than the eye sees."""
 
@@ -90,10 +94,12 @@ def headlines(answers: Results) -> Picture:
             if others
             else ""
         ),
-        _legend(),
+        _legend(found),
     )
-    told = " ".join(_told(answers, row) for row in panels)
-    return Picture("headlines", title, f"{title}. {where}. {told}", figure)
+    ranked = [entry for row in panels for entry in row]
+    titles = {scenario.name: scenario.title for scenario in design.scenarios}
+    table = by_scenario(ranked, titles, together=True)
+    return Picture("headlines", title, _finding(answers, ranked), figure, table)
 
 
 def row_of(names: list[str]) -> float:
@@ -109,23 +115,13 @@ def _panel(axes: Axes, row: Row) -> None:
     first = row[0]
     unit = first.measure.unit
     factor = scale(unit)
-    axes.axvline(0.0, color=INK, linewidth=1.0, zorder=1)
+    zero(axes)
     for position, entry in enumerate(row):
         if entry.n:
-            _mark(axes, entry, position, factor)
-        axes.annotate(
-            _written(entry),
-            xy=(1.0, position),
-            xycoords=("axes fraction", "data"),
-            xytext=(3, 0),
-            textcoords="offset points",
-            va="center",
-            fontsize=8.0,
-            color=INK if entry.differs else FAINT,
-            annotation_clip=False,
-        )
+            _draw(axes, entry, position, factor)
+        beside(axes, position, _written(entry), INK if entry.differs else FAINT, 8.0, 3.0)
     axes.set_xlim(*_ends(row, factor))
-    marks = mark(first.measure.judgement) + (
+    marks = judgement_mark(first.measure.judgement) + (
         OTHERS if any(entry.same_people is False for entry in row) else ""
     )
     axes.set_title(fill(f"{first.measure.title}{marks}{layer_mark(first.measure.layer)}", 38))
@@ -134,13 +130,9 @@ def _panel(axes: Axes, row: Row) -> None:
         f"{fill(f'of {first.measure.denominator}{_baseline(first)}', 46)}",
         fontsize=8.5,
     )
-    axes.xaxis.set_major_locator(MaxNLocator(6))
-    axes.tick_params(axis="x", labelsize=8, pad=1)
-    axes.tick_params(axis="y", length=0)
-    axes.grid(axis="y", visible=False)
     for edge in range(1, len(row)):
         axes.axhline(edge - 0.5, color="#eeeeee", linewidth=0.8, zorder=0)
-    without_frame(axes, left=True)
+    rows_only(axes, ticks=6)
 
 
 def _directions(better: str, unit: str) -> str:
@@ -174,67 +166,53 @@ def _ends(row: Row, factor: float) -> tuple[float, float]:
         )
         if math.isfinite(end)
     ]
-    least = LEAST_POINTS if row[0].measure.unit == SHARE else 0.0
+    least = least_of(row[0].measure.unit)
     low, high = min([*ends, -least]), max([*ends, least])
     margin = 0.05 * (high - low) or 1.0
     return (low - margin) * factor, (high + margin) * factor
 
 
-def _mark(axes: Axes, difference: Difference, height: float, factor: float) -> None:
-    colour = colour_of(difference)
-    for low, high, width in (
-        (difference.low_together, difference.high_together, THIN),
-        (difference.low, difference.high, THICK),
-    ):
-        if math.isfinite(low):
-            axes.plot(
-                [low * factor, high * factor],
-                [height, height],
-                color=colour,
-                linewidth=width,
-                solid_capstyle="butt",
-                zorder=2,
-            )
-    axes.plot(
-        [difference.difference * factor],
-        [height],
-        marker="o",
-        markersize=6.0,
-        markerfacecolor=colour if colour != INK and difference.differs_together else "white",
-        markeredgecolor=colour,
-        markeredgewidth=1.3,
-        linestyle="none",
-        zorder=3,
-    )
+def _draw(axes: Axes, difference: Difference, height: float, factor: float) -> None:
+    look = replace(look_of(difference), size=6.0, width=THICK)
+    wider = (difference.low_together * factor, difference.high_together * factor)
+    bar(axes, *wider, height, replace(look, width=THIN))
+    bar(axes, difference.low * factor, difference.high * factor, height, look)
+    filled = look.filled and difference.differs_together
+    mark(axes, difference.difference * factor, height, replace(look, filled=filled))
 
 
-def _legend() -> list[Line2D]:
+def _legend(drawn: Sequence[Difference]) -> list[Line2D]:
+    """What is drawn, and no more."""
     bars = [
         Line2D([], [], color=INK, linewidth=width, label=label)
         for width, label in ((THICK, "interval by itself"), (THIN, "interval for all at once"))
     ]
-    shown: tuple[tuple[str, str, str], ...] = (
-        (BETTER, BETTER, "better, all at once too"),
-        (BETTER, "white", "better by itself only"),
-        (WORSE, WORSE, "worse, all at once too"),
-        (WORSE, "white", "worse by itself only"),
-        (INK, "white", "not distinguishable, or unranked"),
+    seen = {
+        (look.colour, look.filled and entry.differs_together)
+        for entry in drawn
+        if entry.n
+        for look in (look_of(entry),)
+    }
+    shown: tuple[tuple[str, bool, str], ...] = (
+        (BETTER, True, "better, all at once too"),
+        (BETTER, False, "better by itself only"),
+        (WORSE, True, "worse, all at once too"),
+        (WORSE, False, "worse by itself only"),
+        (INK, False, "not distinguishable, or unranked"),
     )
     plain: dict[str, Any] = {"marker": "o", "linestyle": "none", "markeredgewidth": 1.3}
     return bars + [
-        Line2D([], [], markeredgecolor=edge, markerfacecolor=face, label=label, **plain)
-        for edge, face, label in shown
+        Line2D(
+            [],
+            [],
+            markeredgecolor=colour,
+            markerfacecolor=colour if filled else "white",
+            label=label,
+            **plain,
+        )
+        for colour, filled, label in shown
+        if (colour, filled) in seen
     ]
-
-
-def _told(answers: Results, row: Row) -> str:
-    """One panel in words: which scenarios differ, how surely, and by how much."""
-    titles = {scenario.name: scenario.title for scenario in answers.design.scenarios}
-    kinds: dict[str, list[str]] = {}
-    for entry in row:
-        kinds.setdefault(_standing(entry), []).append(f"{titles[entry.scenario]} {_written(entry)}")
-    said = "; ".join(f"{kind}: {', '.join(some)}" for kind, some in kinds.items())
-    return f"{row[0].measure.title}, in {gap_words(row[0].measure.unit)}: {said}."
 
 
 def _written(difference: Difference) -> str:
@@ -243,14 +221,18 @@ def _written(difference: Difference) -> str:
     )[0]
 
 
-def _standing(difference: Difference) -> str:
-    if difference.units < 2:
-        return "not defined often enough to compare"
-    if not difference.differs:
-        return "not distinguishable from chance"
-    kind = "different"
-    if difference.measure.better in ("lower", "higher"):
-        kind = "better" if difference.better else "worse"
-    return (
-        f"{kind} beyond chance {'all at once' if difference.differs_together else 'by itself only'}"
+def _finding(answers: Results, found: Sequence[Difference]) -> str:
+    """How many differ, and which scenarios are better in most of the headline measures."""
+    together = [entry for entry in found if entry.differs_together]
+    ranked = [entry for entry in together if entry.measure.better in ("lower", "higher")]
+    better = Counter(entry.scenario for entry in ranked if entry.better)
+    said = (
+        f"{len(answers.design.scenarios)} scenarios, each compared with "
+        f"{answers.design.baseline.title}: {len(together)} of {len(found)} headline differences "
+        "are beyond chance all at once."
     )
+    if not better:
+        return f"{said} None of them is better."
+    titles = {scenario.name: scenario.title for scenario in answers.design.scenarios}
+    best, most = better.most_common(1)[0]
+    return f"{said} Most often better is {titles[best]}, in {most} of {len(HEADLINES)} measures."

@@ -50,7 +50,7 @@ def draw_pattern(
     with look():
         picture = picture_of(pattern, runs, caption)
         (file,) = save(picture, folder, DOTS)
-    return file, picture.alternative
+    return file, picture.words
 
 
 def picture_of(pattern: Pattern, runs: Sequence[Runs], caption: str) -> Picture:

@@ -1,8 +1,7 @@
 """Who is helped: bars to one side for those who fare better, to the other for those worse."""
 
 import math
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 from textwrap import fill
 
 from matplotlib.axes import Axes
@@ -14,39 +13,50 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from caseflow.experiments.analysis.lives.fates import FATES, Fate
 from caseflow.experiments.analysis.lives.people_helped import FateChange, WhoIsHelped
-from caseflow.experiments.measures import EVERYONE, GROUPS
 from caseflow.experiments.measures.sample_size import FEW
 from caseflow.experiments.reports.comparison import place_title
-from caseflow.experiments.reports.figures.colours import PALETTE, without_frame
+from caseflow.experiments.reports.figures.colours import PALETTE
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
+from caseflow.experiments.reports.figures.group_rows import group_rows
+from caseflow.experiments.reports.figures.mark_rows import (
+    FAINT,
+    Look,
+    bar,
+    beside,
+    mark,
+    names_at_left,
+    rows_only,
+)
+from caseflow.experiments.reports.figures.picture_table import Cell, PictureTable
 from caseflow.experiments.reports.figures.print_formats import drawing
 from caseflow.experiments.reports.figures.style import BASELINE, INK
+from caseflow.experiments.reports.figures.tick_labels import unsigned
 from caseflow.experiments.reports.group_differences import OTHERS
-from caseflow.experiments.reports.people_helped import THOUSAND, in_all, same_words, sentence
-from caseflow.experiments.reports.table import (
-    JUDGED,
-    layer_mark,
-    mark,
+from caseflow.experiments.reports.people_helped import (
+    THOUSAND,
+    same_words,
+    sentence,
+    share_words,
+    suppressed,
 )
+from caseflow.experiments.reports.table import JUDGED, layer_mark
+from caseflow.experiments.reports.table import mark as judgement_mark
 from caseflow.experiments.runs.design import ALL_SITES
 
 LEAST = 5.0
 """Of 1,000: no axis is narrower either way, so that little looks little."""
-FAINT = "#8a8a8a"
 
 
 def who(helped: WhoIsHelped) -> Picture:
     """Draw who fares better and who worse, by group."""
     design = helped.answers.design
-    heights, names = _rows()
+    heights, names = group_rows()
+    drawn = list(heights.values())
     figure = Figure(figsize=(16.5, 0.245 * len(names) + 1.1), layout="constrained")
     panels = figure.subplots(1, len(FATES), sharey=True)
     for axes, fate in zip(panels, FATES, strict=True):
-        _panel(axes, fate, helped.of(fate), heights)
-    panels[0].set_yticks(list(names), list(names.values()))
-    for tick, height in zip(panels[0].get_yticklabels(), names, strict=True):
-        tick.set_fontweight("normal" if height in heights[1:] else "bold")
-    panels[0].set_ylim(max(names) + 0.7, -0.7)
+        _panel(axes, fate, helped.of(fate), drawn)
+    names_at_left(panels[0], names, (drawn[0], *(set(names) - set(drawn))), 9.35)
     title = f"Who is helped: {design.scenarios[0].title}, against {design.baseline.title}"
     framed(
         figure,
@@ -67,33 +77,15 @@ def who(helped: WhoIsHelped) -> Picture:
     if isinstance(engine, ConstrainedLayoutEngine):
         # The numbers at the right are not cut at the edge.
         engine.set(w_pad=0.1)
-    told = " ".join(_told(helped.of(fate)) for fate in FATES)
     name = f"helped_{design.scenarios[0].name}"
-    return Picture(name, title, f"{title}. {told}", figure)
-
-
-def _rows() -> tuple[list[float], dict[float, str]]:
-    """The height of each group's row, and what stands beside every row, headings too."""
-    heights: list[float] = []
-    names: dict[float, str] = {}
-    height = 0.0
-    for dimension, groups in groupby(GROUPS, key=lambda group: group.dimension):
-        if dimension is not EVERYONE.dimension:
-            height += 0.4
-            names[height] = dimension.title + ("" if dimension.settled else OTHERS)
-            height += 1.0
-        for group in groups:
-            heights.append(height)
-            names[height] = group.title
-            height += 1.0
-    return heights, names
+    return Picture(name, title, _finding(helped), figure, _table(helped))
 
 
 def _panel(axes: Axes, fate: Fate, rows: Sequence[FateChange], heights: Sequence[float]) -> None:
     reach = LEAST
     for row, height in zip(rows, heights, strict=True):
         if not row.people:
-            _same(axes, height, "nobody", FAINT)
+            beside(axes, height, "nobody", FAINT, 7.5, 3.0)
             continue
         for share, sign, colour in ((row.better, 1.0, PALETTE[0]), (row.worse, -1.0, PALETTE[3])):
             axes.barh(
@@ -109,25 +101,17 @@ def _panel(axes: Axes, fate: Fate, rows: Sequence[FateChange], heights: Sequence
                 reach = max(reach, THOUSAND * share.mean)
         if not row.small:
             reach = max(reach, _net(axes, row, height))
-        _same(axes, height, same_words(row), FAINT if row.small else INK)
+        beside(axes, height, same_words(row), FAINT if row.small else INK, 7.5, 3.0)
     axes.axvline(0.0, color=INK, linewidth=1.0, zorder=3)
     axes.set_xlim(-1.08 * reach, 1.08 * reach)
+    rows_only(axes)
     axes.xaxis.set_major_locator(MaxNLocator(5, symmetric=True))
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{abs(value):g}"))
+    axes.xaxis.set_major_formatter(FuncFormatter(unsigned))
     axes.set_xlabel(f"worse  |  better, of 1,000\n{fill(fate.whom, 34)}", fontsize=8.5)
-    axes.set_title(fill(f"{fate.title}{mark(fate.judgement)}{layer_mark(fate.layer)}", 30))
-    axes.annotate(
-        "same",
-        xy=(1.0, 1.0),
-        xycoords="axes fraction",
-        xytext=(3, 1),
-        textcoords="offset points",
-        fontsize=7.5,
-        color=FAINT,
+    axes.set_title(
+        fill(f"{fate.title}{judgement_mark(fate.judgement)}{layer_mark(fate.layer)}", 30)
     )
-    axes.grid(axis="y", visible=False)
-    axes.tick_params(axis="y", length=0)
-    without_frame(axes, left=True)
+    beside(axes, -1.0, "same", FAINT, 7.5, 3.0)
 
 
 def _net(axes: Axes, fate_change: FateChange, height: float) -> float:
@@ -135,32 +119,10 @@ def _net(axes: Axes, fate_change: FateChange, height: float) -> float:
     mean, low, high = (
         THOUSAND * end for end in (fate_change.net.mean, fate_change.net.low, fate_change.net.high)
     )
-    if math.isfinite(low):
-        axes.plot([low, high], [height, height], color=INK, linewidth=1.3, zorder=4)
-    axes.plot(
-        [mean],
-        [height],
-        "D",
-        markersize=5.0,
-        markeredgecolor=INK,
-        markerfacecolor=INK if fate_change.differs else "white",
-        zorder=5,
-    )
+    look = Look(INK, fate_change.differs, 1.3, "D", 5.0)
+    bar(axes, low, high, height, look)
+    mark(axes, mean, height, look)
     return max(abs(end) for end in (mean, low, high) if math.isfinite(end))
-
-
-def _same(axes: Axes, height: float, words: str, colour: str) -> None:
-    axes.annotate(
-        words,
-        xy=(1.0, height),
-        xycoords=("axes fraction", "data"),
-        xytext=(3, 0),
-        textcoords="offset points",
-        va="center",
-        fontsize=7.5,
-        color=colour,
-        annotation_clip=False,
-    )
 
 
 def _legend() -> list[Patch | Line2D]:
@@ -171,26 +133,38 @@ def _legend() -> list[Patch | Line2D]:
     ]
 
 
-def _told(rows: Sequence[FateChange]) -> str:
-    """One panel in words: everyone, and what may be said of the groups."""
+def _finding(helped: WhoIsHelped) -> str:
+    """In how much more are helped than harmed, and where the difference is largest."""
+    everyone = [helped.of(fate)[0] for fate in FATES]
+    seen = [row for row in everyone if row.people and math.isfinite(row.net.mean)]
+    if not seen:
+        return sentence(everyone[0])
+    sure = [row for row in seen if row.differs]
+    helped_in = sum(row.net.mean > 0.0 for row in sure)
+    most = max(sure or seen, key=lambda row: abs(row.net.mean))
+    return (
+        f"Of {len(seen)} outcomes more people fare better than worse in {helped_in}, and more "
+        f"worse in {len(sure) - helped_in}, beyond chance. {most.fate.title}: better for "
+        f"{share_words(most.better)} of 1,000, worse for {share_words(most.worse)}."
+    )
 
-    def parts() -> Iterator[str]:
-        yield sentence(rows[0])
-        for word, words in (
-            ("better", "More helped than harmed beyond chance"),
-            ("worse", "More harmed than helped beyond chance"),
-            ("unsure", "Not distinguishable from chance"),
-            ("same", "The same for everyone"),
-        ):
-            some = [
-                row.group.title.lower()
-                for row in rows[1:]
-                if row.people and not row.small and in_all(row) == word
-            ]
-            if some:
-                yield f"{words}: {', '.join(some)}."
 
-    return " ".join(parts())
+def _table(helped: WhoIsHelped) -> PictureTable:
+    """Of 1,000; what stands for few people is left out, as in JSON."""
+    hidden = suppressed(helped.found)
+    rows: list[tuple[Cell, ...]] = []
+    for row in helped.found:
+        ends = (row.better.mean, row.worse.mean, row.net.mean, row.net.low, row.net.high)
+        shown = row.people and row not in hidden
+        rows.append(
+            (
+                *(row.fate.title, row.fate.layer),
+                *(row.group.dimension.title, row.group.title),
+                *(THOUSAND * end if shown else None for end in ends),
+            )
+        )
+    thousand = ("better, of 1,000", "worse, of 1,000", "better minus worse", "low", "high")
+    return PictureTable(("outcome", "layer", "by", "group", *thousand), tuple(rows))
 
 
 draw_helped = drawing(who)

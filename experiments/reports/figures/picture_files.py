@@ -12,10 +12,14 @@ from matplotlib.figure import Figure
 from caseflow.experiments.reports.figure_choice import FORMATS, PNG, Names, formats_of
 from caseflow.experiments.reports.figures.figure_page import Picture, settle
 from caseflow.experiments.reports.figures.lacking_letters import tell_lacking
+from caseflow.experiments.reports.figures.picture_table import PictureTable
 from caseflow.experiments.reports.whole_file import write
 
 DOTS = 150
 """Of a PNG, an inch."""
+
+NUMBERS = "csv"
+"""How the file of the numbers beside a picture ends."""
 
 SHOWN = re.compile(rf"\]\(([\w-]+)\.(?:{'|'.join(FORMATS)})\)")
 """How a page of words shows a picture that lies beside it."""
@@ -23,11 +27,13 @@ SHOWN = re.compile(rf"\]\(([\w-]+)\.(?:{'|'.join(FORMATS)})\)")
 
 @dataclass(frozen=True)
 class Rendered:
-    """A picture as it will lie on a disk: its words, and the bytes of each of its files."""
+    """A picture as it will lie on a disk: its words and numbers, and the bytes of its files."""
 
     name: str
     title: str
     alternative: str
+    words: str
+    table: PictureTable | None
     files: dict[str, bytes]
 
     @property
@@ -44,16 +50,21 @@ def render(picture: Picture, formats: Names = PNG, dots: int = DOTS) -> Rendered
     files = {
         form: _WRITERS[form](picture.figure, picture.title, dots) for form in formats_of(formats)
     }
-    return Rendered(picture.name, picture.title, picture.alternative, files)
+    return Rendered(
+        picture.name, picture.title, picture.alternative, picture.words, picture.table, files
+    )
 
 
 def put(rendered: Rendered, folder: Path) -> list[Path]:
     """Write the files of a picture, each whole or not at all, and take away older forms of it."""
     files = []
-    for form in FORMATS:
+    content = dict(rendered.files)
+    if rendered.table is not None:
+        content[NUMBERS] = rendered.table.csv()
+    for form in (*FORMATS, NUMBERS):
         file = folder / f"{rendered.name}.{form}"
-        if form in rendered.files:
-            write(file, rendered.files[form])
+        if form in content:
+            write(file, content[form])
             files.append(file)
         else:
             file.unlink(missing_ok=True)
@@ -74,7 +85,7 @@ def shown_before(folder: Path, title: str, words: str) -> set[Path]:
     if not text.startswith(f"# {title}\n"):
         return set()
     names = set(SHOWN.findall(text))
-    return {folder / f"{name}.{form}" for name in names for form in FORMATS}
+    return {folder / f"{name}.{form}" for name in names for form in (*FORMATS, NUMBERS)}
 
 
 def take_away(files: Iterable[Path]) -> None:

@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 from caseflow.experiments.reports.figure_choice import PNG, Names
 from caseflow.experiments.reports.figures.figure_page import Picture
 from caseflow.experiments.reports.figures.picture_files import (
+    NUMBERS,
     Rendered,
     put,
     render,
@@ -15,8 +16,8 @@ from caseflow.experiments.reports.figures.picture_files import (
     shown_before,
     take_away,
 )
+from caseflow.experiments.reports.figures.picture_table import escaped
 from caseflow.experiments.reports.figures.style import look
-from caseflow.experiments.reports.file_stems import in_markdown
 from caseflow.experiments.reports.whole_file import write
 
 Subject = TypeVar("Subject", contravariant=True)
@@ -46,7 +47,7 @@ def printed(picture: Picture, folder: Path, formats: Names = PNG) -> list[Path]:
     files = put(rendered, folder)
     words = folder / f"{picture.name}.md"
     _, *shown = shown_in(rendered)
-    write(words, "\n".join([f"# {in_markdown(picture.title)}", *shown]).encode())
+    write(words, "\n".join([f"# {escaped(picture.title)}", *shown]).encode())
     return [*files, words]
 
 
@@ -80,10 +81,14 @@ def bound(rendered: Iterable[Rendered], folder: Path, title: str, words: str) ->
 
 
 def shown_in(rendered: Rendered) -> Iterator[str]:
-    """The lines that show a picture in Markdown, its title first."""
-    words = in_markdown(rendered.alternative)
-    yield from (f"## {in_markdown(rendered.title)}", "")
-    yield from (f"![{words}]({rendered.shown})", "", words, "")
+    """The lines that show a picture in Markdown: its title, the picture, and its numbers."""
+    yield from (f"## {escaped(rendered.title)}", "")
+    yield from (f"![{escaped(rendered.alternative)}]({rendered.shown})", "")
+    if rendered.table is not None:
+        numbers = f"{rendered.name}.{NUMBERS}"
+        yield from (*rendered.table.markdown(), "", f"In full: [{numbers}]({numbers})", "")
+    elif rendered.words != rendered.alternative:
+        yield from (escaped(rendered.words), "")
 
 
 def beside(make: Callable[[], Picture], page: Path, place: str) -> tuple[str, str]:

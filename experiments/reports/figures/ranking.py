@@ -9,10 +9,11 @@ from matplotlib.figure import Figure
 from caseflow.experiments.analysis.ranking import Ranking, ranking_of
 from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures import Measure
-from caseflow.experiments.measures.formatting import scale, spanned, unit_words
+from caseflow.experiments.measures.formatting import scale, unit_words
 from caseflow.experiments.reports.comparison import place_title
 from caseflow.experiments.reports.figures.colours import without_frame
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
+from caseflow.experiments.reports.figures.picture_table import Cell, PictureTable
 from caseflow.experiments.reports.figures.style import BASELINE, INK
 from caseflow.experiments.reports.ranking import verdict
 from caseflow.experiments.reports.table import JUDGED
@@ -29,7 +30,7 @@ def ranking(answers: Results, measure: Measure) -> Picture:
     """Draw the mean of every scenario with its interval, and its chance of being the best."""
     design = answers.design
     found = ranking_of(answers, measure)
-    names = [scenario.name for scenario in design.everyone]
+    names = [scenario.title for scenario in design.everyone]
     rows = range(len(found.standings))
     figure = Figure(figsize=(9.5, 1.0 + 0.42 * len(rows)), layout="constrained")
     left, right = figure.subplots(1, 2, sharey=True, width_ratios=[2.0, 1.0])
@@ -42,7 +43,7 @@ def ranking(answers: Results, measure: Measure) -> Picture:
         left.plot([factor * standing.mean], [row], "D", color=colour, markersize=6.0, zorder=3)
         if math.isfinite(standing.chance):
             right.barh(row, 100.0 * standing.chance, height=0.5, color=colour)
-    shown = [fill(names[standing.scenario].replace("_", " "), 34) for standing in found.standings]
+    shown = [fill(names[standing.scenario], 34) for standing in found.standings]
     left.set_yticks(rows, shown)
     left.set_ylim(len(rows) - 0.5, -0.5)
     left.set_xlabel(unit_words(measure.unit))
@@ -63,15 +64,19 @@ def ranking(answers: Results, measure: Measure) -> Picture:
         f"({design.intervals_over}); {measure.better} is better; grey: ruled out as best. Layer: "
         f"{measure.layer}. Of: {measure.denominator}.{judged}",
     )
-    words = f"{title}. {told} {_words(found, measure, names)}"
-    return Picture(f"ranking_{measure.name}", title, words, figure)
+    return Picture(f"ranking_{measure.name}", title, told, figure, _table(found, measure, names))
 
 
-def _words(found: Ranking, measure: Measure, names: Sequence[str]) -> str:
+def _table(found: Ranking, measure: Measure, names: Sequence[str]) -> PictureTable:
     """Every mean with its interval, in the order of the figure."""
-    means = [
-        f"{names[standing.scenario]} "
-        f"{spanned(standing.mean, standing.low, standing.high, measure.unit)}"
-        for standing in found.standings
+    factor = scale(measure.unit)
+    rows: list[tuple[Cell, ...]] = [
+        (
+            *(place, names[standing.scenario]),
+            *(factor * end for end in (standing.mean, standing.low, standing.high)),
+            100.0 * standing.chance,
+        )
+        for place, standing in enumerate(found.standings, start=1)
     ]
-    return f"In {unit_words(measure.unit)}: {'; '.join(means)}."
+    columns = ("rank", "scenario", unit_words(measure.unit), "low", "high")
+    return PictureTable((*columns, "chance of being best, %"), tuple(rows))

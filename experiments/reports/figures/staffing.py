@@ -1,6 +1,6 @@
 """The staffing: what every number of advocates comes to, beside the limits."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -13,6 +13,7 @@ from caseflow.experiments.measures.formatting import scale, unit_words
 from caseflow.experiments.reports.comparison import site_title
 from caseflow.experiments.reports.figures.colours import without_frame
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
+from caseflow.experiments.reports.figures.picture_table import Cell, PictureTable
 from caseflow.experiments.reports.figures.style import BASELINE, INK
 from caseflow.experiments.reports.staffing import sentence
 from caseflow.experiments.reports.table import JUDGED
@@ -48,7 +49,25 @@ def staffing(found: StaffingResult, site: str, fewest: FewestAdvocates) -> Pictu
         f"{'; '.join(dict.fromkeys(limit.measure.denominator for limit in limits))}."
         f"{f' {JUDGED} rests on judgement.' if judged else ''}",
     )
-    return Picture(f"staffing_{site}", title, f"{title} {sentence(site, fewest)}", figure)
+    table = _table(limits, fewest)
+    return Picture(f"staffing_{site}", title, sentence(site, fewest), figure, table)
+
+
+STANDINGS = {-1: "not kept", 0: "unclear", 1: "kept"}
+
+
+def _table(limits: Sequence[Limit], fewest: FewestAdvocates) -> PictureTable:
+    rows: list[tuple[Cell, ...]] = [
+        (
+            *(number, limit.measure.title, limit.words, unit_words(limit.measure.unit)),
+            *(scale(limit.measure.unit) * end for end in (reading.mean, reading.low, reading.high)),
+            STANDINGS[reading.standing],
+        )
+        for number, readings in fewest.seen.items()
+        for limit, reading in zip(limits, readings, strict=True)
+    ]
+    columns = ("advocates", "measure", "limit", "unit", "mean", "low", "high", "finding")
+    return PictureTable(columns, tuple(rows))
 
 
 def _filled(found: StaffingResult) -> str:
@@ -77,6 +96,9 @@ def _panel(axes: Axes, limit: Limit, place: int, fewest: FewestAdvocates) -> Non
     if fewest.number is not None:
         axes.axvline(fewest.number, color=BASELINE, linewidth=1.2, zorder=0)
     mark = JUDGED if limit.measure.judgement else ""
+    # From nothing, so that a step is as large as it is beside the whole.
+    low, high = axes.get_ylim()
+    axes.set_ylim(min(low, 0.0), max(high, 0.0))
     axes.set_title(f"{limit.measure.title}{mark}, {limit.words}")
     axes.set_ylabel(unit_words(limit.measure.unit))
     without_frame(axes)

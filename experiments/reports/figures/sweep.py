@@ -1,5 +1,6 @@
-"""The sweep: a measure along a lever, its paired differences, and apart from them the spread."""
+"""The sweep: a measure along a lever, and apart from it its paired differences."""
 
+import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from textwrap import fill
@@ -12,9 +13,11 @@ from caseflow.experiments.analysis.sweep.levels import MeasureLevel, level
 from caseflow.experiments.analysis.sweep.points import Sweep, last_name
 from caseflow.experiments.measures import Measure
 from caseflow.experiments.measures.formatting import SHARE, gap_words, scale, unit_words
+from caseflow.experiments.measures.lookup import HEADLINES
 from caseflow.experiments.reports.figure_choice import PNG, Names
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.over_time import LEAST
+from caseflow.experiments.reports.figures.picture_table import Cell, PictureTable
 from caseflow.experiments.reports.figures.print_formats import album
 from caseflow.experiments.reports.figures.style import strokes
 from caseflow.experiments.reports.figures.sweep_panels import (
@@ -24,15 +27,16 @@ from caseflow.experiments.reports.figures.sweep_panels import (
     around_zero,
     baseline,
     explained,
+    from_nothing,
     label,
 )
 from caseflow.experiments.reports.figures.sweep_words import (
     GAP,
     MEAN,
-    SPREAD,
-    alternative_of,
     caption_of,
+    finding_of,
     title_of,
+    words_of_lever,
 )
 from caseflow.experiments.reports.table import mark
 from caseflow.experiments.runs.design import ALL_SITES
@@ -41,7 +45,10 @@ WORDS = "sweep.md"
 MOST_PANELS = 12
 """More combinations of the other levers than this are not drawn, and that is said."""
 
-FILES = {MEAN: "sweep", GAP: "sweep_difference", SPREAD: "sweep_spread"}
+FILES = {MEAN: "sweep", GAP: "sweep_difference"}
+
+LEAST_SHARE = 0.02
+"""An axis of differences other than points goes so far beside the baseline: little looks little."""
 
 
 def draw_sweep(
@@ -51,15 +58,43 @@ def draw_sweep(
     folder: Path,
     formats: Names = PNG,
 ) -> list[Path]:
-    """Draw a sweep: the means, the paired differences, and apart from them the spread."""
+    """Draw a sweep: the means, and apart from them the paired differences."""
     return album(pictures_of(sweep, answers, measures), folder, "Sweep", WORDS, formats)
 
 
 def pictures_of(sweep: Sweep, answers: Results, measures: Sequence[Measure]) -> Iterator[Picture]:
-    """Make the figures: the means, the paired differences, and the spread."""
+    """Make the figures: the means, and the paired differences."""
     found = levels(sweep, answers, measures)
+    table = _table(sweep, measures, found)
+    drawn = _drawn(measures)
     for kind in ENDS:
-        yield _picture(sweep, answers, measures, found, kind)
+        yield _picture(sweep, answers, drawn, found, kind, table)
+
+
+def _drawn(measures: Sequence[Measure]) -> Sequence[Measure]:
+    """Of the headlines those of everyone; what was asked for by name all of it."""
+    if {measure.name for measure in measures} != set(HEADLINES):
+        return measures
+    return [measure for measure in measures if not measure.name.endswith("_served")]
+
+
+def _table(sweep: Sweep, measures: Sequence[Measure], found: pd.DataFrame) -> PictureTable:
+    """A row a point and measure, those of which no panel is drawn too."""
+    levers = [lever.key for lever in sweep.levers]
+    ends = ["mean", "low", "high", "difference", "difference_low", "difference_high"]
+    named = {measure.name: measure for measure in measures}
+    rows: list[tuple[Cell, ...]] = []
+    for row in found.to_dict("records"):
+        measure = named[str(row["measure"])]
+        rows.append(
+            (
+                *(str(row[key]) for key in levers),
+                *(measure.title, measure.layer, unit_words(measure.unit)),
+                *(float(row[end]) for end in ends),
+            )
+        )
+    names = [words_of_lever(key) for key in levers]
+    return PictureTable((*names, "measure", "layer", "unit", *ends), tuple(rows))
 
 
 def levels(sweep: Sweep, answers: Results, measures: Sequence[Measure]) -> pd.DataFrame:
@@ -87,14 +122,19 @@ def levels(sweep: Sweep, answers: Results, measures: Sequence[Measure]) -> pd.Da
 
 
 def _picture(
-    sweep: Sweep, answers: Results, measures: Sequence[Measure], found: pd.DataFrame, kind: str
+    sweep: Sweep,
+    answers: Results,
+    measures: Sequence[Measure],
+    found: pd.DataFrame,
+    kind: str,
+    table: PictureTable,
 ) -> Picture:
     colour = strokes(["", ""])[1].colour
     columns = list(_columns(sweep, found))
     dropped = len(columns) - MOST_PANELS
     columns = columns[:MOST_PANELS]
     single = len(columns) == 1
-    across = min(len(measures), 3) if single else len(columns)
+    across = min(len(measures), 2 if len(measures) == 4 else 3) if single else len(columns)
     down = -(-len(measures) // across) if single else len(measures)
     figure = Figure(figsize=(max(3.6 * across, 7.2), 2.7 * down), layout="constrained")
     panels = figure.subplots(down, across, squeeze=False, sharey=False if single else "row")
@@ -105,11 +145,15 @@ def _picture(
             axes = panels.flat[row] if single else panels[row, column]
             joined = not sweep.sampled and are_numbers(found[lever])
             along(axes, frame[frame["measure"] == measure.name], lever, kind, colour, joined)
-            baseline(axes, _shown(level(answers, sweep.design.baseline, measure), measure), kind)
+            stands = _shown(level(answers, sweep.design.baseline, measure), measure)
+            baseline(axes, stands, kind)
+            mine = found[found["measure"] == measure.name]
             if kind == GAP:
-                least = LEAST if measure.unit == SHARE else 0.0
-                around_zero(axes, found[found["measure"] == measure.name], least)
-            label(axes, found[lever], lever if single or row == len(measures) - 1 else "")
+                around_zero(axes, mine, _least(measure, stands["mean"]))
+            else:
+                from_nothing(axes, mine)
+            below = single or row == len(measures) - 1
+            label(axes, found[lever], fill(words_of_lever(lever), 40) if below else "")
             name = measure.title + mark(measure.judgement)
             unit = gap_words(measure.unit) if kind == GAP else unit_words(measure.unit)
             if single:
@@ -121,7 +165,15 @@ def _picture(
     title = title_of(sweep, kind)
     caption = caption_of(sweep, answers, measures, kind, dropped)
     framed(figure, title, caption, explained(kind, colour, joined))
-    return Picture(FILES[kind], title, alternative_of(sweep, answers, measures, kind), figure)
+    words = finding_of(sweep, answers, measures, kind)
+    return Picture(FILES[kind], title, words, figure, table)
+
+
+def _least(measure: Measure, stands: float) -> float:
+    """How far from 0 an axis of differences goes at the least."""
+    if measure.unit == SHARE:
+        return LEAST
+    return LEAST_SHARE * abs(stands) if math.isfinite(stands) else 0.0
 
 
 def _columns(sweep: Sweep, found: pd.DataFrame) -> Iterator[tuple[str, str, pd.DataFrame]]:
@@ -145,7 +197,5 @@ def _shown(found: MeasureLevel, measure: Measure) -> dict[str, float]:
         "mean": factor * found.mean,
         "low": factor * found.low,
         "high": factor * found.high,
-        "spread_low": factor * found.spread_low,
-        "spread_high": factor * found.spread_high,
         "n": found.n,
     }

@@ -11,14 +11,13 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from caseflow.experiments.reports.figures.style import BASELINE
-from caseflow.experiments.reports.figures.sweep_words import GAP, MEAN, SPREAD
+from caseflow.experiments.reports.figures.sweep_words import GAP, MEAN
 
 ENDS = {
     MEAN: ("low", "high"),
     GAP: ("difference_low", "difference_high"),
-    SPREAD: ("spread_low", "spread_high"),
 }
-"""Between which columns of ``levels`` the bands of the three figures lie."""
+"""Between which columns of ``levels`` the bands of the two figures lie."""
 
 
 def along(
@@ -34,12 +33,8 @@ def along(
         axes.fill_between(at, told[low], told[high], color=colour, alpha=0.22, linewidth=0.0)
     else:
         axes.vlines(at, told[low], told[high], color=colour, linewidth=1.6, alpha=0.8)
-    if kind != SPREAD:
-        style = "-" if joined else "none"
-        axes.plot(at, told[kind], linestyle=style, marker="o", markersize=4.5, color=colour)
-    elif not joined:
-        axes.plot(at, told[low], linestyle="none", marker="_", markersize=9, color=colour)
-        axes.plot(at, told[high], linestyle="none", marker="_", markersize=9, color=colour)
+    style = "-" if joined else "none"
+    axes.plot(at, told[kind], linestyle=style, marker="o", markersize=4.5, color=colour)
 
 
 def positions(values: "pd.Series[str]") -> np.ndarray[Any, np.dtype[np.float64]]:
@@ -53,12 +48,17 @@ def positions(values: "pd.Series[str]") -> np.ndarray[Any, np.dtype[np.float64]]
 
 def baseline(axes: Axes, shown: Mapping[str, float], kind: str) -> None:
     """Draw the scenario as it stands, in grey across the panel."""
-    if kind == SPREAD:
-        for end in ENDS[SPREAD]:
-            axes.axhline(shown[end], color=BASELINE, linewidth=1.0, linestyle="--", zorder=1)
-    else:
-        stands = shown["mean"] if kind == MEAN else 0.0
-        axes.axhline(stands, color=BASELINE, linewidth=1.2, zorder=1)
+    stands = shown["mean"] if kind == MEAN else 0.0
+    axes.axhline(stands, color=BASELINE, linewidth=1.2, zorder=1)
+
+
+def from_nothing(axes: Axes, mine: pd.DataFrame) -> None:
+    """Begin at nothing, so that a slope is as steep as it is beside the whole."""
+    ends = mine[["low", "high", "mean"]].to_numpy(float)
+    ends = ends[np.isfinite(ends)]
+    low, high = (min(0.0, ends.min()), max(0.0, ends.max())) if len(ends) else (0.0, 1.0)
+    room = 0.08 * (high - low) or 1.0
+    axes.set_ylim(low - (room if low < 0.0 else 0.0), high + room)
 
 
 def around_zero(axes: Axes, mine: pd.DataFrame, least: float) -> None:
@@ -89,16 +89,12 @@ def label(axes: Axes, values: "pd.Series[str]", name: str) -> None:
 
 def explained(kind: str, colour: Any, joined: bool) -> list[Any]:
     """What the legend shows."""
-    if kind != SPREAD:
-        what = "mean" if kind == MEAN else "mean difference"
-        mean = Line2D([], [], color=colour, marker="o", label=what)
-        if not joined:
-            mean.set_linestyle("none")
-        sure = _band(colour, joined, "its 95 % interval")
-        return [mean, sure, Line2D([], [], color=BASELINE, label="baseline")]
-    spread = _band(colour, joined, "nine runs in ten")
-    stands = Line2D([], [], color=BASELINE, linestyle="--", label="baseline, nine in ten")
-    return [spread, stands]
+    what = "mean" if kind == MEAN else "mean difference"
+    mean = Line2D([], [], color=colour, marker="o", label=what)
+    if not joined:
+        mean.set_linestyle("none")
+    sure = _band(colour, joined, "its 95 % interval")
+    return [mean, sure, Line2D([], [], color=BASELINE, label="baseline")]
 
 
 def _band(colour: Any, joined: bool, label: str) -> Any:

@@ -7,7 +7,7 @@ from caseflow.scenarios.chain import FAMILIES, delivered
 from caseflow.scenarios.description import frame_sentences, sentence_of
 from caseflow.scenarios.parameters import parameters
 from caseflow.scenarios.scenario import Scenario, load
-from caseflow.scenarios.sites import Site, sites
+from caseflow.scenarios.sites import Site, delivered_sites, sites
 from caseflow.scenarios.words import words_of
 
 KEY = re.compile(r"\(([a-z_]+(?:\.[a-z_]+)+)\)")
@@ -83,7 +83,7 @@ def local() -> Iterator[str]:
 def forces() -> Iterator[str]:
     """Tell what is known, and what is not, of every police force."""
     pilot = load("pilot").sites
-    found = [site for site in sites().values() if site.site not in pilot]
+    found = [site for site in delivered_sites().values() if site.site not in pilot]
     yield from ABOUT_FORCES
     yield "| site | force | " + " | ".join(COLUMNS.values()) + " |"
     yield "|---|---|" + "---|" * len(COLUMNS)

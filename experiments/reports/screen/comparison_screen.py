@@ -72,4 +72,4 @@ def _parts(answers: Results, found: Sequence[Difference], room: int) -> Iterator
     else:
         yield from scenario_rows(design, pooled, headlines, room)
     yield from site_signs(design, found)
-    yield from footing(answers, pooled)
+    yield from footing(answers, pooled, shares=len(design.scenarios) == 1)

@@ -18,17 +18,17 @@ MOST_RULES = 2
 """What differs between more scenarios than this is not said one by one."""
 
 
-def footing(answers: Results, pooled: Sequence[Difference]) -> Iterator[Text]:
-    """Paragraphs, the surest limits first."""
+def footing(answers: Results, pooled: Sequence[Difference], shares: bool = True) -> Iterator[Text]:
+    """Paragraphs, the surest limits first; ``shares`` says whether these stand in the table."""
     yield Text()
-    yield Text(_how_sure(answers, pooled))
+    yield Text(_how_sure(answers, pooled, shares))
     yield Text(" ".join(_rests_on(answers)))
     for sentence in (*_growing(answers), *_failed(answers)):
         yield Text(sentence)
     yield Text("The rest: --all has every outcome, site and group; --by risk one kind of group.")
 
 
-def _how_sure(answers: Results, pooled: Sequence[Difference]) -> str:
+def _how_sure(answers: Results, pooled: Sequence[Difference], shares: bool) -> str:
     design = answers.design
     if answers.pairs < 2:
         return "How sure: not at all. One pair of runs has no interval; ask for more."
@@ -37,7 +37,8 @@ def _how_sure(answers: Results, pooled: Sequence[Difference]) -> str:
         return (
             "How sure: ± allows for chance alone (more runs narrow it), and says nothing of what "
             "is not known: every number is at the middle of its range (--parameters central). "
-            "Better/same/worse: % of pairs. Clearly: ± does not reach 0, as by chance alone for "
+            f"{'Better/same/worse: % of pairs. ' if shares else ''}"
+            "Clearly: ± does not reach 0, as by chance alone for "
             f"{round(compared * (1.0 - CONFIDENCE))} of {compared}."
         )
     draws = -(-answers.pairs // design.lucks)
@@ -46,8 +47,8 @@ def _how_sure(answers: Results, pooled: Sequence[Difference]) -> str:
         wide = f"could be: needs {FEWEST} draws (--replications {FEWEST * design.lucks})"
     return (
         f"How sure: ±, how well the mean over {draws} draws of what is not known is pinned down "
-        f"(more runs narrow it); {wide}; better/same/worse: % of draws. Clearly: ± does not reach "
-        "0, and the same way in 95 % of draws."
+        f"(more runs narrow it); {wide}{'; better/same/worse: % of draws' if shares else ''}. "
+        "Clearly: ± does not reach 0, and the same way in 95 % of draws."
     )
 
 

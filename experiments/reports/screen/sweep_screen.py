@@ -64,4 +64,4 @@ def as_screen(sweep: Sweep, answers: Results, measures: Sequence[Measure]) -> Re
     more = len(points) - MOST_POINTS
     rest = f" {more} more points: --all." if more > 0 else ""
     parts.append(Text(f"{FIRM} clearly better or worse; all others could be either way.{rest}"))
-    return Group(*parts, *footing(answers, found))
+    return Group(*parts, *footing(answers, found, shares=False))

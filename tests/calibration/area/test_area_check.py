@@ -19,7 +19,7 @@ from tests.calibration.area.test_expected_count import figure
 
 SITE = ["cheshire"]
 AREAS = 40
-SHORT = {"intake_days": "180", "follow_up_days": "180"}
+SHORT = {"warm_up_days": "180", "intake_days": "180", "follow_up_days": "180"}
 MEASURES = ("referrals_per_month", "charged", "taken_on", "days_to_first_contact")
 
 
@@ -46,6 +46,7 @@ def counts_of(given: Given) -> Iterator[Target]:
         yield figure(measure, form, count=round(top), n=round(bottom, 6))
 
 
+@pytest.mark.long(seconds=20)
 def test_areas_that_are_the_model_lie_inside_and_are_told_to_use_it(
     worlds: AreaWorlds, model: AreaWorlds
 ) -> None:

@@ -49,7 +49,7 @@ def spread(middle: float, other: float = 0.5, size: int = 500, seed: int = 1) ->
 
 def test_middles_that_lie_near_are_alike_and_far_ones_are_apart() -> None:
     one = fit(spread(0.3, 0.3), 500.0)
-    near, far = agreements(one, fit(spread(0.31, 0.5, seed=2), 500.0, "abc"), OF)
+    near, far = agreements(one, fit(spread(0.31, 0.5, seed=2), 500.0, "neural"), OF)
     assert near.verdict == ALIKE
     assert near.apart < 0.3
     assert far.verdict == APART
@@ -64,16 +64,16 @@ def test_middles_that_lie_near_are_alike_and_far_ones_are_apart() -> None:
 
 
 def test_few_points_settle_nothing() -> None:
-    one, other = fit(spread(0.3), 10.0), fit(spread(0.36, seed=2), 10.0, "abc")
+    one, other = fit(spread(0.3), 10.0), fit(spread(0.36, seed=2), 10.0, "neural")
     assert {found.verdict for found in agreements(one, other, OF)} == {WITHIN}
-    farther = fit(spread(0.42, seed=3), 10.0, "abc")
+    farther = fit(spread(0.42, seed=3), 10.0, "neural")
     assert agreements(one, farther, OF)[0].verdict == BEYOND
 
 
 def test_halves_that_lie_apart_make_a_middle_less_sure() -> None:
     """Halves whose middles lie 0.4 deviations apart: the whole is off by some 0.2."""
     told = {"diagnostics": {"effective": 1e9, "r_hat": np.sqrt(1.0 + 0.4**2 / 3.0)}}
-    one, other = fit(spread(0.3), 1e9, **told), fit(spread(0.3, seed=2), 1e9, "abc")
+    one, other = fit(spread(0.3), 1e9, **told), fit(spread(0.3, seed=2), 1e9, "neural")
     found = agreements(one, other, OF)[0]
     assert found.error == pytest.approx(0.2, rel=0.1)
 
@@ -81,18 +81,18 @@ def test_halves_that_lie_apart_make_a_middle_less_sure() -> None:
 def test_only_another_method_for_the_same_pilot_is_held_against_a_fit() -> None:
     chances = spread(0.3)
     one = fit(chances, 500.0)
-    assert same_pilot(one, fit(chances, 500.0, "abc"))
+    assert same_pilot(one, fit(chances, 500.0, "neural"))
     assert not same_pilot(one, fit(chances, 500.0))
     for change in ({"targets": "u"}, {"code": "d"}, {"sites": ("london",)}, {"priors": ("a", "b")}):
-        assert not same_pilot(one, fit(chances, 500.0, "abc", **change))
+        assert not same_pilot(one, fit(chances, 500.0, "neural", **change))
     assert not same_pilot(one, Posterior("bare", COLUMNS, one.draws))
 
 
 def test_a_fit_without_any_spread_is_apart_unless_it_is_the_same() -> None:
     still = np.full((20, 2), 0.5)
-    same, _ = agreements(fit(still, 20.0), fit(still, 20.0, "abc"), OF)
+    same, _ = agreements(fit(still, 20.0), fit(still, 20.0, "neural"), OF)
     assert same.verdict == ALIKE
-    moved, _ = agreements(fit(still, 20.0), fit(still + 0.1, 20.0, "abc"), OF)
+    moved, _ = agreements(fit(still, 20.0), fit(still + 0.1, 20.0, "neural"), OF)
     assert moved.verdict == APART
 
 

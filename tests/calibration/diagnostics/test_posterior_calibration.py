@@ -34,6 +34,7 @@ def right() -> TruthRanks:
     return ranked(pilots())
 
 
+@pytest.mark.long(seconds=20)
 def test_a_right_fit_finds_its_draws_again(right: TruthRanks) -> None:
     """Of 160 truths 90 % lie inside with a standard error of 2.4 points."""
     assert right.ranks.shape == right.pointed.shape == (PILOTS, 2)

@@ -22,7 +22,7 @@ def posterior() -> Posterior:
 
 @pytest.fixture(scope="session")
 def found(posterior: Posterior) -> ReportInput:
-    other = told(posterior, name="other", method="abc")
+    other = told(posterior, name="other", method="neural")
     return find(posterior, pilot(), NoCache(), 1, 40, [other])
 
 

@@ -77,7 +77,7 @@ def test_every_number_of_an_unknown_is_that_of_the_account(found: ReportInput, p
 
 
 def test_the_same_posterior_gives_the_same_bytes(posterior: Posterior, html: str) -> None:
-    other = told(posterior, name="other", method="abc")
+    other = told(posterior, name="other", method="neural")
     again = find(posterior, pilot(), NoCache(), 2, 40, [other])
     assert written(again) == html
 

@@ -79,11 +79,11 @@ def test_what_lies_outside_is_told_by_form_and_words_and_not_by_colour_alone() -
     assert any(hatched)
     assert not any(one.get_hatch() for one in plain.patches)
     assert "✗ the model gives too little" in outside.get_title("left")
-    assert picture.alternative.count("the model gives too little") == 1
+    assert picture.words.count("the model gives too little") == 1
 
 
 def test_the_words_tell_every_number() -> None:
-    words = sheet(panel(posterior=np.full(50, 0.171), prior=np.empty(0))).alternative
+    words = sheet(panel(posterior=np.full(50, 0.171), prior=np.empty(0))).words
     assert "published 16.0 % (13.0 % to 20.0 %)" in words
     assert "expected under the posterior 17.1 % to 17.1 %" in words
     assert "prior" not in words
@@ -93,8 +93,8 @@ def test_a_figure_without_an_upper_end_is_drawn_and_told() -> None:
     one = panel(published=(24.4, 24.4, np.inf), posterior=LUCK.normal(26, 2, 400),
                 prior=LUCK.normal(26, 5, 400), unit="referrals")  # fmt: skip
     picture = sheet(one)
-    assert "published 24.4 (at least)" in picture.alternative
-    assert "inf" not in picture.alternative
+    assert "published 24.4 (at least)" in picture.words
+    assert "inf" not in picture.words
 
 
 def test_a_model_that_gives_nothing_leaves_a_panel_with_what_was_published() -> None:
@@ -127,8 +127,8 @@ def test_what_was_not_learned_is_hollow_and_judgement_is_marked() -> None:
     faces = [axes.lines[-1].get_markerfacecolor() for axes in (known, unknown)]
     assert faces[1] == "white" != faces[0]
     assert "Taken on†" in known.get_title("left")
-    assert picture.alternative.count("nothing learned") == 1
-    assert "median 0.3, 95 % 0.205 to 0.395 (share), before 0 to 1" in picture.alternative
+    assert picture.words.count("nothing learned") == 1
+    assert "median 0.3, 95 % 0.205 to 0.395 (share), before 0 to 1" in picture.words
 
 
 def test_pairs_are_drawn_draw_by_draw() -> None:
@@ -139,16 +139,16 @@ def test_pairs_are_drawn_draw_by_draw() -> None:
         )
     (axes,) = [one for one in picture.figure.axes if one.get_visible()]
     assert (np.column_stack(axes.lines[0].get_data()) == draws).all()
-    assert "a and b: rank correlation \u22120.61" in picture.alternative
+    assert "a and b: rank correlation \u22120.61" in picture.words
 
 
 def test_two_fits_stand_beside_one_another(tmp_path: Path) -> None:
     lines = [AgreementRow("triage.accept", (0.1, 0.2, 0.3), (0.4, 0.5, 0.6), "they differ")]
     with look():
-        picture = agreeing(lines, "methods_other", ("mine, by sampler", "other, by abc"), "n.")
+        picture = agreeing(lines, "methods_other", ("mine, by sampler", "other, by neural"), "n.")
         files = printed(picture, tmp_path)
-    assert "medians 20 % and 50 %" in picture.alternative
-    assert "they differ" in picture.alternative
+    assert "medians 20 % and 50 %" in picture.words
+    assert "they differ" in picture.words
     assert [one.suffix for one in files] == [".png", ".md"]
 
 
@@ -162,5 +162,5 @@ def test_a_number_that_its_prior_holds_is_marked_at_that_end() -> None:
     (axes,) = picture.figure.axes
     (mark,) = [entry for entry in axes.texts if entry.get_text() == "▸"]
     assert mark.xy == (1.0, 0)
-    assert "contraction 80 %, held at the upper end of its prior." in picture.alternative
-    assert picture.alternative.count("held at") == 1
+    assert "contraction 80 %, held at the upper end of its prior." in picture.words
+    assert picture.words.count("held at") == 1

@@ -14,8 +14,9 @@ from caseflow.calibration.targets.targets import Target
 from caseflow.cli import main
 from caseflow.experiments.runs.posterior import Posterior
 from caseflow.scenarios.refusal import Refusal
-from tests.calibration.arithmetic_pilot import short_chains
+from tests.calibration.arithmetic_pilot import few_told, short_chains
 from tests.calibration.reports.stand_in_report import told
+from tests.calibration.short_worlds import short_pilots
 from tests.experiments.reports.page_reader import Page
 
 FIGURES = """target,site,year,layer,measure,form,count,n,low,high,use,grade,source,note
@@ -31,7 +32,9 @@ disengagement.retelling,,none
 
 def typed(*words: str) -> int:
     """Type a command; gives its exit status."""
-    with short_chains(), pytest.raises(SystemExit) as ended:
+    # A threshold is learned from as many charges as a year brings.
+    year = short_pilots(intake_days="365")
+    with short_chains(), few_told(), year, pytest.raises(SystemExit) as ended:
         main(words)
     return int(ended.value.code or 0)
 

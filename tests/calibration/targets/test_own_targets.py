@@ -20,6 +20,8 @@ from caseflow.experiments.runs.provenance import target_definitions
 from caseflow.scenarios.priors import distribution
 from caseflow.scenarios.refusal import Refusal
 from caseflow.sim import simulate
+from tests.calibration.arithmetic_pilot import few_told, short_chains
+from tests.calibration.short_worlds import short_pilots
 from tests.registering import register as register
 
 HEADER = "target,site,year,layer,measure,form,count,n,low,high,use,grade,source,note\n"
@@ -171,7 +173,7 @@ def test_a_small_fit_to_figures_and_priors_of_ones_own(
     )
     asked = ["--site", "cheshire", "--targets", "figures.csv", "--fitted", "fitted.csv"]
     options = ["--size", "20", "--generations", "1", "--store", "own.sqlite", "--no-figures"]
-    with pytest.raises(SystemExit) as ended:
+    with short_chains(60, 60), few_told(), short_pilots(), pytest.raises(SystemExit) as ended:
         main(["calibrate", *asked, *options, "--format", "json", "--name", "own"])
     shown = capsys.readouterr()
     assert ended.value.code == 0, shown.err

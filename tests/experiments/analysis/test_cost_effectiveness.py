@@ -173,7 +173,8 @@ def test_the_command_tells_draws_and_keeps(world, tmp_path, monkeypatch, capsys)
     assert max(map(len, text.splitlines())) <= 80
     assert "Unit costs without a published figure: an officer's hour" in " ".join(text.split())
     for kind in ("png", "svg", "md"):
-        assert (tmp_path / "results" / f"cost_plane_public.{kind}").stat().st_size > 300
+        (drawn,) = (tmp_path / "results").glob(f"costs_*/cost_plane_public.{kind}")
+        assert drawn.stat().st_size > 300
     world.simulated.clear()
     assert typed(*words, "--replications", "5", "--format", "json", "--no-figures") == 0
     assert world.simulated == []

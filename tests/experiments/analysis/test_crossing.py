@@ -232,8 +232,10 @@ def test_a_gain_is_a_fall_where_lower_is_better() -> None:
 def test_the_figure_is_drawn_three_ways_and_told_in_words(mean, tmp_path) -> None:
     found = found_of(mean)
     files = draw_crossing(found, tmp_path, FORMATS)
-    assert [file.suffix for file in files] == [".png", ".svg", ".pdf", ".md"]
-    assert sentences(found)[0] in files[-1].read_text(encoding="utf-8")
+    assert [file.suffix for file in files] == [".png", ".svg", ".pdf", ".csv", ".md"]
+    words = files[-1].read_text(encoding="utf-8")
+    placed = [each for each in found.course.crossings if each.before and each.after]
+    assert ("the better of the two changes at" in words) == bool(placed)
     again = draw_crossing(found, tmp_path / "again", FORMATS)
     assert [one.read_bytes() for one in files] == [one.read_bytes() for one in again]
 
@@ -263,7 +265,8 @@ def test_the_command_runs_each_value_once(world, tmp_path, monkeypatch, capsys) 
     assert typed(*words, "--measure", "revictimised_365", "--format", "json") == 0
     assert world.simulated == []
     assert json.loads(capsys.readouterr().out)["kind"] == "same"
-    assert (tmp_path / "results" / "crossing_advocacy_cap_revictimised_365.png").exists()
+    (drawn,) = (tmp_path / "results").glob("*/crossing_advocacy_cap_revictimised_365.png")
+    assert drawn.parent.name.startswith("crossing_multi-agency-contact_single-point-of-contact")
 
 
 @pytest.mark.parametrize(

@@ -212,7 +212,7 @@ def test_the_figure_is_told_in_words_and_the_same_twice(real: WhoIsHelped, tmp_p
     for name in ("one", "other"):
         (tmp_path / name).mkdir()
     files = draw_helped(real, tmp_path / "one", FORMATS)
-    assert [file.suffix for file in files] == [".png", ".svg", ".pdf", ".md"]
+    assert [file.suffix for file in files] == [".png", ".svg", ".pdf", ".csv", ".md"]
     for one, other in zip(files, draw_helped(real, tmp_path / "other", FORMATS), strict=True):
         assert one.read_bytes() == other.read_bytes()
     words = files[-1].read_text(encoding="utf-8")

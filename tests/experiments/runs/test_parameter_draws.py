@@ -48,6 +48,7 @@ def test_the_answer_says_what_was_drawn_and_central_values_say_luck_alone(
     common = [*question, *FEW, "--store", store, "--no-figures"]
     assert typed(*common, *PARAMETERS, "--format", "json") == 0
     assert json.loads(capsys.readouterr().out)["parameters"] == f"posterior:{GOOD}"
+    common += ["--all"] if question is SWEEP else []
     assert typed(*common, *PARAMETERS) == 0
     told = " ".join(capsys.readouterr().out.split())
     assert "over chance and over what is still possible" in told

@@ -61,6 +61,7 @@ def ended(job: str, folder: Path, programs: Mapping[str, str] = PROGRAMS) -> int
                 os.killpg(started.pid, signal.SIGKILL)
 
 
+@pytest.mark.long(seconds=30)
 def test_the_job_is_queued_again_at_its_limit_and_ends_when_it_is_done(tmp_path: Path) -> None:
     pytest.importorskip("distributed")
     found = JOB.search(GUIDE.read_text(encoding="utf-8"))

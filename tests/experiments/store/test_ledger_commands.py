@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,36 +11,7 @@ import pytest
 from caseflow.cli import main
 from caseflow.experiments.runs.runner import run
 from caseflow.experiments.store import Store
-from caseflow.experiments.store import export_files as tables
-from caseflow.experiments.store import tidy_rows as tidy
-
-Typed = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def kept(tmp_path: Path, design, world) -> Path:
-    """A store of 24 runs, two of which failed."""
-    world.failing = {4}
-    path = tmp_path / "kept.sqlite"
-    with Store(str(path)) as ledger:
-        list(run(design, ledger, workers=1))
-    world.failing = set()
-    return path
-
-
-@pytest.fixture
-def typed(kept: Path, capsys, monkeypatch) -> Typed:
-    """Type a command against the store; how it ended, and what it said."""
-    monkeypatch.setattr("caseflow.experiments.analysis.batch.warm", lambda scenario: None)
-
-    def type_it(*words: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as ended:
-            main([*words, "--store", str(kept)])
-        said = capsys.readouterr()
-        assert "Traceback" not in said.err
-        return int(ended.value.code or 0), said.out, said.err
-
-    return type_it
+from tests.experiments.store.typing_at import Typed
 
 
 def test_runs_are_listed_by_scenario(typed: Typed) -> None:
@@ -53,8 +23,9 @@ def test_runs_are_listed_by_scenario(typed: Typed) -> None:
         "single_point_of_contact": (11, 1),
     }
     assert all(one["current"] and one["events"] == 11 * 2 * 7 for one in listed)
-    text = " ".join(typed("runs")[1].split())
-    assert "multi_agency_contact 11 1 3 current 154" in text
+    shown = typed("runs")[1]
+    assert max(map(len, shown.splitlines())) <= 80
+    assert "single_point_of_contact 2 sites 11 1 3 20" in " ".join(shown.split())
 
 
 def test_lists_can_be_narrowed(typed: Typed) -> None:
@@ -170,84 +141,6 @@ def test_a_run_that_is_not_there_is_refused(typed: Typed, named: str) -> None:
     code, _, err = typed("replay", "--", named) if named.startswith("-") else typed("replay", named)
     assert code == 2
     assert err.strip()
-
-
-def test_csv_and_parquet_hold_the_same_and_what_is_few_is_in_neither(
-    typed: Typed, tmp_path: Path
-) -> None:
-    parquet = pytest.importorskip("pyarrow.parquet")
-    code, out, _ = typed("export", str(tmp_path / "out.csv"))
-    assert code == 0
-    assert typed("export", str(tmp_path / "out.parquet"))[0] == 0
-    rows = list(csv.DictReader((tmp_path / "out.csv").open(encoding="utf-8")))
-    table = parquet.read_table(tmp_path / "out.parquet").to_pylist()
-    assert list(rows[0]) == list(tables.KINDS) == list(table[0])
-    assert len(rows) == len(table)
-    for row, other in zip(rows, table, strict=True):
-        assert row["measure"] == other["measure"]
-        assert row["suppressed"] == str(other["suppressed"]).lower()
-        for name in ("numerator", "denominator", "value"):
-            assert row[name] == ("" if other[name] is None else repr(other[name]))
-    suppressed = [row for row in rows if row["suppressed"] == "true"]
-    assert f"{len(suppressed):,} of them" in " ".join(out.split())
-    men = [row for row in suppressed if row["group"] == "men"]
-    assert men
-    assert all(row["numerator"] == row["denominator"] == row["value"] == "" for row in men)
-    assert len({row["run"] for row in rows}) == 22
-
-
-def test_what_is_not_suppressed_equals_the_store(typed: Typed, kept: Path, tmp_path: Path) -> None:
-    typed("export", str(tmp_path / "out.csv"), "--site", "cheshire")
-    with sqlite3.connect(kept) as connection:
-        stored = {
-            row[:3]: row[3:]
-            for row in connection.execute(
-                "select run, site, measure, numerator, denominator from measures"
-            )
-        }
-    rows = list(csv.DictReader((tmp_path / "out.csv").open(encoding="utf-8")))
-    shown = [row for row in rows if row["group"] == "everyone" and row["suppressed"] == "false"]
-    assert len(shown) > 1000
-    for row in shown:
-        above, below = stored[int(row["run"]), row["site"], row["measure"]]
-        assert (float(row["numerator"]), float(row["denominator"])) == (above, below)
-        assert float(row["value"]) == above / below
-
-
-def test_runs_of_older_code_are_left_out_unless_asked_for(
-    typed: Typed, kept: Path, tmp_path: Path
-) -> None:
-    with sqlite3.connect(kept) as connection:
-        connection.execute("update runs set code = 'earlier' where replication < 6")
-    assert " of 12 runs written" in " ".join(typed("export", str(tmp_path / "out.csv"))[1].split())
-    every = typed("export", str(tmp_path / "out.csv"), "--every-version")[1]
-    assert " of 22 runs written" in " ".join(every.split())
-
-
-def test_an_export_that_breaks_leaves_no_file(typed: Typed, tmp_path: Path, monkeypatch) -> None:
-    (tmp_path / "out.csv").write_text("as it was")
-    monkeypatch.setattr(tidy, "rows_of", lambda found: {}["no such column"])
-    with pytest.raises(KeyError):
-        main(["export", str(tmp_path / "out.csv"), "--store", str(tmp_path / "kept.sqlite")])
-    assert (tmp_path / "out.csv").read_text() == "as it was"
-    assert not list(tmp_path.glob(".*unfinished"))
-
-
-def test_without_pyarrow_parquet_is_refused_with_what_to_install(
-    typed: Typed, tmp_path: Path, monkeypatch
-) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
-    monkeypatch.setitem(__import__("sys").modules, "pyarrow.parquet", None)
-    code, _, err = typed("export", str(tmp_path / "out.parquet"))
-    assert code == 2
-    assert "caseflow-stalking[parquet]" in err
-    assert not (tmp_path / "out.parquet").exists()
-
-
-def test_an_ending_that_nobody_writes_is_refused(typed: Typed, tmp_path: Path) -> None:
-    code, _, err = typed("export", str(tmp_path / "out.xlsx"))
-    assert code == 2
-    assert ".csv or .parquet" in err
 
 
 def test_what_is_forgotten_is_gone_and_the_rest_stays(typed: Typed, kept: Path) -> None:

@@ -78,7 +78,10 @@ def test_a_store_without_a_version_is_adopted(postgres: str, design, world) -> N
     with Store(postgres) as ledger:
         first = [outcome.measures for outcome in run(design, ledger, workers=1)]
         with ledger.writing() as connection:
-            for table in ("scenarios", "pilots", "posteriors", "definitions", "alembic_version"):
+            for table in (
+                *("names", "scenarios", "pilots", "posteriors"),
+                *("definitions", "alembic_version"),
+            ):
                 connection.execute(sql.text(f"drop table {table}"))
             connection.execute(sql.text("alter table runs drop column counted"))
     world.simulated.clear()

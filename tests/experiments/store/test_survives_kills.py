@@ -26,7 +26,7 @@ RUNS = 3 * REPLICATIONS
 COMMAND = (
     *(sys.executable, "-m", "caseflow.cli", "sweep", "pilot", "--site", "cheshire"),
     *("--vary", "advocacy.advocates=1,3", "--set", "demand.reports_a_year=600"),
-    *("--set", "intake_days=60", "--set", "follow_up_days=90"),
+    *("--set", "warm_up_days=30", "--set", "intake_days=60", "--set", "follow_up_days=90"),
     *("--replications", str(REPLICATIONS), "--workers", "2", "--format", "json", "--no-figures"),
     *("--parameters", "central"),
 )
@@ -128,6 +128,7 @@ def test_killed_on_sqlite_it_comes_to_the_same_tables(tmp_path: Path, unbroken) 
     outlives(str(tmp_path / "kept.sqlite"), unbroken)
 
 
+@pytest.mark.long(seconds=15)
 def test_killed_on_postgresql_it_comes_to_the_same_tables(postgres: str, unbroken) -> None:
     outlives(postgres, unbroken)
 

@@ -144,6 +144,7 @@ def test_a_board_reads_two_pages_and_the_annex_has_at_most_eight(page: Path) -> 
     assert 2 < len(PRINTED_PAGE.findall(print_page(html, PROGRAM))) <= 10
 
 
+@pytest.mark.long(seconds=15)
 def test_another_run_of_the_program_writes_the_same_bytes(page: Path) -> None:
     asked = re.search(r"<pre[^>]*><code>(.+?)</code>", page.read_text(encoding="utf-8"))
     assert asked

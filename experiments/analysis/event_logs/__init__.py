@@ -1,0 +1,1 @@
+"""An observed event log held against simulated ones; nothing of it is kept."""

@@ -1,0 +1,1 @@
+"""Event logs of simulated worlds in the forms that process mining reads."""

@@ -1,0 +1,1 @@
+"""The workbook: one answer as sheets of numbers and words, for a spreadsheet."""
