@@ -42,6 +42,7 @@ def reading(random: random.Random, path: str) -> tuple[str, ...]:
         ("compare", *PAIR, *SMALL, "--parameters", f"posterior:{path}"),
         ("compare", *PAIR, *SMALL, "--scheduler-file", path),
         ("compare", *PAIR, *SMALL, "--measure-file", path),
+        ("area", "read", path),
         ("runs", "--store", path),
         ("export", "out.csv", "--store", path),
         ("forget", "--older", "--store", path),
