@@ -4,6 +4,9 @@
 # make test      the tests
 # make check     style, types and the directions of import
 # make bounds    the tests of every dependency, on its lowest and on its newest version
+# make torture  hostile inputs with other seeds each time, for MINUTES=60; failures in results/torture
+# make licences the licence of every library that is pinned
+# make materials what a release is made of, build/materials.json, as CycloneDX has it
 # make speed     time the model against its code before and other engines; writes docs/speed.md
 # make docs      the documentation as a site, build/site/index.html; needs no network once installed
 # make warm      compile the model once, so that the next run starts at once
@@ -15,6 +18,7 @@ BASELINE ?= multi_agency_contact
 SCENARIOS ?= single_point_of_contact
 OPTIONS ?=
 RESOLUTION ?=
+MINUTES ?= 60
 TEST_OPTIONS ?= -n auto --dist worksteal
 ROOMS = sim scenarios experiments calibration
 
@@ -28,7 +32,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python;
 
 INSTALL = $(VENV)/bin/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 
-.PHONY: compare brief dashboard test check bounds speed docs warm clean
+.PHONY: compare brief dashboard test torture check bounds licences materials speed docs warm clean
 .DEFAULT_GOAL := compare
 
 compare: $(VENV)/.installed
@@ -44,6 +48,15 @@ dashboard: $(VENV)/.installed-dashboard
 
 test: $(VENV)/.installed-test
 	$(VENV)/bin/python -m pytest $(TEST_OPTIONS)
+
+torture: $(VENV)/.installed-test
+	$(VENV)/bin/python -m tests.hostile.torture --minutes $(MINUTES) --failures $(OUT)/torture
+
+licences: $(VENV)/.installed-test
+	@$(VENV)/bin/python -m tests.packaging.materials
+
+materials: $(VENV)/.installed-test
+	$(VENV)/bin/python -m tests.packaging.materials --to build/materials.json
 
 check: $(VENV)/.installed-check
 	$(VENV)/bin/ruff check .

@@ -82,6 +82,7 @@ class PatternResult(AccountResult):
             page,
             table,
         )
+        from caseflow.experiments.reports.whole_file import write
 
         into = Path(folder)
         files, shown = [], []
@@ -91,7 +92,7 @@ class PatternResult(AccountResult):
             files.append(file)
             shown.append(replace(report, alternative=words))
         if len(shown) == len(PATTERNS):
-            (into / PAGE).write_text(page(shown, self.replications, self.seed), encoding="utf-8")
-            (into / TABLE).write_text(table(shown), encoding="utf-8")
+            write(into / PAGE, page(shown, self.replications, self.seed).encode())
+            write(into / TABLE, table(shown).encode())
             files += [into / PAGE, into / TABLE]
         return files

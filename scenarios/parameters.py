@@ -11,6 +11,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from caseflow.scenarios.columns import Column, Value, column_of, columns
+from caseflow.scenarios.file_content import content_of
 from caseflow.scenarios.refusal import Refusal, nearest_to, refusal_of
 from caseflow.scenarios.text_files import text_of
 from caseflow.scenarios.values import number_from, value_from_text
@@ -105,7 +106,7 @@ def lines_of(
     Empty columns at the end, as spreadsheets add them, are let be.
     """
     try:
-        text = text_of(path.read_bytes())
+        text = text_of(content_of(path, path.name))
         reader = csv.reader(io.StringIO(text, newline=""), strict=True)
         first = next(reader, [])
         found = tuple(_without_empty_end(first))
@@ -131,7 +132,7 @@ def lines_of(
                     f"there are {len(cells)} cells", where=place, expected=f"{len(found)}"
                 )
             yield place, dict.fromkeys(optional, "") | dict(zip(found, cells, strict=True))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+    except (UnicodeDecodeError, csv.Error) as error:
         raise Refusal(f"cannot be read ({error})", where=path.name) from None
 
 

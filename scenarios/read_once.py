@@ -5,6 +5,9 @@ from functools import lru_cache, wraps
 from pathlib import Path
 from typing import TypeVar
 
+from caseflow.scenarios.file_content import content_of
+from caseflow.scenarios.refusal import Refusal
+
 Held = TypeVar("Held")
 
 KEPT = 8
@@ -21,8 +24,8 @@ def read_once(read: Callable[[Path], Held]) -> Callable[[Path], Held]:
     @wraps(read)
     def anew(path: Path) -> Held:
         try:
-            content = path.read_bytes()
-        except OSError:
+            content = content_of(path, path.name)
+        except Refusal:
             # Whoever reads it says what is wrong with it.
             return read(path)
         return of(path, path.absolute(), content)

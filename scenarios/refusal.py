@@ -5,10 +5,18 @@ from collections.abc import Iterable
 
 from pydantic import ValidationError
 
+from caseflow.scenarios.shown_text import message_of, shortened, without_secrets
 from caseflow.scenarios.written_numbers import remedy_of
 
 WIDTH = 80
 """A value is quoted no longer than this."""
+
+QUOTED = 10_000
+"""Letters of a value that are looked at."""
+
+LONGEST_PLACE = 200
+LONGEST_MESSAGE = 400
+"""Letters of the place, of the message and of what is expected."""
 
 
 PLAIN = {
@@ -62,16 +70,17 @@ class Refusal(Exception):
         self.typed: tuple[str, str, str] | None = None
 
     def __str__(self) -> str:
-        place = self.key
+        where, place = shortened(self.where, LONGEST_PLACE), shortened(self.key, LONGEST_PLACE)
         if self.value is not None:
             place = f"{place} = {quoted(self.value)}" if place else quoted(self.value)
-        sentence = ": ".join(part for part in (self.where, place, self.message) if part)
+        message = shortened(self.message, LONGEST_MESSAGE)
+        sentence = ": ".join(part for part in (where, place, message) if part)
         sentence = sentence if sentence.endswith((".", "?", "!")) else sentence + "."
         if self.nearest:
             sentence += f" Did you mean '{self.nearest}'?"
         if self.expected:
-            sentence += f" Expected: {self.expected}."
-        return sentence
+            sentence += f" Expected: {shortened(self.expected, LONGEST_MESSAGE)}."
+        return message_of(sentence)
 
 
 def quoted(value: object) -> str:
@@ -82,8 +91,10 @@ def quoted(value: object) -> str:
         shown = repr(value) if isinstance(value, str) else str(value)
     except ValueError:  # a whole number of thousands of digits
         return "a number of very many digits"
-    shown = " ".join(shown.split())
-    return shown if len(shown) <= WIDTH else shown[: WIDTH - 3] + "..."
+    # What is an address is no longer one once it has been cut.
+    shown = without_secrets(" ".join(shown[:QUOTED].split()))
+    # Of a path the end says most.
+    return shortened(shown, WIDTH)
 
 
 def nearest_to(word: str, known: Iterable[str]) -> str:

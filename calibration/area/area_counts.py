@@ -1,6 +1,7 @@
 """Counts of an area: a small table with the columns that a planner has, and none about persons."""
 
 import csv
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from caseflow.calibration.reports.page.counted_where import counted_among
 from caseflow.calibration.targets.observed import OBSERVED
 from caseflow.calibration.targets.targets import EVERYWHERE, Target, TargetForm
 from caseflow.calibration.targets.targets_file import PERSONAL
+from caseflow.scenarios.file_content import content_of
 from caseflow.scenarios.refusal import Refusal, nearest_to, refusal_of
 
 COLUMNS = ("measure", "count", "n", "months", "low", "high", "year", "site")
@@ -42,7 +44,8 @@ def area_counts(path: Path, sites: tuple[str, ...]) -> tuple[Target, ...]:
 
 def _lines(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
+        text = content_of(path, path.name).decode("utf-8-sig")
+        with io.StringIO(text, newline="") as file:
             reader = csv.reader(file, strict=True)
             rows = (row for row in reader if not (row and row[0].startswith(COMMENT)))
             head = [cell.strip().lower() for cell in next(rows, [])]
@@ -57,7 +60,7 @@ def _lines(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
                     )
                 said = dict(zip(head, (cell.strip() for cell in cells), strict=True))
                 yield place, dict.fromkeys(COLUMNS, "") | said
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+    except (UnicodeDecodeError, csv.Error) as error:
         raise Refusal(f"cannot be read ({error})", where=path.name) from None
 
 

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from caseflow.calibration.targets.targets import Target, TargetForm, figures
 from caseflow.experiments.measures import MEASURES
 from caseflow.experiments.measures.measure_files import module_named
+from caseflow.scenarios.file_content import content_of
 from caseflow.scenarios.parameters import lines_of
 from caseflow.scenarios.read_once import read_once
 from caseflow.scenarios.refusal import Refusal, nearest_to, refusal_of
@@ -89,9 +90,9 @@ def _measure_of(named: str, folder: Path, place: str) -> str:
 
 def _refuse_people(path: Path) -> None:
     try:
-        with path.open(encoding="utf-8-sig") as file:
-            header = file.readline()
-    except (OSError, UnicodeDecodeError) as error:
+        text = content_of(path, path.name).decode("utf-8-sig")
+        header = text.partition("\n")[0]
+    except UnicodeDecodeError as error:
         raise Refusal(f"cannot be read ({error})", where=path.name) from None
     for column in header.strip().split(","):
         if column.strip() not in (*HEADER, *OPTIONAL) and PERSONAL.search(column):

@@ -108,9 +108,11 @@ def calibrate(
     )
     posterior, held, moved, fit = result.found
     if keep is not None:
+        from caseflow.experiments.reports.whole_file import write
+
         folder_of(keep, "--keep")
-        (keep / f"{name}.csv").write_text(posterior.as_csv(), encoding="utf-8")
-        (keep / f"{name}.json").write_text(posterior.account_as_json(), encoding="utf-8")
+        write(keep / f"{name}.csv", posterior.as_csv().encode())
+        write(keep / f"{name}.json", posterior.account_as_json().encode())
         if keep_pilots and fit.simulated is not None:
             from caseflow.calibration.record.fit_record import pilots_file
 

@@ -72,8 +72,9 @@ def failures(
     if page is not None:
         from caseflow.experiments.reports.failure_value_page import page_of
         from caseflow.experiments.reports.figures.failure_value import draw_beside
+        from caseflow.experiments.reports.whole_file import write
 
         folder_of(page.parent, "--page")
         picture = draw_beside(failures.found, page)
-        page.write_text(page_of(failures.found, picture, page.as_posix()), encoding="utf-8")
+        write(page, page_of(failures.found, picture, page.as_posix()).encode())
         print(f"Written: {page}", file=sys.stderr)

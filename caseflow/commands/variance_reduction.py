@@ -57,8 +57,9 @@ def power(
     if page is not None:
         from caseflow.experiments.reports.figures.variance_reduction import draw_beside
         from caseflow.experiments.reports.variance_reduction_page import page_of
+        from caseflow.experiments.reports.whole_file import write
 
         folder_of(page.parent, "--page")
         picture = draw_beside(result.found, page)
-        page.write_text(page_of(result.found, picture, page.as_posix()), encoding="utf-8")
+        write(page, page_of(result.found, picture, page.as_posix()).encode())
         print(f"Written: {page}", file=sys.stderr)

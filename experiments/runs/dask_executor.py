@@ -8,9 +8,15 @@ from caseflow.experiments.runs.errors import Trouble
 from caseflow.experiments.runs.executors import Item, Result
 from caseflow.experiments.runs.interrupts import left_to_the_parent
 from caseflow.experiments.runs.scheduler_addresses import checked
+from caseflow.experiments.runs.worker_processes import GUARD, leave_unguarded
 from caseflow.scenarios.refusal import Refusal
 
-PATIENCE = 30
+FOREIGN = (
+    "The cluster at {} has not this program, or another version of it: install the same version "
+    "of Caseflow where its scheduler and its workers run, and start them again."
+)
+
+PATIENCE = 15
 """Seconds that a cluster may take to answer, and to have a worker again when it lost all."""
 
 FIRST_WORKER = 120
@@ -25,6 +31,7 @@ class DaskCrew:
 
     def __init__(self, address: str) -> None:
         number = checked(address)
+        self._address = address
         try:
             import dask
             from distributed import Client, LocalCluster
@@ -45,15 +52,19 @@ class DaskCrew:
             }
         )
         if number:
-            with left_to_the_parent():
-                self._own = LocalCluster(
-                    n_workers=number,
-                    threads_per_worker=1,
-                    processes=True,
-                    dashboard_address=None,
-                    memory_limit=None,
-                    silence_logs=50,
-                )
+            leave_unguarded()
+            try:
+                with left_to_the_parent():
+                    self._own = LocalCluster(
+                        n_workers=number,
+                        threads_per_worker=1,
+                        processes=True,
+                        dashboard_address=None,
+                        memory_limit=None,
+                        silence_logs=50,
+                    )
+            except (OSError, RuntimeError, TimeoutError) as trouble:
+                raise Trouble(f"No processes could be started here ({trouble}). {GUARD}") from None
         try:
             self._client = Client(self._own or address, timeout=PATIENCE, set_as_default=False)
             self._client.wait_for_workers(1, timeout=FIRST_WORKER)
@@ -70,6 +81,11 @@ class DaskCrew:
         """Hand an item out; when its worker dies, the cluster itself gives it to another."""
         future: Future[Result] = self._executor.submit(work, item)
         return future
+
+    def explained(self, trouble: Exception) -> Exception:
+        """What ended an item; a cluster without this program says it in many lines."""
+        foreign = isinstance(trouble, ImportError) or "deserializ" in str(trouble)
+        return Trouble(FOREIGN.format(self._address)) if foreign else trouble
 
     def end_silence(self) -> None:
         """A scheduler tells of its dead by itself."""

@@ -114,6 +114,11 @@ class UnderWay(Generic[Item, Made, Result]):
                         "fewer --workers, or with --executor threads."
                     ) from None
                 self._again()
+            except Exception as trouble:
+                explained = self._crew.explained(trouble)
+                if explained is trouble:
+                    raise
+                raise explained from None
 
     def _again(self) -> None:
         """Hand out anew whatever was lost with its worker."""

@@ -1,5 +1,7 @@
 """Trouble that is nobody's question: a full disk, a locked database, a worker that died."""
 
+from caseflow.scenarios.shown_text import message_of
+
 
 class Trouble(Exception):
     """Something outside the question went wrong; the text says what, and what to do.
@@ -8,6 +10,9 @@ class Trouble(Exception):
     """
 
     typed = ""
+
+    def __str__(self) -> str:
+        return message_of(super().__str__())
 
 
 class Stopped(Exception):

@@ -2,7 +2,6 @@
 
 import multiprocessing
 import os
-import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import (
     BrokenExecutor,
@@ -20,7 +19,16 @@ from os import PathLike
 from typing import Any, Protocol, TypeVar
 
 from caseflow.experiments.runs.errors import Trouble
+from caseflow.experiments.runs.worker_processes import (
+    GUARD,
+    UNGUARDED,
+    leave_unguarded,
+    live_with_the_parent,
+)
 from caseflow.scenarios.refusal import Refusal, nearest_to
+
+LOOKED_AFTER_SECONDS = 2.0
+"""So often somebody looks whether workers that are waited for are alive."""
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -63,6 +71,9 @@ class Crew(Protocol):
     def end_silence(self) -> None:
         """See to it that whoever waits for a worker that died is told so."""
 
+    def explained(self, trouble: Exception) -> Exception:
+        """What ended an item, in a sentence where these workers know the reason."""
+
     def close(self) -> None:
         """Let go of the workers; what is not begun is dropped."""
 
@@ -91,10 +102,15 @@ class StandingCrew:
         """See to it that whoever waits for a worker that died is told so."""
         self._crew.end_silence()
 
+    def explained(self, trouble: Exception) -> Exception:
+        """What ended an item."""
+        return self._crew.explained(trouble)
+
     def close(self) -> None:
         """Wait for what is begun and drop the rest; the workers stay."""
-        self._crew.end_silence()
-        wait([future for future in tuple(self._open) if not future.cancel()])
+        begun = [future for future in tuple(self._open) if not future.cancel()]
+        while wait(begun, timeout=LOOKED_AFTER_SECONDS).not_done:
+            self._crew.end_silence()
 
 
 Hands = Kind | Cluster | Executor | StandingCrew
@@ -167,7 +183,7 @@ def executor(kind: Kind, workers: int) -> Executor:
     return ProcessPoolExecutor(
         workers,
         mp_context=multiprocessing.get_context("spawn"),
-        initializer=_leave_interrupts_to_the_parent,
+        initializer=live_with_the_parent,
     )
 
 
@@ -190,15 +206,23 @@ class _Pool:
     lost: tuple[type[BaseException], ...] = (BrokenExecutor,)
 
     def __init__(self, kind: Kind, workers: int) -> None:
+        leave_unguarded()
         self.workers = workers
         self._kind = kind
         self._pool = executor(kind, workers)
 
     def submit(self, work: Callable[[Item], Result], item: Item) -> Future[Result]:
-        return self._pool.submit(work, item)
+        try:
+            return self._pool.submit(work, item)
+        except OSError as death:
+            # A worker that dies while it is being started leaves a pipe without another end.
+            raise BrokenExecutor(str(death)) from None
 
     def renew(self) -> None:
+        workers = _processes_of(self._pool)
         self.close()
+        if any(worker.exitcode == UNGUARDED for worker in workers):
+            raise Trouble(GUARD)
         self._pool = executor(self._kind, self.workers)
 
     def end_silence(self) -> None:
@@ -207,17 +231,34 @@ class _Pool:
         Its manager then waits for the rest of that result for ever, and nobody is told of the
         death (as of Python 3.13). Without the other end of the pipe it notices.
         """
-        workers = list((getattr(self._pool, "_processes", None) or {}).values())
-        if any(not worker.is_alive() for worker in workers):
-            for worker in workers:
-                worker.kill()
-            handed_over = getattr(self._pool, "_result_queue", None)
-            if handed_over is not None:
-                handed_over._writer.close()
+        _end_silence(_processes_of(self._pool), getattr(self._pool, "_result_queue", None))
+
+    def explained(self, trouble: Exception) -> Exception:
+        return trouble
 
     def close(self) -> None:
-        self.end_silence()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        """Let go of the workers, and look after them until the last has gone."""
+        workers = _processes_of(self._pool)
+        handed_over = getattr(self._pool, "_result_queue", None)
+        manager = getattr(self._pool, "_executor_manager_thread", None)
+        self._pool.shutdown(wait=manager is None, cancel_futures=True)
+        while manager is not None and manager.is_alive():
+            # A worker may die while it hands over the last of its results, too.
+            manager.join(LOOKED_AFTER_SECONDS)
+            if any(worker.exitcode for worker in workers):
+                _end_silence(workers, handed_over)
+
+
+def _processes_of(pool: Executor) -> list[Any]:
+    return list((getattr(pool, "_processes", None) or {}).values())
+
+
+def _end_silence(workers: list[Any], handed_over: Any) -> None:
+    if any(not worker.is_alive() for worker in workers):
+        for worker in workers:
+            worker.kill()
+        if handed_over is not None:
+            handed_over._writer.close()
 
 
 class _BorrowedPool:
@@ -244,6 +285,9 @@ class _BorrowedPool:
     def end_silence(self) -> None:
         """Its workers are its owner's."""
 
+    def explained(self, trouble: Exception) -> Exception:
+        return trouble
+
     def renew(self) -> None:
         raise Trouble(
             "The executor broke, or its work was cancelled. What was finished is kept where there "
@@ -253,7 +297,3 @@ class _BorrowedPool:
     def close(self) -> None:
         begun = [future for future in tuple(self._open) if not future.cancel()]
         wait(begun)
-
-
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,14 +1,59 @@
-"""Interrupts: the first is heeded at a moment when nothing is half done, the second at once."""
+"""Interrupts: the first is heeded at a moment when nothing is half done, the second at once.
+
+Ctrl-C is one, and so is the end of a terminal or a system that asks a program to end.
+"""
 
 import signal
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType, TracebackType
 from typing import Any, Self
 
+from caseflow.experiments.runs.errors import Trouble
+
 WAIT = "Stopping: what is under way is finished and stored first. Once more stops at once."
+
+ENDINGS = tuple(
+    getattr(signal, name)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+    if hasattr(signal, name)
+)
+"""What asks a program to end: Ctrl-C first."""
+
+_received: list[int] = []
+
+
+@contextmanager
+def ended_in_order() -> Iterator[None]:
+    """Whoever asks the program to end interrupts it, as Ctrl-C does, for as long as it is entered.
+
+    What was ignored when the program began is ignored, as ``nohup`` wants it.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {}
+    for number in ENDINGS:
+        if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
+            before[number] = signal.signal(number, _interrupted)
+    _received.clear()
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def ending_status(otherwise: int) -> int:
+    """With what the program ends: that of the signal that ended it, as shells count them."""
+    return 128 + _received[0] if _received else otherwise
+
+
+def _interrupted(number: int, frame: FrameType | None) -> None:
+    _received.append(number)
+    raise KeyboardInterrupt
 
 
 class Interrupts:
@@ -16,12 +61,16 @@ class Interrupts:
 
     def __init__(self) -> None:
         self.asked = False
-        self._before: Any = None
+        self._before: dict[int, Any] = {}
         self._mine = threading.current_thread() is threading.main_thread()
 
     def __enter__(self) -> Self:
         if self._mine:
-            self._before = signal.signal(signal.SIGINT, self._noted)
+            self._before = {signal.SIGINT: signal.signal(signal.SIGINT, self._noted)}
+            for number in ENDINGS:
+                # Nobody but the program itself decides how it is ended.
+                if signal.getsignal(number) is _interrupted:
+                    self._before[number] = signal.signal(number, self._noted)
         return self
 
     def __exit__(
@@ -30,8 +79,8 @@ class Interrupts:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._mine:
-            signal.signal(signal.SIGINT, self._before or signal.SIG_DFL)
+        for number, handler in self._before.items():
+            signal.signal(number, handler or signal.SIG_DFL)
 
     def heed(self) -> None:
         """Stop here, if that was asked for."""
@@ -39,10 +88,13 @@ class Interrupts:
             raise KeyboardInterrupt
 
     def _noted(self, number: int, frame: FrameType | None) -> None:
+        _received.append(number)
         if self.asked:
             raise KeyboardInterrupt
         self.asked = True
-        print(WAIT, file=sys.stderr, flush=True)
+        # Where the terminal has gone nobody reads it.
+        with suppress(OSError, RuntimeError, Trouble):
+            print(WAIT, file=sys.stderr, flush=True)
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from caseflow.experiments.runs.provenance import target_definitions
 from caseflow.scenarios.columns import column_of
 from caseflow.scenarios.drawn import EVERYWHERE, Drawn
 from caseflow.scenarios.drawn_values import check_drawn, check_unknown
+from caseflow.scenarios.file_content import content_of
 from caseflow.scenarios.parameters import parameters
 from caseflow.scenarios.refusal import Refusal
 from caseflow.scenarios.sites import site_of
@@ -24,6 +25,9 @@ from caseflow.sim.sources import code_digest
 
 NAME = re.compile(r"[A-Za-z0-9_-]{1,60}")
 AT = "@"
+
+LARGEST_DRAWS = 500_000_000
+"""No file of draws is larger, in bytes."""
 """Between a parameter and its site in the first line of a file of draws."""
 
 
@@ -195,9 +199,9 @@ def account_of(told: Mapping[str, Any]) -> Account:
 def posterior_from(path: Path) -> Posterior:
     """Read a file of draws, and the account beside it if there is one."""
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = [row for row in csv.reader(file, strict=True) if row]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        text = content_of(path, path.name, LARGEST_DRAWS).decode("utf-8-sig")
+        rows = [row for row in csv.reader(io.StringIO(text, newline=""), strict=True) if row]
+    except (UnicodeDecodeError, csv.Error) as error:
         raise Refusal(f"cannot be read ({error})", where=path.name) from None
     if len(rows) < 2:
         raise Refusal("there are no draws in it", where=path.name)
@@ -282,6 +286,6 @@ def _account_beside(path: Path) -> Account | None:
     if not beside.is_file():
         return None
     try:
-        return account_of(json.loads(beside.read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError, KeyError):
+        return account_of(json.loads(content_of(beside, beside.name, LARGEST_DRAWS)))
+    except (ValueError, TypeError, KeyError, RecursionError):
         raise Refusal("is not the account of a posterior", where=beside.name) from None

@@ -2,8 +2,10 @@
 
 import json
 from os import PathLike, fspath
+from pathlib import Path
 
 from caseflow.experiments.runs.defaults import MOST_WORKERS
+from caseflow.scenarios.file_content import content_of
 from caseflow.scenarios.refusal import Refusal
 
 LOCAL = "local:"
@@ -33,12 +35,10 @@ def address_in(file: str | PathLike[str], where: str) -> str:
     """The address in a scheduler's file, which Dask writes as JSON; ``where`` names the option."""
     path = fspath(file)
     try:
-        with open(path, encoding="utf-8") as text:
-            content = json.load(text)
-    except OSError as trouble:
-        reason = f"it cannot be read ({trouble.strerror})"
-        raise Refusal(reason, where=where, value=path, expected=WRITTEN_BY) from None
-    except ValueError:
+        content = json.loads(content_of(Path(path), where))
+    except Refusal as refusal:
+        raise Refusal(refusal.message, where=where, value=path, expected=WRITTEN_BY) from None
+    except (ValueError, RecursionError):
         raise Refusal("it is not JSON", where=where, value=path, expected=WRITTEN_BY) from None
     address = content.get("address") if isinstance(content, dict) else None
     if not isinstance(address, str):

@@ -10,7 +10,7 @@ def told(trouble: Exception, where: str) -> str:
     text = " ".join(str(getattr(trouble, "orig", None) or trouble).split())
     if "locked" in text:
         return f"{where} is in use by another program: wait until it has finished, then try again."
-    if "full" in text or "No space left" in text:
+    if any(word in text for word in ("full", "No space left", "disk I/O", "File too large")):
         return f"The disk is full: {where} could not be written. Make room. {AGAIN}"
     if "not a database" in text or "malformed" in text:
         return f"{where} is not a database, or is damaged. Move it away, or choose another --store."

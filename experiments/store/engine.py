@@ -1,5 +1,6 @@
 """Opening a database: its address, its driver, and the transactions that read and write."""
 
+import re
 import sqlite3
 import time
 from pathlib import Path
@@ -9,16 +10,24 @@ import sqlalchemy as sql
 from sqlalchemy import exc
 from sqlalchemy.engine import URL, Connection, Engine, make_url
 
+from caseflow.scenarios.file_content import refuse_no_file
 from caseflow.scenarios.refusal import Refusal
+from caseflow.scenarios.shown_text import SCHEMES, has_controls, shortened, without_secrets
 
 PATIENCE_SECONDS = 30.0
 """How long to wait while another program writes."""
+
+CONNECT_SECONDS = 15
+"""How long to wait for a server."""
 
 PREPARED = ("synchronous = NORMAL", "foreign_keys = ON")
 """What every connection to an SQLite file is told."""
 
 WRITING = "writing"
 """The execution option of those who mean to write."""
+
+LONGEST_SHOWN = 60
+"""Letters of an address that is refused."""
 
 TURN = 0x0CA5EF10
 """The number of the lock by which writers to PostgreSQL take turns."""
@@ -27,19 +36,31 @@ OPTION = "--store"
 EXAMPLE = "an address such as sqlite:///results/caseflow.sqlite"
 POSTGRESQL = ("postgres", "postgresql")
 
+MISTYPED = re.compile(rf"(?i)\s*(?:{SCHEMES})[\w+]*\s*[:;]")
+"""How what is no path begins: the address of a server, with a slip in it."""
+
 
 def address_of(where: str) -> URL:
     """The address that was meant: a path is an SQLite file."""
     if not where.strip():
         raise Refusal("the path of a file or the URL of a database is needed", where=OPTION)
-    if "://" not in where:
+    if "://" not in where and MISTYPED.match(where) is None and without_secrets(where) == where:
         return URL.create("sqlite", database=where)
     try:
         address = make_url(where)
     except (exc.ArgumentError, ValueError):
-        raise Refusal(
-            "not the URL of a database", where=OPTION, value=where, expected=EXAMPLE
-        ) from None
+        address = None
+    # What SQLAlchemy makes of a password with a slash or a bracket in it would be shown and kept.
+    if (
+        address is None
+        or has_controls(where)
+        or "\0" in where
+        or "@" in (address.database or "")
+        or (address.get_backend_name() == "sqlite" and without_secrets(where) != where)
+    ):
+        # A mistyped password is shown no more than a password.
+        shown = shortened(without_secrets(where), LONGEST_SHOWN)
+        raise Refusal("not the URL of a database", where=OPTION, value=shown, expected=EXAMPLE)
     if address.drivername in POSTGRESQL:
         return address.set(drivername="postgresql+psycopg")
     return address
@@ -52,7 +73,7 @@ def engine_of(address: URL) -> Engine:
             return _sqlite(address)
         patience: dict[str, Any] = {}
         if address.get_backend_name() == "postgresql":
-            patience["connect_timeout"] = int(PATIENCE_SECONDS)
+            patience["connect_timeout"] = CONNECT_SECONDS
         engine = sql.create_engine(address, connect_args=patience)
     except exc.NoSuchModuleError:
         raise Refusal(
@@ -68,6 +89,7 @@ def engine_of(address: URL) -> Engine:
 
 def _sqlite(address: URL) -> Engine:
     if address.database and address.database != ":memory:":
+        refuse_no_file(Path(address.database), f"{OPTION} {address.database}")
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
     engine = sql.create_engine(address, connect_args={"timeout": PATIENCE_SECONDS})
 

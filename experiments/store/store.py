@@ -22,6 +22,7 @@ from caseflow.experiments.store.people_rows import keep_people, people, with_peo
 from caseflow.experiments.store.run_rows import insert_run, keep_scenarios, read_runs, recount
 from caseflow.experiments.store.schema import runs
 from caseflow.experiments.store.versions import bring_up_to_date
+from caseflow.scenarios.shown_text import without_secrets
 
 READ_RUNS = 64
 """How many runs are read in one question."""
@@ -32,7 +33,7 @@ class Store:
 
     def __init__(self, where: str) -> None:
         address = address_of(where)
-        self.where = address.render_as_string(hide_password=True)
+        self.where = without_secrets(address.render_as_string(hide_password=True))
         with self._told():
             self._engine = engine_of(address)
             bring_up_to_date(self._engine, self.where)

@@ -134,8 +134,8 @@ def test_patterns_that_must_show(folder: Path, capsys: pytest.CaptureFixture[str
     [
         (lambda: cf.check_priors(sites="chesire"), "^sites: .*cheshire"),
         (lambda: cf.check_priors(draws=3), "^draws: 3: too small"),
-        (lambda: cf.check_priors(targets="none.csv"), "cannot be read"),
-        (lambda: cf.validate("none.csv", "prior"), "cannot be read"),
+        (lambda: cf.check_priors(targets="none.csv"), "there is no such file"),
+        (lambda: cf.validate("none.csv", "prior"), "there is no such file"),
         (lambda: cf.validate("none.csv", "posteriors:x"), "^parameters: .*no parameters"),
         (lambda: cf.recover(pilots=1), "^pilots: 1: too small"),
         (lambda: cf.calibration_report("pilott"), "Did you mean 'pilot'"),

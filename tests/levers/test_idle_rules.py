@@ -40,7 +40,7 @@ BUSIER = {
     "classifying.screened_share": "0.2",
     "classifying.correct_trained": "0.45",
     "intake_days": "240",
-    "follow_up_days": "125",
+    "follow_up_days": "365",
 }
 
 CLOCKS = r"victims\.next_.*|world\.events"
@@ -60,7 +60,7 @@ TRACES = {
     "advocacy.recommissioned_days": CONTRACT,
     "advocacy.under_contract": CONTRACT,
     # As many heats and rings are laid as there are posts, filled or not.
-    "advocacy.advocates": r"(advocates|heats|links): .* rows",
+    "advocacy.advocates": r"(advocates|heats|links|posts): .* rows",
     # The order in which those in line would be called, if anybody ever were.
     "advocacy.over_cap": r"entries\.turn|turns\..*|turns: .* rows",
     "contact.advocate.hours": r"agencies\.hours",

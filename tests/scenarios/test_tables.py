@@ -82,7 +82,7 @@ def test_another_header_is_refused(tmp_path):
 
 
 def test_a_missing_table_is_refused(tmp_path):
-    with pytest.raises(Refusal, match="cannot be read"):
+    with pytest.raises(Refusal, match="there is no such file"):
         parameters(tmp_path / "absent.csv")
 
 

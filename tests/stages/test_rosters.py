@@ -99,3 +99,9 @@ def test_a_roster_of_full_posts_is_the_world_of_that_many_advocates(tmp_path: Pa
     assert worlds[0].digest() == worlds[1].digest()
     assert scenarios[1].rosters
     assert not scenarios[0].rosters
+
+
+def test_where_there_is_no_service_no_week_of_a_post_is_counted() -> None:
+    without = {**DAYS, "advocacy.available": "false", "demand.reports_a_year": "20"}
+    site = Replication(load("pilot_cheshire", without).settings("cheshire"), 11).run(15.0)
+    assert len(site.tables["weeks"]) == 0

@@ -20,7 +20,7 @@ def test_a_case_is_told_as_it_stands_that_day(
     told = {fact.about: fact.here for fact in case_page(pair.here, DAY, case).facts}
     row = tables_of(pair.here)["cases"][case]
     assert told["with the service"] == "support has begun"
-    assert told["held by"] == f"advocate {row.advocate}"
+    assert told["held by"] == f"advocate {row.advocate + 1}"
     assert case in advocate_page(pair.here, DAY, int(row.advocate)).held
     before = {fact.about: fact.here for fact in case_page(pair.here, int(row.attached), case).facts}
     assert before["with the service"] != "support has begun"
@@ -33,7 +33,7 @@ def test_a_post_that_one_world_lacks_is_opened_in_the_other() -> None:
     )
     (page,) = advocate_pages([few, many], DAY, 1)
     assert page == advocate_page(many, DAY, 1)
-    with pytest.raises(Refusal, match="from 0 to 0"):
+    with pytest.raises(Refusal, match="from 1 to 1"):
         advocate_pages([few, few], DAY, 1)
 
 

@@ -94,7 +94,7 @@ def test_the_same_person_is_found_in_the_other_world(pair: Pair) -> None:
     [
         (lambda one: one.at(2192), "day = 2192"),
         (lambda one: one.at(-1), "0 to 2,191"),
-        (lambda one: advocate_page(one, 3, 2), "0 to 1"),
+        (lambda one: advocate_page(one, 3, 2), "1 to 2"),
         (lambda one: case_page(one, DAY, 10**6), "no such case by that day"),
     ],
 )

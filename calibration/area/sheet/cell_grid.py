@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from caseflow.scenarios.file_content import content_of
 from caseflow.scenarios.refusal import Refusal
 from caseflow.scenarios.text_files import text_of
 
@@ -72,16 +73,7 @@ def letters_of(column: int) -> str:
 
 def read_grids(path: Path) -> list[CellGrid]:
     """Read every sheet of a workbook, or the one table of a file of text."""
-    try:
-        if path.is_dir():
-            raise Refusal("this is a folder, not a table", where=str(path))
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise Refusal("there is no such file", where=str(path)) from None
-    except (OSError, ValueError) as error:
-        raise Refusal(f"cannot be read ({error})", where=str(path)) from None
-    if len(content) > LARGEST:
-        raise Refusal("this file is too large to be a table of counts", where=path.name)
+    content = content_of(path, str(path), LARGEST)
     if not content.strip():
         raise Refusal("this file is empty", where=path.name)
     if content.startswith(b"PK"):

@@ -13,6 +13,7 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from caseflow.experiments.reports.figures.picture_table import PictureTable
 from caseflow.experiments.reports.figures.style import INK
+from caseflow.experiments.reports.file_stems import file_stem
 
 TITLE, CAPTION = "title", "caption"
 """By which the words of a figure are found again in it."""
@@ -59,6 +60,9 @@ class Picture:
     def alternative(self) -> str:
         """What a screen reader says in place of the figure."""
         return in_short(self.words)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", file_stem(self.name))
 
     @property
     def caption(self) -> str:

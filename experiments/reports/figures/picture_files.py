@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 
 from caseflow.experiments.reports.figure_choice import FORMATS, PNG, Names, formats_of
 from caseflow.experiments.reports.figures.figure_page import Picture, settle
+from caseflow.experiments.reports.figures.lacking_letters import tell_lacking
 from caseflow.experiments.reports.figures.picture_table import PictureTable
 from caseflow.experiments.reports.whole_file import write
 
@@ -44,6 +45,7 @@ class Rendered:
 def render(picture: Picture, formats: Names = PNG, dots: int = DOTS) -> Rendered:
     """Lay a picture out once, and write it in every form."""
     settle(picture.figure)
+    tell_lacking(picture.figure)
     picture.figure.set_facecolor("white")
     files = {
         form: _WRITERS[form](picture.figure, picture.title, dots) for form in formats_of(formats)

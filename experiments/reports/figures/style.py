@@ -1,9 +1,15 @@
 """The look of every figure: colours that all can tell apart, the baseline in grey, fixed bytes."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, cast
+
+if not os.path.isabs(os.environ.get("XDG_CACHE_HOME", "/")):
+    # By its specification it is as good as not set; the library would make it in this folder.
+    os.environ.pop("XDG_CACHE_HOME")
 
 import matplotlib as mpl
 
@@ -13,6 +19,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from caseflow.experiments.reports.figures.colours import GRID, PALETTE, SIZES
+from caseflow.experiments.reports.figures.lacking_letters import FONT, expect_lacking
 
 if TYPE_CHECKING:
     # Processes that draw beside this one read this file, and need nothing of the analysis.
@@ -31,6 +38,10 @@ _ORDER = (0, 1, 2, 4, 3, 9, 5, 6)
 _DASHES: tuple[Any, ...] = ("-", (0, (5, 1.5)), (0, (1.5, 1.2)), (0, (6, 1.5, 1.5, 1.5)))
 
 
+_OF_A_SESSION = {"backend", "backend_fallback", "interactive", "toolbar", "timezone", "webagg.port"}
+"""Settings that are not of the look of a figure."""
+
+
 @dataclass(frozen=True)
 class Stroke:
     """How a scenario is drawn: its colour, its line, and the name beside it."""
@@ -40,13 +51,20 @@ class Stroke:
     label: str
 
 
+@cache
+def _delivered() -> dict[str, Any]:
+    """The settings that come with matplotlib, in the place of those of the user's own file."""
+    return {key: value for key, value in mpl.rcParamsDefault.items() if key not in _OF_A_SESSION}
+
+
 @contextmanager
 def look() -> Iterator[None]:
     """The settings under which figures are made and saved."""
     settings: dict[str, Any] = {
+        **_delivered(),
         **GRID,
         **SIZES,
-        "font.family": "DejaVu Sans",
+        "font.family": FONT,
         "axes.edgecolor": "#bbbbbb",
         "axes.labelcolor": INK,
         "axes.titlelocation": "left",
@@ -55,7 +73,10 @@ def look() -> Iterator[None]:
         "grid.color": "#e6e6e6",
         "svg.hashsalt": "caseflow",
         "svg.fonttype": "path",
+        # The title of somebody's scenario may have a dollar in it.
+        "text.parse_math": False,
     }
+    expect_lacking()
     with mpl.rc_context(cast(Any, settings)):
         yield
 

@@ -75,5 +75,5 @@ def test_a_site_is_asked_for_where_there_are_several(tmp_path: Path) -> None:
     file = written(tmp_path, "measure,count,n\ncharged,60,400\n")
     with pytest.raises(Refusal, match="no site is named"):
         area_counts(file, SITES)
-    with pytest.raises(Refusal, match="cannot be read"):
+    with pytest.raises(Refusal, match="there is no such file"):
         area_counts(tmp_path / "none.csv", SITES)

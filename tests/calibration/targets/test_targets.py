@@ -94,7 +94,7 @@ def test_columns_that_speak_of_single_people_are_refused_unread(
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(Refusal, match="cannot be read"):
+    with pytest.raises(Refusal, match="there is no such file"):
         targets(tmp_path / "nothing.csv")
 
 

@@ -168,7 +168,7 @@ def typed(*words: str) -> int:
 def test_the_command_tells_draws_and_keeps(world, tmp_path, monkeypatch, capsys) -> None:
     monkeypatch.chdir(tmp_path)
     words = ["multi_agency_contact", "single_point_of_contact", "--site", "cheshire"]
-    assert typed(*words, "--replications", "5", "--figure-format", "svg,png") == 0
+    assert typed(*words, "--replications", "5", "--figure-format", "svg,png", "--all") == 0
     text = capsys.readouterr().out
     assert max(map(len, text.splitlines())) <= 80
     assert "Unit costs without a published figure: an officer's hour" in " ".join(text.split())

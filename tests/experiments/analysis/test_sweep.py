@@ -231,7 +231,7 @@ def test_the_command_tells_and_draws_a_sweep(tmp_path, world, capsys, monkeypatc
                 *("sweep", "pilot", "--vary", CAPS, "--set", "advocacy.over_cap=wait"),
                 *("--site", "cheshire", "--replications", "4", "--measure", "retellings"),
                 *("--store", str(tmp_path / "kept.sqlite"), "--out", str(tmp_path / "out")),
-                *("--figure-format", "pdf", "--parameters", "central"),
+                *("--figure-format", "pdf", "--parameters", "central", "--all"),
             ]
         )
     said = capsys.readouterr()

@@ -466,7 +466,7 @@ def test_it_stands_in_the_comparison_and_the_store_and_is_replayed(
     said = []
     for command in (
         [*asked, "--format", "json"],
-        asked,
+        [*asked, "--all"],
         ["replay", "1"],
         ["rank", *pair, "--replications", "2", "--measure", "charged"],
         ["export", str(tmp_path / "runs.csv")],

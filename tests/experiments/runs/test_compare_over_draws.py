@@ -144,7 +144,7 @@ def test_draws_of_the_priors_are_of_every_uncertain_number_and_make_sense(tmp_pa
     [
         ("priors", "prior"),
         ("posterior:nothing", "no such posterior"),
-        ("posterior:nothing.csv", "cannot be read"),
+        ("posterior:nothing.csv", "there is no such file"),
     ],
 )
 def test_parameters_that_are_not_there_are_refused(tmp_path: Path, given: str, said: str) -> None:

@@ -1,0 +1,17 @@
+"""Tasks for workers that simulate nothing."""
+
+import os
+import signal
+import time
+
+
+def pid_after(seconds: float) -> int:
+    """Who did it, after a while."""
+    time.sleep(seconds)
+    return os.getpid()
+
+
+def die_after(seconds: float) -> None:
+    """Be killed after a while."""
+    time.sleep(seconds)
+    os.kill(os.getpid(), signal.SIGKILL)
