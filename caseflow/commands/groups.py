@@ -51,6 +51,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "patterns": "Check what the model must show without being fitted.",
     },
     "Stored runs and speed": {
+        "serve": "Serve the pages to a team: sign-in, queue, log.",
         "runs": "List what is stored.",
         "replay": "Simulate a stored run again and compare.",
         "export": "Write runs, cases or events for other programs.",
