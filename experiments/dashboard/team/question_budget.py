@@ -6,7 +6,7 @@ from caseflow.experiments.runs.design import Design
 from caseflow.scenarios.scenario import Scenario
 
 DAYS_A_YEAR = 365.25
-BYTES_A_CASE = 3_300
+BYTES_A_CASE = 7_500
 """Memory of one run for each case of its sites: measured, with room to spare."""
 
 BYTES_A_RUN = 30_000

@@ -69,7 +69,7 @@ class TeamQuestion(ProgressiveRun):
     @property
     def outcome(self) -> str:
         """How it ended, in a word."""
-        if self.trouble:
+        if self.trouble and self.trouble != STOPPED_FOR_YOU:
             return "failed"
         latest = self.latest
         firm = latest is not None and latest.design.replications == self.design.replications
