@@ -69,9 +69,9 @@ class ProgressiveRun:
         """Whether more is to come."""
         return self._thread.is_alive() and not self.stopped
 
-    def join(self) -> None:
-        """Wait until nothing more comes."""
-        self._thread.join()
+    def join(self, seconds: float | None = None) -> None:
+        """Wait until nothing more comes, or no longer than so many seconds."""
+        self._thread.join(seconds)
 
     def _work(self, ledger: Ledger, workers: int, hands: Hands) -> None:
         try:

@@ -2,9 +2,10 @@
 
 import time
 from collections.abc import Callable
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future
 from dataclasses import replace
 from itertools import takewhile
+from typing import Any
 
 from caseflow.experiments.dashboard.progressive_run import ROUGH, ProgressiveRun, refine
 from caseflow.experiments.dashboard.team.question_queue import QuestionQueue
@@ -24,9 +25,29 @@ STOPPED_FOR_YOU = "Whoever administers this server has stopped this question."
 class Idle(Executor):
     """Does no work, and says so to whoever brings some."""
 
-    def submit(self, *given: object, **named: object) -> object:  # type: ignore[override]
+    def submit(self, *given: Any, **named: Any) -> Future[Any]:  # type: ignore[override]
         """Refuse."""
         raise Trouble(NOT_ANSWERED)
+
+
+class QuestionPool(Executor):
+    """The workers of all, as one question sees them: what it left in their line can be dropped."""
+
+    def __init__(self, pool: Executor) -> None:
+        self._pool = pool
+        self._open: set[Future[Any]] = set()
+
+    def submit(self, *given: Any, **named: Any) -> Future[Any]:  # type: ignore[override]
+        """Hand work out."""
+        future = self._pool.submit(*given, **named)
+        self._open.add(future)
+        future.add_done_callback(self._open.discard)
+        return future
+
+    def drop(self) -> None:
+        """Take back all that is not begun; nothing is shut down."""
+        for future in tuple(self._open):
+            future.cancel()
 
 
 class TeamQuestion(ProgressiveRun):
@@ -47,7 +68,7 @@ class TeamQuestion(ProgressiveRun):
         design: Design,
         ledger: Ledger,
         workers: int,
-        hands: Hands,
+        pool: Executor,
         who: Visitor,
         address: str,
         queue: QuestionQueue,
@@ -59,7 +80,9 @@ class TeamQuestion(ProgressiveRun):
         self._ticket = queue.enter(who.name)
         only_looks = not who.role.may(Role.ASK)
         self._only_looks = only_looks
-        super().__init__(design, ledger, workers, Idle() if only_looks else hands)
+        self._for_another = False
+        self._pool = QuestionPool(Idle() if only_looks else pool)
+        super().__init__(design, ledger, workers, self._pool)
 
     @property
     def before(self) -> int | None:
@@ -69,11 +92,9 @@ class TeamQuestion(ProgressiveRun):
     @property
     def outcome(self) -> str:
         """How it ended, in a word."""
-        if self.trouble and self.trouble != STOPPED_FOR_YOU:
-            return "failed"
-        latest = self.latest
-        firm = latest is not None and latest.design.replications == self.design.replications
-        return "finished" if firm else "stopped"
+        if self.replications == self.design.replications:
+            return "finished"
+        return "failed" if self.trouble and not self.stopped else "stopped"
 
     @property
     def replications(self) -> int:
@@ -83,8 +104,13 @@ class TeamQuestion(ProgressiveRun):
 
     def end(self) -> None:
         """Stop it for somebody else, who is told so."""
-        self.trouble = STOPPED_FOR_YOU
+        self._for_another = True
         self.stop()
+
+    def stop(self) -> None:
+        """End soon: what is not begun is taken out of the line, and what is begun is finished."""
+        super().stop()
+        self._pool.drop()
 
     def _work(self, ledger: Ledger, workers: int, hands: Hands) -> None:
         began = time.monotonic()
@@ -95,8 +121,13 @@ class TeamQuestion(ProgressiveRun):
                     super()._work(ledger, workers, hands)
                 finally:
                     self._queue.leave(self._ticket)
+                    if self.stopped:
+                        # What was taken out of the line is missed there, which troubles nobody.
+                        self.trouble = ""
                     self.seconds = time.monotonic() - began
         finally:
+            if self._for_another:
+                self.trouble = STOPPED_FOR_YOU
             self._ended(self)
 
     def _refine(self, ledger: Ledger, workers: int, hands: Hands) -> None:

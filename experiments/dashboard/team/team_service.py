@@ -24,6 +24,9 @@ from caseflow.scenarios.refusal import Refusal
 TIDY_SECONDS = 60.0
 """How often it is looked whether the store keeps too much."""
 
+GOODBYE_SECONDS = 20.0
+"""How long is waited for runs that are under way when the server ends."""
+
 FULL = (
     "Nothing is computed: the store is full, and what it keeps was used in the last hours. Whoever "
     "administers this server can raise --store-limit."
@@ -133,13 +136,14 @@ class TeamService:
             self.full = self.store.bytes_kept() > self.store_limit
 
     def close(self) -> None:
-        """Stop every question, and wait until each is written down."""
+        """Stop every question, and wait a while until each is written down."""
         self._closed.set()
         left = self.questions
         for question in left:
             question.stop()
+        until = time.monotonic() + GOODBYE_SECONDS
         for question in left:
-            question.join()
+            question.join(max(until - time.monotonic(), 0.0))
 
     def _end(self, question: TeamQuestion) -> None:
         with self._lock:
