@@ -18,7 +18,8 @@ class Ticket:
 
 
 class QuestionQueue:
-    """Who is answered next: whoever has fewest questions before it, and among equals the first."""
+    """Who is answered next: whoever has fewest questions before it, and among equals whoever was not
+    answered for longest."""
 
     def __init__(self, side_by_side: int, of_one_person: int) -> None:
         self._places, self._each = side_by_side, of_one_person
@@ -26,6 +27,7 @@ class QuestionQueue:
         self._numbers = count()
         self._waiting: list[Ticket] = []
         self._begun: list[Ticket] = []
+        self._last: dict[str, int] = {}
 
     def enter(self, person: str) -> Ticket:
         """Come to the end of the queue."""
@@ -41,6 +43,7 @@ class QuestionQueue:
                 if self._may_begin(ticket):
                     self._waiting.remove(ticket)
                     self._begun.append(ticket)
+                    self._last[ticket.person] = next(self._numbers)
                     self._turn.notify_all()
                     return True
                 self._turn.wait(LOOK_SECONDS)
@@ -57,6 +60,7 @@ class QuestionQueue:
             if full or self._of(person) >= self._each:
                 return None
             self._begun.append(ticket)
+            self._last[person] = next(self._numbers)
             return ticket
 
     def leave(self, ticket: Ticket) -> None:
@@ -90,9 +94,10 @@ class QuestionQueue:
     def _order(self) -> list[Ticket]:
         """Those who wait, as they would begin: everybody's first question before a second."""
         mine = Counter(ticket.person for ticket in self._begun)
-        turns: dict[Ticket, tuple[int, int]] = {}
+        turns: dict[Ticket, tuple[int, int, int]] = {}
         for ticket in self._waiting:
-            turns[ticket] = (mine[ticket.person], ticket.number)
+            last = self._last.get(ticket.person, -1)
+            turns[ticket] = (mine[ticket.person], last, ticket.number)
             mine[ticket.person] += 1
         return sorted(self._waiting, key=turns.__getitem__)
 
