@@ -26,7 +26,7 @@ OPTION = "--users"
 
 
 @dataclass(frozen=True)
-class Entry:
+class PasswordLine:
     """One line: a name, a role, and what the password comes to; empty where a proxy knows it."""
 
     name: str
@@ -71,10 +71,10 @@ class PasswordFile:
         self._file = file
         self._lock = threading.Lock()
         self._seen: tuple[int, int] | None = None
-        self._entries: dict[str, Entry] = {}
+        self._entries: dict[str, PasswordLine] = {}
         self.entry("")
 
-    def entry(self, name: str) -> Entry | None:
+    def entry(self, name: str) -> PasswordLine | None:
         """Whoever has this name."""
         with self._lock:
             try:
@@ -92,16 +92,16 @@ class PasswordFile:
                 self._seen = now
             return self._entries.get(name)
 
-    def admits(self, name: str, password: str) -> Entry | None:
+    def admits(self, name: str, password: str) -> PasswordLine | None:
         """Whoever has this name and this password."""
         entry = self.entry(name)
         right = fits(password[:LONGEST], entry.kept if entry and entry.kept else NOBODY)
         return entry if right and entry is not None and entry.kept else None
 
 
-def entries_of(file: Path) -> dict[str, Entry]:
+def entries_of(file: Path) -> dict[str, PasswordLine]:
     """Read every line of a password file."""
-    found: dict[str, Entry] = {}
+    found: dict[str, PasswordLine] = {}
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
@@ -116,7 +116,7 @@ def entries_of(file: Path) -> dict[str, Entry]:
         if kept and (not kept.startswith(f"{SCHEME}$") or kept.count("$") != 5):
             # The hash itself is not quoted: what is refused may end in a log.
             raise Refusal("not a hash of scrypt", where=where, expected="caseflow serve add-user")
-        found[name] = Entry(name, role_of(role, where), kept)
+        found[name] = PasswordLine(name, role_of(role, where), kept)
     return found
 
 
@@ -128,7 +128,7 @@ def add_entry(file: Path, name: str, role: Role, password: str | None, replace: 
     entries = entries_of(file) if file.exists() else {}
     if name in entries and not replace:
         raise Refusal("this name is taken", where=str(file), value=name, expected="--replace")
-    entries[name] = Entry(name, role, "" if password is None else hashed(password))
+    entries[name] = PasswordLine(name, role, "" if password is None else hashed(password))
     _write(file, entries)
 
 
@@ -142,7 +142,7 @@ def remove_entry(file: Path, name: str) -> None:
     _write(file, entries)
 
 
-def _write(file: Path, entries: dict[str, Entry]) -> None:
+def _write(file: Path, entries: dict[str, PasswordLine]) -> None:
     lines = [f"{entry.name}:{entry.role}:{entry.kept}\n" for entry in entries.values()]
     beside = file.with_name(f".{file.name}.{os.getpid()}")
     try:

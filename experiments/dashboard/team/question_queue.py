@@ -18,8 +18,7 @@ class Ticket:
 
 
 class QuestionQueue:
-    """Who is answered next: whoever has fewest questions before it, and among equals whoever was not
-    answered for longest."""
+    """Who is next: whoever has fewest questions before it, then who was served longest ago."""
 
     def __init__(self, side_by_side: int, of_one_person: int) -> None:
         self._places, self._each = side_by_side, of_one_person

@@ -22,7 +22,7 @@ NOT_ANSWERED = (
 STOPPED_FOR_YOU = "Whoever administers this server has stopped this question."
 
 
-class Idle(Executor):
+class NoWorkers(Executor):
     """Does no work, and says so to whoever brings some."""
 
     def submit(self, *given: Any, **named: Any) -> Future[Any]:  # type: ignore[override]
@@ -81,7 +81,7 @@ class TeamQuestion(ProgressiveRun):
         only_looks = not who.role.may(Role.ASK)
         self._only_looks = only_looks
         self._for_another = False
-        self._pool = QuestionPool(Idle() if only_looks else pool)
+        self._pool = QuestionPool(NoWorkers() if only_looks else pool)
         super().__init__(design, ledger, workers, self._pool)
 
     @property

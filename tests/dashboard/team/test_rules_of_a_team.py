@@ -37,7 +37,7 @@ def test_everybodys_first_question_goes_before_anybodys_second() -> None:
     queue.leave(running)
     assert queue.wait(first_of_bob, lambda: False)
     assert queue.before(first_of_bob) is None
-    assert queue.before(second) == 0
+    assert queue.before(second) == 1
 
 
 def test_nobody_has_more_places_than_is_theirs_even_where_some_are_free() -> None:
