@@ -37,7 +37,7 @@ def budget(
     ] = "",
     cap: Annotated[str, typer.Option(help="Caps to try, above which victims wait: 20,30.")] = "",
     contact: Annotated[
-        str, typer.Option(help="Contact models to try, their names parted by commas.")
+        str, typer.Option(help="Contact models to try, with commas between.")
     ] = "",
     site: options.Sites = None,
     replications: Annotated[
