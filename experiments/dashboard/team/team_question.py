@@ -25,7 +25,7 @@ STOPPED_FOR_YOU = "Whoever administers this server has stopped this question."
 class NoWorkers(Executor):
     """Does no work, and says so to whoever brings some."""
 
-    def submit(self, *given: Any, **named: Any) -> Future[Any]:  # type: ignore[override]
+    def submit(self, *given: Any, **named: Any) -> Future[Any]:
         """Refuse."""
         raise Trouble(NOT_ANSWERED)
 
@@ -37,7 +37,7 @@ class QuestionPool(Executor):
         self._pool = pool
         self._open: set[Future[Any]] = set()
 
-    def submit(self, *given: Any, **named: Any) -> Future[Any]:  # type: ignore[override]
+    def submit(self, *given: Any, **named: Any) -> Future[Any]:
         """Hand work out."""
         future = self._pool.submit(*given, **named)
         self._open.add(future)
