@@ -44,7 +44,7 @@ def test_who_looks_sees_what_is_finished_and_begins_nothing(
 def test_a_question_waits_its_turn_and_an_administrator_can_stop_any(
     team: TeamProcess, signed_in: Visit
 ) -> None:
-    signed_in(BOB, LONG).get_by_text("Rough so far").wait_for()
+    signed_in(BOB, LONG).get_by_text("Rough so far").wait_for(timeout=180_000)
     first = signed_in(ANN, SMALL.format(seed=4))
     first.get_by_text("Yours is the next question").wait_for()
     second = signed_in(ANN, SMALL.format(seed=5))
@@ -55,8 +55,8 @@ def test_a_question_waits_its_turn_and_an_administrator_can_stop_any(
     expect(row).to_contain_text(BOB)
     # Whoever closed a page does not wait any more: the second is answered as soon as there is room.
     row.get_by_role("button", name="Stop").click()
-    second.get_by_text("Finished: 2 paired").wait_for()
-    first.get_by_text("No question waits").wait_for()
+    second.get_by_text("Finished: 2 paired").wait_for(timeout=180_000)
+    first.get_by_text("No question waits").wait_for(timeout=180_000)
     ended = {
         line["address"]: line
         for line in map(json.loads, team.audit.read_text(encoding="utf-8").splitlines())
