@@ -3,6 +3,7 @@
 # make dashboard pages in a browser: move a lever and see the answer
 # make test      the tests
 # make check     style, types and the directions of import
+# make bounds    the tests of every dependency, on its lowest and on its newest version
 # make torture  hostile inputs with other seeds each time, for MINUTES=60; failures in results/torture
 # make licences the licence of every library that is pinned
 # make materials what a release is made of, build/materials.json, as CycloneDX has it
@@ -16,6 +17,7 @@ OUT ?= results
 BASELINE ?= multi_agency_contact
 SCENARIOS ?= single_point_of_contact
 OPTIONS ?=
+RESOLUTION ?=
 MINUTES ?= 60
 TEST_OPTIONS ?= -n auto --dist worksteal
 ROOMS = sim scenarios experiments calibration
@@ -30,7 +32,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python;
 
 INSTALL = $(VENV)/bin/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 
-.PHONY: compare brief dashboard test torture check licences materials speed docs warm clean
+.PHONY: compare brief dashboard test torture check bounds licences materials speed docs warm clean
 .DEFAULT_GOAL := compare
 
 compare: $(VENV)/.installed
@@ -64,6 +66,10 @@ check: $(VENV)/.installed-check
 	@for room in $(ROOMS); do ln -s $(CURDIR)/$$room $(HOUSE)/caseflow/$$room; done
 	MYPYPATH=$(HOUSE) $(VENV)/bin/mypy --strict -p caseflow
 	cd $(HOUSE) && $(abspath $(VENV))/bin/lint-imports --config $(CURDIR)/pyproject.toml --no-cache
+
+# In environments of its own, made from the wheel: RESOLUTION=lowest or newest tries one of the two.
+bounds:
+	PYTHON="$(PYTHON)" .ci/bounds $(RESOLUTION)
 
 speed: $(VENV)/.installed-test
 	$(VENV)/bin/python -m tests.speed.page $(OPTIONS)

@@ -46,6 +46,7 @@ from caseflow.commands import (
 )
 from caseflow.commands.groups import GroupedCommands, print_version, welcome
 from caseflow.commands.output import OPTIONS, STOPPED
+from caseflow.commands.outside_bounds import outside_bounds
 from caseflow.commands.streams import NobodyReads, plain_streams, silence_broken
 from caseflow.experiments.runs.errors import Stopped, Trouble
 from caseflow.experiments.runs.interrupts import ended_in_order, ending_status
@@ -174,6 +175,8 @@ def _status(arguments: list[str]) -> int:
             f"This is a mistake of Caseflow and not yours ({type(mistake).__name__}: {mistake}; "
             f"{_place(mistake)}). Please report it; {TRACEBACK}=1 shows where it happened."
         )
+        for sentence in outside_bounds():
+            _say(sentence)
         return 1
     return 0
 
