@@ -129,7 +129,7 @@ def is_whole_page(page: Path, over: str = "") -> None:
     assert len(rows) == 3 * len(REMOVALS)
     assert not re.search(r"\bnan\b|\binf\b", text.lower())
     ((words, picture),) = re.findall(r"!\[([^\]]+)\]\(([^)]+)\)", text)
-    assert len(words) > 200
+    assert len(words) > 60
     assert (page.parent / picture).stat().st_size > 5_000
     for removal in REMOVALS:
         assert f"(`{removal.name}`)" in text
