@@ -2,7 +2,7 @@
 
 import logging
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Lock
 
@@ -41,12 +41,14 @@ def serve(
     allowed: Sequence[str] = (),
 ) -> None:
     """Serve the pages until interrupted, to whoever asks for one of the names allowed."""
-    prepare(host, port)
+    _free(host, port)
+    warm(load("pilot"))
+    # The machine code is fetched now, so that the first visitor need not wait for it.
+    simulate(load("pilot", SHORT).settings("cheshire"), 0)
     logging.getLogger("nicegui").setLevel(logging.ERROR)
     check_requests([host, *allowed], numbers=host not in LOOPBACK)
     with Store(store) as ledger, ThreadPoolExecutor(workers, "runs") as pool:
-        desk = AppContext(ledger, pool, workers, Lock())
-        pages(lambda request: desk)
+        _pages(AppContext(ledger, pool, workers, Lock()))
         print(f"The pages are at http://{host}:{port}/ ; Ctrl-C ends them.", flush=True)
         ui.run(
             host=host,
@@ -62,8 +64,8 @@ def serve(
         )
 
 
-def prepare(host: str, port: int) -> None:
-    """Compile the model; before that, say so where somebody else serves already."""
+def _free(host: str, port: int) -> None:
+    """Say so, before anything is compiled, where somebody else serves already."""
     try:
         socket.create_server((host, port)).close()
     except OSError as trouble:
@@ -71,19 +73,13 @@ def prepare(host: str, port: int) -> None:
             f"Nothing can be served at {host}, port {port} ({trouble.strerror}). Perhaps the pages "
             "are open already; if not, give another --port."
         ) from None
-    warm(load("pilot"))
-    # The machine code is fetched now, so that the first visitor need not wait for it.
-    simulate(load("pilot", SHORT).settings("cheshire"), 0)
 
 
-def pages(desk_of: Callable[[Request], AppContext]) -> None:
-    """Make the pages, each at the desk of whoever asks for it."""
-
+def _pages(desk: AppContext) -> None:
     @ui.page("/", title="Compare – Caseflow")
     def compare(request: Request) -> None:
-        desk = desk_of(request)
         question = "What changes for victims when a lever is moved, and how sure is that?"
-        with shell.page("/", question, desk.visitor) as warning:
+        with shell.page("/", question) as warning:
             try:
                 state = state_of(request.query_params.multi_items())
             except Refusal as refusal:
@@ -94,8 +90,7 @@ def pages(desk_of: Callable[[Request], AppContext]) -> None:
 
     @ui.page("/sweep", title="Sweep – Caseflow")
     def sweep(request: Request) -> None:
-        desk = desk_of(request)
-        with shell.page("/sweep", SWEPT, desk.visitor) as warning:
+        with shell.page("/sweep", SWEPT) as warning:
             try:
                 asked = asked_of(request.query_params.multi_items())
             except Refusal as refusal:
@@ -105,12 +100,10 @@ def pages(desk_of: Callable[[Request], AppContext]) -> None:
 
     @ui.page("/watch", title="Watch – Caseflow")
     def watch(request: Request) -> None:
-        desk = desk_of(request)
-        question = "What happens to whom, morning by morning, in both worlds?"
-        with shell.page("/watch", question, desk.visitor):
+        with shell.page("/watch", "What happens to whom, morning by morning, in both worlds?"):
             try:
                 seen = seen_of(request.query_params.multi_items())
             except Refusal as refusal:
                 shell.refused(str(refusal), "/watch")
                 return
-            WatchPage(desk, seen)
+            WatchPage(seen)

@@ -157,7 +157,7 @@ class SweepPage:
             self._status.set_text(f"Nothing is computed: {refusal}")
             return
         self._shown = None
-        self._refining = self._desk.refine(self._sweep.design, f"sweep?{self._asked.query()}")
+        self._refining = self._desk.refine(self._sweep.design)
         self._halt.set_visibility(True)
 
     def _stop(self) -> None:
