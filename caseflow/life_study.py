@@ -42,6 +42,7 @@ class LifeStudy(Session):
     ) -> StoryResult:
         """Tell one simulated life in two worlds; see ``caseflow.story``."""
         from caseflow.experiments.analysis.lives.case_choice import row_of
+        from caseflow.experiments.reports.screen.story_screen import as_screen
         from caseflow.experiments.reports.stories.story import story_of
         from caseflow.experiments.reports.stories.story_data import as_json
         from caseflow.experiments.reports.stories.story_text import as_plain, as_text
@@ -60,6 +61,7 @@ class LifeStudy(Session):
             lambda: as_json(story),
             lambda: as_text(story),
             pictures,
+            _screen=lambda: as_screen(story),
             _plain=lambda: as_plain(story),
         )
 

@@ -153,7 +153,7 @@ class Result:
         ... )
         >>> with TemporaryDirectory() as folder:
         ...     [file.suffix for file in result.draw(Path(folder))]
-        ['.png', '.md']
+        ['.png', '.csv', '.md']
         """
         from caseflow.experiments.reports.figures.print_formats import printed
         from caseflow.experiments.reports.figures.style import look

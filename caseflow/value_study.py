@@ -79,6 +79,7 @@ class ValueStudy(Session):
         """Tell what putting right each failure would be worth; see ``caseflow.failure_value``."""
         from caseflow.experiments.analysis.failure_value import HEADLINES, ask, design_of
         from caseflow.experiments.reports.failure_value import as_json, as_text
+        from caseflow.experiments.reports.screen.failure_screen import as_screen
 
         replications, seed = chance_events(replications, seed)
         by = choice_of(by, HEADLINES, "by", "failures cannot be sorted by this")
@@ -97,4 +98,11 @@ class ValueStudy(Session):
 
             return [over_everyone(found), those_who_met(found)]
 
-        return Result(found, "failures", lambda: as_json(found), lambda: as_text(found), pictures)
+        return Result(
+            found,
+            "failures",
+            lambda: as_json(found),
+            lambda: as_text(found),
+            pictures,
+            _screen=lambda: as_screen(found),
+        )

@@ -53,7 +53,7 @@ def overall(found: AreaCheck) -> str:
             f"{power(found)}"
         )
     if verdict is AreaVerdict.UNTOLD:
-        why = "nothing can be held against the model" if not judged else power(found)
+        why = "nothing can be compared with the model" if not judged else power(found)
         return f"Cannot be told: these counts are too few to tell. {why}".rstrip(".") + "."
     return (
         f"Fit to be used: none of {counted} speaks against the model as it is configured for this "

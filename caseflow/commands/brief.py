@@ -52,7 +52,7 @@ def brief(
     pdf: Annotated[bool, typer.Option("--pdf", help="Print it as PDF too.")] = False,
     parameters: options.Parameters = PARAMETERS,
     figures_of: FiguresOf = None,
-    asked_by: Annotated[str, typer.Option(help="Who asks; stands at the head.")] = "",
+    asked_by: Annotated[str, typer.Option(help="Who asks; printed at the top.")] = "",
     author: Author = "",
     organisation: Organisation = "",
     contact: Contact = "",

@@ -36,9 +36,7 @@ def budget(
         str, typer.Option(help="Full-time posts to try, as 1,1.5,2; all halves when left out.")
     ] = "",
     cap: Annotated[str, typer.Option(help="Caps to try, above which victims wait: 20,30.")] = "",
-    contact: Annotated[
-        str, typer.Option(help="Contact models to try, their names parted by commas.")
-    ] = "",
+    contact: Annotated[str, typer.Option(help="Contact models to try, with commas between.")] = "",
     site: options.Sites = None,
     replications: Annotated[
         int, options.replications_option("Replications of each point.", fewest=2)

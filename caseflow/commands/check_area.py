@@ -39,7 +39,9 @@ def check_area(
     site: options.Sites = None,
     replications: Annotated[
         int,
-        options.replications_option("Worlds that your counts are held against.", FEWEST_OF_AREA),
+        options.replications_option(
+            "Simulated worlds your counts are compared with.", FEWEST_OF_AREA
+        ),
     ] = AREA_REPLICATIONS,
     seed: options.Seed = 1,
     workers: options.Workers = None,

@@ -47,7 +47,7 @@ def compare_log(
         int, options.number_option("--within", "Days of each case that count.", 1)
     ] = 365,
     replications: Annotated[
-        int, options.replications_option("Worlds that your log is held against.", 2)
+        int, options.replications_option("Simulated worlds your log is compared with.", 2)
     ] = 20,
     seed: options.Seed = 1,
     workers: options.Workers = None,

@@ -45,6 +45,7 @@ def failures(
     out: options.FiguresFolder = OUT,
     page: options.Page = None,
     format: options.AnswerFormat = options.Format.TEXT,
+    everything: options.Everything = False,
     figures: options.Figures = True,
     figure_format: options.FigureFormats = PNG,
 ) -> None:
@@ -63,7 +64,7 @@ def failures(
         set=options.changes_of(change),
         parameters=parameters,
     )
-    emit(failures, format)
+    emit(failures, format, everything)
     if figures:
         from caseflow.experiments.reports.figures.failure_value import draw_worth
 

@@ -18,7 +18,13 @@ from caseflow.experiments.reports.figure_choice import (
     formats_of,
     kinds_of,
 )
-from caseflow.experiments.runs.defaults import LARGEST_SEED, MOST_REPLICATIONS, MOST_WORKERS, whole
+from caseflow.experiments.runs.defaults import (
+    LARGEST_SEED,
+    MOST_REPLICATIONS,
+    MOST_WORKERS,
+    REPLICATIONS,
+    whole,
+)
 from caseflow.experiments.runs.executors import Cluster, Hands, Kind
 from caseflow.scenarios.refusal import Refusal
 
@@ -30,7 +36,8 @@ def number_option(option: str, words: str, fewest: int = 1, most: int = MOST_REP
 
 def replications_option(words: str, fewest: int = 1) -> Any:
     """The option that asks for a number of replications; otherwise as ``number_option``."""
-    return number_option("--replications", words, fewest)
+    parser = whole("--replications", fewest, MOST_REPLICATIONS, REPLICATIONS)
+    return typer.Option("--replications", parser=parser, metavar="NUMBER", help=words)
 
 
 def changes_option(whom: str) -> Any:

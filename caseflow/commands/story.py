@@ -43,7 +43,7 @@ def story(
         str,
         typer.Argument(
             help="The number of a case in the tables of --scenario, counted from 0; or 'first' or "
-            "'most': whose life parts first, or most."
+            "'most': whose life diverges first, or most."
         ),
     ],
     scenario: Annotated[str, typer.Option(help="World A: a scenario's name, or its file.")],
@@ -56,6 +56,7 @@ def story(
     format: Annotated[
         StoryFormat, typer.Option(help="How the story is printed.")
     ] = StoryFormat.TEXT,
+    everything: options.Everything = False,
     figures: options.OneFigure = True,
     figure_format: options.FigureFormats = PNG,
 ) -> None:
@@ -69,7 +70,7 @@ def story(
     if format is StoryFormat.PLAIN:
         print(result.lines)
     else:
-        emit(result, options.Format(format.value))
+        emit(result, options.Format(format.value), everything)
     if figures:
         from caseflow.experiments.reports.figures.life import draw_life
 

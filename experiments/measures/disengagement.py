@@ -67,7 +67,7 @@ def leaving(seen: Observed, days: float = 365.0) -> Chance:
 def from_service_90(seen: Observed) -> Counted:
     """Chance of having left the service, not as planned, within 90 days of joining it, while
     waiting or later (Aalen-Johansen cumulative incidence: a planned end competes with
-    leaving, the end of the run ends the watching)."""
+    leaving, the end of the run censors)."""
     return leaving(seen, 90.0)
 
 
@@ -85,7 +85,7 @@ def from_service_90(seen: Observed) -> Counted:
 def from_service_180(seen: Observed) -> Counted:
     """Chance of having left the service, not as planned, within 180 days of joining it, while
     waiting or later (Aalen-Johansen cumulative incidence: a planned end competes with
-    leaving, the end of the run ends the watching)."""
+    leaving, the end of the run censors)."""
     return leaving(seen, 180.0)
 
 
@@ -103,7 +103,7 @@ def from_service_180(seen: Observed) -> Counted:
 def from_service(seen: Observed) -> Counted:
     """Chance of having left the service, not as planned, within 365 days of joining it, while
     waiting or later (Aalen-Johansen cumulative incidence: a planned end competes with
-    leaving, the end of the run ends the watching)."""
+    leaving, the end of the run censors)."""
     return leaving(seen)
 
 

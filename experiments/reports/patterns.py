@@ -87,7 +87,7 @@ def page(shown: Sequence[PatternReport], replications: int | None = None, seed: 
         f"*Told by the runs: `caseflow patterns{asked} --seed {seed} --out docs` writes this page, "
         f"its figures and [every number of it]({TABLE}).*",
         "",
-        "**The model is not fitted.** Every number stands at the centre of its range unless a "
+        "**The model is not fitted.** Every number is at the centre of its range unless a "
         "setting says otherwise, and those centres were set by hand with some published figures "
         "in view. A pattern is a regularity that such a model should show all the same. A "
         "pattern of sign can hold while its size does not; where the size does not match, the "

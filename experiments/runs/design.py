@@ -93,6 +93,12 @@ class Design:
                     f"'{self.baseline.name}' about {short_names(self.baseline.sites)}: like is "
                     "compared with like. Choose sites that all of them have, with --site."
                 )
+            if scenario.starts != self.baseline.starts:
+                raise Refusal(
+                    f"'{scenario.name}' starts on {scenario.starts}, but '{self.baseline.name}' on "
+                    f"{self.baseline.starts}: like is compared with like. Write the same date in "
+                    f"both, or add --set starts={self.baseline.starts}."
+                )
 
     @property
     def everyone(self) -> tuple[Scenario, ...]:

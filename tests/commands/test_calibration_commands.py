@@ -89,7 +89,7 @@ def test_from_priors_to_a_comparison_over_what_is_possible(
     ("words", "said"),
     [
         (["calibrate", "--name", "a/b"], "letters, digits"),
-        (["calibrate", "--targets", "none.csv"], "cannot be read"),
+        (["calibrate", "--targets", "none.csv"], "there is no such file"),
         (["calibrate", "--site", "chesire"], "cheshire"),
         (["calibrate", "--size", "2"], "too small"),
         (["calibrate", "--name", "pilot"], "comes with Caseflow"),
@@ -97,7 +97,7 @@ def test_from_priors_to_a_comparison_over_what_is_possible(
         (["posterior", "nothing"], "no such posterior"),
         (["posterior", "pilot", "--to", "pilot.txt"], "not a NetCDF file"),
         (["calibration-report", "nothing"], "no such posterior"),
-        (["validate", "none.csv", "--parameters", "prior"], "cannot be read"),
+        (["validate", "none.csv", "--parameters", "prior"], "there is no such file"),
         (["validate", "none.csv", "--parameters", "posteriors:x"], "no parameters of that name"),
     ],
 )

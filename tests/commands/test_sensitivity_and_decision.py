@@ -117,7 +117,7 @@ def test_decide_tells_what_to_choose_and_what_to_find_out(tmp_path: Path, capsys
     assert "were below 0.12" in words
     assert "The figure worth collecting next is disengagement.retelling†" in words
     assert max(map(len, told.splitlines())) <= 80
-    assert {path.suffix for path in tmp_path.iterdir()} == {".png", ".md"}
+    assert {path.suffix for path in tmp_path.iterdir()} == {".png", ".md", ".json"}
 
 
 def test_decide_draws_from_a_posterior_what_it_has_and_holds_the_rest(tmp_path: Path, capsys):

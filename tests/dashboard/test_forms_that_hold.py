@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 from caseflow.experiments.dashboard.lever_inputs import BY_KEY, checked
 from caseflow.scenarios.refusal import Refusal
 
+expect.set_options(timeout=60_000)
+
 SMALL = "/?site=hampshire&a=multi_agency_contact&b=single_point_of_contact&replications=8"
 ANSWER = ".answer-here"
 

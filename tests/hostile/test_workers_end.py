@@ -58,6 +58,8 @@ def test_killed_parents_leave_no_workers_behind(tmp_path: Path) -> None:
 def test_a_parent_that_is_asked_to_end_takes_its_workers_along(
     number: signal.Signals, tmp_path: Path
 ) -> None:
+    if signal.getsignal(number) is signal.SIG_IGN:
+        pytest.skip("whoever started the tests has this signal ignored, as nohup does")
     with _at_work(tmp_path) as parent:
         workers = _children(parent.pid)
         parent.send_signal(number)

@@ -10,7 +10,7 @@ import pytest
 
 from caseflow.experiments.reports.figures.picture_files import Rendered, put
 from caseflow.experiments.reports.whole_file import write
-from caseflow.experiments.store.export_files import KINDS as COLUMNS
+from caseflow.experiments.store.export_columns import REPLICATIONS
 from caseflow.experiments.store.export_files import table_file
 from tests.hostile.full_disk import full_at
 from tests.house import ROOT
@@ -28,13 +28,15 @@ def _long_name(folder: Path) -> None:
 
 
 def _pictures(folder: Path) -> None:
-    put(Rendered("a", "A", "An A", {"png": b"p" * 100_000, "svg": b"s" * 100_000}), folder)
+    put(
+        Rendered("a", "A", "An A", "", None, {"png": b"p" * 100_000, "svg": b"s" * 100_000}), folder
+    )
 
 
 def _export(folder: Path) -> None:
-    with table_file(folder / "out.csv") as writer:
+    with table_file(folder / "out.csv", REPLICATIONS) as writer:
         for _ in range(50):
-            writer.write({name: ["1"] * 200 for name in COLUMNS})
+            writer.write({column.name: ["1"] * 200 for column in REPLICATIONS})
 
 
 WRITERS: dict[str, Callable[[Path], None]] = {

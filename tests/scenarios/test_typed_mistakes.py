@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from caseflow.calibration.targets.targets_file import targets
+from caseflow.cli import main
 from caseflow.scenarios.refusal import Refusal
 from caseflow.scenarios.scenario import load
 
@@ -118,3 +119,42 @@ def test_a_table_as_a_spreadsheet_saves_it_says_what_differs(
     with pytest.raises(Refusal) as refused:
         targets(file)
     assert all(word in str(refused.value) for word in ["targets.csv", *named]), str(refused.value)
+
+
+def test_far_too_many_replications_get_a_sensible_number(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["compare", "pilot", "single_point_of_contact", "--replications", "1000000000"])
+    assert ended.value.code == 2
+    said = capsys.readouterr().err
+    assert "such as 200" in said
+    assert "--until-width" in said
+
+
+def test_scenarios_that_start_on_other_days_are_refused_with_the_date_to_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("ours.toml").write_text(BASE + "starts = 2026-04-01", "utf-8")
+    with pytest.raises(SystemExit) as ended:
+        main(["compare", "pilot", "ours.toml", "--replications", "2", "--no-figures"])
+    assert ended.value.code == 2
+    assert "--set starts=2018-09-03" in capsys.readouterr().err
+
+
+def test_a_scenario_compared_with_itself_draws_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("ours.toml").write_text(BASE, "utf-8")
+    with pytest.raises(SystemExit) as ended:
+        main(["compare", "pilot", "ours.toml", "--replications", "2"])
+    assert not ended.value.code
+    assert "are the same scenario" in " ".join(capsys.readouterr().out.split())
+    assert list(tmp_path.rglob("*.png")) == []
+
+
+def test_two_and_a_half_posts_are_accepted() -> None:
+    values = load("pilot_cheshire", {"advocacy.advocates": "2.5"}).periods["cheshire"][-1][1]
+    assert values["advocacy.advocates"] == 2.5

@@ -27,6 +27,8 @@ ROOMS = ("sim", "scenarios", "experiments", "calibration")
 PACKAGE = "caseflow"
 NUMBERS = ("scenarios/parameters.csv", "scenarios/sites.csv")
 
+ADVOCATES = "advocacy.advocates"
+
 BEFORE = "e09ee3e"
 """The commit that speed is held against, unless another is named: the one before issue 17."""
 
@@ -202,6 +204,15 @@ def _lay_commit(house: Path, commit: str) -> None:
 def _lay_world(house: Path, commit: str) -> None:
     """Lay the scenarios and parameters of a commit over those that are there."""
     _unpack(house, commit, ":(glob)scenarios/**/*.toml", *NUMBERS)
+    # Posts may be parts of full ones now (decision 0056): the unit is another, the number is not.
+    file = house / "scenarios" / "parameters.csv"
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    counted, posts = f"{ADVOCATES},", "full-time posts"
+    changed = [
+        line.replace(",count,", f",{posts},", 1) if line.startswith(counted) else line
+        for line in lines
+    ]
+    file.write_text("".join(changed), encoding="utf-8")
 
 
 def _unpack(folder: Path, commit: str, *what: str) -> None:

@@ -58,7 +58,7 @@ def burden(answers: Results) -> Picture:
         title,
         f"{answers.pairs} replications. Marks are means over replications, bars the 95 % interval "
         f"of that mean ({answers.design.intervals_over}). These intervals are wider than those of "
-        "the paired differences, by which scenarios are told apart: that two of them overlap does "
+        "the paired differences, by which scenarios are compared: that two of them overlap does "
         "not say that the scenarios are alike. Less is better in every panel. Layer: what truly "
         "happened; the denominator stands under each axis, with the people behind it on average a "
         "replication of the baseline, at all the places shown together. "

@@ -19,7 +19,7 @@ def cause(story: Story) -> Iterator[str]:
         yield "The two lives never part: every line of the task list is the same in A and B."
         return
     day = story.parting.day
-    yield f"Here they part, on {date_words(story.date(day))}."
+    yield f"Here they diverge, on {date_words(story.date(day))}."
     yield from _first(story)
     if story.differed:
         told = [f"{title} {entry} in A, {other} in B" for title, entry, other in story.differed]

@@ -1,6 +1,6 @@
 """The story as text: once while the lives are the same, then side by side, then how it ends."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.table import Column, Table
@@ -36,11 +36,11 @@ def _parts(story: Story) -> Iterator[RenderableType]:
     if story.before:
         yield Text()
         yield Text("The same in both" if story.in_both else "In A", style="bold")
-        yield _once(story)
+        yield moments_once(story, story.before)
     yield Text()
     yield from (Text(line, style="bold") for line in cause(story))
     if story.after:
-        yield _side_by_side(story)
+        yield moments_side_by_side(story, story.after)
     yield Text()
     yield Text(f"How it stands on {short(story, story.here.days)}", style="bold")
     yield _endings(story)
@@ -48,11 +48,12 @@ def _parts(story: Story) -> Iterator[RenderableType]:
         yield Text(f"{DIFFERS} differs between A and B.")
 
 
-def _once(story: Story) -> Table:
+def moments_once(story: Story, moments: Sequence[StoryMoment]) -> Table:
+    """Moments before the parting, a line each."""
     table = Table(box=None, show_header=False, padding=(0, 1, 0, 0), pad_edge=False)
     table.add_column(width=DATE)
     table.add_column(overflow="fold")
-    for entry in story.before:
+    for entry in moments:
         table.add_row(short(story, entry.when), *once(story, entry))
     return table
 
@@ -68,9 +69,10 @@ def once(story: Story, story_moment: StoryMoment) -> Iterator[str]:
     yield " ".join(f"In {name}: {event.whole}" for name, event in told.items() if event)
 
 
-def _side_by_side(story: Story) -> Table:
+def moments_side_by_side(story: Story, moments: Sequence[StoryMoment]) -> Table:
+    """Moments from the parting on, a column a world."""
     table = new_table(Column("", width=DATE), wide("A"), wide("B"), padding=RIGHT)
-    for entry in story.after:
+    for entry in moments:
         here, there = (event.whole if event else "" for event in (entry.here, entry.there))
         table.add_row(short(story, entry.when), here, SAME if entry.alike else there)
     return table
@@ -81,6 +83,14 @@ def _endings(story: Story) -> Table:
     for title, here, there in endings(story):
         differs = story.in_both and here != there
         table.add_row(title + f" {DIFFERS}" * differs, here, there, style="bold" * differs)
+    return table
+
+
+def table_of_endings(lines: Iterable[tuple[str, str, str]]) -> Table:
+    """Lines of the end, side by side."""
+    table = new_table(*map(wide, ("", "A", "B")), padding=RIGHT)
+    for line in lines:
+        table.add_row(*line)
     return table
 
 

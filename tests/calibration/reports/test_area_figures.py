@@ -53,7 +53,7 @@ def test_a_row_a_count_says_what_moves_it() -> None:
     ]
     written = [text.get_text() for text in axes.texts]
     assert any(text.startswith("the model gives") and "yours is 240" in text for text in written)
-    assert "yours is 240" in picture.alternative
+    assert "yours is 240" in picture.words
 
 
 def test_where_nothing_can_be_said_nothing_is_drawn() -> None:

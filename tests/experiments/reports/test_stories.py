@@ -317,7 +317,7 @@ def test_the_figure_is_there_in_every_format_and_the_same_twice(
     words = files[-1].read_text(encoding="utf-8")
     assert "Nobody real stands behind it" in words
     assert "14 days later" not in words
-    assert "Here they part, on 17 September 2014." in words
+    assert "Here they diverge, on 17 September 2014." in words
 
 
 @pytest.mark.parametrize(

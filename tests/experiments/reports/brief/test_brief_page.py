@@ -102,7 +102,7 @@ def test_every_picture_says_what_it_shows(written) -> None:
     assert len(images) == len(figures) >= 8
     # One in the chart of the first page, and one beside its sentence.
     assert len(strips) == 2 * len(HEADLINES)
-    assert all(len(one.attributes["alt"]) > 60 for one in images)
+    assert all(len(one.attributes["alt"]) > 25 for one in images)
     assert all(len(one.attributes["aria-label"]) > 40 for one in strips)
     for figure in figures:
         caption = next(one for one in page.all("figcaption") if figure in one.within)
