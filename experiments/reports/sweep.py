@@ -12,7 +12,7 @@ from caseflow.experiments.analysis.sweep.levels import level
 from caseflow.experiments.analysis.sweep.points import Point, Sweep
 from caseflow.experiments.measures import Measure
 from caseflow.experiments.reports.comparison import entry_of, place_title
-from caseflow.experiments.reports.figures.sweep_words import words_of_lever
+from caseflow.experiments.reports.figures.sweep_words import moved_words
 from caseflow.experiments.reports.json_output import chosen, dump
 from caseflow.experiments.reports.scenario_rows import heading_of, reminder, rows_of
 from caseflow.experiments.runs.design import ALL_SITES
@@ -63,11 +63,11 @@ def as_text(sweep: Sweep, answers: Results, measures: Sequence[Measure]) -> Grou
         sections[heading_of(mine[0])] = [
             (labels[difference.scenario], difference) for difference in mine
         ]
-    moved = " and ".join(words_of_lever(lever.key) for lever in sweep.levers)
+    moved = moved_words(lever.key for lever in sweep.levers)
     parts: list[RenderableType] = [
-        Text(f"{sweep.design.baseline.title}: {moved} varied, at {where[0].lower()}{where[1:]}")
+        Text(f"{sweep.design.baseline.title}: varying {moved}, at {where[0].lower()}{where[1:]}")
         if len(sweep.design.sites) > 1
-        else Text(f"{sweep.design.baseline.title}: {moved} varied, at {where}"),
+        else Text(f"{sweep.design.baseline.title}: varying {moved}, at {where}"),
         rows_of(sections, "point"),
     ]
     drawing = sweep.design.drawing

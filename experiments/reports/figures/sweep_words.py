@@ -1,8 +1,9 @@
 """The words of a sweep's figures: their titles, their captions, and what they show in words."""
 
 import math
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.analysis.sweep.levels import level
@@ -30,6 +31,12 @@ def words_of_lever(key: str) -> str:
     """What a lever is, in words; its own last name where it is no number of the model."""
     parameter = parameters().get(key)
     return parameter.words if parameter is not None else capital(last_name(key))
+
+
+def moved_words(keys: Iterable[str]) -> str:
+    """What is moved, within a sentence: the first words of each lever."""
+    names = [re.split("[,;]", words_of_lever(key))[0] for key in keys]
+    return " and ".join(map(uncapitalised, names))
 
 
 def caption_of(

@@ -9,7 +9,7 @@ from rich.text import Text
 from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.analysis.sweep.points import Sweep
 from caseflow.experiments.measures import Measure
-from caseflow.experiments.reports.figures.sweep_words import words_of_lever
+from caseflow.experiments.reports.figures.sweep_words import moved_words
 from caseflow.experiments.reports.largest_changes import OF_SERVED
 from caseflow.experiments.reports.screen.cells import CELL, FIRM, change_cell, head, level_cell
 from caseflow.experiments.reports.screen.footing import footing
@@ -39,9 +39,9 @@ def as_screen(sweep: Sweep, answers: Results, measures: Sequence[Measure]) -> Re
         (label_of(sweep, point), [by_place[point.scenario.name, each.name] for each in shown])
         for point in points[:MOST_POINTS]
     ]
-    moved = " and ".join(words_of_lever(lever.key) for lever in sweep.levers)
+    moved = moved_words(lever.key for lever in sweep.levers)
     parts: list[RenderableType] = [
-        Text(f"{capital(within(design.baseline))}, with {moved} varied", style="bold"),
+        Text(f"{capital(within(design.baseline))}, varying {moved}", style="bold"),
         Text(basis(answers)),
         Text(),
     ]
