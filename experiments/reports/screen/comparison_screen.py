@@ -23,8 +23,10 @@ from caseflow.scenarios.identical import identical
 MOST_LINES = 40
 """The height of a screen: a longer answer is read by nobody."""
 
-MOST_CHANGES = 4
-"""Main gains, and main losses, where there is room for so many."""
+ROOMS = ((4, 3, True), (3, 3, True), (3, 1, True), (2, 1, True), (2, 1, False), (1, 1, False))
+"""What is given up when a screen is full: how many main gains and losses, for how many outcomes
+sites differ in sign, and whether the rule is told by which an advocate is offered. The largest gain
+and the largest loss always stay."""
 
 
 def as_screen(answers: Results, by: Sequence[Dimension] = ()) -> RenderableType:
@@ -35,8 +37,10 @@ def as_screen(answers: Results, by: Sequence[Dimension] = ()) -> RenderableType:
         return Text(same)
     found = answers.differences()
     composed: RenderableType = Text()
-    for room in range(MOST_CHANGES, -1, -1):
-        composed = Group(*_parts(answers, found, room))
+    # Of several scenarios, gains and losses are lines below the table that can be left out whole.
+    several = ((0, 1, False),) if len(design.scenarios) > 1 else ()
+    for room, signs, rules in (*ROOMS, *several):
+        composed = Group(*_parts(answers, found, room, signs, rules))
         if lines_of(composed) <= MOST_LINES:
             break
     return Group(composed, *_of_groups(answers, by)) if by else composed
@@ -62,7 +66,9 @@ def plain_screen(answers: Results) -> str:
     return terminal.plain_text(as_screen(answers))
 
 
-def _parts(answers: Results, found: Sequence[Difference], room: int) -> Iterator[RenderableType]:
+def _parts(
+    answers: Results, found: Sequence[Difference], room: int, signs: int, rules: bool
+) -> Iterator[RenderableType]:
     design = answers.design
     pooled = [entry for entry in found if entry.place == ALL_SITES]
     headlines = [entry for name in HEADLINES for entry in pooled if entry.measure.name == name]
@@ -71,5 +77,5 @@ def _parts(answers: Results, found: Sequence[Difference], room: int) -> Iterator
         yield from ChangeTable(pooled, headlines).parts(room)
     else:
         yield from scenario_rows(design, pooled, headlines, room)
-    yield from site_signs(design, found)
-    yield from footing(answers, pooled, shares=len(design.scenarios) == 1)
+    yield from site_signs(design, found, signs)
+    yield from footing(answers, pooled, len(design.scenarios) == 1, rules)

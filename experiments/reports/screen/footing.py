@@ -18,11 +18,15 @@ MOST_RULES = 2
 """What differs between more scenarios than this is not said one by one."""
 
 
-def footing(answers: Results, pooled: Sequence[Difference], shares: bool = True) -> Iterator[Text]:
-    """Paragraphs, the surest limits first; ``shares`` says whether these stand in the table."""
+def footing(
+    answers: Results, pooled: Sequence[Difference], shares: bool = True, rules: bool = True
+) -> Iterator[Text]:
+    """Paragraphs, the surest limits first; ``shares`` says whether these stand in the table, and
+    ``rules`` whether it is told who is offered an advocate.
+    """
     yield Text()
     yield Text(_how_sure(answers, pooled, shares))
-    yield Text(" ".join(_rests_on(answers)))
+    yield Text(" ".join(_rests_on(answers, rules)))
     for sentence in (*_growing(answers), *_failed(answers)):
         yield Text(sentence)
     yield Text("The rest: --all has every outcome, site and group; --by risk one kind of group.")
@@ -52,7 +56,7 @@ def _how_sure(answers: Results, pooled: Sequence[Difference], shares: bool) -> s
     )
 
 
-def _rests_on(answers: Results) -> Iterator[str]:
+def _rests_on(answers: Results, told: bool) -> Iterator[str]:
     design = answers.design
     drawing = design.drawing
     yield "What it rests on:"
@@ -65,7 +69,7 @@ def _rests_on(answers: Results) -> Iterator[str]:
             name = drawing.posterior.name
             yield f"{number} unknown numbers drawn from the fit '{name}'{informed}."
             yield from cautions(drawing.posterior, design.sites)
-    rules = who_has_an_advocate(design.everyone)
+    rules = who_has_an_advocate(design.everyone) if told else []
     if len(rules) > MOST_RULES:
         yield "Who is offered an advocate differs between scenarios (--all)."
     else:

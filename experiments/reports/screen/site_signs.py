@@ -12,11 +12,9 @@ from caseflow.experiments.reports.wording import points
 from caseflow.experiments.runs.design import ALL_SITES, Design
 from caseflow.scenarios.sites import sites
 
-MOST = 3
 
-
-def site_signs(design: Design, found: Sequence[Difference]) -> Iterator[Text]:
-    """Headline outcomes first; nothing where there is one site."""
+def site_signs(design: Design, found: Sequence[Difference], most: int) -> Iterator[Text]:
+    """At most so many outcomes, headlines first; nothing where there is one site."""
     if len(design.sites) == 1:
         return
     pooled = [entry for entry in found if entry.place == ALL_SITES]
@@ -30,8 +28,8 @@ def site_signs(design: Design, found: Sequence[Difference]) -> Iterator[Text]:
     if not told:
         yield Text("Sites: no outcome has opposite signs beyond chance.")
         return
-    more = f"; {len(told) - MOST} more: --all" if len(told) > MOST else ""
-    yield Text(f"Sites differ in sign: {'; '.join(told[:MOST])}{more}.")
+    more = f"; {len(told) - most} more: --all" if len(told) > most else ""
+    yield Text(f"Sites differ in sign: {'; '.join(told[:most])}{more}.")
 
 
 def _told(entry: Difference, unlike: Sequence[Difference], several: bool) -> str:

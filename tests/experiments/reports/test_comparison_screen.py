@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 import pytest
+from rich.console import Group
 
 from caseflow.experiments.analysis.comparison import Difference
 from caseflow.experiments.measures import DIMENSIONS
 from caseflow.experiments.measures.lookup import measure_named
 from caseflow.experiments.reports.largest_changes import gains_and_losses
-from caseflow.experiments.reports.screen.comparison_screen import MOST_LINES, as_screen
+from caseflow.experiments.reports.screen.change_table import ChangeTable
+from caseflow.experiments.reports.screen.comparison_screen import MOST_LINES, ROOMS, as_screen
 from caseflow.experiments.reports.screen.firmness import firm, in_short
 from caseflow.experiments.reports.screen.short_numbers import change, could_be, level, shares
 from caseflow.experiments.reports.screen.site_signs import site_signs
@@ -122,7 +124,19 @@ def test_sites_of_opposite_sign_are_named(design) -> None:
         replace(of(LEFT, difference, 0.001), place=place, scenario="single_point_of_contact")
         for place, difference in (("cheshire", 0.0075), ("hampshire", -0.009), ("all", 0.0))
     ]
-    (told,) = site_signs(design, places)
+    (told,) = site_signs(design, places, 3)
     assert "Hampshire −0.9, Cheshire +0.8" in told.plain
-    (none,) = site_signs(design, places[:1])
+    (none,) = site_signs(design, places[:1], 3)
     assert "no outcome has opposite signs" in none.plain
+
+
+def test_however_full_a_screen_is_it_never_says_that_nothing_changed() -> None:
+    """What there is no room for was once told as if there were none of it."""
+    rooms = [room for room, *_ in ROOMS]
+    assert min(rooms) >= 1
+    better, worse = of(ADVICE, -0.1, 0.01), of(LEFT, 0.1, 0.01)
+    table = ChangeTable([better, worse], [worse])
+    for room in rooms:
+        text = plain_text(Group(*table.parts(room)))
+        assert "none of" not in text
+        assert text.count(ADVICE.title.split(",")[0]) == 1
