@@ -1,6 +1,10 @@
-"""The order of tests: files with a long one first, so that no worker ends long after others."""
+"""The order of tests, and what no test may leave to the next."""
+
+from collections.abc import Iterator
 
 import pytest
+
+from caseflow.scenarios import sites as places
 
 LONG = "long"
 
@@ -17,3 +21,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if mark is not None:
             seconds[item.path] = max(seconds.get(item.path, 0.0), float(mark.kwargs["seconds"]))
     items.sort(key=lambda item: -seconds.get(item.path, 0.0))
+
+
+@pytest.fixture(autouse=True)
+def only_delivered_sites() -> Iterator[None]:
+    """No test knows the places of one's own that another has read."""
+    before = dict(places._own)
+    yield
+    places._own.clear()
+    places._own.update(before)

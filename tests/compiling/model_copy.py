@@ -91,6 +91,8 @@ class ModelCopy:
             "XDG_CACHE_HOME": str(folder / "cache"),
             "HOME": str(folder),
             "TMPDIR": str(folder / "temporary"),
+            # Python itself would not see an edit of the same length within the same second.
+            "PYTHONDONTWRITEBYTECODE": "1",
         }
 
     def edit(self, name: str, former: str, later: str) -> None:

@@ -233,11 +233,17 @@ def test_closing_the_page_ends_its_work_which_did_not_freeze_it(
     page.get_by_role("alert").filter(has_text="outside what is plausible").wait_for()
     assert time.monotonic() - asked < 10.0
     page.close()
-    time.sleep(2.0)
-    before = stored(served.store)
-    time.sleep(3.0)
-    assert before == stored(served.store)
-    assert 0 < before < 2_000
+    assert 0 < level_of(served.store) < 2_000
+
+
+def level_of(store: Path) -> int:
+    """How many runs are kept when none has come for three seconds."""
+    for _ in range(20):
+        before = stored(store)
+        time.sleep(3.0)
+        if before == stored(store):
+            return before
+    raise AssertionError("Runs go on a minute after their page was closed.")
 
 
 def stored(store: Path) -> int:

@@ -3,7 +3,7 @@
 import pickle
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -27,15 +27,6 @@ demand.reports_a_year = 400
 investigating.investigators = { value = 4, low = 2, high = 8, assumed = true, note = "by size" }
 """
 Write = Callable[..., str]
-
-
-@pytest.fixture(autouse=True)
-def as_before() -> Iterator[None]:
-    """No other test knows the places that are read here."""
-    before = dict(places._own)
-    yield
-    places._own.clear()
-    places._own.update(before)
 
 
 def test_a_place_of_ones_own_has_its_name_its_numbers_and_their_sources(written: Write) -> None:
