@@ -11,7 +11,6 @@ from caseflow.experiments.measures.formatting import (
     amount,
     chance,
     gap,
-    gap_words,
     unit_words,
 )
 from caseflow.experiments.measures.lookup import HEADLINES
@@ -77,23 +76,6 @@ def _counted(some: list[Difference], phrase: str) -> str:
     throughout = sum(difference.differs_throughout for difference in some)
     told = f" ({throughout} of them over all that is possible)" if throughout else ""
     return f"{len(some)} {phrase}{told}"
-
-
-def sorted_out(mine: list[Difference]) -> str:
-    """Every measure of some differences by what may be said of it, in sentences."""
-    together = [difference for difference in mine if difference.place == ALL_SITES]
-    sentences: list[str] = []
-    for phrase in (BETTER, WORSE, OTHER, UNCLEAR, SAME):
-        names = [_told(difference) for difference in together if standing(difference) == phrase]
-        if names:
-            sentences.append(f"{phrase.capitalize()}: {'; '.join(names)}.")
-    return " ".join(sentences)
-
-
-def _told(difference: Difference) -> str:
-    unit = difference.measure.unit
-    words = gap(difference.difference, difference.low, difference.high, unit).split(" [")[0]
-    return f"{difference.measure.title.lower()} ({words} {gap_words(unit)})"
 
 
 def _headline(result: Difference) -> str:

@@ -37,11 +37,6 @@ class Lever:
     high: float = 0.0
     whole: bool = False
 
-    @property
-    def is_range(self) -> bool:
-        """Whether it has ends in the place of values."""
-        return not self.values
-
     def at(self, share: float) -> str:
         """The value at a share of the way.
 

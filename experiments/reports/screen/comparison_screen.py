@@ -14,6 +14,7 @@ from caseflow.experiments.reports.comparison import place_title
 from caseflow.experiments.reports.group_differences import for_whom
 from caseflow.experiments.reports.screen.change_table import ChangeTable
 from caseflow.experiments.reports.screen.footing import footing
+from caseflow.experiments.reports.screen.people_a_year import people_a_year
 from caseflow.experiments.reports.screen.questions import opening
 from caseflow.experiments.reports.screen.scenario_rows import scenario_rows
 from caseflow.experiments.reports.screen.site_signs import site_signs
@@ -61,11 +62,6 @@ def lines_of(content: RenderableType) -> int:
     return len(terminal.plain_text(content).splitlines())
 
 
-def plain_screen(answers: Results) -> str:
-    """The same as plain characters, 80 columns wide."""
-    return terminal.plain_text(as_screen(answers))
-
-
 def _parts(
     answers: Results, found: Sequence[Difference], room: int, signs: int, rules: bool
 ) -> Iterator[RenderableType]:
@@ -75,6 +71,7 @@ def _parts(
     yield from opening(answers, headlines)
     if len(design.scenarios) == 1:
         yield from ChangeTable(pooled, headlines).parts(room)
+        yield from people_a_year(headlines, design.baseline.intake_days)
     else:
         yield from scenario_rows(design, pooled, headlines, room)
     yield from site_signs(design, found, signs)

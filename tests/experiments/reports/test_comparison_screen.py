@@ -1,6 +1,7 @@
 """The screen: 40 lines of 80 columns, verdicts only where they are firm, and no false precision."""
 
 from dataclasses import replace
+from math import nan
 
 import pytest
 from rich.console import Group
@@ -8,10 +9,12 @@ from rich.console import Group
 from caseflow.experiments.analysis.comparison import Difference
 from caseflow.experiments.measures import DIMENSIONS
 from caseflow.experiments.measures.lookup import measure_named
+from caseflow.experiments.reports.board_paper.yearly_sizes import YEAR
 from caseflow.experiments.reports.largest_changes import gains_and_losses
 from caseflow.experiments.reports.screen.change_table import ChangeTable
 from caseflow.experiments.reports.screen.comparison_screen import MOST_LINES, ROOMS, as_screen
 from caseflow.experiments.reports.screen.firmness import firm, in_short
+from caseflow.experiments.reports.screen.people_a_year import people_a_year
 from caseflow.experiments.reports.screen.short_numbers import change, could_be, level, shares
 from caseflow.experiments.reports.screen.site_signs import site_signs
 from caseflow.experiments.reports.terminal import plain_text
@@ -110,6 +113,14 @@ def test_the_largest_changes_come_first_and_each_once() -> None:
     gains, losses = gains_and_losses([little, share, served, worse, pieces])
     assert gains == [pieces, served]
     assert losses == [worse]
+
+
+def test_shares_are_told_in_people_a_year_too() -> None:
+    left = of(LEFT, -0.03, 0.01, baseline_people=200.0)
+    served = of(measure_named("retellings_served"), -0.12, 0.01, baseline_people=200.0)
+    (told,) = people_a_year([left, served], YEAR / 2.0)
+    assert str(told) == ("In people a year: left the service within 12 months −12 ± 4 of 400.")
+    assert list(people_a_year([served, replace(left, low=nan, high=nan)], YEAR)) == []
 
 
 def test_no_false_precision() -> None:
