@@ -231,7 +231,7 @@ def test_closing_the_page_ends_its_work_which_did_not_freeze_it(
     asked = time.monotonic()
     move(page, ADVOCATES, "-1")
     page.get_by_role("alert").filter(has_text="outside what is plausible").wait_for()
-    assert time.monotonic() - asked < 10.0
+    assert time.monotonic() - asked < 30.0
     page.close()
     assert 0 < level_of(served.store) < 2_000
 
