@@ -3,9 +3,12 @@
 import csv
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from io import StringIO
 from pathlib import Path
 
+from caseflow.scenarios.file_content import content_of
 from caseflow.scenarios.refusal import Refusal, nearest_to
+from caseflow.scenarios.text_files import text_of
 
 HEADER = ("yours", "model")
 COMMENT = "#"
@@ -67,9 +70,9 @@ def _parts(line: str, option: str) -> tuple[str, str]:
 
 def _read(file: Path) -> list[tuple[str, str, str]]:
     try:
-        with file.open(encoding="utf-8-sig", newline="") as opened:
-            lines = list(enumerate(csv.reader(opened, strict=True), 1))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        text = text_of(content_of(file, file.name))
+        lines = list(enumerate(csv.reader(StringIO(text), strict=True), 1))
+    except (UnicodeDecodeError, csv.Error) as error:
         raise Refusal(f"cannot be read ({error})", where=file.name) from None
     rows = [(number, row) for number, row in lines if any(row) and row[0][:1] != COMMENT]
     if not rows or tuple(cell.strip() for cell in rows[0][1]) != HEADER:

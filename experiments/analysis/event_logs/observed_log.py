@@ -4,12 +4,15 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, time
+from io import BytesIO, StringIO
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import ParseError, iterparse
 
+from caseflow.scenarios.file_content import content_of
 from caseflow.scenarios.refusal import Refusal, nearest_to
+from caseflow.scenarios.text_files import text_of
 
 Line = tuple[str, str, datetime]
 """A case, what happened, and when."""
@@ -38,6 +41,12 @@ MOST_ACTIVITIES = 200
 LONGEST_CASE = 64
 FORMATS = ("%d/%m/%Y", "%d/%m/%Y %H:%M", "%d/%m/%Y %H:%M:%S")
 SECONDS = 86_400.0
+
+LARGEST = 500_000_000
+"""Bytes of a log: it is held in memory, and a million cases take no more."""
+
+BEGINNING = 8192
+"""Bytes in which a document type would stand."""
 
 
 def observed_log(path: Path) -> list[History]:
@@ -68,19 +77,19 @@ def observed_log(path: Path) -> list[History]:
 
 
 def _csv(path: Path) -> Iterator[Line]:
+    content = content_of(path, path.name, LARGEST)
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file, strict=True)
-            places = _places([cell.strip() for cell in next(reader, [])], path.name)
-            for cells in reader:
-                if any(cell.strip() for cell in cells):
-                    where = f"{path.name}, line {reader.line_num}"
-                    if len(cells) <= max(places.values()):
-                        raise Refusal("cells are missing", where=where, expected=EXPECTED)
-                    told = {name: cells[place].strip() for name, place in places.items()}
-                    if told.get(LIFECYCLE, "").lower() in COMPLETE:
-                        yield _line(told, where)
-    except (OSError, csv.Error) as error:
+        reader = csv.reader(StringIO(text_of(content)), strict=True)
+        places = _places([cell.strip() for cell in next(reader, [])], path.name)
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                where = f"{path.name}, line {reader.line_num}"
+                if len(cells) <= max(places.values()):
+                    raise Refusal("cells are missing", where=where, expected=EXPECTED)
+                told = {name: cells[place].strip() for name, place in places.items()}
+                if told.get(LIFECYCLE, "").lower() in COMPLETE:
+                    yield _line(told, where)
+    except csv.Error as error:
         raise Refusal(f"cannot be read ({error})", where=path.name) from None
     except UnicodeDecodeError:
         raise Refusal(
@@ -122,9 +131,10 @@ def _xes(path: Path) -> Iterator[Line]:
     case = ""
     number = 0
     try:
-        if "<!DOCTYPE" in path.read_text(encoding="utf-8", errors="replace")[:4096]:
+        content = content_of(path, path.name, LARGEST)
+        if b"<!DOCTYPE" in content[:BEGINNING].replace(b"\0", b""):
             raise Refusal("a log has no document type of its own", where=path.name)
-        for moment, element in iterparse(path, events=("start", "end")):
+        for moment, element in iterparse(BytesIO(content), events=("start", "end")):
             tag = element.tag.rpartition("}")[2]
             if moment == "start":
                 depth.append(tag)
@@ -144,7 +154,7 @@ def _xes(path: Path) -> Iterator[Line]:
             elif tag == "trace":
                 case = ""
                 element.clear()
-    except (OSError, ParseError) as error:
+    except ParseError as error:
         raise Refusal(f"cannot be read ({error})", where=path.name) from None
 
 

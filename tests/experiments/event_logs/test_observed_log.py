@@ -1,5 +1,6 @@
 """An observed log: read where it holds pseudonyms, activities and dates, and refused otherwise."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -84,11 +85,28 @@ def test_what_is_no_log_is_refused(tmp_path: Path, text: str, said: str) -> None
         observed_log(written(tmp_path, text))
 
 
+@pytest.mark.parametrize("name", ["log.csv", "log.xes"])
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / name)
+    with pytest.raises(Refusal, match="this is a pipe"):
+        observed_log(tmp_path / name)
+
+
+def test_a_spreadsheets_own_encoding_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "log.csv"
+    file.write_bytes("case,activity,timestamp\n1,Café,2024-01-01\n".encode("utf-16"))
+    assert observed_log(file) == [[("Café", 0.0)]]
+
+
 def test_xes_that_is_broken_or_brings_entities_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="cannot be read"):
         observed_log(written(tmp_path, "<log><trace>", "log.xes"))
+    entity = '<!DOCTYPE log [<!ENTITY a "b">]><log/>'
     with pytest.raises(Refusal, match="document type"):
-        observed_log(written(tmp_path, '<!DOCTYPE log [<!ENTITY a "b">]><log/>', "log.xes"))
+        observed_log(written(tmp_path, entity, "log.xes"))
+    (tmp_path / "wide.xes").write_bytes(entity.encode("utf-16"))
+    with pytest.raises(Refusal, match="document type"):
+        observed_log(tmp_path / "wide.xes")
 
 
 def test_activities_are_mapped_by_name_and_by_what_is_said(tmp_path: Path) -> None:
