@@ -18,7 +18,7 @@ from caseflow.experiments.dashboard.compare_state import (
     seed_of,
     small_of,
 )
-from caseflow.experiments.dashboard.lever_inputs import BY_KEY, checked
+from caseflow.experiments.dashboard.lever_inputs import checked, keys, lever_of
 from caseflow.experiments.dashboard.scenario_choice import ScenarioChoice
 from caseflow.scenarios.chain import delivered
 from caseflow.scenarios.refusal import Refusal, nearest_to
@@ -48,7 +48,7 @@ def state_of(given: Iterable[tuple[str, str]]) -> State:
 
 def _each_once(given: Iterable[tuple[str, str]]) -> dict[str, str]:
     known = [SITE, REPLICATIONS, SEED, PARAMETERS, SMALL, *LETTERS]
-    known += [f"{letter}.{key}" for letter in LETTERS for key in BY_KEY]
+    known += [f"{letter}.{key}" for letter in LETTERS for key in keys()]
     pairs: dict[str, str] = {}
     for key, value in given:
         if key not in known:
@@ -81,9 +81,9 @@ def _choices(pairs: dict[str, str]) -> tuple[ScenarioChoice, ...]:
                 expected="" if nearest else "a name that caseflow scenarios lists",
             )
         choice = ScenarioChoice(base)
-        for key, lever in BY_KEY.items():
-            if f"{letter}.{key}" in pairs:
-                choice = choice.moved(key, checked(lever, pairs.pop(f"{letter}.{key}")))
+        for moved in [key for key in pairs if key.startswith(f"{letter}.")]:
+            key = moved.partition(".")[2]
+            choice = choice.moved(key, checked(lever_of(key), pairs.pop(moved)))
         found.append(choice)
     if pairs:
         key = next(iter(pairs))

@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 from threading import Lock
 from weakref import WeakSet
 
-from caseflow.experiments.analysis.sweep.points import Sweep
+from caseflow.experiments.dashboard.caseload_state import CaseloadPoints, CaseloadState
 from caseflow.experiments.dashboard.compare_state import State
 from caseflow.experiments.dashboard.progressive_run import ProgressiveRun
-from caseflow.experiments.dashboard.sweep_request import SweepRequest
 from caseflow.experiments.dashboard.uncertainty import drawing_in
 from caseflow.experiments.runs.design import Design
 from caseflow.experiments.store import Store
@@ -41,9 +40,10 @@ class AppContext:
         """What the command line would run for a state, over what it leaves open."""
         return state.design(drawing_in(self.ledger, state.parameters, state.seed))
 
-    def sweep(self, asked: SweepRequest) -> Sweep:
-        """What the command line would run for a sweep, over what it leaves open."""
-        return asked.sweep(drawing_in(self.ledger, asked.parameters, asked.seed))
+    def points(self, asked: CaseloadState) -> CaseloadPoints:
+        """Every scenario of a question along a lever, over what it leaves open."""
+        state = asked.state
+        return asked.points(drawing_in(self.ledger, state.parameters, state.seed))
 
     def refine(self, design: Design) -> ProgressiveRun:
         """Begin to answer a question."""

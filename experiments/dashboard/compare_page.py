@@ -24,7 +24,9 @@ from caseflow.experiments.dashboard.result_panel import ResultPanel
 from caseflow.experiments.dashboard.saving import SavingPanel
 from caseflow.experiments.dashboard.scenario_choice import ScenarioChoice
 from caseflow.experiments.dashboard.scenario_panel import ScenarioPanel
+from caseflow.experiments.dashboard.shell import Shell
 from caseflow.experiments.dashboard.uncertainty_switch import UncertaintySwitch
+from caseflow.experiments.dashboard.undo_buttons import UndoButtons
 from caseflow.experiments.runs.defaults import LARGEST_SEED
 from caseflow.experiments.runs.design import Design
 from caseflow.scenarios.refusal import Refusal
@@ -33,14 +35,16 @@ from caseflow.scenarios.refusal import Refusal
 class ComparePage:
     """What one visitor compares: nothing of it is shared with another."""
 
-    def __init__(self, desk: AppContext, state: State) -> None:
+    def __init__(self, desk: AppContext, state: State, shell: Shell) -> None:
         self._desk = desk
+        self._shell = shell
         self._client = ui.context.client
         self._state = state
         self._panels: list[ScenarioPanel] = []
         with ui.element("div").classes("bench"):
             with ui.element("div").classes("asked"):
                 self._place()
+                self._undo = UndoButtons(lambda: self._state, self._return_to)
                 self._scenarios = ui.element("div").classes("scenarios")
                 with ui.element("details") as computed:
                     words("How it is computed", "summary")
@@ -127,9 +131,8 @@ class ComparePage:
         self._address()
 
     def _address(self) -> None:
-        """Have the address of the page hold the question of now."""
-        address = f"?{self._state.query()}"
-        self._client.run_javascript(f"history.replaceState(null, '', {address!r})")
+        """Have the address of the page, and the other views, hold the question of now."""
+        self._shell.lead(self._state, {})
 
     def _prepare(self) -> Design | None:
         """Say all that can be said of the question before it is answered; none if it cannot be."""
@@ -151,7 +154,8 @@ class ComparePage:
 
     def _become(self, state: State, build: bool) -> None:
         state.design()
-        self._state = state
+        former, self._state = self._state, state
+        self._undo.moved(former)
         if build:
             self._build()
         self._ask()
@@ -181,7 +185,8 @@ class ComparePage:
         self._become(self._with(seed=seed_of(given)), build=False)
 
     def _on_small(self, given: str) -> None:
-        self._state = self._with(small=small_of(given))
+        former, self._state = self._state, self._with(small=small_of(given))
+        self._undo.moved(former)
         self._answering.show_again()
         self._address()
 
@@ -191,13 +196,22 @@ class ComparePage:
         self._become(state, build=False)
 
     def _reset(self) -> None:
-        before = State()
-        self._become(before, build=True)
-        self._site.show(before.site)
-        self._most.show(str(before.replications))
-        self._seed.show(str(before.seed))
-        self._small.show(f"{before.small:g}")
-        self._switch.show(before.parameters)
+        self._become(State(), build=True)
+        self._show()
+
+    def _return_to(self, state: State) -> None:
+        """Have every control show a question that was asked before, and ask it again."""
+        self._state = state
+        self._build()
+        self._show()
+        self._ask()
+
+    def _show(self) -> None:
+        self._site.show(self._state.site)
+        self._most.show(str(self._state.replications))
+        self._seed.show(str(self._state.seed))
+        self._small.show(f"{self._state.small:g}")
+        self._switch.show(self._state.parameters)
 
     def _with(self, **changes: object) -> State:
         return replace(self._state, **changes)  # type: ignore[arg-type]

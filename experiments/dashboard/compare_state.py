@@ -4,13 +4,19 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from caseflow.experiments.dashboard.scenario_choice import ScenarioChoice, scenario_of
+from caseflow.experiments.dashboard.scenario_choice import (
+    ScenarioChoice,
+    is_delivered,
+    scenario_of,
+)
+from caseflow.experiments.reports.wording import uncapitalised
 from caseflow.experiments.runs.defaults import CENTRAL, LARGEST_SEED, whole
 from caseflow.experiments.runs.defaults import PARAMETERS as DEFAULT_PARAMETERS
 from caseflow.experiments.runs.design import Design
 from caseflow.experiments.runs.parameter_draws import ParameterDraws
 from caseflow.scenarios.refusal import Refusal
 from caseflow.scenarios.scenario import load
+from caseflow.scenarios.sites import sites
 
 ADDRESS = "The address of this page"
 LETTERS = "abcd"
@@ -61,6 +67,27 @@ class State:
     def sites(self) -> tuple[str, ...]:
         """The sites by name."""
         return tuple(load("pilot").sites) if self.site == PILOT_SITES else (self.site,)
+
+    @property
+    def title(self) -> str:
+        """The question in a few words, as the tab of a browser shows it."""
+        where = "the sites of the pilot" if self.site == PILOT_SITES else sites()[self.site].name
+        first, *others = self.choices
+        against = others[0].title if len(others) == 1 else f"{len(others)} scenarios"
+        return f"{against} against {uncapitalised(first.title)}, {where}"
+
+    @property
+    def drawn(self) -> bool:
+        """Whether what is not known is drawn, and does not stand at the middles of its ranges."""
+        return self.parameters != CENTRAL
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What each scenario is called on the command line: a name that it knows, or a file."""
+        return tuple(
+            choice.base if is_delivered(choice, self.sites) else f"{choice.name}.toml"
+            for choice in self.choices
+        )
 
     @property
     def usual(self) -> bool:

@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 
 from caseflow.experiments.analysis.results import Results
-from caseflow.experiments.analysis.sweep.points import Sweep
 from caseflow.experiments.dashboard.app_context import AppContext
+from caseflow.experiments.dashboard.caseload_course import (
+    caseloads_of,
+    finding_of,
+    found_of,
+    picture_of,
+)
+from caseflow.experiments.dashboard.caseload_state import CaseloadPoints
 from caseflow.experiments.dashboard.result_view import template
-from caseflow.experiments.dashboard.sweep_course import found_of, picture_of
-from caseflow.experiments.dashboard.sweep_request import SweepRequest
 from caseflow.experiments.reports.brief.contents import AT_FRONT
 from caseflow.experiments.reports.brief.embedded_figure import plates_of
 from caseflow.experiments.reports.brief.posterior_cautions import cautions
@@ -36,19 +40,20 @@ def figures_html(desk: AppContext, answers: Results) -> Iterator[str]:
         yield template("gallery.html").render(plates=plates)
 
 
-def sweep_html(desk: AppContext, asked: SweepRequest, sweep: Sweep, answers: Results) -> str:
-    """Write what a sweep has come to so far."""
+def caseload_html(desk: AppContext, points: CaseloadPoints, answers: Results) -> tuple[str, str]:
+    """Write what the scenarios along a lever have come to so far: in a sentence, and as a page."""
     from caseflow.experiments.reports.figures.crossing import crossing
     from caseflow.experiments.reports.figures.embedded import embed
     from caseflow.experiments.reports.figures.style import look
 
-    found = found_of(asked, sweep, answers)
-    design = sweep.design
+    found, caseloads = found_of(points, answers), caseloads_of(points, answers)
+    design = points.design
     with desk.drawing, look():
-        pictures = (picture_of(asked, sweep, answers, found), crossing(found))
+        pictures = (picture_of(points, answers, found, caseloads), crossing(found))
         plates = plates_of(map(embed, pictures), ())
-    return template("sweep.html").render(
+    page = template("caseload.html").render(
         plates=plates,
         told=plain_text(as_text(found)).strip(),
         cautions=cautions(design.drawing.posterior, design.sites) if design.drawing else [],
     )
+    return finding_of(found, caseloads), page

@@ -86,7 +86,17 @@ MORE = (
 """Those that matter most for a service come first; a scenario file can set every other."""
 
 LEVERS = (*FIRST, *MORE)
-BY_KEY = {lever.key: lever for lever in LEVERS}
+_BY_KEY = {lever.key: lever for lever in LEVERS}
+
+
+def keys() -> list[str]:
+    """What may be moved: a contact model, and every number that is no constant."""
+    return [MODEL, *(key for key, known in parameters().items() if known.kind != "constant")]
+
+
+def lever_of(key: str) -> LeverInput:
+    """The lever of a key; those that the page does not offer at first are called by their note."""
+    return _BY_KEY.get(key) or LeverInput(key, parameters()[key].words.split(",")[0])
 
 
 def checked(lever: LeverInput, given: str) -> str:

@@ -12,7 +12,7 @@ from caseflow.experiments.dashboard.command_line import TypedCommand
 from caseflow.experiments.dashboard.compare_state import LETTERS, State, drawn_words
 from caseflow.experiments.dashboard.controls import button, words
 from caseflow.experiments.dashboard.progressive_run import ProgressiveRun
-from caseflow.experiments.dashboard.scenario_choice import file_of, is_delivered, scenario_of
+from caseflow.experiments.dashboard.scenario_choice import file_of
 from caseflow.experiments.reports.brief.command_line import CommandLine
 from caseflow.experiments.reports.brief.page import page_of
 from caseflow.experiments.reports.comparison import as_json
@@ -86,7 +86,7 @@ class SavingPanel:
 
 def words_of(state: State, store: str) -> list[str]:
     """What comes after the name of the command, so that it answers the same question."""
-    found = list(_names(state))
+    found = list(state.names)
     found += ["--site", state.site] if len(state.sites) == 1 else []
     found += ["--replications", str(state.replications), "--seed", str(state.seed)]
     return found + drawn_words(state.parameters, store)
@@ -96,22 +96,13 @@ def asked_of(state: State, replications: int) -> CommandLine:
     """What ``caseflow brief`` would have been asked for the same page."""
     sites = state.sites if len(state.sites) == 1 else ()
     return CommandLine(
-        _names(state),
+        state.names,
         sites,
         replications,
         state.seed,
         {},
         parameters=state.parameters,
         dated=date.today().isoformat(),
-    )
-
-
-def _names(state: State) -> tuple[str, ...]:
-    return tuple(
-        scenario_of(choice, state.sites).name
-        if is_delivered(choice, state.sites)
-        else f"{choice.name}.toml"
-        for choice in state.choices
     )
 
 

@@ -43,6 +43,11 @@ class ScenarioChoice:
         return replace(self, levers=tuple(sorted(kept.items())))
 
     @property
+    def title(self) -> str:
+        """What it is called: the base, and what is moved in it."""
+        return _title(self, load(self.base))
+
+    @property
     def name(self) -> str:
         """What its file is called: the base, and after it every lever with its value."""
         parts = [self.base, *(f"{key.rpartition('.')[2]}_{value}" for key, value in self.levers)]

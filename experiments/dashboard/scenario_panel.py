@@ -8,14 +8,15 @@ from caseflow.experiments.dashboard.compare_state import FEWEST, LETTERS, State
 from caseflow.experiments.dashboard.controls import Field, Number, Options, PickOne, button, words
 from caseflow.experiments.dashboard.lever_inputs import (
     FIRST,
-    LEVERS,
     MORE,
     LeverInput,
     checked,
+    lever_of,
     value_at,
     values_by_site,
     why_idle,
 )
+from caseflow.experiments.dashboard.lever_search import LeverSearch
 from caseflow.experiments.dashboard.scenario_choice import ScenarioChoice
 from caseflow.scenarios.chain import FAMILIES, delivered
 from caseflow.scenarios.scenario import Scenario, load
@@ -38,6 +39,7 @@ class ScenarioPanel:
         self._sites = state.sites
         self._change = change
         self._fields: dict[str, Field] = {}
+        self._scenario: Scenario | None = None
         letter = LETTERS[number].upper()
         title = f"{letter}, the baseline" if number == 0 else f"{letter}, against A"
         with ui.element("fieldset").classes("scenario") as fieldset:
@@ -46,11 +48,16 @@ class ScenarioPanel:
             PickOne(f"Scenario {letter}", self._choice.base, self._on_base, families())
             for lever in FIRST:
                 self._fields[lever.key] = self._field(lever)
+            moved = [lever_of(key) for key, _ in self._choice.levers]
             with ui.element("details") as more:
                 words("More levers", "summary")
+                LeverSearch(f"Find any lever for {letter}", self._offer)
+                self._found = ui.element("div")
                 for lever in MORE:
                     self._fields[lever.key] = self._field(lever)
-            more.props["open"] = any(lever.key in dict(self._choice.levers) for lever in MORE)
+            for lever in moved:
+                self._offer(lever)
+            more.props["open"] = any(lever not in FIRST for lever in moved)
             with ui.element("div").classes("buttons"):
                 button(
                     f"Reset {letter} to pilot",
@@ -66,12 +73,25 @@ class ScenarioPanel:
 
     def tell(self, scenario: Scenario) -> None:
         """Say which levers cannot matter in the scenario as it is now."""
-        for lever in LEVERS:
-            self._fields[lever.key].idle.set_text(why_idle(lever, scenario))
+        self._scenario = scenario
+        for key, field in self._fields.items():
+            field.idle.set_text(why_idle(lever_of(key), scenario))
+
+    def _offer(self, lever: LeverInput) -> None:
+        """Show a lever that was looked for, unless it is shown."""
+        if lever.key in self._fields:
+            return
+        with self._found:
+            field = self._fields[lever.key] = self._field(lever)
+        if self._scenario is not None:
+            field.idle.set_text(why_idle(lever, self._scenario))
 
     def _field(self, lever: LeverInput) -> Field:
         value = value_at(lever, self._choice, self._sites)
         note = values_by_site(lever, self._choice, self._sites) or lever.help
+        if lever.key in dict(self._choice.levers):
+            former = value_at(lever, self._choice.moved(lever.key, None), self._sites)
+            note = f"Moved here, from {former or MIXED}. {note}"
 
         def moved(given: str) -> None:
             self._on_lever(lever, given)

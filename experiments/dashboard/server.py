@@ -2,21 +2,31 @@
 
 import logging
 import socket
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Lock
 
 from fastapi import Request
+from fastapi.responses import RedirectResponse
 from nicegui import ui
 
 from caseflow.experiments.analysis.batch import warm
-from caseflow.experiments.dashboard import shell
 from caseflow.experiments.dashboard.address import state_of
 from caseflow.experiments.dashboard.app_context import AppContext
+from caseflow.experiments.dashboard.caseload_page import CaseloadPage
+from caseflow.experiments.dashboard.caseload_state import asked_of
 from caseflow.experiments.dashboard.compare_page import ComparePage
+from caseflow.experiments.dashboard.compare_state import State
 from caseflow.experiments.dashboard.request_checks import LOOPBACK, check_requests
-from caseflow.experiments.dashboard.sweep_page import SweepPage
-from caseflow.experiments.dashboard.sweep_request import asked_of
+from caseflow.experiments.dashboard.shell import Shell, refused
+from caseflow.experiments.dashboard.views import (
+    CASELOAD,
+    COMPARE,
+    FORMER,
+    WATCH,
+    Address,
+    of_former,
+)
 from caseflow.experiments.dashboard.watch_page import WatchPage
 from caseflow.experiments.dashboard.watch_state import seen_of
 from caseflow.experiments.runs.errors import Trouble
@@ -26,7 +36,9 @@ from caseflow.scenarios.scenario import load
 from caseflow.sim import simulate
 
 TITLE = "Caseflow"
-SWEPT = "With how many open cases does the better contact model change?"
+ASKED = "What changes for victims when a lever is moved, and how sure is that?"
+SWEPT = "With how many open cases an advocate does the better scenario change?"
+WATCHED = "What happens to whom, morning by morning, in both worlds?"
 SHORT = {"intake_days": "1", "follow_up_days": "1"}
 AWAY_SECONDS = 6.0
 """A browser that does not come back for so long has closed its page."""
@@ -76,34 +88,52 @@ def _free(host: str, port: int) -> None:
 
 
 def _pages(desk: AppContext) -> None:
-    @ui.page("/", title="Compare – Caseflow")
+    @ui.page(COMPARE, title="Caseflow")
     def compare(request: Request) -> None:
-        question = "What changes for victims when a lever is moved, and how sure is that?"
-        with shell.page("/", question) as warning:
-            try:
-                state = state_of(request.query_params.multi_items())
-            except Refusal as refusal:
-                shell.refused(str(refusal), "/")
-                return
-            warning.delete()
-            ComparePage(desk, state)
+        def opened(shell: Shell, state: State, own: Mapping[str, str]) -> None:
+            shell.warning.delete()
+            ComparePage(desk, state, shell)
 
-    @ui.page("/sweep", title="Sweep – Caseflow")
-    def sweep(request: Request) -> None:
-        with shell.page("/sweep", SWEPT) as warning:
-            try:
-                asked = asked_of(request.query_params.multi_items())
-            except Refusal as refusal:
-                shell.refused(str(refusal), "/sweep")
-                return
-            SweepPage(desk, asked, warning)
+        _view(request, COMPARE, ASKED, opened)
 
-    @ui.page("/watch", title="Watch – Caseflow")
+    @ui.page(CASELOAD, title="Caseflow")
+    def caseload(request: Request) -> None:
+        def opened(shell: Shell, state: State, own: Mapping[str, str]) -> None:
+            CaseloadPage(desk, asked_of(state, own), shell)
+
+        _view(request, CASELOAD, SWEPT, opened)
+
+    @ui.page(FORMER)
+    def sweep(request: Request) -> RedirectResponse:
+        return RedirectResponse(f"{CASELOAD}?{of_former(request.query_params.multi_items())}")
+
+    @ui.page(WATCH, title="Caseflow")
     def watch(request: Request) -> None:
-        with shell.page("/watch", "What happens to whom, morning by morning, in both worlds?"):
-            try:
-                seen = seen_of(request.query_params.multi_items())
-            except Refusal as refusal:
-                shell.refused(str(refusal), "/watch")
-                return
-            WatchPage(seen)
+        def opened(shell: Shell, state: State, own: Mapping[str, str]) -> None:
+            WatchPage(seen_of(state, own), shell)
+
+        _view(request, WATCH, WATCHED, opened)
+
+
+def _view(
+    request: Request,
+    view: str,
+    question: str,
+    opened: Callable[[Shell, State, Mapping[str, str]], None],
+) -> None:
+    """Read the address of a view and open it, or say why it cannot be used."""
+    given = request.query_params.multi_items()
+    try:
+        address = Address.of(view, given)
+        state = state_of(address.question)
+    except Refusal as refusal:
+        Shell(view, question, Address())
+        refused(str(refusal), view)
+        return
+    shell = Shell(view, question, address)
+    try:
+        opened(shell, state, address.own)
+    except Refusal as refusal:
+        refused(str(refusal), view)
+    else:
+        shell.lead(state, dict(address.own), moved=False)

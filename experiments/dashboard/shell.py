@@ -1,37 +1,49 @@
-"""The shell of every page: its look, its title, where one can go, and what must be known first."""
+"""The shell of every page: its look, its title, the views of the question, what must be known."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from nicegui import ui
 from nicegui.elements.mixins.text_element import TextElement
 
 from caseflow.experiments.dashboard.caveats import NOT_CALIBRATED
+from caseflow.experiments.dashboard.compare_state import State
 from caseflow.experiments.dashboard.controls import words
+from caseflow.experiments.dashboard.views import TITLES, Address, joined
 from caseflow.experiments.reports.brief.paper import style_of
 from caseflow.experiments.reports.watch.picture import STYLE as PICTURE_STYLE
 
 STYLE = Path(__file__).with_name("dashboard.css")
 CHART = "chart.css"
 
-PAGES = {"/": "Compare", "/sweep": "Sweep", "/watch": "Watch"}
 
+class Shell:
+    """What stands around a view, and leads with its question to the others."""
 
-@contextmanager
-def page(here: str, question: str) -> Iterator[TextElement]:
-    """A page, to be filled by whoever enters it, who is given what must be known first."""
-    ui.add_css(STYLE.read_text(encoding="utf-8") + style_of(CHART) + PICTURE_STYLE)
-    with ui.element("nav").props('aria-label="Pages"'):
-        words("Caseflow", "span", "product")
-        for address, title in PAGES.items():
-            link = words(title, "a")
-            link.props["href"] = address
-            if address == here:
-                link.props["aria-current"] = "page"
-    words(PAGES[here], "h1")
-    words(question, "p", "question")
-    yield words(NOT_CALIBRATED, "p", "warning")
+    def __init__(self, view: str, question: str, address: Address) -> None:
+        self._view = view
+        self._address = address
+        self._client = ui.context.client
+        ui.add_css(STYLE.read_text(encoding="utf-8") + style_of(CHART) + PICTURE_STYLE)
+        self._links: dict[str, TextElement] = {}
+        with ui.element("nav").props('aria-label="Views of this question"'):
+            words("Caseflow", "span", "product")
+            for path, title in TITLES.items():
+                link = self._links[path] = words(title, "a")
+                link.props["href"] = path
+                if path == view:
+                    link.props["aria-current"] = "page"
+        words(TITLES[view], "h1")
+        words(question, "p", "question")
+        self.warning = words(NOT_CALIBRATED, "p", "warning")
+
+    def lead(self, state: State, own: dict[str, str], moved: bool = True) -> None:
+        """Have every view, the title of the page and, once moved, its address hold a question."""
+        query = joined(state.query(), own.items(), self._address.others)
+        for path, link in self._links.items():
+            link.props["href"] = f"{path}?{query}"
+        ui.page_title(f"{state.title} – {TITLES[self._view]} – Caseflow")
+        if moved:
+            self._client.run_javascript(f"history.replaceState(null, '', {f'?{query}'!r})")
 
 
 def refused(message: str, here: str) -> None:

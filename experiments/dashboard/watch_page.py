@@ -14,7 +14,8 @@ from caseflow.experiments.dashboard.player import Player
 from caseflow.experiments.dashboard.result_view import template
 from caseflow.experiments.dashboard.scenario_choice import ScenarioChoice
 from caseflow.experiments.dashboard.scenario_panel import families
-from caseflow.experiments.dashboard.watch_state import WatchState, one_site, world_of
+from caseflow.experiments.dashboard.shell import Shell
+from caseflow.experiments.dashboard.watch_state import WatchState, world_of
 from caseflow.experiments.reports.watch.description import heading, parts
 from caseflow.experiments.reports.watch.picture import panels
 from caseflow.experiments.reports.watch.step_names import NOBODY_REAL
@@ -33,13 +34,16 @@ FOLLOWED = (
 class WatchPage:
     """What one visitor watches."""
 
-    def __init__(self, seen: WatchState) -> None:
+    def __init__(self, seen: WatchState, shell: Shell) -> None:
+        self._shell = shell
         self._client = ui.context.client
         self._asked = seen
         self._pair: Pair | None = None
         self._open_are: tuple[State, int] | None = None
         self._shown: WatchState | None = None
         words(NOBODY_REAL, "p", "note")
+        if left := seen.left_out():
+            words(left, "p", "note")
         self._controls()
         self._player = Player(seen.day, self._turned)
         self._said = words(OPENING, "p", "status")
@@ -61,7 +65,7 @@ class WatchPage:
     def _controls(self) -> None:
         state = self._asked.state
         with ui.element("section").classes("setting").props('aria-label="What is watched"'):
-            PickOne("Site", state.site, self._on_site, places.options(together=False))
+            PickOne("Site", self._asked.site, self._on_site, places.options(together=False))
             for number, letter in enumerate("AB"):
                 PickOne(
                     f"Scenario {letter}",
@@ -111,14 +115,14 @@ class WatchPage:
         self._picture.set_content(picture)
         self._words.set_content(table)
         self._said.set_text(f"{title}. {' '.join(told)}")
-        self._client.run_javascript(f"history.replaceState(null, '', '?{seen.query()}')")
+        self._shell.lead(seen.state, seen.own)
 
     def _turned(self, playing: bool) -> None:
         # What is said at every step would drown whoever listens.
         self._said.props["aria-live"] = "off" if playing else "polite"
 
     def _on_site(self, given: str) -> None:
-        self._become(replace(self._asked.state, site=one_site(given)))
+        self._become(replace(self._asked.state, site=given))
 
     def _on_seed(self, given: str) -> None:
         self._become(replace(self._asked.state, seed=seed_of(given)))

@@ -1,14 +1,13 @@
 """What is watched: two scenarios in one world each, and the morning on which they are looked at."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from caseflow.experiments.analysis.snapshots.watching import Pair, pair_of
-from caseflow.experiments.dashboard.address import state_of
-from caseflow.experiments.dashboard.compare_state import ADDRESS, PARAMETERS, PILOT_SITES, State
+from caseflow.experiments.dashboard.compare_state import State
 from caseflow.experiments.dashboard.scenario_choice import scenario_of
-from caseflow.experiments.runs.defaults import CENTRAL, MOST_REPLICATIONS, whole
-from caseflow.scenarios.refusal import Refusal
+from caseflow.experiments.runs.defaults import MOST_REPLICATIONS, whole
+from caseflow.scenarios.sites import sites
 
 DAY, WORLD = "day", "world"
 LONGEST = 1_000_000
@@ -22,7 +21,7 @@ class WatchState:
     Attributes
     ----------
     state
-        The site, the two scenarios, and whose luck.
+        The question: the first two of its scenarios are watched, at one site.
     world
         Which pair of worlds of that seed, from 0.
     day
@@ -33,35 +32,40 @@ class WatchState:
     world: int = 0
     day: int = 0
 
+    def left_out(self) -> str:
+        """What the question has and this view does not show, in a sentence; empty if nothing."""
+        state = self.state
+        left = [
+            told
+            for told, is_so in (
+                ("A and B, and no other scenario", len(state.choices) > 2),
+                (f"{sites()[self.site].name}, and no other site", len(state.sites) > 1),
+                ("numbers that are not known at the middles of their ranges", state.drawn),
+            )
+            if is_so
+        ]
+        return f"Two worlds are watched: {'; '.join(left)}." if left else ""
+
     def pair(self) -> Pair:
         """Open the two worlds; takes a moment."""
         state = self.state
-        here, there = (scenario_of(choice, state.sites) for choice in state.choices)
-        return pair_of(here, there, state.site, state.seed, self.world)
+        here, there = (scenario_of(choice, state.sites) for choice in state.choices[:2])
+        return pair_of(here, there, self.site, state.seed, self.world)
 
-    def query(self) -> str:
-        """All of it as the query of an address."""
-        return f"{self.state.query()}&{WORLD}={self.world}&{DAY}={self.day}"
+    @property
+    def site(self) -> str:
+        """The one site that is watched: the first, where the question has several."""
+        return self.state.sites[0]
+
+    @property
+    def own(self) -> dict[str, str]:
+        """What this view alone reads of the address."""
+        return {WORLD: str(self.world), DAY: str(self.day)}
 
 
-def seen_of(given: Iterable[tuple[str, str]]) -> WatchState:
-    """Read what is watched from the query of an address."""
-    pairs = list(given)
-    own = {key: value for key, value in pairs if key in (DAY, WORLD)}
-    state = state_of((key, value) for key, value in pairs if key not in own)
-    if len(state.choices) != 2:
-        raise Refusal("two scenarios are watched side by side", expected="a and b alone")
-    one_site(state.site)
-    if dict(pairs).get(PARAMETERS, CENTRAL) != CENTRAL:
-        raise Refusal("worlds are watched at central values", where=ADDRESS, key=PARAMETERS)
+def seen_of(state: State, own: Mapping[str, str]) -> WatchState:
+    """Read what only this view reads of an address."""
     return WatchState(state, world_of(own.get(WORLD, "0")), day_of(own.get(DAY, "0")))
-
-
-def one_site(name: str) -> str:
-    """A single site, or a refusal."""
-    if name == PILOT_SITES:
-        raise Refusal("one site is watched at a time", where="Site", value=name)
-    return name
 
 
 def day_of(given: str) -> int:

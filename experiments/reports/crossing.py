@@ -67,25 +67,21 @@ def _told(found: CrossingResult, crossing: Crossing) -> str:
     if crossing.before and crossing.after:
         return (
             f"Up to {key} = {at(found, crossing.low)} {names[crossing.before]} is better "
-            f"beyond chance, from "
-            f""
+            "beyond chance, from "
             f"{at(found, crossing.high)} {names[crossing.after]} is; in between it cannot be "
             f"told.{value} "
-            f""
             f"95 % interval of the crossing: {at(found, crossing.low)} to "
             f"{at(found, crossing.high)}."
         )
     if crossing.before:
         return (
             f"No crossing is told within the range. Up to {key} = {at(found, crossing.low)} "
-            f""
             f"{names[crossing.before]} is better beyond chance; above that it is unclear, "
             f"so there, "
             "or beyond the range, the answer may change. More replications may tell."
         )
     return (
         f"No crossing is told within the range. From {key} = {at(found, crossing.high)} on "
-        f""
         f"{names[crossing.after]} is better beyond chance; below that it is unclear, so "
         f"there, or "
         "beyond the range, the answer may change. More replications may tell."

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from caseflow.experiments.dashboard.lever_inputs import BY_KEY, checked
+from caseflow.experiments.dashboard.lever_inputs import checked, lever_of
 from caseflow.scenarios.refusal import Refusal
 
 expect.set_options(timeout=60_000)
@@ -16,7 +16,7 @@ ANSWER = ".answer-here"
 
 @pytest.mark.parametrize("given", ["0", "-1", "1000", "61"])
 def test_a_lever_has_one_range_whatever_is_typed(given: str) -> None:
-    lever = BY_KEY["advocacy.advocates"]
+    lever = lever_of("advocacy.advocates")
     low, high = lever.ends
     with pytest.raises(Refusal, match=f"{low:g} to {high:g}") as refused:
         checked(lever, given)

@@ -8,7 +8,13 @@ from hypothesis import strategies as some
 
 from caseflow.experiments.dashboard.address import state_of
 from caseflow.experiments.dashboard.compare_state import PILOT_SITES, State
-from caseflow.experiments.dashboard.lever_inputs import BY_KEY, LEVERS, checked, value_at, why_idle
+from caseflow.experiments.dashboard.lever_inputs import (
+    LEVERS,
+    checked,
+    lever_of,
+    value_at,
+    why_idle,
+)
 from caseflow.experiments.dashboard.scenario_choice import ScenarioChoice, file_of, scenario_of
 from caseflow.scenarios.refusal import Refusal
 from caseflow.scenarios.scenario import load
@@ -100,11 +106,11 @@ def test_every_lever_of_the_page_accepts_what_it_is(lever) -> None:
 
 def test_there_must_be_an_advocate_where_the_page_counts_them() -> None:
     with pytest.raises(Refusal, match=r"0\.5 to 60"):
-        checked(BY_KEY["advocacy.advocates"], "0")
+        checked(lever_of("advocacy.advocates"), "0")
 
 
 def test_an_idle_lever_says_why_and_a_live_one_says_nothing() -> None:
-    every = BY_KEY["triage.every"]
+    every = lever_of("triage.every")
     alone, together = ScenarioChoice("business_as_usual"), ScenarioChoice("pilot")
     assert "there is no partnership" in why_idle(every, scenario_of(alone, ["london"]))
     assert why_idle(every, scenario_of(together, ["london"])) == ""

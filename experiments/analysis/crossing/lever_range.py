@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 
 from caseflow.scenarios.columns import Column, column_of
+from caseflow.scenarios.parameters import parameters
 from caseflow.scenarios.refusal import Refusal
 from caseflow.scenarios.values import value_from_text
 
@@ -80,7 +81,9 @@ def along_of(given: str) -> LeverRange:
     parts = written.split("..") if searched else written.split(",")
     if searched and len(parts) != 2:
         raise Refusal("not a range", where=OPTION, key=key, value=written, expected=EXPECTED)
-    ends = [float(value_from_text(column, part.strip(), OPTION)) for part in parts]
+    known = parameters().get(key)
+    least = known.low if known else None
+    ends = [float(value_from_text(column, part.strip(), OPTION, least)) for part in parts]
     if searched and not ends[0] < ends[1]:
         raise Refusal(
             "the range must rise", where=OPTION, key=key, value=written, expected=EXPECTED

@@ -1,4 +1,4 @@
-"""The lines: a measure along a lever, a line a contact model, and where the better changes."""
+"""The lines: a measure along a lever, a line a scenario, and where the better changes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,12 +28,12 @@ MARK, SHADE = "#8a5a00", "#f2d9a6"
 
 @dataclass(frozen=True)
 class LeverLine:
-    """A measure of one contact model along the lever.
+    """A measure of one scenario along the lever.
 
     Attributes
     ----------
     name
-        Of the contact model.
+        Of the scenario.
     levels
         One a value of the lever.
     """
@@ -48,7 +48,7 @@ def lines(
     measure: Measure,
     found: CrossingResult,
 ) -> Picture:
-    """Draw a measure along a lever, one line a contact model."""
+    """Draw a measure along a lever, one line a scenario."""
     along = found.question.along
     figure = Figure(figsize=(8.6, 4.6), layout="constrained")
     axes = figure.subplots()
@@ -64,7 +64,7 @@ def lines(
     axes.set_xlabel(f"{lever.words} ({along.key}); in brackets, open cases per advocate")
     axes.set_ylabel(unit_words(measure.unit))
     without_frame(axes)
-    title = f"{title_of(measure)}, by contact model"
+    title = f"{title_of(measure)}, by scenario"
     judged = f" {JUDGED} rests on judgement." if measure.judgement else ""
     told = " ".join(sentences(found))
     framed(

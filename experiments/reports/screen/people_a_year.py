@@ -27,5 +27,6 @@ def people_a_year(headlines: Sequence[Difference], intake_days: float) -> Iterat
 
 
 def _told(entry: Difference, people: float) -> str:
-    number = change(*(end * people for end in (entry.difference, entry.low, entry.high)), PEOPLE)
+    middle, low, high = (end * people for end in (entry.difference, entry.low, entry.high))
+    number = change(middle, low, high, PEOPLE)
     return f"{entry.measure.title.lower()} {number} of {people:,.0f}"

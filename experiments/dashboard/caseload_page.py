@@ -1,0 +1,214 @@
+"""The caseload view: the scenarios of the question along a lever, and where the better changes."""
+
+from dataclasses import replace
+
+from nicegui import run, ui
+
+from caseflow.experiments.dashboard import caseload_state as asking
+from caseflow.experiments.dashboard import caveats
+from caseflow.experiments.dashboard import site_menu as places
+from caseflow.experiments.dashboard.app_context import AppContext
+from caseflow.experiments.dashboard.caseload_state import FIRST, MOST_EACH, CaseloadState
+from caseflow.experiments.dashboard.command_line import TypedCommand
+from caseflow.experiments.dashboard.compare_state import FEWEST, LETTERS, seed_of
+from caseflow.experiments.dashboard.controls import Number, PickOne, Text, button, words
+from caseflow.experiments.dashboard.figure_gallery import SIDEWAYS
+from caseflow.experiments.dashboard.figure_view import caseload_html
+from caseflow.experiments.dashboard.progressive_run import ProgressiveRun
+from caseflow.experiments.dashboard.result_state import ResultState
+from caseflow.experiments.dashboard.shell import Shell
+from caseflow.experiments.dashboard.uncertainty_switch import UncertaintySwitch
+from caseflow.experiments.measures.lookup import HEADLINES, measure_named
+from caseflow.experiments.runs.defaults import LARGEST_SEED
+from caseflow.scenarios.parameters import Parameter, parameters
+from caseflow.scenarios.refusal import Refusal
+
+LOOK_SECONDS = 0.2
+TO_BEGIN = "Press Compute to begin."
+NOTHING_COMPUTED = "Nothing is computed while something above is refused."
+
+
+class CaseloadPage:
+    """What one visitor asks along a lever."""
+
+    def __init__(self, desk: AppContext, asked: CaseloadState, shell: Shell) -> None:
+        self._desk = desk
+        self._shell = shell
+        self._asked = asked
+        self._points: asking.CaseloadPoints | None = None
+        self._refining: ProgressiveRun | None = None
+        self._shown: ResultState | None = None
+        self._told = words("", "p", "finding")
+        self._scenarios()
+        self._controls()
+        with ui.element("section").props('aria-label="The answer"'):
+            with ui.element("div").classes("progress"):
+                self._bar = ui.element("progress")
+                self._bar.props["aria-label"] = "Runs finished"
+                self._bar.props["value"] = "0"
+                self._status = words(TO_BEGIN, "p", "status")
+                self._status.props["role"] = "status"
+            words(SIDEWAYS, "p", "note sideways")
+            self._answer = ui.html("", sanitize=False).classes("answer-here")
+        with ui.element("section").props('aria-label="Keep it"'):
+            words("Keep it", "h2")
+            words("The address of this page holds all of it. The command line tells the same:")
+            self._command = TypedCommand()
+        self._tell(moved=False)
+        ui.timer(LOOK_SECONDS, self._look)
+        client = ui.context.client
+        client.on_disconnect(self.leave)
+        client.on_delete(self.leave)
+
+    def leave(self) -> None:
+        """The visitor has gone, and the work for them ends."""
+        if self._refining:
+            self._refining.stop()
+
+    def _scenarios(self) -> None:
+        """Say which scenarios are drawn; they are changed where they are compared."""
+        for letter, choice in zip(LETTERS, self._asked.state.choices, strict=False):
+            words(f"{letter.upper()}: {choice.title}", "p", "line")
+        words(
+            "A line each; where the better of A and B changes is marked. Scenarios and their "
+            "levers are changed in the view Compare.",
+            "p",
+            "note",
+        )
+
+    def _controls(self) -> None:
+        asked = self._asked
+        with ui.element("section").classes("setting").props('aria-label="What is asked"'):
+            site = PickOne("Site", asked.state.site, self._on_site, places.options())
+            along = PickOne("Across", asked.along, self._on_along, levers())
+            self._values = Text(
+                "Its values", asked.values, lambda given: self._become(values=given)
+            )
+            upwards = [(name, measure_named(name).title) for name in HEADLINES]
+            upward = PickOne(
+                "Upwards",
+                asked.measure,
+                lambda given: self._become(measure=asking.headline(given)),
+                {"": upwards},
+            )
+            each = Number(
+                "Replications at each value",
+                str(asked.each),
+                lambda given: self._become(each=asking.each_of(given)),
+                (FEWEST, MOST_EACH),
+            )
+            seed = Number(
+                "Seed: whose luck", str(asked.state.seed), self._on_seed, (0, LARGEST_SEED)
+            )
+        self._fields = [site, along, self._values, upward, each, seed]
+        self._switch = UncertaintySwitch(
+            self._desk.ledger, asked.state.parameters, self._on_parameters
+        )
+        with ui.element("div").classes("buttons"):
+            button("Compute", self._start)
+            self._halt = button("Stop", self._stop)
+            self._halt.set_visibility(False)
+
+    def _on_along(self, given: str) -> None:
+        asked = asking.along_another(self._asked, given)
+        self._become(along=asked.along, values=asked.values)
+        self._values.show(asked.values)
+
+    def _on_site(self, given: str) -> None:
+        self._become(state=replace(self._asked.state, site=given))
+
+    def _on_seed(self, given: str) -> None:
+        self._become(state=replace(self._asked.state, seed=seed_of(given)))
+
+    def _on_parameters(self, given: str) -> None:
+        state = replace(self._asked.state, parameters=given)
+        self._desk.design(state)
+        self._become(state=state)
+
+    def _become(self, **changes: object) -> None:
+        asked = replace(self._asked, **changes)  # type: ignore[arg-type]
+        asked.points()
+        self._asked = asked
+        self._stop()
+        self._refining = None
+        self._answer.set_content("")
+        self._told.set_text("")
+        self._bar.props["value"] = "0"
+        self._status.set_text(TO_BEGIN)
+        self._tell()
+
+    def _tell(self, moved: bool = True) -> None:
+        """Say what is drawn, and what must be known of it."""
+        self._command.tell(self._asked.words(self._desk.ledger.where))
+        self._shell.lead(self._asked.state, self._asked.own, moved)
+        try:
+            design = self._desk.points(self._asked).design
+        except Refusal as refusal:
+            self._switch.refuse(str(refusal))
+            self._shell.warning.set_text(caveats.NOT_CALIBRATED)
+        else:
+            self._switch.tell(design.drawing)
+            self._shell.warning.set_text(caveats.warning(design.drawing, design.sites))
+
+    def _start(self) -> None:
+        self.leave()
+        if any(field.refused for field in self._fields):
+            self._status.set_text(NOTHING_COMPUTED)
+            return
+        try:
+            self._points = self._desk.points(self._asked)
+        except Refusal as refusal:
+            self._status.set_text(f"Nothing is computed: {refusal}")
+            return
+        self._shown = None
+        self._refining = self._desk.refine(self._points.design)
+        self._halt.set_visibility(True)
+
+    def _stop(self) -> None:
+        self.leave()
+        self._halt.set_visibility(False)
+
+    async def _look(self) -> None:
+        """Show how far it is, and the picture so far, if there is a new one."""
+        refining, points = self._refining, self._points
+        if refining is None or points is None:
+            return
+        wanted = len(points.design.distinct()) * points.design.replications
+        self._bar.props["max"] = str(wanted)
+        self._bar.props["value"] = str(refining.finished)
+        standing = ResultState.of(refining)
+        if standing == self._shown:
+            return
+        if standing.answers:
+            found = await run.io_bound(caseload_html, self._desk, points, standing.answers)
+            if found is None or refining is not self._refining:
+                return
+            finding, html = found
+            self._answer.set_content(html)
+            self._told.set_text(finding if not standing.running else f"So far: {finding}")
+        self._shown = standing
+        self._status.set_text(standing.words())
+        self._halt.set_visibility(standing.running)
+
+
+def levers() -> dict[str, list[tuple[str, str]]]:
+    """Every number that may lie across: those that matter most for a service first."""
+    numbers = {
+        key: known
+        for key, known in parameters().items()
+        if known.column.kind in (int, float) and asking.values_of(key)
+    }
+    first = [(key, _words(numbers[key])) for key in FIRST]
+    others = {
+        heading: [
+            (key, _words(known))
+            for key, known in numbers.items()
+            if known.kind == kind and key not in FIRST
+        ]
+        for heading, kind in (("Other levers", "lever"), ("What is not known", "uncertain"))
+    }
+    return {"Asked most often": first, **others}
+
+
+def _words(known: Parameter) -> str:
+    return f"{known.words.split(',')[0]} ({known.parameter})"
