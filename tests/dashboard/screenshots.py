@@ -26,7 +26,7 @@ def pages(parameters: str) -> dict[str, str]:
     three = "&c=police_spoc&c.advocacy.over_cap=wait&c.advocacy.cap=20"
     return {
         "compare": f"/?{pair}{three}&replications=12&seed=1{drawn}",
-        "sweep": "/sweep?site=hampshire&values=200,500,800&replications=4",
+        "caseload": "/caseload?site=hampshire&values=200,500,800&each=4",
         "watch": f"/watch?{pair}&seed=1&day=200",
         "refused": "/?b.advocacy.advocats=3",
         "gone": f"/?{pair}&replications=4&parameters=posterior:nothing",
@@ -40,9 +40,9 @@ def settled(page: Page, name: str) -> None:
         page.locator('.watched a[href^="#case-a-"]').first.focus()
         page.keyboard.press("Enter")
         page.get_by_role("button", name="Tell the whole story").wait_for()
-    if name == "sweep":
-        page.get_by_role("button", name="Sweep").click()
-    if name in ("sweep", "compare"):
+    if name == "caseload":
+        page.get_by_role("button", name="Compute").click()
+    if name in ("caseload", "compare"):
         page.get_by_role("status").filter(has_text="Finished").wait_for()
     if name == "compare":
         page.get_by_role("button", name="Draw the figures").click()

@@ -130,7 +130,7 @@ def test_an_address_that_is_opened_again_shows_the_same(visit: Visit) -> None:
         ("/?a=pilot&b=pilott", "Did you mean 'pilot'?"),
         ("/?replications=1", "a whole number from 2 to"),
         ("/?a=pilot&b=pilot&b.advocacy.advocates=-2", "outside what is plausible"),
-        ("/sweep?measure=nothing", "there is no such measure"),
+        ("/caseload?measure=nothing", "there is no such measure"),
     ],
 )
 def test_a_wrong_address_is_refused_and_nothing_is_computed(

@@ -10,17 +10,17 @@ from tests.dashboard.conftest import Served
 
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
 FEW = "site=cheshire&a=multi_agency_contact&b=single_point_of_contact&replications=3&seed=1"
-SWEEP = "/sweep?site=hampshire&values=200,800&replications=2"
+CASELOAD = "/caseload?site=hampshire&values=200,800&each=2"
 
 
 def answered(page: Page) -> None:
     if "/watch" in page.url:
         page.locator(".watched svg").first.wait_for()
         return
-    if "/sweep" in page.url:
-        page.get_by_role("button", name="Sweep").click()
+    if "/caseload" in page.url:
+        page.get_by_role("button", name="Compute").click()
         page.locator("figure img").first.wait_for()
-    page.get_by_role("status").filter(has_text="Finished").wait_for()
+    page.get_by_role("status").filter(has_text="Finished").first.wait_for()
 
 
 def faults(page: Page) -> list[tuple[str, str]]:
@@ -31,7 +31,7 @@ def faults(page: Page) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
-@pytest.mark.parametrize("path", [f"/?{FEW}", SWEEP, "/watch?day=200"])
+@pytest.mark.parametrize("path", [f"/?{FEW}", CASELOAD, "/watch?day=200"])
 def test_it_fits_the_screen_serves_all_and_asks_nobody_else(
     visit: Callable[..., Page], served: Served, path: str, width: int, scheme: str
 ) -> None:
@@ -52,25 +52,3 @@ def test_a_fault_is_found(visit: Callable[..., Page]) -> None:
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("axe.run()")["violations"]
     assert {one["impact"] for one in found} & {"serious", "critical"}
-
-
-def test_a_sweep_is_told_as_the_command_line_tells_its_crossing(
-    visit: Callable[..., Page], served: Served, capsys, tmp_path, monkeypatch
-) -> None:
-    from caseflow.cli import main
-
-    page = visit(SWEEP)
-    answered(page)
-    told = page.locator(".together").inner_text().split("\n")
-    words = ["crossing", "multi_agency_contact", "single_point_of_contact", "--site", "hampshire"]
-    words += ["--along", "demand.reports_a_year=200,800", "--replications", "2", "--no-figures"]
-    words += ["--measure", "disengaged_from_service", "--store", str(served.store)]
-    capsys.readouterr()
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", "80")
-    with pytest.raises(SystemExit) as ended:
-        main(words)
-    assert ended.value.code == 0
-    caught = capsys.readouterr()
-    assert "8 of 8 runs are in the store already" in caught.err
-    assert " ".join(" ".join(told).split()) == " ".join(caught.out.split())

@@ -39,12 +39,12 @@ def test_while_something_is_refused_the_answer_is_dim_and_says_so(
     expect(page.locator(f"{ANSWER}.stale")).to_have_count(0)
 
 
-def test_a_sweep_of_what_is_refused_does_not_begin(visit: Callable[..., Page]) -> None:
-    page = visit("/sweep")
+def test_what_is_refused_is_not_computed(visit: Callable[..., Page]) -> None:
+    page = visit("/caseload")
     values = page.get_by_label("Its values")
     values.fill("1,2,two")
     values.blur()
-    page.get_by_role("button", name="Sweep").click()
+    page.get_by_role("button", name="Compute").click()
     expect(page.locator(".status").first).to_contain_text("refused")
 
 

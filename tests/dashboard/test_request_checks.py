@@ -27,7 +27,7 @@ def said(
 
 
 @pytest.mark.parametrize("host", ["evil.example.com", "127.0.0.1.evil.test", "10.0.0.7", ""])
-@pytest.mark.parametrize("path", ["/", "/sweep", SOCKET])
+@pytest.mark.parametrize("path", ["/", "/caseload", SOCKET])
 def test_a_name_that_is_not_ours_is_refused(served: Served, host: str, path: str) -> None:
     status, _, body = said(served, path, {"Host": host})
     assert status == 400
@@ -36,7 +36,7 @@ def test_a_name_that_is_not_ours_is_refused(served: Served, host: str, path: str
 
 @pytest.mark.parametrize("host", ["localhost", "LOCALHOST:8080", "127.0.0.1", "[::1]:8080"])
 def test_this_machine_may_name_itself_in_every_way(served: Served, host: str) -> None:
-    assert said(served, "/sweep", {"Host": host})[0] == 200
+    assert said(served, "/caseload", {"Host": host})[0] == 200
 
 
 def test_only_pages_of_its_own_open_a_socket(served: Served) -> None:
@@ -44,7 +44,7 @@ def test_only_pages_of_its_own_open_a_socket(served: Served) -> None:
     assert said(served, SOCKET, {"Origin": served.address})[0] == 200
 
 
-@pytest.mark.parametrize("path", ["/", "/sweep", "/watch", "/?site=nowhere", "/nothing"])
+@pytest.mark.parametrize("path", ["/", "/caseload", "/watch", "/?site=nowhere", "/nothing"])
 def test_no_other_page_may_frame_it_or_bring_scripts(served: Served, path: str) -> None:
     _, headers, _ = said(served, path)
     policy = headers["content-security-policy"]
