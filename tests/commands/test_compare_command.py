@@ -72,7 +72,7 @@ def test_a_killed_batch_resumes_to_the_tables_of_an_unbroken_one(tmp_path) -> No
 
 def test_an_interrupted_batch_says_how_to_go_on(tmp_path) -> None:
     stopped = subprocess.Popen(
-        command("compare", *PAIR, "--replications", "50000", "--no-figures"),
+        command("compare", *PAIR, "--replications", "5000", "--no-figures"),
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(HOME)},
         stdout=subprocess.PIPE,

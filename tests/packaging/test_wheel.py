@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from caseflow.sim.luck import key_of_world
+from caseflow.sim.rule import COMPILED, quiet
+
 HOME = Path(__file__).parents[2]
 ROOMS = ("sim", "scenarios", "experiments", "calibration")
 BUILD = "import sys; from setuptools.build_meta import build_wheel; print(build_wheel(sys.argv[1]))"
@@ -67,9 +70,9 @@ def foreign(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def ran(installed: Path, folder: Path, *arguments: str) -> str:
+def ran(installed: Path, folder: Path, *arguments: str, **more: str) -> str:
     """What Python says in a folder, the installed wheel being ahead of any other caseflow."""
-    environment = {**os.environ, "PYTHONPATH": str(installed)}
+    environment = {**os.environ, "PYTHONPATH": str(installed), **more}
     done = subprocess.run(
         [sys.executable, *arguments],
         cwd=folder,
@@ -125,13 +128,35 @@ def test_the_program_starts_beside_them(installed: Path, foreign: Path) -> None:
     assert "single_point_of_contact" in ran(installed, foreign, "-m", "caseflow", "scenarios")
 
 
-@pytest.mark.long(seconds=20)
 def test_a_world_is_simulated_beside_them(installed: Path, foreign: Path) -> None:
     pair = ("multi_agency_contact", "single_point_of_contact", "--site", "cheshire")
     options = ("--replications", "1", "--no-figures", "--format", "json")
-    told = json.loads(ran(installed, foreign, "-m", "caseflow", "compare", *pair, *options))
+    # Interpreted, so few people are told sooner than all rules of the model are compiled once more.
+    few = ("opening=empty", "intake_days=30", "follow_up_days=90", "demand.reports_a_year=60")
+    short = [word for change in few for word in ("--set", change)]
+    command = ("-m", "caseflow", "compare", *pair, *options, *short)
+    told = json.loads(ran(installed, foreign, *command, NUMBA_DISABLE_JIT="1"))
     assert told["replications"] == 1
     assert len({entry["measure"] for entry in told["measures"]}) >= 95
+
+
+@pytest.mark.skipif(not COMPILED, reason="nothing is compiled")
+def test_a_rule_is_compiled_beside_them_and_kept(
+    installed: Path, foreign: Path, tmp_path: Path
+) -> None:
+    script = (
+        "from caseflow.sim.luck import key_of_world\n"
+        "from caseflow.sim.rule import COMPILED, quiet\n"
+        "with quiet():\n"
+        "    print(COMPILED, int(key_of_world(1, 2, 3)))\n"
+    )
+    (foreign / "script.py").write_text(script)
+    caches = tmp_path / "caches"
+    kept = {"XDG_CACHE_HOME": str(caches), "NUMBA_CACHE_DIR": str(caches)}
+    with quiet():
+        same = int(key_of_world(1, 2, 3))
+    assert ran(installed, foreign, "script.py", **kept).split() == ["True", str(same)]
+    assert list(caches.rglob("*.entry"))
 
 
 def test_a_store_of_a_former_version_opens_with_what_is_installed(

@@ -5,10 +5,12 @@ import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
 from caseflow.cli import main
+from caseflow.experiments.reports import drawing_pool
 from tests.calibration.arithmetic_pilot import few_told, short_chains
 from tests.calibration.short_worlds import short_pilots
 from tests.shape.sources import ROOT
@@ -75,8 +77,15 @@ def typed(line: str, draws: bool) -> None:
         words[place : place + 2] = LESS[words[0]].split()
     if asked and words[0] in WITHOUT_FIGURES and not draws:
         words.append("--no-figures")
-    # With so few pilots, long chains would only say more exactly how little is known.
-    with short_chains(30, 40), few_told(), short_pilots(), pytest.raises(SystemExit) as ended:
+    # With so few pilots, long chains would only say more exactly how little is known. A helper that
+    # draws a few figures has to read the drawing library first, which takes longer than they do.
+    with (
+        short_chains(30, 40),
+        few_told(),
+        short_pilots(),
+        patch.object(drawing_pool, "MOST_HELPERS", 0),
+        pytest.raises(SystemExit) as ended,
+    ):
         main(words)
     assert ended.value.code == (2 if line.endswith(REFUSED) else 0), line
 

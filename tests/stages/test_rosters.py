@@ -17,6 +17,9 @@ base = "pilot"
 sites = ["cheshire"]
 starts = 2018-09-03
 [levers]
+# Few reports, for each takes a while to be told interpreted, and a cap that they reach.
+demand.reports_a_year = 120
+advocacy.cap = 4
 advocacy.over_cap = "wait"
 staying.turnover = 0.0
 advocacy.contract_lost_a_year = 0.0

@@ -28,6 +28,16 @@ def test_an_empty_post_turns_to_nothing(setting: Setting) -> None:
     assert setting.advocate().task_list.waiting == 1
 
 
+def test_a_task_that_is_asked_for_again_while_it_waits_stands_there_once(setting: Setting) -> None:
+    setting.held()
+    with quiet():
+        for task in (Task.ROUTINE_CONTACT, Task.ERRAND, Task.ERRAND):
+            ask_advocate(setting.world, 0, setting.row, int(task), 1.0, TODAY + 1.0)
+    tasks = setting.advocate().task_list
+    assert (tasks.doing != NOBODY, int(tasks.waiting)) == (True, 1)
+    assert int(setting.case.tasks_asked[Task.ERRAND]) == 1
+
+
 def test_without_an_advocate_a_contact_is_neither_short_nor_strained(setting: Setting) -> None:
     setting.held()
     setting.parameters.passing.supportive_advocate = 0.9
