@@ -60,22 +60,31 @@ class ProgressiveRun:
         return self._stop.is_set()
 
     @property
+    def before(self) -> int | None:
+        """How many questions wait before it; nothing where it does not wait for its turn."""
+        return None
+
+    @property
     def running(self) -> bool:
         """Whether more is to come."""
         return self._thread.is_alive() and not self.stopped
 
-    def join(self) -> None:
-        """Wait until nothing more comes."""
-        self._thread.join()
+    def join(self, seconds: float | None = None) -> None:
+        """Wait until nothing more comes, or no longer than so many seconds."""
+        self._thread.join(seconds)
 
     def _work(self, ledger: Ledger, workers: int, hands: Hands) -> None:
         try:
-            refine(self.design, ledger, workers, self._tell, self._go_on, hands)
+            self._refine(ledger, workers, hands)
         except (Refusal, Trouble) as trouble:
             self.trouble = str(trouble)
         except Exception as trouble:
             # Nobody waits for this thread: what is not told here is never told.
             self.trouble = f"{type(trouble).__name__}: {trouble}"
+
+    def _refine(self, ledger: Ledger, workers: int, hands: Hands) -> None:
+        """Compute it, in the thread."""
+        refine(self.design, ledger, workers, self._tell, self._go_on, hands)
 
     def _go_on(self) -> bool:
         """Called after each run."""
