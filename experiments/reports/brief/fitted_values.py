@@ -8,7 +8,7 @@ import numpy as np
 from caseflow.experiments.analysis.comparison import CONFIDENCE
 from caseflow.experiments.reports.brief.parameter_uncertainty import unspoken
 from caseflow.experiments.runs.parameter_draws import ParameterDraws
-from caseflow.scenarios.drawn import EVERYWHERE, with_drawn
+from caseflow.scenarios.drawn import EVERYWHERE, Drawn, with_drawn
 from caseflow.scenarios.parameters import parameters
 from caseflow.scenarios.scenario import Scenario
 from caseflow.scenarios.sites import sites
@@ -42,10 +42,12 @@ def left_by(drawing: ParameterDraws | None, baseline: Scenario) -> dict[str, Fit
     posterior = drawing.posterior
     places = {column: place for place, column in enumerate(posterior.columns)}
     silent = unspoken(posterior)
+    drawn = posterior.drawn(0)
+    told = with_drawn(baseline, drawn)
     found = {}
     for key in dict.fromkeys(key for _, key in posterior.columns):
         spreads: dict[str, list[str]] = {}
-        reached = _reached(key, drawing, baseline)
+        reached = _reached(key, drawn, told)
         for site, column in reached.items():
             words = _spread(key, posterior.draws[:, places[column]])
             spreads.setdefault(words, []).append(sites()[site].name)
@@ -55,14 +57,13 @@ def left_by(drawing: ParameterDraws | None, baseline: Scenario) -> dict[str, Fit
     return found
 
 
-def _reached(
-    key: str, drawing: ParameterDraws, baseline: Scenario
-) -> Mapping[str, tuple[str, str]]:
-    """The column of draws that a number has at each site where it is drawn at the start."""
-    drawn = drawing.posterior.drawn(0)
-    told = with_drawn(baseline, drawn)
+def _reached(key: str, drawn: Drawn, told: Scenario) -> Mapping[str, tuple[str, str]]:
+    """The column of draws that a number has at each site where it is drawn at the start.
+
+    ``told``: the scenario with what was drawn.
+    """
     found = {}
-    for site in baseline.sites:
+    for site in told.sites:
         column = (site, key) if (site, key) in drawn else (EVERYWHERE, key)
         if column in drawn and told.periods[site][0][1][key] == drawn[column]:
             found[site] = column
