@@ -35,11 +35,12 @@ def with_drawn(scenario: Scenario, drawn: Drawn, check: bool = True) -> Scenario
         checked(drawn)
     periods = {}
     for site, of_site in scenario.periods.items():
-        here = {key: drawn[place, key] for place, key in drawn if place == site}
+        own = sites()[site].values
+        here = {key: value for (place, key), value in drawn.items() if place == site}
         here |= {
-            key: drawn[place, key]
-            for place, key in drawn
-            if place == EVERYWHERE and key not in here and key not in sites()[site].values
+            key: value
+            for (place, key), value in drawn.items()
+            if place == EVERYWHERE and key not in here and key not in own
         }
         said = _said_as_before(scenario, site)
         here = {key: value for key, value in here.items() if key not in said}
@@ -78,10 +79,12 @@ def _said_as_before(scenario: Scenario, site: str) -> set[str]:
 def _replaced(
     values: Mapping[str, Value], here: Mapping[str, float], site: str
 ) -> dict[str, Value]:
-    return {
-        key: _whole(key, here[key]) if key in here and value == central(key, site) else value
-        for key, value in values.items()
+    changed = {
+        key: _whole(key, drawn)
+        for key, drawn in here.items()
+        if key in values and values[key] == central(key, site)
     }
+    return {**values, **changed}
 
 
 def _whole(key: str, drawn: float) -> float:

@@ -84,7 +84,7 @@ def make_known(site: Site) -> None:
 
 def sites(path: Path = FILE) -> Mapping[str, Site]:
     """Every site that comes with the product, and those of one's own that have been read."""
-    # Asked for some thousand times a scenario: comparing paths would take longest of all.
+    # This is looked up for every parameter of every draw, and to compare paths takes a while.
     return _known() if path is FILE or path == FILE else delivered_sites(path)
 
 

@@ -5,10 +5,12 @@ import sqlite3
 import time
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import sqlalchemy as sql
 from sqlalchemy import exc
 from sqlalchemy.engine import URL, Connection, Engine, make_url
+from sqlalchemy.util import asbool
 
 from caseflow.scenarios.file_content import refuse_no_file
 from caseflow.scenarios.refusal import Refusal
@@ -22,6 +24,9 @@ CONNECT_SECONDS = 15
 
 PREPARED = ("synchronous = NORMAL", "foreign_keys = ON")
 """What every connection to an SQLite file is told."""
+
+MAKES = "rwc"
+"""The mode of an address that makes a file where there is none; every address without a mode."""
 
 WRITING = "writing"
 """The execution option of those who mean to write."""
@@ -88,9 +93,11 @@ def engine_of(address: URL) -> Engine:
 
 
 def _sqlite(address: URL) -> Engine:
-    if address.database and address.database != ":memory:":
-        refuse_no_file(Path(address.database), f"{OPTION} {address.database}")
-        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+    path = _file_of(address)
+    if path is not None:
+        refuse_no_file(path, f"{OPTION} {address.database}")
+        if address.query.get("mode", MAKES) == MAKES:
+            path.parent.mkdir(parents=True, exist_ok=True)
     engine = sql.create_engine(address, connect_args={"timeout": PATIENCE_SECONDS})
 
     @sql.event.listens_for(engine, "connect")
@@ -108,6 +115,15 @@ def _sqlite(address: URL) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
     return engine
+
+
+def _file_of(address: URL) -> Path | None:
+    """The file of an SQLite address, which a URI names in its path; ``None`` in memory."""
+    database = address.database or ""
+    if database.startswith("file:") and asbool(address.query.get("uri", False)):
+        memory = address.query.get("mode") == "memory"
+        database = "" if memory else unquote(urlsplit(database).path)
+    return Path(database) if database not in ("", ":memory:") else None
 
 
 def _write_ahead(connection: Any) -> None:

@@ -40,10 +40,10 @@ def left_by(drawing: ParameterDraws | None, baseline: Scenario) -> dict[str, Fit
     if drawing is None or drawing.is_prior:
         return {}
     posterior = drawing.posterior
-    places = {column: place for place, column in enumerate(posterior.columns)}
-    silent = unspoken(posterior)
     drawn = posterior.drawn(0)
     told = with_drawn(baseline, drawn)
+    places = {column: place for place, column in enumerate(posterior.columns)}
+    silent = unspoken(posterior)
     found = {}
     for key in dict.fromkeys(key for _, key in posterior.columns):
         spreads: dict[str, list[str]] = {}
@@ -60,7 +60,7 @@ def left_by(drawing: ParameterDraws | None, baseline: Scenario) -> dict[str, Fit
 def _reached(key: str, drawn: Drawn, told: Scenario) -> Mapping[str, tuple[str, str]]:
     """The column of draws that a number has at each site where it is drawn at the start.
 
-    ``told``: the scenario with what was drawn.
+    ``told`` is the baseline with these values.
     """
     found = {}
     for site in told.sites:

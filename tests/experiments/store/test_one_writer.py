@@ -92,8 +92,11 @@ def test_a_folder_that_cannot_be_written_to_is_told() -> None:
         Store("/proc/caseflow/runs.sqlite")
 
 
-def test_a_store_that_cannot_be_written_to_is_told(tmp_path: Path, design, world) -> None:
+def test_a_store_that_cannot_be_written_to_is_told(
+    tmp_path: Path, design, world, monkeypatch
+) -> None:
     path = tmp_path / "kept.sqlite"
+    monkeypatch.chdir(tmp_path)
     with Store(str(path)) as ledger:
         list(run(design, ledger, workers=1))
     with Store(f"sqlite:///file:{path}?mode=ro&uri=true") as ledger:
@@ -102,6 +105,21 @@ def test_a_store_that_cannot_be_written_to_is_told(tmp_path: Path, design, world
 
         with pytest.raises(Trouble, match="cannot be opened for writing"):
             list(run(replace(design, seed=9), ledger, workers=1))
+    # The folder is that of the file, not of an address that is read as if it were a path.
+    assert {entry.name for entry in tmp_path.iterdir() if entry.is_dir()} == set()
+
+
+def test_a_uri_makes_the_folder_of_its_file_and_no_other(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with Store(f"sqlite:///file:{tmp_path}/new/runs.sqlite?uri=true"):
+        assert (tmp_path / "new" / "runs.sqlite").is_file()
+    with Store("sqlite:///file:one/runs.sqlite?mode=rwc&uri=true"):
+        assert (tmp_path / "one" / "runs.sqlite").is_file()
+    with Store("sqlite:///file:nowhere/shared?mode=memory&cache=shared&uri=true"):
+        pass
+    with pytest.raises(Trouble, match="cannot be opened"):
+        Store("sqlite:///file:none/runs.sqlite?mode=rw&uri=true")
+    assert {entry.name for entry in tmp_path.iterdir()} == {"new", "one"}
 
 
 def test_a_store_that_refuses_is_not_asked_again_at_the_end(
