@@ -96,7 +96,7 @@ def serve(
     ] = "",
     questions: Annotated[
         int, options.number_option("--questions", "Questions answered side by side.", 1, 64)
-    ] = 8,
+    ] = 4,
     questions_each: Annotated[
         int, options.number_option("--questions-each", "The same of one person.", 1, 64)
     ] = 2,

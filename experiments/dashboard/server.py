@@ -40,8 +40,10 @@ ASKED = "What changes for victims when a lever is moved, and how sure is that?"
 SWEPT = "With how many open cases an advocate does the better scenario change?"
 WATCHED = "What happens to whom, morning by morning, in both worlds?"
 SHORT = {"intake_days": "1", "follow_up_days": "1"}
-AWAY_SECONDS = 6.0
-"""A browser that does not come back for so long has closed its page."""
+AWAY_SECONDS = 30.0
+"""A browser that does not come back for so long has lost its page. One that closes it says so at
+once, and its work ends then; this is for one that is silent, as on a busy machine or a slow line:
+two fifths of it may pass until it answers, or its question would be dropped and begun anew."""
 
 
 def serve(

@@ -132,7 +132,7 @@ class TeamQuestion(ProgressiveRun):
 
     def _refine(self, ledger: Ledger, workers: int, hands: Hands) -> None:
         design = _stored(self.design, ledger) if self._only_looks else self.design
-        refine(design, ledger, workers, self._tell, self._go_on, hands)
+        refine(design, ledger, workers, self._tell, self._go_on, hands, self._wanted)
 
 
 class RefusedQuestion(ProgressiveRun):
