@@ -76,7 +76,7 @@ def test_the_path_may_be_left_or_taken_away_by_the_proxy(team: TeamProcess) -> N
     named = {"X-Forwarded-User": ANN}
     for path in (f"{ROOT}/caseload", "/caseload"):
         page = team.said(path, named, PROXY)[2]
-        assert f'"href":"{ROOT}/watch"' in page
+        assert f'"href":"{ROOT}/watch?' in page
         assert f'src="{ROOT}/_nicegui/' in page
     assert team.said(ROOT)[:2][1]["location"] == "caseflow/"
 
