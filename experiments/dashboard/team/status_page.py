@@ -4,6 +4,7 @@ import time
 
 from fastapi import Request
 from nicegui import ui
+from nicegui.elements.mixins.text_element import TextElement
 
 from caseflow.experiments.dashboard import shell
 from caseflow.experiments.dashboard.controls import button, words
@@ -38,7 +39,8 @@ class StatusPage:
         self._service, self._visitor = service, visitor
         self._said = words("", "p", "status")
         self._rows = ui.element("div")
-        self._shown: list[tuple[str, ...]] | None = None
+        self._shown: list[TeamQuestion] | None = None
+        self._cells: list[list[TextElement]] = []
         self._look()
         ui.timer(LOOK_SECONDS, self._look)
 
@@ -49,23 +51,28 @@ class StatusPage:
             f"{queue.begun:,} answered now, {queue.waiting:,} waiting; {self._service.runs:,} runs "
             f"in answers since the server began."
         )
-        rows = [_row(question) for question in questions]
-        if rows == self._shown:
-            return
-        self._shown = rows
+        if questions != self._shown:
+            self._shown = questions
+            self._lay(questions)
+        # In place: a button that is laid anew while it is pressed does nothing.
+        for question, cells in zip(questions, self._cells, strict=True):
+            for cell, said in zip(cells, _row(question), strict=True):
+                cell.set_text(said)
+
+    def _lay(self, questions: list[TeamQuestion]) -> None:
         self._rows.clear()
+        self._cells = []
         with self._rows:
-            if not rows:
+            if not questions:
                 words(NOBODY)
                 return
             with ui.element("table"):
                 with ui.element("tr"):
                     for heading in HEADINGS:
                         words(heading, "th").props["scope"] = "col"
-                for row, question in zip(rows, questions, strict=True):
+                for question in questions:
                     with ui.element("tr"):
-                        for cell in row:
-                            words(cell, "td")
+                        self._cells.append([words("", "td") for _ in HEADINGS[1:]])
                         with ui.element("td"):
                             button("Stop", lambda question=question: self._stop(question))  # type: ignore[misc]
 
