@@ -17,7 +17,7 @@ COPY sim sim
 COPY scenarios scenarios
 COPY experiments experiments
 COPY calibration calibration
-RUN python -m pip install --constraint constraints.txt ".[calibration,cluster]"
+RUN python -m pip install --constraint constraints.txt ".[calibration,cluster,dashboard,postgresql]"
 
 RUN useradd --create-home --uid 1000 caseflow \
     && mkdir -p /cache /data/results \

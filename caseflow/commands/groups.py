@@ -54,6 +54,7 @@ GROUPS: dict[str, dict[str, str]] = {
     },
     "Stored runs and speed": {
         "projects": "List the questions whose figures are kept.",
+        "serve": "Serve the pages to a team: sign-in, queue, log.",
         "runs": "List what is stored.",
         "replay": "Simulate a stored run again and compare.",
         "export": "Write runs, cases or events for other programs.",

@@ -5,10 +5,13 @@ from dataclasses import dataclass, field
 from threading import Lock
 from weakref import WeakSet
 
+from caseflow.experiments.analysis.snapshots.watching import Pair
 from caseflow.experiments.dashboard.caseload_state import CaseloadPoints, CaseloadState
 from caseflow.experiments.dashboard.compare_state import State
 from caseflow.experiments.dashboard.progressive_run import ProgressiveRun
+from caseflow.experiments.dashboard.team.visitors import Visitor
 from caseflow.experiments.dashboard.uncertainty import drawing_in
+from caseflow.experiments.dashboard.watch_state import WatchState
 from caseflow.experiments.runs.design import Design
 from caseflow.experiments.store import Store
 
@@ -45,8 +48,17 @@ class AppContext:
         state = asked.state
         return asked.points(drawing_in(self.ledger, state.parameters, state.seed))
 
-    def refine(self, design: Design) -> ProgressiveRun:
-        """Begin to answer a question."""
+    @property
+    def visitor(self) -> Visitor | None:
+        """Who asks, where visitors sign in."""
+        return None
+
+    def pair(self, seen: WatchState) -> Pair:
+        """Open two worlds; takes a moment."""
+        return seen.pair()
+
+    def refine(self, design: Design, address: str = "") -> ProgressiveRun:
+        """Begin to answer the question that an address holds."""
         refining = ProgressiveRun(design, self.ledger, self.workers, self.pool)
         self._begun.add(refining)
         refining.start()

@@ -161,7 +161,7 @@ class CaseloadPage:
             self._status.set_text(f"Nothing is computed: {refusal}")
             return
         self._shown = None
-        self._refining = self._desk.refine(self._points.design)
+        self._refining = self._desk.refine(self._points.design, f"caseload?{self._asked.query()}")
         self._halt.set_visibility(True)
 
     def _stop(self) -> None:

@@ -11,6 +11,7 @@ from caseflow.experiments.dashboard.compare_state import (
     replications_of,
 )
 from caseflow.experiments.dashboard.scenario_choice import ScenarioChoice, scenario_of
+from caseflow.experiments.dashboard.views import joined
 from caseflow.experiments.measures.lookup import HEADLINES, measure_named
 from caseflow.experiments.runs.design import Design
 from caseflow.experiments.runs.parameter_draws import ParameterDraws
@@ -72,6 +73,10 @@ class CaseloadState:
         usual = {"along": CaseloadState.along, "measure": CaseloadState.measure}
         usual |= {"each": str(CaseloadState.each), "values": values_of(self.along)}
         return {key: value for key, value in pairs.items() if value != usual[key]}
+
+    def query(self) -> str:
+        """All of it as the query of an address."""
+        return joined(self.state.query(), self.own.items())
 
     def points(self, drawing: ParameterDraws | None = None) -> "CaseloadPoints":
         """Every scenario of the question at every value of the lever."""

@@ -127,7 +127,7 @@ class ComparePage:
         if design is None:
             self._answering.ask_nothing()
         else:
-            self._answering.ask(design)
+            self._answering.ask(design, f"?{self._state.query()}")
         self._address()
 
     def _address(self) -> None:

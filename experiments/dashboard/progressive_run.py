@@ -1,13 +1,13 @@
 """Refining: an answer that begins rough, and grows firmer as replications come in."""
 
 import threading
-from collections.abc import Callable, Generator
-from contextlib import closing
-from dataclasses import replace
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from caseflow.experiments.analysis.results import Results, collect
-from caseflow.experiments.runs.design import Design
+from caseflow.experiments.runs.design import Design, Task
 from caseflow.experiments.runs.errors import Trouble
 from caseflow.experiments.runs.executors import Hands, Kind
 from caseflow.experiments.runs.outcome import Outcome
@@ -19,6 +19,24 @@ ROUGH = 2
 
 GROWTH = 1.5
 """Each answer after it rests on so many times the replications of the last."""
+
+
+class Unwanted(Exception):
+    """Nobody waits for an answer any more."""
+
+
+@dataclass(frozen=True)
+class WantedDesign(Design):
+    """A design that hands out no more once nobody wants it: to make its tasks may take seconds."""
+
+    wanted: Callable[[], bool] = field(default=lambda: True, compare=False)
+
+    def tasks(self) -> Iterator[Task]:
+        """Every run, as long as it is wanted."""
+        for task in super().tasks():
+            if not self.wanted():
+                raise Unwanted
+            yield task
 
 
 class ProgressiveRun:
@@ -60,22 +78,34 @@ class ProgressiveRun:
         return self._stop.is_set()
 
     @property
+    def before(self) -> int | None:
+        """How many questions wait before it; nothing where it does not wait for its turn."""
+        return None
+
+    @property
     def running(self) -> bool:
         """Whether more is to come."""
         return self._thread.is_alive() and not self.stopped
 
-    def join(self) -> None:
-        """Wait until nothing more comes."""
-        self._thread.join()
+    def join(self, seconds: float | None = None) -> None:
+        """Wait until nothing more comes, or no longer than so many seconds."""
+        self._thread.join(seconds)
 
     def _work(self, ledger: Ledger, workers: int, hands: Hands) -> None:
         try:
-            refine(self.design, ledger, workers, self._tell, self._go_on, hands)
+            self._refine(ledger, workers, hands)
         except (Refusal, Trouble) as trouble:
             self.trouble = str(trouble)
         except Exception as trouble:
             # Nobody waits for this thread: what is not told here is never told.
             self.trouble = f"{type(trouble).__name__}: {trouble}"
+
+    def _refine(self, ledger: Ledger, workers: int, hands: Hands) -> None:
+        """Compute it, in the thread."""
+        refine(self.design, ledger, workers, self._tell, self._go_on, hands, self._wanted)
+
+    def _wanted(self) -> bool:
+        return not self.stopped
 
     def _go_on(self) -> bool:
         """Called after each run."""
@@ -94,12 +124,25 @@ def refine(
     tell: Callable[[Results], None],
     go_on: Callable[[], bool],
     hands: Hands = Kind.THREADS,
+    wanted: Callable[[], bool] = lambda: True,
 ) -> None:
-    """Run a design and tell its answer again and again, each firmer than the last."""
+    """Run a design and tell its answer again and again, each firmer than the last.
+
+    ``go_on`` is asked after each run, and ``wanted`` before one is handed out.
+    """
     each = len(design.distinct())
     stages = set(stages_of(design.replications, ROUGH * design.lucks))
     outcomes: list[Outcome] = []
-    with closing(_coming(design, ledger, workers, hands)) as coming:
+    asked = WantedDesign(
+        design.baseline,
+        design.scenarios,
+        design.replications,
+        design.seed,
+        design.detail,
+        design.drawing,
+        wanted,
+    )
+    with suppress(Unwanted), closing(_coming(asked, ledger, workers, hands)) as coming:
         for outcome in coming:
             if not go_on():
                 return

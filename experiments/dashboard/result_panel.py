@@ -55,13 +55,13 @@ class ResultPanel:
             self._differing = ui.html("", sanitize=False)
         ui.timer(LOOK_SECONDS, self._look)
 
-    def ask(self, design: Design) -> None:
+    def ask(self, design: Design, address: str) -> None:
         """Drop the question before, and begin with another."""
         self.stop()
         self._shown = None
         self._dimmed(True)
         self._away = False
-        self.refining = self._desk.refine(design)
+        self.refining = self._desk.refine(design, address)
         self._differing.set_content(differing_html(design))
         self._bar.props["max"] = str(design.replications)
 

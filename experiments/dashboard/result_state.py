@@ -21,19 +21,22 @@ class ResultState:
         Whether more is to come.
     trouble
         What went wrong, in a sentence.
+    before
+        How many questions wait before it; nothing where it does not wait.
     """
 
     refining: ProgressiveRun
     answers: Results | None
     running: bool
     trouble: str
+    before: int | None = None
 
     @classmethod
     def of(cls, refining: ProgressiveRun) -> Self:
         """How far an answer is now."""
         # Asked first: an answer that comes in between is then shown as not the last, never as it.
         running = refining.running
-        return cls(refining, refining.latest, running, refining.trouble)
+        return cls(refining, refining.latest, running, refining.trouble, refining.before)
 
     @property
     def replications(self) -> int:
@@ -61,6 +64,8 @@ class ResultState:
             return f"{told}, but nothing better known." if drawn else f"{told}."
         if not self.running:
             return f"Stopped after {n} of {most} paired replications: rougher than it could be."
+        if self.before is not None:
+            return waiting_words(self.before)
         if not self.answers:
             return "Computing the first rough answer …"
         return f"Rough so far: {n} of {most} paired replications. The intervals will narrow."
@@ -73,6 +78,19 @@ class ResultState:
     def __hash__(self) -> int:
         return hash(self._parts())
 
-    def _parts(self) -> tuple[int, int, bool, str]:
+    def _parts(self) -> tuple[int, int, bool, str, int | None]:
         """Answers are told apart by which they are: to compare their numbers would take long."""
-        return id(self.refining), id(self.answers), self.running, self.trouble
+        return id(self.refining), id(self.answers), self.running, self.trouble, self.before
+
+
+def waiting_words(before: int) -> str:
+    """Where a question is that waits for its turn.
+
+    Examples
+    --------
+    >>> waiting_words(2)
+    '2 questions before yours. It begins by itself.'
+    """
+    if not before:
+        return "Yours is the next question. It begins by itself."
+    return f"{before:,} question{'s' * (before > 1)} before yours. It begins by itself."

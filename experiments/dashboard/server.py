@@ -18,7 +18,7 @@ from caseflow.experiments.dashboard.caseload_state import asked_of
 from caseflow.experiments.dashboard.compare_page import ComparePage
 from caseflow.experiments.dashboard.compare_state import State
 from caseflow.experiments.dashboard.request_checks import LOOPBACK, check_requests
-from caseflow.experiments.dashboard.shell import Shell, refused
+from caseflow.experiments.dashboard.shell import Shell, placed, refused
 from caseflow.experiments.dashboard.views import (
     CASELOAD,
     COMPARE,
@@ -40,8 +40,10 @@ ASKED = "What changes for victims when a lever is moved, and how sure is that?"
 SWEPT = "With how many open cases an advocate does the better scenario change?"
 WATCHED = "What happens to whom, morning by morning, in both worlds?"
 SHORT = {"intake_days": "1", "follow_up_days": "1"}
-AWAY_SECONDS = 6.0
-"""A browser that does not come back for so long has closed its page."""
+AWAY_SECONDS = 30.0
+"""A browser that does not come back for so long has lost its page. One that closes it says so at
+once, and its work ends then; this is for one that is silent, as on a busy machine or a slow line:
+two fifths of it may pass until it answers, or its question would be dropped and begun anew."""
 
 
 def serve(
@@ -53,14 +55,12 @@ def serve(
     allowed: Sequence[str] = (),
 ) -> None:
     """Serve the pages until interrupted, to whoever asks for one of the names allowed."""
-    _free(host, port)
-    warm(load("pilot"))
-    # The machine code is fetched now, so that the first visitor need not wait for it.
-    simulate(load("pilot", SHORT).settings("cheshire"), 0)
+    prepare(host, port)
     logging.getLogger("nicegui").setLevel(logging.ERROR)
     check_requests([host, *allowed], numbers=host not in LOOPBACK)
     with Store(store) as ledger, ThreadPoolExecutor(workers, "runs") as pool:
-        _pages(AppContext(ledger, pool, workers, Lock()))
+        desk = AppContext(ledger, pool, workers, Lock())
+        pages(lambda request: desk)
         print(f"The pages are at http://{host}:{port}/ ; Ctrl-C ends them.", flush=True)
         ui.run(
             host=host,
@@ -76,8 +76,8 @@ def serve(
         )
 
 
-def _free(host: str, port: int) -> None:
-    """Say so, before anything is compiled, where somebody else serves already."""
+def prepare(host: str, port: int) -> None:
+    """Compile the model; before that, say so where somebody else serves already."""
     try:
         socket.create_server((host, port)).close()
     except OSError as trouble:
@@ -85,38 +85,51 @@ def _free(host: str, port: int) -> None:
             f"Nothing can be served at {host}, port {port} ({trouble.strerror}). Perhaps the pages "
             "are open already; if not, give another --port."
         ) from None
+    warm(load("pilot"))
+    # The machine code is fetched now, so that the first visitor need not wait for it.
+    simulate(load("pilot", SHORT).settings("cheshire"), 0)
 
 
-def _pages(desk: AppContext) -> None:
+def pages(desk_of: Callable[[Request], AppContext]) -> None:
+    """Make the pages, each at the desk of whoever asks for it."""
+
     @ui.page(COMPARE, title="Caseflow")
     def compare(request: Request) -> None:
+        desk = desk_of(request)
+
         def opened(shell: Shell, state: State, own: Mapping[str, str]) -> None:
             shell.warning.delete()
             ComparePage(desk, state, shell)
 
-        _view(request, COMPARE, ASKED, opened)
+        _view(request, desk, COMPARE, ASKED, opened)
 
     @ui.page(CASELOAD, title="Caseflow")
     def caseload(request: Request) -> None:
+        desk = desk_of(request)
+
         def opened(shell: Shell, state: State, own: Mapping[str, str]) -> None:
             CaseloadPage(desk, asked_of(state, own), shell)
 
-        _view(request, CASELOAD, SWEPT, opened)
+        _view(request, desk, CASELOAD, SWEPT, opened)
 
     @ui.page(FORMER)
     def sweep(request: Request) -> RedirectResponse:
-        return RedirectResponse(f"{CASELOAD}?{of_former(request.query_params.multi_items())}")
+        query = of_former(request.query_params.multi_items())
+        return RedirectResponse(f"{placed(CASELOAD)}?{query}")
 
     @ui.page(WATCH, title="Caseflow")
     def watch(request: Request) -> None:
-        def opened(shell: Shell, state: State, own: Mapping[str, str]) -> None:
-            WatchPage(seen_of(state, own), shell)
+        desk = desk_of(request)
 
-        _view(request, WATCH, WATCHED, opened)
+        def opened(shell: Shell, state: State, own: Mapping[str, str]) -> None:
+            WatchPage(desk, seen_of(state, own), shell)
+
+        _view(request, desk, WATCH, WATCHED, opened)
 
 
 def _view(
     request: Request,
+    desk: AppContext,
     view: str,
     question: str,
     opened: Callable[[Shell, State, Mapping[str, str]], None],
@@ -127,10 +140,10 @@ def _view(
         address = Address.of(view, given)
         state = state_of(address.question)
     except Refusal as refusal:
-        Shell(view, question, Address())
+        Shell(view, question, Address(), desk.visitor)
         refused(str(refusal), view)
         return
-    shell = Shell(view, question, address)
+    shell = Shell(view, question, address, desk.visitor)
     try:
         opened(shell, state, address.own)
     except Refusal as refusal:

@@ -6,6 +6,7 @@ from nicegui import run, ui
 
 from caseflow.experiments.analysis.snapshots.watching import Pair
 from caseflow.experiments.dashboard import site_menu as places
+from caseflow.experiments.dashboard.app_context import AppContext
 from caseflow.experiments.dashboard.case_list import CaseList
 from caseflow.experiments.dashboard.compare_state import State, seed_of
 from caseflow.experiments.dashboard.controls import Number, PickOne, words
@@ -34,7 +35,8 @@ FOLLOWED = (
 class WatchPage:
     """What one visitor watches."""
 
-    def __init__(self, seen: WatchState, shell: Shell) -> None:
+    def __init__(self, desk: AppContext, seen: WatchState, shell: Shell) -> None:
+        self._desk = desk
         self._shell = shell
         self._client = ui.context.client
         self._asked = seen
@@ -99,7 +101,7 @@ class WatchPage:
         self._open_are = (seen.state, seen.world)
         self._pair = None
         try:
-            self._pair = await run.io_bound(seen.pair)
+            self._pair = await run.io_bound(self._desk.pair, seen)
         except Refusal as refusal:
             self._said.set_text(str(refusal))
             return

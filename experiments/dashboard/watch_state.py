@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from caseflow.experiments.analysis.snapshots.watching import Pair, pair_of
 from caseflow.experiments.dashboard.compare_state import State
 from caseflow.experiments.dashboard.scenario_choice import scenario_of
+from caseflow.experiments.dashboard.views import joined
 from caseflow.experiments.runs.defaults import MOST_REPLICATIONS, whole
 from caseflow.scenarios.sites import sites
 
@@ -61,6 +62,10 @@ class WatchState:
     def own(self) -> dict[str, str]:
         """What this view alone reads of the address."""
         return {WORLD: str(self.world), DAY: str(self.day)}
+
+    def query(self) -> str:
+        """All of it as the query of an address."""
+        return joined(self.state.query(), self.own.items())
 
 
 def seen_of(state: State, own: Mapping[str, str]) -> WatchState:

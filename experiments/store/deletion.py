@@ -1,5 +1,7 @@
 """Forgetting: runs leave the store with everything that was kept of them."""
 
+from collections.abc import Sequence
+
 import sqlalchemy as sql
 from sqlalchemy.engine import Connection
 
@@ -20,11 +22,16 @@ def count(store: Store, choice: RunFilter) -> int:
 
 def forget(store: Store, choice: RunFilter) -> int:
     """Remove runs, in one transaction."""
+    return remove(store, choice.conditions())
+
+
+def remove(store: Store, conditions: Sequence[sql.ColumnElement[bool]]) -> int:
+    """Remove the runs of which all of this is true, in one transaction."""
     with store.writing() as connection:
-        meant = sql.select(runs.c.id).where(*choice.conditions())
+        meant = sql.select(runs.c.id).where(*conditions)
         for table in _tables_of_the_model(connection):
             connection.execute(table.delete().where(table.c.run.in_(meant)))
-        gone = connection.execute(runs.delete().where(*choice.conditions())).rowcount
+        gone = connection.execute(runs.delete().where(*conditions)).rowcount
         connection.execute(
             scenarios.delete().where(scenarios.c.digest.not_in(sql.select(runs.c.digest)))
         )

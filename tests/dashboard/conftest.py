@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -52,15 +53,20 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     if not PROGRAM:
         pytest.skip("no Chromium or Chrome is installed")
     folder = tmp_path_factory.mktemp("dashboard")
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        port = found.getsockname()[1]
     store = folder / "store.sqlite"
-    command = [sys.executable, "-m", "caseflow.cli", "dashboard", "--no-browser"]
-    command += ["--port", str(port), "--store", str(store)]
-    environment = {key: one for key, one in os.environ.items() if not key.startswith("PYTEST")}
+    with started(folder, "dashboard", "--no-browser", "--store", str(store)) as port:
+        yield Served(f"http://127.0.0.1:{port}", store)
+
+
+@contextmanager
+def started(folder: Path, *words: str) -> Iterator[int]:
+    """A command that serves pages, as a process of its own; at which port, once it listens."""
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        port: int = found.getsockname()[1]
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTEST")}
     with (folder / "said.txt").open("w") as said:
         server = subprocess.Popen(
-            command,
+            [sys.executable, "-m", "caseflow.cli", *words, "--port", str(port)],
             cwd=folder,
             env={**environment, "PYTHONPATH": str(HOME)},
             stdout=said,
@@ -68,10 +74,12 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         )
     try:
         _wait_for(port, server, folder / "said.txt")
-        yield Served(f"http://127.0.0.1:{port}", store)
+        yield port
     finally:
         server.terminate()
-        server.wait(30)
+        code = server.wait(30)
+    # A service that is ended has ended well; the pages of one analyst are ended by Ctrl-C.
+    assert words[0] != "serve" or code == 0, (folder / "said.txt").read_text()
 
 
 def _wait_for(port: int, server: "subprocess.Popen[bytes]", said: Path) -> None:

@@ -110,3 +110,14 @@ def test_an_answer_is_called_finished_only_with_all_its_replications(
     assert gate.is_set()
     assert words.pop(12).startswith("Finished: 12 ")
     assert all(told.startswith("Rough so far") for told in words.values())
+
+
+def test_one_that_nobody_wants_makes_no_further_tasks(
+    world: World, design: Design, tmp_path: Path
+) -> None:
+    asked = iter([True] * 10)
+    told: list[Results] = []
+    with Store(str(tmp_path / "store.sqlite")) as ledger:
+        refine(design, ledger, 1, told.append, lambda: True, wanted=lambda: next(asked, False))
+        assert len(told) < len(stages_of(12))
+        assert len(ledger.finished(design)) < 24

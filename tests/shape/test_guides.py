@@ -17,6 +17,7 @@ from tests.shape.sources import ROOT
 
 TRIED_ELSEWHERE = {
     "container": "tests/packaging/test_container_image.py",
+    "serving": "tests/packaging/test_deployment_files.py",
     "slurm": "tests/experiments/runs/test_slurm_job.py",
 }
 """Guides whose lines are typed to another program than ours, and by a test of their own."""

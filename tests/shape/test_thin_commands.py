@@ -4,7 +4,17 @@ import ast
 
 from tests.shape.sources import files_of, name_of, tree_of
 
-HOUSEKEEPING = ("bench", "dashboard", "export", "forget", "replay", "run_options", "runs", "warm")
+HOUSEKEEPING = (
+    "bench",
+    "dashboard",
+    "export",
+    "forget",
+    "replay",
+    "run_options",
+    "runs",
+    "serve",
+    "warm",
+)
 """What an administrator does: of this machine and of its store."""
 
 BELOW = (
