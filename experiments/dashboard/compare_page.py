@@ -66,7 +66,7 @@ class ComparePage:
         self._build()
         # A request alone, of a crawler or of another site's picture, computes nothing.
         self._client.on_connect(self._come)
-        self._client.on_disconnect(self._answering.leave)
+        self._client.on_disconnect(self._go)
         self._client.on_delete(self._answering.stop)
         self._prepare()
 
@@ -114,6 +114,11 @@ class ComparePage:
         """Somebody looks, for the first time or again: what was left is taken up."""
         if self._answering.away:
             self._ask()
+
+    def _go(self) -> None:
+        """Nobody looks any more, unless they have come back by another line already."""
+        if not self._client.has_socket_connection:
+            self._answering.leave()
 
     def _refused(self) -> bool:
         fields = [self._site, self._small, self._most, self._seed]
