@@ -21,6 +21,7 @@ from caseflow.experiments.dashboard.compare_state import (
 from caseflow.experiments.dashboard.controls import Number, PickOne, button, words
 from caseflow.experiments.dashboard.figure_gallery import Gallery
 from caseflow.experiments.dashboard.result_panel import ResultPanel
+from caseflow.experiments.dashboard.saved_questions import SavedQuestions
 from caseflow.experiments.dashboard.saving import SavingPanel
 from caseflow.experiments.dashboard.scenario_choice import ScenarioChoice
 from caseflow.experiments.dashboard.scenario_panel import ScenarioPanel
@@ -63,6 +64,8 @@ class ComparePage:
                 )
         self._gallery = Gallery(desk)
         self._keeping = SavingPanel(desk, lambda: self._state, lambda: self._answering.refining)
+        owner = desk.visitor.name if desk.visitor else ""
+        SavedQuestions(desk.ledger, owner, lambda: self._state.title, shell)
         self._build()
         # A request alone, of a crawler or of another site's picture, computes nothing.
         self._client.on_connect(self._come)

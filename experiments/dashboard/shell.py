@@ -29,6 +29,7 @@ class Shell:
         self._address = address
         self._client = ui.context.client
         self._links = frame(view, visitor)
+        self.address = view
         words(TITLES[view], "h1")
         words(question, "p", "question")
         self.warning = words(NOT_CALIBRATED, "p", "warning")
@@ -36,6 +37,7 @@ class Shell:
     def lead(self, state: State, own: dict[str, str], moved: bool = True) -> None:
         """Have every view, the title of the page and, once moved, its address hold a question."""
         query = joined(state.query(), own.items(), self._address.others)
+        self.address = f"{self._view}?{query}"
         for path, link in self._links.items():
             link.props["href"] = f"{placed(path)}?{query}"
         ui.page_title(f"{state.title} – {TITLES[self._view]} – Caseflow")

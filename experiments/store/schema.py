@@ -6,7 +6,8 @@ the people behind them, for everyone (``numerator``) and for each group of victi
 (``women_numerator``); ``curves`` what the figures are drawn from; ``names`` what
 else a run was asked for under; ``scenarios`` every number of
 each scenario, so that a run can be made again from the store alone; ``posteriors`` what fits left
-of what is not known, and ``pilots`` what was simulated for them, so that a fit can go on.
+of what is not known, and ``pilots`` what was simulated for them, so that a fit can go on;
+``questions`` what visitors of the pages keep under a name.
 
 Whoever changes a table here adds a file to ``migrations/versions``: stores of today must serve on.
 """
@@ -109,4 +110,12 @@ posteriors = sql.Table(
     sql.Column("unknowns", sql.Text, nullable=False),
     sql.Column("account", sql.Text, nullable=False),
     sql.Column("content", sql.LargeBinary, nullable=False),
+)
+questions = sql.Table(
+    "questions",
+    LEDGER,
+    sql.Column("owner", NAME, primary_key=True),
+    sql.Column("name", NAME, primary_key=True),
+    sql.Column("address", sql.Text, nullable=False),
+    sql.Column("saved", sql.String(40), nullable=False),
 )

@@ -17,10 +17,18 @@ from caseflow.experiments.store.schema import (
     names,
     pilots,
     posteriors,
+    questions,
     scenarios,
 )
 
-VERSIONS = ("first_ledger", "resolved_scenarios", "posteriors", "definitions", "asked_names")
+VERSIONS = (
+    "first_ledger",
+    "resolved_scenarios",
+    "posteriors",
+    "definitions",
+    "asked_names",
+    "saved_questions",
+)
 """Every version, the oldest first, by the names of the migrations that lead to them."""
 
 FIRST, NEWEST = VERSIONS[0], VERSIONS[-1]
@@ -39,6 +47,7 @@ SINCE = {
     posteriors.name: "posteriors",
     definitions.name: "definitions",
     names.name: "asked_names",
+    questions.name: "saved_questions",
 }
 """Tables that the first version did not have."""
 
