@@ -18,6 +18,7 @@ from caseflow.experiments.dashboard.lever_inputs import (
 )
 from caseflow.experiments.dashboard.lever_search import LeverSearch
 from caseflow.experiments.dashboard.scenario_choice import ScenarioChoice
+from caseflow.experiments.dashboard.scenario_upload import ScenarioUpload
 from caseflow.scenarios.chain import FAMILIES, delivered
 from caseflow.scenarios.scenario import Scenario, load
 
@@ -58,6 +59,9 @@ class ScenarioPanel:
             for lever in moved:
                 self._offer(lever)
             more.props["open"] = any(lever not in FIRST for lever in moved)
+            ScenarioUpload(
+                f"Open a scenario file as {letter}", lambda choice: change(number, choice, True)
+            )
             with ui.element("div").classes("buttons"):
                 button(
                     f"Reset {letter} to pilot",

@@ -38,11 +38,13 @@ class Shell:
         """Have every view, the title of the page and, once moved, its address hold a question."""
         query = joined(state.query(), own.items(), self._address.others)
         self.address = f"{self._view}?{query}"
-        for path, link in self._links.items():
-            link.props["href"] = f"{placed(path)}?{query}"
-        ui.page_title(f"{state.title} – {TITLES[self._view]} – Caseflow")
-        if moved:
-            self._client.run_javascript(f"history.replaceState(null, '', {f'?{query}'!r})")
+        # Whoever was pressed may be gone by now: what follows is done in the name of the page.
+        with self._client:
+            for path, link in self._links.items():
+                link.props["href"] = f"{placed(path)}?{query}"
+            ui.page_title(f"{state.title} – {TITLES[self._view]} – Caseflow")
+            if moved:
+                ui.run_javascript(f"history.replaceState(null, '', {f'?{query}'!r})")
 
 
 def frame(here: str, visitor: Visitor | None = None) -> dict[str, TextElement]:
