@@ -1,5 +1,6 @@
 """The questions that a visitor has saved: named, opened again, and forgotten."""
 
+import json
 from collections.abc import Callable
 from functools import partial
 
@@ -41,7 +42,6 @@ class SavedQuestions:
     def __init__(self, ledger: Store, owner: str, title: Callable[[], str], shell: Shell) -> None:
         self._ledger, self._owner = ledger, owner
         self._title, self._shell = title, shell
-        self._name = ""
         with ui.element("section").props('aria-label="Saved questions"'):
             words("Saved questions", "h2")
             with ui.element("div").classes("field"):
@@ -53,18 +53,22 @@ class SavedQuestions:
                 self._said = words("", "p", "note")
                 self._said.props["role"] = "status"
                 field.props["aria-describedby"] = self._said.html_id
-            field.on("input", self._typed, js_handler="(event) => emit(event.target.value)")
             with ui.element("div").classes("buttons"):
-                button("Save this question", self._save)
+                pressed = words("Save this question", "button")
+                pressed.props["type"] = "button"
+            # What stands in the field when it is pressed goes with it: nothing can come in between.
+            found = f"document.getElementById({json.dumps(field.html_id)}).value"
+            pressed.on(
+                "click",
+                lambda event: self._save(str(event.args)),
+                js_handler=f"() => emit({found})",
+            )
             self._list = ui.element("ul").classes("saved")
         self._show()
 
-    def _typed(self, event: object) -> None:
-        self._name = str(getattr(event, "args", ""))
-
-    def _save(self) -> None:
+    def _save(self, given: str) -> None:
         try:
-            name = named(self._name or self._title()[:LONGEST])
+            name = named(given.strip() or self._title()[:LONGEST])
             there = {kept.name for kept in questions_of(self._ledger, self._owner)}
             if name not in there and len(there) >= MOST:
                 self._said.set_text(f"{MOST} questions are saved already: forget one first.")
