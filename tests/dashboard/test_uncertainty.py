@@ -116,9 +116,9 @@ def test_an_address_keeps_what_is_drawn_and_worlds_are_watched_without() -> None
     assert "parameters" not in State().query()
     assert State().parameters == PARAMETERS
     assert state_of([]).parameters == PARAMETERS
-    assert seen_of(parse_qsl(State(parameters="central").query())).world == 0
-    with pytest.raises(Refusal, match="at central values"):
-        seen_of(parse_qsl(state.query()))
+    watched = seen_of(state, {})
+    assert watched.state == state
+    assert "at the middles of their ranges" in watched.left_out()
 
 
 def test_a_poor_fit_never_looks_like_a_sure_one() -> None:
