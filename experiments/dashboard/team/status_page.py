@@ -38,9 +38,12 @@ class StatusPage:
     def __init__(self, service: TeamService, visitor: Visitor) -> None:
         self._service, self._visitor = service, visitor
         self._said = words("", "p", "status")
-        self._rows = ui.element("div")
-        self._shown: list[TeamQuestion] | None = None
-        self._cells: list[list[TextElement]] = []
+        self._nobody = words(NOBODY)
+        self._table = ui.element("table")
+        with self._table, ui.element("tr"):
+            for heading in HEADINGS:
+                words(heading, "th").props["scope"] = "col"
+        self._cells: dict[TeamQuestion, list[TextElement]] = {}
         self._look()
         ui.timer(LOOK_SECONDS, self._look)
 
@@ -51,30 +54,26 @@ class StatusPage:
             f"{queue.begun:,} answered now, {queue.waiting:,} waiting; {self._service.runs:,} runs "
             f"in answers since the server began."
         )
-        if questions != self._shown:
-            self._shown = questions
-            self._lay(questions)
-        # In place: a button that is laid anew while it is pressed does nothing.
-        for question, cells in zip(questions, self._cells, strict=True):
-            for cell, said in zip(cells, _row(question), strict=True):
+        self._nobody.set_visibility(not questions)
+        self._table.set_visibility(bool(questions))
+        for gone in [known for known in self._cells if known not in questions]:
+            row = self._cells.pop(gone)[0].parent_slot
+            if row is not None:
+                row.parent.delete()
+        for question in questions:
+            # A row stays while its question does: a button laid anew as it is pressed does nothing.
+            if question not in self._cells:
+                self._cells[question] = self._laid(question)
+            for cell, said in zip(self._cells[question], _row(question), strict=True):
                 cell.set_text(said)
 
-    def _lay(self, questions: list[TeamQuestion]) -> None:
-        self._rows.clear()
-        self._cells = []
-        with self._rows:
-            if not questions:
-                words(NOBODY)
-                return
-            with ui.element("table"):
-                with ui.element("tr"):
-                    for heading in HEADINGS:
-                        words(heading, "th").props["scope"] = "col"
-                for question in questions:
-                    with ui.element("tr"):
-                        self._cells.append([words("", "td") for _ in HEADINGS[1:]])
-                        with ui.element("td"):
-                            button("Stop", lambda question=question: self._stop(question))  # type: ignore[misc]
+    def _laid(self, question: TeamQuestion) -> list[TextElement]:
+        """A row for a question, and its cells to write in."""
+        with self._table, ui.element("tr"):
+            cells = [words("", "td") for _ in HEADINGS[1:]]
+            with ui.element("td"):
+                button("Stop", lambda: self._stop(question))
+        return cells
 
     def _stop(self, question: TeamQuestion) -> None:
         if self._service.role_now(self._visitor.name) is Role.ADMINISTER:
