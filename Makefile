@@ -37,7 +37,7 @@ INSTALL = $(VENV)/bin/python -m pip install -qq --disable-pip-version-check -c c
 
 compare: $(VENV)/.installed
 	$(VENV)/bin/caseflow compare $(BASELINE) $(SCENARIOS) $(if $(filter-out results,$(OUT)),--out $(OUT)) $(OPTIONS)
-	@echo "The table above is the answer; the last lines name the folder of its figures, and so does"
+	@echo "The table above is the answer. Questions so far, and the folders of their figures:"
 	@$(VENV)/bin/caseflow projects
 
 brief: $(VENV)/.installed

@@ -10,9 +10,11 @@ from caseflow.experiments.analysis.scenario_notes import who_has_an_advocate
 from caseflow.experiments.analysis.steady_state import Course, queue_courses
 from caseflow.experiments.analysis.variance_components import FEWEST
 from caseflow.experiments.reports.brief.posterior_cautions import cautions
+from caseflow.experiments.reports.screen.questions import within
 from caseflow.experiments.reports.table import JUDGED, failed_runs
 from caseflow.experiments.reports.verdict import SAME, UNKNOWN, standing
-from caseflow.scenarios.sites import short_names
+from caseflow.scenarios.sites import sites
+from caseflow.scenarios.words import listed
 
 MOST_RULES = 2
 """What differs between more scenarios than this is not said one by one."""
@@ -79,15 +81,19 @@ def _rests_on(answers: Results, told: bool) -> Iterator[str]:
 
 def _growing(answers: Results) -> Iterator[str]:
     """Where queues go on growing, so that no lasting state is shown."""
-    where: dict[str, list[str]] = {}
+    where: dict[str, dict[str, None]] = {}
     for course in queue_courses(answers):
         if course.course is Course.GROWS:
-            where.setdefault(course.scenario.name, []).append(course.site)
-    told = [f"{name} at {short_names(tuple(dict.fromkeys(at)))}" for name, at in where.items()]
+            where.setdefault(course.site, {})[within(course.scenario)] = None
+    asked = len(answers.design.distinct())
+    told = [
+        sites()[site].name + (f" under {listed(list(under))}" if len(under) < asked else "")
+        for site, under in where.items()
+    ]
     if told:
         more = f" and {len(told) - MOST_RULES} more" if len(told) > MOST_RULES else ""
         where_told = "; ".join(told[:MOST_RULES]) + more
-        yield f"Queues still grow under {where_told}: figures are of this year only (--all)."
+        yield f"Queues still grow at {where_told}: figures are of this year only (--all)."
 
 
 def _failed(answers: Results) -> Iterator[str]:

@@ -8,9 +8,9 @@ from rich.text import Text
 from caseflow.experiments.analysis.comparison import Difference
 from caseflow.experiments.measures.formatting import SHARE
 from caseflow.experiments.reports.board_paper.yearly_sizes import YEAR
-from caseflow.experiments.reports.screen.short_numbers import change
+from caseflow.experiments.reports.screen.short_numbers import signed
 
-PEOPLE = "people"
+LITTLE = "fewer than 1"
 
 
 def people_a_year(headlines: Sequence[Difference], intake_days: float) -> Iterator[Text]:
@@ -28,5 +28,7 @@ def people_a_year(headlines: Sequence[Difference], intake_days: float) -> Iterat
 
 def _told(entry: Difference, people: float) -> str:
     middle, low, high = (end * people for end in (entry.difference, entry.low, entry.high))
-    number = change(middle, low, high, PEOPLE)
+    half = (high - low) / 2.0
+    # Whole people: the ± is rounded up, never to less than it is.
+    number = f"{signed(middle, 0)} ± {math.ceil(half):,}" if abs(middle) + half >= 0.5 else LITTLE
     return f"{entry.measure.title.lower()} {number} of {people:,.0f}"

@@ -116,10 +116,13 @@ def test_the_largest_changes_come_first_and_each_once() -> None:
 
 
 def test_shares_are_told_in_people_a_year_too() -> None:
-    left = of(LEFT, -0.03, 0.01, baseline_people=200.0)
+    left = of(LEFT, -0.03, 0.0101, baseline_people=200.0)
+    hardly = of(LEFT, 0.0001, 0.001, baseline_people=200.0)
     served = of(measure_named("retellings_served"), -0.12, 0.01, baseline_people=200.0)
     (told,) = people_a_year([left, served], YEAR / 2.0)
-    assert str(told) == ("In people a year: left the service within 12 months −12 ± 4 of 400.")
+    assert str(told) == ("In people a year: left the service within 12 months −12 ± 5 of 400.")
+    (little,) = people_a_year([hardly], YEAR / 2.0)
+    assert "fewer than 1 of 400" in str(little)
     assert list(people_a_year([served, replace(left, low=nan, high=nan)], YEAR)) == []
 
 
