@@ -19,7 +19,7 @@ from caseflow.experiments.store.measure_rows import counted
 from caseflow.experiments.store.run_filter import RunFilter
 from caseflow.experiments.store.run_list import batches, each_run
 from caseflow.experiments.store.schema import runs
-from caseflow.experiments.store.versions import FIRST, NEWEST, VERSION
+from caseflow.experiments.store.versions import FIRST, NEWEST, SINCE, VERSION
 
 
 def disturbed(
@@ -78,10 +78,7 @@ def test_a_store_without_a_version_is_adopted(postgres: str, design, world) -> N
     with Store(postgres) as ledger:
         first = [outcome.measures for outcome in run(design, ledger, workers=1)]
         with ledger.writing() as connection:
-            for table in (
-                *("names", "scenarios", "pilots", "posteriors"),
-                *("definitions", "alembic_version"),
-            ):
+            for table in (*SINCE, VERSION.name):
                 connection.execute(sql.text(f"drop table {table}"))
             connection.execute(sql.text("alter table runs drop column counted"))
     world.simulated.clear()
