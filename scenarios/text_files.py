@@ -1,6 +1,10 @@
 """Text files: their bytes as text, whichever editor or spreadsheet wrote them."""
 
 import codecs
+from pathlib import Path
+
+from caseflow.scenarios.file_content import LARGEST, content_of
+from caseflow.scenarios.refusal import Refusal
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -37,3 +41,15 @@ def text_of(content: bytes) -> str:
     """
     text = content.decode(encoding_of(content))
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def text_in(path: Path, where: str, largest: int = LARGEST) -> str:
+    """The text of a plain file of at most so many bytes, or a refusal."""
+    try:
+        return text_of(content_of(path, where, largest))
+    except UnicodeDecodeError:
+        raise Refusal(
+            "this file is not text in UTF-8, nor as Windows keeps text",
+            where=where,
+            expected="a plain text file; in an editor's Save as, choose UTF-8",
+        ) from None

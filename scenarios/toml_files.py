@@ -4,9 +4,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from caseflow.scenarios.file_content import content_of
 from caseflow.scenarios.refusal import Refusal
-from caseflow.scenarios.text_files import text_of
+from caseflow.scenarios.text_files import text_in
 from caseflow.scenarios.toml_mistakes import mistake_in
 
 LARGEST = 1_000_000
@@ -19,14 +18,7 @@ DEEPEST = 500
 def read_toml(path: Path) -> dict[str, Any]:
     """Read a TOML file."""
     where = str(path) if path.parent != Path(__file__).parent else path.name
-    try:
-        text = text_of(content_of(path, where, LARGEST))
-    except UnicodeDecodeError:
-        raise Refusal(
-            "this file is not text in UTF-8, nor as Windows keeps text",
-            where=where,
-            expected="a plain text file; in an editor's Save as, choose UTF-8",
-        ) from None
+    text = text_in(path, where, LARGEST)
     if not text.strip():
         raise Refusal("this file is empty", where=where)
     if any(part.count(".") > DEEPEST for line in text.splitlines() for part in line.split("=")):

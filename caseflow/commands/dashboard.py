@@ -32,14 +32,7 @@ def dashboard(
     host: Annotated[
         str, typer.Option(help="Who may reach them; without it, this machine alone.")
     ] = HOME,
-    allowed_host: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--allowed-host",
-            metavar="NAME",
-            help="A name by which this server may be asked for, such as that of a proxy.",
-        ),
-    ] = None,
+    allowed_host: options.AllowedHosts = None,
     browser: Annotated[bool, typer.Option(help="Open a browser.")] = True,
     workers: options.Workers = None,
     store: options.Store = STORE,

@@ -77,6 +77,14 @@ Everything = Annotated[
     bool, typer.Option("--all", help="Print everything, and not only what fits a screen.")
 ]
 Seed = Annotated[int, number_option("--seed", "Which chance events.", 0, LARGEST_SEED)]
+AllowedHosts = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--allowed-host",
+        metavar="NAME",
+        help="A name by which this server may be asked for, such as that of a proxy.",
+    ),
+]
 Workers = Annotated[
     int | None,
     number_option(

@@ -16,6 +16,7 @@ from caseflow.commands.dashboard import HOME, LOOPBACK
 from caseflow.experiments.runs.defaults import STORE
 from caseflow.experiments.runs.executors import default_workers
 from caseflow.scenarios.refusal import Refusal
+from caseflow.scenarios.text_files import text_in
 
 SECRET = "CASEFLOW_SECRET"
 SHORTEST_SECRET = 32
@@ -82,14 +83,7 @@ def serve(
     port: Annotated[
         int, options.number_option("--port", "Where the pages are served.", 1, 65_535)
     ] = 8080,
-    allowed_host: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--allowed-host",
-            metavar="NAME",
-            help="A name by which this server may be asked for, such as that of a proxy.",
-        ),
-    ] = None,
+    allowed_host: options.AllowedHosts = None,
     root_path: Annotated[
         str,
         typer.Option(metavar="PATH", help="The path below which a proxy shows the pages."),
@@ -172,7 +166,7 @@ def serve(
         trust_header,
         None if proxy_role == "none" else role_of(proxy_role, "--proxy-role"),
         networks_of(trusted_proxy or (), "--trusted-proxy"),
-        _secret(secret_file),
+        secret_of(secret_file),
     )
     settings = TeamSettings(
         host,
@@ -243,21 +237,12 @@ def size_of(given: str, option: str) -> float:
     return float(found[1]) * BYTES[found[2].upper()]
 
 
-def _password() -> str:
-    """A password, typed twice where somebody is there to type it; never a word of the command."""
-    if not sys.stdin.isatty():
-        return sys.stdin.readline().rstrip("\r\n")
-    first = getpass.getpass("Password: ")
-    if first != getpass.getpass("The same again: "):
-        raise Refusal("the two are not the same", where="Password")
-    return first
-
-
-def _secret(file: Path | None) -> str:
+def secret_of(file: Path | None) -> str:
     """What sessions are signed with."""
     given, where = os.environ.get(SECRET, ""), SECRET
     if file is not None:
-        given, where = file.read_text(encoding="utf-8").strip(), str(file)
+        where = f"--secret-file {file}"
+        given = text_in(file, where).strip()
     elif not given:
         print(NO_SECRET, file=sys.stderr)
         return secrets.token_urlsafe(48)
@@ -266,3 +251,13 @@ def _secret(file: Path | None) -> str:
         expected = f"{SHORTEST_SECRET} characters or more that nobody can guess"
         raise Refusal("too short", where=where, expected=expected)
     return given
+
+
+def _password() -> str:
+    """A password, typed twice where somebody is there to type it; never a word of the command."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\r\n")
+    first = getpass.getpass("Password: ")
+    if first != getpass.getpass("The same again: "):
+        raise Refusal("the two are not the same", where="Password")
+    return first

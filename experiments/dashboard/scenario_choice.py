@@ -42,6 +42,10 @@ class ScenarioChoice:
             kept[key] = value
         return replace(self, levers=tuple(sorted(kept.items())))
 
+    def on(self, base: str) -> "ScenarioChoice":
+        """The same levers moved in another scenario, which has a contact model of its own."""
+        return ScenarioChoice(base, self.levers).moved(MODEL, None)
+
     @property
     def title(self) -> str:
         """What it is called: the base, and what is moved in it."""

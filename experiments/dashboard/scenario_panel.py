@@ -60,7 +60,9 @@ class ScenarioPanel:
                 self._offer(lever)
             more.props["open"] = any(lever not in FIRST for lever in moved)
             ScenarioUpload(
-                f"Open a scenario file as {letter}", lambda choice: change(number, choice, True)
+                f"Open a scenario file as {letter}",
+                self._sites,
+                lambda choice: change(number, choice, True),
             )
             with ui.element("div").classes("buttons"):
                 button(
@@ -107,7 +109,7 @@ class ScenarioPanel:
 
     def _on_base(self, given: str) -> None:
         load(given)
-        self._change(self._number, ScenarioChoice(given), True)
+        self._change(self._number, self._choice.on(given), True)
 
     def _on_lever(self, lever: LeverInput, given: str) -> None:
         before = value_at(lever, self._choice.moved(lever.key, None), self._sites)

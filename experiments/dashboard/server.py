@@ -5,6 +5,7 @@ import socket
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Lock
+from typing import Any
 
 from fastapi import Request
 from fastapi.responses import RedirectResponse
@@ -62,18 +63,7 @@ def serve(
         desk = AppContext(ledger, pool, workers, Lock())
         pages(lambda request: desk)
         print(f"The pages are at http://{host}:{port}/ ; Ctrl-C ends them.", flush=True)
-        ui.run(
-            host=host,
-            port=port,
-            show=browser,
-            title=TITLE,
-            dark=None,
-            language="en-GB",
-            reload=False,
-            reconnect_timeout=AWAY_SECONDS,
-            show_welcome_message=False,
-            tailwind=False,
-        )
+        listen(host, port, show=browser)
 
 
 def prepare(host: str, port: int) -> None:
@@ -88,6 +78,22 @@ def prepare(host: str, port: int) -> None:
     warm(load("pilot"))
     # The machine code is fetched now, so that the first visitor need not wait for it.
     simulate(load("pilot", SHORT).settings("cheshire"), 0)
+
+
+def listen(host: str, port: int, **further: Any) -> None:
+    """Answer browsers until interrupted; further arguments go to NiceGUI."""
+    ui.run(
+        host=host,
+        port=port,
+        title=TITLE,
+        dark=None,
+        language="en-GB",
+        reload=False,
+        reconnect_timeout=AWAY_SECONDS,
+        show_welcome_message=False,
+        tailwind=False,
+        **further,
+    )
 
 
 def pages(desk_of: Callable[[Request], AppContext]) -> None:
@@ -112,9 +118,13 @@ def pages(desk_of: Callable[[Request], AppContext]) -> None:
 
         _view(request, desk, CASELOAD, SWEPT, opened)
 
-    @ui.page(FORMER)
-    def sweep(request: Request) -> RedirectResponse:
-        query = of_former(request.query_params.multi_items())
+    @ui.page(FORMER, title="Caseflow")
+    def sweep(request: Request) -> RedirectResponse | None:
+        try:
+            query = of_former(request.query_params.multi_items())
+        except Refusal as refusal:
+            _closed(desk_of(request), CASELOAD, SWEPT, refusal)
+            return None
         return RedirectResponse(f"{placed(CASELOAD)}?{query}")
 
     @ui.page(WATCH, title="Caseflow")
@@ -140,8 +150,7 @@ def _view(
         address = Address.of(view, given)
         state = state_of(address.question)
     except Refusal as refusal:
-        Shell(view, question, Address(), desk.visitor)
-        refused(str(refusal), view)
+        _closed(desk, view, question, refusal)
         return
     shell = Shell(view, question, address, desk.visitor)
     try:
@@ -150,3 +159,9 @@ def _view(
         refused(str(refusal), view)
     else:
         shell.lead(state, dict(address.own), moved=False)
+
+
+def _closed(desk: AppContext, view: str, question: str, refusal: Refusal) -> None:
+    """Show why an address opens nothing."""
+    Shell(view, question, Address(), desk.visitor)
+    refused(str(refusal), view)

@@ -87,7 +87,16 @@ def of_former(given: Iterable[tuple[str, str]]) -> str:
     found: list[tuple[str, str]] = []
     for key, value in given:
         if key == "models":
-            for letter, model in zip(LETTERS, value.split(","), strict=False):
+            models = value.split(",")
+            if len(models) > len(LETTERS):
+                raise Refusal(
+                    "a question has fewer scenarios",
+                    where=ADDRESS,
+                    key=key,
+                    value=value,
+                    expected=f"{len(LETTERS)} contact models at most",
+                )
+            for letter, model in zip(LETTERS, models, strict=False):
                 known = model in delivered()
                 found.append((letter, model if known else BASE))
                 found += [] if known else [(f"{letter}.{MODEL}", model)]

@@ -13,7 +13,6 @@ from caseflow.experiments.dashboard.controls import Number, PickOne, words
 from caseflow.experiments.dashboard.detail_panel import LINKS, DetailPanel
 from caseflow.experiments.dashboard.player import Player
 from caseflow.experiments.dashboard.result_view import template
-from caseflow.experiments.dashboard.scenario_choice import ScenarioChoice
 from caseflow.experiments.dashboard.scenario_panel import families
 from caseflow.experiments.dashboard.shell import Shell
 from caseflow.experiments.dashboard.watch_state import WatchState, world_of
@@ -130,7 +129,8 @@ class WatchPage:
         self._become(replace(self._asked.state, seed=seed_of(given)))
 
     def _on_base(self, number: int, given: str) -> None:
-        self._become(self._asked.state.with_choice(number, ScenarioChoice(given)))
+        choice = self._asked.state.choices[number]
+        self._become(self._asked.state.with_choice(number, choice.on(given)))
 
     def _on_world(self, given: str) -> None:
         self._asked = replace(self._asked, world=world_of(given))

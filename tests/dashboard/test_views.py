@@ -26,6 +26,17 @@ MOVED = ScenarioChoice("single_point_of_contact", (("staying.turnover", "0.0006"
 QUESTION = State("london", (ScenarioChoice("multi_agency_contact"), MOVED), seed=7)
 
 
+def test_another_base_keeps_what_was_moved_but_for_its_contact_model() -> None:
+    moved = ScenarioChoice("pilot", (("contact.model", "police_spoc"), *MOVED.levers))
+    assert moved.on("single_point_of_contact") == MOVED
+
+
+def test_a_former_address_of_more_scenarios_than_there_are_is_refused() -> None:
+    assert of_former([("models", "pilot,pilot,pilot,pilot")]).count("pilot") == 4
+    with pytest.raises(Refusal, match="4 contact models at most"):
+        of_former([("models", "pilot,pilot,pilot,pilot,police_spoc")])
+
+
 def test_a_question_goes_from_view_to_view_and_loses_nothing() -> None:
     caseload = CaseloadState(QUESTION, "advocacy.advocates", "1,2,4", each=20)
     query = joined(QUESTION.query(), caseload.own.items(), [("day", "300"), ("world", "2")])

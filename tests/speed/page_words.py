@@ -30,6 +30,8 @@ logarithm than at that commit, which differs in the sixteenth digit
 
 {same}
 
+Posts were whole then and may be fractions now: `advocacy.advocates` is compared as a number.
+
 ## Compared with other engines
 
 The [reference flow](../tests/speed/flow.py) is a part of the model that is plain enough for any

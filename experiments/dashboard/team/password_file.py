@@ -12,6 +12,7 @@ from pathlib import Path
 
 from caseflow.experiments.dashboard.team.visitors import Role, role_of
 from caseflow.scenarios.refusal import Refusal, nearest_to
+from caseflow.scenarios.text_files import text_in
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@+-]{0,99}")
 EXPECTED_NAME = "letters, digits and . _ @ + -, at most 100"
@@ -102,7 +103,7 @@ class PasswordFile:
 def entries_of(file: Path) -> dict[str, PasswordLine]:
     """Read every line of a password file."""
     found: dict[str, PasswordLine] = {}
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(text_in(file, str(file)).splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
         where = f"{file}, line {number}"

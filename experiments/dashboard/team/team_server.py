@@ -11,10 +11,10 @@ from threading import Lock
 from types import FrameType
 
 from fastapi import Request
-from nicegui import app, ui
+from nicegui import app
 
 from caseflow.experiments.dashboard.request_checks import LOOPBACK, check_requests
-from caseflow.experiments.dashboard.server import AWAY_SECONDS, TITLE, pages, prepare
+from caseflow.experiments.dashboard.server import listen, pages, prepare
 from caseflow.experiments.dashboard.team.attempt_limit import AttemptLimit
 from caseflow.experiments.dashboard.team.audit_log import AuditLog
 from caseflow.experiments.dashboard.team.health import health_pages
@@ -84,17 +84,10 @@ def serve_team(settings: TeamSettings) -> None:
         app.on_shutdown(service.close)
         where = f"http://{settings.host}:{settings.port}{settings.root_path}/"
         print(f"The pages are at {where} ; Ctrl-C ends them.", flush=True)
-        ui.run(
-            host=settings.host,
-            port=settings.port,
+        listen(
+            settings.host,
+            settings.port,
             show=False,
-            title=TITLE,
-            dark=None,
-            language="en-GB",
-            reload=False,
-            reconnect_timeout=AWAY_SECONDS,
-            show_welcome_message=False,
-            tailwind=False,
             access_log=False,
             # Who is trusted to say where a request came from is asked in one place, by `Identity`.
             proxy_headers=False,

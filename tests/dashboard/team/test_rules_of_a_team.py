@@ -1,12 +1,14 @@
 """The rules one by one, without a server: the queue, the budget, the log, the password file."""
 
 import json
+import os
 import stat
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from caseflow.commands.serve import secret_of
 from caseflow.experiments.dashboard.compare_state import State
 from caseflow.experiments.dashboard.team.attempt_limit import FEW, SECONDS, AttemptLimit
 from caseflow.experiments.dashboard.team.audit_log import AuditLog
@@ -57,6 +59,21 @@ def test_a_question_is_refused_by_its_cases_or_its_runs_and_not_before() -> None
     assert QuestionBudget(90e6, 1).refusal(small) == ""
     many = replace(small, replications=2_000)
     assert "of the store" in QuestionBudget(110e6, 1).refusal(many)
+
+
+def test_a_file_of_the_team_that_is_none_is_refused_and_no_pipe_is_waited_for(
+    tmp_path: Path,
+) -> None:
+    pipe, none, odd = (tmp_path / name for name in ("pipe", "none", "odd"))
+    os.mkfifo(pipe)
+    odd.write_bytes(b"\xff\xfea")
+    for file, said in ((pipe, "a pipe"), (none, "no such file"), (odd, "not text")):
+        for read in (PasswordFile, secret_of):
+            with pytest.raises(Refusal, match=f"(?i){said}"):
+                read(file)
+    odd.write_text("short", encoding="utf-8")
+    with pytest.raises(Refusal, match=r"--secret-file .*odd: too short"):
+        secret_of(odd)
 
 
 def test_the_log_is_rotated_and_its_files_are_nobody_elses(tmp_path: Path) -> None:
