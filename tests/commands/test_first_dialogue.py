@@ -1,5 +1,6 @@
 """The dialogue of a first question, typed as a person types it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,12 @@ ENTER, DOWN, CONTROL_C = "\r", "\x1b[B", "\x03"
 
 
 def typed(keys: str, folder: Path) -> object:
-    """What the dialogue makes of these keys."""
+    """What the dialogue makes of these keys, in a thread that no browser of another test is in."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(_typed, keys, folder).result()
+
+
+def _typed(keys: str, folder: Path) -> object:
     with create_pipe_input() as keyboard:
         keyboard.send_text(keys)
         with create_app_session(input=keyboard, output=DummyOutput()):
