@@ -34,6 +34,8 @@ class Lane:
         The points of the lines, as SVG has them.
     level
         Where a level lies that is advised at most, if there is one.
+    told
+        The same in a sentence.
     """
 
     title: str
@@ -41,7 +43,8 @@ class Lane:
     top: int
     here: str
     there: str
-    level: float | None = None
+    level: float | None
+    told: str
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,9 @@ def _lane(title: str, course: Course, value: Callable[[WeekMark], float], note: 
     top = max(1, -(-max(map(max, lines)) // 1), course.safe if note else 0)
     here, there = (_points(course.days, line, course.last_day, top) for line in lines)
     level = HEIGHT * (1.0 - course.safe / top) if note else None
-    return Lane(title, note, int(top), here, there, level)
+    ends = [f"{letter} {line[-1]:.0f}" for letter, line in zip("AB", lines, strict=True)]
+    told = f"{title}: at most {max(map(max, lines)):.0f}; on the last morning {', '.join(ends)}."
+    return Lane(title, note, int(top), here, there, level, told)
 
 
 def _points(days: Sequence[int], line: Sequence[float], last: int, top: float) -> str:

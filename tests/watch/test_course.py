@@ -106,6 +106,9 @@ def test_who_waits_for_long_and_what_grows_stand_out(frames: tuple[Snapshot, Sna
 def test_the_timeline_is_drawn_from_nothing_to_the_most() -> None:
     course = of_lengths(0, 10, 40)
     cases, waiting, news = lanes_of(course)
+    assert waiting.told == (
+        "Waiting for triage or an advocate: at most 40; on the last morning A 40, B 40."
+    )
     assert (cases.top, waiting.top, news.top) == (30, 40, 1)
     assert cases.level == pytest.approx(HEIGHT * (1 - 25 / 30))
     assert waiting.here == f"0.0,{HEIGHT:.1f} {WIDTH / 2:.1f},45.0 {WIDTH:.1f},0.0"
