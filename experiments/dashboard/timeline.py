@@ -7,7 +7,7 @@ from datetime import date
 from nicegui import ui
 
 from caseflow.experiments.analysis.snapshots.snapshot import QueueName
-from caseflow.experiments.analysis.snapshots.world_course import Course, WeekMark
+from caseflow.experiments.analysis.snapshots.world_course import WeekMark, WorldCourse
 from caseflow.experiments.dashboard.result_view import template
 
 WIDTH, HEIGHT = 1000, 60
@@ -21,7 +21,7 @@ PRESSED = (
 
 
 @dataclass(frozen=True)
-class Lane:
+class TimelineLane:
     """One line of each world over time.
 
     Attributes
@@ -56,7 +56,7 @@ class YearMark:
     share: float
 
 
-def lanes_of(course: Course) -> tuple[Lane, ...]:
+def lanes_of(course: WorldCourse) -> tuple[TimelineLane, ...]:
     """What is drawn: open cases, who waits, and who is owed news."""
     advised = f"; broken line: {course.safe} advised at most"
     return (
@@ -71,14 +71,16 @@ def waits_for_service(mark: WeekMark) -> float:
     return float(mark.waiting[QueueName.TRIAGE] + mark.waiting[QueueName.ADVOCATE])
 
 
-def _lane(title: str, course: Course, value: Callable[[WeekMark], float], note: str = "") -> Lane:
+def _lane(
+    title: str, course: WorldCourse, value: Callable[[WeekMark], float], note: str = ""
+) -> TimelineLane:
     lines = [[value(mark) for mark in marks] for marks in (course.here, course.there)]
     top = max(1, -(-max(map(max, lines)) // 1), course.safe if note else 0)
     here, there = (_points(course.days, line, course.last_day, top) for line in lines)
     level = HEIGHT * (1.0 - course.safe / top) if note else None
     ends = [f"{letter} {line[-1]:.0f}" for letter, line in zip("AB", lines, strict=True)]
     told = f"{title}: at most {max(map(max, lines)):.0f}; on the last morning {', '.join(ends)}."
-    return Lane(title, note, int(top), here, there, level, told)
+    return TimelineLane(title, note, int(top), here, there, level, told)
 
 
 def _points(days: Sequence[int], line: Sequence[float], last: int, top: float) -> str:
@@ -88,7 +90,7 @@ def _points(days: Sequence[int], line: Sequence[float], last: int, top: float) -
     )
 
 
-def years_of(course: Course) -> tuple[YearMark, ...]:
+def years_of(course: WorldCourse) -> tuple[YearMark, ...]:
     """Where years begin; the first day has no mark of its own."""
     ends = (course.first_day.year + 1, course.date_of(course.last_day).year + 1)
     found = []
@@ -110,7 +112,7 @@ class Timeline:
         self._whole.on("click", lambda event: self._pressed(float(event.args)), js_handler=PRESSED)
         self._whole.set_visibility(False)
 
-    def show(self, course: Course, day: int) -> None:
+    def show(self, course: WorldCourse, day: int) -> None:
         """Draw a course."""
         self._last = max(course.last_day, 1)
         self._drawn.set_content(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from nicegui import run, ui
 
 from caseflow.experiments.analysis.snapshots.watching import Pair
-from caseflow.experiments.analysis.snapshots.world_course import Course, course_of
+from caseflow.experiments.analysis.snapshots.world_course import WorldCourse, course_of
 from caseflow.experiments.dashboard import site_menu as places
 from caseflow.experiments.dashboard.app_context import AppContext
 from caseflow.experiments.dashboard.case_list import CaseList
@@ -14,6 +14,7 @@ from caseflow.experiments.dashboard.controls import Number, PickOne, words
 from caseflow.experiments.dashboard.detail_panel import LINKS, DetailPanel
 from caseflow.experiments.dashboard.player import Player
 from caseflow.experiments.dashboard.result_view import template
+from caseflow.experiments.dashboard.saved_questions import SavedQuestions
 from caseflow.experiments.dashboard.scenario_panel import families
 from caseflow.experiments.dashboard.shell import Shell
 from caseflow.experiments.dashboard.timeline import Timeline
@@ -45,7 +46,7 @@ class WatchPage:
         self._pair: Pair | None = None
         self._open_are: tuple[State, int] | None = None
         self._shown: WatchState | None = None
-        self._course: Course | None = None
+        self._course: WorldCourse | None = None
         self._course_of: Pair | None = None
         words(NOBODY_REAL, "p", "note")
         if left := seen.left_out():
@@ -67,6 +68,8 @@ class WatchPage:
         with ui.element("details"):
             words("The same in words", "summary")
             self._words = ui.html("", sanitize=False)
+        owner = desk.visitor.name if desk.visitor else ""
+        SavedQuestions(desk.ledger, owner, lambda: self._asked.state.title, shell)
         ui.timer(BEAT_SECONDS, self._beat)
 
     @property
@@ -185,7 +188,9 @@ class WatchPage:
             self._opened.follow(address, self._pair, self._shown.day)
 
 
-def _drawn(pair: Pair, day: int, course: Course | None) -> tuple[list[str], str, str, str, str]:
+def _drawn(
+    pair: Pair, day: int, course: WorldCourse | None
+) -> tuple[list[str], str, str, str, str]:
     """A morning: what it is in words, as a picture, as tables; what differs, and what grows."""
     here, there = pair.at(min(day, pair.last_day))
     grown = ((), ()) if course is None else course.growing(here.day)

@@ -10,9 +10,9 @@ from caseflow.experiments.analysis.snapshots.watching import Pair, pair_of
 from caseflow.experiments.analysis.snapshots.world_course import (
     QUARTER,
     WEEK,
-    Course,
     Growth,
     WeekMark,
+    WorldCourse,
     course_of,
 )
 from caseflow.experiments.dashboard.timeline import HEIGHT, WIDTH, lanes_of, years_of
@@ -25,23 +25,23 @@ from tests.watch.worlds import SEED, SITE
 SHORT = {"warm_up_days": "14", "intake_days": "14", "follow_up_days": "28"}
 
 
-def of_lengths(*lengths: int) -> Course:
+def of_lengths(*lengths: int) -> WorldCourse:
     """A course on whose line for an advocate so many stand, the same in both worlds."""
     marks = tuple(
         WeekMark(30.0, dict.fromkeys(QueueName, 0) | {QueueName.ADVOCATE: length}, 0)
         for length in lengths
     )
     days = tuple(range(0, WEEK * len(marks), WEEK))
-    return Course(date(2018, 9, 3), days[-1], days, marks, marks, 25, None)
+    return WorldCourse(date(2018, 9, 3), days[-1], days, marks, marks, 25, None)
 
 
 @pytest.fixture(scope="module")
-def course(pair: Pair) -> Course:
+def course(pair: Pair) -> WorldCourse:
     """The course of the two worlds that the tests of watching look at."""
     return course_of(pair)
 
 
-def test_it_holds_what_the_mornings_show(pair: Pair, course: Course) -> None:
+def test_it_holds_what_the_mornings_show(pair: Pair, course: WorldCourse) -> None:
     assert course.days == tuple(range(0, pair.last_day + 1, WEEK))
     for place in (0, 40, len(course.days) - 1):
         for marks, frame in zip(
@@ -54,7 +54,7 @@ def test_it_holds_what_the_mornings_show(pair: Pair, course: Course) -> None:
 
 
 def test_worlds_part_on_the_first_morning_that_differs_and_on_none_before(
-    pair: Pair, course: Course
+    pair: Pair, course: WorldCourse
 ) -> None:
     assert course.parting
     for day in range(course.parting):

@@ -63,7 +63,7 @@ class Growth:
 
 
 @dataclass(frozen=True)
-class Course:
+class WorldCourse:
     """How two worlds went.
 
     Attributes
@@ -113,7 +113,7 @@ def _grown(marks: tuple[WeekMark, ...]) -> tuple[Growth, ...]:
     return tuple(found)
 
 
-def course_of(pair: Pair) -> Course:
+def course_of(pair: Pair) -> WorldCourse:
     """Go through two worlds week by week; the pair itself stays on its morning."""
     here, there = _anew(pair.here), _anew(pair.there)
     days = tuple(range(0, pair.last_day + 1, WEEK))
@@ -125,7 +125,7 @@ def course_of(pair: Pair) -> Course:
             told.append(WeekMark.of(frame))
         if parted is None and frames[0] != frames[1]:
             parted = day
-    return Course(
+    return WorldCourse(
         pair.here.scenario.first_day,
         pair.last_day,
         days,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from caseflow.experiments.analysis.snapshots.world_course import Course, Growth
+from caseflow.experiments.analysis.snapshots.world_course import Growth, WorldCourse
 from caseflow.experiments.reports.watch.description import FactGroup
 from caseflow.scenarios.words import date_words, listed
 
@@ -10,7 +10,7 @@ FEW = 4
 """So many differences of a morning are named; the table has the others."""
 
 
-def parting(course: Course) -> str:
+def parting(course: WorldCourse) -> str:
     """Since when two worlds differ."""
     if course.parting is None:
         return "The two worlds look alike on every seventh morning."
