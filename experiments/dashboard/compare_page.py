@@ -146,7 +146,7 @@ class ComparePage:
         """Say all that can be said of the question before it is answered; none if it cannot be."""
         plain = self._state.design()
         for panel, scenario in zip(self._panels, plain.everyone, strict=True):
-            panel.tell(scenario)
+            panel.tell(scenario, self._state)
         self._gallery.forget()
         self._keeping.tell(self._state)
         try:

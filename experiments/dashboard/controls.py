@@ -46,11 +46,12 @@ class Field:
             self.control = self._made(value)
             label.props["for"] = self.control.html_id
             self.note = words(note, "p", "note")
+            self.apart = words("", "p", "apart")
             self.idle = words("", "p", "idle")
             self.refusal = words("", "p", "refusal")
             self.refusal.props["role"] = "alert"
         self.control.props["aria-describedby"] = " ".join(
-            entry.html_id for entry in (self.note, self.idle, self.refusal)
+            entry.html_id for entry in (self.note, self.apart, self.idle, self.refusal)
         )
         self.control.on("change", lambda event: self._given(str(event.args)), js_handler=GIVEN)
 

@@ -9,7 +9,7 @@ from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.dashboard.app_context import AppContext
 from caseflow.experiments.dashboard.brief_files import brief_of, figures_of
 from caseflow.experiments.dashboard.brief_state import asked_of
-from caseflow.experiments.dashboard.command_line import TypedCommand
+from caseflow.experiments.dashboard.command_line import TypedCommand, TypedPython
 from caseflow.experiments.dashboard.compare_state import LETTERS, State, drawn_words
 from caseflow.experiments.dashboard.controls import button, words
 from caseflow.experiments.dashboard.progressive_run import ProgressiveRun
@@ -34,6 +34,9 @@ class SavingPanel:
                 "The command line gives the same numbers, byte for byte, from the files below:"
             )
             self._command = TypedCommand()
+            with ui.element("details"):
+                words("The same in Python", "summary")
+                self._python = TypedPython()
             self._files = ui.element("div").classes("buttons")
             with ui.element("div").classes("buttons"):
                 self._brief = button("Download the brief", self._on_brief)
@@ -45,6 +48,7 @@ class SavingPanel:
         """Offer what belongs to another question."""
         store = self._desk.ledger.where
         self._command.tell(["caseflow", "compare", *words_of(state, store)])
+        self._python.tell(state, store)
         self._said.set_text("")
         self._files.clear()
         with self._files:

@@ -109,7 +109,7 @@ def _title(choice: ScenarioChoice, base: Scenario) -> str:
     if not choice.levers:
         return base.title
     told = ", ".join(f"{_short(key)} {text.replace('_', ' ')}" for key, text in choice.levers)
-    return f"{base.title}; with {told}"
+    return f"{base.title} (with {told})"
 
 
 def _short(key: str) -> str:

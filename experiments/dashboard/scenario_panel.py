@@ -41,6 +41,7 @@ class ScenarioPanel:
         self._change = change
         self._fields: dict[str, Field] = {}
         self._scenario: Scenario | None = None
+        self._baseline: ScenarioChoice | None = None
         letter = LETTERS[number].upper()
         title = f"{letter}, the baseline" if number == 0 else f"{letter}, against A"
         with ui.element("fieldset").classes("scenario") as fieldset:
@@ -77,11 +78,23 @@ class ScenarioPanel:
         """Whether one of its controls shows what was refused."""
         return any(field.refused for field in self._fields.values())
 
-    def tell(self, scenario: Scenario) -> None:
-        """Say which levers cannot matter in the scenario as it is now."""
-        self._scenario = scenario
+    def tell(self, scenario: Scenario, state: State) -> None:
+        """Say which levers cannot matter in the scenario as it is now, and where A has others."""
+        self._choice = state.choices[self._number]
+        self._scenario, self._baseline = scenario, state.choices[0]
         for key, field in self._fields.items():
-            field.idle.set_text(why_idle(lever_of(key), scenario))
+            self._mark(lever_of(key), field)
+
+    def _mark(self, lever: LeverInput, field: Field) -> None:
+        """Say of one lever what is to be said."""
+        if self._scenario is not None:
+            field.idle.set_text(why_idle(lever, self._scenario))
+        if self._baseline is not None:
+            here, there = (
+                value_at(lever, choice, self._sites) for choice in (self._choice, self._baseline)
+            )
+            told = f"Differs: A has {(there or MIXED).replace('_', ' ')}."
+            field.apart.set_text(told if here != there else "")
 
     def _offer(self, lever: LeverInput) -> None:
         """Show a lever that was looked for, unless it is shown."""
@@ -89,8 +102,7 @@ class ScenarioPanel:
             return
         with self._found:
             field = self._fields[lever.key] = self._field(lever)
-        if self._scenario is not None:
-            field.idle.set_text(why_idle(lever, self._scenario))
+        self._mark(lever, field)
 
     def _field(self, lever: LeverInput) -> Field:
         value = value_at(lever, self._choice, self._sites)

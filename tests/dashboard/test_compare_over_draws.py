@@ -43,7 +43,7 @@ def test_the_numbers_over_a_posterior_are_those_of_the_command_line_to_the_byte(
     assert page.get_by_text("40 draws of 2 unknown numbers").is_visible()
     numbers = Path(downloaded(page, "Download the numbers").path()).read_text("utf-8")
     assert numbers != central
-    command = page.locator("code.command").inner_text().split()
+    command = page.locator("code.command").first.inner_text().split()
     monkeypatch.chdir(tmp_path)
     capsys.readouterr()
     with pytest.raises(SystemExit) as ended:

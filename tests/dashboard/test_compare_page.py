@@ -6,6 +6,7 @@ import sqlite3
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Download, Page
@@ -55,7 +56,8 @@ def test_a_lever_that_is_moved_changes_the_answer_and_is_said_to_differ(visit: V
     page.get_by_text(
         "Posts for advocates at the site (advocacy.advocates): 5 instead of 2"
     ).wait_for()
-    page.wait_for_function("document.querySelector('.answer-here').innerText.includes('; with')")
+    assert page.get_by_text("Differs: A has 2.").is_visible()
+    page.wait_for_function("document.querySelector('.answer-here').innerText.includes('(with ')")
     after = in_full(page)
     left = re.compile(r"([\d.]+) % of victims who joined the service, against ([\d.]+) %")
     two_advocates, five_advocates = left.findall(before)[0], left.findall(after)[0]
@@ -72,7 +74,9 @@ def test_saved_files_give_the_command_line_the_same_numbers_to_the_byte(
     page = visit(FEW + "&b.advocacy.advocates=3&b.advocacy.over_cap=wait&b.staying.turnover=0.001")
     finished(page)
     numbers = Path(downloaded(page, "Download the numbers").path()).read_text("utf-8")
-    command = page.locator("code.command").inner_text().split()
+    command = page.locator("code.command").first.inner_text().split()
+    page.get_by_text("The same in Python").click()
+    python = page.locator("code.command").last.inner_text()
     for letter in "AB":
         file = downloaded(page, f"Save {letter} as a scenario file")
         file.save_as(tmp_path / file.suggested_filename)
@@ -83,6 +87,9 @@ def test_saved_files_give_the_command_line_the_same_numbers_to_the_byte(
     assert ended.value.code == 0
     assert capsys.readouterr().out == numbers
     assert json.loads(numbers)["replications"] == 3
+    made: dict[str, Any] = {}
+    exec(python.replace("print(found.to_text())", ""), made)
+    assert made["found"].to_json() == numbers.strip()
 
 
 def test_the_brief_is_that_of_the_command_line_to_the_byte(
@@ -91,7 +98,7 @@ def test_the_brief_is_that_of_the_command_line_to_the_byte(
     page = visit(FEW)
     finished(page)
     brief = Path(downloaded(page, "Download the brief").path()).read_text("utf-8")
-    words = page.locator("code.command").inner_text().split()[2:]
+    words = page.locator("code.command").first.inner_text().split()[2:]
     monkeypatch.chdir(tmp_path)
     # Figures take most of the time, and are drawn by the same function: the page's are left out.
     monkeypatch.setattr(
@@ -116,7 +123,8 @@ def test_an_address_that_is_opened_again_shows_the_same(visit: Visit) -> None:
     finished(page)
     move(page, ADVOCATES, "4")
     page.wait_for_url("**b.advocacy.advocates=4**")
-    page.wait_for_function("document.querySelector('.answer-here').innerText.includes('; with')")
+    assert page.get_by_text("Differs: A has 2.").is_visible()
+    page.wait_for_function("document.querySelector('.answer-here').innerText.includes('(with ')")
     before = finished(page)
     other = visit(page.url.removeprefix(page.url.split("/?")[0]))
     assert finished(other) == before

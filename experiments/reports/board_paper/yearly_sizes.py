@@ -70,7 +70,9 @@ def posts_words(scenario: Scenario, baseline: Scenario) -> str:
     now, before = _posts(scenario), _posts(baseline)
     if now == before:
         return _advocates(now)
-    return f"{_advocates(now)} instead of {_advocates(before)}"
+    one_site = len(before) == 1 and any(now.values()) and any(before.values())
+    then = f"{next(iter(before.values())):g}" if one_site else _advocates(before)
+    return f"{_advocates(now)} instead of {then}"
 
 
 def costs_of(answers: Results, scenario: Scenario) -> Iterator[CostLine]:
