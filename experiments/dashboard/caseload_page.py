@@ -11,7 +11,7 @@ from caseflow.experiments.dashboard.app_context import AppContext
 from caseflow.experiments.dashboard.caseload_state import FIRST, MOST_EACH, CaseloadState
 from caseflow.experiments.dashboard.command_line import TypedCommand
 from caseflow.experiments.dashboard.compare_state import FEWEST, LETTERS, seed_of
-from caseflow.experiments.dashboard.controls import Number, PickOne, Text, button, words
+from caseflow.experiments.dashboard.controls import Field, Number, PickOne, Text, button, words
 from caseflow.experiments.dashboard.figure_gallery import SIDEWAYS
 from caseflow.experiments.dashboard.figure_view import caseload_html
 from caseflow.experiments.dashboard.progressive_run import ProgressiveRun
@@ -19,6 +19,7 @@ from caseflow.experiments.dashboard.result_state import ResultState
 from caseflow.experiments.dashboard.saved_questions import SavedQuestions
 from caseflow.experiments.dashboard.shell import Shell
 from caseflow.experiments.dashboard.uncertainty_switch import UncertaintySwitch
+from caseflow.experiments.dashboard.undo_buttons import UndoButtons
 from caseflow.experiments.measures.lookup import HEADLINES, measure_named
 from caseflow.experiments.runs.defaults import LARGEST_SEED
 from caseflow.scenarios.parameters import Parameter, parameters
@@ -103,7 +104,8 @@ class CaseloadPage:
             seed = Number(
                 "Seed: whose luck", str(asked.state.seed), self._on_seed, (0, LARGEST_SEED)
             )
-        self._fields = [site, along, self._values, upward, each, seed]
+        self._fields: list[Field] = [site, along, self._values, upward, each, seed]
+        self._undo: UndoButtons[CaseloadState] = UndoButtons(lambda: self._asked, self._return_to)
         self._switch = UncertaintySwitch(
             self._desk.ledger, asked.state.parameters, self._on_parameters
         )
@@ -131,7 +133,21 @@ class CaseloadPage:
     def _become(self, **changes: object) -> None:
         asked = replace(self._asked, **changes)  # type: ignore[arg-type]
         asked.points()
+        former, self._asked = self._asked, asked
+        self._undo.moved(former)
+        self._drop()
+
+    def _return_to(self, asked: CaseloadState) -> None:
+        """Have every control show what was asked before."""
         self._asked = asked
+        shown = [asked.state.site, asked.along, asked.values, asked.measure, str(asked.each)]
+        for field, value in zip(self._fields, [*shown, str(asked.state.seed)], strict=True):
+            field.show(value)
+        self._switch.show(asked.state.parameters)
+        self._drop()
+
+    def _drop(self) -> None:
+        """Forget the answer of another question."""
         self._stop()
         self._refining = None
         self._answer.set_content("")

@@ -45,7 +45,7 @@ class ComparePage:
         with ui.element("div").classes("bench"):
             with ui.element("div").classes("asked"):
                 self._place()
-                self._undo = UndoButtons(lambda: self._state, self._return_to)
+                self._undo: UndoButtons[State] = UndoButtons(lambda: self._state, self._return_to)
                 self._scenarios = ui.element("div").classes("scenarios")
                 with ui.element("details") as computed:
                     words("How it is computed", "summary")

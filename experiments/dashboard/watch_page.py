@@ -10,7 +10,7 @@ from caseflow.experiments.dashboard import site_menu as places
 from caseflow.experiments.dashboard.app_context import AppContext
 from caseflow.experiments.dashboard.case_list import CaseList
 from caseflow.experiments.dashboard.compare_state import State, seed_of
-from caseflow.experiments.dashboard.controls import Number, PickOne, words
+from caseflow.experiments.dashboard.controls import Field, Number, PickOne, words
 from caseflow.experiments.dashboard.detail_panel import LINKS, DetailPanel
 from caseflow.experiments.dashboard.player import Player
 from caseflow.experiments.dashboard.result_view import template
@@ -18,6 +18,7 @@ from caseflow.experiments.dashboard.saved_questions import SavedQuestions
 from caseflow.experiments.dashboard.scenario_panel import families
 from caseflow.experiments.dashboard.shell import Shell
 from caseflow.experiments.dashboard.timeline import Timeline
+from caseflow.experiments.dashboard.undo_buttons import UndoButtons
 from caseflow.experiments.dashboard.watch_state import WatchState, world_of
 from caseflow.experiments.reports.watch.course_words import differences, growth, parting
 from caseflow.experiments.reports.watch.description import heading, parts
@@ -80,21 +81,25 @@ class WatchPage:
     def _controls(self) -> None:
         state = self._asked.state
         with ui.element("section").classes("setting").props('aria-label="What is watched"'):
-            PickOne("Site", self._asked.site, self._on_site, places.options(together=False))
-            for number, letter in enumerate("AB"):
+            site = PickOne("Site", self._asked.site, self._on_site, places.options(together=False))
+            bases = [
                 PickOne(
                     f"Scenario {letter}",
                     state.choices[number].base,
                     lambda given, number=number: self._on_base(number, given),  # type: ignore[misc]
                     families(),
                 )
-            Number("Seed: whose luck", str(state.seed), self._on_seed, (0, LARGEST_SEED))
-            Number(
+                for number, letter in enumerate("AB")
+            ]
+            seed = Number("Seed: whose luck", str(state.seed), self._on_seed, (0, LARGEST_SEED))
+            world = Number(
                 "Which pair of worlds",
                 str(self._asked.world),
                 self._on_world,
                 (0, MOST_REPLICATIONS - 1),
             )
+        self._fields: list[Field] = [site, *bases, seed, world]
+        self._undo: UndoButtons[WatchState] = UndoButtons(lambda: self._asked, self._return_to)
 
     async def _beat(self) -> None:
         """Open worlds that are not open, go on while playing, and show what is not shown."""
@@ -153,22 +158,35 @@ class WatchPage:
         self._said.props["aria-live"] = "off" if playing else "polite"
 
     def _on_site(self, given: str) -> None:
-        self._become(replace(self._asked.state, site=given))
+        self._become_state(replace(self._asked.state, site=given))
 
     def _on_seed(self, given: str) -> None:
-        self._become(replace(self._asked.state, seed=seed_of(given)))
+        self._become_state(replace(self._asked.state, seed=seed_of(given)))
 
     def _on_base(self, number: int, given: str) -> None:
         choice = self._asked.state.choices[number]
-        self._become(self._asked.state.with_choice(number, choice.on(given)))
+        self._become_state(self._asked.state.with_choice(number, choice.on(given)))
 
     def _on_world(self, given: str) -> None:
-        self._asked = replace(self._asked, world=world_of(given))
+        self._become(replace(self._asked, world=world_of(given)))
 
-    def _become(self, state: State) -> None:
-        state.design()
+    def _become_state(self, state: State) -> None:
+        self._become(replace(self._asked, state=state))
+
+    def _become(self, asked: WatchState) -> None:
+        asked.state.design()
         self._player.pause()
-        self._asked = replace(self._asked, state=state)
+        former, self._asked = self._asked, asked
+        self._undo.moved(former)
+
+    def _return_to(self, asked: WatchState) -> None:
+        """Watch again what was watched before; the morning stays."""
+        self._player.pause()
+        self._asked, state = asked, asked.state
+        bases = [choice.base for choice in state.choices[:2]]
+        shown = [asked.site, *bases, str(state.seed), str(asked.world)]
+        for field, value in zip(self._fields, shown, strict=True):
+            field.show(value)
 
     def _jump(self, day: int) -> None:
         if self._pair is not None:

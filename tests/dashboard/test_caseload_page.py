@@ -58,3 +58,16 @@ def test_a_posterior_that_is_not_here_is_refused_at_its_control(
     page.get_by_label("What is not known").select_option(f"posterior:{GOOD}")
     page.wait_for_url(f"**parameters=posterior:{GOOD}**")
     expect(page.get_by_label("What is not known")).to_have_attribute("aria-invalid", "false")
+
+
+def test_a_move_is_taken_back_and_made_again(visit: Visit) -> None:
+    page = visit(CASELOAD)
+    page.get_by_label("Across").select_option("advocacy.cap")
+    page.wait_for_url("**along=advocacy.cap**")
+    assert page.get_by_label("Its values").input_value() == "10,20,30,40,60"
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_label("Its values")).to_have_value("200,800")
+    expect(page.get_by_label("Across")).to_have_value("demand.reports_a_year")
+    page.wait_for_function("!location.search.includes('along')")
+    page.get_by_role("button", name="Redo").click()
+    page.wait_for_url("**along=advocacy.cap**")

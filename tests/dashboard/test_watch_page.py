@@ -146,3 +146,16 @@ def test_a_case_is_chosen_from_the_list_by_keyboard(visit: Visit) -> None:
     shown(page, 201)
     page.wait_for_timeout(500)
     assert page.locator(".roll h3").first.inner_text().startswith("A: support has begun, ")
+
+
+def test_another_pair_of_worlds_is_taken_back(visit: Visit) -> None:
+    page = visit(DAY)
+    shown(page, 200)
+    world = page.get_by_label("Which pair of worlds")
+    world.fill("3")
+    world.press("Tab")
+    page.get_by_role("status").filter(has_text="replication 3").wait_for()
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_role("status").filter(has_text="replication 0").wait_for()
+    assert world.input_value() == "0"
+    shown(page, 200)
