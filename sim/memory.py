@@ -5,8 +5,12 @@ a batch. What one world has done with is kept here instead, up to a bound, and t
 own rows in it. Nothing is read from it before it is laid, so results never depend on it.
 """
 
+import ctypes
+import mmap
+import sys
 import weakref
 from contextlib import suppress
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -20,6 +24,12 @@ needs with its event log, and then some."""
 
 LEAST_KEPT = 2**18
 """What is smaller is not kept: the system's own store of memory has it at hand, uncleared."""
+
+HUGE_FROM = 2**22
+"""For so many bytes and more numpy asks for huge pages."""
+
+NO_HUGE_PAGES = 15
+"""Of ``madvise``: ``MADV_NOHUGEPAGE``."""
 
 MOST_TIMES = 4
 """Kept memory serves for what needs at least this part of it; the rest of it would lie idle."""
@@ -53,7 +63,34 @@ def borrow(size: int) -> NDArray[np.uint8]:
         # Another worker may have been quicker.
         with suppress(KeyError):
             return np.asarray(_Loan(_kept.pop(place)))
-    return np.asarray(_Loan(room(size)))
+    memory = room(size)
+    _lay_in_small_pages(memory)
+    return np.asarray(_Loan(memory))
+
+
+def _lay_in_small_pages(memory: NDArray[np.uint8]) -> None:
+    """Have memory come in pages of the usual size, where the system can be told so.
+
+    numpy asks for huge ones. The system looks for each of them, and clears it whole, when the first
+    of its rows is laid; the rows of a world are then read here and there, and gain nothing by it.
+    """
+    advise = _adviser() if len(memory) >= HUGE_FROM else None
+    if advise is not None:
+        first = -(-memory.ctypes.data // mmap.PAGESIZE) * mmap.PAGESIZE
+        end = (memory.ctypes.data + len(memory)) // mmap.PAGESIZE * mmap.PAGESIZE
+        if end > first:
+            advise(first, end - first, NO_HUGE_PAGES)
+
+
+@cache
+def _adviser() -> Any:
+    """The system's own function, on Linux; elsewhere nobody asks for huge pages."""
+    if not sys.platform.startswith("linux"):
+        return None
+    found = getattr(ctypes.CDLL(None), "madvise", None)
+    if found is not None:
+        found.argtypes = (ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int)
+    return found
 
 
 def kept() -> int:

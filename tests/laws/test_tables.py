@@ -1,5 +1,7 @@
 """Tables grow one at a time, in memory that others have used, and nothing of it shows."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -137,3 +139,26 @@ def test_memory_that_is_handed_back_while_it_is_listed_ends_nothing(
     monkeypatch.setattr(memory, "_kept", held)
     assert kept() == 8
     assert held.listed == 2
+
+
+@pytest.mark.skipif(
+    not Path("/sys/kernel/mm/transparent_hugepage").exists(), reason="no huge pages here"
+)
+def test_new_memory_comes_in_small_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "_kept", {})
+
+    def huge(borrowed: np.ndarray) -> bool:
+        """Whether the pages in the middle of some memory may be huge, as numpy asks for them."""
+        middle = borrowed.ctypes.data + len(borrowed) // 2
+        inside = False
+        for line in Path("/proc/self/smaps").read_text().splitlines():
+            if match := re.match(r"([0-9a-f]+)-([0-9a-f]+) ", line):
+                inside = int(match[1], 16) <= middle < int(match[2], 16)
+            elif inside and line.startswith("VmFlags:"):
+                return " nh" not in line
+        raise AssertionError("not told")
+
+    assert not huge(memory.borrow(2**26))
+    monkeypatch.setattr(memory, "_kept", {})
+    monkeypatch.setattr(memory, "_lay_in_small_pages", lambda laid: None)
+    assert huge(memory.borrow(2**26))
