@@ -1,0 +1,131 @@
+"""The placing: in what order several scenarios stand by one measure, and which are told apart."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+
+from caseflow.experiments.analysis.ranking import Numbers, Ranking, rank
+
+
+@dataclass(frozen=True)
+class Placing:
+    """Scenarios in the order of their means, the best first.
+
+    Attributes
+    ----------
+    ranking
+        As ``caseflow rank`` has it.
+    places
+        Which scenarios stand at each place: those at one place are the very same in every
+        replication.
+    apart
+        Pairs of places whose scenarios differ beyond chance, the better one first.
+    widest
+        The largest difference that any two could have, by their intervals; NaN without any.
+    baseline
+        The mean of the first scenario given.
+    """
+
+    ranking: Ranking
+    places: tuple[tuple[int, ...], ...]
+    apart: frozenset[tuple[int, int]]
+    widest: float
+    baseline: float
+
+    @property
+    def known(self) -> bool:
+        """Whether it is defined often enough to be placed."""
+        return self.ranking.n >= 2
+
+    @property
+    def leaders(self) -> tuple[int, ...]:
+        """The first place, and those that cannot be told apart from it."""
+        return tuple(at for at in range(len(self.places)) if (0, at) not in self.apart)
+
+    @property
+    def tiers(self) -> tuple[tuple[int, ...], ...]:
+        """Places that stand together: each of one tier is told apart from each of the next.
+
+        Within a tier of three or more, two may be told apart though neither is from the third.
+        """
+        found: list[tuple[int, ...]] = []
+        start = 0
+        for end in range(1, len(self.places) + 1):
+            across = ((i, j) for i in range(end) for j in range(end, len(self.places)))
+            if all(pair in self.apart for pair in across):
+                found.append(tuple(range(start, end)))
+                start = end
+        return tuple(found)
+
+    def smaller_than(self, share: float) -> bool:
+        """Whether all differ by less than a share of the baseline's mean, by their intervals."""
+        return math.isfinite(self.widest) and self.widest < share * abs(self.baseline)
+
+
+def placing(values: Numbers, lower_is_better: bool, differs: Sequence[bool]) -> Placing:
+    """Place scenarios that share their luck; the first of them is the baseline.
+
+    ``values``: shape (scenarios, replications); ``differs``: whether each scenario after the first
+    differs from it by the interval that holds for all at once.
+
+    Notes
+    -----
+    Two are told apart where the better of them, ranked with all that stand behind it, leaves the
+    other outside of the intervals that hold together: for the first of all these are the intervals
+    of ``caseflow rank``. From the baseline they must also differ as ``caseflow compare`` has it.
+    """
+    shared = values[:, np.isfinite(values).all(axis=0)]
+    ranking = rank(values, lower_is_better)
+    places: list[tuple[int, ...]] = []
+    for standing in ranking.standings:
+        if not any(standing.scenario in place for place in places):
+            places.append(tuple(sorted((standing.scenario, *standing.ties))))
+    apart: set[tuple[int, int]] = set()
+    ends: list[float] = []
+    for at, place in enumerate(places[:-1]):
+        behind = [place[0], *(later[0] for later in places[at + 1 :])]
+        # The first of all is ranked with everyone, so that its numbers are those of the command.
+        found = ranking if at == 0 else rank(shared[behind], lower_is_better)
+        named = {
+            standing.scenario if at == 0 else behind[standing.scenario]: standing
+            for standing in found.standings
+        }
+        for later in range(at + 1, len(places)):
+            standing = named[places[later][0]]
+            ends += [abs(standing.behind_low), abs(standing.behind_high)]
+            if standing.ruled_out and _differ(place, places[later], differs):
+                apart.add((at, later))
+    return Placing(
+        ranking,
+        tuple(places),
+        frozenset(apart),
+        max(ends) if ends and all(map(math.isfinite, ends)) else math.nan,
+        float(shared[0].mean()) if shared.size else math.nan,
+    )
+
+
+def _differ(place: tuple[int, ...], other: tuple[int, ...], differs: Sequence[bool]) -> bool:
+    """Whether the comparison with the baseline, if one of them is that, tells them apart."""
+    if 0 not in (*place, *other):
+        return True
+    others = other if 0 in place else place
+    return all(differs[scenario - 1] for scenario in others)
+
+
+def alike(values: Sequence[Numbers]) -> tuple[tuple[int, ...], ...]:
+    """Which scenarios are the same in every number, by their places among those given.
+
+    Examples
+    --------
+    >>> alike([np.array([1.0, np.nan]), np.array([2.0, 0.0]), np.array([1.0, np.nan])])
+    ((0, 2), (1,))
+    """
+    found: list[list[int]] = [[at] for at in range(len(values))]
+    for first, second in combinations(range(len(values)), 2):
+        if found[first] and np.array_equal(values[first], values[second], equal_nan=True):
+            found[first] += found[second]
+            found[second] = []
+    return tuple(tuple(group) for group in found if group)
