@@ -8,6 +8,7 @@ from itertools import combinations
 import numpy as np
 
 from caseflow.experiments.analysis.ranking import Numbers, Ranking, rank
+from caseflow.experiments.analysis.simultaneous_intervals import against_one
 
 
 @dataclass(frozen=True)
@@ -73,9 +74,11 @@ def placing(values: Numbers, lower_is_better: bool, differs: Sequence[bool]) -> 
 
     Notes
     -----
-    Two are told apart where the better of them, ranked with all that stand behind it, leaves the
-    other outside of the intervals that hold together: for the first of all these are the intervals
-    of ``caseflow rank``. From the baseline they must also differ as ``caseflow compare`` has it.
+    Two are told apart where their paired difference excludes 0 by intervals that hold for all pairs
+    at once (single-step, as for several scenarios against one; Tukey's comparison with correlations
+    that are estimated). Nothing is told apart that ``caseflow rank`` does not rule out behind the
+    first, or ``caseflow compare`` does not find to differ from the baseline: those intervals are a
+    little narrower, and are not meant for every pair.
     """
     shared = values[:, np.isfinite(values).all(axis=0)]
     ranking = rank(values, lower_is_better)
@@ -83,26 +86,24 @@ def placing(values: Numbers, lower_is_better: bool, differs: Sequence[bool]) -> 
     for standing in ranking.standings:
         if not any(standing.scenario in place for place in places):
             places.append(tuple(sorted((standing.scenario, *standing.ties))))
+    pairs = list(combinations(range(len(places)), 2))
+    ruled_out = {entry.scenario for entry in ranking.standings if entry.ruled_out}
     apart: set[tuple[int, int]] = set()
-    ends: list[float] = []
-    for at, place in enumerate(places[:-1]):
-        behind = [place[0], *(later[0] for later in places[at + 1 :])]
-        # The first of all is ranked with everyone, so that its numbers are those of the command.
-        found = ranking if at == 0 else rank(shared[behind], lower_is_better)
-        named = {
-            standing.scenario if at == 0 else behind[standing.scenario]: standing
-            for standing in found.standings
-        }
-        for later in range(at + 1, len(places)):
-            standing = named[places[later][0]]
-            ends += [abs(standing.behind_low), abs(standing.behind_high)]
-            if standing.ruled_out and _differ(place, places[later], differs):
-                apart.add((at, later))
+    widest = math.nan
+    if pairs and shared.size:
+        gaps = np.stack([shared[places[j][0]] - shared[places[i][0]] for i, j in pairs])
+        found = against_one(np.zeros(shared.shape[1]), gaps)
+        widest = float(max(np.abs(found.low).max(), np.abs(found.high).max()))
+        for (i, j), low, high in zip(pairs, found.low, found.high, strict=True):
+            excluded = low > 0.0 or high < 0.0
+            beyond = places[j][0] in ruled_out if i == 0 else True
+            if excluded and beyond and _differ(places[i], places[j], differs):
+                apart.add((i, j))
     return Placing(
         ranking,
         tuple(places),
         frozenset(apart),
-        max(ends) if ends and all(map(math.isfinite, ends)) else math.nan,
+        widest,
         float(shared[0].mean()) if shared.size else math.nan,
     )
 
