@@ -16,6 +16,7 @@ from caseflow.experiments.dashboard.figure_gallery import SIDEWAYS
 from caseflow.experiments.dashboard.figure_view import caseload_html
 from caseflow.experiments.dashboard.progressive_run import ProgressiveRun
 from caseflow.experiments.dashboard.result_state import ResultState
+from caseflow.experiments.dashboard.saved_questions import SavedQuestions
 from caseflow.experiments.dashboard.shell import Shell
 from caseflow.experiments.dashboard.uncertainty_switch import UncertaintySwitch
 from caseflow.experiments.measures.lookup import HEADLINES, measure_named
@@ -54,6 +55,8 @@ class CaseloadPage:
             words("Keep it", "h2")
             words("The address of this page holds all of it. The command line tells the same:")
             self._command = TypedCommand()
+        owner = desk.visitor.name if desk.visitor else ""
+        SavedQuestions(desk.ledger, owner, lambda: self._asked.state.title, shell)
         self._tell(moved=False)
         ui.timer(LOOK_SECONDS, self._look)
         client = ui.context.client

@@ -10,6 +10,7 @@ from caseflow.experiments.reports.watch.case_status import case_pages
 from caseflow.experiments.reports.watch.sheet import Links
 from caseflow.experiments.reports.watch.task_list import advocate_page
 from caseflow.experiments.reports.watch.whole_life import whole_story
+from caseflow.scenarios.words import date_words
 
 LINKS = Links(advocate="#advocate-{world}-{row}", case="#case-{world}-{row}")
 """The addresses of what can be opened."""
@@ -22,8 +23,8 @@ class DetailPanel:
         self._client = ui.context.client
         self._pair: Pair | None = None
         self._case: int | None = None
-        with ui.element("section").props('aria-label="Opened"'):
-            self._title = words("Choose an advocate or a case above", "h2")
+        with ui.element("section").classes("opened").props('aria-label="Opened"'):
+            self._title = words("Choose an advocate or a case", "h2")
             self._title.props["tabindex"] = "-1"
             self._lines = ui.element("div")
             self._whole = button("Tell the whole story in both worlds", self._tell_whole)
@@ -34,8 +35,11 @@ class DetailPanel:
         kind, world, row = address.removeprefix("#").split("-")
         self._pair, self._case = pair, None
         if kind == "advocate":
-            page = advocate_page(pair.here if world == "a" else pair.there, day, int(row))
-            self._tell(f"{world.upper()}: {page.title}", page.lines[1:])
+            watched = pair.here if world == "a" else pair.there
+            lines = advocate_page(watched, day, int(row)).lines[1:]
+            when = date_words(watched.at(day).date)
+            title = f"Advocate {int(row) + 1} of {world.upper()}, {when}"
+            self._tell(title, lines)
             return
         number = int(row)
         rows = [number, pair.row_there(number, day)] if world == "a" else [None, number]

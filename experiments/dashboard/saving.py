@@ -1,20 +1,19 @@
 """Keeping an answer: as scenario files, as a command, as an address, as a brief."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 
 from nicegui import run, ui
 
 from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.dashboard.app_context import AppContext
+from caseflow.experiments.dashboard.brief_files import brief_of, figures_of
+from caseflow.experiments.dashboard.brief_state import asked_of
 from caseflow.experiments.dashboard.command_line import TypedCommand
 from caseflow.experiments.dashboard.compare_state import LETTERS, State, drawn_words
 from caseflow.experiments.dashboard.controls import button, words
 from caseflow.experiments.dashboard.progressive_run import ProgressiveRun
 from caseflow.experiments.dashboard.scenario_choice import file_of
-from caseflow.experiments.reports.brief.command_line import CommandLine
-from caseflow.experiments.reports.brief.page import page_of
 from caseflow.experiments.reports.comparison import as_json
 
 
@@ -68,10 +67,13 @@ class SavingPanel:
             return
         asked = asked_of(self._state(), answers.design.replications)
         self._said.set_text("Writing the brief and drawing its figures; this takes a while …")
-        page = await run.io_bound(_brief, self._desk, answers, asked)
-        if page is None:
+        figures = await run.io_bound(figures_of, self._desk, answers)
+        if figures is None:
             return
-        ui.download.content(page, "brief.html")
+        written = await run.io_bound(brief_of, answers, asked, figures)
+        if written is None:
+            return
+        ui.download.content(written.page, "brief.html")
         self._said.set_text(
             f"The brief is written, from {answers.pairs:,} paired replications: brief.html"
         )
@@ -90,25 +92,3 @@ def words_of(state: State, store: str) -> list[str]:
     found += ["--site", state.site] if len(state.sites) == 1 else []
     found += ["--replications", str(state.replications), "--seed", str(state.seed)]
     return found + drawn_words(state.parameters, store)
-
-
-def asked_of(state: State, replications: int) -> CommandLine:
-    """What ``caseflow brief`` would have been asked for the same page."""
-    sites = state.sites if len(state.sites) == 1 else ()
-    return CommandLine(
-        state.names,
-        sites,
-        replications,
-        state.seed,
-        {},
-        parameters=state.parameters,
-        dated=date.today().isoformat(),
-    )
-
-
-def _brief(desk: AppContext, answers: Results, asked: CommandLine) -> str:
-    from caseflow.experiments.reports.figures.embedded import embedded
-
-    with desk.drawing:
-        figures = embedded(answers, *answers.design.baseline.safe_caseloads())
-        return page_of(answers, asked, figures)

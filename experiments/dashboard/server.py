@@ -14,6 +14,8 @@ from nicegui import ui
 from caseflow.experiments.analysis.batch import warm
 from caseflow.experiments.dashboard.address import state_of
 from caseflow.experiments.dashboard.app_context import AppContext
+from caseflow.experiments.dashboard.brief_page import BriefPage
+from caseflow.experiments.dashboard.brief_state import signature_of
 from caseflow.experiments.dashboard.caseload_page import CaseloadPage
 from caseflow.experiments.dashboard.caseload_state import asked_of
 from caseflow.experiments.dashboard.compare_page import ComparePage
@@ -21,6 +23,7 @@ from caseflow.experiments.dashboard.compare_state import State
 from caseflow.experiments.dashboard.request_checks import LOOPBACK, check_requests
 from caseflow.experiments.dashboard.shell import Shell, placed, refused
 from caseflow.experiments.dashboard.views import (
+    BRIEF,
     CASELOAD,
     COMPARE,
     FORMER,
@@ -39,6 +42,7 @@ from caseflow.sim import simulate
 TITLE = "Caseflow"
 ASKED = "What changes for victims when a lever is moved, and how sure is that?"
 SWEPT = "With how many open cases an advocate does the better scenario change?"
+WRITTEN = "What does a board need to know of the answer, on two pages and an annex?"
 WATCHED = "What happens to whom, morning by morning, in both worlds?"
 SHORT = {"intake_days": "1", "follow_up_days": "1"}
 AWAY_SECONDS = 30.0
@@ -135,6 +139,15 @@ def pages(desk_of: Callable[[Request], AppContext]) -> None:
             WatchPage(desk, seen_of(state, own), shell)
 
         _view(request, desk, WATCH, WATCHED, opened)
+
+    @ui.page(BRIEF, title="Caseflow")
+    def brief(request: Request) -> None:
+        desk = desk_of(request)
+
+        def opened(shell: Shell, state: State, own: Mapping[str, str]) -> None:
+            BriefPage(desk, state, signature_of(own), shell)
+
+        _view(request, desk, BRIEF, WRITTEN, opened)
 
 
 def _view(

@@ -12,13 +12,14 @@ from caseflow.scenarios.refusal import Refusal
 BASE = "pilot"
 Pairs = tuple[tuple[str, str], ...]
 
-COMPARE, CASELOAD, WATCH = "/", "/caseload", "/watch"
-TITLES = {COMPARE: "Compare", CASELOAD: "Caseload", WATCH: "Watch"}
+COMPARE, CASELOAD, WATCH, BRIEF = "/", "/caseload", "/watch", "/brief"
+TITLES = {COMPARE: "Compare", CASELOAD: "Caseload", WATCH: "Watch", BRIEF: "Brief"}
 """Where one can go with a question, in the order of the menu."""
 
 OWN = {
     CASELOAD: ("along", "values", "measure", "each"),
     WATCH: ("world", "day"),
+    BRIEF: ("asked_by", "author", "organisation", "contact"),
 }
 """What only one view reads of an address; the others hand it on as it is."""
 

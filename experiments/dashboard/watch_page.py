@@ -5,6 +5,7 @@ from dataclasses import replace
 from nicegui import run, ui
 
 from caseflow.experiments.analysis.snapshots.watching import Pair
+from caseflow.experiments.analysis.snapshots.world_course import WorldCourse, course_of
 from caseflow.experiments.dashboard import site_menu as places
 from caseflow.experiments.dashboard.app_context import AppContext
 from caseflow.experiments.dashboard.case_list import CaseList
@@ -13,16 +14,19 @@ from caseflow.experiments.dashboard.controls import Number, PickOne, words
 from caseflow.experiments.dashboard.detail_panel import LINKS, DetailPanel
 from caseflow.experiments.dashboard.player import Player
 from caseflow.experiments.dashboard.result_view import template
+from caseflow.experiments.dashboard.saved_questions import SavedQuestions
 from caseflow.experiments.dashboard.scenario_panel import families
 from caseflow.experiments.dashboard.shell import Shell
+from caseflow.experiments.dashboard.timeline import Timeline
 from caseflow.experiments.dashboard.watch_state import WatchState, world_of
+from caseflow.experiments.reports.watch.course_words import differences, growth, parting
 from caseflow.experiments.reports.watch.description import heading, parts
 from caseflow.experiments.reports.watch.picture import panels
 from caseflow.experiments.reports.watch.step_names import NOBODY_REAL
 from caseflow.experiments.runs.defaults import LARGEST_SEED, MOST_REPLICATIONS
 from caseflow.scenarios.refusal import Refusal
 
-BEAT_SECONDS = 0.2
+BEAT_SECONDS = 0.1
 OPENING = "Opening the two worlds …"
 FOLLOWED = (
     "(event) => { const link = event.target.closest('a'); if (link) { event.preventDefault(); "
@@ -42,20 +46,30 @@ class WatchPage:
         self._pair: Pair | None = None
         self._open_are: tuple[State, int] | None = None
         self._shown: WatchState | None = None
+        self._course: WorldCourse | None = None
+        self._course_of: Pair | None = None
         words(NOBODY_REAL, "p", "note")
         if left := seen.left_out():
             words(left, "p", "note")
         self._controls()
-        self._player = Player(seen.day, self._turned)
+        self._timeline = Timeline(self._jump)
+        jumps = {"Where they part": self._part, "Where the intake begins": self._begin}
+        self._player = Player(seen.day, self._turned, jumps)
         self._said = words(OPENING, "p", "status")
         self._said.props["role"] = "status"
-        self._picture = ui.html("", sanitize=False).classes("watched")
+        self._apart = words("", "p", "note")
+        self._grows = words("", "p", "grows")
+        with ui.element("div").classes("watching"):
+            with ui.element("div").classes("seen"):
+                self._picture = ui.html("", sanitize=False).classes("watched")
+                self._roll = CaseList(self._follow)
+            self._opened = DetailPanel()
         self._picture.on("click", lambda event: self._follow(str(event.args)), js_handler=FOLLOWED)
-        self._roll = CaseList(self._follow)
-        self._opened = DetailPanel()
         with ui.element("details"):
             words("The same in words", "summary")
             self._words = ui.html("", sanitize=False)
+        owner = desk.visitor.name if desk.visitor else ""
+        SavedQuestions(desk.ledger, owner, lambda: self._asked.state.title, shell)
         ui.timer(BEAT_SECONDS, self._beat)
 
     @property
@@ -94,6 +108,8 @@ class WatchPage:
             await self._show(pair, self.seen)
         if self._shown and pair is self._pair and not self._player.playing:
             self._roll.show(pair, self._shown.day)
+            if self._course_of is not pair:
+                await self._go_through(pair)
 
     async def _open(self, seen: WatchState) -> None:
         self._said.set_text(OPENING)
@@ -105,17 +121,31 @@ class WatchPage:
             self._said.set_text(str(refusal))
             return
         if self._pair:
-            self._player.end_at(self._pair.last_day)
+            self._player.run_from(self._pair.here.scenario.first_day, self._pair.last_day)
+
+    async def _go_through(self, pair: Pair) -> None:
+        """Find out how the two went, once their first morning is shown."""
+        self._course_of, self._course = pair, None
+        self._timeline.hide()
+        course = await run.io_bound(course_of, pair)
+        if course is not None and pair is self._pair:
+            self._course = course
+            self._timeline.show(course, self._player.day)
+            self._shown = None
 
     async def _show(self, pair: Pair, seen: WatchState) -> None:
-        drawn = await run.io_bound(_drawn, pair, seen.day)
+        course = self._course if self._course_of is pair else None
+        drawn = await run.io_bound(_drawn, pair, seen.day, course)
         if drawn is None or pair is not self._pair:
             return
-        (title, *told), picture, table = drawn
+        (title, *told), picture, table, apart, grows = drawn
         self._shown = seen
         self._picture.set_content(picture)
         self._words.set_content(table)
         self._said.set_text(f"{title}. {' '.join(told)}")
+        self._apart.set_text(apart)
+        self._grows.set_text(grows)
+        self._timeline.move(seen.day)
         self._shell.lead(seen.state, seen.own)
 
     def _turned(self, playing: bool) -> None:
@@ -140,6 +170,17 @@ class WatchPage:
         self._player.pause()
         self._asked = replace(self._asked, state=state)
 
+    def _jump(self, day: int) -> None:
+        if self._pair is not None:
+            self._player.jump(day)
+
+    def _begin(self) -> None:
+        self._jump(self._asked.intake_begins)
+
+    def _part(self) -> None:
+        if self._course is not None and self._course.parting is not None:
+            self._jump(self._course.parting)
+
     def _follow(self, address: str) -> None:
         """Open what was chosen in the picture or from the roll, as it is on the morning shown."""
         if self._pair is not None and self._shown is not None:
@@ -147,9 +188,19 @@ class WatchPage:
             self._opened.follow(address, self._pair, self._shown.day)
 
 
-def _drawn(pair: Pair, day: int) -> tuple[list[str], str, str]:
-    """A morning: what it is in words, as a picture, and as tables."""
+def _drawn(
+    pair: Pair, day: int, course: WorldCourse | None
+) -> tuple[list[str], str, str, str, str]:
+    """A morning: what it is in words, as a picture, as tables; what differs, and what grows."""
     here, there = pair.at(min(day, pair.last_day))
-    told = heading(here, there)
-    picture = template("watch.html").render(panels=panels(here, there, links=LINKS))
-    return told, picture, template("watch_words.html").render(parts=parts(here, there))
+    grown = ((), ()) if course is None else course.growing(here.day)
+    drawn = panels(here, there, LINKS, grown)
+    facts = parts(here, there)
+    apart = differences(facts) if course is None else f"{parting(course)} {differences(facts)}"
+    return (
+        heading(here, there),
+        template("watch.html").render(panels=drawn),
+        template("watch_words.html").render(parts=facts),
+        apart,
+        growth(*grown),
+    )

@@ -1,7 +1,7 @@
 """What is watched: two scenarios in one world each, and the morning on which they are looked at."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from caseflow.experiments.analysis.snapshots.watching import Pair, pair_of
 from caseflow.experiments.dashboard.compare_state import State
@@ -59,6 +59,11 @@ class WatchState:
         return self.state.sites[0]
 
     @property
+    def intake_begins(self) -> int:
+        """The day from which whoever comes is counted, in the baseline."""
+        return int(scenario_of(self.state.choices[0], self.state.sites).warm_up_days)
+
+    @property
     def own(self) -> dict[str, str]:
         """What this view alone reads of the address."""
         return {WORLD: str(self.world), DAY: str(self.day)}
@@ -69,8 +74,12 @@ class WatchState:
 
 
 def seen_of(state: State, own: Mapping[str, str]) -> WatchState:
-    """Read what only this view reads of an address."""
-    return WatchState(state, world_of(own.get(WORLD, "0")), day_of(own.get(DAY, "0")))
+    """Read what only this view reads of an address; without a day it opens where people count.
+
+    That is when the intake begins: by then the service has been running, and its desks are full.
+    """
+    seen = WatchState(state, world_of(own.get(WORLD, "0")))
+    return replace(seen, day=day_of(own[DAY]) if DAY in own else seen.intake_begins)
 
 
 def day_of(given: str) -> int:

@@ -61,7 +61,11 @@ def address_of(where: str) -> URL:
         or has_controls(where)
         or "\0" in where
         or "@" in (address.database or "")
-        or (address.get_backend_name() == "sqlite" and without_secrets(where) != where)
+        or (
+            without_secrets(where) != where
+            if _is_file(address)
+            else ":" in (address.database or "")
+        )
     ):
         # A mistyped password is shown no more than a password.
         shown = shortened(without_secrets(where), LONGEST_SHOWN)
@@ -71,10 +75,14 @@ def address_of(where: str) -> URL:
     return address
 
 
+def _is_file(address: URL) -> bool:
+    return address.get_backend_name() == "sqlite"
+
+
 def engine_of(address: URL) -> Engine:
     """The engine of an address, with its folder made if need be."""
     try:
-        if address.get_backend_name() == "sqlite":
+        if _is_file(address):
             return _sqlite(address)
         patience: dict[str, Any] = {}
         if address.get_backend_name() == "postgresql":

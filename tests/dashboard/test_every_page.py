@@ -20,7 +20,8 @@ def answered(page: Page) -> None:
     if "/caseload" in page.url:
         page.get_by_role("button", name="Compute").click()
         page.locator("figure img").first.wait_for()
-    page.get_by_role("status").filter(has_text="Finished").first.wait_for()
+    last = "The brief is written" if "/brief" in page.url else "Finished"
+    page.get_by_role("status").filter(has_text=last).first.wait_for()
 
 
 def faults(page: Page) -> list[tuple[str, str]]:
@@ -31,7 +32,7 @@ def faults(page: Page) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
-@pytest.mark.parametrize("path", [f"/?{FEW}", CASELOAD, "/watch?day=200"])
+@pytest.mark.parametrize("path", [f"/?{FEW}", CASELOAD, "/watch?day=200", f"/brief?{FEW}"])
 def test_it_fits_the_screen_serves_all_and_asks_nobody_else(
     visit: Callable[..., Page], served: Served, path: str, width: int, scheme: str
 ) -> None:

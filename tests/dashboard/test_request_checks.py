@@ -44,7 +44,9 @@ def test_only_pages_of_its_own_open_a_socket(served: Served) -> None:
     assert said(served, SOCKET, {"Origin": served.address})[0] == 200
 
 
-@pytest.mark.parametrize("path", ["/", "/caseload", "/watch", "/?site=nowhere", "/nothing"])
+@pytest.mark.parametrize(
+    "path", ["/", "/caseload", "/watch", "/brief", "/?site=nowhere", "/nothing"]
+)
 def test_no_other_page_may_frame_it_or_bring_scripts(served: Served, path: str) -> None:
     _, headers, _ = said(served, path)
     policy = headers["content-security-policy"]

@@ -12,6 +12,7 @@ from caseflow.experiments.dashboard.lever_search import matches
 from caseflow.experiments.dashboard.scenario_choice import ScenarioChoice
 from caseflow.experiments.dashboard.undo import Undo
 from caseflow.experiments.dashboard.views import (
+    BRIEF,
     CASELOAD,
     COMPARE,
     WATCH,
@@ -40,7 +41,7 @@ def test_a_former_address_of_more_scenarios_than_there_are_is_refused() -> None:
 def test_a_question_goes_from_view_to_view_and_loses_nothing() -> None:
     caseload = CaseloadState(QUESTION, "advocacy.advocates", "1,2,4", each=20)
     query = joined(QUESTION.query(), caseload.own.items(), [("day", "300"), ("world", "2")])
-    for view in (COMPARE, CASELOAD, WATCH):
+    for view in (COMPARE, CASELOAD, WATCH, BRIEF):
         address = Address.of(view, parse_qsl(query))
         assert state_of(address.question) == QUESTION
         again = joined(QUESTION.query(), address.own.items(), address.others)

@@ -43,7 +43,7 @@ def test_it_is_played_paused_and_stepped_and_its_address_keeps_the_day(visit: Vi
     shown(page, 201)
     page.get_by_role("button", name="Step back").click()
     shown(page, 200)
-    page.get_by_label("Speed").select_option("20")
+    page.get_by_label("Speed").select_option("50")
     page.get_by_role("button", name="Play").click()
     page.wait_for_function("Number(new URLSearchParams(location.search).get('day')) > 215")
     page.get_by_role("button", name="Pause").click()
@@ -56,6 +56,28 @@ def test_it_is_played_paused_and_stepped_and_its_address_keeps_the_day(visit: Vi
     day = int(page.get_by_role("slider", name="Day").input_value())
     assert f"Day {day:,} of" in page.get_by_role("status").inner_text()
     assert f"day={day}" in page.url
+
+
+def test_it_opens_where_people_are_counted_and_goes_to_where_the_worlds_part(visit: Visit) -> None:
+    page = visit(DAY.removesuffix("&day=200"))
+    shown(page, 1461)
+    page.get_by_text("The two worlds first differ on day").wait_for()
+    assert page.get_by_role("slider", name="Day").get_attribute("aria-valuetext") == (
+        "3 September 2018"
+    )
+    page.get_by_role("button", name="Where they part").click()
+    page.get_by_text("On this morning 1 of").wait_for()
+    told = page.get_by_text("The two worlds first differ").inner_text()
+    assert f"first differ on day {page.get_by_role('slider', name='Day').input_value()}," in told
+    timeline = page.locator(".timeline")
+    box = timeline.bounding_box()
+    assert box
+    timeline.click(position={"x": box["width"] * 0.5, "y": 60})
+    page.wait_for_function(
+        "Math.abs(new URLSearchParams(location.search).get('day') - 2191 / 2) < 5"
+    )
+    page.get_by_role("button", name="Where the intake begins").click()
+    shown(page, 1461)
 
 
 def test_an_advocate_and_a_case_are_opened_by_keyboard(visit: Visit) -> None:

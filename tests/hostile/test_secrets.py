@@ -20,6 +20,7 @@ HIDDEN = (
     "postgres://host/db?user=me&password=SECRET",
     "host=h user=me password=SECRET",
     "me:SECRET@host",
+    "postgresql:///me:SECRET?x@host/db",
     "https://me:SECRET@host/x?api_key=RET",
 )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from caseflow.experiments.analysis.snapshots.snapshot import AdvocatePost, Snapshot
+from caseflow.experiments.analysis.snapshots.snapshot import AdvocatePost, QueueName, Snapshot
 from caseflow.experiments.reports.watch.sheet import (
     BELOW,
     LEFT,
@@ -17,6 +17,10 @@ from caseflow.experiments.reports.watch.svg import bar, link, upright, words
 THICK = 12
 ENDS = (20, 40, 60, 80, 120, 160, 240, 320, 480, 640, 960, 1280, 2560, 5120)
 """Where a scale may end: it jumps seldom while days go by."""
+
+FOR_THE_SERVICE = (QueueName.TRIAGE, QueueName.ADVOCATE)
+LONG_DAYS = 28
+"""Whoever has waited longer than four weeks for the service stands out. Judgement."""
 
 SHORT = 168
 """How long a bar may be where writing stands beside it."""
@@ -121,19 +125,41 @@ def lines(shown: Sequence[ShownWorld]) -> PictureSheet:
     room = WIDTH if alone else SHORT
     for place, (name, _, _) in enumerate(told[0]):
         sheet.down(6)
-        sheet.line(name, told[0][place][2] if alone else "")
+        sheet.line(name, told[0][place][2] if alone else _grows(name, shown))
         for world, rows in zip(shown, told, strict=True):
             _, length, text = rows[place]
             x, y = (0.0, sheet.y + 2) if alone else (float(LEFT), sheet.y + 2)
             sheet.shapes.append(bar(x, y, room, THICK, "empty"))
-            sheet.shapes.append(bar(x, y, room * length / end, THICK, world.look))
+            look = "unsafe" if _stands_out(world, name) else world.look
+            sheet.shapes.append(bar(x, y, room * length / end, THICK, look))
             if not alone:
                 sheet.letter(world, y + THICK - 2)
                 look = f"number {world.look}-words"
                 sheet.shapes.append(words(text, WIDTH, y + THICK - 2, look, end=True))
             sheet.down(THICK + 6)
+    # Also where nothing is orange: a panel that changes its height jumps while it is played.
+    sheet.line(f"orange: somebody has waited over {LONG_DAYS} days, or it grows", look="quiet")
     sheet.line(f"a full bar: {end}", look="quiet")
     return sheet
+
+
+def _stands_out(world: ShownWorld, name: str) -> bool:
+    """Whether a list grows, or somebody waits for the service for long."""
+    return any(growth.where.value == name for growth in world.grown) or any(
+        line.where.value == name and line.where in FOR_THE_SERVICE and line.longest > LONG_DAYS
+        for line in world.frame.lists
+    )
+
+
+def _grows(name: str, shown: Sequence[ShownWorld]) -> str:
+    """By how many a list has grown, in which world."""
+    told = [
+        f"{world.letter.upper()} +{growth.more:,.0f}"
+        for world in shown
+        for growth in world.grown
+        if growth.where.value == name
+    ]
+    return f"grows: {', '.join(told)} in 13 weeks" if told else ""
 
 
 def _rows(frame: Snapshot) -> list[tuple[str, int, str]]:

@@ -14,7 +14,15 @@ from markupsafe import Markup
 from caseflow.experiments.analysis.snapshots.snapshot import Snapshot
 from caseflow.experiments.reports.watch.bars import caseloads, lines
 from caseflow.experiments.reports.watch.description import FactGroup, heading, parts
-from caseflow.experiments.reports.watch.sheet import BELOW, WIDTH, Links, PictureSheet, worlds
+from caseflow.experiments.reports.watch.sheet import (
+    BELOW,
+    UNKNOWN,
+    WIDTH,
+    Grown,
+    Links,
+    PictureSheet,
+    worlds,
+)
 from caseflow.experiments.reports.watch.step_names import JUSTICE, NOBODY_REAL, STAGES
 from caseflow.experiments.reports.watch.strips import strips
 from caseflow.experiments.reports.watch.svg import element, group, words
@@ -72,10 +80,13 @@ class Panel:
 
 
 def panels(
-    frame: Snapshot, against: Snapshot | None = None, links: Links = NO_LINKS
+    frame: Snapshot,
+    against: Snapshot | None = None,
+    links: Links = NO_LINKS,
+    grown: Grown = UNKNOWN,
 ) -> tuple[Panel, ...]:
-    """Draw a frame, or two side by side."""
-    shown = worlds(frame, against)
+    """Draw a frame, or two side by side; lists that grow stand out."""
+    shown = worlds(frame, against, grown)
     told = {part.name: part for part in parts(frame, against)}
     return (
         _panel((told["service"], told["service_moves"]), strips(STAGES, shown, links)),

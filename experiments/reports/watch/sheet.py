@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from caseflow.experiments.analysis.snapshots.snapshot import Snapshot
+from caseflow.experiments.analysis.snapshots.world_course import Growth
 from caseflow.experiments.reports.watch.svg import words
 
 WIDTH = 360
@@ -33,18 +34,38 @@ class Links:
 
 @dataclass(frozen=True)
 class ShownWorld:
-    """One of the worlds that are shown: its letter, its look, and its frame."""
+    """One of the worlds that are shown.
+
+    Attributes
+    ----------
+    letter, look, frame
+        What it is called, its colour, and its morning.
+    grown
+        The lists that grow, where its days before are known.
+    """
 
     letter: str
     look: str
     frame: Snapshot
+    grown: tuple[Growth, ...] = ()
 
 
-def worlds(frame: Snapshot, against: Snapshot | None) -> tuple[ShownWorld, ...]:
+Grown = tuple[tuple[Growth, ...], tuple[Growth, ...]]
+"""The lists that grow in either world."""
+
+UNKNOWN: Grown = ((), ())
+
+
+def worlds(
+    frame: Snapshot, against: Snapshot | None, grown: Grown = UNKNOWN
+) -> tuple[ShownWorld, ...]:
     """The worlds of a picture; the baseline is grey where two are shown."""
     if against is None:
-        return (ShownWorld("a", "there", frame),)
-    return (ShownWorld("a", "here", frame), ShownWorld("b", "there", against))
+        return (ShownWorld("a", "there", frame, grown[0]),)
+    return (
+        ShownWorld("a", "here", frame, grown[0]),
+        ShownWorld("b", "there", against, grown[1]),
+    )
 
 
 @dataclass
