@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
@@ -24,8 +24,9 @@ class Placing:
         replication.
     apart
         Pairs of places whose scenarios differ beyond chance, the better one first.
-    widest
-        The largest difference that any two could have, by their intervals; NaN without any.
+    reach
+        By pairs of places, the largest difference that they could have, by its interval; NaN
+        without any.
     baseline
         The mean of the first scenario given.
     """
@@ -33,7 +34,7 @@ class Placing:
     ranking: Ranking
     places: tuple[tuple[int, ...], ...]
     apart: frozenset[tuple[int, int]]
-    widest: float
+    reach: dict[tuple[int, int], float]
     baseline: float
 
     @property
@@ -63,7 +64,16 @@ class Placing:
 
     def smaller_than(self, share: float) -> bool:
         """Whether all differ by less than a share of the baseline's mean, by their intervals."""
-        return math.isfinite(self.widest) and self.widest < share * abs(self.baseline)
+        return bool(self.reach) and all(self.near(pair, share) for pair in self.reach)
+
+    def near(self, pair: tuple[int, int], share: float) -> bool:
+        """Whether two places differ by less than a share of the baseline's mean."""
+        return self.reach[pair] < share * abs(self.baseline)
+
+    def beyond(self, share: float) -> "Placing":
+        """The same, but nothing told apart that differs by less than a share of the baseline."""
+        apart = frozenset(pair for pair in self.apart if not self.near(pair, share))
+        return replace(self, apart=apart)
 
 
 def placing(values: Numbers, lower_is_better: bool, differs: Sequence[bool]) -> Placing:
@@ -89,12 +99,12 @@ def placing(values: Numbers, lower_is_better: bool, differs: Sequence[bool]) -> 
     pairs = list(combinations(range(len(places)), 2))
     ruled_out = {entry.scenario for entry in ranking.standings if entry.ruled_out}
     apart: set[tuple[int, int]] = set()
-    widest = math.nan
+    reach: dict[tuple[int, int], float] = dict.fromkeys(pairs, math.nan)
     if pairs and shared.size:
         gaps = np.stack([shared[places[j][0]] - shared[places[i][0]] for i, j in pairs])
         found = against_one(np.zeros(shared.shape[1]), gaps)
-        widest = float(max(np.abs(found.low).max(), np.abs(found.high).max()))
         for (i, j), low, high in zip(pairs, found.low, found.high, strict=True):
+            reach[i, j] = float(max(abs(low), abs(high)))
             excluded = low > 0.0 or high < 0.0
             beyond = places[j][0] in ruled_out if i == 0 else True
             if excluded and beyond and _differ(places[i], places[j], differs):
@@ -103,7 +113,7 @@ def placing(values: Numbers, lower_is_better: bool, differs: Sequence[bool]) -> 
         ranking,
         tuple(places),
         frozenset(apart),
-        widest,
+        reach,
         float(shared[0].mean()) if shared.size else math.nan,
     )
 

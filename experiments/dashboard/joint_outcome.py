@@ -29,9 +29,11 @@ class JointOutcome:
     scenarios
         All that take part.
     placing
-        In what order they stand.
+        In what order they stand; what differs by too little to matter is not told apart.
     slight
         Whether all differences are too small to matter.
+    close
+        Whether somebody is told apart from the first, but by too little to matter.
     firm
         Whether the answer is the one that was asked for.
     """
@@ -40,6 +42,7 @@ class JointOutcome:
     scenarios: tuple[JointScenario, ...]
     placing: Placing
     slight: bool
+    close: bool
     firm: bool
 
     @property
@@ -139,9 +142,15 @@ def joint_outcomes(
         placed = placing(
             values, measure.better == "lower", [entry.differs_together for entry in mine]
         )
+        matters = placed.beyond(small)
         outcomes.append(
             JointOutcome(
-                dict(enumerate(mine, start=1)), scenarios, placed, placed.smaller_than(small), firm
+                differences=dict(enumerate(mine, start=1)),
+                scenarios=scenarios,
+                placing=matters,
+                slight=placed.smaller_than(small),
+                close=matters.leaders != placed.leaders,
+                firm=firm,
             )
         )
     return tuple(outcomes)

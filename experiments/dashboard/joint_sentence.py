@@ -41,14 +41,24 @@ def _rest(outcomes: Sequence[JointOutcome]) -> list[str]:
     some = [outcome for outcome in outcomes if not outcome.slight]
     unknown = sum(not outcome.placing.known for outcome in some)
     same = sum(outcome.placing.known and len(outcome.placing.places) == 1 for outcome in some)
-    tied = Counter(
-        tuple(entry.letter for entry in outcome.leaders)
-        for outcome in some
-        if outcome.placing.known and len(outcome.placing.places) > 1
+    ties, near = (
+        [f"{listed(letters)} is first in {n}" for letters, n in _leaders(some, close)]
+        for close in (False, True)
     )
-    ties = [f"which of {listed(letters)} is first in {n}" for letters, n in tied.most_common()]
-    told = [f"it cannot be told {listed(ties)}"] if ties else []
+    told = []
+    for told_of, words in ((ties, "it cannot be told"), (near, "it matters too little")):
+        if told_of:
+            told.append(f"{words} {listed([f'which of {which}' for which in told_of])}")
     told += [f"all are the very same in {same}"] if same else []
     told += [f"all differences are too small to matter in {slight}"] if slight else []
     told += [f"there is too little to say in {unknown}"] if unknown else []
     return told
+
+
+def _leaders(outcomes: Sequence[JointOutcome], close: bool) -> list[tuple[tuple[str, ...], int]]:
+    """Who shares the first place in how many of them, the most frequent first."""
+    return Counter(
+        tuple(entry.letter for entry in outcome.leaders)
+        for outcome in outcomes
+        if outcome.placing.known and len(outcome.placing.places) > 1 and outcome.close is close
+    ).most_common()

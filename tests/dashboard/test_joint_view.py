@@ -182,6 +182,19 @@ def test_what_is_too_small_to_matter_is_neither_first_nor_tied(little) -> None:
     assert not any(outcome.settled for outcome in seen.outcomes)
 
 
+def test_a_lead_that_is_too_small_to_matter_is_no_first_place(little) -> None:
+    found = answers(little, {NAMES[1]: everywhere(0.2), NAMES[2]: everywhere(0.22)})
+    apart, joined = view(found), view(found, small=0.05)
+    up = sum(better(name) > 0.0 for name in HEADLINES)
+    assert apart.sentence == (
+        f"At Cheshire, A (Multi-agency contact) comes first in {7 - up} and C (The officer in the "
+        f"case as single point of contact) in {up} of the 7 headline outcomes."
+    )
+    assert f"it matters too little which of B and C is first in {up}" in joined.sentence
+    assert {outcome.order for outcome in apart.outcomes} == {"C | B | A", "A | B | C"}
+    assert {outcome.order for outcome in joined.outcomes} == {"C, B | A", "A | B, C"}
+
+
 def test_no_word_is_the_last_before_the_answer_is_firm(little) -> None:
     found = answers(little, {NAMES[1]: everywhere(0.2), NAMES[2]: everywhere(0.2)})
     seen = view(found, firm=False)

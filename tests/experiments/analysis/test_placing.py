@@ -12,7 +12,9 @@ TRIALS = 1_000
 def placed(values: np.ndarray, lower_is_better: bool = True) -> Placing:
     """The placing, with what the comparison with the baseline says."""
     joint = against_one(values[0], values[1:])
-    differs = [bool(low > 0.0 or high < 0.0) for low, high in zip(joint.low, joint.high, strict=True)]
+    differs = [
+        bool(low > 0.0 or high < 0.0) for low, high in zip(joint.low, joint.high, strict=True)
+    ]
     return placing(values, lower_is_better, differs)
 
 
@@ -77,6 +79,13 @@ def test_with_fewer_than_two_replications_nothing_is_told(n: int) -> None:
     assert not found.known
     assert found.apart == frozenset()
     assert not found.smaller_than(10.0)
+
+
+def test_what_differs_by_too_little_to_matter_is_not_told_apart() -> None:
+    found = placed(shifted(0.0, -2.0, -2.1, spread=0.01))
+    assert found.tiers == ((0,), (1,), (2,))
+    assert found.beyond(0.05).tiers == ((0, 1), (2,))
+    assert found.beyond(0.0) == found
 
 
 def test_too_small_to_matter_is_said_of_every_pair() -> None:
