@@ -21,7 +21,7 @@ LANE = 18
 
 
 @dataclass(frozen=True)
-class Lane:
+class JointMark:
     """One scenario in one row: where its mark and its interval lie, in per cent of the width."""
 
     letter: str
@@ -46,7 +46,7 @@ class JointRow:
     """One headline outcome: its marks, what they show in words, and the changes in short."""
 
     outcome: JointOutcome
-    lanes: tuple[Lane, ...]
+    lanes: tuple[JointMark, ...]
     alternative: str
     changes: str
 
@@ -96,7 +96,7 @@ def _row(
     scale: Chart,
 ) -> JointRow:
     lanes = tuple(
-        Lane(entry.letter, 11.0 + LANE * at, *(_across(scale, end) for end in ends))
+        JointMark(entry.letter, 11.0 + LANE * at, *(_across(scale, end) for end in ends))
         for at, (entry, row) in enumerate(zip(others, drawn, strict=True))
         for ends in [(row.middle, row.low, row.high)]
     )

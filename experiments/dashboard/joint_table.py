@@ -28,7 +28,7 @@ from caseflow.experiments.reports.wording import points
 
 
 @dataclass(frozen=True)
-class Change:
+class FirstChange:
     """The first gain or loss of a scenario: what it is, by how much, and how it is rated."""
 
     title: Markup
@@ -46,8 +46,8 @@ class ScenarioRow:
     entry: JointScenario
     caseload: str
     advised: str
-    gain: Change | None
-    loss: Change | None
+    gain: FirstChange | None
+    loss: FirstChange | None
 
 
 @dataclass(frozen=True)
@@ -131,10 +131,10 @@ def _caseload(found: Sequence[Difference], of_baseline: bool) -> str:
     return amount(value, row.measure.unit) if math.isfinite(value) else "no advocates"
 
 
-def _first(changes: Sequence[RankedChange], base: EvidenceBase) -> Change | None:
+def _first(changes: Sequence[RankedChange], base: EvidenceBase) -> FirstChange | None:
     """The largest of them beside the baseline's value."""
     if not changes:
         return None
     first = changes[0]
     size = Markup("{} from {}").format(first.change, first.before)
-    return Change(first.title, size, rating_of(first.difference, base).word.lower())
+    return FirstChange(first.title, size, rating_of(first.difference, base).word.lower())
