@@ -4,12 +4,12 @@ from dataclasses import replace
 from functools import lru_cache
 
 from jinja2 import Environment, Template
-from rich.console import Group
 
 from caseflow.experiments.analysis.comparison import Difference
 from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.analysis.scenario_notes import notes
 from caseflow.experiments.dashboard.headline_view import headlines_of
+from caseflow.experiments.dashboard.joint_view import joint_view
 from caseflow.experiments.measures.lookup import HEADLINES
 from caseflow.experiments.reports.brief import scenario_differences
 from caseflow.experiments.reports.brief.difference_table import every_measure
@@ -17,8 +17,6 @@ from caseflow.experiments.reports.brief.headlines import HeadlineResult, answer_
 from caseflow.experiments.reports.brief.paper import environment
 from caseflow.experiments.reports.brief.posterior_cautions import cautions
 from caseflow.experiments.reports.comparison import place_title
-from caseflow.experiments.reports.multiple_comparisons import together
-from caseflow.experiments.reports.terminal import plain_text
 from caseflow.experiments.reports.verdict import over_what_is_possible
 from caseflow.experiments.runs.design import ALL_SITES, Design
 from caseflow.scenarios.scenario import Scenario, load
@@ -29,6 +27,8 @@ def answer_html(answers: Results, firm: bool = True, small: float = 0.0) -> str:
     design = answers.design
     found = answers.differences(places=(ALL_SITES,))
     headlines = [result for result in found if result.measure.name in HEADLINES]
+    joint = joint_view(answers, found, small, firm)
+    shown = joint.different if joint else design.scenarios
     parts = [
         {
             "scenario": scenario,
@@ -37,10 +37,11 @@ def answer_html(answers: Results, firm: bool = True, small: float = 0.0) -> str:
             ),
             "measures": every_measure(_of(found, scenario)),
         }
-        for scenario in design.scenarios
+        for scenario in shown
     ]
     return template("answer.html").render(
-        headlines=headlines_of(answers, found, small, firm),
+        headlines=() if joint else headlines_of(answers, found, small, firm),
+        joint=joint,
         small=small,
         parts=parts,
         baseline=design.baseline,
@@ -50,7 +51,6 @@ def answer_html(answers: Results, firm: bool = True, small: float = 0.0) -> str:
         over=design.intervals_over,
         meaning=over_what_is_possible(answers),
         cautions=cautions(design.drawing.posterior, design.sites) if design.drawing else [],
-        together=_all_at_once(answers, found),
         failures=answers.failures,
     )
 
@@ -96,12 +96,9 @@ def _leaning(card: HeadlineResult) -> HeadlineResult:
 
 
 def _of(found: list[Difference], scenario: Scenario) -> list[Difference]:
-    return [result for result in found if result.scenario == scenario.name]
-
-
-def _all_at_once(answers: Results, found: list[Difference]) -> str:
-    """The intervals that hold together, as the command line prints them."""
-    return plain_text(Group(*together(answers, found))).strip()
+    """Those of one scenario, once though it may be compared twice."""
+    mine = {result.measure.name: result for result in found if result.scenario == scenario.name}
+    return list(mine.values())
 
 
 def template(name: str) -> Template:

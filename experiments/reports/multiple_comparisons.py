@@ -18,8 +18,7 @@ def together(answers: Results, differences: Sequence[Difference]) -> Iterator[Re
     if len(scenarios) < 2:
         return
     baseline = answers.design.baseline.title
-    every = "Both" if len(scenarios) == 2 else f"All {len(scenarios)}"
-    title = f"{every} scenarios at once, each compared with: {baseline}"
+    title = f"{_every(len(scenarios))} scenarios at once, each compared with: {baseline}"
     yield from (Text(), Text(title, style="bold"))
     columns = (number("difference, by itself", 24), number("all at once", 15))
     table = new_table(wide("measure and scenario"), *columns)
@@ -38,17 +37,26 @@ def together(answers: Results, differences: Sequence[Difference]) -> Iterator[Re
             style = "bold" if this_scenario.differs_together else ""
             table.add_row(f"  {scenario.name}", written, Text(interval(this_scenario), style=style))
     yield spaced(table)
-    yield Text(
+    yield Text(explained(len(scenarios)))
+    if lost := lost_words(differences):
+        yield from (Text(), Text(lost))
+
+
+def explained(scenarios: int) -> str:
+    """What the two intervals of so many scenarios mean."""
+    return (
         "By itself: the interval that covers the true difference of this one scenario 19 times in "
-        f"20. All at once: the wider one, with which {every.lower()} of them cover "
+        f"20. All at once: the wider one, with which {_every(scenarios).lower()} of them cover "
         "theirs 19 times in 20. Use the second to pick out of several scenarios the ones that "
         "differ; what differs beyond chance even so is bold."
     )
+
+
+def lost_words(differences: Sequence[Difference]) -> str:
+    """What differs by itself but not beside the others, in a sentence; empty where nothing does."""
     lost = [difference for difference in differences if _lost(difference)]
-    if lost:
-        named = "; ".join(f"{each.measure.title.lower()} under {each.scenario}" for each in lost)
-        yield Text()
-        yield Text(f"Distinguishable from chance by themselves, but not all at once: {named}.")
+    named = "; ".join(f"{each.measure.title.lower()} under {each.scenario}" for each in lost)
+    return f"Distinguishable from chance by themselves, but not all at once: {named}." * bool(lost)
 
 
 def interval(difference: Difference) -> str:
@@ -68,3 +76,7 @@ def _lost(difference: Difference) -> bool:
         and difference.differs
         and not difference.differs_together
     )
+
+
+def _every(scenarios: int) -> str:
+    return "Both" if scenarios == 2 else f"All {scenarios}"

@@ -86,11 +86,16 @@ class Chart:
 def chart_of(headlines: Sequence[Difference], intake_days: float) -> Chart:
     """Lay out the headline differences."""
     rows = tuple(_row(entry, intake_days) for entry in headlines)
+    return Chart(rows, reach_of(rows))
+
+
+def reach_of(rows: Sequence[ChartRow], steps: Sequence[float] = STEPS) -> float:
+    """How far an axis must go to hold some rows, rounded up to one of the steps."""
     ends = [abs(end) for row in rows for end in (row.low, row.middle, row.high)]
     most = max([end for end in ends if math.isfinite(end)] + [LEAST])
     power = 10.0 ** math.floor(math.log10(most))
-    step = next(step for step in STEPS if step * power >= most * (1.0 - 1e-9))
-    return Chart(rows, float(f"{step * power:.6g}"))
+    step = next(step for step in steps if step * power >= most * (1.0 - 1e-9))
+    return float(f"{step * power:.6g}")
 
 
 def _row(entry: Difference, intake_days: float) -> ChartRow:
