@@ -9,11 +9,13 @@ from markupsafe import Markup
 from caseflow.experiments.analysis.comparison import Difference
 from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures.formatting import amount
+from caseflow.experiments.measures.lookup import HEADLINES
 from caseflow.experiments.reports.board_paper.chart_rows import UNCLEAR, Chart, ChartRow
 from caseflow.experiments.reports.board_paper.evidence_rating import evidence_base
 from caseflow.experiments.reports.board_paper.option_finding import OptionFinding, finding_of
 from caseflow.experiments.reports.brief.assumptions import assumptions
 from caseflow.experiments.reports.brief.fitted_values import left_by
+from caseflow.experiments.reports.screen.people_a_year import people_words
 from caseflow.experiments.runs.design import ALL_SITES
 from caseflow.scenarios.scenario import Scenario
 
@@ -35,6 +37,8 @@ class LeadFinding:
         How far that goes on the chart either way, of the 100 to its ends.
     caseload
         What an advocate carries, in a sentence.
+    people
+        What changes of headline shares come to in people a year; empty where that is not known.
     firm
         Whether the answer is the one that was asked for.
     """
@@ -43,6 +47,7 @@ class LeadFinding:
     chart: Chart
     band: float
     caseload: str
+    people: str
     firm: bool
 
     @property
@@ -69,8 +74,16 @@ def headlines_of(
         rows = tuple(_weighed(row, small, firm) for row in finding.chart.rows)
         chart = replace(finding.chart, rows=rows)
         band = min(chart.place(small), 100.0) if small else 0.0
-        first.append(LeadFinding(finding, chart, band, _caseload(found, scenario), firm))
+        caseload = _caseload(found, scenario)
+        people = people_words(_headlines(mine), design.baseline.intake_days)
+        first.append(LeadFinding(finding, chart, band, caseload, people, firm))
     return first
+
+
+def _headlines(mine: Sequence[Difference]) -> list[Difference]:
+    """The headline outcomes of everybody, in their order."""
+    pooled = {entry.measure.name: entry for entry in mine if entry.place == ALL_SITES}
+    return [pooled[name] for name in HEADLINES if name in pooled]
 
 
 def _weighed(row: ChartRow, small: float, firm: bool) -> ChartRow:

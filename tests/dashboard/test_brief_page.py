@@ -18,6 +18,7 @@ from caseflow.experiments.dashboard.brief_state import (
 from caseflow.experiments.dashboard.compare_state import State
 from caseflow.experiments.dashboard.views import BRIEF, Address, joined
 from caseflow.scenarios.refusal import Refusal
+from tests.dashboard.conftest import PATIENCE_PAGE_MS
 from tests.dashboard.test_compare_page import downloaded
 from tests.dashboard.test_every_page import FEW
 
@@ -47,12 +48,12 @@ def test_it_is_written_signed_and_taken_away(visit: Callable[..., Page], tmp_pat
     paper = page.frame_locator("iframe[title='The brief']")
     expect(
         paper.get_by_role("heading", name="Single point of contact compared", level=1)
-    ).to_be_visible()
-    expect(paper.get_by_text("A. Analyst").first).to_be_visible()
+    ).to_be_visible(timeout=PATIENCE_PAGE_MS)
+    expect(paper.get_by_text("A. Analyst").first).to_be_visible(timeout=PATIENCE_PAGE_MS)
     organisation = page.get_by_label("Organisation")
     organisation.fill("Northern Trust")
     organisation.press("Tab")
-    expect(paper.get_by_text("Northern Trust").first).to_be_visible()
+    expect(paper.get_by_text("Northern Trust").first).to_be_visible(timeout=PATIENCE_PAGE_MS)
     written.wait_for()
     assert "organisation=Northern+Trust" in page.url
     assert "--organisation 'Northern Trust'" in page.locator("code.command").inner_text()

@@ -59,6 +59,7 @@ def test_a_lever_that_is_moved_changes_the_answer_and_is_said_to_differ(visit: V
     assert page.get_by_text("Differs: A has 2.").is_visible()
     page.wait_for_function("document.querySelector('.answer-here').innerText.includes('(with ')")
     after = in_full(page)
+    assert re.search(r"left the service within 12 months .+ of \d+", after)
     left = re.compile(r"([\d.]+) % of victims who joined the service, against ([\d.]+) %")
     two_advocates, five_advocates = left.findall(before)[0], left.findall(after)[0]
     assert two_advocates[0] != five_advocates[0]

@@ -15,15 +15,19 @@ LITTLE = "fewer than 1"
 
 def people_a_year(headlines: Sequence[Difference], intake_days: float) -> Iterator[Text]:
     """One sentence of the shares among the headlines; none where there are too few runs."""
-    told = [
+    if told := people_words(headlines, intake_days):
+        yield Text(f"In people a year: {told}.")
+
+
+def people_words(headlines: Sequence[Difference], intake_days: float) -> str:
+    """Each share among the headlines in people; empty where there are too few runs."""
+    return "; ".join(
         _told(entry, entry.baseline_people / intake_days * YEAR)
         for entry in headlines
         if entry.measure.unit == SHARE
         if not entry.measure.name.endswith("_served")
         if math.isfinite(entry.low) and math.isfinite(entry.high)
-    ]
-    if told:
-        yield Text(f"In people a year: {'; '.join(told)}.")
+    )
 
 
 def _told(entry: Difference, people: float) -> str:
