@@ -85,6 +85,26 @@ def test_a_script_without_a_guard_is_told_so_in_one_sentence(tmp_path: Path) -> 
     assert len(done.stderr.splitlines()) < 5
 
 
+KEPT_FOR_LATER = """
+import signal
+from caseflow.experiments.runs.interrupts import left_to_the_parent
+
+try:
+    with left_to_the_parent():
+        signal.raise_signal(signal.SIGINT)
+        print("started", flush=True)
+except KeyboardInterrupt:
+    print("heard", flush=True)
+"""
+
+
+def test_ctrl_c_while_workers_are_being_started_is_not_lost() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", KEPT_FOR_LATER], cwd=ROOT, capture_output=True, text=True
+    )
+    assert told.stdout.split() == ["started", "heard"], told.stderr
+
+
 @pytest.mark.parametrize("stands", [False, True])
 def test_a_worker_that_dies_is_not_waited_for_at_the_end(stands: bool) -> None:
     from tests.hostile.worker_tasks import die_after, pid_after
