@@ -64,7 +64,10 @@ class DaskCrew:
                         silence_logs=50,
                     )
             except (OSError, RuntimeError, TimeoutError) as trouble:
-                raise Trouble(f"No processes could be started here ({trouble}). {GUARD}") from None
+                raise Trouble(
+                    f"Not all processes could be started here ({trouble}). If one of them was "
+                    f"killed, ask again. {GUARD}"
+                ) from None
             except KeyboardInterrupt:
                 # Ctrl-C that came meanwhile.
                 self._end()

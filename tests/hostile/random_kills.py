@@ -73,6 +73,8 @@ class Fate:
             found.append(f"it did not end in {self.seconds:.0f} s")
         elif self.status not in ORDERLY:
             found.append(f"it ended with {self.status}")
+        elif self.status == 1 and "\ncaseflow: " not in f"\n{self.err}":
+            found.append("it ended with trouble that it does not name")
         if self.status is not None and "Traceback" in self.err:
             found.append("a traceback")
         if self.outlived:

@@ -7,40 +7,17 @@ from typing import Any
 SERIAL = re.compile(r"urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 ADDRESS = re.compile(r"pkg:pypi/[a-z0-9]([a-z0-9-]*[a-z0-9])?@[^\s@?#]+")
 TOP = frozenset(
-    [
-        "$schema",
-        "bomFormat",
-        "specVersion",
-        "serialNumber",
-        "version",
-        "metadata",
-        "components",
-        "services",
-        "externalReferences",
-        "dependencies",
-        "compositions",
-        "vulnerabilities",
-        "annotations",
-        "formulation",
-        "properties",
-        "signature",
-    ]
+    (
+        *("$schema", "bomFormat", "specVersion", "serialNumber", "version", "metadata"),
+        *("components", "services", "externalReferences", "dependencies", "compositions"),
+        *("vulnerabilities", "annotations", "formulation", "properties", "signature"),
+    )
 )
 KINDS = frozenset(
-    [
-        "application",
-        "framework",
-        "library",
-        "container",
-        "platform",
-        "operating-system",
-        "device",
-        "device-driver",
-        "firmware",
-        "file",
-        "machine-learning-model",
-        "data",
-    ]
+    (
+        *("application", "framework", "library", "container", "platform", "operating-system"),
+        *("device", "device-driver", "firmware", "file", "machine-learning-model", "data"),
+    )
 )
 
 
