@@ -44,7 +44,7 @@ def forget_no_file() -> None:
     main = sys.modules.get("__main__")
     file = getattr(main, "__file__", None)
     if isinstance(file, str) and file.startswith("<") and not os.path.exists(file):
-        del main.__file__
+        vars(main).pop("__file__")
 
 
 def _end_with(sentinel: int) -> None:

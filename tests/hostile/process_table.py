@@ -1,5 +1,6 @@
 """The table of processes, as ``/proc`` has it."""
 
+import signal
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -34,14 +35,23 @@ def is_alive(number: int) -> bool:
     return (_facts(number) or "Z")[0] not in "ZX"
 
 
-def soon(true: Callable[[], bool], patience: float = PATIENCE) -> bool:
+def soon(true: Callable[[], bool], patience: float = PATIENCE, pause: float = 0.05) -> bool:
     """Whether something comes true before patience ends."""
     until = time.monotonic() + patience
     while not true():
         if time.monotonic() > until:
             return False
-        time.sleep(0.05)
+        time.sleep(pause)
     return True
+
+
+def hears_ctrl_c(number: int) -> bool:
+    """Whether a process does something when Ctrl-C is pressed, and be it that it dies of it."""
+    deaf = 0
+    for line in Path(f"/proc/{number}/status").read_text("utf-8").splitlines():
+        if line.startswith(("SigBlk:", "SigIgn:")):
+            deaf |= int(line.split()[1], 16)
+    return not deaf >> (signal.SIGINT - 1) & 1
 
 
 def resident_bytes(number: int) -> int:
