@@ -5,6 +5,7 @@
 # make check     style, types and the directions of import
 # make bounds    the tests of every dependency, on its lowest and on its newest version
 # make torture  hostile inputs with other seeds each time, for MINUTES=60; failures in results/torture
+# make audit    every pin is what is installed, fits together and has a licence; needs no network
 # make licences the licence of every library that is pinned
 # make materials what a release is made of, build/materials.json, as CycloneDX has it
 # make speed     time the model against its code before and other engines; writes docs/speed.md
@@ -32,7 +33,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python;
 
 INSTALL = $(VENV)/bin/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 
-.PHONY: compare brief dashboard test torture check bounds licences materials speed docs warm clean
+.PHONY: compare brief dashboard test torture check bounds audit licences materials speed docs warm clean
 .DEFAULT_GOAL := compare
 
 compare: $(VENV)/.installed
@@ -51,6 +52,9 @@ test: $(VENV)/.installed-test
 
 torture: $(VENV)/.installed-test
 	$(VENV)/bin/python -m tests.hostile.torture --minutes $(MINUTES) --failures $(OUT)/torture
+
+audit: $(VENV)/.installed-test
+	@$(VENV)/bin/python -m tests.packaging.audit
 
 licences: $(VENV)/.installed-test
 	@$(VENV)/bin/python -m tests.packaging.materials

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
 
+from caseflow.experiments.reports.file_stems import LONGEST
+from caseflow.scenarios.other_systems import is_reserved
 from caseflow.scenarios.refusal import Refusal
 from caseflow.scenarios.scenario import load
 
@@ -195,6 +197,9 @@ def stem_of(given: str, folder: Path) -> str:
     stem = re.sub(r"\W+", "_", given.strip().lower().removesuffix(".toml")).strip("_")
     if not stem:
         raise Refusal("a name is needed", value=given, expected="letters, such as my_area")
+    if is_reserved(stem) or len(stem.encode()) > LONGEST:
+        message = "Windows keeps this name for itself" if is_reserved(stem) else "too long a name"
+        raise Refusal(message, value=given, expected="another, such as my_area")
     taken = [f"{stem}.toml", *(f"{stem}_{what}.toml" for what in COMPARISONS)]
     there = [name for name in taken if (folder / name).exists()]
     if there:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from caseflow.scenarios.contact_models import ContactModels, contact_models
+from caseflow.scenarios.other_systems import remedy_of_path
 from caseflow.scenarios.own_sites import read_own_sites
 from caseflow.scenarios.refusal import Refusal, nearest_to
 from caseflow.scenarios.scenario_file import ScenarioFile, read_scenario_file
@@ -102,14 +103,18 @@ def _found(name: str, where: str, folder: Path) -> Path:
     beside = _toml_files(folder, name)
     if name.endswith(".toml") or "/" in name or "\\" in name:
         told = "there is no such file"
-        if where:
+        if remedy := remedy_of_path(name):
+            told += f"; {remedy}"
+        elif where:
             told += "; paths count from the folder of this file"
         raise Refusal(
             told,
             where=where or name,
             key=key,
             value=name if where else None,
-            nearest=_from_folder(path.name, folder, beside)
+            nearest=""
+            if remedy
+            else _from_folder(path.name, folder, beside)
             or nearest_to(Path(name).stem, delivered()),
         )
     nearest = next((file for file in beside if file.removesuffix(".toml") == name), "")

@@ -4,6 +4,7 @@ import os
 import stat
 from pathlib import Path
 
+from caseflow.scenarios.other_systems import remedy_of_path
 from caseflow.scenarios.refusal import Refusal
 
 LARGEST = 20_000_000
@@ -31,7 +32,9 @@ def content_of(path: Path, where: str, largest: int = LARGEST) -> bytes:
             _refuse_others(os.fstat(file.fileno()).st_mode, where)
             content = file.read(largest + 1)
     except FileNotFoundError:
-        raise Refusal("there is no such file", where=where) from None
+        remedy = remedy_of_path(str(path))
+        message = f"there is no such file; {remedy}" if remedy else "there is no such file"
+        raise Refusal(message, where=where) from None
     except (OSError, ValueError) as trouble:
         reason = getattr(trouble, "strerror", None) or trouble
         raise Refusal(f"cannot be read ({reason})", where=where) from None

@@ -18,8 +18,11 @@ _SECRETS = (
     # What stands between a user and the last @ of a line, after the name of a kind of server.
     (re.compile(rf"(?i)((?:{SCHEMES})[\w+]*\s?[:;]?\s?/{{0,3}}[^\s:/@]*):([^\n]*)@"), r"\1:***@"),
     (re.compile(r"(:/{0,3}[^\s:/@'\"]+):[^\s'\"]+@"), r"\1:***@"),
-    # user:secret@host, without a word of what it is.
-    (re.compile(r"(?<![\w:/.])([\w.+-]{1,64}):(?!\*\*\*@)[^\s'\"@/][^\s'\"]*@"), r"\1:***@"),
+    # user:secret@host, without a word of what it is; C:\me@work is a folder on a drive.
+    (
+        re.compile(r"(?<![\w:/.])(?![A-Za-z]:\\)([\w.+-]{1,64}):(?!\*\*\*@)[^\s'\"@/][^\s'\"]*@"),
+        r"\1:***@",
+    ),
     (re.compile(r"(?i)((?:pass(?:word|wd|phrase)?|pwd|secret|token)\s?=)[^\s&'\"]+"), r"\1***"),
     (re.compile(r"(?i)([?&][\w-]*(?:key|pass|auth)[\w-]*=)[^\s&'\"]+"), r"\1***"),
 )

@@ -16,6 +16,7 @@ from caseflow.commands.output import (
 from caseflow.commands.question_folder import drawn
 from caseflow.experiments.reports.drawing_pool import artists
 from caseflow.experiments.reports.figure_choice import MAIN_NAME, PNG
+from caseflow.experiments.reports.file_stems import file_stem
 from caseflow.experiments.reports.own_figures import FiguresOf, own_figures
 from caseflow.experiments.reports.terminal import tell_figures, tell_other_figures, tell_own_figures
 from caseflow.experiments.runs.defaults import OUT, PARAMETERS, STORE
@@ -67,7 +68,7 @@ def batch(
         if not no_figures:
             for comparison in result.comparisons:
                 alone = len(result.comparisons) == 1
-                folder = out if alone else out / comparison.results.design.sites[0]
+                folder = out if alone else out / file_stem(comparison.results.design.sites[0])
                 files = comparison.save_figures(
                     folder, own, helper, figures=figures, formats=figure_format, progress=True
                 )

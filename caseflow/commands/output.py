@@ -14,6 +14,7 @@ from caseflow.commands.options import Format
 from caseflow.commands.question_folder import QuestionCommand, drawn
 from caseflow.experiments.reports.figure_choice import FIGURES_OPTION, MAIN_NAME
 from caseflow.experiments.runs.defaults import folder_of
+from caseflow.scenarios.other_systems import refuse_drive
 from caseflow.scenarios.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ def folder_for(wanted: bool, folder: Path, option: str = "--out") -> None:
     """Refuse a folder that cannot be made, before anything is run and without making it."""
     if not wanted:
         return
+    refuse_drive(str(folder), option)
     nearest = next(place for place in (folder, *folder.absolute().parents) if place.exists())
     if not (nearest.is_dir() and os.access(nearest, os.W_OK)):
         folder_of(folder, option)
@@ -83,6 +85,7 @@ def folder_for(wanted: bool, folder: Path, option: str = "--out") -> None:
 
 def writable_page(page: Path) -> None:
     """Refuse what is no file of a page, before anything is run and without making its folder."""
+    refuse_drive(str(page), "--page")
     if page.is_dir():
         raise Refusal(
             "this is a folder; the name of a file is needed", where="--page", value=str(page)

@@ -3,6 +3,8 @@
 import hashlib
 import re
 
+from caseflow.scenarios.other_systems import is_reserved
+
 LONGEST = 120
 """Bytes of a name without its ending; disks take 255 of all of it."""
 
@@ -16,7 +18,7 @@ def file_stem(name: str) -> str:
     ('flow_pilot', 'flow_my_area__2_-26475')
     """
     plain = re.sub(r"[^\w-]", "_", name)
-    if plain == name and len(name.encode()) <= LONGEST:
+    if plain == name and len(name.encode()) <= LONGEST and not is_reserved(name):
         return name
     cut = plain.encode()[: LONGEST - 6].decode(errors="ignore")
     return f"{cut}-{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:5]}"

@@ -64,7 +64,14 @@ class DaskCrew:
                         silence_logs=50,
                     )
             except (OSError, RuntimeError, TimeoutError) as trouble:
-                raise Trouble(f"No processes could be started here ({trouble}). {GUARD}") from None
+                raise Trouble(
+                    f"Not all processes could be started here ({trouble}). If one of them was "
+                    f"killed, ask again. {GUARD}"
+                ) from None
+            except KeyboardInterrupt:
+                # Ctrl-C that came meanwhile.
+                self._end()
+                raise
         try:
             self._client = Client(self._own or address, timeout=PATIENCE, set_as_default=False)
             self._client.wait_for_workers(1, timeout=FIRST_WORKER)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from caseflow.experiments.runs.errors import Trouble
+from caseflow.scenarios.other_systems import refuse_drive
 from caseflow.scenarios.refusal import Refusal
 
 STORE = "results/caseflow.sqlite"
@@ -43,6 +44,7 @@ from ignorance, and more would leave fewer draws."""
 
 def folder_of(folder: Path, option: str) -> None:
     """Make a folder, unless it is there."""
+    refuse_drive(str(folder), option)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError):

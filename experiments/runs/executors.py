@@ -19,9 +19,11 @@ from os import PathLike
 from typing import Any, Protocol, TypeVar
 
 from caseflow.experiments.runs.errors import Trouble
+from caseflow.experiments.runs.interrupts import left_to_the_parent
 from caseflow.experiments.runs.worker_processes import (
     GUARD,
     UNGUARDED,
+    forget_no_file,
     leave_unguarded,
     live_with_the_parent,
 )
@@ -191,6 +193,7 @@ def crew_of(hands: Hands, workers: int) -> Crew:
     """Workers, to be closed by whoever asked for them."""
     if isinstance(hands, StandingCrew):
         return hands
+    forget_no_file()
     if isinstance(hands, Cluster):
         from caseflow.experiments.runs.dask_executor import DaskCrew
 
@@ -213,7 +216,9 @@ class _Pool:
 
     def submit(self, work: Callable[[Item], Result], item: Item) -> Future[Result]:
         try:
-            return self._pool.submit(work, item)
+            # A worker is started when there is something to do for it.
+            with left_to_the_parent():
+                return self._pool.submit(work, item)
         except OSError as death:
             # A worker that dies while it is being started leaves a pipe without another end.
             raise BrokenExecutor(str(death)) from None

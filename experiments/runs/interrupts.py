@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from multiprocessing import resource_tracker
 from types import FrameType, TracebackType
 from typing import Any, Self
 
@@ -99,7 +100,20 @@ class Interrupts:
 
 @contextmanager
 def left_to_the_parent() -> Iterator[None]:
-    """Processes started within do not hear Ctrl-C, which a terminal sends to children as well."""
+    """Processes started within do not hear Ctrl-C, which a terminal sends to children as well.
+
+    The parent hears at the end of it what came meanwhile, where the system can keep it for later.
+    """
+    if hasattr(signal, "pthread_sigmask"):
+        # Whoever is started has the mask of the thread that starts it, from its first moment on.
+        # What keeps account of memory that is shared lifts the mask when it is started itself.
+        resource_tracker.ensure_running()
+        kept = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, kept)
+        return
     if threading.current_thread() is not threading.main_thread():
         yield
         return

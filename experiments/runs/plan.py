@@ -12,6 +12,7 @@ from caseflow.experiments.runs.design import Design
 from caseflow.scenarios.chain import FOLDER, delivered
 from caseflow.scenarios.columns import flattened
 from caseflow.scenarios.layers import COMMAND_LINE
+from caseflow.scenarios.other_systems import remedy_of_path
 from caseflow.scenarios.refusal import Refusal, nearest_to, refusal_of
 from caseflow.scenarios.scenario import Scenario, load
 from caseflow.scenarios.sites import site_of
@@ -125,6 +126,8 @@ def _loaded(
         if name not in delivered() and not beside.is_file():
             nearest = nearest_to(Path(name).stem, delivered())
             expected = "" if nearest else "a name that `caseflow scenarios` lists, or a file"
+            if remedy := remedy_of_path(name):
+                nearest, expected = "", f"a path of this system; {remedy}"
             raise Refusal(
                 "there is no scenario of this name, and no such file",
                 where=where,

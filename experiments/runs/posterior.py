@@ -17,10 +17,10 @@ from caseflow.experiments.runs.provenance import target_definitions
 from caseflow.scenarios.columns import column_of
 from caseflow.scenarios.drawn import EVERYWHERE, Drawn
 from caseflow.scenarios.drawn_values import check_drawn, check_unknown
-from caseflow.scenarios.file_content import content_of
 from caseflow.scenarios.parameters import parameters
 from caseflow.scenarios.refusal import Refusal
 from caseflow.scenarios.sites import site_of
+from caseflow.scenarios.text_files import text_in
 from caseflow.sim.sources import code_digest
 
 NAME = re.compile(r"[A-Za-z0-9_-]{1,60}")
@@ -199,13 +199,21 @@ def account_of(told: Mapping[str, Any]) -> Account:
 def posterior_from(path: Path) -> Posterior:
     """Read a file of draws, and the account beside it if there is one."""
     try:
-        text = content_of(path, path.name, LARGEST_DRAWS).decode("utf-8-sig")
+        text = text_in(path, path.name, LARGEST_DRAWS)
         rows = [row for row in csv.reader(io.StringIO(text, newline=""), strict=True) if row]
-    except (UnicodeDecodeError, csv.Error) as error:
+    except csv.Error as error:
         raise Refusal(f"cannot be read ({error})", where=path.name) from None
     if len(rows) < 2:
         raise Refusal("there are no draws in it", where=path.name)
     columns = tuple(_column(cell.strip(), f"{path.name}, line 1") for cell in rows[0])
+    for place, (site, key) in enumerate(columns):
+        if (site, key) in columns[:place]:
+            raise Refusal(
+                "this column is there twice",
+                where=f"{path.name}, line 1",
+                key=key if site == EVERYWHERE else f"{key}{AT}{site}",
+                expected="each number once",
+            )
     draws = _plain_numbers(rows[1:], columns)
     if draws is None:
         draws = np.array([_numbers(row, columns, path, at) for at, row in enumerate(rows[1:], 2)])
@@ -286,6 +294,6 @@ def _account_beside(path: Path) -> Account | None:
     if not beside.is_file():
         return None
     try:
-        return account_of(json.loads(content_of(beside, beside.name, LARGEST_DRAWS)))
+        return account_of(json.loads(text_in(beside, beside.name, LARGEST_DRAWS)))
     except (ValueError, TypeError, KeyError, RecursionError):
         raise Refusal("is not the account of a posterior", where=beside.name) from None

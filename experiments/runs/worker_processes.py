@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from multiprocessing import connection, process
 
@@ -33,6 +34,17 @@ def leave_unguarded() -> None:
     """
     if getattr(process.current_process(), "_inheriting", False):
         os._exit(UNGUARDED)
+
+
+def forget_no_file() -> None:
+    """Let workers start where the program came by standard input, as in ``python - < script.py``.
+
+    It then says that it stands in a file called <stdin>, which every worker would look for in vain.
+    """
+    main = sys.modules.get("__main__")
+    file = getattr(main, "__file__", None)
+    if isinstance(file, str) and file.startswith("<") and not os.path.exists(file):
+        vars(main).pop("__file__")
 
 
 def _end_with(sentinel: int) -> None:

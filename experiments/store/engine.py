@@ -13,6 +13,7 @@ from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.util import asbool
 
 from caseflow.scenarios.file_content import refuse_no_file
+from caseflow.scenarios.other_systems import refuse_drive
 from caseflow.scenarios.refusal import Refusal
 from caseflow.scenarios.shown_text import SCHEMES, has_controls, shortened, without_secrets
 
@@ -103,6 +104,7 @@ def engine_of(address: URL) -> Engine:
 def _sqlite(address: URL) -> Engine:
     path = _file_of(address)
     if path is not None:
+        refuse_drive(str(path), OPTION)
         refuse_no_file(path, f"{OPTION} {address.database}")
         if address.query.get("mode", MAKES) == MAKES:
             path.parent.mkdir(parents=True, exist_ok=True)

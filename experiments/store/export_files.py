@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from caseflow.experiments.store.export_columns import DICTIONARY, ExportColumn, Line
 from caseflow.experiments.store.spreadsheet_cells import MOST_ROWS, fitting, harmless
+from caseflow.scenarios.other_systems import refuse_drive
 from caseflow.scenarios.refusal import Refusal
 
 Columns = dict[str, list[Any]]
@@ -53,6 +54,7 @@ def kind_of(path: Path, more: Sequence[str] = ()) -> Kind:
 
     ``more``: what else could have been written, for the message.
     """
+    refuse_drive(str(path), "FILE")
     kind = TABLES.get(path.suffix.lower())
     if kind is None:
         endings = [*TABLES, *more]

@@ -1,5 +1,6 @@
 """An edited rule never runs as its former self, and what does not call it is not compiled again."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -29,13 +30,43 @@ def model(tmp_path: Path) -> ModelCopy:
     return ModelCopy(tmp_path)
 
 
-@pytest.mark.parametrize("folder", ["cache", "a file"])
-def test_an_edit_is_seen(model: ModelCopy, folder: str) -> None:
-    if folder == "a file":
-        # Not even the administrator can write into it.
-        (model.folder / "cache").write_text("", "utf-8")
+def _a_file(model: ModelCopy) -> None:
+    # Not even the administrator can write into it.
+    (model.folder / "cache").write_text("", "utf-8")
+
+
+def _a_link_to_nowhere(model: ModelCopy) -> None:
+    (model.folder / "cache").symlink_to(model.folder / "nowhere" / "at all")
+
+
+def _a_device(model: ModelCopy) -> None:
+    model.environment |= {"XDG_CACHE_HOME": "/dev/null", "HOME": "/dev/null"}
+
+
+def _a_folder_of_the_system(model: ModelCopy) -> None:
+    model.environment |= {"XDG_CACHE_HOME": "/proc/caches", "HOME": "/proc"}
+
+
+def _numba_has_a_file(model: ModelCopy) -> None:
+    (model.folder / "numba").write_text("", "utf-8")
+    model.environment |= {"NUMBA_CACHE_DIR": str(model.folder / "numba")}
+
+
+FEWER = [
+    (spoil, 1)
+    for spoil in (_a_link_to_nowhere, _a_device, _a_folder_of_the_system, _numba_has_a_file)
+]
+"""Further caches that cannot be written, and how many of the edits are tried with each."""
+
+
+@pytest.mark.parametrize(("spoil", "edits"), [(None, 5), (_a_file, 5), *FEWER])
+def test_an_edit_is_seen(
+    model: ModelCopy, spoil: Callable[[ModelCopy], None] | None, edits: int
+) -> None:
+    if spoil is not None:
+        spoil(model)
     assert model.run()[0] == ["1011.5"]
-    for what, name, former, later, result in EDITS:
+    for what, name, former, later, result in EDITS[:edits]:
         model.edit(name, former, later)
         assert model.run()[0] == [result], what
     assert model.beside_the_sources() == []

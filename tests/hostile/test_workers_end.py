@@ -5,18 +5,16 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from caseflow.experiments.runs.executors import Kind, StandingCrew, crew_of
+from tests.hostile.process_table import PATIENCE, children, is_alive, soon
 from tests.house import ROOT
 
 if not os.path.isdir("/proc"):
     pytest.skip("processes are looked up in /proc", allow_module_level=True)
-
-PATIENCE = 60.0
 
 AT_WORK = """
 import sys, time
@@ -47,11 +45,11 @@ main([
 
 def test_killed_parents_leave_no_workers_behind(tmp_path: Path) -> None:
     with _at_work(tmp_path) as parent:
-        workers = _children(parent.pid)
+        workers = children(parent.pid)
         assert workers
         parent.kill()
         parent.wait()
-        assert _soon(lambda: not any(map(_is_alive, workers)))
+        assert soon(lambda: not any(map(is_alive, workers)))
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
@@ -61,14 +59,14 @@ def test_a_parent_that_is_asked_to_end_takes_its_workers_along(
     if signal.getsignal(number) is signal.SIG_IGN:
         pytest.skip("whoever started the tests has this signal ignored, as nohup does")
     with _at_work(tmp_path) as parent:
-        workers = _children(parent.pid)
+        workers = children(parent.pid)
         parent.send_signal(number)
         out, err = parent.communicate(timeout=PATIENCE)
         assert parent.returncode == 128 + number
         assert "interrupted" in out
         assert "Traceback" not in err
         assert err.startswith("Stopping: ")
-        assert _soon(lambda: not any(map(_is_alive, workers)))
+        assert soon(lambda: not any(map(is_alive, workers)))
 
 
 def test_a_script_without_a_guard_is_told_so_in_one_sentence(tmp_path: Path) -> None:
@@ -85,6 +83,26 @@ def test_a_script_without_a_guard_is_told_so_in_one_sentence(tmp_path: Path) -> 
     assert done.stderr.count("__main__") == 1, done.stderr
     assert "Traceback" not in done.stderr
     assert len(done.stderr.splitlines()) < 5
+
+
+KEPT_FOR_LATER = """
+import signal
+from caseflow.experiments.runs.interrupts import left_to_the_parent
+
+try:
+    with left_to_the_parent():
+        signal.raise_signal(signal.SIGINT)
+        print("started", flush=True)
+except KeyboardInterrupt:
+    print("heard", flush=True)
+"""
+
+
+def test_ctrl_c_while_workers_are_being_started_is_not_lost() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", KEPT_FOR_LATER], cwd=ROOT, capture_output=True, text=True
+    )
+    assert told.stdout.split() == ["started", "heard"], told.stderr
 
 
 @pytest.mark.parametrize("stands", [False, True])
@@ -117,7 +135,7 @@ class _at_work:  # noqa: N801
             stderr=subprocess.PIPE,
             text=True,
         )
-        assert _soon(lambda: len(_children(self._process.pid)) >= 3), self._process.poll()
+        assert soon(lambda: len(children(self._process.pid)) >= 3), self._process.poll()
         time.sleep(0.5)
         return self._process
 
@@ -125,36 +143,6 @@ class _at_work:  # noqa: N801
         if self._process.poll() is None:
             self._process.kill()
         self._process.communicate()
-
-
-def _children(parent: int) -> list[int]:
-    """The processes that a process has started."""
-    found = []
-    for facts in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            text = facts.read_text("utf-8", errors="replace")
-        except OSError:
-            continue
-        if int(text.rpartition(")")[2].split()[1]) == parent:
-            found.append(int(facts.parent.name))
-    return found
-
-
-def _is_alive(number: int) -> bool:
-    try:
-        text = Path(f"/proc/{number}/stat").read_text("utf-8", errors="replace")
-    except OSError:
-        return False
-    return text.rpartition(")")[2].split()[0] != "Z"
-
-
-def _soon(true: Callable[[], bool]) -> bool:
-    until = time.monotonic() + PATIENCE
-    while not true():
-        if time.monotonic() > until:
-            return False
-        time.sleep(0.05)
-    return True
 
 
 def test_a_cluster_without_the_program_is_one_sentence() -> None:

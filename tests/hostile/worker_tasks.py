@@ -15,3 +15,9 @@ def die_after(seconds: float) -> None:
     """Be killed after a while."""
     time.sleep(seconds)
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+def twice_after(number: int) -> int:
+    """Twice a number, after a moment."""
+    time.sleep(0.05)
+    return 2 * number

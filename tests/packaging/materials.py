@@ -14,6 +14,8 @@ from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
 
+from packaging.requirements import Requirement
+
 from tests.house import ROOT
 
 PRODUCT = "caseflow-stalking"
@@ -39,9 +41,14 @@ class Material:
 
 
 def pinned(file: Path = CONSTRAINTS) -> dict[str, str]:
-    """The libraries and versions of a file of constraints."""
-    lines = (line.split("#")[0].split(";")[0].strip() for line in file.read_text().splitlines())
-    return {_plain(name): version for name, _, version in (x.partition("==") for x in lines if x)}
+    """The libraries and versions of a file of constraints, as this Python takes them."""
+    lines = (line.split("#")[0].strip() for line in file.read_text("utf-8").splitlines())
+    every = (Requirement(line) for line in lines if line)
+    return {
+        _plain(entry.name): str(entry.specifier).removeprefix("==")
+        for entry in every
+        if entry.marker is None or entry.marker.evaluate()
+    }
 
 
 def materials(file: Path = CONSTRAINTS) -> Iterator[Material]:

@@ -18,6 +18,7 @@ from caseflow.calibration.area.sheet.official_table import ForceFigures, read_of
 from caseflow.calibration.area.sheet.scenario_text import cost_of, scenario_text
 from caseflow.calibration.area.sheet.sheet_lines import sheet_lines
 from caseflow.calibration.targets.force import forces
+from caseflow.scenarios.other_systems import unreserved
 from caseflow.scenarios.refusal import Refusal
 from caseflow.scenarios.scenario import Scenario, load
 
@@ -81,7 +82,7 @@ def read_sheet(path: Path, out: Path | None, force: str, replace: bool) -> AreaR
         entries, mistakes = read_entries(path)
         refuse_mistakes([*mistakes, *mistakes_of(entries)], path)
     numbers = {entry.key: numbers_of(entry) for entry in entries}
-    stem = entries[0].key if len(entries) == 1 else path.stem
+    stem = unreserved(entries[0].key) if len(entries) == 1 else path.stem
     file = out or path.parent / f"{stem}.toml"
     text = scenario_text(entries, numbers, path.name)
     counts = counts_text(entries)

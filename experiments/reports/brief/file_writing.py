@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from caseflow.experiments.runs.defaults import folder_of
+from caseflow.scenarios.other_systems import refuse_drive
 from caseflow.scenarios.refusal import Refusal
 
 ENDINGS = (".html", ".htm")
@@ -86,6 +87,7 @@ def day_of(dated: str, where: str = "--date") -> str:
 
 
 def _is_file(path: Path, option: str) -> None:
+    refuse_drive(str(path), option)
     if path.is_dir():
         raise Refusal(
             "this is a folder; the name of a file is needed", where=option, value=str(path)

@@ -14,6 +14,7 @@ from caseflow.experiments.measures.formatting import SHARE
 from caseflow.experiments.reports.whole_file import write
 from caseflow.experiments.reports.workbook.sheet import Amount, Cell, Sheet, dictionary_of, is_empty
 from caseflow.experiments.store.spreadsheet_cells import MOST_ROWS, fitting
+from caseflow.scenarios.other_systems import refuse_drive
 from caseflow.scenarios.refusal import Refusal
 
 ENDING = ".xlsx"
@@ -45,6 +46,7 @@ LINE, MOST_LINES = 15.0, 12
 
 def workbook_path(path: Path, name: str, option: str = "--xlsx") -> Path:
     """The file that is meant: in a folder it has the name of the question."""
+    refuse_drive(str(path), option)
     if path.is_dir():
         return path / f"{name}{ENDING}"
     if path.suffix.lower() != ENDING:

@@ -11,12 +11,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sql
 
 from caseflow.cli import STOPPED
-from caseflow.experiments.runs.outcome import unpack
 from caseflow.experiments.store import Store
-from caseflow.experiments.store.schema import curves, measures, runs
+from tests.hostile.kept_rows import stored, told
 
 KILLS = int(os.environ.get("CASEFLOW_KILLS", "2"))
 """How often it is killed; CASEFLOW_KILLS=20 for the long test."""
@@ -57,31 +55,6 @@ def finished(where: str) -> str:
         out, err = process.communicate()
     assert process.returncode == 0, err
     return out
-
-
-def stored(where: str) -> dict[str, tuple]:
-    """Which runs are there, which row each has, and when it was simulated."""
-    question = sql.select(runs.c.key, runs.c.id, runs.c.started)
-    with Store(where) as ledger, ledger.reading() as connection:
-        return {key: tuple(rest) for key, *rest in connection.execute(question)}
-
-
-def told(where: str) -> list[list]:
-    """Everything in the store that does not depend on the hour, in an order of its own."""
-    facts = [runs.c.key, runs.c.scenario, runs.c.replication, runs.c.events, runs.c.halted]
-    counted = sql.select(runs.c.key, *measures.c[1:]).join(measures, measures.c.run == runs.c.id)
-    drawn = sql.select(runs.c.key, curves.c.site, curves.c.content).join(
-        curves, curves.c.run == runs.c.id
-    )
-    with Store(where) as ledger, ledger.reading() as connection:
-        return [
-            sorted(map(tuple, connection.execute(sql.select(*facts, runs.c.failed)))),
-            sorted(map(tuple, connection.execute(counted)), key=lambda row: row[:3]),
-            sorted(
-                (key, site, sorted((name, one.tobytes()) for name, one in unpack(content).items()))
-                for key, site, content in connection.execute(drawn)
-            ),
-        ]
 
 
 def wait_for_more(where: str, process: subprocess.Popen, known: int) -> None:
