@@ -8,8 +8,7 @@ from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.analysis.sweep.levels import level
 from caseflow.experiments.dashboard.caseload_state import CaseloadPoints
 from caseflow.experiments.measures.lookup import measure_named
-from caseflow.experiments.reports.figures.figure_page import Picture
-from caseflow.experiments.reports.figures.lever_lines import LeverLine, lines
+from caseflow.experiments.reports.figures.lever_numbers import LeverLine
 from caseflow.experiments.reports.wording import uncapitalised
 from caseflow.scenarios.parameters import parameters
 
@@ -49,16 +48,13 @@ def caseloads_of(points: CaseloadPoints, answers: Results) -> list[float]:
     return [float(mean) for mean in np.mean(rows, axis=0)]
 
 
-def picture_of(
-    points: CaseloadPoints, answers: Results, found: CrossingResult, caseloads: list[float]
-) -> Picture:
-    """Draw it; to be called under ``look``."""
+def courses_of(points: CaseloadPoints, answers: Results) -> list[LeverLine]:
+    """What is asked for, a line a scenario."""
     measure = measure_named(points.asked.measure)
-    courses = [
+    return [
         LeverLine(choice.title, [level(answers, scenario, measure) for scenario in row])
         for choice, row in zip(points.asked.state.choices, points.rows, strict=True)
     ]
-    return lines(courses, caseloads, measure, found)
 
 
 def finding_of(found: CrossingResult, caseloads: list[float]) -> str:
