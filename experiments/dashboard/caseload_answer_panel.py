@@ -6,7 +6,7 @@ from nicegui import ui
 
 from caseflow.experiments.dashboard.app_context import AppContext
 from caseflow.experiments.dashboard.caseload_charts import CaseloadAnswer
-from caseflow.experiments.dashboard.chart_panel import ChartPanel
+from caseflow.experiments.dashboard.chart_panel import ChartPanel, prepare_page
 from caseflow.experiments.dashboard.controls import words
 from caseflow.experiments.dashboard.result_view import template
 
@@ -16,6 +16,7 @@ class CaseloadAnswerPanel:
 
     def __init__(self, desk: AppContext, command: Callable[[], str]) -> None:
         self._desk, self._command = desk, command
+        prepare_page()
         self._here = ui.element("div").classes("answer-here")
         self._charts: list[ChartPanel] = []
 

@@ -16,11 +16,12 @@ from caseflow.experiments.dashboard.caseload_course import (
 from caseflow.experiments.dashboard.caseload_state import CaseloadPoints
 from caseflow.experiments.dashboard.line_chart import ChartLine, ChartPoint, LineChart
 from caseflow.experiments.measures import Measure
-from caseflow.experiments.measures.formatting import gap_words, scale, unit_words
+from caseflow.experiments.measures.formatting import gap, gap_words, scale, spanned, unit_words
 from caseflow.experiments.reports.brief.posterior_cautions import cautions
 from caseflow.experiments.reports.crossing import as_text, difference, sentences
 from caseflow.experiments.reports.figures.axis_reach import reach_of
 from caseflow.experiments.reports.figures.crossing_numbers import (
+    counted_of,
     difference_caption,
     difference_finding,
     difference_table,
@@ -29,6 +30,7 @@ from caseflow.experiments.reports.figures.crossing_numbers import (
 )
 from caseflow.experiments.reports.figures.lever_numbers import (
     LeverLine,
+    floor_of,
     lines_caption,
     lines_table,
     lines_title,
@@ -111,13 +113,19 @@ def lines_chart(
         ChartLine(
             course.label,
             tuple(
-                ChartPoint(factor * level.mean, factor * level.low, factor * level.high, level.n)
+                ChartPoint(
+                    factor * level.mean,
+                    factor * level.low,
+                    factor * level.high,
+                    spanned(level.mean, level.low, level.high, measure.unit),
+                    f"{level.n:,} replications",
+                )
                 for level in course.levels
             ),
         )
         for course in courses
     )
-    title = lines_title(measure)
+    title, low = lines_title(measure), floor_of(courses, measure.unit)
     return LineChart(
         name=f"lines_{measure.name}",
         title=title,
@@ -130,7 +138,7 @@ def lines_chart(
         lines=drawn,
         stretches=tuple(stretches_of(found)),
         shaded=shaded_words(found, len(courses)),
-        reach=None,
+        ends=(-rounded_up(-low) if low else 0.0, None),
         sides=None,
         table=lines_table(courses, caseloads, measure, found),
     )
@@ -142,9 +150,18 @@ def difference_chart(caseloads: Sequence[float], found: CrossingResult) -> LineC
     factor = scale(measure.unit)
     ends = [difference(found, look) for look in found.course.looks]
     drawn = tuple(
-        ChartPoint(factor * mean, factor * low, factor * high, look.n, bool(look.sure))
+        ChartPoint(
+            factor * mean,
+            factor * low,
+            factor * high,
+            gap(mean, low, high, measure.unit),
+            f"{look.n:,} {counted_of(found)}",
+            bool(look.sure),
+        )
         for (mean, low, high), look in zip(ends, found.course.looks, strict=True)
     )
+    every = [end for row in ends for end in row]
+    reach = rounded_up(1.05 * factor * reach_of(every, measure.unit))
     first, second = found.titles
     return LineChart(
         name=f"crossing_{along.key.replace('.', '_')}_{measure.name}",
@@ -158,9 +175,7 @@ def difference_chart(caseloads: Sequence[float], found: CrossingResult) -> LineC
         lines=(ChartLine(f"{second} less {first}", drawn),),
         stretches=tuple(stretches_of(found)),
         shaded=shaded_words(found, 2),
-        reach=rounded_up(
-            1.05 * factor * reach_of([end for row in ends for end in row], measure.unit)
-        ),
+        ends=(-reach, reach),
         sides=sides_of(found),
         table=difference_table(found),
     )

@@ -8,6 +8,7 @@ from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.analysis.sweep.levels import level
 from caseflow.experiments.dashboard.caseload_state import CaseloadPoints
 from caseflow.experiments.measures.lookup import measure_named
+from caseflow.experiments.reports.crossing import at
 from caseflow.experiments.reports.figures.lever_numbers import LeverLine
 from caseflow.experiments.reports.wording import uncapitalised
 from caseflow.scenarios.parameters import parameters
@@ -99,4 +100,4 @@ def _words(found: CrossingResult, caseload: float, value: float) -> str:
     """A place on the way, by the cases that an advocate has open there."""
     along = found.question.along
     lever = uncapitalised(parameters()[along.key].words.split(",")[0])
-    return f"{caseload:.0f} open cases an advocate ({lever}: {along.text(round(value, 4))})"
+    return f"{caseload:.0f} open cases an advocate ({lever}: {at(found, value)})"

@@ -13,7 +13,9 @@ MEANINGS = {
     "high": "The upper end of that interval.",
     "better": "Which of the two is better at this value, judged by itself.",
     "clear at all values at once": "Whether it is so when every stretch of values is judged.",
-    "replications": "How many replications, the same people in every scenario, stand behind it.",
+    "replications": "How many replications stand behind it; every scenario has the same people.",
+    "pairs": "How many pairs of replications stand behind it, each with the same people.",
+    "draws": "How many draws of what is not known stand behind it, each with pairs of its own.",
 }
 OF_LEVER = "The value of the lever."
 OF_MEAN = "The mean over replications, in the unit of the heading."

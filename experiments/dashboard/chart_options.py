@@ -18,6 +18,12 @@ Options = dict[str, Any]
 ROOM = 0.03
 """Left free at either end of the lever, as a share of its span."""
 
+FEW, CLEAR, FAINT = 2, 0.18, 0.09
+"""Up to so many bands are seen one through another; more of them are fainter."""
+
+NARROW, LABELS = 480, 3
+"""On a screen of fewer pixels no more values than this are written below the chart."""
+
 BAND = """(params, api) => {
   if (params.dataIndexInside) return;
   const runs = [[]];
@@ -31,7 +37,7 @@ BAND = """(params, api) => {
     ...run.map(([x, low]) => api.coord([x, low])).reverse(),
   ];
   return { type: "group", children: runs.filter((run) => run.length).map((run) => ({
-    type: "polygon", shape: { points: outline(run) }, style: { fill: FILL, opacity: 0.18 },
+    type: "polygon", shape: { points: outline(run) }, style: { fill: FILL, opacity: OPACITY },
   })) };
 }"""
 """The band of an interval, one shape where all of it is known."""
@@ -44,14 +50,23 @@ READ = "(points) => points.map((point) => point.data.told).find((told) => told) 
 
 def options_of(chart: LineChart) -> Options:
     """All that the library is told of a chart."""
+    values = [float(value) for value in chart.values]
+    few = {values[round(at * (len(values) - 1) / (LABELS - 1))] for at in range(LABELS)}
     return {
         # Whatever moves by itself is not read the sooner for it.
         "animation": False,
         "textStyle": {"fontFamily": "inherit", "fontSize": 13, "color": "var(--ink)"},
-        "grid": {"left": 4, "right": 24, "top": 24, "bottom": 4, "containLabel": True},
+        "grid": {"left": 4, "right": 34, "top": 24, "bottom": 4, "containLabel": True},
         "xAxis": _across(chart),
         "yAxis": _upwards(chart),
         "tooltip": _tooltip(),
+        "media": [
+            {"option": {"xAxis": {"axisLabel": {"customValues": values}}}},
+            {
+                "query": {"maxWidth": NARROW},
+                "option": {"xAxis": {"axisLabel": {"customValues": sorted(few)}}},
+            },
+        ],
         "series": [
             *(_band(number, line, chart) for number, line in enumerate(chart.lines)),
             *(_line(number, line, chart) for number, line in enumerate(chart.lines)),
@@ -87,7 +102,6 @@ def _across(chart: LineChart) -> Options:
         "axisTick": {"show": True, "customValues": values},
         "splitLine": {"show": False},
         "axisLabel": {
-            "customValues": values,
             "color": "var(--quiet)",
             "hideOverlap": True,
             "lineHeight": 17,
@@ -97,14 +111,18 @@ def _across(chart: LineChart) -> Options:
 
 
 def _upwards(chart: LineChart) -> Options:
-    ends = {}
-    if chart.reach is not None:
-        ends = {"min": -chart.reach, "max": chart.reach, "interval": chart.reach / 2.0}
+    low, high = chart.ends
+    ends: Options = {"min": low}
+    if high is not None:
+        ends |= {"max": high, "interval": high / 2.0}
+    # Where an interval reaches a little below 0, the axis does too, and 0 is the first that is
+    # written.
+    written = low == 0.0 or high is not None
     return {
         "type": "value",
         **ends,
-        "axisLabel": {"color": "var(--quiet)"},
-        "splitLine": {"lineStyle": {"color": "var(--line)"}},
+        "axisLabel": {"color": "var(--quiet)", "showMinLabel": written},
+        "splitLine": {"lineStyle": {"color": "var(--line)"}, "showMinLine": written},
     }
 
 
@@ -142,7 +160,9 @@ def _band(number: int, line: ChartLine, chart: LineChart) -> Options:
         "tooltip": {"show": False},
         "encode": {"x": 0, "y": [1, 2]},
         "data": rows,
-        ":renderItem": BAND.replace("FILL", json.dumps(colour(number))),
+        ":renderItem": BAND.replace("FILL", json.dumps(colour(number))).replace(
+            "OPACITY", str(FAINT if len(chart.lines) > FEW else CLEAR)
+        ),
     }
 
 
@@ -174,10 +194,10 @@ def _datum(value: float, place: int, point: ChartPoint, chart: LineChart) -> Opt
 def _reading(chart: LineChart, place: int) -> str:
     """What is shown where a value is pointed at; whoever named a scenario wrote no HTML."""
     told: Sequence[str] = [
-        f"<br><i class='c{number}'></i>{escape(name)}: {escape(words)}"
+        f"<br><i class='c{number}'></i><span>{escape(name)}: </span>{escape(words)}"
         for number, (name, words) in enumerate(chart.reading(place))
     ]
-    return f"<b>{escape(chart.places[place])}</b>{''.join(told)}"
+    return f"<b>{escape(chart.place(place))}</b>{''.join(told)}"
 
 
 def _marks(chart: LineChart) -> Options:
@@ -196,7 +216,7 @@ def _marks(chart: LineChart) -> Options:
             "symbol": "none",
             "label": {"show": False},
             "lineStyle": {"color": "var(--chart-mark)", "width": 2, "type": [4, 3]},
-            "data": crossed + (zero if chart.reach is not None else []),
+            "data": crossed + (zero if chart.ends[0] < 0.0 else []),
         },
     }
 

@@ -21,7 +21,26 @@ from caseflow.experiments.reports.figures.picture_table import short
 STYLE = Path(__file__).with_name("line_chart.css")
 
 PICTURES, TABLES = ("png", "svg"), ("csv", "xlsx")
+ON_PAPER = """<script>
+for (const [moment, size] of [["beforeprint", true], ["afterprint", false]]) {
+  addEventListener(moment, () => {
+    for (const drawn of document.querySelectorAll(".line-chart .drawing svg")) {
+      const [width, height] = ["width", "height"].map((side) => drawn.getAttribute(side));
+      if (size) drawn.setAttribute("viewBox", `0 0 ${width} ${height}`);
+      else drawn.removeAttribute("viewBox");
+    }
+  });
+}
+</script>"""
+"""The library draws for the screen: on paper its drawing is made as wide as that is."""
+
 READ_AT = "Read the values at"
+
+
+def prepare_page() -> None:
+    """Give a page what its charts need, once."""
+    ui.add_css(STYLE.read_text(encoding="utf-8"))
+    ui.add_head_html(ON_PAPER)
 
 
 class ChartPanel:
@@ -31,7 +50,6 @@ class ChartPanel:
         self._desk, self._command = desk, command
         self._shown = shown
         chart = shown.chart
-        ui.add_css(STYLE.read_text(encoding="utf-8"))
         with ui.element("figure").classes("line-chart") as self._figure:
             words(chart.title, "h2")
             self._key = ui.html("", sanitize=False)

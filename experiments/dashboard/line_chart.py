@@ -1,11 +1,10 @@
 """A chart of lines along a lever: all that is drawn and said of it, before it is drawn."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from caseflow.experiments.reports.figures.lever_numbers import LeverStretch
-from caseflow.experiments.reports.figures.picture_table import PictureTable, short
+from caseflow.experiments.reports.figures.picture_table import PictureTable
 from caseflow.experiments.reports.figures.short_words import in_short
 
 
@@ -17,8 +16,8 @@ class ChartPoint:
     ----------
     mean, low, high
         NaN where they are not known.
-    n
-        Of how many replications.
+    words, behind
+        The same as it is read, and how many replications stand behind it.
     sure
         Whether it is drawn filled.
     """
@@ -26,18 +25,9 @@ class ChartPoint:
     mean: float
     low: float
     high: float
-    n: int
+    words: str
+    behind: str
     sure: bool = True
-
-    @property
-    def words(self) -> str:
-        """The point as it is read."""
-        if not math.isfinite(self.mean):
-            return "not known"
-        spoken = short(self.mean)
-        if math.isfinite(self.low):
-            spoken += f" [{short(self.low)}, {short(self.high)}]"
-        return f"{spoken}, n = {self.n:,}"
 
 
 @dataclass(frozen=True)
@@ -68,8 +58,8 @@ class LineChart:
         What is drawn.
     stretches, shaded
         Where the better changes, and what these stretches are called.
-    reach
-        How far from 0 the upward axis goes either way; nothing where it begins at 0.
+    ends
+        Of the upward axis; the upper one may follow from what is drawn.
     sides
         What the upper and the lower half are, where they are something.
     table
@@ -87,7 +77,7 @@ class LineChart:
     lines: tuple[ChartLine, ...]
     stretches: tuple[LeverStretch, ...]
     shaded: str
-    reach: float | None
+    ends: tuple[float, float | None]
     sides: tuple[str, str] | None
     table: PictureTable
 
@@ -96,11 +86,21 @@ class LineChart:
         """What a screen reader says in place of it."""
         return in_short(self.words)
 
+    def place(self, place: int) -> str:
+        """One value, with how many replications stand behind every line, where all have as many."""
+        behind = {line.points[place].behind for line in self.lines}
+        return f"{self.places[place]}{f', {behind.pop()}' if len(behind) == 1 else ''}"
+
     def reading(self, place: int) -> list[tuple[str, str]]:
         """What each line comes to at one value."""
-        return [(line.name, line.points[place].words) for line in self.lines]
+        points = [(line.name, line.points[place]) for line in self.lines]
+        alike = len({point.behind for _, point in points}) == 1
+        return [
+            (name, point.words if alike else f"{point.words}, {point.behind}")
+            for name, point in points
+        ]
 
     def spoken(self, place: int) -> str:
         """The same in a sentence."""
         told = "; ".join(f"{name}: {words}" for name, words in self.reading(place))
-        return f"{self.places[place]}. {told}"
+        return f"{self.place(place)}. {told}"

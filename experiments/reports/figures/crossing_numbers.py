@@ -39,6 +39,11 @@ def sides_of(found: CrossingResult) -> tuple[str, str]:
     return f"{above} is better on this side", f"{below} is better on this side"
 
 
+def counted_of(found: CrossingResult) -> str:
+    """What is counted where it is said how many differences stand behind an interval."""
+    return "draws" if found.question.drawing else "pairs"
+
+
 def difference_finding(found: CrossingResult) -> str:
     """Where the better of the two changes, and what it is at either end."""
     question = found.question
@@ -86,5 +91,5 @@ def difference_table(found: CrossingResult) -> PictureTable:
     ]
     unit = gap_words(question.measure.unit)
     columns = (parameters()[question.along.key].words, f"difference in {unit}", "low", "high")
-    judged = ("better", "clear at all values at once", "replications")
+    judged = ("better", "clear at all values at once", counted_of(found))
     return PictureTable((*columns, *judged), tuple(rows))
