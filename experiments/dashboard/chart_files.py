@@ -1,6 +1,7 @@
 """The table of a chart as files to take away."""
 
 from datetime import date
+from textwrap import wrap
 
 from caseflow.experiments.dashboard.line_chart import LineChart
 from caseflow.experiments.reports.workbook.sheet import Sheet, SheetColumn, dictionary_of
@@ -19,8 +20,9 @@ MEANINGS = {
 }
 OF_LEVER = "The value of the lever."
 OF_MEAN = "The mean over replications, in the unit of the heading."
-NARROW, WIDE, LONG = 13, 30, 28
-"""Columns, in characters, and from how many letters on a heading is long."""
+NARROW, WIDE, LONG, LINE = 13, 30, 28, 110
+"""Columns, in characters, from how many letters on a heading is long, and a line of words: a longer
+one would make the sheet too wide for paper."""
 
 
 def csv_of(chart: LineChart) -> bytes:
@@ -38,6 +40,10 @@ def workbook_of(chart: LineChart, command: str, day: date) -> bytes:
         )
         for place, heading in enumerate(chart.table.columns)
     )
-    words = (chart.title, chart.words, chart.caption, f"Again: {command}")
+    lines = (chart.words, chart.caption, f"Again: {command}")
+    words = (
+        chart.title,
+        *(part for line in lines for part in wrap(line, LINE, break_on_hyphens=False)),
+    )
     sheet = Sheet("Chart", columns, chart.table.rows, words)
     return workbook_bytes(chart.title, [sheet, dictionary_of([sheet])], day)

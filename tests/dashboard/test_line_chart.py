@@ -18,7 +18,7 @@ from caseflow.experiments.analysis.crossing.sign_change import course_of
 from caseflow.experiments.analysis.sweep.levels import MeasureLevel
 from caseflow.experiments.dashboard import chart_panel
 from caseflow.experiments.dashboard.caseload_charts import difference_chart, lines_chart
-from caseflow.experiments.dashboard.chart_files import MEANINGS, csv_of, workbook_of
+from caseflow.experiments.dashboard.chart_files import LINE, MEANINGS, csv_of, workbook_of
 from caseflow.experiments.dashboard.chart_key import DASHES, SYMBOLS, key_of
 from caseflow.experiments.dashboard.chart_options import options_of, tip_at
 from caseflow.experiments.dashboard.compare_state import MOST
@@ -204,7 +204,11 @@ def test_the_table_is_taken_away_as_it_stands() -> None:
         assert row[2] == expected[2]
         assert row[:2] + row[3:] == pytest.approx([*expected[:2], *expected[3:]], rel=1e-14)
     assert sheet.cell(head + 3, 3).data_type == "s"
-    assert cells[3][0] == "Again: caseflow crossing"
+    said = [str(row[0]) for row in cells[: head - 1]]
+    assert said[0] == chart.title
+    assert said[-1] == "Again: caseflow crossing"
+    assert max(map(len, said)) <= LINE
+    assert " ".join(said[1:-1]) == f"{chart.words} {chart.caption}"
 
 
 def test_every_column_has_a_meaning() -> None:
