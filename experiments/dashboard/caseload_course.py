@@ -8,8 +8,8 @@ from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.analysis.sweep.levels import level
 from caseflow.experiments.dashboard.caseload_state import CaseloadPoints
 from caseflow.experiments.measures.lookup import measure_named
-from caseflow.experiments.reports.figures.figure_page import Picture
-from caseflow.experiments.reports.figures.lever_lines import LeverLine, lines
+from caseflow.experiments.reports.crossing import at
+from caseflow.experiments.reports.figures.lever_numbers import LeverLine
 from caseflow.experiments.reports.wording import uncapitalised
 from caseflow.scenarios.parameters import parameters
 
@@ -49,16 +49,13 @@ def caseloads_of(points: CaseloadPoints, answers: Results) -> list[float]:
     return [float(mean) for mean in np.mean(rows, axis=0)]
 
 
-def picture_of(
-    points: CaseloadPoints, answers: Results, found: CrossingResult, caseloads: list[float]
-) -> Picture:
-    """Draw it; to be called under ``look``."""
+def courses_of(points: CaseloadPoints, answers: Results) -> list[LeverLine]:
+    """What is asked for, a line a scenario."""
     measure = measure_named(points.asked.measure)
-    courses = [
+    return [
         LeverLine(choice.title, [level(answers, scenario, measure) for scenario in row])
         for choice, row in zip(points.asked.state.choices, points.rows, strict=True)
     ]
-    return lines(courses, caseloads, measure, found)
 
 
 def finding_of(found: CrossingResult, caseloads: list[float]) -> str:
@@ -103,4 +100,4 @@ def _words(found: CrossingResult, caseload: float, value: float) -> str:
     """A place on the way, by the cases that an advocate has open there."""
     along = found.question.along
     lever = uncapitalised(parameters()[along.key].words.split(",")[0])
-    return f"{caseload:.0f} open cases an advocate ({lever}: {along.text(round(value, 4))})"
+    return f"{caseload:.0f} open cases an advocate ({lever}: {at(found, value)})"

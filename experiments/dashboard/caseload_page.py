@@ -1,5 +1,6 @@
 """The caseload view: the scenarios of the question along a lever, and where the better changes."""
 
+import shlex
 from dataclasses import replace
 
 from nicegui import run, ui
@@ -8,12 +9,12 @@ from caseflow.experiments.dashboard import caseload_state as asking
 from caseflow.experiments.dashboard import caveats
 from caseflow.experiments.dashboard import site_menu as places
 from caseflow.experiments.dashboard.app_context import AppContext
+from caseflow.experiments.dashboard.caseload_answer_panel import CaseloadAnswerPanel
+from caseflow.experiments.dashboard.caseload_charts import caseload_answer
 from caseflow.experiments.dashboard.caseload_state import FIRST, MOST_EACH, CaseloadState
 from caseflow.experiments.dashboard.command_line import TypedCommand
 from caseflow.experiments.dashboard.compare_state import FEWEST, LETTERS, seed_of
 from caseflow.experiments.dashboard.controls import Field, Number, PickOne, Text, button, words
-from caseflow.experiments.dashboard.figure_gallery import SIDEWAYS
-from caseflow.experiments.dashboard.figure_view import caseload_html
 from caseflow.experiments.dashboard.progressive_run import ProgressiveRun
 from caseflow.experiments.dashboard.result_state import ResultState
 from caseflow.experiments.dashboard.saved_questions import SavedQuestions
@@ -50,8 +51,7 @@ class CaseloadPage:
                 self._bar.props["value"] = "0"
                 self._status = words(TO_BEGIN, "p", "status")
                 self._status.props["role"] = "status"
-            words(SIDEWAYS, "p", "note sideways")
-            self._answer = ui.html("", sanitize=False).classes("answer-here")
+            self._answer = CaseloadAnswerPanel(desk, self._typed)
         with ui.element("section").props('aria-label="Keep it"'):
             words("Keep it", "h2")
             words("The address of this page holds all of it. The command line tells the same:")
@@ -68,6 +68,9 @@ class CaseloadPage:
         """The visitor has gone, and the work for them ends."""
         if self._refining:
             self._refining.stop()
+
+    def _typed(self) -> str:
+        return shlex.join(self._asked.words(self._desk.ledger.where))
 
     def _scenarios(self) -> None:
         """Say which scenarios are drawn; they are changed where they are compared."""
@@ -150,7 +153,7 @@ class CaseloadPage:
         """Forget the answer of another question."""
         self._stop()
         self._refining = None
-        self._answer.set_content("")
+        self._answer.clear()
         self._told.set_text("")
         self._bar.props["value"] = "0"
         self._status.set_text(TO_BEGIN)
@@ -199,11 +202,11 @@ class CaseloadPage:
         if standing == self._shown:
             return
         if standing.answers:
-            found = await run.io_bound(caseload_html, self._desk, points, standing.answers)
+            found = await run.io_bound(caseload_answer, points, standing.answers)
             if found is None or refining is not self._refining:
                 return
-            finding, html = found
-            self._answer.set_content(html)
+            self._answer.show(found)
+            finding = found.finding
             self._told.set_text(finding if not standing.running else f"So far: {finding}")
         self._shown = standing
         self._status.set_text(standing.words())

@@ -1,23 +1,17 @@
 """Drawing: a figure of the command line as part of a page."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.dashboard.app_context import AppContext
-from caseflow.experiments.dashboard.caseload_course import (
-    caseloads_of,
-    finding_of,
-    found_of,
-    picture_of,
-)
-from caseflow.experiments.dashboard.caseload_state import CaseloadPoints
 from caseflow.experiments.dashboard.result_view import template
 from caseflow.experiments.reports.brief.contents import AT_FRONT
 from caseflow.experiments.reports.brief.embedded_figure import plates_of
-from caseflow.experiments.reports.brief.posterior_cautions import cautions
-from caseflow.experiments.reports.crossing import as_text
 from caseflow.experiments.reports.figure_choice import KINDS
-from caseflow.experiments.reports.terminal import plain_text
+
+if TYPE_CHECKING:
+    from caseflow.experiments.reports.figures.figure_page import Picture
 
 
 def figures_html(desk: AppContext, answers: Results) -> Iterator[str]:
@@ -40,20 +34,10 @@ def figures_html(desk: AppContext, answers: Results) -> Iterator[str]:
         yield template("gallery.html").render(plates=plates)
 
 
-def caseload_html(desk: AppContext, points: CaseloadPoints, answers: Results) -> tuple[str, str]:
-    """Write what the scenarios along a lever have come to so far: in a sentence, and as a page."""
-    from caseflow.experiments.reports.figures.crossing import crossing
-    from caseflow.experiments.reports.figures.embedded import embed
+def file_of(desk: AppContext, figure: "Callable[[], Picture]", form: str) -> bytes:
+    """Draw one figure as the command line writes it, in one form."""
+    from caseflow.experiments.reports.figures.picture_files import render
     from caseflow.experiments.reports.figures.style import look
 
-    found, caseloads = found_of(points, answers), caseloads_of(points, answers)
-    design = points.design
     with desk.drawing, look():
-        pictures = (picture_of(points, answers, found, caseloads), crossing(found))
-        plates = plates_of(map(embed, pictures), ())
-    page = template("caseload.html").render(
-        plates=plates,
-        told=plain_text(as_text(found)).strip(),
-        cautions=cautions(design.drawing.posterior, design.sites) if design.drawing else [],
-    )
-    return finding_of(found, caseloads), page
+        return render(figure(), (form,)).files[form]

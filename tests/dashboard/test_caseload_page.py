@@ -1,5 +1,7 @@
 """The caseload view: what the command line tells of the same crossing."""
 
+import csv
+import io
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from caseflow.cli import main
+from tests.dashboard.conftest import Served
 from tests.dashboard.invented_posteriors import GOOD
 from tests.dashboard.test_every_page import CASELOAD, answered, faults
 
@@ -46,6 +49,71 @@ def test_it_is_told_as_the_command_line_tells_its_crossing(
         assert "(chance, and what is still possible)" in caption
     assert "was not made for Hampshire" in page.locator(".answer-here .warning").inner_text()
     assert faults(page) == []
+
+
+def test_a_chart_is_read_by_keyboard_and_taken_away_with_its_numbers(
+    visit: Visit, served: Served, tmp_path: Path
+) -> None:
+    page = visit(CASELOAD, reduced_motion="reduce")
+    answered(page)
+    chart = page.locator(".line-chart").first
+    drawing = chart.locator(".drawing")
+    assert drawing.get_attribute("role") == "img"
+    assert "by scenario" in str(drawing.get_attribute("aria-label"))
+    reader = chart.get_by_label("Read the values at")
+    reader.focus()
+    page.keyboard.press("End")
+    tip = chart.locator(".chart-tip")
+    expect(tip).to_contain_text("800 (")
+    spoken = str(reader.get_attribute("aria-valuetext"))
+    assert spoken == chart.locator(".reading").inner_text()
+    assert "2 replications" in spoken
+    fold = page.get_by_text("The numbers of this chart", exact=True).first
+    fold.focus()
+    page.keyboard.press("Enter")
+    table = page.locator(".answer-here table").first
+    rows = [row.split("\t") for row in table.locator("tbody tr").all_inner_texts()]
+    downloaded = {}
+    for form in ("PNG", "SVG", "CSV", "XLSX"):
+        with page.expect_download() as coming:
+            page.get_by_role("button", name=f"Download {form}: ").first.click()
+        file = tmp_path / coming.value.suggested_filename
+        coming.value.save_as(file)
+        downloaded[form] = file.read_bytes()
+        assert file.name == f"lines_disengaged_from_service.{form.lower()}"
+    assert downloaded["PNG"].startswith(b"\x89PNG")
+    assert b"<svg" in downloaded["SVG"]
+    assert downloaded["XLSX"].startswith(b"PK")
+    _, *full = csv.reader(io.StringIO(downloaded["CSV"].decode("utf-8-sig")))
+    assert len(full) == len(rows) == 4
+    for shown, row in zip(rows, full, strict=True):
+        assert shown[2] == row[2]
+        assert [float(cell.replace(",", "")) for cell in shown[:2]] == pytest.approx(
+            [float(cell) for cell in row[:2]], rel=0.01
+        )
+        assert float(shown[3]) == pytest.approx(float(row[3]), rel=0.01)
+    # What is read of the last value is of the last rows.
+    mean = float(full[-1][3])
+    assert float(spoken.rsplit(": ", 1)[1].split(" ")[0]) == pytest.approx(mean, abs=0.6)
+    assert served.elsewhere == []
+
+
+def test_a_chart_follows_the_colours_of_the_page_and_the_width_of_the_paper(visit: Visit) -> None:
+    page = visit(CASELOAD, color_scheme="light")
+    answered(page)
+    line = page.locator(".drawing path[stroke='var(--chart-1)']").first
+    drawn = "(path) => getComputedStyle(path).stroke"
+    by_day = line.evaluate(drawn)
+    page.emulate_media(color_scheme="dark")
+    assert line.evaluate(drawn) != by_day
+    page.emulate_media(media="print", color_scheme="dark")
+    assert line.evaluate(drawn) == by_day
+    drawing = page.locator(".drawing svg").first
+    assert drawing.get_attribute("viewBox") is None
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert str(drawing.get_attribute("viewBox")).endswith(str(drawing.get_attribute("height")))
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert drawing.get_attribute("viewBox") is None
 
 
 def test_a_posterior_that_is_not_here_is_refused_at_its_control(

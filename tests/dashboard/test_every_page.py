@@ -19,7 +19,7 @@ def answered(page: Page) -> None:
         return
     if "/caseload" in page.url:
         page.get_by_role("button", name="Compute").click()
-        page.locator("figure img").first.wait_for()
+        page.locator(".line-chart .drawing svg").first.wait_for()
     last = "The brief is written" if "/brief" in page.url else "Finished"
     page.get_by_role("status").filter(has_text=last).first.wait_for()
 

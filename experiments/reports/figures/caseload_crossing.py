@@ -21,9 +21,9 @@ from caseflow.experiments.reports.caseload_crossing import (
     spoken_names,
 )
 from caseflow.experiments.reports.comparison import place_title
+from caseflow.experiments.reports.figures.axis_reach import least_of
 from caseflow.experiments.reports.figures.colours import PALETTE, without_frame
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
-from caseflow.experiments.reports.figures.mark_rows import least_of
 from caseflow.experiments.reports.figures.picture_table import Cell, PictureTable
 from caseflow.experiments.reports.figures.print_formats import drawing
 from caseflow.experiments.reports.figures.style import BASELINE, INK

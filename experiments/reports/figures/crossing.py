@@ -1,7 +1,6 @@
 """The crossing: the difference between two scenarios along a lever, and where it passes 0."""
 
 import math
-from collections.abc import Callable, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -12,16 +11,19 @@ from matplotlib.patches import Patch
 from caseflow.experiments.analysis.crossing.crossing import CrossingResult
 from caseflow.experiments.analysis.crossing.sign_change import Crossing
 from caseflow.experiments.measures.formatting import gap_words, scale
-from caseflow.experiments.reports.crossing import difference, headline, sentences
+from caseflow.experiments.reports.crossing import difference
+from caseflow.experiments.reports.figures.axis_reach import reach_of
 from caseflow.experiments.reports.figures.colours import PALETTE, without_frame
+from caseflow.experiments.reports.figures.crossing_numbers import (
+    difference_caption,
+    difference_finding,
+    difference_table,
+    difference_title,
+    sides_of,
+)
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
-from caseflow.experiments.reports.figures.mark_rows import reach_of
-from caseflow.experiments.reports.figures.picture_table import Cell, PictureTable
 from caseflow.experiments.reports.figures.print_formats import drawing
 from caseflow.experiments.reports.figures.style import BASELINE, INK
-from caseflow.experiments.reports.table import JUDGED, title_of
-from caseflow.experiments.reports.wording import capital, uncapitalised
-from caseflow.experiments.runs.design import over_what
 from caseflow.scenarios.parameters import parameters
 
 MARK = "#8a5a00"
@@ -42,24 +44,14 @@ def crossing(found: CrossingResult) -> Picture:
     axes.set_xlabel(lever.words)
     axes.set_ylabel(f"difference in {gap_words(measure.unit)}")
     without_frame(axes)
-    first, second = found.titles
-    title = f"{title_of(measure)}: {second} compared with {first}"
-    judged = f" {JUDGED} rests on judgement." if measure.judgement else ""
-    framed(
-        figure,
-        title,
-        f"{headline(found)} Bars are 95 % intervals of the mean paired difference "
-        f"({over_what(question.drawing)}); "
-        "hollow: is unclear when every stretch is judged at once. "
-        f"Layer: {measure.layer}. Of: {measure.denominator}.{judged} {' '.join(sentences(found))}",
-        _legend(found),
-    )
+    title = difference_title(found)
+    framed(figure, title, difference_caption(found), _legend(found))
     return Picture(
         f"crossing_{question.along.key.replace('.', '_')}_{measure.name}",
         title,
-        _finding(found),
+        difference_finding(found),
         figure,
-        _table(found),
+        difference_table(found),
     )
 
 
@@ -107,11 +99,9 @@ def _crossing(axes: Axes, this_crossing: Crossing) -> None:
 
 def _sides(axes: Axes, found: CrossingResult) -> None:
     """Which of the two is better above the line, and which below."""
-    first, second = found.titles
-    above, below = (second, first) if found.question.measure.better == "higher" else (first, second)
-    for words, height, side in ((above, 0.985, "top"), (below, 0.015, "bottom")):
+    for words, height, side in zip(sides_of(found), (0.985, 0.015), ("top", "bottom"), strict=True):
         axes.annotate(
-            f"{words} is better on this side",
+            words,
             (0.01, height),
             xycoords="axes fraction",
             va=side,
@@ -153,54 +143,6 @@ def _legend(found: CrossingResult) -> list[Line2D | Patch]:
         words = "95 % interval of the crossing" if told else "where a crossing is unclear"
         handles.append(Patch(facecolor=SHADE, alpha=0.6, label=words))
     return handles
-
-
-def _finding(found: CrossingResult) -> str:
-    """Where the better of the two changes, and what it is at either end."""
-    question = found.question
-    first, second = found.titles
-    ends = [look for look in found.course.looks if math.isfinite(look.gain)]
-    said = headline_of(found.course.crossings, question.along.text)
-    names = {-1: f"{first} is better", 0: "neither is clearly better", 1: f"{second} is better"}
-    if not ends:
-        return said
-    low, high = (
-        f"at {question.along.text(look.value)} {names[look.sign]}" for look in (ends[0], ends[-1])
-    )
-    lever = uncapitalised(parameters()[question.along.key].words)
-    return f"Along {lever} {said} {capital(low)}, {high}."
-
-
-def headline_of(crossings: Sequence[Crossing], written: Callable[[float], str]) -> str:
-    """Where two change places, as the end of a sentence."""
-    placed = [
-        crossing
-        for crossing in crossings
-        if crossing.before and crossing.after and math.isfinite(crossing.value)
-    ]
-    if not placed:
-        return "no place can be told at which the better of the two changes."
-    return (
-        f"the better of the two changes at {', '.join(written(entry.value) for entry in placed)}."
-    )
-
-
-def _table(found: CrossingResult) -> PictureTable:
-    question = found.question
-    factor = scale(question.measure.unit)
-    better = dict(zip((-1, 1), found.titles, strict=True)) | {0: "unclear"}
-    rows: list[tuple[Cell, ...]] = [
-        (
-            float(look.value),
-            *(factor * float(end) for end in difference(found, look)),
-            better[look.sign],
-            "yes" if look.sure else "no",
-        )
-        for look in found.course.looks
-    ]
-    unit = gap_words(question.measure.unit)
-    columns = (parameters()[question.along.key].words, f"difference in {unit}", "low", "high")
-    return PictureTable((*columns, "better", "clear at all values at once"), tuple(rows))
 
 
 draw_crossing = drawing(crossing)

@@ -21,6 +21,7 @@ from caseflow.experiments.measures.formatting import (
 )
 from caseflow.experiments.measures.lookup import HEADLINES
 from caseflow.experiments.reports.comparison import place_title
+from caseflow.experiments.reports.figures.axis_reach import reach_of
 from caseflow.experiments.reports.figures.difference_rows import by_scenario, counted
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.mark_rows import (
@@ -31,7 +32,6 @@ from caseflow.experiments.reports.figures.mark_rows import (
     look_of,
     mark,
     names_at_left,
-    reach_of,
     rows_only,
     zero,
 )

@@ -1,10 +1,9 @@
 """The page of a figure: its title, legend and caption, and how it is laid out."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from textwrap import fill, shorten
+from textwrap import fill
 from typing import Any
 
 from matplotlib.artist import Artist
@@ -12,6 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from caseflow.experiments.reports.figures.picture_table import PictureTable
+from caseflow.experiments.reports.figures.short_words import in_short
 from caseflow.experiments.reports.figures.style import INK
 from caseflow.experiments.reports.file_stems import file_stem
 
@@ -23,13 +23,6 @@ LONG, FEW_LABELS = 24, 4
 
 ENTRY, LETTER = 0.55, 0.072
 """Inches that an entry of a legend takes besides its label, and those of a letter."""
-
-
-LONGEST = 220
-"""Letters of what a screen reader says in place of a figure: two sentences, for who wants to know
-more goes on to the table, which can be read cell by cell."""
-
-SENTENCE = re.compile(r"(?<=[^.].[.!?])\s+(?=[A-Z£0-9])")
 
 
 @dataclass(frozen=True)
@@ -68,22 +61,6 @@ class Picture:
     def caption(self) -> str:
         """What stands below the figure, on one line."""
         return str(self.figure.get_label())
-
-
-def in_short(words: str) -> str:
-    """The first sentence or two, as many as are heard with patience.
-
-    Examples
-    --------
-    >>> in_short("Fewer withdrew. Nobody left the service. More of it stands in the table.")
-    'Fewer withdrew. Nobody left the service.'
-    """
-    first, *others = SENTENCE.split(" ".join(words.split()))
-    if len(first) > LONGEST:
-        return shorten(first, LONGEST, placeholder=" …")
-    if others and len(first) + 1 + len(others[0]) <= LONGEST:
-        return f"{first} {others[0]}"
-    return first
 
 
 def framed(figure: Figure, title: str, caption: str, handles: Sequence[Artist] = ()) -> None:

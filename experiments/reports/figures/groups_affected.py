@@ -16,6 +16,7 @@ from caseflow.experiments.measures.formatting import gap_words, scale
 from caseflow.experiments.measures.lookup import HEADLINES
 from caseflow.experiments.measures.sample_size import FEW
 from caseflow.experiments.reports.comparison import place_title
+from caseflow.experiments.reports.figures.axis_reach import reach_of
 from caseflow.experiments.reports.figures.difference_rows import COLUMNS, counted, numbers_of
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.group_rows import group_rows
@@ -26,7 +27,6 @@ from caseflow.experiments.reports.figures.mark_rows import (
     beside,
     mark,
     names_at_left,
-    reach_of,
     rows_only,
     zero,
 )

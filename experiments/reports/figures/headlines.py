@@ -22,13 +22,13 @@ from caseflow.experiments.measures.formatting import (
 )
 from caseflow.experiments.measures.lookup import HEADLINES
 from caseflow.experiments.reports.comparison import place_title
+from caseflow.experiments.reports.figures.axis_reach import least_of
 from caseflow.experiments.reports.figures.difference_rows import by_scenario
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
 from caseflow.experiments.reports.figures.mark_rows import (
     FAINT,
     bar,
     beside,
-    least_of,
     look_of,
     mark,
     rows_only,

@@ -1,7 +1,6 @@
 """The lines: a measure along a lever, a line a scenario, and where the better changes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -13,33 +12,24 @@ from caseflow.experiments.analysis.crossing.crossing import CrossingResult
 from caseflow.experiments.analysis.curve_totals import Band
 from caseflow.experiments.analysis.sweep.levels import MeasureLevel
 from caseflow.experiments.measures import Measure
-from caseflow.experiments.measures.formatting import scale, spanned, unit_words
+from caseflow.experiments.measures.formatting import scale, unit_words
 from caseflow.experiments.reports.crossing import sentences
 from caseflow.experiments.reports.figures.colours import without_frame
 from caseflow.experiments.reports.figures.figure_page import Picture, framed
+from caseflow.experiments.reports.figures.lever_numbers import (
+    LeverLine,
+    floor_of,
+    lines_caption,
+    lines_table,
+    lines_title,
+    shaded_words,
+    stretches_of,
+)
 from caseflow.experiments.reports.figures.style import Stroke, line, strokes
-from caseflow.experiments.reports.table import JUDGED, title_of
-from caseflow.experiments.runs.design import over_what
 from caseflow.scenarios.parameters import parameters
 
 MARK, SHADE = "#8a5a00", "#f2d9a6"
 """The colours of a crossing and of its interval, as in the figure of a crossing."""
-
-
-@dataclass(frozen=True)
-class LeverLine:
-    """A measure of one scenario along the lever.
-
-    Attributes
-    ----------
-    name
-        Of the scenario.
-    levels
-        One a value of the lever.
-    """
-
-    name: str
-    levels: Sequence[MeasureLevel]
 
 
 def lines(
@@ -52,7 +42,7 @@ def lines(
     along = found.question.along
     figure = Figure(figsize=(8.6, 4.6), layout="constrained")
     axes = figure.subplots()
-    drawn = strokes([course.name.replace("_", " ") for course in courses])
+    drawn = strokes([course.label for course in courses])
     for course, stroke in zip(courses, drawn, strict=True):
         line(axes, np.array(along.values), _band(course.levels), stroke, scale(measure.unit))
     _crossings(axes, found)
@@ -63,25 +53,13 @@ def lines(
     lever = parameters()[along.key]
     axes.set_xlabel(f"{lever.words} ({along.key}); in brackets, open cases per advocate")
     axes.set_ylabel(unit_words(measure.unit))
+    axes.set_ylim(bottom=floor_of(courses, measure.unit))
     without_frame(axes)
-    title = f"{title_of(measure)}, by scenario"
-    judged = f" {JUDGED} rests on judgement." if measure.judgement else ""
-    told = " ".join(sentences(found))
-    framed(
-        figure,
-        title,
-        f"{found.question.replications} paired replications at each value, seed "
-        f"{found.question.seed}. Bands are 95 % intervals of each mean "
-        f"({over_what(found.question.drawing)}); "
-        "lines may differ though their bands touch, since the same people with the same chance "
-        "events live in all. "
-        "Layer: "
-        f"{measure.layer}. Of: {measure.denominator}.{judged} {told}",
-        _legend(drawn, found),
-    )
-    levels = "; ".join(_told(course, along.values, found, measure) for course in courses)
-    alternative = f"{title}. {told} In {unit_words(measure.unit)}, with intervals: {levels}."
-    return Picture(f"lines_{measure.name}", title, alternative, figure)
+    title = lines_title(measure)
+    framed(figure, title, lines_caption(measure, found), _legend(drawn, found))
+    words = f"{title}. {' '.join(sentences(found))}"
+    table = lines_table(courses, caseloads, measure, found)
+    return Picture(f"lines_{measure.name}", title, words, figure, table)
 
 
 def _both(found: CrossingResult, caseloads: Sequence[float]) -> list[tuple[float, float]]:
@@ -96,12 +74,10 @@ def _band(levels: Sequence[MeasureLevel]) -> Band:
 
 
 def _crossings(axes: Axes, found: CrossingResult) -> None:
-    left, right = found.question.along.values[0], found.question.along.values[-1]
-    for crossing in found.course.crossings:
-        low, high = max(crossing.low, left), min(crossing.high, right)
-        axes.axvspan(low, high, color=SHADE, alpha=0.6, linewidth=0.0, zorder=0)
-        if crossing.before and crossing.after and np.isfinite(crossing.value):
-            axes.axvline(crossing.value, color=MARK, linewidth=1.6, linestyle=(0, (4, 2)), zorder=2)
+    for stretch in stretches_of(found):
+        axes.axvspan(stretch.low, stretch.high, color=SHADE, alpha=0.6, linewidth=0.0, zorder=0)
+        if stretch.value is not None:
+            axes.axvline(stretch.value, color=MARK, linewidth=1.6, linestyle=(0, (4, 2)), zorder=2)
 
 
 def _legend(drawn: Sequence[Stroke], found: CrossingResult) -> list[Line2D | Patch]:
@@ -110,19 +86,6 @@ def _legend(drawn: Sequence[Stroke], found: CrossingResult) -> list[Line2D | Pat
         for entry in drawn
     ]
     if found.course.crossings:
-        told = any(crossing.before and crossing.after for crossing in found.course.crossings)
-        words = "95 % interval of the crossing" if told else "where a crossing is unclear"
-        first, second = found.question.names
-        between = f" of {first} and {second}" if len(drawn) > 2 else ""
-        handles.append(Patch(facecolor=SHADE, alpha=0.6, label=words + between.replace("_", " ")))
+        label = shaded_words(found, len(drawn))
+        handles.append(Patch(facecolor=SHADE, alpha=0.6, label=label))
     return handles
-
-
-def _told(
-    lever_line: LeverLine, values: Sequence[float], found: CrossingResult, measure: Measure
-) -> str:
-    told = [
-        f"{found.question.along.text(at)}: {spanned(of.mean, of.low, of.high, measure.unit)}"
-        for at, of in zip(values, lever_line.levels, strict=True)
-    ]
-    return f"{lever_line.name.replace('_', ' ')}: {', '.join(told)}"

@@ -10,12 +10,8 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
 from caseflow.experiments.analysis.comparison import Difference
-from caseflow.experiments.measures.formatting import SHARE
 from caseflow.experiments.reports.figures.colours import without_frame
 from caseflow.experiments.reports.figures.style import BETTER, INK, WORSE, colour_of
-
-LEAST_POINTS = 0.01
-"""No axis is narrower than one percentage point either way: little looks little."""
 
 FAINT = "#6b6b6b"
 
@@ -129,17 +125,6 @@ def rows_only(axes: Axes, ticks: int = 7) -> None:
 def zero(axes: Axes) -> None:
     """The upright line where nothing differs."""
     axes.axvline(0.0, color=INK, linewidth=1.0, zorder=1)
-
-
-def least_of(unit: str) -> float:
-    """How far from 0 an axis of differences in this unit goes at the least."""
-    return LEAST_POINTS if unit == SHARE else 0.0
-
-
-def reach_of(ends: Iterable[float], unit: str) -> float:
-    """How far from 0 an axis goes that holds these ends either way."""
-    sizes = [abs(end) for end in ends if math.isfinite(end)]
-    return max([*sizes, least_of(unit)]) or 1.0
 
 
 def key(drawn: Sequence[Difference]) -> list[Line2D]:

@@ -11,9 +11,9 @@ from caseflow.experiments.analysis.results import Results
 from caseflow.experiments.measures.formatting import scale
 from caseflow.experiments.reports.comparison import comparison_data
 from caseflow.experiments.reports.figures.few_headlines import few_headlines
-from caseflow.experiments.reports.figures.figure_page import LONGEST, SENTENCE, in_short
 from caseflow.experiments.reports.figures.gallery import draw, pictures
 from caseflow.experiments.reports.figures.picture_table import PictureTable, short
+from caseflow.experiments.reports.figures.short_words import LONGEST, SENTENCE, in_short
 from caseflow.experiments.reports.figures.style import look
 from caseflow.experiments.reports.verdict import BETTER, UNCLEAR, WORSE
 
