@@ -1,8 +1,9 @@
 """Twenty people open a page at once: when each has a first answer, or a place in the queue.
 
 Not a test of the suite, for it measures the machine as much as the server:
-``python -m tests.dashboard.team.twenty_sessions [SESSIONS]`` prints what it saw. The visitors speak
-as a browser does and draw nothing, so that the processors are the server's.
+``python -m tests.dashboard.team.twenty_sessions [SESSIONS [MINUTES]]`` prints what it saw; with
+minutes the same happens again, with other questions, until they are over. The visitors speak as a
+browser does and draw nothing, so that the processors are the server's.
 """
 
 import asyncio
@@ -12,6 +13,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -75,7 +77,7 @@ class Visitor:
         self.heard.append((time.monotonic(), json.dumps(told)))
 
 
-async def visit(address: str, name: str, ready: asyncio.Barrier) -> list[float]:
+async def visit(address: str, name: str, seed: int, ready: asyncio.Barrier) -> list[float]:
     """Sign in, wait for all others, open a page: seconds until placed, and until answered."""
     jar = aiohttp.CookieJar(unsafe=True)
     async with aiohttp.ClientSession(cookie_jar=jar) as session:
@@ -84,7 +86,7 @@ async def visit(address: str, name: str, ready: asyncio.Barrier) -> list[float]:
         visitor = Visitor(address, session)
         await ready.wait()
         began = time.monotonic()
-        await visitor.open(f"?replications=10&seed={name[1:]}")
+        await visitor.open(f"?replications=10&seed={seed}")
         either = re.compile(f"{FIRST.pattern}|{PLACED.pattern}")
         seen = await visitor.until(either, began)
         answered = await visitor.until(FIRST, began)
@@ -115,11 +117,22 @@ async def closing(address: str) -> float:
     return time.monotonic() - began
 
 
-async def measure(port: int, sessions: int, say: Callable[[str], None]) -> None:
-    """Open all of them, and say how long each waited."""
+async def measure(port: int, sessions: int, minutes: float, say: Callable[[str], None]) -> None:
+    """Open all of them, until the minutes are over, and say how long each waited."""
     address = f"http://127.0.0.1:{port}/"
+    until, seed = time.monotonic() + 60.0 * minutes, 0
+    while True:
+        await measure_once(address, sessions, seed, say)
+        seed += sessions
+        if time.monotonic() > until:
+            break
+    say(f"a closed page worked on for {await closing(address):.1f} s")
+
+
+async def measure_once(address: str, sessions: int, seed: int, say: Callable[[str], None]) -> None:
+    """Open all of them once, each with a question of its own."""
     ready = asyncio.Barrier(sessions)
-    visits = (visit(address, f"u{number}", ready) for number in range(sessions))
+    visits = (visit(address, f"u{number}", seed + number, ready) for number in range(sessions))
     found = await asyncio.gather(*visits)
     for words, column in (("placed or answered", 0), ("a first answer", 1)):
         times = [row[column] for row in found]
@@ -127,10 +140,9 @@ async def measure(port: int, sessions: int, say: Callable[[str], None]) -> None:
         say(f"{words}: median {median:.1f} s, last {most:.1f} s, of {sessions}")
     say(f"{sum(row[2] for row in found):.0f} were given a place in the queue first")
     say(f"memory of the server: {await measured(address, MEMORY) / MEGABYTE:.0f} MB")
-    say(f"a closed page worked on for {await closing(address):.1f} s")
 
 
-def main(sessions: int = 20) -> None:
+def main(sessions: int = 20, minutes: float = 0.0) -> None:
     """Serve, measure, and end while questions are still being answered."""
     with TemporaryDirectory() as name:
         folder = Path(name)
@@ -139,7 +151,7 @@ def main(sessions: int = 20) -> None:
             add_entry(users, f"u{number}", Role.ASK, PASSWORD, replace=False)
         words = ["serve", "--users", str(users), "--audit", str(audit)]
         with started(folder, *words, "--store", str(folder / "store.sqlite")) as port:
-            asyncio.run(measure(port, sessions, print))
+            asyncio.run(measure(port, sessions, minutes, partial(print, flush=True)))
             began = time.monotonic()
         print(f"ended {time.monotonic() - began:.1f} s after it was asked to")
         lines = [json.loads(line) for line in audit.read_text("utf-8").splitlines()]
@@ -148,4 +160,4 @@ def main(sessions: int = 20) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    main(*map(int, sys.argv[1:2]), *map(float, sys.argv[2:]))
