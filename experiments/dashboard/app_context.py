@@ -6,12 +6,12 @@ from threading import Lock
 from weakref import WeakSet
 
 from caseflow.experiments.analysis.snapshots.watching import Pair
-from caseflow.experiments.dashboard.caseload_state import CaseloadPoints, CaseloadState
-from caseflow.experiments.dashboard.compare_state import State
+from caseflow.experiments.dashboard.caseload.caseload_state import CaseloadPoints, CaseloadState
 from caseflow.experiments.dashboard.progressive_run import ProgressiveRun
+from caseflow.experiments.dashboard.question.compare_state import State
+from caseflow.experiments.dashboard.question.uncertainty import drawing_in
 from caseflow.experiments.dashboard.team.visitors import Visitor
-from caseflow.experiments.dashboard.uncertainty import drawing_in
-from caseflow.experiments.dashboard.watch_state import WatchState
+from caseflow.experiments.dashboard.watch.watch_state import WatchState
 from caseflow.experiments.runs.design import Design
 from caseflow.experiments.store import Store
 

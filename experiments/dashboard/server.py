@@ -12,14 +12,14 @@ from fastapi.responses import RedirectResponse
 from nicegui import ui
 
 from caseflow.experiments.analysis.batch import warm
-from caseflow.experiments.dashboard.address import state_of
 from caseflow.experiments.dashboard.app_context import AppContext
-from caseflow.experiments.dashboard.brief_page import BriefPage
-from caseflow.experiments.dashboard.brief_state import signature_of
-from caseflow.experiments.dashboard.caseload_page import CaseloadPage
-from caseflow.experiments.dashboard.caseload_state import asked_of
-from caseflow.experiments.dashboard.compare_page import ComparePage
-from caseflow.experiments.dashboard.compare_state import State
+from caseflow.experiments.dashboard.brief.brief_page import BriefPage
+from caseflow.experiments.dashboard.brief.brief_state import signature_of
+from caseflow.experiments.dashboard.caseload.caseload_page import CaseloadPage
+from caseflow.experiments.dashboard.caseload.caseload_state import asked_of
+from caseflow.experiments.dashboard.compare.compare_page import ComparePage
+from caseflow.experiments.dashboard.question.address import state_of
+from caseflow.experiments.dashboard.question.compare_state import State
 from caseflow.experiments.dashboard.request_checks import LOOPBACK, check_requests
 from caseflow.experiments.dashboard.shell import Shell, placed, refused
 from caseflow.experiments.dashboard.views import (
@@ -31,8 +31,8 @@ from caseflow.experiments.dashboard.views import (
     Address,
     of_former,
 )
-from caseflow.experiments.dashboard.watch_page import WatchPage
-from caseflow.experiments.dashboard.watch_state import seen_of
+from caseflow.experiments.dashboard.watch.watch_page import WatchPage
+from caseflow.experiments.dashboard.watch.watch_state import seen_of
 from caseflow.experiments.runs.errors import Trouble
 from caseflow.experiments.store import Store
 from caseflow.scenarios.refusal import Refusal

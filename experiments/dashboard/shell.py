@@ -5,9 +5,9 @@ from pathlib import Path
 from nicegui import ui
 from nicegui.elements.mixins.text_element import TextElement
 
-from caseflow.experiments.dashboard.caveats import NOT_CALIBRATED
-from caseflow.experiments.dashboard.compare_state import State
-from caseflow.experiments.dashboard.controls import words
+from caseflow.experiments.dashboard.inputs.controls import words
+from caseflow.experiments.dashboard.question.caveats import NOT_CALIBRATED
+from caseflow.experiments.dashboard.question.compare_state import State
 from caseflow.experiments.dashboard.team.visitors import Role, Visitor
 from caseflow.experiments.dashboard.views import TITLES, Address, joined
 from caseflow.experiments.reports.brief.paper import style_of

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from caseflow.experiments.dashboard.compare_state import ADDRESS, LETTERS
+from caseflow.experiments.dashboard.question.compare_state import ADDRESS, LETTERS
 from caseflow.scenarios.chain import delivered
 from caseflow.scenarios.contact_models import MODEL
 from caseflow.scenarios.refusal import Refusal

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from caseflow.experiments.dashboard.brief_files import forms
-from caseflow.experiments.dashboard.brief_state import (
+from caseflow.experiments.dashboard.brief.brief_files import forms
+from caseflow.experiments.dashboard.brief.brief_state import (
     LONGEST,
     BriefSignature,
     asked_of,
     name_on_brief,
     signature_of,
 )
-from caseflow.experiments.dashboard.compare_state import State
+from caseflow.experiments.dashboard.question.compare_state import State
 from caseflow.experiments.dashboard.views import BRIEF, Address, joined
 from caseflow.scenarios.refusal import Refusal
 from tests.dashboard.conftest import PATIENCE_PAGE_MS

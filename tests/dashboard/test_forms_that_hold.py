@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from caseflow.experiments.dashboard.lever_inputs import checked, lever_of
+from caseflow.experiments.dashboard.question.lever_inputs import checked, lever_of
 from caseflow.scenarios.refusal import Refusal
 
 expect.set_options(timeout=60_000)

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from caseflow.experiments.analysis.results import Results, collect
-from caseflow.experiments.dashboard.joint_view import JointView, joint_view
-from caseflow.experiments.dashboard.result_view import answer_html
+from caseflow.experiments.dashboard.compare.result_view import answer_html
+from caseflow.experiments.dashboard.joint.joint_view import JointView, joint_view
 from caseflow.experiments.measures import MEASURES
 from caseflow.experiments.measures.formatting import chance, gap
 from caseflow.experiments.measures.lookup import HEADLINES, measures_of

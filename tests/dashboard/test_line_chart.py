@@ -16,12 +16,12 @@ from caseflow.experiments.analysis.crossing.crossing import CrossingQuestion, Cr
 from caseflow.experiments.analysis.crossing.lever_range import along_of
 from caseflow.experiments.analysis.crossing.sign_change import course_of
 from caseflow.experiments.analysis.sweep.levels import MeasureLevel
-from caseflow.experiments.dashboard import chart_panel
-from caseflow.experiments.dashboard.caseload_charts import difference_chart, lines_chart
-from caseflow.experiments.dashboard.chart_files import LINE, MEANINGS, csv_of, workbook_of
-from caseflow.experiments.dashboard.chart_key import DASHES, SYMBOLS, key_of
-from caseflow.experiments.dashboard.chart_options import options_of, tip_at
-from caseflow.experiments.dashboard.compare_state import MOST
+from caseflow.experiments.dashboard.caseload.caseload_charts import difference_chart, lines_chart
+from caseflow.experiments.dashboard.charts import chart_panel
+from caseflow.experiments.dashboard.charts.chart_files import LINE, MEANINGS, csv_of, workbook_of
+from caseflow.experiments.dashboard.charts.chart_key import DASHES, SYMBOLS, key_of
+from caseflow.experiments.dashboard.charts.chart_options import options_of, tip_at
+from caseflow.experiments.dashboard.question.compare_state import MOST
 from caseflow.experiments.measures.lookup import measure_named
 from caseflow.experiments.reports.figures.crossing import crossing
 from caseflow.experiments.reports.figures.lever_lines import lines
@@ -160,7 +160,7 @@ def test_who_names_a_scenario_writes_no_html() -> None:
     told = series(options_of(chart), "line-0")["data"][0]["told"]
     assert NASTY not in told
     assert escape(NASTY) in told
-    key = chart_panel.template("chart_key.html").render(
+    key = chart_panel.template("charts/chart_key.html").render(
         entries=key_of(chart), hollow=True, shaded=NASTY, crossed=True
     )
     assert NASTY not in key

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from caseflow.experiments.dashboard.saved_questions import LONGEST, named
+from caseflow.experiments.dashboard.inputs.saved_questions import LONGEST, named
 from caseflow.experiments.store import Store
 from caseflow.experiments.store.question_rows import (
     forget_question,

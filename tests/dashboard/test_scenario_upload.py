@@ -2,8 +2,8 @@
 
 import pytest
 
-from caseflow.experiments.dashboard.scenario_choice import ScenarioChoice, file_of
-from caseflow.experiments.dashboard.scenario_upload import LARGEST, choice_of
+from caseflow.experiments.dashboard.inputs.scenario_upload import LARGEST, choice_of
+from caseflow.experiments.dashboard.question.scenario_choice import ScenarioChoice, file_of
 from caseflow.scenarios.refusal import Refusal
 
 SITES = ["cheshire"]

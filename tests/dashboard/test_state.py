@@ -6,16 +6,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from caseflow.experiments.dashboard.address import state_of
-from caseflow.experiments.dashboard.compare_state import PILOT_SITES, State
-from caseflow.experiments.dashboard.lever_inputs import (
+from caseflow.experiments.dashboard.question.address import state_of
+from caseflow.experiments.dashboard.question.compare_state import PILOT_SITES, State
+from caseflow.experiments.dashboard.question.lever_inputs import (
     LEVERS,
     checked,
     lever_of,
     value_at,
     why_idle,
 )
-from caseflow.experiments.dashboard.scenario_choice import ScenarioChoice, file_of, scenario_of
+from caseflow.experiments.dashboard.question.scenario_choice import (
+    ScenarioChoice,
+    file_of,
+    scenario_of,
+)
 from caseflow.scenarios.refusal import Refusal
 from caseflow.scenarios.scenario import load
 from caseflow.scenarios.sites import sites

@@ -10,12 +10,12 @@ import pytest
 
 from caseflow.experiments.analysis.comparison import paired
 from caseflow.experiments.analysis.results import collect
-from caseflow.experiments.dashboard.address import state_of
-from caseflow.experiments.dashboard.caveats import NOT_CALIBRATED, account, warning
-from caseflow.experiments.dashboard.compare_state import State
-from caseflow.experiments.dashboard.result_view import answer_html
-from caseflow.experiments.dashboard.uncertainty import choices, drawing_in
-from caseflow.experiments.dashboard.watch_state import seen_of
+from caseflow.experiments.dashboard.compare.result_view import answer_html
+from caseflow.experiments.dashboard.question.address import state_of
+from caseflow.experiments.dashboard.question.caveats import NOT_CALIBRATED, account, warning
+from caseflow.experiments.dashboard.question.compare_state import State
+from caseflow.experiments.dashboard.question.uncertainty import choices, drawing_in
+from caseflow.experiments.dashboard.watch.watch_state import seen_of
 from caseflow.experiments.measures import MEASURES
 from caseflow.experiments.reports.brief.headlines import answer_of
 from caseflow.experiments.reports.brief.posterior_cautions import cautions
@@ -94,7 +94,7 @@ def test_without_a_posterior_the_switch_is_off_and_says_how_to_make_one(
     from nicegui import Client
     from nicegui.page import page
 
-    from caseflow.experiments.dashboard.uncertainty_switch import UncertaintySwitch
+    from caseflow.experiments.dashboard.inputs.uncertainty_switch import UncertaintySwitch
 
     monkeypatch.setattr(drawing, "DELIVERED", tmp_path)
     with Store(str(tmp_path / "empty.sqlite")) as ledger:

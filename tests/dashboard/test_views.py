@@ -4,13 +4,17 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from caseflow.experiments.dashboard.address import state_of
-from caseflow.experiments.dashboard.caseload_state import CaseloadState, asked_of, values_of
-from caseflow.experiments.dashboard.compare_state import PILOT_SITES, State
-from caseflow.experiments.dashboard.lever_inputs import checked, keys, lever_of, value_at
-from caseflow.experiments.dashboard.lever_search import matches
-from caseflow.experiments.dashboard.scenario_choice import ScenarioChoice
-from caseflow.experiments.dashboard.undo import Undo
+from caseflow.experiments.dashboard.caseload.caseload_state import (
+    CaseloadState,
+    asked_of,
+    values_of,
+)
+from caseflow.experiments.dashboard.inputs.lever_search import matches
+from caseflow.experiments.dashboard.question.address import state_of
+from caseflow.experiments.dashboard.question.compare_state import PILOT_SITES, State
+from caseflow.experiments.dashboard.question.lever_inputs import checked, keys, lever_of, value_at
+from caseflow.experiments.dashboard.question.scenario_choice import ScenarioChoice
+from caseflow.experiments.dashboard.question.undo import Undo
 from caseflow.experiments.dashboard.views import (
     BRIEF,
     CASELOAD,
@@ -20,7 +24,7 @@ from caseflow.experiments.dashboard.views import (
     joined,
     of_former,
 )
-from caseflow.experiments.dashboard.watch_state import seen_of
+from caseflow.experiments.dashboard.watch.watch_state import seen_of
 from caseflow.scenarios.refusal import Refusal
 
 MOVED = ScenarioChoice("single_point_of_contact", (("staying.turnover", "0.0006"),))

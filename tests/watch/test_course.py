@@ -15,7 +15,7 @@ from caseflow.experiments.analysis.snapshots.world_course import (
     WorldCourse,
     course_of,
 )
-from caseflow.experiments.dashboard.timeline import HEIGHT, WIDTH, lanes_of, years_of
+from caseflow.experiments.dashboard.watch.timeline import HEIGHT, WIDTH, lanes_of, years_of
 from caseflow.experiments.reports.watch.course_words import differences, growth, parting
 from caseflow.experiments.reports.watch.description import parts
 from caseflow.experiments.reports.watch.picture import panels

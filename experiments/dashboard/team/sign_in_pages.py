@@ -8,8 +8,8 @@ from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
 from nicegui import app, run
 
+from caseflow.experiments.dashboard.page_templates import template
 from caseflow.experiments.dashboard.request_checks import host_of
-from caseflow.experiments.dashboard.result_view import template
 from caseflow.experiments.dashboard.shell import SIGN_OUT, STYLE
 from caseflow.experiments.dashboard.team.attempt_limit import AttemptLimit
 from caseflow.experiments.dashboard.team.audit_log import AuditLog
@@ -34,7 +34,7 @@ def sign_in_pages(identity: Identity, limit: AttemptLimit, audit: AuditLog) -> N
 
     def form(request: Request, status: int, refused: str = "", name: str = "") -> HTMLResponse:
         to = request.query_params.get("to", "")
-        page = template("sign_in.html").render(
+        page = template("team/sign_in.html").render(
             style=STYLE.read_text(encoding="utf-8"),
             form=identity.people is not None,
             action=_root(request) + SIGN_IN,

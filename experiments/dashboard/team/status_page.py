@@ -7,7 +7,7 @@ from nicegui import ui
 from nicegui.elements.mixins.text_element import TextElement
 
 from caseflow.experiments.dashboard import shell
-from caseflow.experiments.dashboard.controls import button, words
+from caseflow.experiments.dashboard.inputs.controls import button, words
 from caseflow.experiments.dashboard.team.team_question import TeamQuestion
 from caseflow.experiments.dashboard.team.team_service import TeamService
 from caseflow.experiments.dashboard.team.visitors import Role, Visitor

@@ -15,7 +15,7 @@ from caseflow.experiments.dashboard.team.question_budget import QuestionBudget
 from caseflow.experiments.dashboard.team.question_queue import QuestionQueue
 from caseflow.experiments.dashboard.team.team_question import RefusedQuestion, TeamQuestion
 from caseflow.experiments.dashboard.team.visitors import Role, Visitor
-from caseflow.experiments.dashboard.watch_state import WatchState
+from caseflow.experiments.dashboard.watch.watch_state import WatchState
 from caseflow.experiments.runs.design import Design
 from caseflow.experiments.runs.errors import Trouble
 from caseflow.experiments.store.shared_store import SharedStore

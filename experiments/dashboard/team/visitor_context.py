@@ -7,7 +7,7 @@ from caseflow.experiments.dashboard.app_context import AppContext
 from caseflow.experiments.dashboard.progressive_run import ProgressiveRun
 from caseflow.experiments.dashboard.team.team_service import TeamService
 from caseflow.experiments.dashboard.team.visitors import Visitor
-from caseflow.experiments.dashboard.watch_state import WatchState
+from caseflow.experiments.dashboard.watch.watch_state import WatchState
 from caseflow.experiments.runs.design import Design
 
 

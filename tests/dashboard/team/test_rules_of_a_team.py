@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from caseflow.commands.serve import secret_of
-from caseflow.experiments.dashboard.compare_state import State
+from caseflow.experiments.dashboard.question.compare_state import State
 from caseflow.experiments.dashboard.team.attempt_limit import FEW, SECONDS, AttemptLimit
 from caseflow.experiments.dashboard.team.audit_log import AuditLog
 from caseflow.experiments.dashboard.team.password_file import (

@@ -1,0 +1,1 @@
+"""The view of the paper for a board."""

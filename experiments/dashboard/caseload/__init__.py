@@ -1,0 +1,1 @@
+"""The view along a lever."""

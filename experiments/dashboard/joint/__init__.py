@@ -1,0 +1,1 @@
+"""One answer for three or four scenarios."""
