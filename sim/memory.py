@@ -7,7 +7,6 @@ own rows in it. Nothing is read from it before it is laid, so results never depe
 
 import ctypes
 import mmap
-import sys
 import weakref
 from contextlib import suppress
 from functools import cache
@@ -28,8 +27,8 @@ LEAST_KEPT = 2**18
 HUGE_FROM = 2**22
 """For so many bytes and more numpy asks for huge pages."""
 
-NO_HUGE_PAGES = 15
-"""Of ``madvise``: ``MADV_NOHUGEPAGE``."""
+NO_HUGE_PAGES: int | None = getattr(mmap, "MADV_NOHUGEPAGE", None)
+"""What Linux is told; elsewhere numpy asks for no huge pages."""
 
 MOST_TIMES = 4
 """Kept memory serves for what needs at least this part of it; the rest of it would lie idle."""
@@ -74,22 +73,18 @@ def _lay_in_small_pages(memory: NDArray[np.uint8]) -> None:
     numpy asks for huge ones. The system looks for each of them, and clears it whole, when the first
     of its rows is laid; the rows of a world are then read here and there, and gain nothing by it.
     """
-    advise = _adviser() if len(memory) >= HUGE_FROM else None
-    if advise is not None:
-        first = -(-memory.ctypes.data // mmap.PAGESIZE) * mmap.PAGESIZE
-        end = (memory.ctypes.data + len(memory)) // mmap.PAGESIZE * mmap.PAGESIZE
-        if end > first:
-            advise(first, end - first, NO_HUGE_PAGES)
+    if NO_HUGE_PAGES is None or len(memory) < HUGE_FROM:
+        return
+    first = -(-memory.ctypes.data // mmap.PAGESIZE) * mmap.PAGESIZE
+    end = (memory.ctypes.data + len(memory)) // mmap.PAGESIZE * mmap.PAGESIZE
+    _adviser()(first, end - first, NO_HUGE_PAGES)
 
 
 @cache
 def _adviser() -> Any:
-    """The system's own function, on Linux; elsewhere nobody asks for huge pages."""
-    if not sys.platform.startswith("linux"):
-        return None
-    found = getattr(ctypes.CDLL(None), "madvise", None)
-    if found is not None:
-        found.argtypes = (ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int)
+    """The system's own function; Python has it for memory of its own alone."""
+    found = ctypes.CDLL(None).madvise
+    found.argtypes = (ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int)
     return found
 
 

@@ -89,6 +89,8 @@ KEPT_FOR_LATER = """
 import signal
 from caseflow.experiments.runs.interrupts import left_to_the_parent
 
+# Whoever started the tests may have it ignored, as nohup does.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 try:
     with left_to_the_parent():
         signal.raise_signal(signal.SIGINT)
